@@ -1,0 +1,84 @@
+package dev.pastdue.core.account;
+
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.notice.Reason;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as stored: the facts of the core system, and what Pastdue keeps beside them.
+ *
+ * @param version counts every write of the stored item; 0 where nothing is stored yet. Whoever writes states the version that it read
+ * @param heldUntil the first date, in the lender's zone, on which a hold no longer holds; null without a hold
+ * @param nextLook the earliest date, in the lender's zone, on which a decision can have another answer; null for none
+ * @param pending the key that was last {@code RENDERED} or {@code DEFERRED}; at most one is pending at a time
+ * @param lastReason why the last decision suppressed, if it did
+ */
+public record Account(
+        String id,
+        Facts facts,
+        @Nullable LocalDate heldUntil,
+        boolean disputed,
+        @Nullable LocalDate nextLook,
+        @Nullable NoticeKey pending,
+        @Nullable Reason lastReason,
+        long version) {
+
+    /**
+     * What the core system says of an account.
+     *
+     * @param name as written in the book; personal data
+     * @param phone E.164, or null where the book's number is none that can be texted
+     * @param locale BCP 47 tag, or empty
+     * @param zones the account's own zone; else every zone that its phone number can be in; else empty: the lender's
+     * @param oldestDue the oldest unpaid due date; null exactly when {@code pastDue} is zero
+     * @param asOf when the core system knew this
+     */
+    public record Facts(
+            String customerId,
+            String name,
+            @Nullable String phone,
+            String locale,
+            List<ZoneId> zones,
+            String product,
+            @Nullable LocalDate oldestDue,
+            Money pastDue,
+            Instant asOf) {
+        public Facts {
+            zones = List.copyOf(zones);
+        }
+
+        public boolean pastDueNow() {
+            return oldestDue != null;
+        }
+
+        /** Whether all but the time at which it was known is the same. */
+        public boolean saysTheSameAs(Facts other) {
+            return withAsOf(other.asOf).equals(other);
+        }
+
+        private Facts withAsOf(Instant time) {
+            return new Facts(customerId, name, phone, locale, zones, product, oldestDue, pastDue, time);
+        }
+    }
+
+    /** A newly told account, not yet stored. */
+    public static Account of(String id, Facts facts) {
+        return new Account(id, facts, null, false, null, null, null, 0);
+    }
+
+    public Account told(Facts newer, @Nullable LocalDate look) {
+        return new Account(id, newer, heldUntil, disputed, look, pending, lastReason, version);
+    }
+
+    public Account looked(@Nullable LocalDate look, @Nullable NoticeKey nowPending, @Nullable Reason reason) {
+        return new Account(id, facts, heldUntil, disputed, look, nowPending, reason, version);
+    }
+
+    public Account stored(long newVersion) {
+        return new Account(id, facts, heldUntil, disputed, nextLook, pending, lastReason, newVersion);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.pastdue.core.account;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a phone number, across all accounts that share it.
+ *
+ * @param phone E.164
+ * @param reason why it is closed; null when open
+ * @param since when it was closed; null when open
+ * @param claims the recent claims on the number, oldest first: the cap counts them
+ * @param version counts every write of the stored item; 0 where nothing is stored yet
+ */
+public record Contact(
+        String phone,
+        State state,
+        @Nullable String reason,
+        @Nullable Instant since,
+        List<Claim> claims,
+        @Nullable Instant lastSent,
+        @Nullable Instant lastInbound,
+        long version) {
+
+    /** Whether the number may be texted. */
+    public enum State {
+        OPEN,
+        OPTED_OUT,
+        WRONG_NUMBER
+    }
+
+    /**
+     * One claim of a notice on the number.
+     *
+     * @param notice the notice's id ({@link dev.pastdue.core.notice.NoticeKey#id()})
+     */
+    public record Claim(String notice, Instant at) {}
+
+    public Contact {
+        claims = List.copyOf(claims);
+    }
+
+    public static Contact unknown(String phone) {
+        return new Contact(phone, State.OPEN, null, null, List.of(), null, null, 0);
+    }
+
+    /** With one more claim, and without those from before {@code forget}. */
+    public Contact claimed(String notice, Instant at, Instant forget) {
+        var kept = new ArrayList<Claim>();
+        for (Claim claim : claims) {
+            if (!claim.at().isBefore(forget) && !claim.notice().equals(notice)) {
+                kept.add(claim);
+            }
+        }
+        kept.add(new Claim(notice, at));
+        return new Contact(phone, state, reason, since, kept, at, lastInbound, version);
+    }
+
+    /** As if the notice had not been claimed. */
+    public Contact givenBack(String notice) {
+        List<Claim> kept =
+                claims.stream().filter(claim -> !claim.notice().equals(notice)).toList();
+        Instant last = kept.isEmpty() ? null : kept.getLast().at();
+        return new Contact(phone, state, reason, since, kept, last, lastInbound, version);
+    }
+}

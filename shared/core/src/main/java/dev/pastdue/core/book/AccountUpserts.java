@@ -1,0 +1,119 @@
+package dev.pastdue.core.book;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Account.Facts;
+import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.book.BookRow.Good;
+import dev.pastdue.core.decision.NextLook;
+import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.strategy.Strategy;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what rows tell, where it is news. */
+final class AccountUpserts {
+    private static final int TRIES = 6;
+
+    private final AccountStore accounts;
+    private final LateRows late;
+    private final Strategy strategy;
+    private final Supplier<LocalDate> today;
+
+    /** What became of rows. */
+    record Counts(long written, long older, long unchanged) {
+        static final Counts NONE = new Counts(0, 0, 0);
+
+        Counts plus(Counts other) {
+            return new Counts(written + other.written, older + other.older, unchanged + other.unchanged);
+        }
+    }
+
+    AccountUpserts(AccountStore accounts, LateRows late, Strategy strategy, Supplier<LocalDate> today) {
+        this.accounts = accounts;
+        this.late = late;
+        this.strategy = strategy;
+        this.today = today;
+    }
+
+    /** Takes the rows of at most a hundred accounts, each once; rows that a newer book may overrule wait for {@link #settleLate}. */
+    Counts upsert(List<Good> rows) {
+        Counts counts = upsert(rows, true);
+        return late.isFull() ? counts.plus(settleLate()) : counts;
+    }
+
+    /** Takes the rows that waited, as far as no newer book overrules them. */
+    Counts settleLate() {
+        int waiting = late.size();
+        List<Good> standing = late.settle();
+        Counts counts = new Counts(0, waiting - standing.size(), 0);
+        for (int i = 0; i < standing.size(); i += 100) {
+            counts = counts.plus(upsert(standing.subList(i, Math.min(i + 100, standing.size())), false));
+        }
+        return counts;
+    }
+
+    private Counts upsert(List<Good> rows, boolean mayBeLate) {
+        Map<String, Good> left = new LinkedHashMap<>();
+        rows.forEach(row -> left.put(row.accountId(), row));
+        Counts counts = Counts.NONE;
+        for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
+            counts = counts.plus(upsertOnce(left, mayBeLate));
+        }
+        if (!left.isEmpty()) {
+            throw new IllegalStateException(left.size() + " accounts kept changing while they were loaded");
+        }
+        return counts;
+    }
+
+    /** One round; what changed in the meantime stays in {@code left}. */
+    private Counts upsertOnce(Map<String, Good> left, boolean mayBeLate) {
+        Map<String, Account> stored = accounts.get(left.keySet());
+        var writes = new ArrayList<Account>();
+        long older = 0;
+        long unchanged = 0;
+        for (Good row : left.values()) {
+            Account account = stored.get(row.accountId());
+            if (account != null && !account.facts().asOf().isBefore(row.facts().asOf())) {
+                older++;
+            } else if (account != null && isCurrentAsBefore(account, row.facts())) {
+                unchanged++;
+            } else if (mayBeLate && account != null && late.mayBeOverruled(account, row)) {
+                late.add(row);
+            } else {
+                writes.add(told(Optional.ofNullable(account), row));
+            }
+        }
+        Set<String> moved = writes.isEmpty() ? Set.of() : accounts.put(writes);
+        left.keySet().retainAll(moved);
+        return new Counts(writes.size() - moved.size(), older, unchanged);
+    }
+
+    private static boolean isCurrentAsBefore(Account account, Facts facts) {
+        return !facts.pastDueNow() && account.facts().saysTheSameAs(facts);
+    }
+
+    private Account told(Optional<Account> before, Good row) {
+        Facts facts = row.facts();
+        Account account = before.orElseGet(() -> Account.of(row.accountId(), facts));
+        return account.told(facts, nextLook(before, facts));
+    }
+
+    private @Nullable LocalDate nextLook(Optional<Account> before, Facts facts) {
+        LocalDate afterChange = NextLook.afterChange(facts, strategy, today.get());
+        if (before.isEmpty()) {
+            return afterChange;
+        }
+        Account account = before.get();
+        if (account.facts().saysTheSameAs(facts)) {
+            return account.lastReason() == Reason.STALE_DATA ? afterChange : account.nextLook();
+        }
+        return account.pending() == null ? afterChange : today.get();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.pastdue.core.book;
+
+import dev.pastdue.core.book.BookFiles.BookFile;
+import dev.pastdue.core.ops.Checkpoints;
+import dev.pastdue.core.ops.Checkpoints.Stored;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which books were loaded, how far the present one is, and whose turn it is: one book is loaded at a time. */
+final class BookLedger {
+    private static final String BOOKS = "books";
+    private static final String TURN = "books-turn";
+    private static final int BOOKS_KEPT = 60;
+    private static final int TRIES = 5;
+
+    private final Checkpoints checkpoints;
+    private final Clock clock;
+
+    BookLedger(Checkpoints checkpoints, Clock clock) {
+        this.checkpoints = checkpoints;
+        this.clock = clock;
+    }
+
+    Progress progress(BookFile file) {
+        return checkpoints
+                .get(nameOf(file))
+                .map(Stored::state)
+                .map(Progress::of)
+                .orElse(Progress.NONE);
+    }
+
+    void put(BookFile file, Progress progress) {
+        update(nameOf(file), _ -> progress.toState());
+    }
+
+    /** Takes the turn, if no other book has it; a turn whose holder died ends by itself. */
+    boolean takeTurn(BookFile file, Duration atMost) {
+        Instant now = clock.instant();
+        Stored stored = checkpoints.get(TURN).orElse(new Stored(Map.of(), 0));
+        String holder = stored.state().getOrDefault("holder", "");
+        Instant until = Instant.parse(stored.state().getOrDefault("until", Instant.EPOCH.toString()));
+        if (!holder.isEmpty() && now.isBefore(until)) {
+            return false;
+        }
+        return checkpoints.put(
+                TURN, Map.of("holder", file.id(), "until", now.plus(atMost).toString()), stored.version());
+    }
+
+    void endTurn(BookFile file) {
+        update(TURN, state -> file.id().equals(state.get("holder")) ? Map.of("holder", "") : state);
+    }
+
+    /** Remembers the book, so that a later one that is older can be told. */
+    void remember(BookFile file, Instant newest) {
+        update(BOOKS, state -> {
+            var books = new HashMap<>(state);
+            books.put(file.id(), newest.toString());
+            while (books.size() > BOOKS_KEPT) {
+                books.entrySet().stream()
+                        .min(Map.Entry.comparingByValue(Comparator.comparing(Instant::parse)))
+                        .ifPresent(oldest -> books.remove(oldest.getKey()));
+            }
+            return books;
+        });
+    }
+
+    /** The newest {@code as_of} of the other books; the epoch if there is none. */
+    Instant newest(BookFile except) {
+        return books().entrySet().stream()
+                .filter(book -> !book.getKey().equals(except.id()))
+                .map(book -> Instant.parse(book.getValue()))
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    /** The other books that know something newer than that, by their newest {@code as_of}. */
+    List<BookFile> newerThan(Instant asOf, BookFile except) {
+        return books().entrySet().stream()
+                .filter(book -> Instant.parse(book.getValue()).isAfter(asOf))
+                .map(book -> fileOf(book.getKey()))
+                .filter(file -> !file.equals(except))
+                .sorted(Comparator.comparing(BookFile::name))
+                .toList();
+    }
+
+    private Map<String, String> books() {
+        return checkpoints.get(BOOKS).map(Stored::state).orElse(Map.of());
+    }
+
+    private static BookFile fileOf(String id) {
+        int at = id.lastIndexOf('@');
+        return new BookFile(id.substring(0, at), id.substring(at + 1));
+    }
+
+    private void update(String name, java.util.function.UnaryOperator<Map<String, String>> change) {
+        for (int i = 0; i < TRIES; i++) {
+            Stored stored = checkpoints.get(name).orElse(new Stored(Map.of(), 0));
+            if (checkpoints.put(name, change.apply(stored.state()), stored.version())) {
+                return;
+            }
+        }
+        throw new IllegalStateException("the checkpoint " + name + " kept changing");
+    }
+
+    private static String nameOf(BookFile file) {
+        return "book/" + file.id();
+    }
+}

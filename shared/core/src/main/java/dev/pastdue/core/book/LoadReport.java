@@ -1,0 +1,19 @@
+package dev.pastdue.core.book;
+
+/** How an invocation's work on a book ended. */
+public sealed interface LoadReport {
+    /** All rows were taken or rejected. */
+    record Loaded(Progress progress) implements LoadReport {}
+
+    /** This version of the file was loaded before; nothing changed. */
+    record LoadedBefore() implements LoadReport {}
+
+    /** Too many rejects: it stopped at a line; what was loaded before it stands. */
+    record Stopped(Progress progress, String toGoOn) implements LoadReport {}
+
+    /** Its time ran out; another invocation goes on. */
+    record Continued(Progress progress) implements LoadReport {}
+
+    /** Another book is being loaded; this one waits in the queue. */
+    record Waiting() implements LoadReport {}
+}

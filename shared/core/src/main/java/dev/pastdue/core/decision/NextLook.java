@@ -1,0 +1,36 @@
+package dev.pastdue.core.decision;
+
+import dev.pastdue.core.account.Account.Facts;
+import dev.pastdue.core.strategy.Strategy;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The earliest date, in the lender's zone, on which an account's answer can be another. Nothing is polled daily. */
+public final class NextLook {
+    private NextLook() {}
+
+    /** After the account's row changed: today if a stage contains it, else the next stage's first day. */
+    public static @Nullable LocalDate afterChange(Facts facts, Strategy strategy, LocalDate today) {
+        LocalDate due = facts.oldestDue();
+        if (due == null) {
+            return null;
+        }
+        long days = ChronoUnit.DAYS.between(due, today);
+        return strategy.stageAt(days).isPresent() ? today : nextStage(due, days, strategy);
+    }
+
+    /** The first day of the next stage; null after the last. */
+    static @Nullable LocalDate nextStage(LocalDate due, long days, Strategy strategy) {
+        return strategy.stageAfter(days)
+                .map(stage -> due.plusDays(stage.from()))
+                .orElse(null);
+    }
+
+    /** The earlier of two dates, of which the first is never before tomorrow. */
+    static @Nullable LocalDate earlier(LocalDate freed, LocalDate today, @Nullable LocalDate nextStage) {
+        LocalDate tomorrow = today.plusDays(1);
+        LocalDate free = freed.isBefore(tomorrow) ? tomorrow : freed;
+        return nextStage == null || free.isBefore(nextStage) ? free : nextStage;
+    }
+}

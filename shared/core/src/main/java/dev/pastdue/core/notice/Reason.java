@@ -1,0 +1,29 @@
+package dev.pastdue.core.notice;
+
+/** Why a notice is in its state. */
+public enum Reason {
+    // SUPPRESSED
+    UNKNOWN_ACCOUNT,
+    BEFORE_START,
+    ON_HOLD,
+    DISPUTED,
+    OPTED_OUT,
+    WRONG_NUMBER,
+    INVALID_PHONE,
+    STALE_DATA,
+    BELOW_LEAST,
+    CAP,
+    UNSAFE_TEXT,
+    // CANCELLED
+    PAID,
+    /** The episode is no longer the present one, though its instalment was not paid: an earlier one came back. */
+    SUPERSEDED,
+    // EXPIRED
+    NO_OPENING,
+    STAGE_PASSED,
+    // REJECTED: the gateway certainly did not take the text
+    INVALID_NUMBER,
+    INVALID_TEXT,
+    NOT_AUTHORIZED,
+    REFUSED
+}

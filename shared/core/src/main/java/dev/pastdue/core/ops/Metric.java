@@ -1,0 +1,47 @@
+package dev.pastdue.core.ops;
+
+/** What is counted, with CloudWatch's name and unit. */
+public enum Metric {
+    ROWS_READ("RowsRead", "Count"),
+    ROWS_REJECTED("RowsRejected", "Count"),
+    ROWS_OLDER("RowsOlder", "Count"),
+    ACCOUNTS_WRITTEN("AccountsWritten", "Count"),
+    BOOKS_REFUSED("BooksRefused", "Count"),
+    ACCOUNTS_SELECTED("AccountsSelected", "Count"),
+    SCANS_STOPPED("ScansStopped", "Count"),
+    SCANS_COMPLETED("ScansCompleted", "Count"),
+    RENDERED("Rendered", "Count"),
+    DEFERRED("Deferred", "Count"),
+    SUPPRESSED("Suppressed", "Count"),
+    HELD_OUT("HeldOut", "Count"),
+    CANCELLED("Cancelled", "Count"),
+    EXPIRED("Expired", "Count"),
+    BROKEN_DOCUMENTS("BrokenDocuments", "Count"),
+    CALENDAR_YEAR_MISSING("CalendarYearMissing", "Count"),
+    CLAIMED("Claimed", "Count"),
+    ACCEPTED("Accepted", "Count"),
+    REJECTED("Rejected", "Count"),
+    UNKNOWN("Unknown", "Count"),
+    THROTTLED("Throttled", "Count"),
+    SEGMENTS("Segments", "Count"),
+    ESTIMATED_COST("EstimatedCost", "None"),
+    DATA_AGE_AT_SEND("DataAgeAtSend", "Seconds"),
+    SCHEDULE_TO_SEND("ScheduleToSend", "Seconds"),
+    RELEASED("Released", "Count");
+
+    private final String title;
+    private final String unit;
+
+    Metric(String title, String unit) {
+        this.title = title;
+        this.unit = unit;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String unit() {
+        return unit;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.pastdue.core.render;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.decision.Decision;
+import dev.pastdue.core.decision.DecisionRules;
+import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.notice.NoticeStore.DecisionWrite;
+import dev.pastdue.core.ops.Telemetry;
+import dev.pastdue.core.ops.WorkQueues;
+import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.strategy.PolicySource;
+import dev.pastdue.core.text.Composer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides accounts, writes each decision in one transaction with the account's next look, and hands on what is ready.
+ *
+ * <p>May be called again with the same accounts at any time: an answer that did not change is not written again, a notice that is ready is
+ * handed on again, and send lets each notice through once.
+ */
+public final class NoticeRendering {
+    private static final int TRIES = 4;
+
+    private final AccountStore accounts;
+    private final ContactStore contacts;
+    private final NoticeStore notices;
+    private final WorkQueues queues;
+    private final ReleaseSchedules schedules;
+    private final PolicySource policies;
+    private final Composer composer;
+    private final Clock clock;
+    private final Telemetry telemetry;
+
+    public NoticeRendering(
+            AccountStore accounts,
+            ContactStore contacts,
+            NoticeStore notices,
+            WorkQueues queues,
+            ReleaseSchedules schedules,
+            PolicySource policies,
+            Composer composer,
+            Clock clock,
+            Telemetry telemetry) {
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.notices = notices;
+        this.queues = queues;
+        this.schedules = schedules;
+        this.policies = policies;
+        this.composer = composer;
+        this.clock = clock;
+        this.telemetry = telemetry;
+    }
+
+    /**
+     * Decides these accounts.
+     *
+     * @param dueSince when the work became due
+     * @throws dev.pastdue.core.ops.BrokenDocument where strategy or template is missing or wrong; nothing was decided then
+     * @throws IllegalStateException where an account kept changing while it was decided; calling again goes on
+     */
+    public void decide(Collection<String> accountIds, Instant dueSince) {
+        Policy policy = policies.current();
+        Set<String> left = new LinkedHashSet<>(accountIds);
+        for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
+            left = decideOnce(left, policy, dueSince);
+        }
+        if (!left.isEmpty()) {
+            throw new IllegalStateException(left.size() + " accounts kept changing while they were decided");
+        }
+    }
+
+    /** One round; what changed in the meantime is the answer. */
+    private Set<String> decideOnce(Set<String> ids, Policy policy, Instant dueSince) {
+        Instant now = clock.instant();
+        List<Resolution> resolutions = resolve(ids, policy, now);
+        List<DecisionWrite> writes = resolutions.stream()
+                .filter(Resolution::changes)
+                .map(Resolution::write)
+                .toList();
+        List<Boolean> written = notices.commit(writes);
+        var again = new LinkedHashSet<String>();
+        var settled = new ArrayList<Resolution>();
+        int next = 0;
+        for (Resolution resolution : resolutions) {
+            if (!resolution.changes()) {
+                settled.add(resolution);
+            } else if (written.get(next++)) {
+                settled.add(resolution);
+                resolution.count(telemetry);
+            } else {
+                again.add(resolution.accountId());
+            }
+        }
+        handOn(settled, dueSince);
+        return again;
+    }
+
+    private void handOn(List<Resolution> settled, Instant dueSince) {
+        var slots = new TreeSet<Instant>();
+        var ready = new ArrayList<NoticeKey>();
+        for (Resolution resolution : settled) {
+            switch (resolution.decision()) {
+                case Decision.Deferred deferred -> slots.add(deferred.releaseAt());
+                case Decision.Ready toSend -> ready.add(toSend.key());
+                case Decision.UnknownAccount _,
+                        Decision.NothingPastDue _,
+                        Decision.NoStage _,
+                        Decision.AlreadyFinal _,
+                        Decision.Suppressed _,
+                        Decision.HeldOut _,
+                        Decision.Expired _ -> {}
+            }
+        }
+        slots.forEach(schedules::wakeAt);
+        if (!ready.isEmpty()) {
+            queues.send(ready, dueSince);
+        }
+    }
+
+    private List<Resolution> resolve(Set<String> ids, Policy policy, Instant now) {
+        var rules = new DecisionRules(policy, now);
+        Map<String, Account> found = accounts.get(ids);
+        Map<NoticeKey, Notice> stored = notices.get(keysOf(ids, found, rules));
+        Map<String, Contact> phones = contacts.get(phonesOf(found.values()));
+        var resolutions = new ArrayList<Resolution>();
+        for (String id : ids) {
+            Account account = found.get(id);
+            Notice existing = rules.keyOf(account).map(stored::get).orElse(null);
+            Decision decision = rules.decide(
+                    account,
+                    contactOf(account, phones),
+                    existing,
+                    (of, due, days, stage, variant) ->
+                            composer.compose(of, due, days, stage, variant, policy.strategy()));
+            if (account == null) {
+                existing = stored.get(NoticeKey.ofUnknownAccount(id));
+            }
+            Notice pending = account == null || account.pending() == null ? null : stored.get(account.pending());
+            resolutions.add(Resolution.of(id, account, existing, pending, decision, policy, now));
+        }
+        return resolutions;
+    }
+
+    private static Set<NoticeKey> keysOf(Set<String> ids, Map<String, Account> found, DecisionRules rules) {
+        var keys = new HashSet<NoticeKey>();
+        for (String id : ids) {
+            Account account = found.get(id);
+            if (account == null) {
+                keys.add(NoticeKey.ofUnknownAccount(id));
+                continue;
+            }
+            rules.keyOf(account).ifPresent(keys::add);
+            if (account.pending() != null) {
+                keys.add(account.pending());
+            }
+        }
+        return keys;
+    }
+
+    private static Set<String> phonesOf(Collection<Account> accounts) {
+        var phones = new HashSet<String>();
+        for (Account account : accounts) {
+            if (account.facts().phone() != null) {
+                phones.add(account.facts().phone());
+            }
+        }
+        return phones;
+    }
+
+    private static @Nullable Contact contactOf(@Nullable Account account, Map<String, Contact> phones) {
+        return account == null || account.facts().phone() == null
+                ? null
+                : phones.get(account.facts().phone());
+    }
+}

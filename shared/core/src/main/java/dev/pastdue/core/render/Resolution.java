@@ -1,0 +1,189 @@
+package dev.pastdue.core.render;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.decision.Decision;
+import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.notice.NoticeState;
+import dev.pastdue.core.notice.NoticeStore.DecisionWrite;
+import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Telemetry;
+import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.text.RenderedText;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision together with what it changes: the key's notice, an earlier notice that it closes, and the account's next look.
+ *
+ * @param account as it shall be; null where there is none
+ * @param accountChanges whether the account is written
+ * @param notices what is written of notices; empty where the answer did not change
+ */
+record Resolution(
+        String accountId,
+        Decision decision,
+        @Nullable Account account,
+        boolean accountChanges,
+        List<Notice> notices,
+        Policy policy) {
+
+    static Resolution of(
+            String accountId,
+            @Nullable Account account,
+            @Nullable Notice existing,
+            @Nullable Notice pending,
+            Decision decision,
+            Policy policy,
+            Instant now) {
+        Notice decided = decided(
+                accountId, account, existing, decision, policy.strategy().version(), now);
+        boolean same = decided == null || sameAnswer(decided, existing);
+        Notice closed = closed(pending, account, decision, now);
+        NoticeKey nowPending = decided != null && decided.state().isPending() ? decided.key() : null;
+        Account looked = account == null ? null : account.looked(decision.nextLook(), nowPending, reasonOf(decision));
+        boolean accountChanges = looked != null && !looked.equals(account);
+
+        var notices = new ArrayList<Notice>();
+        if (decided != null && !same) {
+            notices.add(decided);
+        }
+        if (closed != null) {
+            notices.add(closed);
+        }
+        return new Resolution(accountId, decision, looked, accountChanges, notices, policy);
+    }
+
+    boolean changes() {
+        return accountChanges || !notices.isEmpty();
+    }
+
+    /** The account is part of every write, so that what was decided is what is stored; its version moves on, and the notices say so. */
+    DecisionWrite write() {
+        List<Notice> seen = account == null
+                ? notices
+                : notices.stream()
+                        .map(notice -> withAccountVersion(notice, account.version() + 1))
+                        .toList();
+        return new DecisionWrite(seen, account);
+    }
+
+    private static Notice withAccountVersion(Notice notice, long version) {
+        return notice.decidedOn(version);
+    }
+
+    private static @Nullable Notice decided(
+            String accountId,
+            @Nullable Account account,
+            @Nullable Notice existing,
+            Decision decision,
+            String strategyVersion,
+            Instant now) {
+        long version = account == null ? 0 : account.version();
+        return switch (decision) {
+            case Decision.UnknownAccount() ->
+                Notice.decided(
+                        NoticeKey.ofUnknownAccount(accountId),
+                        NoticeState.SUPPRESSED,
+                        Reason.UNKNOWN_ACCOUNT,
+                        version,
+                        strategyVersion,
+                        null,
+                        now,
+                        null,
+                        existing);
+            case Decision.NothingPastDue _, Decision.NoStage _, Decision.AlreadyFinal _ -> null;
+            case Decision.Suppressed(NoticeKey key, Reason reason, RenderedText text, LocalDate _) ->
+                Notice.decided(
+                        key, NoticeState.SUPPRESSED, reason, version, strategyVersion, text, now, null, existing);
+            case Decision.HeldOut(NoticeKey key, LocalDate _) ->
+                Notice.decided(key, NoticeState.HELD_OUT, null, version, strategyVersion, null, now, null, existing);
+            case Decision.Deferred(NoticeKey key, RenderedText text, Instant releaseAt, LocalDate _) ->
+                Notice.decided(
+                        key, NoticeState.DEFERRED, null, version, strategyVersion, text, now, releaseAt, existing);
+            case Decision.Expired(NoticeKey key, Reason reason, RenderedText text, LocalDate _) ->
+                Notice.decided(key, NoticeState.EXPIRED, reason, version, strategyVersion, text, now, null, existing);
+            case Decision.Ready(NoticeKey key, RenderedText text, LocalDate _) ->
+                Notice.decided(key, NoticeState.RENDERED, null, version, strategyVersion, text, now, null, existing);
+        };
+    }
+
+    /** An unchanged answer is not written again; a rendered one is the same only while the account is. */
+    private static boolean sameAnswer(Notice decided, @Nullable Notice existing) {
+        return existing != null
+                && existing.state() == decided.state()
+                && existing.reason() == decided.reason()
+                && Objects.equals(existing.releaseAt(), decided.releaseAt())
+                && (decided.state() != NoticeState.RENDERED
+                        || (existing.accountVersion() == decided.accountVersion()
+                                && Objects.equals(existing.text(), decided.text())));
+    }
+
+    /** The pending notice, closed, if the decision is about another key or about none. */
+    private static @Nullable Notice closed(
+            @Nullable Notice pending, @Nullable Account account, Decision decision, Instant now) {
+        if (pending == null || account == null || !pending.state().isPending()) {
+            return null;
+        }
+        LocalDate due = account.facts().oldestDue();
+        LocalDate episode = Objects.requireNonNull(pending.key().episode(), "what is pending has an episode");
+        if (due == null || episode.isBefore(due)) {
+            return pending.closed(NoticeState.CANCELLED, Reason.PAID, now);
+        }
+        if (episode.isAfter(due)) {
+            return pending.closed(NoticeState.CANCELLED, Reason.SUPERSEDED, now);
+        }
+        return pending.key().equals(keyOf(decision))
+                ? null
+                : pending.closed(NoticeState.EXPIRED, Reason.STAGE_PASSED, now);
+    }
+
+    private static @Nullable NoticeKey keyOf(Decision decision) {
+        return switch (decision) {
+            case Decision.UnknownAccount _, Decision.NothingPastDue _, Decision.NoStage _ -> null;
+            case Decision.AlreadyFinal answer -> answer.key();
+            case Decision.Suppressed answer -> answer.key();
+            case Decision.HeldOut answer -> answer.key();
+            case Decision.Deferred answer -> answer.key();
+            case Decision.Expired answer -> answer.key();
+            case Decision.Ready answer -> answer.key();
+        };
+    }
+
+    private static @Nullable Reason reasonOf(Decision decision) {
+        return decision instanceof Decision.Suppressed suppressed ? suppressed.reason() : null;
+    }
+
+    /** Counts what was written. */
+    void count(Telemetry telemetry) {
+        for (Notice notice : notices) {
+            Map<String, String> dimensions = Map.of(
+                    "stage",
+                            notice.key().stage().isEmpty()
+                                    ? "none"
+                                    : notice.key().stage(),
+                    "template", notice.text() == null ? "none" : notice.text().template(),
+                    "reason", notice.reason() == null ? "none" : notice.reason().name());
+            telemetry.count(metricOf(notice.state()), 1, dimensions);
+        }
+    }
+
+    private static Metric metricOf(NoticeState state) {
+        return switch (state) {
+            case RENDERED -> Metric.RENDERED;
+            case DEFERRED -> Metric.DEFERRED;
+            case SUPPRESSED -> Metric.SUPPRESSED;
+            case HELD_OUT -> Metric.HELD_OUT;
+            case CANCELLED -> Metric.CANCELLED;
+            case EXPIRED -> Metric.EXPIRED;
+            case CLAIMED, ACCEPTED, DELIVERED, UNDELIVERED, REJECTED, UNKNOWN ->
+                throw new IllegalStateException("no decision makes a notice " + state);
+        };
+    }
+}

@@ -1,0 +1,276 @@
+package dev.pastdue.core.send;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.decision.Decision;
+import dev.pastdue.core.decision.DecisionRules;
+import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.notice.NoticeState;
+import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Telemetry;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.ops.WorkQueues;
+import dev.pastdue.core.send.SmsGateway.Result;
+import dev.pastdue.core.send.SmsGateway.Sms;
+import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.strategy.PolicySource;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.RenderedText;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Sends a notice: gate and claim in one transaction, one publish at most, record (invariants 2 to 6).
+ *
+ * <p>May be called again with the same notice at any time. Between the claim and the record lies the one publish; whoever finds a claim
+ * whose maker must be dead calls the outcome unknown, for the text may be out.
+ */
+public final class NoticeSending {
+    private static final int TRIES = 4;
+    private static final Duration AFTER_THROTTLE = Duration.ofSeconds(5);
+    private static final Duration WHILE_PAUSED = Duration.ofMinutes(15);
+    /** Longer than any cap counts. */
+    private static final Duration CLAIMS_KEPT = Duration.ofDays(40);
+
+    private final AccountStore accounts;
+    private final ContactStore contacts;
+    private final NoticeStore notices;
+    private final WorkQueues queues;
+    private final SmsGateway gateway;
+    private final PolicySource policies;
+    private final Pacer pacer;
+    private final Settings settings;
+    private final Clock clock;
+    private final Telemetry telemetry;
+
+    /**
+     * What the deployment decides.
+     *
+     * @param deadAfter how old a claim must be for its maker to be certainly gone: longer than an invocation can last
+     * @param usdPerSegment for the estimated cost
+     */
+    public record Settings(Duration deadAfter, BigDecimal usdPerSegment) {}
+
+    public NoticeSending(
+            AccountStore accounts,
+            ContactStore contacts,
+            NoticeStore notices,
+            WorkQueues queues,
+            SmsGateway gateway,
+            PolicySource policies,
+            Pacer pacer,
+            Settings settings,
+            Clock clock,
+            Telemetry telemetry) {
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.notices = notices;
+        this.queues = queues;
+        this.gateway = gateway;
+        this.policies = policies;
+        this.pacer = pacer;
+        this.settings = settings;
+        this.clock = clock;
+        this.telemetry = telemetry;
+    }
+
+    /** What became of one attempt. */
+    public enum Outcome {
+        ACCEPTED,
+        REJECTED,
+        UNKNOWN,
+        /** The gate did not let it through; render decides the account again. */
+        DECIDED_AGAIN,
+        /** Put back to be tried later: throttled or paused. */
+        LATER,
+        /** There is nothing to do: sent, or no longer to be sent. */
+        NOTHING_TO_DO,
+        /** Another invocation holds the claim and may be alive; come again. */
+        IN_FLIGHT
+    }
+
+    /**
+     * Sends, if the rules still allow it.
+     *
+     * @param dueSince when the work became due
+     * @throws dev.pastdue.core.ops.BrokenDocument where the strategy is missing or wrong; nothing was claimed then
+     */
+    public Outcome send(NoticeKey key, Instant dueSince) {
+        Policy policy = policies.current();
+        if (policy.strategy().paused()) {
+            queues.send(List.of(key), dueSince, WHILE_PAUSED);
+            return Outcome.LATER;
+        }
+        Notice notice = notices.get(List.of(key)).get(key);
+        if (notice == null) {
+            return Outcome.NOTHING_TO_DO;
+        }
+        return switch (notice.state()) {
+            case RENDERED -> claimAndPublish(notice, policy, dueSince);
+            case CLAIMED -> resolveClaim(notice);
+            case ACCEPTED,
+                    DELIVERED,
+                    UNDELIVERED,
+                    DEFERRED,
+                    HELD_OUT,
+                    SUPPRESSED,
+                    CANCELLED,
+                    EXPIRED,
+                    REJECTED,
+                    UNKNOWN -> Outcome.NOTHING_TO_DO;
+        };
+    }
+
+    private Outcome resolveClaim(Notice notice) {
+        Instant claimedAt = Objects.requireNonNull(notice.claimedAt(), "a claim has its time");
+        if (clock.instant().isBefore(claimedAt.plus(settings.deadAfter()))) {
+            return Outcome.IN_FLIGHT;
+        }
+        return notices.record(notice.unknown()) ? unknown(notice, "claim-abandoned") : Outcome.IN_FLIGHT;
+    }
+
+    private Outcome claimAndPublish(Notice rendered, Policy policy, Instant dueSince) {
+        pacer.await(policy.strategy().smsPerSecond());
+        NoticeKey key = rendered.key();
+        Notice notice = rendered;
+        for (int i = 0; i < TRIES; i++) {
+            Instant now = clock.instant();
+            Account account = accounts.get(List.of(key.accountId())).get(key.accountId());
+            String phone = account == null ? null : account.facts().phone();
+            if (account == null || phone == null) {
+                return decideAgain(key, dueSince);
+            }
+            Contact contact =
+                    Objects.requireNonNull(contacts.get(List.of(phone)).get(phone), "every number has a contact");
+            if (!isClear(notice, account, contact, policy, now)) {
+                return decideAgain(key, dueSince);
+            }
+            Notice claimed = notice.claimed(now);
+            Contact counted = contact.claimed(key.id(), now, now.minus(CLAIMS_KEPT));
+            if (notices.claim(claimed, counted, account.version())) {
+                count(Metric.CLAIMED, claimed);
+                return publish(claimed.stored(claimed.version() + 1), account, policy.strategy(), dueSince);
+            }
+            Notice moved = notices.get(List.of(key)).get(key);
+            if (moved == null || moved.state() != NoticeState.RENDERED) {
+                return Outcome.IN_FLIGHT;
+            }
+            notice = moved;
+        }
+        return decideAgain(key, dueSince);
+    }
+
+    /** The same rules once more, over what the claim's transaction will see. */
+    private static boolean isClear(Notice notice, Account account, Contact contact, Policy policy, Instant now) {
+        if (account.version() != notice.accountVersion()) {
+            return false;
+        }
+        RenderedText text = Objects.requireNonNull(notice.text(), "what is rendered has a text");
+        Decision decision = new DecisionRules(policy, now).decide(account, contact, notice, (_, _, _, _, _) -> text);
+        return decision instanceof Decision.Ready ready && ready.key().equals(notice.key());
+    }
+
+    private Outcome decideAgain(NoticeKey key, Instant dueSince) {
+        queues.decide(List.of(key.accountId()), dueSince);
+        return Outcome.DECIDED_AGAIN;
+    }
+
+    private Outcome publish(Notice claimed, Account account, Strategy strategy, Instant dueSince) {
+        RenderedText text = Objects.requireNonNull(claimed.text(), "what is claimed has a text");
+        String phone = Objects.requireNonNull(account.facts().phone(), "what is claimed has a phone");
+        Result result = gateway.publish(new Sms(
+                phone,
+                Objects.requireNonNull(text.body(), "what is claimed has its words"),
+                strategy.lender().senderId(),
+                strategy.lender().originationNumber(),
+                strategy.maxPriceUsd()));
+        return switch (result) {
+            case Result.Accepted(String messageId) -> accepted(claimed, messageId, account, dueSince);
+            case Result.Throttled() -> {
+                giveBack(claimed.unclaimed(), phone);
+                telemetry.count(Metric.THROTTLED, 1);
+                queues.send(List.of(claimed.key()), dueSince, AFTER_THROTTLE);
+                yield Outcome.LATER;
+            }
+            case Result.Refused(Reason reason) -> {
+                giveBack(claimed.rejected(reason), phone);
+                count(Metric.REJECTED, claimed.rejected(reason));
+                telemetry.say(
+                        Level.WARN, "rejected", Map.of("notice", claimed.key().id(), "reason", reason.name()));
+                yield Outcome.REJECTED;
+            }
+            case Result.Unknown(String why) -> {
+                written(notices.record(claimed.unknown()));
+                yield unknown(claimed, why);
+            }
+        };
+    }
+
+    private Outcome accepted(Notice claimed, String messageId, Account account, Instant dueSince) {
+        Instant now = clock.instant();
+        written(notices.record(claimed.accepted(now, messageId)));
+        RenderedText text = Objects.requireNonNull(claimed.text(), "what is accepted has a text");
+        Map<String, String> dimensions = dimensions(claimed);
+        telemetry.count(Metric.ACCEPTED, 1, dimensions);
+        telemetry.count(Metric.SEGMENTS, text.segments(), dimensions);
+        telemetry.count(
+                Metric.ESTIMATED_COST,
+                settings.usdPerSegment()
+                        .multiply(BigDecimal.valueOf(text.segments()))
+                        .doubleValue(),
+                dimensions);
+        telemetry.count(Metric.DATA_AGE_AT_SEND, seconds(account.facts().asOf(), now));
+        telemetry.count(Metric.SCHEDULE_TO_SEND, seconds(dueSince, now));
+        return Outcome.ACCEPTED;
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1000.0;
+    }
+
+    private Outcome unknown(Notice notice, String why) {
+        count(Metric.UNKNOWN, notice);
+        telemetry.say(
+                Level.ERROR, "outcome-unknown", Map.of("notice", notice.key().id(), "why", why));
+        return Outcome.UNKNOWN;
+    }
+
+    /** The claim on the cap is given back with the notice's new state. */
+    private void giveBack(Notice notice, String phone) {
+        for (int i = 0; i < TRIES; i++) {
+            Contact contact =
+                    Objects.requireNonNull(contacts.get(List.of(phone)).get(phone), "every number has a contact");
+            if (notices.giveBack(notice, contact.givenBack(notice.key().id()))) {
+                return;
+            }
+        }
+        throw new IllegalStateException("a claim could not be given back: its contact kept changing");
+    }
+
+    private static void written(boolean written) {
+        if (!written) {
+            throw new IllegalStateException("a claimed notice was changed by another");
+        }
+    }
+
+    private void count(Metric metric, Notice notice) {
+        telemetry.count(metric, 1, dimensions(notice));
+    }
+
+    private static Map<String, String> dimensions(Notice notice) {
+        return Map.of(
+                "stage", notice.key().stage(),
+                "template", notice.text() == null ? "none" : notice.text().template(),
+                "reason", notice.reason() == null ? "none" : notice.reason().name());
+    }
+}

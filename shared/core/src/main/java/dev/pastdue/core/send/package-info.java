@@ -1,0 +1,5 @@
+/** Send: gate, claim, publish at most once, record. */
+@NullMarked
+package dev.pastdue.core.send;
+
+import org.jspecify.annotations.NullMarked;

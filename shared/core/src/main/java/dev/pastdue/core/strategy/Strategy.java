@@ -1,0 +1,88 @@
+package dev.pastdue.core.strategy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a lender's operations staff decided: docs/formats.md has the file and every key's meaning.
+ *
+ * @param version of the file that it was read from
+ * @param locale for accounts that have none
+ * @param waysToPay by locale
+ * @param episodesFrom delinquencies that began earlier are ignored; null for none
+ * @param freshness older data sends nothing
+ * @param scanAt in the lender's zone
+ * @param calendar the name of a folder in {@code calendars/}; null: Monday to Friday are workdays
+ * @param allowedHours in the recipient's zone; every stage's window lies within
+ * @param jump how many times the usual selection makes a scan stop
+ * @param stages in order of days; never overlapping
+ */
+public record Strategy(
+        String version,
+        Lender lender,
+        String locale,
+        Map<String, List<String>> waysToPay,
+        @Nullable LocalDate episodesFrom,
+        Duration freshness,
+        LocalTime scanAt,
+        @Nullable String calendar,
+        Hours allowedHours,
+        Cap cap,
+        int deferMaxDays,
+        int smsPerSecond,
+        BigDecimal maxPriceUsd,
+        double jump,
+        String salt,
+        boolean paused,
+        List<Stage> stages) {
+
+    public Strategy {
+        waysToPay = Map.copyOf(waysToPay);
+        stages = List.copyOf(stages);
+    }
+
+    /**
+     * Who writes.
+     *
+     * @param region ISO 3166 alpha-2: numbers without country code are of this one
+     */
+    public record Lender(
+            String name,
+            String signature,
+            ZoneId zone,
+            String region,
+            String hotline,
+            @Nullable String senderId,
+            @Nullable String originationNumber) {}
+
+    /** From (included) to (excluded), local. */
+    public record Hours(LocalTime from, LocalTime to) {
+        public boolean contain(LocalTime time) {
+            return !time.isBefore(from) && time.isBefore(to);
+        }
+    }
+
+    /** At most so many notices in so many consecutive local dates, for each phone number. */
+    public record Cap(int notices, int days) {}
+
+    /** The stage that contains these days past due. */
+    public Optional<Stage> stageAt(long daysPastDue) {
+        return stages.stream().filter(stage -> stage.contains(daysPastDue)).findFirst();
+    }
+
+    public Optional<Stage> stage(String name) {
+        return stages.stream().filter(stage -> stage.name().equals(name)).findFirst();
+    }
+
+    /** The first stage that begins after these days past due. */
+    public Optional<Stage> stageAfter(long daysPastDue) {
+        return stages.stream().filter(stage -> stage.from() > daysPastDue).findFirst();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.pastdue.core.strategy;
+
+import dev.pastdue.core.strategy.Strategy.Hours;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.Optional;
+
+/** When a stage's texts may go out, in the recipient's zone: hours of the days of a kind. */
+public record Window(Hours hours, On on) {
+
+    /** The kind of days. */
+    public enum On {
+        ANY,
+        WORKDAYS,
+        RESTDAYS
+    }
+
+    /** Whether it is open now in every one of the zones. */
+    public boolean isOpen(Instant now, Collection<ZoneId> zones, WorkCalendar calendar) {
+        return zones.stream().allMatch(zone -> isOpen(now, zone, calendar));
+    }
+
+    private boolean isOpen(Instant now, ZoneId zone, WorkCalendar calendar) {
+        LocalDateTime local = LocalDateTime.ofInstant(now, zone);
+        return hours.contain(local.toLocalTime()) && opensOn(local.toLocalDate(), calendar);
+    }
+
+    private boolean opensOn(LocalDate date, WorkCalendar calendar) {
+        return switch (on) {
+            case ANY -> true;
+            case WORKDAYS -> calendar.kindOf(date) == WorkCalendar.Kind.WORKDAY;
+            case RESTDAYS -> calendar.kindOf(date) == WorkCalendar.Kind.RESTDAY;
+        };
+    }
+
+    /** The first instant from {@code now} on at which it is open in every one of the zones, looked for over {@code days} dates. */
+    public Optional<Instant> nextOpening(Instant now, Collection<ZoneId> zones, WorkCalendar calendar, int days) {
+        Instant candidate = now;
+        Instant horizon = now.plusSeconds((days + 1L) * 86_400);
+        while (!isOpen(candidate, zones, calendar)) {
+            Instant latest = candidate;
+            for (ZoneId zone : zones) {
+                Optional<Instant> opening = nextOpening(candidate, zone, calendar, days);
+                if (opening.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (opening.get().isAfter(latest)) {
+                    latest = opening.get();
+                }
+            }
+            if (latest.isAfter(horizon)) {
+                return Optional.empty();
+            }
+            candidate = latest;
+        }
+        return Optional.of(candidate);
+    }
+
+    private Optional<Instant> nextOpening(Instant now, ZoneId zone, WorkCalendar calendar, int days) {
+        if (isOpen(now, zone, calendar)) {
+            return Optional.of(now);
+        }
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        for (int day = 0; day <= days + 1; day++) {
+            LocalDate date = today.plusDays(day);
+            Instant opens = at(date, hours.from(), zone);
+            if (opens.isAfter(now) && isOpen(opens, zone, calendar)) {
+                return Optional.of(opens);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** In a gap of the clock, the end of the gap; in an overlap, the first of the two. */
+    private static Instant at(LocalDate date, LocalTime time, ZoneId zone) {
+        LocalDateTime local = date.atTime(time);
+        var transition = zone.getRules().getTransition(local);
+        return transition != null && transition.isGap()
+                ? transition.getInstant()
+                : ZonedDateTime.ofLocal(local, zone, null).toInstant();
+    }
+}

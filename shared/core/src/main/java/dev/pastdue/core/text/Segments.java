@@ -1,0 +1,71 @@
+package dev.pastdue.core.text;
+
+/**
+ * How many parts a text takes on the air: a part is 140 bytes, 160 GSM-7 septets or 70 UCS-2 units; joined parts hold 153 or 67
+ * (3GPP TS 23.038 and 23.040; docs.aws.amazon.com/sns, "SMS message publishing").
+ *
+ * @param units septets in GSM-7, UTF-16 units in UCS-2
+ */
+public record Segments(boolean gsm7, int units, int count) {
+    private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+            + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+    private static final String EXTENDED = "^{}\\[~]|€\f";
+
+    private static final int GSM7_LONGEST = 1530;
+    private static final int UCS2_LONGEST = 630;
+
+    public static Segments of(String text) {
+        int septets = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (BASIC.indexOf(c) >= 0) {
+                septets++;
+            } else if (EXTENDED.indexOf(c) >= 0) {
+                septets += 2;
+            } else {
+                return new Segments(false, text.length(), ucs2Parts(text));
+            }
+        }
+        return new Segments(true, septets, gsm7Parts(text, septets));
+    }
+
+    /** Whether the transport takes it at all. */
+    public boolean fitTheTransport() {
+        return units <= (gsm7 ? GSM7_LONGEST : UCS2_LONGEST);
+    }
+
+    private static int gsm7Parts(String text, int septets) {
+        if (septets <= 160) {
+            return 1;
+        }
+        int parts = 1;
+        int used = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int width = EXTENDED.indexOf(text.charAt(i)) >= 0 ? 2 : 1;
+            if (used + width > 153) {
+                parts++;
+                used = 0;
+            }
+            used += width;
+        }
+        return parts;
+    }
+
+    private static int ucs2Parts(String text) {
+        if (text.length() <= 70) {
+            return 1;
+        }
+        int parts = 1;
+        int used = 0;
+        for (int i = 0; i < text.length(); ) {
+            int width = Character.charCount(text.codePointAt(i));
+            if (used + width > 67) {
+                parts++;
+                used = 0;
+            }
+            used += width;
+            i += width;
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.pastdue.core.text;
+
+import dev.pastdue.core.ops.BrokenDocument;
+import java.util.Map;
+import java.util.Optional;
+
+/** The templates as they are now, at most a minute old. */
+public interface Templates {
+    /** One template's file. */
+    interface Template {
+        String version();
+
+        /**
+         * The text.
+         *
+         * @param values every name that a template may use
+         * @throws BrokenDocument where the template uses another name, saying file and line
+         */
+        String render(Map<String, String> values);
+    }
+
+    /**
+     * The file of a template, locale and variant; empty where there is none.
+     *
+     * @throws BrokenDocument where it cannot be read as a template
+     */
+    Optional<Template> find(String template, String locale, String variant);
+}

@@ -1,0 +1,5 @@
+/** What a text says: money, names, segments, safety. */
+@NullMarked
+package dev.pastdue.core.text;
+
+import org.jspecify.annotations.NullMarked;
