@@ -1,0 +1,150 @@
+package dev.pastdue.aws;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Account.Facts;
+import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Money;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.notice.Reason;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Accounts in DynamoDB.
+ *
+ * <p>The item: {@code accountId} (key), the facts under their own names, {@code heldUntil}, {@code disputed}, {@code pending} and
+ * {@code lastReason} where set, and {@code version}. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
+ * the partition key of the sparse index {@code next-notice} (keys only).
+ */
+public final class DynamoDbAccountStore implements AccountStore {
+    static final String INDEX = "next-notice";
+    private static final String ID = "accountId";
+    private static final String NEXT_LOOK = "nextLook";
+
+    private final DynamoDbClient dynamoDb;
+    private final VersionedTable table;
+    private final Transactions transactions;
+
+    public DynamoDbAccountStore(DynamoDbClient dynamoDb, String tableName) {
+        this.dynamoDb = dynamoDb;
+        this.table = new VersionedTable(dynamoDb, tableName);
+        this.transactions = new Transactions(dynamoDb);
+    }
+
+    @Override
+    public Map<String, Account> get(Collection<String> ids) {
+        var found = new HashMap<String, Account>();
+        for (Item item : table.get(
+                new HashSet<>(ids).stream().map(DynamoDbAccountStore::key).toList())) {
+            Account account = toAccount(item);
+            found.put(account.id(), account);
+        }
+        return found;
+    }
+
+    @Override
+    public Set<String> put(List<Account> accounts) {
+        List<Boolean> written = transactions.write(accounts.stream()
+                .map(account -> List.of(putInTransaction(table, account)))
+                .toList());
+        var moved = new HashSet<String>();
+        for (int i = 0; i < accounts.size(); i++) {
+            if (!written.get(i)) {
+                moved.add(accounts.get(i).id());
+            }
+        }
+        return moved;
+    }
+
+    static TransactWriteItem putInTransaction(VersionedTable table, Account account) {
+        return table.putInTransaction(toItem(account), account.version());
+    }
+
+    static Map<String, AttributeValue> key(String accountId) {
+        return Map.of(ID, AttributeValue.fromS(accountId));
+    }
+
+    @Override
+    public Page due(LocalDate day, int shard, @Nullable String after) {
+        String partition = partition(day, shard);
+        var query = QueryRequest.builder()
+                .tableName(table.name())
+                .indexName(INDEX)
+                .keyConditionExpression("nextLook = :day")
+                .expressionAttributeValues(Map.of(":day", AttributeValue.fromS(partition)));
+        if (after != null) {
+            query.exclusiveStartKey(
+                    Map.of(ID, AttributeValue.fromS(after), NEXT_LOOK, AttributeValue.fromS(partition)));
+        }
+        QueryResponse answer = dynamoDb.query(query.build());
+        List<String> ids =
+                answer.items().stream().map(item -> new Item(item).text(ID)).toList();
+        return new Page(ids, answer.hasLastEvaluatedKey() ? new Item(answer.lastEvaluatedKey()).text(ID) : null);
+    }
+
+    private static String partition(LocalDate day, int shard) {
+        return day + "#" + shard;
+    }
+
+    private static Item toItem(Account account) {
+        Facts facts = account.facts();
+        LocalDate look = account.nextLook();
+        return new Item()
+                .with(ID, account.id())
+                .with("customerId", facts.customerId())
+                .with("name", facts.name())
+                .with("phone", facts.phone())
+                .with("locale", facts.locale())
+                .with("zones", facts.zones().stream().map(ZoneId::getId).toList())
+                .with("product", facts.product())
+                .with("oldestDue", facts.oldestDue())
+                .with("pastDue", facts.pastDue().amount().toPlainString())
+                .with("currency", facts.pastDue().currency().getCurrencyCode())
+                .with("asOf", facts.asOf())
+                .with("heldUntil", account.heldUntil())
+                .withTrue("disputed", account.disputed())
+                .with(NEXT_LOOK, look == null ? null : partition(look, AccountStore.shardOf(account.id())))
+                .with(
+                        "pending",
+                        account.pending() == null ? null : account.pending().withinAccount())
+                .with("lastReason", account.lastReason());
+    }
+
+    private static Account toAccount(Item item) {
+        String id = item.text(ID);
+        var facts = new Facts(
+                item.text("customerId"),
+                item.text("name"),
+                item.textOrNull("phone"),
+                item.text("locale"),
+                item.texts("zones").stream().map(ZoneId::of).toList(),
+                item.text("product"),
+                item.date("oldestDue"),
+                new Money(new BigDecimal(item.text("pastDue")), Currency.getInstance(item.text("currency"))),
+                Objects.requireNonNull(item.instant("asOf"), "asOf"));
+        return new Account(
+                id,
+                facts,
+                item.date("heldUntil"),
+                item.isTrue("disputed"),
+                item.orNull(NEXT_LOOK, look -> LocalDate.parse(look.substring(0, look.indexOf('#')))),
+                item.orNull("pending", key -> NoticeKey.of(id, key)),
+                item.orNull("lastReason", Reason::valueOf),
+                item.number("version"));
+    }
+}

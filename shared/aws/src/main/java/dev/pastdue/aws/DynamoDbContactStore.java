@@ -1,0 +1,83 @@
+package dev.pastdue.aws;
+
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.Contact.Claim;
+import dev.pastdue.core.account.ContactStore;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Contacts in DynamoDB.
+ *
+ * <p>The item: {@code phone} (key, E.164), {@code state}, {@code reason}, {@code since}, {@code lastSent}, {@code lastInbound} where set,
+ * {@code claims} (a list of {@code instant notice-id}, oldest first) and {@code version}.
+ */
+public final class DynamoDbContactStore implements ContactStore {
+    private static final String PHONE = "phone";
+
+    private final VersionedTable table;
+
+    public DynamoDbContactStore(DynamoDbClient dynamoDb, String tableName) {
+        this.table = new VersionedTable(dynamoDb, tableName);
+    }
+
+    @Override
+    public Map<String, Contact> get(Collection<String> phones) {
+        var contacts = new HashMap<String, Contact>();
+        phones.forEach(phone -> contacts.put(phone, Contact.unknown(phone)));
+        for (Item item : table.get(new HashSet<>(phones)
+                .stream()
+                        .map(phone -> Map.of(PHONE, AttributeValue.fromS(phone)))
+                        .toList())) {
+            contacts.put(item.text(PHONE), toContact(item));
+        }
+        return contacts;
+    }
+
+    @Override
+    public boolean put(Contact contact) {
+        return table.put(toItem(contact), contact.version());
+    }
+
+    static TransactWriteItem putInTransaction(VersionedTable table, Contact contact) {
+        return table.putInTransaction(toItem(contact), contact.version());
+    }
+
+    private static Item toItem(Contact contact) {
+        return new Item()
+                .with(PHONE, contact.phone())
+                .with("state", contact.state())
+                .with("reason", contact.reason())
+                .with("since", contact.since())
+                .with(
+                        "claims",
+                        contact.claims().stream()
+                                .map(claim -> claim.at() + " " + claim.notice())
+                                .toList())
+                .with("lastSent", contact.lastSent())
+                .with("lastInbound", contact.lastInbound());
+    }
+
+    private static Contact toContact(Item item) {
+        return new Contact(
+                item.text(PHONE),
+                Contact.State.valueOf(item.text("state")),
+                item.textOrNull("reason"),
+                item.instant("since"),
+                item.texts("claims").stream().map(DynamoDbContactStore::toClaim).toList(),
+                item.instant("lastSent"),
+                item.instant("lastInbound"),
+                item.number("version"));
+    }
+
+    private static Claim toClaim(String written) {
+        int space = written.indexOf(' ');
+        return new Claim(written.substring(space + 1), Instant.parse(written.substring(0, space)));
+    }
+}

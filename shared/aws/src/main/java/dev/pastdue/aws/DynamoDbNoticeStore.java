@@ -1,0 +1,257 @@
+package dev.pastdue.aws;
+
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.notice.NoticeState;
+import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.text.RenderedText;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Notices in DynamoDB.
+ *
+ * <p>The item: {@code accountId} (partition key), {@code noticeKey} ({@code episode#stage}, sort key), {@code state}, {@code reason},
+ * {@code accountVersion}, {@code strategyVersion}, what the text was made from and its {@code body}, the instants, {@code messageId} and
+ * {@code version}. While it is deferred, {@code releaseDay} (UTC) and {@code releaseAt} are there too: the keys of the sparse index
+ * {@code by-release} (keys only).
+ */
+public final class DynamoDbNoticeStore implements NoticeStore {
+    static final String INDEX = "by-release";
+    private static final String ACCOUNT = "accountId";
+    private static final String KEY = "noticeKey";
+    private static final String RELEASE_DAY = "releaseDay";
+    private static final String RELEASE_AT = "releaseAt";
+
+    private final DynamoDbClient dynamoDb;
+    private final VersionedTable notices;
+    private final VersionedTable accounts;
+    private final VersionedTable contacts;
+    private final Transactions transactions;
+
+    public DynamoDbNoticeStore(
+            DynamoDbClient dynamoDb, String noticesTable, String accountsTable, String contactsTable) {
+        this.dynamoDb = dynamoDb;
+        this.notices = new VersionedTable(dynamoDb, noticesTable);
+        this.accounts = new VersionedTable(dynamoDb, accountsTable);
+        this.contacts = new VersionedTable(dynamoDb, contactsTable);
+        this.transactions = new Transactions(dynamoDb);
+    }
+
+    @Override
+    public Map<NoticeKey, Notice> get(Collection<NoticeKey> keys) {
+        var found = new HashMap<NoticeKey, Notice>();
+        for (Item item : notices.get(
+                new HashSet<>(keys).stream().map(DynamoDbNoticeStore::key).toList())) {
+            Notice notice = toNotice(item);
+            found.put(notice.key(), notice);
+        }
+        return found;
+    }
+
+    @Override
+    public List<Boolean> commit(List<DecisionWrite> decisions) {
+        return transactions.write(decisions.stream().map(this::items).toList());
+    }
+
+    private List<TransactWriteItem> items(DecisionWrite decision) {
+        var items = new ArrayList<TransactWriteItem>();
+        decision.notices().forEach(notice -> items.add(putInTransaction(notice)));
+        if (decision.account() != null) {
+            items.add(DynamoDbAccountStore.putInTransaction(accounts, decision.account()));
+        }
+        return items;
+    }
+
+    @Override
+    public boolean claim(Notice notice, Contact contact, long accountVersion) {
+        return write(List.of(
+                putInTransaction(notice),
+                accounts.checkInTransaction(
+                        DynamoDbAccountStore.key(notice.key().accountId()), accountVersion),
+                DynamoDbContactStore.putInTransaction(contacts, contact)));
+    }
+
+    @Override
+    public boolean giveBack(Notice notice, Contact contact) {
+        return write(List.of(putInTransaction(notice), DynamoDbContactStore.putInTransaction(contacts, contact)));
+    }
+
+    private boolean write(List<TransactWriteItem> items) {
+        return transactions.write(List.of(items)).getFirst();
+    }
+
+    @Override
+    public boolean record(Notice notice) {
+        return notices.put(toItem(notice), notice.version());
+    }
+
+    private TransactWriteItem putInTransaction(Notice notice) {
+        return notices.putInTransaction(toItem(notice), notice.version());
+    }
+
+    @Override
+    public Page deferredTo(Instant slot, @Nullable String after) {
+        return page(
+                day(slot),
+                "releaseDay = :day AND releaseAt = :slot",
+                Map.of(":slot", AttributeValue.fromS(slot.toString())),
+                after == null ? null : Position.parse(after));
+    }
+
+    @Override
+    public Page deferredBetween(Instant from, Instant to, @Nullable String after) {
+        Position position = after == null ? null : Position.parse(after);
+        LocalDate day = position == null ? day(from) : position.day();
+        Page page = page(
+                day,
+                "releaseDay = :day AND releaseAt BETWEEN :from AND :to",
+                Map.of(
+                        ":from", AttributeValue.fromS(from.toString()),
+                        ":to", AttributeValue.fromS(to.minusNanos(1).toString())),
+                position);
+        if (page.next() != null || !day.isBefore(day(to))) {
+            return page;
+        }
+        return new Page(page.keys(), new Position(day.plusDays(1), null).toString());
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private Page page(
+            LocalDate day, String condition, Map<String, AttributeValue> values, @Nullable Position position) {
+        var all = new HashMap<>(values);
+        all.put(":day", AttributeValue.fromS(day.toString()));
+        var query = QueryRequest.builder()
+                .tableName(notices.name())
+                .indexName(INDEX)
+                .keyConditionExpression(condition)
+                .expressionAttributeValues(all);
+        if (position != null && position.item() != null) {
+            query.exclusiveStartKey(position.item().attributes());
+        }
+        QueryResponse answer = dynamoDb.query(query.build());
+        List<NoticeKey> keys =
+                answer.items().stream().map(item -> keyOf(new Item(item))).toList();
+        return new Page(
+                keys,
+                answer.hasLastEvaluatedKey()
+                        ? new Position(day, new Item(answer.lastEvaluatedKey())).toString()
+                        : null);
+    }
+
+    /**
+     * Where a page ends.
+     *
+     * @param item the last one's keys; null before the day's first
+     */
+    private record Position(LocalDate day, @Nullable Item item) {
+        private static final List<String> KEYS = List.of(ACCOUNT, KEY, RELEASE_DAY, RELEASE_AT);
+
+        @Override
+        public String toString() {
+            var words = new ArrayList<String>();
+            words.add(day.toString());
+            if (item != null) {
+                KEYS.forEach(name -> words.add(item.text(name)));
+            }
+            return String.join("\n", words);
+        }
+
+        static Position parse(String written) {
+            List<String> words = List.of(written.split("\n", -1));
+            LocalDate day = LocalDate.parse(words.getFirst());
+            if (words.size() == 1) {
+                return new Position(day, null);
+            }
+            var item = new Item();
+            for (int i = 0; i < KEYS.size(); i++) {
+                item.with(KEYS.get(i), words.get(i + 1));
+            }
+            return new Position(day, item);
+        }
+    }
+
+    private static Map<String, AttributeValue> key(NoticeKey key) {
+        return Map.of(ACCOUNT, AttributeValue.fromS(key.accountId()), KEY, AttributeValue.fromS(key.withinAccount()));
+    }
+
+    private static NoticeKey keyOf(Item item) {
+        return NoticeKey.of(item.text(ACCOUNT), item.text(KEY));
+    }
+
+    private static Item toItem(Notice notice) {
+        RenderedText text = notice.text();
+        Item item = new Item()
+                .with(ACCOUNT, notice.key().accountId())
+                .with(KEY, notice.key().withinAccount())
+                .with("state", notice.state())
+                .with("reason", notice.reason())
+                .with("accountVersion", notice.accountVersion())
+                .with("strategyVersion", notice.strategyVersion())
+                .with("decidedAt", notice.decidedAt())
+                .with(RELEASE_AT, notice.releaseAt())
+                .with(RELEASE_DAY, notice.releaseAt() == null ? null : day(notice.releaseAt()))
+                .with("firstDeferredAt", notice.firstDeferredAt())
+                .with("claimedAt", notice.claimedAt())
+                .with("acceptedAt", notice.acceptedAt())
+                .with("deliveredAt", notice.deliveredAt())
+                .with("messageId", notice.messageId());
+        return text == null
+                ? item
+                : item.with("template", text.template())
+                        .with("variant", text.variant())
+                        .with("locale", text.locale())
+                        .with("templateVersion", text.templateVersion())
+                        .with("segments", text.segments())
+                        .with("body", text.body());
+    }
+
+    private static Notice toNotice(Item item) {
+        return new Notice(
+                keyOf(item),
+                NoticeState.valueOf(item.text("state")),
+                item.orNull("reason", Reason::valueOf),
+                item.number("accountVersion"),
+                item.text("strategyVersion"),
+                toText(item),
+                Objects.requireNonNull(item.instant("decidedAt"), "decidedAt"),
+                item.instant(RELEASE_AT),
+                item.instant("firstDeferredAt"),
+                item.instant("claimedAt"),
+                item.instant("acceptedAt"),
+                item.instant("deliveredAt"),
+                item.textOrNull("messageId"),
+                item.number("version"));
+    }
+
+    private static @Nullable RenderedText toText(Item item) {
+        return item.textOrNull("template") == null
+                ? null
+                : new RenderedText(
+                        item.text("template"),
+                        item.text("variant"),
+                        item.text("locale"),
+                        item.text("templateVersion"),
+                        Math.toIntExact(item.number("segments")),
+                        item.textOrNull("body"));
+    }
+}

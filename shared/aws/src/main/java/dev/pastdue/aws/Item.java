@@ -1,0 +1,102 @@
+package dev.pastdue.aws;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A DynamoDB item being written or read; an absent attribute is a null. */
+final class Item {
+    private final Map<String, AttributeValue> attributes;
+
+    Item() {
+        this.attributes = new HashMap<>();
+    }
+
+    Item(Map<String, AttributeValue> attributes) {
+        this.attributes = attributes;
+    }
+
+    Map<String, AttributeValue> attributes() {
+        return attributes;
+    }
+
+    Item with(String name, @Nullable Object value) {
+        if (value != null) {
+            attributes.put(name, AttributeValue.fromS(value.toString()));
+        }
+        return this;
+    }
+
+    Item with(String name, long value) {
+        attributes.put(name, AttributeValue.fromN(Long.toString(value)));
+        return this;
+    }
+
+    Item withTrue(String name, boolean value) {
+        if (value) {
+            attributes.put(name, AttributeValue.fromBool(true));
+        }
+        return this;
+    }
+
+    Item with(String name, List<String> values) {
+        if (!values.isEmpty()) {
+            attributes.put(
+                    name,
+                    AttributeValue.fromL(
+                            values.stream().map(AttributeValue::fromS).toList()));
+        }
+        return this;
+    }
+
+    String text(String name) {
+        AttributeValue value = attributes.get(name);
+        if (value == null || value.s() == null) {
+            throw new IllegalStateException("the stored item lacks the attribute " + name);
+        }
+        return value.s();
+    }
+
+    @Nullable
+    String textOrNull(String name) {
+        AttributeValue value = attributes.get(name);
+        return value == null ? null : value.s();
+    }
+
+    <T> @Nullable T orNull(String name, Function<String, T> parser) {
+        String value = textOrNull(name);
+        return value == null ? null : parser.apply(value);
+    }
+
+    @Nullable
+    Instant instant(String name) {
+        return orNull(name, Instant::parse);
+    }
+
+    @Nullable
+    LocalDate date(String name) {
+        return orNull(name, LocalDate::parse);
+    }
+
+    long number(String name) {
+        AttributeValue value = attributes.get(name);
+        return value == null ? 0 : Long.parseLong(value.n());
+    }
+
+    boolean isTrue(String name) {
+        AttributeValue value = attributes.get(name);
+        return value != null && Boolean.TRUE.equals(value.bool());
+    }
+
+    List<String> texts(String name) {
+        AttributeValue value = attributes.get(name);
+        return value == null
+                ? List.of()
+                : value.l().stream().map(AttributeValue::s).toList();
+    }
+}
