@@ -49,9 +49,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Locale: 68 % zh-TW, 8 % zh-CN, 12 % en, 12 % empty. Names go with it; some are English, some have a family name of
  *       two characters.
- *   <li>Phone: a number in the range kept for fiction, +1 NPA-555-0100 to 0199, so that none can be called; each account its own, one in
- *       five not in E.164 but as people write it. About 2 % give the phone of another account, of the same family
- *       name; about 0.5 % give none or an invalid one.
+ *   <li>Phone: a number in the range kept for fiction, +1 NPA-555-0100 to 0199, so that none can be called; each account
+ *       its own, one in five not in E.164 but as people write it. About 2 % give the phone of another account, of the
+ *       same family name; about 0.5 % give none or an invalid one.
  *   <li>Zone: 75 % Asia/Taipei, 13 % elsewhere, 12 % empty: the phone then says where, in the Americas.
  *   <li>Sex, education, marriage, age and credit limit are in the file and stay there.
  * </ul>
