@@ -1,0 +1,109 @@
+package dev.pastdue.intake;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbCheckpoints;
+import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.S3BookFiles;
+import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.SqsBatch;
+import dev.pastdue.aws.SqsBatch.Received;
+import dev.pastdue.aws.SqsBookQueue;
+import dev.pastdue.core.book.BookFiles.BookFile;
+import dev.pastdue.core.book.BookIntake;
+import dev.pastdue.core.book.BookRefused;
+import dev.pastdue.core.book.LoadReport;
+import dev.pastdue.core.book.LoadReport.Loaded;
+import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.formats.CsvBookFormat;
+import dev.pastdue.formats.LibPhoneNumbers;
+import dev.pastdue.formats.PolicyReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Intake: loads the books that BookQueue names. */
+public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final BookIntake intake;
+    private final SqsBatch batch;
+    private final EmfTelemetry telemetry;
+
+    public IntakeHandler() {
+        this(System.getenv(), Clock.systemUTC(), System.out::println);
+    }
+
+    public IntakeHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        var settings = IntakeSettings.of(environment);
+        var s3 = SdkClients.repeating(S3Client.builder());
+        var sqs = SdkClients.repeating(SqsClient.builder());
+        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        telemetry = new EmfTelemetry("intake", clock, log);
+        batch = new SqsBatch(sqs, settings.bookQueueUrl(), telemetry);
+        intake = new BookIntake(
+                new S3BookFiles(s3, settings.booksBucket(), new CsvBookFormat()),
+                new DynamoDbAccountStore(dynamoDb, settings.accountsTable()),
+                new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable()),
+                new SqsBookQueue(sqs, settings.bookQueueUrl()),
+                new PolicyReader(new S3Documents(s3, settings.configBucket()), clock, settings.strategyKey()),
+                new LibPhoneNumbers(),
+                settings.maxRejects(),
+                clock,
+                telemetry);
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
+        var response = batch.handle(
+                event.getRecords().stream()
+                        .map(message -> new Received(message.getMessageId(), message.getBody()))
+                        .toList(),
+                body -> load(body, deadline));
+        telemetry.flush();
+        return response;
+    }
+
+    private boolean load(String body, Deadline deadline) {
+        for (BookFile file : SqsBookQueue.read(body)) {
+            try {
+                say(file, intake.load(file, deadline));
+            } catch (BookRefused refused) {
+                telemetry.say(
+                        Level.ERROR,
+                        "book-refused",
+                        Map.of("book", file.name(), "problem", String.valueOf(refused.getMessage())));
+            }
+        }
+        return true;
+    }
+
+    private void say(BookFile file, LoadReport report) {
+        if (report instanceof Loaded(var progress)) {
+            telemetry.say(
+                    Level.INFO,
+                    "book-loaded",
+                    Map.of(
+                            "book", file.name(),
+                            "rows", progress.rows(),
+                            "rejected", progress.rejected(),
+                            "written", progress.written(),
+                            "older", progress.older(),
+                            "unchanged", progress.unchanged(),
+                            "twice", progress.twice()));
+        } else {
+            telemetry.say(
+                    Level.INFO,
+                    "book",
+                    Map.of("book", file.name(), "report", report.getClass().getSimpleName()));
+        }
+    }
+}

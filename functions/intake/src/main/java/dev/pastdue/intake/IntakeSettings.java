@@ -1,0 +1,30 @@
+package dev.pastdue.intake;
+
+import dev.pastdue.aws.Settings;
+import java.util.Map;
+
+/** What intake reads of its environment. */
+public record IntakeSettings(
+        String accountsTable,
+        String checkpointsTable,
+        String booksBucket,
+        String bookQueueUrl,
+        String configBucket,
+        String strategyKey,
+        double maxRejects) {
+
+    /** @throws IllegalStateException that names every variable that is missing or wrong */
+    public static IntakeSettings of(Map<String, String> environment) {
+        var settings = new Settings(environment);
+        var read = new IntakeSettings(
+                settings.text("ACCOUNTS_TABLE"),
+                settings.text("CHECKPOINTS_TABLE"),
+                settings.text("BOOKS_BUCKET"),
+                settings.text("BOOK_QUEUE_URL"),
+                settings.text("CONFIG_BUCKET"),
+                settings.text("STRATEGY_KEY"),
+                settings.parsed("MAX_REJECTS", Double::valueOf, 0.0));
+        settings.check();
+        return read;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.pastdue.release;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.SqsBatch;
+import dev.pastdue.aws.SqsBatch.Received;
+import dev.pastdue.aws.SqsReleaseQueue;
+import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
+import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.release.SlotRelease;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Release: releases the slots that ReleaseQueue names. */
+public final class ReleaseHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final SlotRelease release;
+    private final SqsBatch batch;
+    private final EmfTelemetry telemetry;
+
+    public ReleaseHandler() {
+        this(System.getenv(), Clock.systemUTC(), System.out::println);
+    }
+
+    public ReleaseHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        var settings = ReleaseSettings.of(environment);
+        var sqs = SdkClients.repeating(SqsClient.builder());
+        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        telemetry = new EmfTelemetry("release", clock, log);
+        batch = new SqsBatch(sqs, settings.releaseQueueUrl(), telemetry);
+        release = new SlotRelease(
+                new DynamoDbNoticeStore(
+                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable()),
+                new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
+                new SqsReleaseQueue(sqs, settings.releaseQueueUrl()),
+                telemetry);
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
+        var response = batch.handle(
+                event.getRecords().stream()
+                        .map(message -> new Received(message.getMessageId(), message.getBody()))
+                        .toList(),
+                body -> {
+                    ToRelease message = ToRelease.read(body);
+                    int released = release.release(message.slot(), message.after(), deadline);
+                    telemetry.say(Level.INFO, "released", Map.of("slot", message.slot(), "notices", released));
+                    return true;
+                });
+        telemetry.flush();
+        return response;
+    }
+}

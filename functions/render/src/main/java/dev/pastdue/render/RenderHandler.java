@@ -1,0 +1,87 @@
+package dev.pastdue.render;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbContactStore;
+import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.SchedulerReleases;
+import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.SqsBatch;
+import dev.pastdue.aws.SqsBatch.Received;
+import dev.pastdue.aws.SqsReleaseQueue;
+import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.aws.SqsWorkQueues.ToDecide;
+import dev.pastdue.core.render.NoticeRendering;
+import dev.pastdue.core.text.Composer;
+import dev.pastdue.formats.MustacheTemplates;
+import dev.pastdue.formats.PolicyReader;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Render: decides the accounts that RenderQueue names. */
+public final class RenderHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final NoticeRendering rendering;
+    private final SqsBatch batch;
+    private final EmfTelemetry telemetry;
+
+    public RenderHandler() {
+        this(System.getenv(), Clock.systemUTC(), System.out::println);
+    }
+
+    public RenderHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        var settings = RenderSettings.of(environment);
+        var sqs = SdkClients.repeating(SqsClient.builder());
+        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        telemetry = new EmfTelemetry("render", clock, log);
+        batch = new SqsBatch(sqs, settings.renderQueueUrl(), telemetry);
+        rendering = new NoticeRendering(
+                new DynamoDbAccountStore(dynamoDb, settings.accountsTable()),
+                new DynamoDbContactStore(dynamoDb, settings.contactsTable()),
+                new DynamoDbNoticeStore(
+                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable()),
+                new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
+                releases(settings, sqs, clock),
+                new PolicyReader(documents, clock, settings.strategyKey()),
+                new Composer(new MustacheTemplates(documents, clock)),
+                clock,
+                telemetry);
+    }
+
+    private static SchedulerReleases releases(RenderSettings settings, SqsClient sqs, Clock clock) {
+        return new SchedulerReleases(
+                SdkClients.repeating(SchedulerClient.builder()),
+                new SchedulerReleases.Target(
+                        settings.releaseScheduleGroup(),
+                        settings.releaseQueueArn(),
+                        settings.releaseScheduleRoleArn(),
+                        settings.releaseDlqArn()),
+                new SqsReleaseQueue(sqs, settings.releaseQueueUrl()),
+                clock);
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        var response = batch.handle(
+                event.getRecords().stream()
+                        .map(message -> new Received(message.getMessageId(), message.getBody()))
+                        .toList(),
+                body -> {
+                    ToDecide message = ToDecide.read(body);
+                    rendering.decide(message.accounts(), message.dueSince());
+                    return true;
+                });
+        telemetry.flush();
+        return response;
+    }
+}

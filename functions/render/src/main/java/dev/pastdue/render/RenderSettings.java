@@ -1,0 +1,40 @@
+package dev.pastdue.render;
+
+import dev.pastdue.aws.Settings;
+import java.util.Map;
+
+/** What render reads of its environment. */
+public record RenderSettings(
+        String accountsTable,
+        String noticesTable,
+        String contactsTable,
+        String renderQueueUrl,
+        String sendQueueUrl,
+        String releaseQueueUrl,
+        String releaseQueueArn,
+        String releaseDlqArn,
+        String releaseScheduleGroup,
+        String releaseScheduleRoleArn,
+        String configBucket,
+        String strategyKey) {
+
+    /** @throws IllegalStateException that names every variable that is missing or wrong */
+    public static RenderSettings of(Map<String, String> environment) {
+        var settings = new Settings(environment);
+        var read = new RenderSettings(
+                settings.text("ACCOUNTS_TABLE"),
+                settings.text("NOTICES_TABLE"),
+                settings.text("CONTACTS_TABLE"),
+                settings.text("RENDER_QUEUE_URL"),
+                settings.text("SEND_QUEUE_URL"),
+                settings.text("RELEASE_QUEUE_URL"),
+                settings.text("RELEASE_QUEUE_ARN"),
+                settings.text("RELEASE_DLQ_ARN"),
+                settings.text("RELEASE_SCHEDULE_GROUP"),
+                settings.text("RELEASE_SCHEDULE_ROLE_ARN"),
+                settings.text("CONFIG_BUCKET"),
+                settings.text("STRATEGY_KEY"));
+        settings.check();
+        return read;
+    }
+}

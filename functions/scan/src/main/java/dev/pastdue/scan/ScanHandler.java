@@ -1,0 +1,129 @@
+package dev.pastdue.scan;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbCheckpoints;
+import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.SqsBatch;
+import dev.pastdue.aws.SqsScanQueue;
+import dev.pastdue.aws.SqsScanQueue.ToScan;
+import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.scan.OverdueScan;
+import dev.pastdue.core.scan.ScanReport;
+import dev.pastdue.formats.PolicyReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Scan: answers ScanQueue with the messages that failed, a person with what it did. */
+public final class ScanHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+    private final OverdueScan scan;
+    private final SqsBatch batch;
+    private final Clock clock;
+    private final EmfTelemetry telemetry;
+
+    public ScanHandler() {
+        this(System.getenv(), Clock.systemUTC(), System.out::println);
+    }
+
+    public ScanHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        var settings = ScanSettings.of(environment);
+        var sqs = SdkClients.repeating(SqsClient.builder());
+        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        this.clock = clock;
+        telemetry = new EmfTelemetry("scan", clock, log);
+        batch = new SqsBatch(sqs, settings.scanQueueUrl(), telemetry);
+        scan = new OverdueScan(
+                new DynamoDbAccountStore(dynamoDb, settings.accountsTable()),
+                new DynamoDbNoticeStore(
+                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable()),
+                new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
+                new SqsScanQueue(sqs, settings.scanQueueUrl()),
+                new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable()),
+                new PolicyReader(documents, clock, settings.strategyKey()),
+                clock,
+                telemetry);
+    }
+
+    @Override
+    public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+        Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
+        Map<String, Object> answer =
+                switch (ScanRequest.of(event)) {
+                    case ScanRequest.Messages messages -> answer(messages, deadline);
+                    case ScanRequest.ByHand byHand -> say(byHand(byHand, deadline));
+                };
+        telemetry.flush();
+        return answer;
+    }
+
+    private Map<String, Object> answer(ScanRequest.Messages messages, Deadline deadline) {
+        List<Map<String, String>> failed =
+                batch
+                        .handle(messages.received(), body -> {
+                            say(queued(ToScan.read(body), deadline));
+                            return true;
+                        })
+                        .getBatchItemFailures()
+                        .stream()
+                        .map(failure -> Map.of("itemIdentifier", failure.getItemIdentifier()))
+                        .toList();
+        return Map.of("batchItemFailures", failed);
+    }
+
+    private ScanReport queued(ToScan message, Deadline deadline) {
+        return switch (message) {
+            case ToScan.Scheduled(var at) -> scan.scan(at, null, false, deadline);
+            case ToScan.GoOn(var progress) -> scan.goOn(progress, deadline);
+        };
+    }
+
+    private ScanReport byHand(ScanRequest.ByHand request, Deadline deadline) {
+        return request.accountId() == null
+                ? scan.scan(clock.instant(), request.asOf(), request.force(), deadline)
+                : scan.handOn(request.accountId());
+    }
+
+    private Map<String, Object> say(ScanReport report) {
+        var said = new LinkedHashMap<String, Object>();
+        switch (report) {
+            case ScanReport.Completed(var from, var to, var selected) -> {
+                said.put("outcome", "completed");
+                said.put("from", from.toString());
+                said.put("to", to.toString());
+                said.put("selected", selected);
+            }
+            case ScanReport.Stopped(var from, var to, var selected, var most, var toGoOn) -> {
+                said.put("outcome", "stopped");
+                said.put("from", from.toString());
+                said.put("to", to.toString());
+                said.put("selectedAtLeast", selected);
+                said.put("most", most);
+                said.put("toGoOn", toGoOn);
+            }
+            case ScanReport.Continued(var progress) -> {
+                said.put("outcome", "continued");
+                said.put("counted", progress.counted());
+            }
+            case ScanReport.HandedOn(var accountId) -> {
+                said.put("outcome", "handed on");
+                said.put("accountId", accountId);
+            }
+        }
+        telemetry.say(Level.INFO, "scan", said);
+        return said;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.pastdue.scan;
+
+import dev.pastdue.aws.SqsBatch.Received;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What scan is asked for: by ScanQueue, or by hand in the console. */
+sealed interface ScanRequest {
+    /** Messages of ScanQueue. */
+    record Messages(List<Received> received) implements ScanRequest {}
+
+    /** {@code {"asOf":"2005-09-05","accountId":"…","force":true}}, all optional. */
+    record ByHand(@Nullable LocalDate asOf, @Nullable String accountId, boolean force) implements ScanRequest {}
+
+    /** @throws IllegalArgumentException that says which key is wrong and what may be given */
+    static ScanRequest of(Map<String, Object> event) {
+        return event.get("Records") instanceof List<?> records
+                ? new Messages(received(records))
+                : byHand(event);
+    }
+
+    private static List<Received> received(List<?> records) {
+        var received = new ArrayList<Received>();
+        for (Object each : records) {
+            if (each instanceof Map<?, ?> message
+                    && message.get("messageId") instanceof String id
+                    && message.get("body") instanceof String body) {
+                received.add(new Received(id, body));
+            } else {
+                throw new IllegalArgumentException("a record is not a message of SQS");
+            }
+        }
+        return received;
+    }
+
+    private static ByHand byHand(Map<String, Object> event) {
+        for (String key : event.keySet()) {
+            if (!Set.of("asOf", "accountId", "force").contains(key)) {
+                throw wrong("an unknown key");
+            }
+        }
+        return new ByHand(asOf(event.get("asOf")), accountId(event.get("accountId")), force(event.get("force")));
+    }
+
+    private static @Nullable LocalDate asOf(@Nullable Object value) {
+        try {
+            return value == null ? null : LocalDate.parse(value.toString());
+        } catch (DateTimeException e) {
+            throw wrong("an asOf that is not a date");
+        }
+    }
+
+    private static @Nullable String accountId(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof String id) || !id.matches("[A-Za-z0-9_.-]{1,64}")) {
+            throw wrong("an accountId that is none");
+        }
+        return id;
+    }
+
+    private static boolean force(@Nullable Object value) {
+        if (value != null && !(value instanceof Boolean)) {
+            throw wrong("a force that is neither true nor false");
+        }
+        return Boolean.TRUE.equals(value);
+    }
+
+    private static IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException("the event has " + what
+                + "; give {\"asOf\":\"2005-09-05\",\"accountId\":\"C000001\",\"force\":true}, each of them optional");
+    }
+}

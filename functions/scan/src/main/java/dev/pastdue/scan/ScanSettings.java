@@ -1,0 +1,34 @@
+package dev.pastdue.scan;
+
+import dev.pastdue.aws.Settings;
+import java.util.Map;
+
+/** What scan reads of its environment. */
+public record ScanSettings(
+        String accountsTable,
+        String noticesTable,
+        String contactsTable,
+        String checkpointsTable,
+        String renderQueueUrl,
+        String sendQueueUrl,
+        String scanQueueUrl,
+        String configBucket,
+        String strategyKey) {
+
+    /** @throws IllegalStateException that names every variable that is missing or wrong */
+    public static ScanSettings of(Map<String, String> environment) {
+        var settings = new Settings(environment);
+        var read = new ScanSettings(
+                settings.text("ACCOUNTS_TABLE"),
+                settings.text("NOTICES_TABLE"),
+                settings.text("CONTACTS_TABLE"),
+                settings.text("CHECKPOINTS_TABLE"),
+                settings.text("RENDER_QUEUE_URL"),
+                settings.text("SEND_QUEUE_URL"),
+                settings.text("SCAN_QUEUE_URL"),
+                settings.text("CONFIG_BUCKET"),
+                settings.text("STRATEGY_KEY"));
+        settings.check();
+        return read;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.pastdue.send;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbContactStore;
+import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.SnsGateway;
+import dev.pastdue.aws.SqsBatch;
+import dev.pastdue.aws.SqsBatch.Received;
+import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.aws.SqsWorkQueues.ToSend;
+import dev.pastdue.core.ops.WorkQueues;
+import dev.pastdue.core.send.NoticeSending;
+import dev.pastdue.core.send.Pacer;
+import dev.pastdue.formats.PolicyReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Send: sends the notices that SendQueue names. */
+public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    /** Enough for a claim, a publish that hangs until its time-out, and the record. */
+    private static final Duration ENOUGH = Duration.ofSeconds(20);
+
+    private final NoticeSending sending;
+    private final WorkQueues queues;
+    private final SqsBatch batch;
+    private final EmfTelemetry telemetry;
+
+    public SendHandler() {
+        this(System.getenv(), Clock.systemUTC(), SendHandler::sleep, System.out::println);
+    }
+
+    public SendHandler(
+            Map<String, String> environment, Clock clock, Pacer.Sleeper sleeper, Consumer<String> log) {
+        var settings = SendSettings.of(environment);
+        var sqs = SdkClients.repeating(SqsClient.builder());
+        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        telemetry = new EmfTelemetry("send", clock, log);
+        batch = new SqsBatch(sqs, settings.sendQueueUrl(), telemetry);
+        queues = new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl());
+        sending = new NoticeSending(
+                new DynamoDbAccountStore(dynamoDb, settings.accountsTable()),
+                new DynamoDbContactStore(dynamoDb, settings.contactsTable()),
+                new DynamoDbNoticeStore(
+                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable()),
+                queues,
+                new SnsGateway(SdkClients.once(SnsClient.builder())),
+                new PolicyReader(documents, clock, settings.strategyKey()),
+                new Pacer(settings.senders(), clock, sleeper),
+                new NoticeSending.Settings(settings.claimDeadAfter(), settings.usdPerSegment()),
+                clock,
+                telemetry);
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        var response = batch.handle(
+                event.getRecords().stream()
+                        .map(message -> new Received(message.getMessageId(), message.getBody()))
+                        .toList(),
+                body -> {
+                    ToSend message = ToSend.read(body);
+                    if (context.getRemainingTimeInMillis() < ENOUGH.toMillis()) {
+                        queues.send(List.of(message.notice()), message.dueSince());
+                        return true;
+                    }
+                    return sending.send(message.notice(), message.dueSince()) != NoticeSending.Outcome.IN_FLIGHT;
+                });
+        telemetry.flush();
+        return response;
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while pacing", e);
+        }
+    }
+}

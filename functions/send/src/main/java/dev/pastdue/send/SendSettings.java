@@ -1,0 +1,44 @@
+package dev.pastdue.send;
+
+import dev.pastdue.aws.Settings;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What send reads of its environment.
+ *
+ * @param senders how many senders there are at most at once: the event source's maximum concurrency
+ * @param claimDeadAfter how old a claim is whose maker is certainly gone
+ */
+public record SendSettings(
+        String accountsTable,
+        String noticesTable,
+        String contactsTable,
+        String renderQueueUrl,
+        String sendQueueUrl,
+        String configBucket,
+        String strategyKey,
+        int senders,
+        Duration claimDeadAfter,
+        BigDecimal usdPerSegment) {
+
+    /** @throws IllegalStateException that names every variable that is missing or wrong */
+    public static SendSettings of(Map<String, String> environment) {
+        var settings = new Settings(environment);
+        var read = new SendSettings(
+                settings.text("ACCOUNTS_TABLE"),
+                settings.text("NOTICES_TABLE"),
+                settings.text("CONTACTS_TABLE"),
+                settings.text("RENDER_QUEUE_URL"),
+                settings.text("SEND_QUEUE_URL"),
+                settings.text("CONFIG_BUCKET"),
+                settings.text("STRATEGY_KEY"),
+                settings.parsed("SENDERS", Integer::valueOf, 1),
+                settings.parsed(
+                        "CLAIM_DEAD_AFTER_SECONDS", text -> Duration.ofSeconds(Long.parseLong(text)), Duration.ZERO),
+                settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO));
+        settings.check();
+        return read;
+    }
+}

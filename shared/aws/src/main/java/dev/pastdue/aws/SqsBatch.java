@@ -1,0 +1,84 @@
+package dev.pastdue.aws;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Telemetry;
+import dev.pastdue.core.ops.Telemetry.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Handles a batch of messages, each in its own try: what fails comes again by itself and ends in the DLQ alone. While a file that people
+ * edit is broken, messages wait in their queue and use up no try.
+ */
+public final class SqsBatch {
+    private static final Duration UNTIL_MENDED = Duration.ofMinutes(1);
+
+    private final QueueSender ownQueue;
+    private final Telemetry telemetry;
+
+    /** A message as it was received. */
+    public record Received(String messageId, String body) {}
+
+    /** What is done with one message's body. */
+    @FunctionalInterface
+    public interface Action {
+        /** Handles it; false asks for it to come again later. */
+        boolean handle(String body);
+    }
+
+    /**
+     * @param ownQueueUrl the queue that the messages come from
+     */
+    public SqsBatch(SqsClient sqs, String ownQueueUrl, Telemetry telemetry) {
+        this.ownQueue = new QueueSender(sqs, ownQueueUrl);
+        this.telemetry = telemetry;
+    }
+
+    /** The messages that did not succeed, as SQS wants them named. */
+    public SQSBatchResponse handle(List<Received> messages, Action action) {
+        var failed = new ArrayList<BatchItemFailure>();
+        for (Received message : messages) {
+            if (!succeeds(message, action)) {
+                failed.add(new BatchItemFailure(message.messageId()));
+            }
+        }
+        return new SQSBatchResponse(failed);
+    }
+
+    private boolean succeeds(Received message, Action action) {
+        try {
+            return action.handle(message.body());
+        } catch (BrokenDocument broken) {
+            telemetry.count(Metric.BROKEN_DOCUMENTS, 1);
+            telemetry.say(Level.ERROR, "broken-document", Map.of("problem", String.valueOf(broken.getMessage())));
+            ownQueue.send(List.of(message.body()), UNTIL_MENDED);
+            return true;
+        } catch (MalformedMessage malformed) {
+            telemetry.say(
+                    Level.ERROR,
+                    "malformed-message",
+                    Map.of("messageId", message.messageId(), "problem", String.valueOf(malformed.getMessage())));
+            return false;
+        } catch (RuntimeException failure) {
+            telemetry.say(Level.ERROR, "message-failed", describe(message.messageId(), failure));
+            return false;
+        }
+    }
+
+    /** Class and place; a message of unknown origin might quote data. */
+    private static Map<String, Object> describe(String messageId, RuntimeException failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        String at = trace.length == 0 ? "" : trace[0].toString();
+        String kind = failure instanceof AwsServiceException e && e.awsErrorDetails() != null
+                ? e.awsErrorDetails().errorCode()
+                : failure.getClass().getName();
+        return Map.of("messageId", messageId, "failure", kind, "at", at);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.pastdue.aws;
+
+import dev.pastdue.core.scan.ScanProgress;
+import dev.pastdue.core.scan.ScanQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * ScanQueue: the schedule's {@code {"version":1,"scheduledAt":"…"}}, and a scan's own message to itself, which says where it stands.
+ */
+public final class SqsScanQueue implements ScanQueue {
+    private final QueueSender queue;
+
+    public SqsScanQueue(SqsClient sqs, String queueUrl) {
+        this.queue = new QueueSender(sqs, queueUrl);
+    }
+
+    /** What a message asks for. */
+    public sealed interface ToScan {
+        record Scheduled(Instant at) implements ToScan {}
+
+        record GoOn(ScanProgress progress) implements ToScan {}
+
+        /** @throws MalformedMessage where it is neither */
+        static ToScan read(String body) {
+            Message message = Message.read(
+                    body, Set.of("scheduledAt", "from", "to", "force", "phase", "day", "shard", "after", "counted"));
+            Instant at = message.parsed("scheduledAt", Instant::parse);
+            if (message.textOrNull("phase") == null) {
+                return new Scheduled(at);
+            }
+            return new GoOn(new ScanProgress(
+                    at,
+                    message.parsed("from", LocalDate::parse),
+                    message.parsed("to", LocalDate::parse),
+                    message.isTrue("force"),
+                    message.parsed("phase", ScanProgress.Phase::valueOf),
+                    message.parsed("day", LocalDate::parse),
+                    Math.toIntExact(message.number("shard")),
+                    message.textOrNull("after"),
+                    message.number("counted")));
+        }
+    }
+
+    @Override
+    public void goOn(ScanProgress progress) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("scheduledAt", progress.scheduledAt());
+        fields.put("from", progress.from());
+        fields.put("to", progress.to());
+        fields.put("force", progress.force());
+        fields.put("phase", progress.phase());
+        fields.put("day", progress.day());
+        fields.put("shard", progress.shard());
+        fields.put("after", progress.after());
+        fields.put("counted", progress.counted());
+        queue.send(List.of(Message.write(fields)), Duration.ZERO);
+    }
+}
