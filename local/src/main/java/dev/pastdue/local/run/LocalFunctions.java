@@ -1,0 +1,56 @@
+package dev.pastdue.local.run;
+
+import dev.pastdue.intake.IntakeHandler;
+import dev.pastdue.local.aws.Stack;
+import dev.pastdue.local.aws.StackFunction;
+import dev.pastdue.release.ReleaseHandler;
+import dev.pastdue.render.RenderHandler;
+import dev.pastdue.scan.ScanHandler;
+import dev.pastdue.send.SendHandler;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import dev.pastdue.local.aws.VirtualClock;
+
+/** The functions of a stack with their real handlers, on the run's clock; to sleep is to move it. */
+final class LocalFunctions {
+    private LocalFunctions() {}
+
+    /** By logical id, in the order in which work flows backwards: what is under way is finished before more is begun. */
+    static Map<String, LocalFunction> of(Stack stack, VirtualClock clock, Consumer<String> log) {
+        var functions = new LinkedHashMap<String, LocalFunction>();
+        functions.put(
+                "SendFunction",
+                queue(stack.function("SendFunction"), clock, new SendHandler(environment(stack, "SendFunction"), clock, clock::advance, log)));
+        functions.put(
+                "RenderFunction",
+                queue(stack.function("RenderFunction"), clock, new RenderHandler(environment(stack, "RenderFunction"), clock, log)));
+        functions.put(
+                "ReleaseFunction",
+                queue(stack.function("ReleaseFunction"), clock, new ReleaseHandler(environment(stack, "ReleaseFunction"), clock, log)));
+        StackFunction scan = stack.function("ScanFunction");
+        functions.put(
+                "ScanFunction",
+                LocalFunction.ofMap(scan.name(), scan.timeout(), clock, new ScanHandler(environment(stack, "ScanFunction"), clock, log)));
+        functions.put(
+                "IntakeFunction",
+                queue(stack.function("IntakeFunction"), clock, new IntakeHandler(environment(stack, "IntakeFunction"), clock, log)));
+        return functions;
+    }
+
+    private static Map<String, String> environment(Stack stack, String function) {
+        return stack.environmentOf(function);
+    }
+
+    private static LocalFunction queue(
+            StackFunction function,
+            VirtualClock clock,
+            com.amazonaws.services.lambda.runtime.RequestHandler<
+                            com.amazonaws.services.lambda.runtime.events.SQSEvent,
+                            com.amazonaws.services.lambda.runtime.events.SQSBatchResponse>
+                    handler) {
+        Duration timeout = function.timeout();
+        return LocalFunction.ofQueue(function.name(), timeout, clock, handler);
+    }
+}

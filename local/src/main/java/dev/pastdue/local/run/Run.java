@@ -1,0 +1,162 @@
+package dev.pastdue.local.run;
+
+import dev.pastdue.aws.Json;
+import dev.pastdue.local.aws.Due;
+import dev.pastdue.local.aws.EmbeddedAws;
+import dev.pastdue.local.aws.EventSource;
+import dev.pastdue.local.aws.EventSource.QueueSource;
+import dev.pastdue.local.aws.ObjectNotification;
+import dev.pastdue.local.aws.Stack;
+import dev.pastdue.local.aws.VirtualClock;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/**
+ * Runs a stack's functions on a virtual clock that jumps from event to event: books dropped, schedules due, messages that come, come again or
+ * come late. One thing at a time, so that two runs with the same input and seed are the same.
+ */
+final class Run {
+    private static final Duration STEP = Duration.ofSeconds(30);
+
+    private final EmbeddedAws aws;
+    private final Stack stack;
+    private final VirtualClock clock;
+    private final Progress progress;
+    private final List<QueuePoller> pollers = new ArrayList<>();
+    private final Map<String, LocalFunction> functions;
+    private final PriorityQueue<Planned> plan =
+            new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparing(Planned::number));
+    private long invocations;
+
+    /** Something that happens from outside. */
+    private record Planned(Instant at, int number, Runnable action) {}
+
+    Run(EmbeddedAws aws, Stack stack, VirtualClock clock, long seed, RunLog log, Progress progress) {
+        this.aws = aws;
+        this.stack = stack;
+        this.clock = clock;
+        this.progress = progress;
+        this.functions = LocalFunctions.of(stack, clock, log::accept);
+        var random = new SplittableRandom(seed);
+        functions.forEach((id, function) -> {
+            for (EventSource source : stack.eventSources(id)) {
+                if (source instanceof QueueSource queue) {
+                    pollers.add(new QueuePoller(aws.sqsClient(), queue, function, random.split(), log));
+                }
+            }
+        });
+    }
+
+    /** Something will happen at this time. */
+    void at(Instant time, Runnable action) {
+        plan.add(new Planned(time, plan.size(), action));
+    }
+
+    /** Puts a book into the book bucket, and tells whom the bucket tells. */
+    void drop(Path book, String name) {
+        String bucket = stack.bucketName("BooksBucket");
+        String key = "books/" + name;
+        String eTag = aws.s3Client()
+                .putObject(put -> put.bucket(bucket).key(key), RequestBody.fromFile(book))
+                .eTag();
+        for (ObjectNotification notification : stack.notifications()) {
+            if (notification.bucket().equals(bucket) && notification.concerns(key)) {
+                send(notification.targetArn(), notificationOf(bucket, key, eTag.replace("\"", "")));
+            }
+        }
+    }
+
+    private String notificationOf(String bucket, String key, String eTag) {
+        return Json.write(Map.of(
+                "Records",
+                List.of(Map.of(
+                        "eventVersion", "2.1",
+                        "eventSource", "aws:s3",
+                        "eventTime", clock.instant(),
+                        "eventName", "ObjectCreated:Put",
+                        "s3",
+                                Map.of(
+                                        "bucket", Map.of("name", bucket),
+                                        "object",
+                                                Map.of(
+                                                        "key",
+                                                        URLEncoder.encode(key, StandardCharsets.UTF_8)
+                                                                .replace("%2F", "/"),
+                                                        "eTag",
+                                                        eTag))))));
+    }
+
+    private void send(String queueArn, String body) {
+        String url = stack.queueUrlByArn(queueArn);
+        aws.sqsClient().sendMessage(message -> message.queueUrl(url).messageBody(body));
+    }
+
+    /** Lets everything happen that happens before {@code end}. */
+    void until(Instant end) {
+        settle();
+        for (Instant next = next(); next.isBefore(end); next = next()) {
+            clock.moveTo(next.isBefore(clock.instant()) ? clock.instant() : next);
+            settle();
+        }
+    }
+
+    private Instant next() {
+        Instant next = Instant.MAX;
+        Optional<Instant> schedule = aws.scheduler().nextAt();
+        if (schedule.isPresent()) {
+            next = schedule.get();
+        }
+        Planned planned = plan.peek();
+        if (planned != null && planned.at().isBefore(next)) {
+            next = planned.at();
+        }
+        Instant step = clock.instant().plus(STEP);
+        if (step.isBefore(next) && pollers.stream().anyMatch(QueuePoller::waits)) {
+            next = step;
+        }
+        return next;
+    }
+
+    /** Everything that is to be done now, until there is nothing more. */
+    private void settle() {
+        boolean worked = true;
+        while (worked) {
+            worked = happen();
+            for (QueuePoller poller : pollers) {
+                while (poller.poll()) {
+                    worked = true;
+                    invocations++;
+                    progress.tick(clock.instant(), invocations, aws.sns().count());
+                    happen();
+                }
+            }
+        }
+    }
+
+    private boolean happen() {
+        boolean happened = false;
+        for (Planned planned = plan.peek();
+                planned != null && !planned.at().isAfter(clock.instant());
+                planned = plan.peek()) {
+            plan.remove();
+            planned.action().run();
+            happened = true;
+        }
+        for (Due due : aws.scheduler().dueBy(clock.instant())) {
+            send(due.targetArn(), due.input());
+            happened = true;
+        }
+        return happened;
+    }
+}
