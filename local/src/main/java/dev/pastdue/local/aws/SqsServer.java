@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.Props;
 import org.elasticmq.StrictSQSLimits$;
 import org.elasticmq.actor.QueueManagerActor;
@@ -16,7 +17,10 @@ import scala.Option;
 import scala.concurrent.Await;
 import scala.concurrent.duration.Duration;
 
-/** ElasticMQ whose delays, visibility time-outs and redrives follow a clock. A long poll still waits in real time. */
+/**
+ * ElasticMQ whose delays, visibility time-outs and redrives follow a clock. A long poll still waits in real time, and the
+ * attribute {@code SentTimestamp} is the machine's.
+ */
 final class SqsServer implements AutoCloseable {
     private static final String SETTINGS = """
             pekko.daemonic = on
@@ -25,6 +29,8 @@ final class SqsServer implements AutoCloseable {
             pekko.jvm-exit-on-fatal-error = off
             pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off
             pekko.http.server.max-connections = 4096
+            clock-mailbox.mailbox-type = "dev.pastdue.local.aws.ClockMailbox"
+            pekko.actor.deployment."/queues/*".mailbox = clock-mailbox
             """;
     private static final Duration STOP = Duration.create(10, TimeUnit.SECONDS);
 
@@ -40,12 +46,14 @@ final class SqsServer implements AutoCloseable {
 
     static SqsServer start(int port, Clock clock, String region, String account) {
         var settings = ConfigFactory.parseString(SETTINGS).withFallback(ConfigFactory.load());
-        var actors = ActorSystem.create("sqs", settings);
+        var actors = ActorSystem.create("sqs", BootstrapSetup.create(settings).and(new ClockMailbox.ClockSetup(clock)));
         try {
             var now = new ClockNow(clock);
-            var queues = actors.actorOf(Props.create(
-                    QueueManagerActor.class,
-                    () -> new QueueManagerActor(now, StrictSQSLimits$.MODULE$, Option.empty())));
+            var queues = actors.actorOf(
+                    Props.create(
+                            QueueManagerActor.class,
+                            () -> new QueueManagerActor(now, StrictSQSLimits$.MODULE$, Option.empty())),
+                    "queues");
             var rest = SQSRestServerBuilder.withPort(port)
                     .withInterface("127.0.0.1")
                     .withActorSystem(actors)
