@@ -1,0 +1,87 @@
+package dev.pastdue.local.aws;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.jspecify.annotations.Nullable;
+
+/** S3Proxy over a temporary directory, deleted at close: an object of a gigabyte takes disk, not heap. */
+final class S3Server implements AutoCloseable {
+    private static final long LARGEST_OBJECT = 5L << 30;
+
+    private final S3Proxy proxy;
+    private final Path root;
+
+    private S3Server(S3Proxy proxy, Path root) {
+        this.proxy = proxy;
+        this.root = root;
+    }
+
+    static S3Server start(int port) {
+        Path root = temporaryDirectory();
+        try {
+            S3Proxy proxy = S3Proxy.builder()
+                    .blobStore(new FilesystemNio2BlobStore(root.toString()))
+                    .endpoint(URI.create("http://127.0.0.1:" + port))
+                    .v4MaxNonChunkedRequestSize(LARGEST_OBJECT)
+                    .maxSinglePartObjectSize(LARGEST_OBJECT)
+                    .ignoreUnknownHeaders(true)
+                    .build();
+            proxy.start();
+            return new S3Server(proxy, root);
+        } catch (Exception e) {
+            delete(root);
+            throw EmbeddedAwsException.cannotStart("S3", port, e);
+        }
+    }
+
+    int port() {
+        return proxy.getPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            proxy.stop();
+        } catch (Exception e) {
+            throw new EmbeddedAwsException("S3 did not stop: " + e.getMessage(), e);
+        } finally {
+            delete(root);
+        }
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("pastdue-s3-");
+        } catch (IOException e) {
+            throw EmbeddedAwsException.noDirectory("the objects of S3", e);
+        }
+    }
+
+    private static void delete(Path root) {
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                        throws IOException {
+                    Files.delete(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new EmbeddedAwsException("Could not delete " + root + ": delete it by hand", e);
+        }
+    }
+}
