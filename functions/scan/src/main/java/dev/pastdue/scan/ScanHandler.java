@@ -61,26 +61,24 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
         Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
-        Map<String, Object> answer =
-                switch (ScanRequest.of(event)) {
-                    case ScanRequest.Messages messages -> answer(messages, deadline);
-                    case ScanRequest.ByHand byHand -> say(byHand(byHand, deadline));
-                };
+        Map<String, Object> answer = switch (ScanRequest.of(event)) {
+            case ScanRequest.Messages messages -> answer(messages, deadline);
+            case ScanRequest.ByHand byHand -> say(byHand(byHand, deadline));
+        };
         telemetry.flush();
         return answer;
     }
 
     private Map<String, Object> answer(ScanRequest.Messages messages, Deadline deadline) {
-        List<Map<String, String>> failed =
-                batch
-                        .handle(messages.received(), body -> {
-                            say(queued(ToScan.read(body), deadline));
-                            return true;
-                        })
-                        .getBatchItemFailures()
-                        .stream()
-                        .map(failure -> Map.of("itemIdentifier", failure.getItemIdentifier()))
-                        .toList();
+        List<Map<String, String>> failed = batch
+                .handle(messages.received(), body -> {
+                    say(queued(ToScan.read(body), deadline));
+                    return true;
+                })
+                .getBatchItemFailures()
+                .stream()
+                .map(failure -> Map.of("itemIdentifier", failure.getItemIdentifier()))
+                .toList();
         return Map.of("batchItemFailures", failed);
     }
 

@@ -19,9 +19,7 @@ sealed interface ScanRequest {
 
     /** @throws IllegalArgumentException that says which key is wrong and what may be given */
     static ScanRequest of(Map<String, Object> event) {
-        return event.get("Records") instanceof List<?> records
-                ? new Messages(received(records))
-                : byHand(event);
+        return event.get("Records") instanceof List<?> records ? new Messages(received(records)) : byHand(event);
     }
 
     private static List<Received> received(List<?> records) {

@@ -43,8 +43,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
         this(System.getenv(), Clock.systemUTC(), SendHandler::sleep, System.out::println);
     }
 
-    public SendHandler(
-            Map<String, String> environment, Clock clock, Pacer.Sleeper sleeper, Consumer<String> log) {
+    public SendHandler(Map<String, String> environment, Clock clock, Pacer.Sleeper sleeper, Consumer<String> log) {
         var settings = SendSettings.of(environment);
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());

@@ -24,7 +24,8 @@ final class LocalContext implements Context {
 
     @Override
     public int getRemainingTimeInMillis() {
-        return Math.toIntExact(Math.max(0, Duration.between(clock.instant(), end).toMillis()));
+        return Math.toIntExact(
+                Math.max(0, Duration.between(clock.instant(), end).toMillis()));
     }
 
     @Override

@@ -36,10 +36,10 @@ final class LocalFunction {
             String name, Duration timeout, Clock clock, RequestHandler<SQSEvent, SQSBatchResponse> handler) {
         ClassLoader loader = LocalFunction.class.getClassLoader();
         PojoSerializer<SQSEvent> in = LambdaEventSerializers.serializerFor(SQSEvent.class, loader);
-        PojoSerializer<SQSBatchResponse> out = LambdaEventSerializers.isLambdaSupportedEvent(
-                        SQSBatchResponse.class.getName())
-                ? LambdaEventSerializers.serializerFor(SQSBatchResponse.class, loader)
-                : JacksonFactory.getInstance().getSerializer(SQSBatchResponse.class);
+        PojoSerializer<SQSBatchResponse> out =
+                LambdaEventSerializers.isLambdaSupportedEvent(SQSBatchResponse.class.getName())
+                        ? LambdaEventSerializers.serializerFor(SQSBatchResponse.class, loader)
+                        : JacksonFactory.getInstance().getSerializer(SQSBatchResponse.class);
         return new LocalFunction(
                 name,
                 timeout,
@@ -50,9 +50,12 @@ final class LocalFunction {
 
     @SuppressWarnings("unchecked")
     static LocalFunction ofMap(
-            String name, Duration timeout, Clock clock, RequestHandler<Map<String, Object>, Map<String, Object>> handler) {
-        PojoSerializer<Map<String, Object>> json =
-                (PojoSerializer<Map<String, Object>>) (PojoSerializer<?>) JacksonFactory.getInstance().getSerializer(Map.class);
+            String name,
+            Duration timeout,
+            Clock clock,
+            RequestHandler<Map<String, Object>, Map<String, Object>> handler) {
+        PojoSerializer<Map<String, Object>> json = (PojoSerializer<Map<String, Object>>)
+                (PojoSerializer<?>) JacksonFactory.getInstance().getSerializer(Map.class);
         return new LocalFunction(
                 name,
                 timeout,

@@ -1,8 +1,12 @@
 package dev.pastdue.local.run;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.StackFunction;
+import dev.pastdue.local.aws.VirtualClock;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
 import dev.pastdue.scan.ScanHandler;
@@ -11,7 +15,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import dev.pastdue.local.aws.VirtualClock;
 
 /** The functions of a stack with their real handlers, on the run's clock; to sleep is to move it. */
 final class LocalFunctions {
@@ -22,20 +25,36 @@ final class LocalFunctions {
         var functions = new LinkedHashMap<String, LocalFunction>();
         functions.put(
                 "SendFunction",
-                queue(stack.function("SendFunction"), clock, new SendHandler(environment(stack, "SendFunction"), clock, clock::advance, log)));
+                queue(
+                        stack.function("SendFunction"),
+                        clock,
+                        new SendHandler(environment(stack, "SendFunction"), clock, clock::advance, log)));
         functions.put(
                 "RenderFunction",
-                queue(stack.function("RenderFunction"), clock, new RenderHandler(environment(stack, "RenderFunction"), clock, log)));
+                queue(
+                        stack.function("RenderFunction"),
+                        clock,
+                        new RenderHandler(environment(stack, "RenderFunction"), clock, log)));
         functions.put(
                 "ReleaseFunction",
-                queue(stack.function("ReleaseFunction"), clock, new ReleaseHandler(environment(stack, "ReleaseFunction"), clock, log)));
+                queue(
+                        stack.function("ReleaseFunction"),
+                        clock,
+                        new ReleaseHandler(environment(stack, "ReleaseFunction"), clock, log)));
         StackFunction scan = stack.function("ScanFunction");
         functions.put(
                 "ScanFunction",
-                LocalFunction.ofMap(scan.name(), scan.timeout(), clock, new ScanHandler(environment(stack, "ScanFunction"), clock, log)));
+                LocalFunction.ofMap(
+                        scan.name(),
+                        scan.timeout(),
+                        clock,
+                        new ScanHandler(environment(stack, "ScanFunction"), clock, log)));
         functions.put(
                 "IntakeFunction",
-                queue(stack.function("IntakeFunction"), clock, new IntakeHandler(environment(stack, "IntakeFunction"), clock, log)));
+                queue(
+                        stack.function("IntakeFunction"),
+                        clock,
+                        new IntakeHandler(environment(stack, "IntakeFunction"), clock, log)));
         return functions;
     }
 
@@ -44,12 +63,7 @@ final class LocalFunctions {
     }
 
     private static LocalFunction queue(
-            StackFunction function,
-            VirtualClock clock,
-            com.amazonaws.services.lambda.runtime.RequestHandler<
-                            com.amazonaws.services.lambda.runtime.events.SQSEvent,
-                            com.amazonaws.services.lambda.runtime.events.SQSBatchResponse>
-                    handler) {
+            StackFunction function, VirtualClock clock, RequestHandler<SQSEvent, SQSBatchResponse> handler) {
         Duration timeout = function.timeout();
         return LocalFunction.ofQueue(function.name(), timeout, clock, handler);
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
@@ -37,6 +38,7 @@ final class Run {
     private final Map<String, LocalFunction> functions;
     private final PriorityQueue<Planned> plan =
             new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparing(Planned::number));
+    private final AtomicLong texts = new AtomicLong();
     private long invocations;
 
     /** Something that happens from outside. */
@@ -48,6 +50,7 @@ final class Run {
         this.clock = clock;
         this.progress = progress;
         this.functions = LocalFunctions.of(stack, clock, log::accept);
+        aws.sns().onText(_ -> texts.incrementAndGet());
         var random = new SplittableRandom(seed);
         functions.forEach((id, function) -> {
             for (EventSource source : stack.eventSources(id)) {
@@ -137,7 +140,7 @@ final class Run {
                 while (poller.poll()) {
                     worked = true;
                     invocations++;
-                    progress.tick(clock.instant(), invocations, aws.sns().count());
+                    progress.tick(clock.instant(), invocations, texts.get());
                     happen();
                 }
             }

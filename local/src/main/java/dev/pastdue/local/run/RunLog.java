@@ -40,10 +40,14 @@ final class RunLog implements AutoCloseable {
     /** An invocation ended in an exception, as Lambda would say it. */
     void failed(RuntimeException failure) {
         accept(Json.write(Map.of(
-                "level", "ERROR",
-                "event", "invocation-failed",
-                "failure", failure.getClass().getName(),
-                "at", failure.getStackTrace().length == 0 ? "" : failure.getStackTrace()[0].toString())));
+                "level",
+                "ERROR",
+                "event",
+                "invocation-failed",
+                "failure",
+                failure.getClass().getName(),
+                "at",
+                failure.getStackTrace().length == 0 ? "" : failure.getStackTrace()[0].toString())));
     }
 
     /** The events of this name. */
@@ -53,7 +57,9 @@ final class RunLog implements AutoCloseable {
 
     /** All that was said at ERROR. */
     List<Map<String, @Nullable Object>> errors() {
-        return events.stream().filter(event -> "ERROR".equals(event.get("level"))).toList();
+        return events.stream()
+                .filter(event -> "ERROR".equals(event.get("level")))
+                .toList();
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -298,7 +299,7 @@ public final class StrategyReader {
         };
     }
 
-    private TreeMap<String, Integer> variants(Node node) throws Wrong {
+    private SortedMap<String, Integer> variants(Node node) throws Wrong {
         var own = new Keys(problems, Kinds.mapping(node), List.of());
         var weights = new TreeMap<>(own.each(
                 Kinds.count(1, 1_000_000),

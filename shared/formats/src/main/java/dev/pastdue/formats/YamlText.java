@@ -53,7 +53,8 @@ final class YamlText {
         } catch (ReaderException e) {
             throw unreadable(problems, text, e);
         } catch (YamlEngineException e) {
-            throw problems.end(1, 1, "the file is not YAML: " + oneLine(e.getMessage()) + "; mend the syntax");
+            throw problems.end(
+                    1, 1, "the file is not YAML: " + oneLine(String.valueOf(e.getMessage())) + "; mend the syntax");
         }
     }
 

@@ -1,0 +1,54 @@
+package dev.pastdue.local;
+
+import dev.pastdue.local.book.CardBook;
+import dev.pastdue.local.run.RunSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code pastdue demo}: 30,000 real card accounts over seven virtual days. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Runs 30,000 real card accounts of 2005 through the real functions over seven virtual days.")
+final class DemoCommand implements Callable<Integer> {
+    private static final LocalDate FROM = LocalDate.of(2005, 9, 1);
+    private static final int DAYS = 7;
+
+    @Option(names = "--accounts", paramLabel = "N", description = "How many of the accounts. Default: 30000.")
+    private int accounts = CardBook.MOST_ACCOUNTS;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of what chance decides. Default: 1.")
+    private long seed = 1;
+
+    @Override
+    public Integer call() throws IOException {
+        Path home = PastdueCommand.home();
+        Path out = home.resolve("out/demo");
+        Path books = out.resolve("books");
+        System.err.printf(
+                "Pastdue's demo: %,d real card accounts of a Taiwanese bank (UCI Machine Learning Repository, CC BY 4.0).%n"
+                        + "Names, numbers, due dates and zones are made up; no text leaves this machine.%n",
+                accounts);
+        CardBook book = CardBook.read(home.resolve("local/data/uci-credit-card/uci-credit-card-default.csv"), accounts);
+        for (int day = 0; day < DAYS; day++) {
+            LocalDate date = FROM.plusDays(day);
+            book.write(date, books.resolve(date + ".csv"));
+        }
+        System.err.printf("Wrote %d daily books to %s%n", DAYS, books);
+        return RunCommand.run(new RunSettings(
+                home,
+                books,
+                home.resolve("strategies/demo.yaml"),
+                home.resolve("templates"),
+                home.resolve("calendars"),
+                FROM,
+                FROM.plusDays(DAYS - 1L),
+                out,
+                seed,
+                0.05));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.pastdue.local;
+
+import dev.pastdue.local.run.BookRun;
+import dev.pastdue.local.run.RunSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code pastdue run}: anybody's own book, strategy and templates. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs a book through the real functions on an embedded AWS, over some virtual days.")
+@SuppressWarnings("NullAway.Init")
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--book",
+            required = true,
+            paramLabel = "FILE|DIR",
+            description =
+                    "A book, dropped on the first day, or a folder of yyyy-MM-dd.csv, each dropped at 06:00 of its day.")
+    private Path book;
+
+    @Option(names = "--strategy", paramLabel = "FILE", description = "Default: strategies/demo.yaml.")
+    private @Nullable Path strategy;
+
+    @Option(names = "--templates", paramLabel = "DIR", description = "Default: the project's.")
+    private @Nullable Path templates;
+
+    @Option(names = "--calendars", paramLabel = "DIR", description = "Default: the project's.")
+    private @Nullable Path calendars;
+
+    @Option(names = "--from", required = true, paramLabel = "DATE", description = "First day, in the lender's zone.")
+    private LocalDate from;
+
+    @Option(names = "--to", required = true, paramLabel = "DATE", description = "Last day, included.")
+    private LocalDate to;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the files go. Default: out/run.")
+    private @Nullable Path out;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of what chance decides. Default: 1.")
+    private long seed = 1;
+
+    @Option(
+            names = "--max-rejects",
+            paramLabel = "SHARE",
+            description = "The share of bad rows past which a file is not taken for a book. Default: 0.05.")
+    private double maxRejects = 0.05;
+
+    @Override
+    public Integer call() {
+        Path home = PastdueCommand.home();
+        check(Files.exists(book), "--book " + book + " is not there");
+        check(!to.isBefore(from), "--to lies before --from");
+        check(maxRejects >= 0 && maxRejects <= 1, "--max-rejects lies between 0 and 1");
+        return run(new RunSettings(
+                home,
+                book,
+                strategy == null ? home.resolve("strategies/demo.yaml") : strategy,
+                folder("--templates", templates, home.resolve("templates")),
+                folder("--calendars", calendars, home.resolve("calendars")),
+                from,
+                to,
+                out == null ? home.resolve("out/run") : out,
+                seed,
+                maxRejects));
+    }
+
+    private Path folder(String option, @Nullable Path given, Path otherwise) {
+        Path folder = given == null ? otherwise : given;
+        check(Files.isDirectory(folder), option + " " + folder + " is not a folder");
+        return folder;
+    }
+
+    private void check(boolean right, String problem) {
+        if (!right) {
+            throw new ParameterException(spec.commandLine(), problem);
+        }
+    }
+
+    /** Runs, says what came of it, and answers the exit code. */
+    static int run(RunSettings settings) {
+        BookRun.Outcome outcome = new BookRun(settings, System.err).run();
+        System.out.print(outcome.summary());
+        System.out.println();
+        System.out.println("Files: " + settings.out() + " (notices.csv, texts.csv, contacts.csv, rejects/, summary.txt,"
+                + " summary.json, log.jsonl)");
+        outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
+        return outcome.refusedBooks().isEmpty() ? 0 : 1;
+    }
+}

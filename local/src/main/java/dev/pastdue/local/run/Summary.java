@@ -1,0 +1,261 @@
+package dev.pastdue.local.run;
+
+import dev.pastdue.aws.Json;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.Segments;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a run came to, for people and for programs. */
+final class Summary {
+    private static final Set<String> SENT = Set.of("ACCEPTED", "DELIVERED", "UNDELIVERED");
+    private static final int PHONE_WIDTH = 34;
+
+    private final RunSettings settings;
+    private final Strategy strategy;
+    private final Results results;
+    private final RunLog log;
+    private final BigDecimal usdPerSegment;
+    private final StringBuilder text = new StringBuilder();
+
+    Summary(RunSettings settings, Strategy strategy, Results results, RunLog log, BigDecimal usdPerSegment) {
+        this.settings = settings;
+        this.strategy = strategy;
+        this.results = results;
+        this.log = log;
+        this.usdPerSegment = usdPerSegment;
+    }
+
+    String text() {
+        line("%s, %s to %s", strategy.lender().name(), settings.from(), settings.to());
+        line(
+                "%,d accounts in the book; %,d notice keys decided, %,d texts",
+                results.accounts(), results.notices().size(), results.texts().size());
+        books();
+        selected();
+        sentByStageAndDay();
+        outcomes();
+        deferred();
+        cost();
+        samples();
+        problems();
+        return text.toString();
+    }
+
+    private void books() {
+        heading("Books");
+        for (Map<String, @Nullable Object> book : log.events("book-loaded")) {
+            line(
+                    "  %-20s %,8d rows  %,8d written  %,8d unchanged  %,6d older  %,6d rejected  %,6d twice",
+                    book.get("book"),
+                    number(book, "rows"),
+                    number(book, "written"),
+                    number(book, "unchanged"),
+                    number(book, "older"),
+                    number(book, "rejected"),
+                    number(book, "twice"));
+        }
+    }
+
+    private void selected() {
+        heading("Selected by the daily scan");
+        for (Map<String, @Nullable Object> scan : log.events("scan")) {
+            if ("completed".equals(scan.get("outcome"))) {
+                line("  %s  %,8d accounts", scan.get("to"), number(scan, "selected"));
+            } else {
+                line("  %s  %s", scan.get("to"), scan.get("outcome"));
+            }
+        }
+    }
+
+    private void sentByStageAndDay() {
+        heading("Sent, by stage and day (the lender's)");
+        ZoneId zone = strategy.lender().zone();
+        var days = new TreeSet<LocalDate>();
+        var counts = new TreeMap<String, Map<LocalDate, Long>>();
+        for (NoticeLine notice : results.notices()) {
+            var accepted = notice.acceptedInstant();
+            if (accepted != null) {
+                LocalDate day = LocalDate.ofInstant(accepted, zone);
+                days.add(day);
+                counts.computeIfAbsent(notice.stage(), _ -> new TreeMap<>()).merge(day, 1L, Long::sum);
+            }
+        }
+        text.append(String.format("  %-16s", ""));
+        days.forEach(day -> text.append(String.format("%8s", day.toString().substring(5))));
+        line("%9s", "all");
+        for (Stage stage : strategy.stages()) {
+            Map<LocalDate, Long> row = counts.getOrDefault(stage.name(), Map.of());
+            text.append(String.format("  %-16s", stage.name()));
+            days.forEach(day -> text.append(String.format("%,8d", row.getOrDefault(day, 0L))));
+            line("%,9d", row.values().stream().mapToLong(Long::longValue).sum());
+        }
+    }
+
+    private void outcomes() {
+        heading("What became of every key");
+        counts(notice -> notice.reason().isEmpty() ? notice.state() : notice.state() + " " + notice.reason())
+                .forEach((state, count) -> line("  %-32s %,8d", state, count));
+        line("  %-32s %,8d", "all", results.notices().size());
+    }
+
+    private void deferred() {
+        heading("Deferred to a decent hour at least once, by stage");
+        Map<String, Long> deferred = results.notices().stream()
+                .filter(notice -> !notice.firstDeferredAt().isEmpty())
+                .collect(Collectors.groupingBy(NoticeLine::stage, TreeMap::new, Collectors.counting()));
+        strategy.stages().forEach(stage -> line("  %-32s %,8d", stage.name(), deferred.getOrDefault(stage.name(), 0L)));
+    }
+
+    private long segments() {
+        return results.texts().stream()
+                .mapToLong(sent -> Segments.of(sent.text().body()).count())
+                .sum();
+    }
+
+    private void cost() {
+        heading("Cost");
+        long segments = segments();
+        line(
+                "  %,d segments in %,d texts, about USD %,.2f at %s a segment",
+                segments,
+                results.texts().size(),
+                usdPerSegment.multiply(BigDecimal.valueOf(segments)),
+                usdPerSegment.toPlainString());
+    }
+
+    private void samples() {
+        heading("One text of each stage, template variant and language");
+        var seen = new TreeMap<String, Results.SentText>();
+        Map<String, Integer> order = new LinkedHashMap<>();
+        strategy.stages().forEach(stage -> order.put(stage.name(), order.size()));
+        for (Results.SentText sent : results.texts()) {
+            sent.notice()
+                    .ifPresent(notice -> seen.putIfAbsent(
+                            order.getOrDefault(notice.stage(), 99) + " " + notice.stage() + " " + notice.variant() + " "
+                                    + notice.locale(),
+                            sent));
+        }
+        seen.forEach((name, sent) -> phone(name.substring(name.indexOf(' ') + 1), sent));
+    }
+
+    private void phone(String title, Results.SentText sent) {
+        String body = sent.text().body();
+        line("");
+        line("  %s, %d segments", title, Segments.of(body).count());
+        line("  ╭%s╮", "─".repeat(PHONE_WIDTH + 2));
+        wrapped(body).forEach(row -> line("  │ %s%s │", row, " ".repeat(PHONE_WIDTH - width(row))));
+        line("  ╰%s╯", "─".repeat(PHONE_WIDTH + 2));
+    }
+
+    private static List<String> wrapped(String body) {
+        var rows = new ArrayList<String>();
+        for (String paragraph : body.split("\n", -1)) {
+            var row = new StringBuilder();
+            for (String word : words(paragraph)) {
+                if (width(row.toString()) + width(word) > PHONE_WIDTH && !row.isEmpty()) {
+                    rows.add(row.toString().stripTrailing());
+                    row.setLength(0);
+                }
+                row.append(word);
+            }
+            rows.add(row.toString().stripTrailing());
+        }
+        return rows;
+    }
+
+    /** Words with the space behind them; every wide character is a word of its own. */
+    private static List<String> words(String paragraph) {
+        var words = new ArrayList<String>();
+        var word = new StringBuilder();
+        paragraph.codePoints().forEach(c -> {
+            word.appendCodePoint(c);
+            if (c == ' ' || isWide(c) || width(word.toString()) >= PHONE_WIDTH - 1) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+        });
+        words.add(word.toString());
+        return words;
+    }
+
+    private static int width(String row) {
+        return row.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
+    }
+
+    private static boolean isWide(int c) {
+        return c >= 0x2E80;
+    }
+
+    private void problems() {
+        Map<String, Long> errors = log.errors().stream()
+                .collect(Collectors.groupingBy(
+                        event -> event.get("event") + ": "
+                                + event.getOrDefault(
+                                        "problem", event.getOrDefault("failure", event.getOrDefault("why", ""))),
+                        TreeMap::new,
+                        Collectors.counting()));
+        long dead = results.inDlqs();
+        if (!errors.isEmpty() || dead > 0) {
+            heading("Problems");
+            errors.forEach((what, count) -> line("  %,6d × %s", count, what));
+            line("  %,6d messages in the DLQs", dead);
+        }
+    }
+
+    private Map<String, Long> counts(Function<NoticeLine, String> by) {
+        return results.notices().stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
+    }
+
+    /** The same for programs. */
+    String json() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("from", settings.from());
+        json.put("to", settings.to());
+        json.put("accounts", results.accounts());
+        json.put("keys", results.notices().size());
+        json.put("texts", results.texts().size());
+        json.put("segments", segments());
+        json.put("byState", counts(NoticeLine::state));
+        json.put(
+                "byReason",
+                counts(notice -> notice.reason().isEmpty() ? "" : notice.state() + "." + notice.reason())
+                        .entrySet()
+                        .stream()
+                        .filter(count -> !count.getKey().isEmpty())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new)));
+        json.put(
+                "sentByStage",
+                results.notices().stream()
+                        .filter(notice -> SENT.contains(notice.state()))
+                        .collect(Collectors.groupingBy(NoticeLine::stage, TreeMap::new, Collectors.counting())));
+        json.put("inDlqs", results.inDlqs());
+        json.put("errors", log.errors().size());
+        return Json.write(json) + "\n";
+    }
+
+    private static long number(Map<String, @Nullable Object> event, String name) {
+        return event.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    private void heading(String title) {
+        line("");
+        line("%s", title);
+    }
+
+    private void line(String format, @Nullable Object... values) {
+        text.append(String.format(format, values)).append('\n');
+    }
+}
