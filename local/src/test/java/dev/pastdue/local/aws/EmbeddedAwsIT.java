@@ -40,6 +40,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 final class EmbeddedAwsIT {
     private static final VirtualClock CLOCK = VirtualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
@@ -88,6 +89,30 @@ final class EmbeddedAwsIT {
         assertThat(receive(queue)).isEmpty();
         CLOCK.advance(Duration.ofSeconds(1));
         assertThat(receive(queue)).extracting(Message::body).containsExactly("later");
+    }
+
+    @Test
+    void sqsDelaysABatchByTheQueuesOwnDelay() {
+        String queue = aws.sqsClient()
+                .createQueue(q -> q.queueName("own-delay")
+                        .attributes(Map.of(
+                                QueueAttributeName.DELAY_SECONDS, "30", QueueAttributeName.VISIBILITY_TIMEOUT, "60")))
+                .queueUrl();
+        aws.sqsClient()
+                .sendMessageBatch(b -> b.queueUrl(queue)
+                        .entries(
+                                SendMessageBatchRequestEntry.builder()
+                                        .id("1")
+                                        .messageBody("own")
+                                        .build(),
+                                SendMessageBatchRequestEntry.builder()
+                                        .id("2")
+                                        .messageBody("at once")
+                                        .delaySeconds(0)
+                                        .build()));
+        assertThat(receive(queue)).extracting(Message::body).containsExactly("at once");
+        CLOCK.advance(Duration.ofSeconds(30));
+        assertThat(receive(queue)).extracting(Message::body).containsExactly("own");
     }
 
     @Test
