@@ -1,5 +1,7 @@
 package dev.pastdue.local.run;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import dev.pastdue.aws.Json;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
@@ -255,7 +257,8 @@ final class Summary {
         line("%s", title);
     }
 
-    private void line(String format, @Nullable Object... values) {
+    @FormatMethod
+    private void line(@FormatString String format, @Nullable Object... values) {
         text.append(String.format(format, values)).append('\n');
     }
 }
