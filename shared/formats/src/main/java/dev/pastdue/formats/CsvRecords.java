@@ -1,0 +1,249 @@
+package dev.pastdue.formats;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import dev.pastdue.core.book.BookFiles.Records;
+import dev.pastdue.core.book.BookRecord;
+import dev.pastdue.core.book.BookRecord.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a CSV file by RFC 4180, with the exact byte offsets between them, so that reading can go on from any.
+ *
+ * <p>Records are split by bytes: at LF, CRLF or a lone CR outside of quotes; a quote opens at the beginning of a field only. Blank lines
+ * are skipped. Each record is then decoded strictly and parsed by FastCSV. A record that is malformed or too long is one problem; where it
+ * spans lines, reading goes on after its first line, so that a quote that nobody closed costs one line and not the rest of the file. Memory
+ * stays below 512 KiB whatever the file holds.
+ */
+public final class CsvRecords implements Records {
+    private static final int LONGEST = 64 * 1024;
+    private static final int MOST_FIELDS = 1000;
+    private static final int NONE = -1;
+    private static final CsvReader.CsvReaderBuilder PARSER =
+            CsvReader.builder().skipEmptyLines(false).allowUnclosedQuote(false).detectBomHeader(false);
+
+    private enum In {
+        FIELD_START,
+        PLAIN,
+        QUOTED,
+        AFTER_QUOTE
+    }
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[2 * LONGEST];
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final CharBuffer chars = CharBuffer.allocate(LONGEST);
+    private long base;
+    private long line;
+    private int start;
+    private int limit;
+    private boolean ended;
+
+    // What a scan found of the record that begins at start.
+    private int length;
+    private int terminator;
+    private int breaks;
+    private int firstBreak;
+    private @Nullable Problem problem;
+
+    /**
+     * @param in the file's bytes from {@code offset} on; closed by {@link #close}
+     * @param offset where a record begins
+     * @param line the physical line at that offset
+     */
+    public CsvRecords(InputStream in, long offset, long line) {
+        this.in = in;
+        this.base = offset;
+        this.line = line;
+    }
+
+    @Override
+    public Optional<BookRecord> next() {
+        skipByteOrderMark();
+        skipBlankLines();
+        if (!has(0)) {
+            return Optional.empty();
+        }
+        scan();
+        long began = line;
+        if (problem == null) {
+            List<String> fields = parse();
+            pass(length + terminator, breaks + (terminator > 0 ? 1 : 0));
+            return Optional.of(record(began, fields));
+        }
+        if (firstBreak != NONE) {
+            pass(firstBreak, 1);
+        } else if (problem == Problem.TOO_LONG) {
+            passLine();
+        } else {
+            pass(length + terminator, terminator > 0 ? 1 : 0);
+        }
+        return Optional.of(record(began, List.of()));
+    }
+
+    private BookRecord record(long began, List<String> fields) {
+        return new BookRecord(began, base + start, line, fields, problem);
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void skipByteOrderMark() {
+        boolean marked = base + start == 0
+                && has(2)
+                && buffer[start] == (byte) 0xEF
+                && buffer[start + 1] == (byte) 0xBB
+                && buffer[start + 2] == (byte) 0xBF;
+        if (marked) {
+            start += 3;
+        }
+    }
+
+    private void skipBlankLines() {
+        while (has(0) && isBreak(buffer[start])) {
+            pass(breakLength(0), 1);
+        }
+    }
+
+    private static boolean isBreak(byte b) {
+        return b == '\n' || b == '\r';
+    }
+
+    /** The bytes of the line break that begins here: two for CRLF. */
+    private int breakLength(int at) {
+        return buffer[start + at] == '\r' && has(at + 1) && buffer[start + at + 1] == '\n' ? 2 : 1;
+    }
+
+    /** Finds the end of the record that begins at start, and what is wrong with its form. */
+    private void scan() {
+        In state = In.FIELD_START;
+        int fields = 1;
+        int at = 0;
+        problem = null;
+        breaks = 0;
+        firstBreak = NONE;
+        terminator = 0;
+        while (has(at)) {
+            if (at > LONGEST) {
+                problem = Problem.TOO_LONG;
+                length = at;
+                return;
+            }
+            byte b = buffer[start + at];
+            if (state == In.QUOTED) {
+                if (b == '"') {
+                    state = In.AFTER_QUOTE;
+                } else if (isBreak(b)) {
+                    at += breakLength(at) - 1;
+                    breaks++;
+                    firstBreak = firstBreak == NONE ? at + 1 : firstBreak;
+                }
+            } else if (b == ',') {
+                state = In.FIELD_START;
+                fields++;
+            } else if (isBreak(b)) {
+                terminator = breakLength(at);
+                break;
+            } else if (b == '"' && state != In.PLAIN) {
+                state = In.QUOTED;
+            } else {
+                if (state == In.AFTER_QUOTE) {
+                    problem = Problem.MALFORMED;
+                }
+                state = In.PLAIN;
+            }
+            at++;
+        }
+        length = at;
+        if (length > LONGEST) {
+            problem = Problem.TOO_LONG;
+        } else if (state == In.QUOTED || fields > MOST_FIELDS) {
+            problem = Problem.MALFORMED;
+        }
+    }
+
+    private List<String> parse() {
+        try {
+            String text = decode();
+            return PARSER.ofSingleCsvRecord(text).getFields();
+        } catch (CharacterCodingException e) {
+            problem = Problem.NOT_UTF8;
+        } catch (CsvParseException e) {
+            problem = Problem.MALFORMED;
+        }
+        return List.of();
+    }
+
+    private String decode() throws CharacterCodingException {
+        chars.clear();
+        decoder.reset();
+        CoderResult result = decoder.decode(ByteBuffer.wrap(buffer, start, length), chars, true);
+        if (result.isError()) {
+            result.throwException();
+        }
+        decoder.flush(chars);
+        return chars.flip().toString();
+    }
+
+    private void pass(int bytes, int lines) {
+        start += bytes;
+        line += lines;
+    }
+
+    /** Drops everything up to the end of the physical line, keeping nothing of it. */
+    private void passLine() {
+        start += length;
+        while (has(0)) {
+            if (isBreak(buffer[start])) {
+                pass(breakLength(0), 1);
+                return;
+            }
+            start++;
+        }
+    }
+
+    /** Whether there is a byte so many after start; reads on where it is not in the buffer yet. */
+    private boolean has(int at) {
+        return start + at < limit || fill(at);
+    }
+
+    private boolean fill(int at) {
+        try {
+            while (start + at >= limit && !ended) {
+                if (limit == buffer.length) {
+                    System.arraycopy(buffer, start, buffer, 0, limit - start);
+                    base += start;
+                    limit -= start;
+                    start = 0;
+                }
+                int read = in.read(buffer, limit, buffer.length - limit);
+                ended = read < 0;
+                limit += Math.max(0, read);
+            }
+            return start + at < limit;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.pastdue.formats;
+
+import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.Documents;
+import dev.pastdue.core.ops.Versioned;
+import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.strategy.PolicySource;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.WorkCalendar;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the strategy in force and the years of its calendar that can matter now, each parsed once a version.
+ *
+ * <p>A year without a file is not covered: windows that ask for workdays or restdays stay closed in it. One thread at a time.
+ */
+public final class PolicyReader implements PolicySource {
+    /** No deferral looks further ahead; yesterday, for somewhere it still is. */
+    private static final int DAYS_AHEAD = 60;
+
+    /** What a policy was made of. */
+    private record Made(Strategy strategy, List<CalendarReader.Year> years, Policy policy) {}
+
+    private final Versioned<Strategy> strategies;
+    private final Versioned<CalendarReader.Year> years;
+    private final Clock clock;
+    private final String strategyPath;
+    private @Nullable Made made;
+
+    /**
+     * @param strategyPath such as {@code strategies/demo.yaml}
+     */
+    public PolicyReader(Documents documents, Clock clock, String strategyPath) {
+        this.clock = clock;
+        this.strategyPath = strategyPath;
+        this.strategies = new Versioned<>(
+                documents, clock, (path, found) -> StrategyReader.read(path, found.text(), found.version()));
+        this.years = new Versioned<>(
+                documents, clock, (path, found) -> CalendarReader.year(path, yearOf(path), found.text()));
+    }
+
+    private static int yearOf(String path) {
+        return Integer.parseInt(path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.')));
+    }
+
+    @Override
+    public Policy current() {
+        Strategy strategy = strategies.at(strategyPath).orElseThrow(() -> BrokenDocument.missing(strategyPath));
+        String calendar = strategy.calendar();
+        List<CalendarReader.Year> read = calendar == null ? List.of() : years(calendar, strategy);
+        Made last = made;
+        if (last != null && last.strategy().equals(strategy) && last.years().equals(read)) {
+            return last.policy();
+        }
+        var policy =
+                new Policy(strategy, calendar == null ? WorkCalendar.PLAIN_WEEK : CalendarReader.join(calendar, read));
+        made = new Made(strategy, read, policy);
+        return policy;
+    }
+
+    private List<CalendarReader.Year> years(String calendar, Strategy strategy) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), strategy.lender().zone());
+        return IntStream.rangeClosed(
+                        today.minusDays(1).getYear(), today.plusDays(DAYS_AHEAD).getYear())
+                .mapToObj(year -> years.at(CalendarReader.path(calendar, year)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

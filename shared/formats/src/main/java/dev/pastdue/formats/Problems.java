@@ -1,0 +1,57 @@
+package dev.pastdue.formats;
+
+import dev.pastdue.core.ops.BrokenDocument;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** All that is wrong with a document, in the order of its lines. */
+final class Problems {
+    private record Problem(int line, int column, String what) {}
+
+    private final String file;
+    private final TreeSet<Problem> found = new TreeSet<>(Comparator.comparingInt(Problem::line)
+            .thenComparingInt(Problem::column)
+            .thenComparing(Problem::what));
+
+    Problems(String file) {
+        this.file = file;
+    }
+
+    /** Notes a problem; {@code what} says what is wrong and, after a semicolon, what to do. */
+    void add(Node at, String what) {
+        add(at.getStartMark(), what);
+    }
+
+    void add(Optional<Mark> at, String what) {
+        add(at.map(Mark::getLine).orElse(0) + 1, at.map(Mark::getColumn).orElse(0) + 1, what);
+    }
+
+    /** The line and column of the first character are 1. */
+    void add(int line, int column, String what) {
+        found.add(new Problem(line, column, what));
+    }
+
+    /** @throws BrokenDocument with every problem on a line of its own */
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new BrokenDocument(found.stream()
+                    .map(problem -> file + ":" + problem.line() + ":" + problem.column() + ": " + problem.what())
+                    .collect(Collectors.joining("\n")));
+        }
+    }
+
+    /** Notes a last problem and gives up. */
+    BrokenDocument end(int line, int column, String what) {
+        add(line, column, what);
+        try {
+            throwIfAny();
+        } catch (BrokenDocument broken) {
+            return broken;
+        }
+        throw new IllegalStateException("a problem was just added");
+    }
+}

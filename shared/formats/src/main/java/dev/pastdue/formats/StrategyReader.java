@@ -1,0 +1,347 @@
+package dev.pastdue.formats;
+
+import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Cap;
+import dev.pastdue.core.strategy.Strategy.Hours;
+import dev.pastdue.core.strategy.Strategy.Lender;
+import dev.pastdue.core.strategy.Window;
+import dev.pastdue.core.strategy.Window.On;
+import dev.pastdue.formats.Keys.Kind;
+import dev.pastdue.formats.Keys.Wrong;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads a lender's strategy, strictly: a file with any error is no strategy. */
+public final class StrategyReader {
+    private static final List<String> KEYS = List.of(
+            "lender",
+            "locale",
+            "ways-to-pay",
+            "episodes-from",
+            "freshness",
+            "scan-at",
+            "calendar",
+            "allowed-hours",
+            "cap",
+            "defer",
+            "sms-per-second",
+            "max-price-usd",
+            "breaker",
+            "salt",
+            "paused",
+            "stages");
+    private static final List<String> LENDER =
+            List.of("name", "signature", "zone", "region", "hotline", "sender-id", "origination-number");
+    private static final List<String> STAGE =
+            List.of("name", "days", "least", "template", "window", "variants", "hold-out");
+    private static final int MOST_STAGES = 50;
+    private static final int LAST_DAY = 36_500;
+    private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}");
+    private static final Pattern ORIGINATION_NUMBER = Pattern.compile("\\+?[0-9]{5,14}");
+    /** Stands in for hours that could not be read, so that no window lies outside them. */
+    private static final Hours ANY_HOURS = new Hours(LocalTime.MIN, LocalTime.MAX);
+
+    private final Problems problems;
+
+    private StrategyReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a strategy.
+     *
+     * @param file its path, for the messages
+     * @param version of the text
+     * @throws BrokenDocument with every error found, one a line: {@code file:line:column: what is wrong; what to do}
+     */
+    public static Strategy read(String file, String text, String version) {
+        var problems = new Problems(file);
+        MappingNode root = YamlText.mapping(problems, text);
+        Strategy strategy = new StrategyReader(problems).strategy(root, version);
+        problems.throwIfAny();
+        return strategy;
+    }
+
+    private Strategy strategy(MappingNode root, String version) {
+        var keys = new Keys(problems, root, KEYS);
+        String locale = keys.required("locale", Kinds::locale, "");
+        Hours allowed = keys.required("allowed-hours", hours(List.of("from", "to")), ANY_HOURS);
+        return new Strategy(
+                version,
+                lender(keys),
+                locale,
+                waysToPay(keys, locale),
+                keys.nullable("episodes-from", Kinds::date),
+                keys.required("freshness", Kinds::span, Duration.ZERO),
+                keys.required("scan-at", Kinds::time, LocalTime.MIN),
+                calendar(keys),
+                allowed,
+                cap(keys),
+                inside(keys, "defer", "max-days", Kinds.count(0, 30), 0),
+                keys.required("sms-per-second", Kinds.count(1, 10_000), 1),
+                keys.required("max-price-usd", StrategyReader::price, BigDecimal.ONE),
+                inside(
+                                keys,
+                                "breaker",
+                                "jump",
+                                Kinds.decimal(BigDecimal.ONE, "is less than 1; write a number such as 3"),
+                                BigDecimal.ONE)
+                        .doubleValue(),
+                keys.required("salt", Kinds::text, ""),
+                keys.optional("paused", Kinds::truth, false),
+                stages(keys, allowed));
+    }
+
+    private Lender lender(Keys keys) {
+        Kind<Lender> lender = node -> {
+            var own = new Keys(problems, Kinds.mapping(node), LENDER);
+            return new Lender(
+                    own.required("name", Kinds::text, ""),
+                    own.required("signature", Kinds::text, ""),
+                    own.required("zone", Kinds::zone, ZoneOffset.UTC),
+                    own.required("region", Kinds::region, ""),
+                    own.required("hotline", Kinds::text, ""),
+                    own.nullable(
+                            "sender-id",
+                            Kinds.matching(
+                                    SENDER_ID,
+                                    "is not a sender ID; use 3 to 11 letters, digits and hyphens with at least one letter")),
+                    own.nullable(
+                            "origination-number",
+                            Kinds.matching(
+                                    ORIGINATION_NUMBER,
+                                    "is not a number to send from; write 5 to 14 digits, with or without +")));
+        };
+        return keys.required("lender", lender, new Lender("", "", ZoneOffset.UTC, "", "", null, null));
+    }
+
+    private Map<String, List<String>> waysToPay(Keys keys, String locale) {
+        Kind<Map<String, List<String>>> ways = node -> {
+            var own = new Keys(problems, Kinds.mapping(node), List.of());
+            Map<String, List<String>> written = own.each(
+                    Kinds::texts,
+                    List.of(),
+                    tag -> Kinds.isLocale(tag) ? null : "is not a locale; write a BCP 47 tag such as zh-TW");
+            var read = new LinkedHashMap<String, List<String>>();
+            written.forEach((tag, texts) -> {
+                if (read.put(Locale.forLanguageTag(tag).toLanguageTag(), texts) != null) {
+                    problems.add(own.at(tag), tag + " stands twice in another case; keep one");
+                }
+            });
+            boolean covered = read.containsKey(locale)
+                    || read.containsKey(Locale.forLanguageTag(locale).getLanguage());
+            if (!locale.isEmpty() && !covered) {
+                throw new Wrong("lacks the strategy's own locale; add " + locale);
+            }
+            return read;
+        };
+        return keys.required("ways-to-pay", ways, Map.of());
+    }
+
+    private static @Nullable String calendar(Keys keys) {
+        String name = keys.nullable("calendar", Kinds::name);
+        return "none".equals(name) ? null : name;
+    }
+
+    private Cap cap(Keys keys) {
+        Kind<Cap> cap = node -> {
+            var own = new Keys(problems, Kinds.mapping(node), List.of("notices", "days"));
+            return new Cap(
+                    own.required("notices", Kinds.count(1, 1000), 1), own.required("days", Kinds.count(1, 30), 1));
+        };
+        return keys.required("cap", cap, new Cap(1, 1));
+    }
+
+    private <T> T inside(Keys keys, String outer, String inner, Kind<T> kind, T standIn) {
+        return keys.required(
+                outer,
+                node -> new Keys(problems, Kinds.mapping(node), List.of(inner)).required(inner, kind, standIn),
+                standIn);
+    }
+
+    private static BigDecimal price(Node node) throws Wrong {
+        BigDecimal price = Kinds.decimal(node);
+        if (price.signum() <= 0) {
+            throw new Wrong("is not more than 0; write what a text may cost at most, such as 0.20");
+        }
+        return price;
+    }
+
+    private Kind<Hours> hours(List<String> known) {
+        return node -> {
+            var own = new Keys(problems, Kinds.mapping(node), known);
+            return hours(own);
+        };
+    }
+
+    private Hours hours(Keys own) {
+        LocalTime from = own.required("from", Kinds::time, LocalTime.MIN);
+        LocalTime to = own.required("to", Kinds::time, LocalTime.MAX);
+        if (!from.isBefore(to)) {
+            problems.add(own.at("to"), "to is not after from; write hours of one day, such as 08:00 to 21:00");
+            return ANY_HOURS;
+        }
+        return new Hours(from, to);
+    }
+
+    /** A stage, as far as it could be read, and where its name and days stand. */
+    private record Read(Stage stage, boolean daysKnown, Node name, Node days) {}
+
+    /** @param to null for no end */
+    private record Days(int from, @Nullable Integer to) {}
+
+    private List<Stage> stages(Keys keys, Hours allowed) {
+        Kind<List<Stage>> stages = node -> {
+            List<Node> items = Kinds.list(node);
+            if (items.isEmpty()) {
+                throw new Wrong("is an empty list; write at least one stage");
+            }
+            if (items.size() > MOST_STAGES) {
+                throw new Wrong(items.get(MOST_STAGES), "has more than " + MOST_STAGES + " stages; keep fewer");
+            }
+            var read = new ArrayList<Read>();
+            for (Node item : items) {
+                if (item instanceof MappingNode mapping) {
+                    read.add(stage(mapping, allowed));
+                } else {
+                    problems.add(item, "a stage is not keys and values; write {name: …, days: …}");
+                }
+            }
+            compare(read);
+            return read.stream()
+                    .map(Read::stage)
+                    .sorted(Comparator.comparingInt(Stage::from))
+                    .toList();
+        };
+        return keys.required("stages", stages, List.of());
+    }
+
+    private Read stage(MappingNode mapping, Hours allowed) {
+        var keys = new Keys(problems, mapping, STAGE);
+        var unknown = new Days(0, 0);
+        Days days = keys.required("days", StrategyReader::days, unknown);
+        Stage stage = new Stage(
+                keys.required("name", Kinds::name, ""),
+                days.from(),
+                days.to(),
+                keys.required(
+                        "least",
+                        Kinds.decimal(BigDecimal.ZERO, "is less than 0; write an amount such as 1.00"),
+                        BigDecimal.ZERO),
+                keys.required("template", Kinds::name, ""),
+                keys.required("window", window(allowed), new Window(ANY_HOURS, On.ANY)),
+                keys.required("variants", this::variants, new TreeMap<>()),
+                keys.optional("hold-out", StrategyReader::share, 0.0));
+        return new Read(stage, days.from() > 0, keys.at("name"), keys.at("days"));
+    }
+
+    private static Days days(Node node) throws Wrong {
+        List<Node> items = Kinds.list(node);
+        if (items.size() != 2) {
+            throw new Wrong("does not have two items; write the first and the last day such as [1, 6], or [90, null]");
+        }
+        int from = day(items.getFirst());
+        Integer to = Keys.isNull(items.getLast()) ? null : Integer.valueOf(day(items.getLast()));
+        if (to != null && to < from) {
+            throw new Wrong(items.getLast(), "ends before it begins; write the smaller day first");
+        }
+        return new Days(from, to);
+    }
+
+    private static int day(Node item) throws Wrong {
+        try {
+            return Kinds.count(1, LAST_DAY).read(item);
+        } catch (Wrong wrong) {
+            throw new Wrong(item, "has a day that " + wrong.getMessage());
+        }
+    }
+
+    private Kind<Window> window(Hours allowed) {
+        return node -> {
+            var own = new Keys(problems, Kinds.mapping(node), List.of("from", "to", "on"));
+            Hours hours = hours(own);
+            boolean read = !hours.equals(ANY_HOURS);
+            if (read && hours.from().isBefore(allowed.from())) {
+                problems.add(
+                        own.at("from"),
+                        "from is before allowed-hours; open the window at " + allowed.from() + " or later");
+            }
+            if (read && !hours.to().equals(LocalTime.MAX) && hours.to().isAfter(allowed.to())) {
+                problems.add(
+                        own.at("to"), "to is after allowed-hours; close the window at " + allowed.to() + " or earlier");
+            }
+            return new Window(hours, own.required("on", StrategyReader::on, On.ANY));
+        };
+    }
+
+    private static On on(Node node) throws Wrong {
+        return switch (Kinds.text(node)) {
+            case "any" -> On.ANY;
+            case "workdays" -> On.WORKDAYS;
+            case "restdays" -> On.RESTDAYS;
+            default -> throw new Wrong("is not a kind of days; write any, workdays or restdays");
+        };
+    }
+
+    private SortedMap<String, Integer> variants(Node node) throws Wrong {
+        var own = new Keys(problems, Kinds.mapping(node), List.of());
+        var weights = new TreeMap<>(own.each(
+                Kinds.count(1, 1_000_000),
+                1,
+                name -> Kinds.isName(name) ? null : "is not a variant's name; use a-z, 0-9 and - only"));
+        if (weights.isEmpty()) {
+            throw new Wrong("names no variant; write {a: 1}");
+        }
+        return weights;
+    }
+
+    private static double share(Node node) throws Wrong {
+        BigDecimal share = Kinds.decimal(node);
+        if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
+            throw new Wrong("is out of range; write a share from 0 to 1, such as 0.05");
+        }
+        return share.doubleValue();
+    }
+
+    private void compare(List<Read> stages) {
+        for (int j = 1; j < stages.size(); j++) {
+            Read later = stages.get(j);
+            for (Read earlier : stages.subList(0, j)) {
+                String name = later.stage().name();
+                if (!name.isEmpty() && name.equals(earlier.stage().name())) {
+                    problems.add(later.name(), "two stages are named " + name + "; rename one");
+                }
+                if (earlier.daysKnown() && later.daysKnown() && overlap(earlier.stage(), later.stage())) {
+                    problems.add(
+                            later.days(),
+                            "the stages " + spoken(earlier.stage()) + " and " + spoken(later.stage())
+                                    + " overlap; let each day be in one stage");
+                }
+            }
+        }
+    }
+
+    private static boolean overlap(Stage a, Stage b) {
+        return a.contains(b.from()) || b.contains(a.from());
+    }
+
+    private static String spoken(Stage stage) {
+        return stage.name() + " (days " + stage.from() + (stage.to() == null ? " on)" : " to " + stage.to() + ")");
+    }
+}
