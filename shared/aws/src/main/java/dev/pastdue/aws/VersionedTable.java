@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -104,7 +105,8 @@ final class VersionedTable {
         return Map.of("#version", VERSION);
     }
 
-    private static Map<String, AttributeValue> values(long read) {
-        return read == 0 ? Map.of() : Map.of(":read", AttributeValue.fromN(Long.toString(read)));
+    private static @Nullable Map<String, AttributeValue> values(long read) {
+        // DynamoDB refuses an empty map of values.
+        return read == 0 ? null : Map.of(":read", AttributeValue.fromN(Long.toString(read)));
     }
 }

@@ -73,7 +73,15 @@ public final class MustacheTemplates implements Templates {
     /** Without byte order mark, with line feeds only and none at the end. */
     private static String lines(String text) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return plain.replace("\r\n", "\n").replaceFirst("\\n+\\z", "");
+        return withoutLastBreaks(plain.replace("\r\n", "\n"));
+    }
+
+    private static String withoutLastBreaks(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '\n') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     private static Map<String, Place> names(Problems problems, String text) {
@@ -125,7 +133,8 @@ public final class MustacheTemplates implements Templates {
             });
             problems.throwIfAny();
             try {
-                return template.execute(values);
+                // A comment on the last line leaves a line break before it.
+                return withoutLastBreaks(template.execute(values));
             } catch (MustacheException.Context e) {
                 throw BrokenDocument.at(
                         file, e.lineNo, 1, "unknown name " + e.key + "; use a name of the documentation");

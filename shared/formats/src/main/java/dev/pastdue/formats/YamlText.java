@@ -10,6 +10,7 @@ import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -77,6 +78,11 @@ final class YamlText {
                 case CollectionStartEvent _ -> depth++;
                 case CollectionEndEvent _ -> depth--;
                 case AliasEvent _ -> aliases++;
+                case ScalarEvent scalar
+                when scalar.isPlain() && scalar.getValue().equals("<<") -> {
+                    problems.add(scalar.getStartMark(), "<< is not of YAML 1.2; write the keys themselves");
+                    problems.throwIfAny();
+                }
                 default -> {}
             }
             if (depth > DEEPEST || aliases > MOST_ALIASES) {
@@ -122,6 +128,8 @@ final class YamlText {
     }
 
     private static String oneLine(String message) {
-        return message.replaceAll("\\s+", " ").strip();
+        return message.replaceAll(" \\(Do not use .*\\)", "")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

@@ -1,0 +1,340 @@
+package dev.pastdue.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Cap;
+import dev.pastdue.core.strategy.Strategy.Hours;
+import dev.pastdue.core.strategy.Strategy.Lender;
+import dev.pastdue.core.strategy.Window;
+import dev.pastdue.core.strategy.Window.On;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StrategyReaderTest {
+    private static final String FILE = "strategies/demo.yaml";
+
+    /** docs/formats.md, exactly as printed. */
+    static final String SAMPLE = """
+            lender: {name: 示例银行, signature: 【示例银行】, zone: Asia/Taipei, region: TW, hotline: "400-000-0000", sender-id: null, origination-number: null}
+            locale: zh-TW                  # when the account has none
+            ways-to-pay: {zh-CN: [手机银行, 营业网点], zh-TW: [行動銀行, 各分行], en: [the mobile app, any branch]}
+            episodes-from: null            # ignore delinquencies that began earlier
+            freshness: 36h                 # data older than this sends nothing
+            scan-at: "09:30"               # lender's zone
+            calendar: none                 # or the name of a file in calendars/
+            allowed-hours: {from: "08:00", to: "21:00"}      # recipient's zone
+            cap: {notices: 1, days: 3}
+            defer: {max-days: 3}
+            sms-per-second: 20
+            max-price-usd: 0.20
+            breaker: {jump: 3}
+            salt: autumn
+            paused: false
+            stages:
+              - {name: reminder,       days: [1, 6],     least: 1.00,    template: reminder,       window: {from: "09:00", to: "20:00", on: any},      variants: {a: 1},       hold-out: 0}
+              - {name: second,         days: [7, 29],    least: 1.00,    template: second,         window: {from: "09:00", to: "20:00", on: any},      variants: {a: 1, b: 1}, hold-out: 0}
+              - {name: serious,        days: [30, 59],   least: 50.00,   template: serious,        window: {from: "09:00", to: "20:00", on: any},      variants: {a: 1},       hold-out: 0}
+              - {name: final,          days: [60, 89],   least: 50.00,   template: final,          window: {from: "09:00", to: "20:00", on: workdays}, variants: {a: 1},       hold-out: 0}
+              - {name: pre-litigation, days: [90, null], least: 1000.00, template: pre-litigation, window: {from: "18:00", to: "20:00", on: any},      variants: {a: 1},       hold-out: 0}
+            """;
+
+    /** Block style, for short columns. */
+    private static final String BLOCK = """
+            lender:
+              name: Bank
+              signature: Bank
+              zone: Asia/Taipei
+              region: TW
+              hotline: "400"
+              sender-id: null
+              origination-number: null
+            locale: en
+            ways-to-pay:
+              en: [app]
+            episodes-from: null
+            freshness: 36h
+            scan-at: "09:30"
+            calendar: none
+            allowed-hours:
+              from: "08:00"
+              to: "21:00"
+            cap:
+              notices: 1
+              days: 3
+            defer:
+              max-days: 3
+            sms-per-second: 20
+            max-price-usd: 0.20
+            breaker:
+              jump: 3
+            salt: autumn
+            paused: false
+            stages:
+              - name: early
+                days: [1, 6]
+                least: 1
+                template: early
+                window: {from: "09:00", to: "20:00", on: any}
+                variants: {a: 1}
+                hold-out: 0
+              - name: late
+                days: [7, null]
+                least: 1
+                template: late
+                window: {from: "09:00", to: "20:00", on: any}
+                variants: {a: 1}
+                hold-out: 0
+            """;
+
+    @Test
+    void readsTheSampleOfTheDocumentation() {
+        Strategy strategy = StrategyReader.read(FILE, SAMPLE, "v1");
+        assertThat(strategy.version()).isEqualTo("v1");
+        assertThat(strategy.lender())
+                .isEqualTo(new Lender("示例银行", "【示例银行】", ZoneId.of("Asia/Taipei"), "TW", "400-000-0000", null, null));
+        assertThat(strategy.locale()).isEqualTo("zh-TW");
+        assertThat(strategy.waysToPay())
+                .isEqualTo(Map.of(
+                        "zh-CN", List.of("手机银行", "营业网点"),
+                        "zh-TW", List.of("行動銀行", "各分行"),
+                        "en", List.of("the mobile app", "any branch")));
+        assertThat(strategy.episodesFrom()).isNull();
+        assertThat(strategy.freshness()).isEqualTo(Duration.ofHours(36));
+        assertThat(strategy.scanAt()).isEqualTo(LocalTime.of(9, 30));
+        assertThat(strategy.calendar()).isNull();
+        assertThat(strategy.allowedHours()).isEqualTo(new Hours(LocalTime.of(8, 0), LocalTime.of(21, 0)));
+        assertThat(strategy.cap()).isEqualTo(new Cap(1, 3));
+        assertThat(strategy.deferMaxDays()).isEqualTo(3);
+        assertThat(strategy.smsPerSecond()).isEqualTo(20);
+        assertThat(strategy.maxPriceUsd()).isEqualTo(new BigDecimal("0.20"));
+        assertThat(strategy.jump()).isEqualTo(3.0);
+        assertThat(strategy.salt()).isEqualTo("autumn");
+        assertThat(strategy.paused()).isFalse();
+        assertThat(strategy.stages())
+                .extracting(Stage::name)
+                .containsExactly("reminder", "second", "serious", "final", "pre-litigation");
+        assertThat(strategy.stages().get(1).variants()).isEqualTo(new TreeMap<>(Map.of("a", 1, "b", 1)));
+        assertThat(strategy.stages().get(3).window().on()).isEqualTo(On.WORKDAYS);
+        assertThat(strategy.stages().get(4))
+                .isEqualTo(new Stage(
+                        "pre-litigation",
+                        90,
+                        null,
+                        new BigDecimal("1000.00"),
+                        "pre-litigation",
+                        new Window(new Hours(LocalTime.of(18, 0), LocalTime.of(20, 0)), On.ANY),
+                        new TreeMap<>(Map.of("a", 1)),
+                        0));
+    }
+
+    @Test
+    void readsTheSameInBlockStyleWithWindowsLineEndsAndByteOrderMark() {
+        Strategy strategy = StrategyReader.read(FILE, BLOCK, "v");
+        assertThat(StrategyReader.read(FILE, "\uFEFF" + BLOCK.replace("\n", "\r\n"), "v"))
+                .isEqualTo(strategy);
+    }
+
+    @Test
+    void whatMayBeLeftOutHasADefault() {
+        String shorter = without("  sender-id: null\n  origination-number: null\n")
+                .replace("episodes-from: null\n", "")
+                .replace("calendar: none\n", "")
+                .replace("paused: false\n", "")
+                .replace("    hold-out: 0\n", "");
+        assertThat(StrategyReader.read(FILE, shorter, "v")).isEqualTo(StrategyReader.read(FILE, BLOCK, "v"));
+    }
+
+    @Test
+    void readsEveryOptionalValue() {
+        String text = BLOCK.replace("sender-id: null", "sender-id: My-Bank")
+                .replace("origination-number: null", "origination-number: \"+886900000000\"")
+                .replace("episodes-from: null", "episodes-from: 2025-01-31")
+                .replace("calendar: none", "calendar: cn-mainland")
+                .replace("paused: false", "paused: true")
+                .replaceFirst("hold-out: 0", "hold-out: 0.05")
+                .replace("freshness: 36h", "freshness: 2d")
+                .replace("scan-at: \"09:30\"", "scan-at: 09:30")
+                .replace("jump: 3", "jump: 2.5")
+                .replace("locale: en", "locale: en-us");
+        Strategy strategy = StrategyReader.read(FILE, text, "v");
+        assertThat(strategy.lender().senderId()).isEqualTo("My-Bank");
+        assertThat(strategy.lender().originationNumber()).isEqualTo("+886900000000");
+        assertThat(strategy.episodesFrom()).isEqualTo(LocalDate.of(2025, 1, 31));
+        assertThat(strategy.calendar()).isEqualTo("cn-mainland");
+        assertThat(strategy.paused()).isTrue();
+        assertThat(strategy.stages().getFirst().holdOut()).isEqualTo(0.05);
+        assertThat(strategy.freshness()).isEqualTo(Duration.ofDays(2));
+        assertThat(strategy.jump()).isEqualTo(2.5);
+        assertThat(strategy.locale()).isEqualTo("en-US");
+    }
+
+    @Test
+    void stagesMayStandInAnyOrder() {
+        String swapped = BLOCK.replace("[1, 6]", "[first]")
+                .replace("[7, null]", "[1, 6]")
+                .replace("[first]", "[7, null]");
+        assertThat(StrategyReader.read(FILE, swapped, "v").stages())
+                .extracting(Stage::name)
+                .containsExactly("late", "early");
+    }
+
+    static List<Arguments> brokenOnes() {
+        return List.of(
+                change("zone: Asia/Taipei", "zone: Asia/Taipie", "4:9", "zone is not a time zone"),
+                change("zone: Asia/Taipei", "zone: [a]", "4:9", "zone is a list; write a text"),
+                change("region: TW", "region: tw", "5:11", "region is not a region; write an ISO 3166"),
+                change("hotline: \"400\"", "hotline: 400", "6:12", "is a number, not a text; quote it: \"400\""),
+                change("  hotline: \"400\"\n", "", "2:3", "hotline is missing; add it"),
+                change("name: Bank", "name: \"\"", "2:9", "name is empty; write a text"),
+                change("name: Bank", "name:", "2:8", "name is empty; write a text"),
+                change(
+                        "name: Bank",
+                        "nmae: Bank",
+                        "2:3",
+                        "unknown key \"nmae\"; remove it, the keys here are name, sig"),
+                change("salt: autumn", "salt: autumn\nSalt: winter", "29:1", "unknown key \"Salt\"; write salt"),
+                change("salt: autumn", "salt: autumn\nsalt: winter", "29:1", "the key salt stands twice; keep one"),
+                change("salt: autumn\n", "", "1:1", "salt is missing; add it"),
+                change("salt: autumn", "salt: true", "28:7", "quote it: \"true\""),
+                change("salt: autumn", "salt: !secret x", "28:7", "salt is of a tag that is not known here"),
+                change("freshness: 36h", "freshnes: 36h", "13:1", "unknown key \"freshnes\"; write freshness"),
+                change("freshness: 36h", "freshness: 36", "13:12", "write it as 30m, 36h or 2d"),
+                change("freshness: 36h", "freshness: 0h", "13:12", "write it as 30m, 36h or 2d"),
+                change("freshness: 36h", "freshness: 1w", "13:12", "write it as 30m, 36h or 2d"),
+                change("scan-at: \"09:30\"", "scan-at: 9:30", "14:10", "write it as \"09:30\""),
+                change("scan-at: \"09:30\"", "scan-at: \"24:00\"", "14:10", "from 00:00 to 23:59"),
+                change("episodes-from: null", "episodes-from: 2025-02-30", "12:16", "episodes-from is not a date"),
+                change("calendar: none", "calendar: ../x", "15:11", "use a-z, 0-9 and - only"),
+                change("locale: en", "locale: english!", "9:9", "locale is not a locale; write a BCP 47"),
+                change("locale: en", "locale: ja", "11:3", "ways-to-pay lacks the strategy's own locale; add ja"),
+                change("  en: [app]", "  en: app", "11:7", "en is a text; write a list"),
+                change("  en: [app]", "  en: []", "11:7", "en is an empty list; name at least one"),
+                change("  en: [app]", "  en: [app, 7]", "11:13", "quote it: \"7\""),
+                change("  en: [app]", "  en: [app]\n  xx-1: [app]", "12:3", "\"xx-1\" is not a locale"),
+                change("  en: [app]", "  en: [app]\n  EN: [app]", "12:7", "stands twice"),
+                change("sender-id: null", "sender-id: \"123456\"", "7:14", "at least one letter"),
+                change("sender-id: null", "sender-id: Pastdue Bank", "7:14", "3 to 11 letters"),
+                change("origination-number: null", "origination-number: 12345", "8:23", "quote it: \"12345\""),
+                change("origination-number: null", "origination-number: \"+1\"", "8:23", "write 5 to 14 digits"),
+                change("to: \"21:00\"", "to: \"07:00\"", "18:7", "to is not after from"),
+                change(
+                        "to: \"21:00\"",
+                        "to: \"19:00\"",
+                        "35:33",
+                        "to is after allowed-hours; close the window at 19:00"),
+                change("from: \"08:00\"", "from: \"10:00\"", "35:20", "from is before allowed-hours"),
+                change("notices: 1", "notices: 0", "20:12", "notices is out of range"),
+                change("days: 3", "days: 31", "21:9", "days is out of range; write a whole number from 1 to 30"),
+                change("max-days: 3", "max-days: 1.5", "23:13", "max-days is a number; write a whole number"),
+                change("max-days: 3", "max-days: three", "23:13", "max-days is a text; write a whole number"),
+                change("sms-per-second: 20", "sms-per-second: 99999", "24:17", "sms-per-second is out of range"),
+                change(
+                        "sms-per-second: 20",
+                        "sms-per-second: 99999999999999",
+                        "24:17",
+                        "sms-per-second is out of range"),
+                change("max-price-usd: 0.20", "max-price-usd: 0", "25:16", "is not more than 0"),
+                change("max-price-usd: 0.20", "max-price-usd: 1e9", "25:16", "is not a plain number"),
+                change("max-price-usd: 0.20", "max-price-usd: .inf", "25:16", "is not a plain number"),
+                change("max-price-usd: 0.20", "max-price-usd: \"0.20\"", "25:16", "is a text; write a number"),
+                change("jump: 3", "jump: 0.5", "27:9", "jump is less than 1"),
+                change("breaker:\n  jump: 3", "breaker: 3", "26:10", "breaker is a number; write keys and values"),
+                change("paused: false", "paused: no", "29:9", "paused is a text; write true or false"),
+                change("name: early", "name: Early", "31:11", "use a-z, 0-9 and - only"),
+                change("name: late", "name: early", "38:11", "two stages are named early; rename one"),
+                change("[1, 6]", "[0, 6]", "32:12", "days has a day that is out of range"),
+                change("[1, 6]", "[6, 1]", "32:15", "days ends before it begins"),
+                change("[1, 6]", "[1]", "32:11", "write the first and the last day"),
+                change("[1, 6]", "[null, 6]", "32:12", "days has a day that is empty"),
+                change("[1, 6]", "[1, 6.5]", "32:15", "days has a day that is a number; write a whole number"),
+                change("[1, 6]", "[1, 7]", "39:11", "early (days 1 to 7) and late (days 7 on) overlap"),
+                change("[1, 6]", "[90, null]", "39:11", "early (days 90 on) and late (days 7 on) overlap"),
+                change("template: early", "template: a/b", "34:15", "template is not a name"),
+                change(
+                        "least: 1\n    template: early",
+                        "least: -1\n    template: early",
+                        "33:12",
+                        "least is less than 0"),
+                change("variants: {a: 1}", "variants: {}", "36:15", "variants names no variant; write {a: 1}"),
+                change("variants: {a: 1}", "variants: {a: 0}", "36:19", "a is out of range"),
+                change("variants: {a: 1}", "variants: {A: 1}", "36:16", "\"A\" is not a variant's name"),
+                change("hold-out: 0", "hold-out: 1.5", "37:15", "hold-out is out of range"),
+                change("hold-out: 0", "hold-out: 5%", "37:15", "hold-out is a text; write a number"),
+                change("on: any", "on: weekdays", "35:46", "write any, workdays or restdays"),
+                change(", on: any", "", "35:13", "on is missing; add it"),
+                change("from: \"09:00\"", "from: \"20:00\"", "35:33", "to is not after from"),
+                change("stages:\n", "stages: []\nunused:\n", "30:9", "stages is an empty list"),
+                change("stages:\n", "stages:\n  - reminder\n", "31:5", "a stage is not keys and values"),
+                change("salt: autumn", "? [a]\n: b\nsalt: autumn", "28:3", "a key is not a word"),
+                change("salt: autumn", "<<: {a: 1}\nsalt: autumn", "28:1", "<< is not of YAML 1.2; write the keys"),
+                // Not YAML at all.
+                Arguments.of("", "1:1", "the file is empty"),
+                Arguments.of("# nothing\n", "1:1", "the file is empty"),
+                Arguments.of("- a\n- b\n", "1:1", "the file is not a mapping"),
+                Arguments.of("\nhello\n", "2:1", "the file is not a mapping"),
+                change("  name: Bank", "\tname: Bank", "2:1", "indent with spaces"),
+                change("signature: Bank", "signature: 'Bank", "3:14", "close the quote or bracket"),
+                change("scan-at: \"09:30\"", "scan-at: a: b", "14:11", "is not YAML: mapping values are not allowed"),
+                change("salt: autumn", "salt: @autumn", "28:7", "is not YAML"),
+                change("salt: autumn", "salt: *autumn", "28:7", "undefined alias"),
+                change("salt: autumn", "salt: au\u0007tumn", "28:9", "the character U+0007 may not stand in YAML"),
+                change("salt: autumn", "salt: autumn\n---\nsalt: winter", "29:1", "a second document begins"),
+                Arguments.of("a: " + "[".repeat(20_000), "1:19", "is nested deeper than 16 levels"),
+                Arguments.of(
+                        "a: &a [x]\nb: [" + "*a, ".repeat(30) + "x]\n", "2:85", "more than 20; write the value itself"),
+                Arguments.of("a: " + "x".repeat(300_000), "1:1", "larger than 256 KiB"));
+    }
+
+    private static Arguments change(String part, String other, String place, String words) {
+        assertThat(BLOCK).contains(part);
+        int at = BLOCK.indexOf(part);
+        return Arguments.of(BLOCK.substring(0, at) + other + BLOCK.substring(at + part.length()), place, words);
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenOnes")
+    void saysWhereAStrategyIsBrokenAndWhatToDo(String text, String place, String words) {
+        assertThatThrownBy(() -> StrategyReader.read(FILE, text, "v"))
+                .isInstanceOfSatisfying(
+                        BrokenDocument.class,
+                        broken -> assertThat(String.valueOf(broken.getMessage()).lines())
+                                .allMatch(
+                                        line -> line.matches(FILE + ":[0-9]+:[0-9]+: .+; .+"),
+                                        "file:line:column: what; what to do")
+                                .anySatisfy(line -> assertThat(line)
+                                        .startsWith(FILE + ":" + place + ": ")
+                                        .contains(words)));
+    }
+
+    @Test
+    void namesEveryErrorInTheOrderOfLinesAndNoOther() {
+        String text = BLOCK.replace("zone: Asia/Taipei", "zone: Mars")
+                .replace("freshness: 36h", "freshness: soon")
+                .replace("to: \"21:00\"", "to: late")
+                .replace("days: [1, 6]", "days: [x, 6]");
+        assertThatThrownBy(() -> StrategyReader.read(FILE, text, "v")).hasMessage("""
+                        strategies/demo.yaml:4:9: zone is not a time zone; write an IANA name such as Asia/Taipei
+                        strategies/demo.yaml:13:12: freshness is not a length of time; write it as 30m, 36h or 2d
+                        strategies/demo.yaml:18:7: to is not a time of day; write it as "09:30", from 00:00 to 23:59
+                        strategies/demo.yaml:32:12: days has a day that is a text; write a whole number from 1 to 36500""");
+    }
+
+    private static String without(String part) {
+        assertThat(BLOCK).contains(part);
+        return BLOCK.replace(part, "");
+    }
+}
