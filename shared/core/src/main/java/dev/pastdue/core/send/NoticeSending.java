@@ -25,6 +25,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -172,12 +174,18 @@ public final class NoticeSending {
 
     /** The same rules once more, over what the claim's transaction will see. */
     private static boolean isClear(Notice notice, Account account, Contact contact, Policy policy, Instant now) {
-        if (account.version() != notice.accountVersion()) {
+        if (account.version() != notice.accountVersion() || !wasDecidedToday(notice, policy, now)) {
             return false;
         }
         RenderedText text = Objects.requireNonNull(notice.text(), "what is rendered has a text");
         Decision decision = new DecisionRules(policy, now).decide(account, contact, notice, (_, _, _, _, _) -> text);
         return decision instanceof Decision.Ready ready && ready.key().equals(notice.key());
+    }
+
+    /** A text of another day states another number of days past due (invariant 6). */
+    private static boolean wasDecidedToday(Notice notice, Policy policy, Instant now) {
+        ZoneId zone = policy.strategy().lender().zone();
+        return LocalDate.ofInstant(notice.decidedAt(), zone).equals(LocalDate.ofInstant(now, zone));
     }
 
     private Outcome decideAgain(NoticeKey key, Instant dueSince) {
