@@ -1,6 +1,7 @@
 package dev.pastdue.core.render;
 
 import dev.pastdue.core.account.Account;
+import dev.pastdue.core.decision.Closing;
 import dev.pastdue.core.decision.Decision;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
@@ -135,17 +136,7 @@ record Resolution(
         if (pending == null || account == null || !pending.state().isPending()) {
             return null;
         }
-        LocalDate due = account.facts().oldestDue();
-        LocalDate episode = Objects.requireNonNull(pending.key().episode(), "what is pending has an episode");
-        if (due == null || episode.isBefore(due)) {
-            return pending.closed(NoticeState.CANCELLED, Reason.PAID, now);
-        }
-        if (episode.isAfter(due)) {
-            return pending.closed(NoticeState.CANCELLED, Reason.SUPERSEDED, now);
-        }
-        return pending.key().equals(keyOf(decision))
-                ? null
-                : pending.closed(NoticeState.EXPIRED, Reason.STAGE_PASSED, now);
+        return Closing.of(pending, account, keyOf(decision), now).orElse(null);
     }
 
     private static @Nullable NoticeKey keyOf(Decision decision) {

@@ -4,6 +4,7 @@ import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.decision.Closing;
 import dev.pastdue.core.decision.Decision;
 import dev.pastdue.core.decision.DecisionRules;
 import dev.pastdue.core.notice.Notice;
@@ -148,14 +149,17 @@ public final class NoticeSending {
         for (int i = 0; i < TRIES; i++) {
             Instant now = clock.instant();
             Account account = accounts.get(List.of(key.accountId())).get(key.accountId());
-            String phone = account == null ? null : account.facts().phone();
-            if (account == null || phone == null) {
+            if (account == null) {
                 return decideAgain(key, dueSince);
+            }
+            String phone = account.facts().phone();
+            if (phone == null) {
+                return notClear(notice, account, policy, now, dueSince);
             }
             Contact contact =
                     Objects.requireNonNull(contacts.get(List.of(phone)).get(phone), "every number has a contact");
             if (!isClear(notice, account, contact, policy, now)) {
-                return decideAgain(key, dueSince);
+                return notClear(notice, account, policy, now, dueSince);
             }
             Notice claimed = notice.claimed(now);
             Contact counted = contact.claimed(key.id(), now, now.minus(CLAIMS_KEPT));
@@ -186,6 +190,21 @@ public final class NoticeSending {
     private static boolean wasDecidedToday(Notice notice, Policy policy, Instant now) {
         ZoneId zone = policy.strategy().lender().zone();
         return LocalDate.ofInstant(notice.decidedAt(), zone).equals(LocalDate.ofInstant(now, zone));
+    }
+
+    /**
+     * A claim that was given back may come when the account has another pending notice, or none: render did not see the claimed one as
+     * pending and does not look for it again, so it is closed here.
+     */
+    private Outcome notClear(Notice notice, Account account, Policy policy, Instant now, Instant dueSince) {
+        if (!notice.key().equals(account.pending())) {
+            NoticeKey present = new DecisionRules(policy, now).keyOf(account).orElse(null);
+            Closing.of(notice, account, present, now)
+                    .filter(notices::record)
+                    .ifPresent(closed ->
+                            count(closed.state() == NoticeState.CANCELLED ? Metric.CANCELLED : Metric.EXPIRED, closed));
+        }
+        return decideAgain(notice.key(), dueSince);
     }
 
     private Outcome decideAgain(NoticeKey key, Instant dueSince) {
