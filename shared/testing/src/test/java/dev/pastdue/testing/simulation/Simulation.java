@@ -102,7 +102,7 @@ final class Simulation {
         strategy = strategy();
         policies = new SettablePolicies(strategy);
         wire = new Wire(random, clock, 0.05);
-        witness = new Witness(stores, policies, clock, random);
+        witness = new Witness(stores, policies, clock, random, this::changeAndDecide);
         double crash = List.of(0.0, 0.005, 0.02, 0.05).get(random.nextInt(4));
         faults = new Faults(random, crash, random.nextInt(3) * 0.05, this::anotherInvocation);
         accounts = faults.before(AccountStore.class, stores.accounts());
@@ -222,6 +222,12 @@ final class Simulation {
         }
     }
 
+    /** While its text is at the gateway the account changes and is decided. */
+    private void changeAndDecide(String accountId) {
+        disturb(accountId);
+        process(new Message.Decide(List.of(accountId), clock.instant()));
+    }
+
     private void process(Message message) {
         depth++;
         steps++;
@@ -307,7 +313,10 @@ final class Simulation {
 
     /** What staff and customers do at any moment, as the other functions would write it. */
     private void disturb() {
-        String id = core.anyId();
+        disturb(core.anyId());
+    }
+
+    private void disturb(String id) {
         if (stores.accounts().get(List.of(id)).isEmpty()) {
             return;
         }
@@ -334,6 +343,9 @@ final class Simulation {
                     reply(phone, date);
                 }
             }
+        }
+        if (random.nextBoolean()) {
+            wire.decide(List.of(id), clock.instant());
         }
     }
 

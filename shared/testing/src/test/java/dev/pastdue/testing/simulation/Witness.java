@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ final class Witness implements NoticeStore, SmsGateway {
     private final Set<String> perhapsOut = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
     private final Map<String, List<Instant>> textsByPhone = new HashMap<>();
+    private final Consumer<String> meanwhile;
     private boolean calm;
     private long requests;
 
@@ -56,11 +58,15 @@ final class Witness implements NoticeStore, SmsGateway {
     private record Claim(
             NoticeKey key, String phone, @Nullable String body) {}
 
-    Witness(InMemoryStores stores, SettablePolicies policies, Clock clock, Random random) {
+    /**
+     * @param meanwhile is given the account whose text is at the gateway now and then, before the gateway answers
+     */
+    Witness(InMemoryStores stores, SettablePolicies policies, Clock clock, Random random, Consumer<String> meanwhile) {
         this.stores = stores;
         this.policies = policies;
         this.clock = clock;
         this.random = random;
+        this.meanwhile = meanwhile;
     }
 
     /** From now on the gateway takes every text. */
@@ -157,6 +163,9 @@ final class Witness implements NoticeStore, SmsGateway {
         claims.remove(key);
         assertThat(perhapsOut).as("invariant 1 and 2, once").doesNotContain(key);
         assertThat(refused).as("invariant 2, refused is not tried again").doesNotContain(key);
+        if (!calm && random.nextInt(10) == 0) {
+            meanwhile.accept(claim.key().accountId());
+        }
         double luck = calm ? 1 : random.nextDouble();
         if (luck < 0.04) {
             return new Result.Throttled();
