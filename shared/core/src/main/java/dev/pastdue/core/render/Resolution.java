@@ -1,6 +1,7 @@
 package dev.pastdue.core.render;
 
 import dev.pastdue.core.account.Account;
+import dev.pastdue.core.decision.Closing;
 import dev.pastdue.core.decision.Decision;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
@@ -13,6 +14,7 @@ import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.text.RenderedText;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,8 @@ record Resolution(
             Instant now) {
         Notice decided = decided(
                 accountId, account, existing, decision, policy.strategy().version(), now);
-        boolean same = decided == null || sameAnswer(decided, existing);
+        boolean same = decided == null
+                || sameAnswer(decided, existing, policy.strategy().lender().zone());
         Notice closed = closed(pending, account, decision, now);
         NoticeKey nowPending = decided != null && decided.state().isPending() ? decided.key() : null;
         Account looked = account == null ? null : account.looked(decision.nextLook(), nowPending, reasonOf(decision));
@@ -114,14 +117,16 @@ record Resolution(
         };
     }
 
-    /** An unchanged answer is not written again; a rendered one is the same only while the account is. */
-    private static boolean sameAnswer(Notice decided, @Nullable Notice existing) {
+    /** An unchanged answer is not written again; a rendered one is the same only while the account is, and on its day. */
+    private static boolean sameAnswer(Notice decided, @Nullable Notice existing, ZoneId zone) {
         return existing != null
                 && existing.state() == decided.state()
                 && existing.reason() == decided.reason()
                 && Objects.equals(existing.releaseAt(), decided.releaseAt())
                 && (decided.state() != NoticeState.RENDERED
                         || (existing.accountVersion() == decided.accountVersion()
+                                && LocalDate.ofInstant(existing.decidedAt(), zone)
+                                        .equals(LocalDate.ofInstant(decided.decidedAt(), zone))
                                 && Objects.equals(existing.text(), decided.text())));
     }
 
@@ -131,17 +136,7 @@ record Resolution(
         if (pending == null || account == null || !pending.state().isPending()) {
             return null;
         }
-        LocalDate due = account.facts().oldestDue();
-        LocalDate episode = Objects.requireNonNull(pending.key().episode(), "what is pending has an episode");
-        if (due == null || episode.isBefore(due)) {
-            return pending.closed(NoticeState.CANCELLED, Reason.PAID, now);
-        }
-        if (episode.isAfter(due)) {
-            return pending.closed(NoticeState.CANCELLED, Reason.SUPERSEDED, now);
-        }
-        return pending.key().equals(keyOf(decision))
-                ? null
-                : pending.closed(NoticeState.EXPIRED, Reason.STAGE_PASSED, now);
+        return Closing.of(pending, account, keyOf(decision), now).orElse(null);
     }
 
     private static @Nullable NoticeKey keyOf(Decision decision) {

@@ -4,6 +4,7 @@ import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.decision.Closing;
 import dev.pastdue.core.decision.Decision;
 import dev.pastdue.core.decision.DecisionRules;
 import dev.pastdue.core.notice.Notice;
@@ -25,6 +26,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,14 +149,17 @@ public final class NoticeSending {
         for (int i = 0; i < TRIES; i++) {
             Instant now = clock.instant();
             Account account = accounts.get(List.of(key.accountId())).get(key.accountId());
-            String phone = account == null ? null : account.facts().phone();
-            if (account == null || phone == null) {
+            if (account == null) {
                 return decideAgain(key, dueSince);
+            }
+            String phone = account.facts().phone();
+            if (phone == null) {
+                return notClear(notice, account, policy, now, dueSince);
             }
             Contact contact =
                     Objects.requireNonNull(contacts.get(List.of(phone)).get(phone), "every number has a contact");
             if (!isClear(notice, account, contact, policy, now)) {
-                return decideAgain(key, dueSince);
+                return notClear(notice, account, policy, now, dueSince);
             }
             Notice claimed = notice.claimed(now);
             Contact counted = contact.claimed(key.id(), now, now.minus(CLAIMS_KEPT));
@@ -172,12 +178,33 @@ public final class NoticeSending {
 
     /** The same rules once more, over what the claim's transaction will see. */
     private static boolean isClear(Notice notice, Account account, Contact contact, Policy policy, Instant now) {
-        if (account.version() != notice.accountVersion()) {
+        if (account.version() != notice.accountVersion() || !wasDecidedToday(notice, policy, now)) {
             return false;
         }
         RenderedText text = Objects.requireNonNull(notice.text(), "what is rendered has a text");
         Decision decision = new DecisionRules(policy, now).decide(account, contact, notice, (_, _, _, _, _) -> text);
         return decision instanceof Decision.Ready ready && ready.key().equals(notice.key());
+    }
+
+    /** A text of another day states another number of days past due (invariant 6). */
+    private static boolean wasDecidedToday(Notice notice, Policy policy, Instant now) {
+        ZoneId zone = policy.strategy().lender().zone();
+        return LocalDate.ofInstant(notice.decidedAt(), zone).equals(LocalDate.ofInstant(now, zone));
+    }
+
+    /**
+     * A claim that was given back may come when the account has another pending notice, or none: render did not see the claimed one as
+     * pending and does not look for it again, so it is closed here.
+     */
+    private Outcome notClear(Notice notice, Account account, Policy policy, Instant now, Instant dueSince) {
+        if (!notice.key().equals(account.pending())) {
+            NoticeKey present = new DecisionRules(policy, now).keyOf(account).orElse(null);
+            Closing.of(notice, account, present, now)
+                    .filter(notices::record)
+                    .ifPresent(closed ->
+                            count(closed.state() == NoticeState.CANCELLED ? Metric.CANCELLED : Metric.EXPIRED, closed));
+        }
+        return decideAgain(notice.key(), dueSince);
     }
 
     private Outcome decideAgain(NoticeKey key, Instant dueSince) {

@@ -1,0 +1,37 @@
+package dev.pastdue.core.decision;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.notice.NoticeState;
+import dev.pastdue.core.notice.Reason;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a pending notice once another key, or none, is the account's present one. */
+public final class Closing {
+    private Closing() {}
+
+    /**
+     * The notice, closed; empty while its key is the present one.
+     *
+     * @param pending {@code RENDERED} or {@code DEFERRED}
+     * @param present the key that is decided for the account now; null for none
+     */
+    public static Optional<Notice> of(Notice pending, Account account, @Nullable NoticeKey present, Instant now) {
+        LocalDate due = account.facts().oldestDue();
+        LocalDate episode = Objects.requireNonNull(pending.key().episode(), "what is pending has an episode");
+        if (due == null || episode.isBefore(due)) {
+            return Optional.of(pending.closed(NoticeState.CANCELLED, Reason.PAID, now));
+        }
+        if (episode.isAfter(due)) {
+            return Optional.of(pending.closed(NoticeState.CANCELLED, Reason.SUPERSEDED, now));
+        }
+        return pending.key().equals(present)
+                ? Optional.empty()
+                : Optional.of(pending.closed(NoticeState.EXPIRED, Reason.STAGE_PASSED, now));
+    }
+}

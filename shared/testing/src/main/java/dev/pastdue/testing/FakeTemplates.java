@@ -1,0 +1,59 @@
+package dev.pastdue.testing;
+
+import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.text.Templates;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Templates in a map, with names in double braces and nothing else. */
+public final class FakeTemplates implements Templates {
+    private static final Pattern NAME = Pattern.compile("\\{\\{(\\w+)}}");
+
+    private final Map<String, Versioned> files = new HashMap<>();
+    private int puts;
+
+    private record Versioned(String path, String version, String text) implements Template {
+        @Override
+        public String render(Map<String, String> values) {
+            return NAME.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), values)));
+        }
+
+        private String value(String name, Map<String, String> values) {
+            String value = values.get(name);
+            if (value == null) {
+                throw BrokenDocument.at(path, 1, 1, "there is no name " + name);
+            }
+            return value;
+        }
+    }
+
+    /** A text for every template that the sample strategy names, in zh-TW, both variants. */
+    public static FakeTemplates ofSample() {
+        var templates = new FakeTemplates();
+        for (String template : new String[] {"reminder", "second", "serious", "final", "pre-litigation"}) {
+            for (String variant : new String[] {"a", "b"}) {
+                templates.put(
+                        template,
+                        "zh-TW",
+                        variant,
+                        "{{signature}}{{name}}您好,{{product}}逾期{{days}}日,應繳{{amount}}。可於{{waysToPay}}繳納,洽{{hotline}}。如已繳請略過。");
+            }
+        }
+        return templates;
+    }
+
+    public void put(String template, String locale, String variant, String text) {
+        puts++;
+        String path = Composer.path(template, locale, variant);
+        files.put(path, new Versioned(path, "t" + puts, text));
+    }
+
+    @Override
+    public Optional<Template> find(String template, String locale, String variant) {
+        return Optional.ofNullable(files.get(Composer.path(template, locale, variant)));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.pastdue.testing;
+
+import dev.pastdue.core.ops.Documents;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Files in a map; every put makes a new version. */
+public final class InMemoryDocuments implements Documents {
+    private final Map<String, Fetched.Found> files = new HashMap<>();
+    private int puts;
+    private int fetches;
+
+    public void put(String path, String text) {
+        puts++;
+        files.put(path, new Fetched.Found(text, "v" + puts));
+    }
+
+    public void remove(String path) {
+        files.remove(path);
+    }
+
+    /** How often a file was asked for. */
+    public int fetches() {
+        return fetches;
+    }
+
+    @Override
+    public Fetched fetch(String path, @Nullable String knownVersion) {
+        fetches++;
+        Fetched.Found found = files.get(path);
+        if (found == null) {
+            return new Fetched.Missing();
+        }
+        return found.version().equals(knownVersion) ? new Fetched.Unchanged() : found;
+    }
+}

@@ -1,0 +1,294 @@
+package dev.pastdue.testing;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.notice.NoticeState;
+import dev.pastdue.core.notice.NoticeStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts, contacts and notices in memory: three stores over one state, so that what is one transaction is one here. */
+public final class InMemoryStores {
+    private static final int PAGE = 100;
+
+    private final TreeMap<String, Account> accounts = new TreeMap<>();
+    private final TreeMap<String, Contact> contacts = new TreeMap<>();
+    private final TreeMap<String, Notice> notices = new TreeMap<>();
+    private final int pageSize;
+    private final AccountStore accountStore = new InMemoryAccountStore();
+    private final ContactStore contactStore = new InMemoryContactStore();
+    private final NoticeStore noticeStore = new InMemoryNoticeStore();
+
+    public InMemoryStores() {
+        this(PAGE);
+    }
+
+    /**
+     * @param pageSize how many ids or keys a page of an index holds at most
+     */
+    public InMemoryStores(int pageSize) {
+        this.pageSize = pageSize;
+    }
+
+    public AccountStore accounts() {
+        return accountStore;
+    }
+
+    public ContactStore contacts() {
+        return contactStore;
+    }
+
+    public NoticeStore notices() {
+        return noticeStore;
+    }
+
+    /** The account, which must be stored. */
+    public synchronized Account account(String id) {
+        return Objects.requireNonNull(accounts.get(id), "no account " + id + " is stored");
+    }
+
+    /** The contact; an unknown one where none is stored. */
+    public synchronized Contact contact(String phone) {
+        return contacts.getOrDefault(phone, Contact.unknown(phone));
+    }
+
+    public synchronized Optional<Notice> notice(NoticeKey key) {
+        return Optional.ofNullable(notices.get(key.id()));
+    }
+
+    public synchronized List<Account> allAccounts() {
+        return List.copyOf(accounts.values());
+    }
+
+    public synchronized List<Contact> allContacts() {
+        return List.copyOf(contacts.values());
+    }
+
+    public synchronized List<Notice> allNotices() {
+        return List.copyOf(notices.values());
+    }
+
+    /** Stores the account whatever is stored, one version on. */
+    public synchronized void keep(Account account) {
+        Account before = accounts.get(account.id());
+        accounts.put(account.id(), account.stored((before == null ? 0 : before.version()) + 1));
+    }
+
+    /** Changes a stored account, one version on. */
+    public synchronized void change(String accountId, UnaryOperator<Account> change) {
+        keep(change.apply(account(accountId)));
+    }
+
+    /** Stores the contact whatever is stored, one version on. */
+    public synchronized void keep(Contact contact) {
+        contacts.put(contact.phone(), stored(contact, contact(contact.phone()).version() + 1));
+    }
+
+    /** Stores the notice whatever is stored, one version on. */
+    public synchronized void keep(Notice notice) {
+        Notice before = notices.get(notice.key().id());
+        notices.put(notice.key().id(), notice.stored((before == null ? 0 : before.version()) + 1));
+    }
+
+    private static Contact stored(Contact contact, long version) {
+        return new Contact(
+                contact.phone(),
+                contact.state(),
+                contact.reason(),
+                contact.since(),
+                contact.claims(),
+                contact.lastSent(),
+                contact.lastInbound(),
+                version);
+    }
+
+    private boolean isAsRead(Account account) {
+        Account stored = accounts.get(account.id());
+        return (stored == null ? 0 : stored.version()) == account.version();
+    }
+
+    private boolean isAsRead(Contact contact) {
+        return contact(contact.phone()).version() == contact.version();
+    }
+
+    private boolean isAsRead(Notice notice) {
+        Notice stored = notices.get(notice.key().id());
+        return (stored == null ? 0 : stored.version()) == notice.version();
+    }
+
+    private final class InMemoryAccountStore implements AccountStore {
+        @Override
+        public Map<String, Account> get(Collection<String> ids) {
+            synchronized (InMemoryStores.this) {
+                var found = new HashMap<String, Account>();
+                for (String id : ids) {
+                    Account account = accounts.get(id);
+                    if (account != null) {
+                        found.put(id, account);
+                    }
+                }
+                return found;
+            }
+        }
+
+        @Override
+        public Set<String> put(List<Account> written) {
+            synchronized (InMemoryStores.this) {
+                var moved = new HashSet<String>();
+                for (Account account : written) {
+                    if (isAsRead(account)) {
+                        keep(account);
+                    } else {
+                        moved.add(account.id());
+                    }
+                }
+                return moved;
+            }
+        }
+
+        @Override
+        public AccountStore.Page due(LocalDate day, int shard, @Nullable String after) {
+            synchronized (InMemoryStores.this) {
+                var rest = after == null ? accounts : accounts.tailMap(after, false);
+                List<String> ids = rest.values().stream()
+                        .filter(account -> day.equals(account.nextLook()))
+                        .map(Account::id)
+                        .filter(id -> AccountStore.shardOf(id) == shard)
+                        .limit(pageSize + 1L)
+                        .toList();
+                return ids.size() <= pageSize
+                        ? new AccountStore.Page(ids, null)
+                        : new AccountStore.Page(ids.subList(0, pageSize), ids.get(pageSize - 1));
+            }
+        }
+    }
+
+    private final class InMemoryContactStore implements ContactStore {
+        @Override
+        public Map<String, Contact> get(Collection<String> phones) {
+            synchronized (InMemoryStores.this) {
+                var found = new HashMap<String, Contact>();
+                phones.forEach(phone -> found.put(phone, contact(phone)));
+                return found;
+            }
+        }
+
+        @Override
+        public boolean put(Contact contact) {
+            synchronized (InMemoryStores.this) {
+                boolean asRead = isAsRead(contact);
+                if (asRead) {
+                    keep(contact);
+                }
+                return asRead;
+            }
+        }
+    }
+
+    private final class InMemoryNoticeStore implements NoticeStore {
+        @Override
+        public Map<NoticeKey, Notice> get(Collection<NoticeKey> keys) {
+            synchronized (InMemoryStores.this) {
+                var found = new HashMap<NoticeKey, Notice>();
+                keys.forEach(key -> notice(key).ifPresent(notice -> found.put(key, notice)));
+                return found;
+            }
+        }
+
+        @Override
+        public List<Boolean> commit(List<DecisionWrite> decisions) {
+            synchronized (InMemoryStores.this) {
+                var written = new ArrayList<Boolean>();
+                decisions.forEach(decision -> written.add(commit(decision)));
+                return written;
+            }
+        }
+
+        private boolean commit(DecisionWrite decision) {
+            Account account = decision.account();
+            boolean asRead = (account == null || isAsRead(account))
+                    && decision.notices().stream().allMatch(InMemoryStores.this::isAsRead);
+            if (asRead) {
+                decision.notices().forEach(InMemoryStores.this::keep);
+                if (account != null) {
+                    keep(account);
+                }
+            }
+            return asRead;
+        }
+
+        @Override
+        public boolean claim(Notice notice, Contact contact, long accountVersion) {
+            synchronized (InMemoryStores.this) {
+                Account account = accounts.get(notice.key().accountId());
+                return account != null && account.version() == accountVersion && giveBack(notice, contact);
+            }
+        }
+
+        @Override
+        public boolean giveBack(Notice notice, Contact contact) {
+            synchronized (InMemoryStores.this) {
+                boolean asRead = isAsRead(notice) && isAsRead(contact);
+                if (asRead) {
+                    keep(notice);
+                    keep(contact);
+                }
+                return asRead;
+            }
+        }
+
+        @Override
+        public boolean record(Notice notice) {
+            synchronized (InMemoryStores.this) {
+                boolean asRead = isAsRead(notice);
+                if (asRead) {
+                    keep(notice);
+                }
+                return asRead;
+            }
+        }
+
+        @Override
+        public NoticeStore.Page deferredTo(Instant slot, @Nullable String after) {
+            return deferredBetween(slot, slot.plusNanos(1), after);
+        }
+
+        @Override
+        public NoticeStore.Page deferredBetween(Instant from, Instant to, @Nullable String after) {
+            synchronized (InMemoryStores.this) {
+                var places = new TreeMap<String, NoticeKey>();
+                for (Notice notice : notices.values()) {
+                    Instant slot = notice.releaseAt();
+                    if (notice.state() == NoticeState.DEFERRED
+                            && slot != null
+                            && !slot.isBefore(from)
+                            && slot.isBefore(to)) {
+                        places.put(slot + " " + notice.key().id(), notice.key());
+                    }
+                }
+                var rest = after == null ? places : places.tailMap(after, false);
+                if (rest.size() <= pageSize) {
+                    return new NoticeStore.Page(List.copyOf(rest.values()), null);
+                }
+                String last = List.copyOf(rest.keySet()).get(pageSize - 1);
+                return new NoticeStore.Page(List.copyOf(rest.headMap(last, true).values()), last);
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.pastdue.testing;
+
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Cap;
+import dev.pastdue.core.strategy.Strategy.Hours;
+import dev.pastdue.core.strategy.Strategy.Lender;
+import dev.pastdue.core.strategy.Window;
+import dev.pastdue.core.strategy.Window.On;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The sample strategy of docs/formats.md, and what a test wants other in it. Each step is a builder of its own. */
+public record StrategyBuilder(Strategy build) {
+    private static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
+
+    /** The sample of docs/formats.md. */
+    public static StrategyBuilder sample() {
+        return new StrategyBuilder(new Strategy(
+                "strategy-1",
+                new Lender("示例银行", "【示例银行】", TAIPEI, "TW", "400-000-0000", null, null),
+                "zh-TW",
+                Map.of("zh-TW", List.of("行動銀行", "各分行"), "en", List.of("the mobile app", "any branch")),
+                null,
+                Duration.ofHours(36),
+                LocalTime.of(9, 30),
+                null,
+                new Hours(LocalTime.of(8, 0), LocalTime.of(21, 0)),
+                new Cap(1, 3),
+                3,
+                20,
+                new BigDecimal("0.20"),
+                3,
+                "autumn",
+                false,
+                List.of(
+                        stage("reminder", 1, 6, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1)),
+                        stage("second", 7, 29, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1, "b", 1)),
+                        stage("serious", 30, 59, "50.00", "09:00", "20:00", On.ANY, Map.of("a", 1)),
+                        stage("final", 60, 89, "50.00", "09:00", "20:00", On.WORKDAYS, Map.of("a", 1)),
+                        stage("pre-litigation", 90, null, "1000.00", "18:00", "20:00", On.ANY, Map.of("a", 1)))));
+    }
+
+    /** A stage without hold-out whose template has its name. */
+    public static Stage stage(
+            String name,
+            int from,
+            @Nullable Integer to,
+            String least,
+            String opens,
+            String closes,
+            On on,
+            Map<String, Integer> variants) {
+        return new Stage(
+                name,
+                from,
+                to,
+                new BigDecimal(least),
+                name,
+                new Window(new Hours(LocalTime.parse(opens), LocalTime.parse(closes)), on),
+                new TreeMap<>(variants),
+                0);
+    }
+
+    public StrategyBuilder version(String version) {
+        return with(
+                version, build.episodesFrom(), build.freshness(), build.cap(), build.deferMaxDays(), build.paused());
+    }
+
+    public StrategyBuilder episodesFrom(LocalDate date) {
+        return with(build.version(), date, build.freshness(), build.cap(), build.deferMaxDays(), build.paused());
+    }
+
+    public StrategyBuilder freshness(Duration freshness) {
+        return with(
+                build.version(), build.episodesFrom(), freshness, build.cap(), build.deferMaxDays(), build.paused());
+    }
+
+    public StrategyBuilder cap(int notices, int days) {
+        return with(
+                build.version(),
+                build.episodesFrom(),
+                build.freshness(),
+                new Cap(notices, days),
+                build.deferMaxDays(),
+                build.paused());
+    }
+
+    public StrategyBuilder deferMaxDays(int days) {
+        return with(build.version(), build.episodesFrom(), build.freshness(), build.cap(), days, build.paused());
+    }
+
+    public StrategyBuilder paused() {
+        return with(build.version(), build.episodesFrom(), build.freshness(), build.cap(), build.deferMaxDays(), true);
+    }
+
+    /** Changes one stage. */
+    public StrategyBuilder stage(String name, UnaryOperator<Stage> change) {
+        return stages(build.stages().stream()
+                .map(stage -> stage.name().equals(name) ? change.apply(stage) : stage)
+                .toList());
+    }
+
+    /** Holds this share out of every stage. */
+    public StrategyBuilder holdOut(double share) {
+        return stages(build.stages().stream()
+                .map(stage -> new Stage(
+                        stage.name(),
+                        stage.from(),
+                        stage.to(),
+                        stage.least(),
+                        stage.template(),
+                        stage.window(),
+                        stage.variants(),
+                        share))
+                .toList());
+    }
+
+    public StrategyBuilder stages(List<Stage> stages) {
+        return copy(
+                build.version(),
+                build.episodesFrom(),
+                build.freshness(),
+                build.cap(),
+                build.deferMaxDays(),
+                build.paused(),
+                stages);
+    }
+
+    private StrategyBuilder with(
+            String version,
+            @Nullable LocalDate episodesFrom,
+            Duration freshness,
+            Cap cap,
+            int deferMaxDays,
+            boolean paused) {
+        return copy(version, episodesFrom, freshness, cap, deferMaxDays, paused, build.stages());
+    }
+
+    private StrategyBuilder copy(
+            String version,
+            @Nullable LocalDate episodesFrom,
+            Duration freshness,
+            Cap cap,
+            int deferMaxDays,
+            boolean paused,
+            List<Stage> stages) {
+        return new StrategyBuilder(new Strategy(
+                version,
+                build.lender(),
+                build.locale(),
+                build.waysToPay(),
+                episodesFrom,
+                freshness,
+                build.scanAt(),
+                build.calendar(),
+                build.allowedHours(),
+                cap,
+                deferMaxDays,
+                build.smsPerSecond(),
+                build.maxPriceUsd(),
+                build.jump(),
+                build.salt(),
+                paused,
+                stages));
+    }
+}

@@ -1,0 +1,252 @@
+package dev.pastdue.testing.contract;
+
+import static dev.pastdue.testing.AccountBuilder.account;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Account.Facts;
+import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Money;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.notice.Reason;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link AccountStore} keeps. */
+public abstract class AccountStoreContract {
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 20);
+
+    protected abstract AccountStore accounts();
+
+    /** Runs an assertion about an index until it holds; at once where the index is never behind. */
+    protected void eventually(Runnable assertion) {
+        assertion.run();
+    }
+
+    private Account stored(String id) {
+        return Objects.requireNonNull(accounts().get(List.of(id)).get(id), "it is stored");
+    }
+
+    @Test
+    void whatIsNotStoredIsNotInTheAnswer() {
+        String there = Distinct.id("account");
+        accounts().put(List.of(account(there).build()));
+
+        assertThat(accounts().get(List.of(there, Distinct.id("account"))).keySet())
+                .containsExactly(there);
+        assertThat(accounts().get(List.of())).isEmpty();
+    }
+
+    @Test
+    void everyFieldComesBack() {
+        String id = Distinct.id("account");
+        var facts = new Facts(
+                "客戶 7",
+                "=歐陽\"明,日😀\u202E",
+                "+886912345678",
+                "zh-Hant-TW",
+                List.of(ZoneId.of("America/New_York"), ZoneId.of("America/Los_Angeles")),
+                "信用卡;循環",
+                LocalDate.of(2024, 2, 29),
+                Money.of("123456789012345.6789", "USD"),
+                Instant.parse("2026-01-19T22:00:00.123456789Z"));
+        var account = new Account(
+                id,
+                facts,
+                LocalDate.of(2026, 2, 1),
+                true,
+                DAY,
+                new NoticeKey(id, LocalDate.of(2024, 2, 29), "pre-litigation"),
+                Reason.CAP,
+                0);
+
+        assertThat(accounts().put(List.of(account))).isEmpty();
+
+        assertThat(stored(id)).isEqualTo(account.stored(1));
+    }
+
+    @Test
+    void aFieldThatIsNullComesBackAsNull() {
+        String id = Distinct.id("account");
+        var facts = new Facts("", "", null, "", List.of(), "", null, Money.of("0", "JPY"), Instant.EPOCH);
+        var account = new Account(id, facts, null, false, null, null, null, 0);
+
+        assertThat(accounts().put(List.of(account))).isEmpty();
+
+        assertThat(stored(id)).isEqualTo(account.stored(1));
+    }
+
+    @Test
+    void whatBecameNullIsForgotten() {
+        String id = Distinct.id("account");
+        accounts()
+                .put(List.of(account(id)
+                        .heldUntil(DAY)
+                        .disputed(true)
+                        .build()
+                        .looked(DAY, new NoticeKey(id, DAY, "reminder"), Reason.CAP)));
+        Account cured =
+                account(id).paid().phone(null).build().looked(null, null, null).stored(1);
+
+        assertThat(accounts().put(List.of(cured))).isEmpty();
+
+        assertThat(stored(id)).isEqualTo(cured.stored(2));
+    }
+
+    @Test
+    void everyWriteMovesTheVersionOnByOne() {
+        String id = Distinct.id("account");
+        accounts().put(List.of(account(id).build()));
+        accounts().put(List.of(stored(id)));
+        accounts().put(List.of(stored(id)));
+
+        assertThat(stored(id).version()).isEqualTo(3);
+    }
+
+    @Test
+    void anAccountThatMovedOnIsNotWrittenAndTheOthersAre() {
+        String moved = Distinct.id("account");
+        String same = Distinct.id("account");
+        String fresh = Distinct.id("account");
+        accounts().put(List.of(account(moved).build(), account(same).build()));
+        accounts().put(List.of(stored(moved)));
+
+        Set<String> unwritten = accounts()
+                .put(List.of(
+                        account(moved).disputed(true).build().stored(1),
+                        account(same).disputed(true).build().stored(1),
+                        account(fresh).build()));
+
+        assertThat(unwritten).containsExactly(moved);
+        assertThat(stored(moved).disputed()).isFalse();
+        assertThat(stored(same).disputed()).isTrue();
+        assertThat(stored(fresh).version()).isEqualTo(1);
+    }
+
+    @Test
+    void anAccountThatIsStoredIsNotWrittenAsANewOne() {
+        String id = Distinct.id("account");
+        accounts().put(List.of(account(id).build()));
+
+        assertThat(accounts().put(List.of(account(id).disputed(true).build()))).containsExactly(id);
+        assertThat(stored(id).disputed()).isFalse();
+    }
+
+    @Test
+    void anAccountThatIsNotStoredIsNotWrittenAsAnOldOne() {
+        String id = Distinct.id("account");
+
+        assertThat(accounts().put(List.of(account(id).build().stored(4)))).containsExactly(id);
+        assertThat(accounts().get(List.of(id))).isEmpty();
+    }
+
+    @Test
+    void repeatingACallThatSucceededChangesNothing() {
+        String id = Distinct.id("account");
+        var written = List.of(account(id).build());
+        accounts().put(written);
+        accounts().put(written);
+
+        assertThat(stored(id).version()).isEqualTo(1);
+    }
+
+    @Test
+    void manyAreWrittenAndReadAtOnce() {
+        var many = new ArrayList<Account>();
+        for (int i = 0; i < 230; i++) {
+            many.add(account(Distinct.id("account")).build());
+        }
+        assertThat(accounts().put(many)).isEmpty();
+
+        Map<String, Account> found =
+                accounts().get(many.stream().map(Account::id).toList());
+        assertThat(found).hasSize(230);
+        assertThat(found.values()).allMatch(account -> account.version() == 1);
+    }
+
+    @Test
+    void theIndexHoldsAnAccountOnTheDayOfItsNextLookAndOnNoOther() {
+        String due = Distinct.id("account");
+        String later = Distinct.id("account");
+        String never = Distinct.id("account");
+        accounts()
+                .put(List.of(
+                        account(due).nextLook(DAY).build(),
+                        account(later).nextLook(DAY.plusDays(1)).build(),
+                        account(never).nextLook(null).build()));
+
+        eventually(() -> {
+            assertThat(dueOn(DAY)).contains(due).doesNotContain(later, never);
+            assertThat(dueOn(DAY.plusDays(1))).contains(later).doesNotContain(due, never);
+        });
+    }
+
+    @Test
+    void anAccountThatIsLookedAtLaterLeavesTheDay() {
+        String moved = Distinct.id("account");
+        String cured = Distinct.id("account");
+        accounts().put(List.of(account(moved).build(), account(cured).build()));
+        accounts()
+                .put(List.of(
+                        stored(moved).looked(DAY.plusDays(4), null, null),
+                        stored(cured).looked(null, null, null)));
+
+        eventually(() -> {
+            assertThat(dueOn(DAY)).doesNotContain(moved, cured);
+            assertThat(dueOn(DAY.plusDays(4))).contains(moved);
+        });
+    }
+
+    @Test
+    void theIndexAnswersAPageAtATimeAndEachAccountOnceInItsShard() {
+        LocalDate day = LocalDate.of(2031, 5, 5);
+        var ids = new HashSet<String>();
+        for (int i = 0; i < 150; i++) {
+            ids.add(Distinct.id("account"));
+        }
+        accounts().put(ids.stream().map(id -> account(id).nextLook(day).build()).toList());
+
+        eventually(() -> {
+            for (int shard = 0; shard < AccountStore.SHARDS; shard++) {
+                int of = shard;
+                assertThat(walk(day, shard).stream().filter(ids::contains))
+                        .containsExactlyInAnyOrderElementsOf(ids.stream()
+                                .filter(id -> AccountStore.shardOf(id) == of)
+                                .toList());
+            }
+        });
+    }
+
+    @Test
+    void aDayWithNothingDueIsOneEmptyPage() {
+        assertThat(accounts().due(LocalDate.of(1999, 1, 1), 0, null)).isEqualTo(new AccountStore.Page(List.of(), null));
+    }
+
+    private List<String> dueOn(LocalDate day) {
+        var ids = new ArrayList<String>();
+        for (int shard = 0; shard < AccountStore.SHARDS; shard++) {
+            ids.addAll(walk(day, shard));
+        }
+        return ids;
+    }
+
+    private List<String> walk(LocalDate day, int shard) {
+        var ids = new ArrayList<String>();
+        @Nullable String after = null;
+        do {
+            AccountStore.Page page = accounts().due(day, shard, after);
+            ids.addAll(page.ids());
+            after = page.next();
+        } while (after != null);
+        return ids;
+    }
+}

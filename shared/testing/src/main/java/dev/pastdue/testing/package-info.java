@@ -1,0 +1,5 @@
+/** Fakes on plain collections, fixtures, a clock that tests set. */
+@NullMarked
+package dev.pastdue.testing;
+
+import org.jspecify.annotations.NullMarked;

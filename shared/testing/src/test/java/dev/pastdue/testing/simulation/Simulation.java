@@ -1,0 +1,440 @@
+package dev.pastdue.testing.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.account.Money;
+import dev.pastdue.core.book.BookFiles;
+import dev.pastdue.core.book.BookIntake;
+import dev.pastdue.core.book.BookQueue;
+import dev.pastdue.core.decision.Decision;
+import dev.pastdue.core.decision.DecisionRules;
+import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.notice.NoticeState;
+import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.ops.Checkpoints;
+import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.WorkQueues;
+import dev.pastdue.core.release.ReleaseQueue;
+import dev.pastdue.core.release.SlotRelease;
+import dev.pastdue.core.render.NoticeRendering;
+import dev.pastdue.core.render.ReleaseSchedules;
+import dev.pastdue.core.scan.OverdueScan;
+import dev.pastdue.core.scan.ScanQueue;
+import dev.pastdue.core.scan.ScanReport;
+import dev.pastdue.core.send.NoticeSending;
+import dev.pastdue.core.send.Pacer;
+import dev.pastdue.core.send.SmsGateway;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Window.On;
+import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.text.RenderedText;
+import dev.pastdue.testing.AccountBuilder;
+import dev.pastdue.testing.FakeTemplates;
+import dev.pastdue.testing.FixedPhoneNumbers;
+import dev.pastdue.testing.InMemoryBookFiles;
+import dev.pastdue.testing.InMemoryCheckpoints;
+import dev.pastdue.testing.InMemoryStores;
+import dev.pastdue.testing.RecordingTelemetry;
+import dev.pastdue.testing.SettablePolicies;
+import dev.pastdue.testing.StrategyBuilder;
+import dev.pastdue.testing.TestClock;
+import dev.pastdue.testing.simulation.CoreSystem.Loan;
+import dev.pastdue.testing.simulation.Wire.Message;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** One lender's weeks, from a seed: books, scans, texts; crashes, duplicates, delays, and invocations in the midst of others. */
+final class Simulation {
+    private static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
+    private static final Duration REDELIVERY = Duration.ofMinutes(5);
+    private static final Duration DEAD_AFTER = Duration.ofMinutes(10);
+    private static final int DEEPEST = 2;
+
+    private final Random random;
+    private final TestClock clock;
+    private final InMemoryStores stores;
+    private final CoreSystem core;
+    private final SettablePolicies policies;
+    private final Strategy strategy;
+    private final Wire wire;
+    private final Witness witness;
+    private final Faults faults;
+    private final InMemoryBookFiles files = new InMemoryBookFiles();
+    private final RecordingTelemetry telemetry = new RecordingTelemetry();
+    private final FakeTemplates templates = new FakeTemplates();
+
+    private final AccountStore accounts;
+    private final ContactStore contacts;
+    private final NoticeStore notices;
+    private final WorkQueues queues;
+    private final SmsGateway gateway;
+    private final Checkpoints checkpoints;
+    private final BookFiles bookFiles;
+    private final ScanQueue scanQueue;
+    private final ReleaseQueue releaseQueue;
+    private final BookQueue bookQueue;
+    private final ReleaseSchedules schedules;
+
+    private LocalDate today = LocalDate.of(2026, 3, 1);
+    private int depth;
+    private long steps;
+    private boolean calm;
+
+    Simulation(long seed) {
+        random = new Random(seed);
+        clock = new TestClock(at(today, "00:00"));
+        stores = new InMemoryStores(5 + random.nextInt(40));
+        core = new CoreSystem(random, 250 + random.nextInt(200), 1 + random.nextInt(3), today);
+        strategy = strategy();
+        policies = new SettablePolicies(strategy);
+        wire = new Wire(random, clock, 0.05);
+        witness = new Witness(stores, policies, clock, random, this::changeAndDecide);
+        double crash = List.of(0.0, 0.005, 0.02, 0.05).get(random.nextInt(4));
+        faults = new Faults(random, crash, random.nextInt(3) * 0.05, this::anotherInvocation);
+        accounts = faults.before(AccountStore.class, stores.accounts());
+        contacts = faults.before(ContactStore.class, stores.contacts());
+        notices = faults.before(NoticeStore.class, witness);
+        queues = faults.before(WorkQueues.class, wire);
+        gateway = faults.before(SmsGateway.class, witness);
+        checkpoints = faults.before(Checkpoints.class, new InMemoryCheckpoints());
+        bookFiles = faults.before(BookFiles.class, files);
+        scanQueue = faults.before(ScanQueue.class, wire);
+        releaseQueue = faults.before(ReleaseQueue.class, wire);
+        bookQueue = faults.before(BookQueue.class, wire);
+        schedules = faults.before(ReleaseSchedules.class, wire);
+        for (var stage : strategy.stages()) {
+            stage.variants()
+                    .keySet()
+                    .forEach(variant -> templates.put(stage.template(), "zh-TW", variant, Witness.TEMPLATE));
+        }
+    }
+
+    private Strategy strategy() {
+        On serious = List.of(On.ANY, On.WORKDAYS, On.RESTDAYS).get(random.nextInt(3));
+        return StrategyBuilder.sample()
+                .stages(List.of(
+                        StrategyBuilder.stage("reminder", 1, 3, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1)),
+                        StrategyBuilder.stage("second", 4, 9, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1, "b", 2)),
+                        StrategyBuilder.stage("serious", 10, 15, "50.00", "10:30", "19:10", serious, Map.of("a", 1)),
+                        StrategyBuilder.stage("final", 18, null, "500.00", "18:00", "20:00", On.ANY, Map.of("a", 1))))
+                .holdOut(random.nextInt(3) * 0.1)
+                .cap(1 + random.nextInt(2), 1 + random.nextInt(3))
+                .deferMaxDays(random.nextInt(4))
+                .build();
+    }
+
+    private static Instant at(LocalDate date, String time) {
+        return date.atTime(LocalTime.parse(time)).atZone(TAIPEI).toInstant();
+    }
+
+    /** Lives so many days with faults, then two without, and checks what is left. */
+    void run(int days) {
+        for (int day = 0; day < days; day++) {
+            liveADay(true);
+        }
+        faults.off();
+        wire.calm();
+        witness.calm();
+        calm = true;
+        liveADay(false);
+        runUntil(wire.lastWork().orElse(clock.instant()));
+        liveADay(false);
+        liveADay(false);
+        assertNothingIsLeft();
+        witness.assertEveryTextIsRecorded();
+    }
+
+    int notices() {
+        return stores.allNotices().size();
+    }
+
+    String summary() {
+        return stores.allAccounts().size() + " accounts, " + notices() + " notices, " + witness.requests()
+                + " publishes, " + witness.texts() + " texts, " + steps + " invocations, " + faults.crashes()
+                + " crashes";
+    }
+
+    private void liveADay(boolean wild) {
+        while (clock.instant().isAfter(at(today, "06:00"))) {
+            today = today.plusDays(1);
+        }
+        runUntil(at(today, "06:00"));
+        if (wild) {
+            core.live(today);
+        }
+        Instant asOf = clock.instant();
+        var book = files.put(today + ".csv", "v1", core.book(asOf));
+        Duration late = wild && random.nextInt(8) == 0 ? Duration.ofMinutes(random.nextInt(2_400)) : Duration.ZERO;
+        wire.post(new Message.Load(book), asOf.plus(late));
+        if (!wild || random.nextInt(20) > 0) {
+            wire.post(new Message.Scan(at(today, "09:30"), false), at(today, "09:30"));
+        }
+        if (wild && random.nextInt(10) == 0) {
+            runUntil(at(today, "09:40"));
+            policies.set(new StrategyBuilder(strategy).paused().build());
+            runUntil(at(today, random.nextBoolean() ? "12:00" : "23:00"));
+        }
+        policies.set(strategy);
+        runUntil(at(today, "23:30"));
+        today = today.plusDays(1);
+    }
+
+    private void runUntil(Instant end) {
+        while (clock.instant().isBefore(end)) {
+            Optional<Message> message = wire.take();
+            if (message.isPresent()) {
+                process(message.get());
+                clock.advance(Duration.ofMillis(random.nextInt(2_000)));
+                if (!calm && random.nextInt(40) == 0) {
+                    disturb();
+                }
+            } else {
+                Instant next = wire.next().orElse(end);
+                Instant to = next.isBefore(end) ? next : end;
+                if (to.isAfter(clock.instant())) {
+                    clock.moveTo(to);
+                }
+            }
+        }
+    }
+
+    /** In the midst of one invocation, at the same instant. */
+    private void anotherInvocation() {
+        if (depth < DEEPEST) {
+            if (random.nextInt(10) == 0) {
+                disturb();
+            }
+            wire.take().ifPresent(this::process);
+        }
+    }
+
+    /** While its text is at the gateway the account changes and is decided. */
+    private void changeAndDecide(String accountId) {
+        disturb(accountId);
+        process(new Message.Decide(List.of(accountId), clock.instant()));
+    }
+
+    private void process(Message message) {
+        depth++;
+        steps++;
+        try {
+            invoke(message);
+        } catch (Crash | IllegalStateException died) {
+            wire.post(message, clock.instant().plus(REDELIVERY));
+        } finally {
+            depth--;
+        }
+    }
+
+    private void invoke(Message message) {
+        switch (message) {
+            case Message.Decide(List<String> ids, Instant dueSince) ->
+                new NoticeRendering(
+                                accounts,
+                                contacts,
+                                notices,
+                                queues,
+                                schedules,
+                                policies,
+                                new Composer(templates),
+                                clock,
+                                telemetry)
+                        .decide(ids, dueSince);
+            case Message.Send(NoticeKey key, Instant dueSince) -> {
+                if (sending().send(key, dueSince) == NoticeSending.Outcome.IN_FLIGHT) {
+                    wire.post(message, clock.instant().plus(REDELIVERY));
+                }
+            }
+            case Message.Release(Instant slot, String after) ->
+                new SlotRelease(notices, queues, releaseQueue, telemetry).release(slot, after, deadline());
+            case Message.Scan(Instant scheduledAt, boolean force) ->
+                forceIfStopped(scan().scan(scheduledAt, null, force, deadline()), scheduledAt);
+            case Message.ScanOn on ->
+                forceIfStopped(
+                        scan().goOn(on.progress(), deadline()), on.progress().scheduledAt());
+            case Message.Load(BookFiles.BookFile file) ->
+                new BookIntake(
+                                bookFiles,
+                                accounts,
+                                checkpoints,
+                                bookQueue,
+                                policies,
+                                new FixedPhoneNumbers(),
+                                0.5,
+                                clock,
+                                telemetry)
+                        .load(file, deadline());
+        }
+    }
+
+    private NoticeSending sending() {
+        return new NoticeSending(
+                accounts,
+                contacts,
+                notices,
+                queues,
+                gateway,
+                policies,
+                new Pacer(1, clock, clock::advance),
+                new NoticeSending.Settings(DEAD_AFTER, new BigDecimal("0.03")),
+                clock,
+                telemetry);
+    }
+
+    private OverdueScan scan() {
+        return new OverdueScan(accounts, notices, queues, scanQueue, checkpoints, policies, clock, telemetry);
+    }
+
+    private void forceIfStopped(ScanReport report, Instant scheduledAt) {
+        if (report instanceof ScanReport.Stopped) {
+            wire.post(new Message.Scan(scheduledAt, true), clock.instant());
+        }
+    }
+
+    /** Leaves time for some calls; now and then for one. */
+    private Deadline deadline() {
+        int[] calls = {calm || random.nextInt(3) > 0 ? Integer.MAX_VALUE : 1 + random.nextInt(6)};
+        return () -> calls[0]-- > 0 ? Duration.ofMinutes(4) : Duration.ofSeconds(1);
+    }
+
+    /** What staff and customers do at any moment, as the other functions would write it. */
+    private void disturb() {
+        disturb(core.anyId());
+    }
+
+    private void disturb(String id) {
+        if (stores.accounts().get(List.of(id)).isEmpty()) {
+            return;
+        }
+        LocalDate date = LocalDate.ofInstant(clock.instant(), TAIPEI);
+        switch (random.nextInt(5)) {
+            case 0 ->
+                stores.change(
+                        id,
+                        account -> new AccountBuilder(account)
+                                .disputed(!account.disputed())
+                                .nextLook(date)
+                                .build());
+            case 1 ->
+                stores.change(
+                        id,
+                        account -> new AccountBuilder(account)
+                                .heldUntil(random.nextBoolean() ? null : date.plusDays(random.nextInt(5)))
+                                .nextLook(date)
+                                .build());
+            case 2, 3 -> pay(id, date);
+            default -> {
+                String phone = stores.account(id).facts().phone();
+                if (phone != null) {
+                    reply(phone, date);
+                }
+            }
+        }
+        if (random.nextBoolean()) {
+            wire.decide(List.of(id), clock.instant());
+        }
+    }
+
+    private void pay(String id, LocalDate date) {
+        Loan paid = core.pay(id);
+        if (paid.due() != null) {
+            throw new AssertionError("it was paid");
+        }
+        stores.change(id, account -> {
+            Account.Facts facts = account.facts();
+            @Nullable LocalDate look = account.pending() == null ? null : date;
+            return account.told(
+                    new Account.Facts(
+                            facts.customerId(),
+                            facts.name(),
+                            facts.phone(),
+                            facts.locale(),
+                            facts.zones(),
+                            facts.product(),
+                            null,
+                            Money.of("0", "TWD"),
+                            clock.instant()),
+                    look);
+        });
+    }
+
+    private void reply(String phone, LocalDate date) {
+        Contact contact = stores.contact(phone);
+        Contact.State state = contact.state() == Contact.State.OPEN
+                ? random.nextBoolean() ? Contact.State.OPTED_OUT : Contact.State.WRONG_NUMBER
+                : Contact.State.OPEN;
+        stores.keep(new Contact(
+                phone, state, null, null, contact.claims(), contact.lastSent(), clock.instant(), contact.version()));
+        for (Account account : stores.allAccounts()) {
+            if (phone.equals(account.facts().phone()) && account.facts().pastDueNow()) {
+                stores.change(
+                        account.id(),
+                        of -> new AccountBuilder(of).nextLook(date).build());
+            }
+        }
+    }
+
+    /** Invariant 7: whoever should have an outcome has one, nothing hangs, and the books agree with the core system. */
+    private void assertNothingIsLeft() {
+        Instant now = clock.instant();
+        for (Notice notice : stores.allNotices()) {
+            assertThat(notice.state())
+                    .as("nothing hangs: %s", notice)
+                    .isNotIn(NoticeState.RENDERED, NoticeState.CLAIMED);
+            if (notice.releaseAt() != null) {
+                assertThat(notice.releaseAt()).as("deferred: %s", notice).isAfter(now);
+            }
+        }
+        for (Loan loan : core.loans()) {
+            Account account = stores.account(loan.id());
+            assertThat(account.facts().oldestDue()).as("due: %s", loan.id()).isEqualTo(loan.due());
+            assertThat(account.facts().pastDue().amount())
+                    .as("past due: %s", loan.id())
+                    .isEqualByComparingTo(BigDecimal.valueOf(loan.due() == null ? 0 : loan.cents(), 2));
+            assertHasAnOutcome(account, now);
+        }
+    }
+
+    private void assertHasAnOutcome(Account account, Instant now) {
+        LocalDate date = LocalDate.ofInstant(now, TAIPEI);
+        var rules = new DecisionRules(policies.current(), now);
+        Optional<NoticeKey> key = rules.keyOf(account);
+        assertThat(account.nextLook() == null || account.nextLook().isAfter(date))
+                .as("looked at: %s", account)
+                .isTrue();
+        if (key.isEmpty()) {
+            return;
+        }
+        Optional<Notice> notice = stores.notice(key.get());
+        assertThat(notice).as("an outcome: %s", account).isPresent();
+        if (notice.isPresent() && notice.get().state() == NoticeState.DEFERRED) {
+            return;
+        }
+        String phone = account.facts().phone();
+        Decision decision = rules.decide(
+                account,
+                phone == null ? null : stores.contact(phone),
+                notice.orElse(null),
+                (_, _, _, _, _) -> new RenderedText("t", "a", "zh-TW", "t1", 1, "words"));
+        if (decision instanceof Decision.Ready || decision instanceof Decision.Deferred) {
+            assertThat(account.nextLook())
+                    .as("told or looked at soon: %s %s", account, notice)
+                    .isNotNull()
+                    .isBeforeOrEqualTo(date.plusDays(strategy.cap().days()));
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package dev.pastdue.testing.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.notice.NoticeState;
+import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.send.SmsGateway;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.WorkCalendar;
+import dev.pastdue.core.text.Wording;
+import dev.pastdue.testing.InMemoryStores;
+import dev.pastdue.testing.SettablePolicies;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands at the two places where it counts, the claim and the gateway, and checks the invariants there, by itself: it shares no rule with
+ * the core but the strategy's own stages and windows.
+ */
+final class Witness implements NoticeStore, SmsGateway {
+    /** Account, due date, days and amount between bars: enough to tell which notice a text is. */
+    static final String TEMPLATE = "{{product}}|{{dueDate}}|{{days}}|{{amount}}|{{name}}";
+
+    private final InMemoryStores stores;
+    private final SettablePolicies policies;
+    private final Clock clock;
+    private final Random random;
+    private final Map<String, Claim> claims = new HashMap<>();
+    private final Set<String> perhapsOut = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
+    private final Map<String, List<Instant>> textsByPhone = new HashMap<>();
+    private final Consumer<String> meanwhile;
+    private boolean calm;
+    private long requests;
+
+    /** A claim that has not been published yet. */
+    private record Claim(
+            NoticeKey key, String phone, @Nullable String body) {}
+
+    /**
+     * @param meanwhile is given the account whose text is at the gateway now and then, before the gateway answers
+     */
+    Witness(InMemoryStores stores, SettablePolicies policies, Clock clock, Random random, Consumer<String> meanwhile) {
+        this.stores = stores;
+        this.policies = policies;
+        this.clock = clock;
+        this.random = random;
+        this.meanwhile = meanwhile;
+    }
+
+    /** From now on the gateway takes every text. */
+    void calm() {
+        calm = true;
+    }
+
+    /** How many texts may have reached a phone. */
+    int texts() {
+        return perhapsOut.size();
+    }
+
+    long requests() {
+        return requests;
+    }
+
+    @Override
+    public boolean claim(Notice notice, Contact contact, long accountVersion) {
+        Account account = stores.account(notice.key().accountId());
+        Contact before = stores.contact(contact.phone());
+        if (!stores.notices().claim(notice, contact, accountVersion)) {
+            return false;
+        }
+        assertThat(notice.state()).isEqualTo(NoticeState.CLAIMED);
+        assertThat(policies.current().strategy().paused())
+                .as("nothing is claimed while paused")
+                .isFalse();
+        assertMayBeTold(notice, account, before);
+        assertStatesTheAccount(notice, account);
+        claims.put(
+                notice.key().id(),
+                new Claim(
+                        notice.key(),
+                        contact.phone(),
+                        notice.text() == null ? null : notice.text().body()));
+        return true;
+    }
+
+    /** Invariants 3 and 4, over what the claim's transaction saw. */
+    private void assertMayBeTold(Notice notice, Account account, Contact contact) {
+        String key = notice.key().id();
+        Strategy strategy = policies.current().strategy();
+        LocalDate due = account.facts().oldestDue();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), strategy.lender().zone());
+        assertThat(due)
+                .as("invariant 3, paid: %s", key)
+                .isNotNull()
+                .isEqualTo(notice.key().episode());
+        assertThat(account.disputed()).as("invariant 3, disputed: %s", key).isFalse();
+        assertThat(account.heldUntil() == null || !today.isBefore(account.heldUntil()))
+                .as("invariant 3, held: %s", key)
+                .isTrue();
+        assertThat(contact.state()).as("invariant 3, closed: %s", key).isEqualTo(Contact.State.OPEN);
+        assertThat(account.facts().phone()).as("the number: %s", key).isEqualTo(contact.phone());
+        assertThat(Duration.between(account.facts().asOf(), clock.instant()))
+                .as("invariant 6, stale: %s", key)
+                .isLessThanOrEqualTo(strategy.freshness());
+        Stage stage = strategy.stage(notice.key().stage()).orElseThrow();
+        assertThat(stage.contains(ChronoUnit.DAYS.between(notice.key().episode(), today)))
+                .as("in its stage: %s", key)
+                .isTrue();
+        assertThat(stage.window().isOpen(clock.instant(), zonesOf(account), WorkCalendar.PLAIN_WEEK))
+                .as("invariant 4, window: %s", key)
+                .isTrue();
+    }
+
+    /** Invariant 6. */
+    private void assertStatesTheAccount(Notice notice, Account account) {
+        assertThat(notice.text()).isNotNull();
+        String body = notice.text() == null ? null : notice.text().body();
+        LocalDate due = account.facts().oldestDue();
+        long days = due == null
+                ? -1
+                : ChronoUnit.DAYS.between(
+                        due,
+                        LocalDate.ofInstant(
+                                clock.instant(),
+                                policies.current().strategy().lender().zone()));
+        String amount = Wording.amount(account.facts().pastDue(), Locale.forLanguageTag("zh-TW"));
+        assertThat(body)
+                .as("invariant 6: %s", notice.key().id())
+                .startsWith(account.id() + "|")
+                .contains("|" + days + "|" + amount + "|");
+    }
+
+    @Override
+    public Result publish(Sms sms) {
+        requests++;
+        Claim claim = claims.values().stream()
+                .filter(open -> open.phone().equals(sms.phone()) && sms.body().equals(open.body()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("invariant 2: a publish without a claim"));
+        String key = claim.key().id();
+        claims.remove(key);
+        assertThat(perhapsOut).as("invariant 1 and 2, once").doesNotContain(key);
+        assertThat(refused).as("invariant 2, refused is not tried again").doesNotContain(key);
+        if (!calm && random.nextInt(10) == 0) {
+            meanwhile.accept(claim.key().accountId());
+        }
+        double luck = calm ? 1 : random.nextDouble();
+        if (luck < 0.04) {
+            return new Result.Throttled();
+        }
+        if (luck < 0.05) {
+            refused.add(key);
+            return new Result.Refused(Reason.INVALID_NUMBER);
+        }
+        if (luck < 0.06) {
+            return new Result.Unknown("NotOut");
+        }
+        perhapsOut.add(key);
+        assertCapHolds(claim);
+        return luck < 0.08 ? new Result.Unknown("LostReply") : new Result.Accepted("m" + requests);
+    }
+
+    /** Invariant 5, in every zone in which the number can be. */
+    private void assertCapHolds(Claim claim) {
+        Strategy strategy = policies.current().strategy();
+        List<Instant> texts = textsByPhone.computeIfAbsent(claim.phone(), _ -> new ArrayList<>());
+        for (ZoneId zone : zonesOf(stores.account(claim.key().accountId()))) {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+            LocalDate first = today.minusDays(strategy.cap().days() - 1L);
+            long counted = texts.stream()
+                    .filter(at -> !LocalDate.ofInstant(at, zone).isBefore(first))
+                    .count();
+            assertThat(counted)
+                    .as("invariant 5, cap: %s", claim.key().id())
+                    .isLessThan(strategy.cap().notices());
+        }
+        texts.add(clock.instant());
+    }
+
+    private List<ZoneId> zonesOf(Account account) {
+        List<ZoneId> zones = account.facts().zones();
+        return zones.isEmpty() ? List.of(policies.current().strategy().lender().zone()) : zones;
+    }
+
+    /** What the books say of texts that reached no one is at least as many as those that did. */
+    void assertEveryTextIsRecorded() {
+        for (String key : perhapsOut) {
+            NoticeState state =
+                    stores.notice(NoticeKey.parse(key)).orElseThrow().state();
+            assertThat(state).as("a text that may be out: %s", key).isIn(NoticeState.ACCEPTED, NoticeState.UNKNOWN);
+        }
+        for (Notice notice : stores.allNotices()) {
+            if (notice.state() == NoticeState.ACCEPTED) {
+                assertThat(perhapsOut).contains(notice.key().id());
+            }
+        }
+    }
+
+    @Override
+    public Map<NoticeKey, Notice> get(Collection<NoticeKey> keys) {
+        return stores.notices().get(keys);
+    }
+
+    @Override
+    public List<Boolean> commit(List<DecisionWrite> decisions) {
+        return stores.notices().commit(decisions);
+    }
+
+    @Override
+    public boolean giveBack(Notice notice, Contact contact) {
+        return stores.notices().giveBack(notice, contact);
+    }
+
+    @Override
+    public boolean record(Notice notice) {
+        return stores.notices().record(notice);
+    }
+
+    @Override
+    public Page deferredTo(Instant slot, @Nullable String after) {
+        return stores.notices().deferredTo(slot, after);
+    }
+
+    @Override
+    public Page deferredBetween(Instant from, Instant to, @Nullable String after) {
+        return stores.notices().deferredBetween(from, to, after);
+    }
+}
