@@ -23,7 +23,7 @@ local/target/.built: $(SOURCES)
 	@touch $@
 
 test: ## every test; what was skipped, and why, is said last
-	@$(MVN) verify && tests/skipped
+	@rm -rf */target/surefire-reports */*/target/surefire-reports; $(MVN) verify && $$JAVA_HOME/bin/java tests/Skipped.java
 
 format: ## formats the sources
 	@$(MVN) -q spotless:apply
