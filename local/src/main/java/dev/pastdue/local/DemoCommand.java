@@ -2,6 +2,7 @@ package dev.pastdue.local;
 
 import dev.pastdue.local.book.CardBook;
 import dev.pastdue.local.run.RunSettings;
+import dev.pastdue.local.run.StackSetup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -39,16 +40,8 @@ final class DemoCommand implements Callable<Integer> {
             book.write(date, books.resolve(date + ".csv"));
         }
         System.err.printf("Wrote %d daily books to %s%n", DAYS, books);
-        return RunCommand.run(new RunSettings(
-                home,
-                books,
-                home.resolve("strategies/demo.yaml"),
-                home.resolve("templates"),
-                home.resolve("calendars"),
-                FROM,
-                FROM.plusDays(DAYS - 1L),
-                out,
-                seed,
-                0.05));
+        var setup = new StackSetup(
+                home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);
+        return RunCommand.run(new RunSettings(setup, books, FROM, FROM.plusDays(DAYS - 1L), out, seed));
     }
 }

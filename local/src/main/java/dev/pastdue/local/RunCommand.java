@@ -2,6 +2,7 @@ package dev.pastdue.local;
 
 import dev.pastdue.local.run.BookRun;
 import dev.pastdue.local.run.RunSettings;
+import dev.pastdue.local.run.StackSetup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -64,17 +65,13 @@ final class RunCommand implements Callable<Integer> {
         check(Files.exists(book), "--book " + book + " is not there");
         check(!to.isBefore(from), "--to lies before --from");
         check(maxRejects >= 0 && maxRejects <= 1, "--max-rejects lies between 0 and 1");
-        return run(new RunSettings(
+        var setup = new StackSetup(
                 home,
-                book,
                 strategy == null ? home.resolve("strategies/demo.yaml") : strategy,
                 folder("--templates", templates, home.resolve("templates")),
                 folder("--calendars", calendars, home.resolve("calendars")),
-                from,
-                to,
-                out == null ? home.resolve("out/run") : out,
-                seed,
-                maxRejects));
+                maxRejects);
+        return run(new RunSettings(setup, book, from, to, out == null ? home.resolve("out/run") : out, seed));
     }
 
     private Path folder(String option, @Nullable Path given, Path otherwise) {

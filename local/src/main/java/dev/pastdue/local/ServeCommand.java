@@ -1,13 +1,72 @@
 package dev.pastdue.local;
 
+import dev.pastdue.aws.Json;
+import dev.pastdue.local.aws.EmbeddedAws;
+import dev.pastdue.local.aws.Ports;
+import dev.pastdue.local.aws.Stack;
+import dev.pastdue.local.run.PhoneScreen;
+import dev.pastdue.local.run.StackSetup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** {@code pastdue serve}. */
-@Command(name = "serve", mixinStandardHelpOptions = true, description = "Keeps the embedded AWS up for other programs.")
+/** {@code pastdue serve}: the embedded AWS with the project's stack, for other programs, until it is interrupted. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description =
+                "Keeps the embedded AWS up for other programs, prints their environment, and shows each text that is sent.")
 final class ServeCommand implements Callable<Integer> {
+    private static final int FIRST_PORT = 4570;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description =
+                    "The first of five ports on 127.0.0.1: DynamoDB, SQS, S3, SNS, Scheduler. Default: 4570; 0: free ones.")
+    private int port = FIRST_PORT;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, InterruptedException {
+        Path home = PastdueCommand.home();
+        var setup = new StackSetup(
+                home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);
+        var strategy = setup.readStrategy();
+        System.err.println("Starting the embedded AWS …");
+        Ports ports = port == 0 ? Ports.free() : Ports.from(port);
+        try (EmbeddedAws aws = EmbeddedAws.start(ports, Clock.systemUTC(), 1)) {
+            Stack stack = setup.create(aws, strategy);
+            aws.sns()
+                    .onText(text -> PhoneScreen.show(text.sentAt() + " to " + text.phone(), text.body())
+                            .forEach(System.out::println));
+            Path file = writeEnvironment(home.resolve("out/serve"), aws, stack);
+            var environment = new TreeMap<>(aws.environment());
+            stack.functions().keySet().forEach(function -> environment.putAll(stack.environmentOf(function)));
+            environment.forEach((name, value) -> System.out.println("export " + name + "='" + value + "'"));
+            System.out.flush();
+            System.err.println(
+                    "Up, on 127.0.0.1 only. Each function's environment for sam local invoke --env-vars: " + file);
+            System.err.println("Texts are shown here. Stop with Ctrl-C.");
+            new CountDownLatch(1).await();
+        }
         return 0;
+    }
+
+    private static Path writeEnvironment(Path folder, EmbeddedAws aws, Stack stack) throws IOException {
+        var functions = new TreeMap<String, Map<String, String>>();
+        for (String function : stack.functions().keySet()) {
+            var environment = new TreeMap<>(aws.environment());
+            environment.putAll(stack.environmentOf(function));
+            functions.put(function, environment);
+        }
+        Files.createDirectories(folder);
+        return Files.writeString(folder.resolve("env.json"), Json.write(functions) + "\n");
     }
 }

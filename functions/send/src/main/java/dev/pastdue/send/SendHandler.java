@@ -67,18 +67,18 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        var response = batch.handle(
-                event.getRecords().stream()
-                        .map(message -> new Received(message.getMessageId(), message.getBody()))
-                        .toList(),
-                body -> {
-                    ToSend message = ToSend.read(body);
-                    if (context.getRemainingTimeInMillis() < ENOUGH.toMillis()) {
-                        queues.send(List.of(message.notice()), message.dueSince());
-                        return true;
-                    }
-                    return sending.send(message.notice(), message.dueSince()) != NoticeSending.Outcome.IN_FLIGHT;
-                });
+        List<Received> messages = event.getRecords().stream()
+                .map(message -> new Received(message.getMessageId(), message.getBody()))
+                .toList();
+        sending.readAhead(SqsBatch.readable(messages, body -> ToSend.read(body).notice()));
+        var response = batch.handle(messages, body -> {
+            ToSend message = ToSend.read(body);
+            if (context.getRemainingTimeInMillis() < ENOUGH.toMillis()) {
+                queues.send(List.of(message.notice()), message.dueSince());
+                return true;
+            }
+            return sending.send(message.notice(), message.dueSince()) != NoticeSending.Outcome.IN_FLIGHT;
+        });
         telemetry.flush();
         return response;
     }

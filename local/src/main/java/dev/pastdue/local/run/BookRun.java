@@ -1,16 +1,10 @@
 package dev.pastdue.local.run;
 
 import dev.pastdue.core.ops.BrokenDocument;
-import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
-import dev.pastdue.core.text.Composer;
-import dev.pastdue.core.text.Templates;
-import dev.pastdue.formats.MustacheTemplates;
-import dev.pastdue.formats.StrategyReader;
 import dev.pastdue.local.aws.EmbeddedAws;
 import dev.pastdue.local.aws.Ports;
 import dev.pastdue.local.aws.Stack;
-import dev.pastdue.local.aws.StackTemplate;
 import dev.pastdue.local.aws.VirtualClock;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -27,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Runs a lender's book, strategy and templates through the real functions on the embedded AWS, over some virtual days. */
 public final class BookRun {
@@ -36,33 +28,14 @@ public final class BookRun {
     private final RunSettings settings;
     private final Progress progress;
     private final Strategy strategy;
-    private final String strategyName;
 
     /**
      * @throws BrokenDocument where the strategy or a template that it names is missing or wrong
      */
     public BookRun(RunSettings settings, PrintStream progress) {
         this.settings = settings;
-        strategyName = "strategies/" + settings.strategy().getFileName();
-        strategy = StrategyReader.read(settings.strategy().toString(), read(settings.strategy()), "file");
+        strategy = settings.setup().readStrategy();
         this.progress = new Progress(progress, strategy.lender().zone());
-        checkTemplates();
-    }
-
-    private void checkTemplates() {
-        var documents = new FileDocuments(settings.templates(), settings.calendars());
-        Templates templates = new MustacheTemplates(documents, Clock.systemUTC());
-        for (Stage stage : strategy.stages()) {
-            for (String variant : stage.variants().keySet()) {
-                if (templates.find(stage.template(), strategy.locale(), variant).isEmpty()) {
-                    throw BrokenDocument.missing(Composer.path(stage.template(), strategy.locale(), variant));
-                }
-            }
-        }
-        String calendar = strategy.calendar();
-        if (calendar != null && !Files.isDirectory(settings.calendars().resolve(calendar))) {
-            throw BrokenDocument.missing("calendars/" + calendar);
-        }
     }
 
     /**
@@ -78,8 +51,7 @@ public final class BookRun {
         try (EmbeddedAws aws = EmbeddedAws.start(Ports.free(), clock, settings.seed());
                 var properties = aws.serveThisJvm();
                 var log = new RunLog(settings.out().resolve("log.jsonl"))) {
-            Stack stack = createStack(aws);
-            upload(aws, stack);
+            Stack stack = settings.setup().create(aws, strategy);
             var run = new Run(aws, stack, clock, settings.seed(), log, progress);
             Map<LocalDate, Path> books = books();
             books.forEach((day, book) -> run.at(
@@ -118,48 +90,6 @@ public final class BookRun {
         return strategy.lender().zone();
     }
 
-    private Stack createStack(EmbeddedAws aws) {
-        LocalTime scanAt = strategy.scanAt();
-        return Stack.create(
-                StackTemplate.read(settings.home().resolve("template.yaml")),
-                "pastdue",
-                Map.of(
-                        "StrategyKey",
-                        strategyName,
-                        "LenderZone",
-                        zone().getId(),
-                        "ScanScheduleExpression",
-                        "cron(" + scanAt.getMinute() + " " + scanAt.getHour() + " * * ? *)",
-                        "MaxRejects",
-                        Double.toString(settings.maxRejects())),
-                aws);
-    }
-
-    private void upload(EmbeddedAws aws, Stack stack) {
-        String bucket = stack.bucketName("ConfigBucket");
-        put(aws, bucket, strategyName, settings.strategy());
-        putAll(aws, bucket, "templates/", settings.templates());
-        putAll(aws, bucket, "calendars/", settings.calendars());
-    }
-
-    private static void putAll(EmbeddedAws aws, String bucket, String prefix, Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(Files::isRegularFile)
-                    .sorted()
-                    .forEach(file -> put(
-                            aws,
-                            bucket,
-                            prefix + folder.relativize(file).toString().replace('\\', '/'),
-                            file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder, e);
-        }
-    }
-
-    private static void put(EmbeddedAws aws, String bucket, String key, Path file) {
-        aws.s3Client().putObject(put -> put.bucket(bucket).key(key), RequestBody.fromFile(file));
-    }
-
     private Map<LocalDate, Path> books() {
         if (!Files.isDirectory(settings.book())) {
             return Map.of(settings.from(), settings.book());
@@ -172,14 +102,6 @@ public final class BookRun {
             }
         }
         return books;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw BrokenDocument.missing(file.toString());
-        }
     }
 
     private static void create(Path folder) {

@@ -9,9 +9,7 @@ import dev.pastdue.core.text.Segments;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** What a run came to, for people and for programs. */
 final class Summary {
     private static final Set<String> SENT = Set.of("ACCEPTED", "DELIVERED", "UNDELIVERED");
-    private static final int PHONE_WIDTH = 34;
 
     private final RunSettings settings;
     private final Strategy strategy;
@@ -150,55 +147,11 @@ final class Summary {
                                     + notice.locale(),
                             sent));
         }
-        seen.forEach((name, sent) -> phone(name.substring(name.indexOf(' ') + 1), sent));
-    }
-
-    private void phone(String title, Results.SentText sent) {
-        String body = sent.text().body();
-        line("");
-        line("  %s, %d segments", title, Segments.of(body).count());
-        line("  ╭%s╮", "─".repeat(PHONE_WIDTH + 2));
-        wrapped(body).forEach(row -> line("  │ %s%s │", row, " ".repeat(PHONE_WIDTH - width(row))));
-        line("  ╰%s╯", "─".repeat(PHONE_WIDTH + 2));
-    }
-
-    private static List<String> wrapped(String body) {
-        var rows = new ArrayList<String>();
-        for (String paragraph : body.split("\n", -1)) {
-            var row = new StringBuilder();
-            for (String word : words(paragraph)) {
-                if (width(row.toString()) + width(word) > PHONE_WIDTH && !row.isEmpty()) {
-                    rows.add(row.toString().stripTrailing());
-                    row.setLength(0);
-                }
-                row.append(word);
-            }
-            rows.add(row.toString().stripTrailing());
-        }
-        return rows;
-    }
-
-    /** Words with the space behind them; every wide character is a word of its own. */
-    private static List<String> words(String paragraph) {
-        var words = new ArrayList<String>();
-        var word = new StringBuilder();
-        paragraph.codePoints().forEach(c -> {
-            word.appendCodePoint(c);
-            if (c == ' ' || isWide(c) || width(word.toString()) >= PHONE_WIDTH - 1) {
-                words.add(word.toString());
-                word.setLength(0);
-            }
+        seen.forEach((name, sent) -> {
+            line("");
+            PhoneScreen.show(name.substring(name.indexOf(' ') + 1), sent.text().body())
+                    .forEach(row -> line("  %s", row));
         });
-        words.add(word.toString());
-        return words;
-    }
-
-    private static int width(String row) {
-        return row.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
-    }
-
-    private static boolean isWide(int c) {
-        return c >= 0x2E80;
     }
 
     private void problems() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -39,6 +40,19 @@ public final class SqsBatch {
     public SqsBatch(SqsClient sqs, String ownQueueUrl, Telemetry telemetry) {
         this.ownQueue = new QueueSender(sqs, ownQueueUrl);
         this.telemetry = telemetry;
+    }
+
+    /** What the messages say, as far as they can be read; the others fail when it is their turn. */
+    public static <T> List<T> readable(List<Received> messages, Function<String, T> reader) {
+        var read = new ArrayList<T>();
+        for (Received message : messages) {
+            try {
+                read.add(reader.apply(message.body()));
+            } catch (MalformedMessage malformed) {
+                // Handled, and said, in its own try.
+            }
+        }
+        return read;
     }
 
     /** The messages that did not succeed, as SQS wants them named. */

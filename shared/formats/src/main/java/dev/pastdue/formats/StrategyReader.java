@@ -6,6 +6,7 @@ import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Cap;
 import dev.pastdue.core.strategy.Strategy.Hours;
 import dev.pastdue.core.strategy.Strategy.Lender;
+import dev.pastdue.core.strategy.Strategy.Named;
 import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.Window.On;
 import dev.pastdue.formats.Keys.Kind;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -47,7 +49,7 @@ public final class StrategyReader {
             "paused",
             "stages");
     private static final List<String> LENDER =
-            List.of("name", "signature", "zone", "region", "hotline", "sender-id", "origination-number");
+            List.of("name", "signature", "zone", "region", "hotline", "sender-id", "origination-number", "in-locale");
     private static final List<String> STAGE =
             List.of("name", "days", "least", "template", "window", "variants", "hold-out");
     private static final int MOST_STAGES = 50;
@@ -59,8 +61,13 @@ public final class StrategyReader {
 
     private final Problems problems;
 
-    private StrategyReader(Problems problems) {
+    private final Predicate<String> knowsTemplate;
+    private final Predicate<String> knowsCalendar;
+
+    private StrategyReader(Problems problems, Predicate<String> knowsTemplate, Predicate<String> knowsCalendar) {
         this.problems = problems;
+        this.knowsTemplate = knowsTemplate;
+        this.knowsCalendar = knowsCalendar;
     }
 
     /**
@@ -71,9 +78,25 @@ public final class StrategyReader {
      * @throws BrokenDocument with every error found, one a line: {@code file:line:column: what is wrong; what to do}
      */
     public static Strategy read(String file, String text, String version) {
+        return read(file, text, version, _ -> true, _ -> true);
+    }
+
+    /**
+     * Reads a strategy and checks that what it names exists.
+     *
+     * @param knowsTemplate whether there is a template of this name
+     * @param knowsCalendar whether there is a calendar of this name
+     * @throws BrokenDocument as above
+     */
+    public static Strategy read(
+            String file,
+            String text,
+            String version,
+            Predicate<String> knowsTemplate,
+            Predicate<String> knowsCalendar) {
         var problems = new Problems(file);
         MappingNode root = YamlText.mapping(problems, text);
-        Strategy strategy = new StrategyReader(problems).strategy(root, version);
+        Strategy strategy = new StrategyReader(problems, knowsTemplate, knowsCalendar).strategy(root, version);
         problems.throwIfAny();
         return strategy;
     }
@@ -126,9 +149,22 @@ public final class StrategyReader {
                             "origination-number",
                             Kinds.matching(
                                     ORIGINATION_NUMBER,
-                                    "is not a number to send from; write 5 to 14 digits, with or without +")));
+                                    "is not a number to send from; write 5 to 14 digits, with or without +")),
+                    own.optional("in-locale", this::inLocale, Map.of()));
         };
-        return keys.required("lender", lender, new Lender("", "", ZoneOffset.UTC, "", "", null, null));
+        return keys.required("lender", lender, new Lender("", "", ZoneOffset.UTC, "", "", null, null, Map.of()));
+    }
+
+    private Map<String, Named> inLocale(Node node) throws Wrong {
+        var own = new Keys(problems, Kinds.mapping(node), List.of());
+        Kind<Named> named = each -> {
+            var names = new Keys(problems, Kinds.mapping(each), List.of("name", "signature"));
+            return new Named(names.required("name", Kinds::text, ""), names.required("signature", Kinds::text, ""));
+        };
+        return own.each(
+                named,
+                new Named("", ""),
+                tag -> Kinds.isLocale(tag) ? null : "is not a locale; write a BCP 47 tag such as en");
     }
 
     private Map<String, List<String>> waysToPay(Keys keys, String locale) {
@@ -154,9 +190,19 @@ public final class StrategyReader {
         return keys.required("ways-to-pay", ways, Map.of());
     }
 
-    private static @Nullable String calendar(Keys keys) {
-        String name = keys.nullable("calendar", Kinds::name);
+    private @Nullable String calendar(Keys keys) {
+        String name = keys.nullable("calendar", node -> {
+            String written = Kinds.name(node);
+            return written.equals("none") ? written : known(written, knowsCalendar, "calendars/");
+        });
         return "none".equals(name) ? null : name;
+    }
+
+    private static String known(String name, Predicate<String> knows, String folder) throws Wrong {
+        if (!knows.test(name)) {
+            throw new Wrong(name + " is unknown; there is no " + folder + name);
+        }
+        return name;
     }
 
     private Cap cap(Keys keys) {
@@ -244,7 +290,7 @@ public final class StrategyReader {
                         "least",
                         Kinds.decimal(BigDecimal.ZERO, "is less than 0; write an amount such as 1.00"),
                         BigDecimal.ZERO),
-                keys.required("template", Kinds::name, ""),
+                keys.required("template", node -> known(Kinds.name(node), knowsTemplate, "templates/"), ""),
                 keys.required("window", window(allowed), new Window(ANY_HOURS, On.ANY)),
                 keys.required("variants", this::variants, new TreeMap<>()),
                 keys.optional("hold-out", StrategyReader::share, 0.0));

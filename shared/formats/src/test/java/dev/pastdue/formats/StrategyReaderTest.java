@@ -105,7 +105,8 @@ class StrategyReaderTest {
         Strategy strategy = StrategyReader.read(FILE, SAMPLE, "v1");
         assertThat(strategy.version()).isEqualTo("v1");
         assertThat(strategy.lender())
-                .isEqualTo(new Lender("示例银行", "【示例银行】", ZoneId.of("Asia/Taipei"), "TW", "400-000-0000", null, null));
+                .isEqualTo(new Lender(
+                        "示例银行", "【示例银行】", ZoneId.of("Asia/Taipei"), "TW", "400-000-0000", null, null, Map.of()));
         assertThat(strategy.locale()).isEqualTo("zh-TW");
         assertThat(strategy.waysToPay())
                 .isEqualTo(Map.of(

@@ -26,7 +26,7 @@ public record StrategyBuilder(Strategy build) {
     public static StrategyBuilder sample() {
         return new StrategyBuilder(new Strategy(
                 "strategy-1",
-                new Lender("示例银行", "【示例银行】", TAIPEI, "TW", "400-000-0000", null, null),
+                new Lender("示例银行", "【示例银行】", TAIPEI, "TW", "400-000-0000", null, null, Map.of()),
                 "zh-TW",
                 Map.of("zh-TW", List.of("行動銀行", "各分行"), "en", List.of("the mobile app", "any branch")),
                 null,

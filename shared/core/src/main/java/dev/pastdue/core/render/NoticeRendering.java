@@ -10,13 +10,16 @@ import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.notice.NoticeStore.DecisionWrite;
+import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
+import dev.pastdue.core.strategy.WorkCalendar;
 import dev.pastdue.core.text.Composer;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -76,12 +79,29 @@ public final class NoticeRendering {
      */
     public void decide(Collection<String> accountIds, Instant dueSince) {
         Policy policy = policies.current();
+        alarmIfYearMissing(policy);
         Set<String> left = new LinkedHashSet<>(accountIds);
         for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
             left = decideOnce(left, policy, dueSince);
         }
         if (!left.isEmpty()) {
             throw new IllegalStateException(left.size() + " accounts kept changing while they were decided");
+        }
+    }
+
+    /** A calendar that lacks the year closes what depends on it; somebody must know. */
+    private void alarmIfYearMissing(Policy policy) {
+        LocalDate today =
+                LocalDate.ofInstant(clock.instant(), policy.strategy().lender().zone());
+        if (policy.calendar().kindOf(today) == WorkCalendar.Kind.UNKNOWN) {
+            telemetry.count(Metric.CALENDAR_YEAR_MISSING, 1);
+            telemetry.say(
+                    Telemetry.Level.ERROR,
+                    "calendar-year-missing",
+                    Map.of(
+                            "problem",
+                            "calendars/" + policy.calendar().name() + "/" + today.getYear()
+                                    + ".json is missing; upload it: until then windows on workdays or restdays stay closed"));
         }
     }
 

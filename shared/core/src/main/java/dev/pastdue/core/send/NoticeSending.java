@@ -28,9 +28,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a notice: gate and claim in one transaction, one publish at most, record (invariants 2 to 6).
@@ -55,6 +58,7 @@ public final class NoticeSending {
     private final Settings settings;
     private final Clock clock;
     private final Telemetry telemetry;
+    private Ahead ahead = Ahead.NOTHING;
 
     /**
      * What the deployment decides.
@@ -103,6 +107,43 @@ public final class NoticeSending {
     }
 
     /**
+     * Reads what a batch will need, in three calls for all. Each notice uses it once, at its first try; the claim's transaction finds out
+     * what has moved since.
+     */
+    public void readAhead(Collection<NoticeKey> keys) {
+        var found = new HashMap<>(notices.get(keys));
+        var owners = new HashMap<>(
+                accounts.get(keys.stream().map(NoticeKey::accountId).toList()));
+        List<String> phones = owners.values().stream()
+                .map(account -> account.facts().phone())
+                .filter(Objects::nonNull)
+                .toList();
+        ahead = new Ahead(found, owners, new HashMap<>(contacts.get(phones)));
+    }
+
+    /** What was read ahead and not yet used. */
+    private record Ahead(Map<NoticeKey, Notice> notices, Map<String, Account> accounts, Map<String, Contact> contacts) {
+        static final Ahead NOTHING = new Ahead(new HashMap<>(), new HashMap<>(), new HashMap<>());
+    }
+
+    private @Nullable Notice notice(NoticeKey key) {
+        Notice known = ahead.notices().remove(key);
+        return known != null ? known : notices.get(List.of(key)).get(key);
+    }
+
+    private @Nullable Account account(String id) {
+        Account known = ahead.accounts().remove(id);
+        return known != null ? known : accounts.get(List.of(id)).get(id);
+    }
+
+    private Contact contact(String phone) {
+        Contact known = ahead.contacts().remove(phone);
+        return known != null
+                ? known
+                : Objects.requireNonNull(contacts.get(List.of(phone)).get(phone), "every number has a contact");
+    }
+
+    /**
      * Sends, if the rules still allow it.
      *
      * @param dueSince when the work became due
@@ -114,7 +155,7 @@ public final class NoticeSending {
             queues.send(List.of(key), dueSince, WHILE_PAUSED);
             return Outcome.LATER;
         }
-        Notice notice = notices.get(List.of(key)).get(key);
+        Notice notice = notice(key);
         if (notice == null) {
             return Outcome.NOTHING_TO_DO;
         }
@@ -148,7 +189,7 @@ public final class NoticeSending {
         Notice notice = rendered;
         for (int i = 0; i < TRIES; i++) {
             Instant now = clock.instant();
-            Account account = accounts.get(List.of(key.accountId())).get(key.accountId());
+            Account account = account(key.accountId());
             if (account == null) {
                 return decideAgain(key, dueSince);
             }
@@ -156,8 +197,7 @@ public final class NoticeSending {
             if (phone == null) {
                 return notClear(notice, account, policy, now, dueSince);
             }
-            Contact contact =
-                    Objects.requireNonNull(contacts.get(List.of(phone)).get(phone), "every number has a contact");
+            Contact contact = contact(phone);
             if (!isClear(notice, account, contact, policy, now)) {
                 return notClear(notice, account, policy, now, dueSince);
             }
@@ -167,7 +207,7 @@ public final class NoticeSending {
                 count(Metric.CLAIMED, claimed);
                 return publish(claimed.stored(claimed.version() + 1), account, policy.strategy(), dueSince);
             }
-            Notice moved = notices.get(List.of(key)).get(key);
+            Notice moved = notice(key);
             if (moved == null || moved.state() != NoticeState.RENDERED) {
                 return Outcome.IN_FLIGHT;
             }

@@ -52,6 +52,7 @@ public record Strategy(
      * Who writes.
      *
      * @param region ISO 3166 alpha-2: numbers without country code are of this one
+     * @param inLocale how the lender is called in texts of another script
      */
     public record Lender(
             String name,
@@ -60,7 +61,15 @@ public record Strategy(
             String region,
             String hotline,
             @Nullable String senderId,
-            @Nullable String originationNumber) {}
+            @Nullable String originationNumber,
+            Map<String, Named> inLocale) {
+        public Lender {
+            inLocale = Map.copyOf(inLocale);
+        }
+    }
+
+    /** How a lender is called and how it signs. */
+    public record Named(String name, String signature) {}
 
     /** From (included) to (excluded), local. */
     public record Hours(LocalTime from, LocalTime to) {

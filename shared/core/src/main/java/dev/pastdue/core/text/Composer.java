@@ -4,6 +4,8 @@ import dev.pastdue.core.account.Account;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Lender;
+import dev.pastdue.core.strategy.Strategy.Named;
 import dev.pastdue.core.text.Templates.Template;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -64,26 +66,27 @@ public final class Composer {
     private static Map<String, String> values(
             Account.Facts facts, LocalDate oldestDue, long days, String tag, Strategy strategy) {
         Locale locale = Locale.forLanguageTag(tag);
-        var lender = strategy.lender();
+        Lender lender = strategy.lender();
+        Named named = byLocale(lender.inLocale(), tag, strategy)
+                .orElseGet(() -> new Named(lender.name(), lender.signature()));
         return Map.of(
-                "lender", lender.name(),
-                "signature", lender.signature(),
+                "lender", named.name(),
+                "signature", named.signature(),
                 "name", Wording.maskedName(facts.name(), locale),
                 "product", Wording.product(facts.product()),
                 "amount", Wording.amount(facts.pastDue(), locale),
                 "days", Long.toString(days),
                 "dueDate", Wording.date(oldestDue, locale),
-                "waysToPay", Wording.list(waysToPay(tag, strategy), locale),
+                "waysToPay",
+                        Wording.list(
+                                byLocale(strategy.waysToPay(), tag, strategy).orElse(List.of()), locale),
                 "hotline", lender.hotline());
     }
 
-    private static List<String> waysToPay(String tag, Strategy strategy) {
-        for (String candidate : locales(tag, strategy.locale())) {
-            List<String> ways = strategy.waysToPay().get(candidate);
-            if (ways != null) {
-                return ways;
-            }
-        }
-        return List.of();
+    private static <T> Optional<T> byLocale(Map<String, T> values, String tag, Strategy strategy) {
+        return locales(tag, strategy.locale()).stream()
+                .filter(values::containsKey)
+                .findFirst()
+                .map(values::get);
     }
 }
