@@ -111,7 +111,7 @@ final class Situation {
     private Strategy strategy() {
         return new Strategy(
                 "s1",
-                new Lender("示例银行", "【示例银行】", ZoneId.of("Asia/Taipei"), "TW", "400-000-0000", null, null),
+                new Lender("示例银行", "【示例银行】", ZoneId.of("Asia/Taipei"), "TW", "400-000-0000", null, null, Map.of()),
                 "zh-TW",
                 Map.of(),
                 episodesFrom,
