@@ -29,7 +29,7 @@ class DocumentsTest {
         for (MatchResult test : named) {
             boolean exists = sources()
                     .filter(file -> file.getFileName().toString().equals(test.group(1) + ".java"))
-                    .anyMatch(file -> read(file).matches("(?s).*\\bvoid " + test.group(2) + "\\(.*"));
+                    .anyMatch(file -> read(file).matches("(?s).*\\s" + test.group(2) + "\\(.*"));
             if (!exists) {
                 missing.add(test.group());
             }
