@@ -3,6 +3,7 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class DocumentsTest {
     @Test
     void everyTestThatTheInvariantsNameExists() throws IOException {
         List<MatchResult> named =
-                TEST.matcher(invariants()).results().map(MatchResult::toMatchResult).toList();
+                TEST.matcher(invariants()).results().toList();
         assertThat(named).isNotEmpty();
         var missing = new ArrayList<String>();
         for (MatchResult test : named) {
@@ -96,7 +97,7 @@ class DocumentsTest {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
