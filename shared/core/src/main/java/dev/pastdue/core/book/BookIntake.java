@@ -213,7 +213,7 @@ public final class BookIntake {
                 }
                 while (true) {
                     boolean more = loadChunk(records);
-                    if (progress.rows() > ROWS_LOOKED_AT_FIRST && tooMany(progress.rejected(), progress.rows())) {
+                    if (mustStop()) {
                         return stop();
                     }
                     if (!more) {
@@ -232,10 +232,14 @@ public final class BookIntake {
             }
         }
 
+        private boolean mustStop() {
+            return progress.rows() > ROWS_LOOKED_AT_FIRST && tooMany(progress.rejected(), progress.rows());
+        }
+
         /** Takes up to a hundred accounts; false at the end of the file. */
         private boolean loadChunk(Records records) {
             var chunk = new LinkedHashMap<String, BookRow.Good>();
-            while (chunk.size() < CHUNK) {
+            while (chunk.size() < CHUNK && !mustStop()) {
                 Optional<BookRecord> next = records.next();
                 if (next.isEmpty()) {
                     upsert(chunk);

@@ -42,7 +42,8 @@ record ScanHistory(@Nullable LocalDate lastCompleted, SortedMap<LocalDate, Long>
 
     ScanHistory completed(LocalDate day, long count) {
         var kept = new TreeMap<>(selected);
-        kept.put(day, count);
+        // A second scan of the day finds little; the first one's count is what is usual.
+        kept.merge(day, count, Math::max);
         while (kept.size() > DAYS_KEPT) {
             kept.remove(kept.firstKey());
         }

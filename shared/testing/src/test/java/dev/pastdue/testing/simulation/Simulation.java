@@ -255,7 +255,12 @@ final class Simulation {
                                 telemetry)
                         .decide(ids, dueSince);
             case Message.Send(NoticeKey key, Instant dueSince) -> {
-                if (sending().send(key, dueSince) == NoticeSending.Outcome.IN_FLIGHT) {
+                NoticeSending sending = sending();
+                if (random.nextBoolean()) {
+                    sending.readAhead(List.of(key));
+                    anotherInvocation();
+                }
+                if (sending.send(key, dueSince) == NoticeSending.Outcome.IN_FLIGHT) {
                     wire.post(message, clock.instant().plus(REDELIVERY));
                 }
             }
