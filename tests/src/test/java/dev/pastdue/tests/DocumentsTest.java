@@ -23,8 +23,7 @@ class DocumentsTest {
 
     @Test
     void everyTestThatTheInvariantsNameExists() throws IOException {
-        List<MatchResult> named =
-                TEST.matcher(invariants()).results().toList();
+        List<MatchResult> named = TEST.matcher(invariants()).results().toList();
         assertThat(named).isNotEmpty();
         var missing = new ArrayList<String>();
         for (MatchResult test : named) {

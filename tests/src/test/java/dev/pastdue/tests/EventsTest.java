@@ -52,7 +52,9 @@ class EventsTest {
     }
 
     private static Stream<Path> events() throws IOException {
-        return Files.list(EVENTS).filter(file -> file.toString().endsWith(".json")).sorted();
+        return Files.list(EVENTS)
+                .filter(file -> file.toString().endsWith(".json"))
+                .sorted();
     }
 
     private static boolean isByHand(Path file) {
@@ -90,7 +92,8 @@ class EventsTest {
         assertThat(event).isNotEmpty();
         event.forEach((key, value) -> {
             switch (key) {
-                case "asOf" -> assertThat(LocalDate.parse(String.valueOf(value))).isNotNull();
+                case "asOf" ->
+                    assertThat(LocalDate.parse(String.valueOf(value))).isNotNull();
                 case "accountId" -> assertThat(String.valueOf(value)).matches("[A-Za-z0-9_.-]{1,64}");
                 case "force" -> assertThat(value).isInstanceOf(Boolean.class);
                 default -> throw new AssertionError("scan knows no " + key);
