@@ -1,0 +1,102 @@
+package dev.pastdue.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The documents name tests and files that exist. */
+class DocumentsTest {
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT|Contract))#([A-Za-z0-9_]+)`");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
+    private static final Pattern INVARIANT = Pattern.compile("invariant([0-9]+)_[A-Za-z0-9_]+");
+
+    @Test
+    void everyTestThatTheInvariantsNameExists() throws IOException {
+        List<MatchResult> named = TEST.matcher(invariants()).results().toList();
+        assertThat(named).isNotEmpty();
+        var missing = new ArrayList<String>();
+        for (MatchResult test : named) {
+            boolean exists = sources()
+                    .filter(file -> file.getFileName().toString().equals(test.group(1) + ".java"))
+                    .anyMatch(file -> read(file).matches("(?s).*\\s" + test.group(2) + "\\(.*"));
+            if (!exists) {
+                missing.add(test.group());
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyTestThatCarriesAnInvariantsNumberIsNamedUnderIt() throws IOException {
+        List<String> sections = List.of(invariants().split("\n## ", -1));
+        assertThat(IntStream.rangeClosed(1, 11).mapToObj(number -> number + ". "))
+                .allSatisfy(start -> assertThat(sections).anyMatch(section -> section.startsWith(start)));
+        var missing = new ArrayList<String>();
+        sources()
+                .flatMap(file -> INVARIANT.matcher(read(file)).results())
+                .filter(test -> sections.stream()
+                        .noneMatch(section ->
+                                section.startsWith(test.group(1) + ". ") && section.contains("#" + test.group() + "`")))
+                .forEach(test -> missing.add(test.group()));
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyFileThatIsLinkedExists() throws IOException {
+        var missing = new ArrayList<String>();
+        for (Path document : documents()) {
+            LINK.matcher(read(document))
+                    .results()
+                    .map(link -> link.group(1))
+                    .filter(target -> !target.matches("[a-z]+:.*"))
+                    .filter(target -> !Files.exists(document.resolveSibling(target)))
+                    .forEach(target -> missing.add(HOME.relativize(document) + " links " + target));
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static String invariants() {
+        return read(HOME.resolve("docs/invariants.md"));
+    }
+
+    private static List<Path> documents() throws IOException {
+        try (Stream<Path> docs = Files.walk(HOME.resolve("docs"))) {
+            return Stream.concat(
+                            Stream.of(HOME.resolve("README.md"), HOME.resolve("events/README.md")),
+                            docs.filter(file -> file.toString().endsWith(".md")))
+                    .toList();
+        }
+    }
+
+    /** All Java that holds tests: the modules' own, and the contracts, which other classes inherit. */
+    private static Stream<Path> sources() throws IOException {
+        var files = new ArrayList<Path>();
+        for (String folder : List.of("shared", "functions", "local", "tests")) {
+            try (Stream<Path> walk = Files.walk(HOME.resolve(folder))) {
+                walk.filter(file -> file.toString().endsWith(".java"))
+                        .filter(file -> file.toString().contains("/src/"))
+                        .forEach(files::add);
+            }
+        }
+        return files.stream();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

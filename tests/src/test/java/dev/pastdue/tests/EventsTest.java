@@ -1,0 +1,128 @@
+package dev.pastdue.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import dev.pastdue.aws.MalformedMessage;
+import dev.pastdue.aws.SqsBookQueue;
+import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
+import dev.pastdue.aws.SqsScanQueue.ToScan;
+import dev.pastdue.aws.SqsWorkQueues.ToDecide;
+import dev.pastdue.aws.SqsWorkQueues.ToSend;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The files in {@code events/}: through AWS's own serialization, and their bodies through the readers that the functions use. */
+class EventsTest {
+    private static final Path EVENTS = Path.of("../events");
+
+    /** How each function reads a body; a function's poison messages follow its name. */
+    private static final Map<String, Consumer<String>> READERS = Map.of(
+            "intake", SqsBookQueue::read,
+            "scan", ToScan::read,
+            "render", ToDecide::read,
+            "send", ToSend::read,
+            "release", ToRelease::read);
+
+    static Stream<Path> ofQueues() throws IOException {
+        return events().filter(file -> !isByHand(file));
+    }
+
+    static Stream<Path> byHand() throws IOException {
+        return events().filter(EventsTest::isByHand);
+    }
+
+    private static Stream<Path> events() throws IOException {
+        return Files.list(EVENTS)
+                .filter(file -> file.toString().endsWith(".json"))
+                .sorted();
+    }
+
+    private static boolean isByHand(Path file) {
+        return List.of("scan-by-hand.json", "scan-one-account.json", "scan-force.json")
+                .contains(file.getFileName().toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofQueues")
+    void aMessageIsReadAsItsFunctionReadsIt(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Consumer<String> reader = READERS.get(name.substring(0, name.indexOf('-')));
+        List<SQSMessage> messages = serializer().fromJson(bytes(file)).getRecords();
+        assertThat(messages).isNotEmpty().allSatisfy(message -> {
+            assertThat(message.getMessageId()).isNotBlank();
+            assertThat(message.getReceiptHandle()).isNotBlank();
+            assertThat(message.getEventSource()).isEqualTo("aws:sqs");
+            assertThat(message.getMd5OfBody()).isEqualTo(md5(message.getBody()));
+        });
+        List<SQSMessage> good = messages;
+        if (name.contains("poison")) {
+            assertThatThrownBy(() -> reader.accept(messages.getFirst().getBody()))
+                    .isInstanceOf(MalformedMessage.class);
+            good = messages.subList(1, messages.size());
+        }
+        assertThat(good).isNotEmpty().allSatisfy(message -> reader.accept(message.getBody()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("byHand")
+    @SuppressWarnings("unchecked")
+    void whatIsAskedByHandHasKnownKeysOnly(Path file) throws IOException {
+        var event = (Map<String, Object>)
+                JacksonFactory.getInstance().getSerializer(Map.class).fromJson(bytes(file));
+        assertThat(event).isNotEmpty();
+        event.forEach((key, value) -> {
+            switch (key) {
+                case "asOf" ->
+                    assertThat(LocalDate.parse(String.valueOf(value))).isNotNull();
+                case "accountId" -> assertThat(String.valueOf(value)).matches("[A-Za-z0-9_.-]{1,64}");
+                case "force" -> assertThat(value).isInstanceOf(Boolean.class);
+                default -> throw new AssertionError("scan knows no " + key);
+            }
+        });
+    }
+
+    @Test
+    void everyFileIsExplained() throws IOException {
+        String readme = Files.readString(EVENTS.resolve("README.md"));
+        assertThat(events().map(file -> file.getFileName().toString()).toList())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(readme).contains(name));
+    }
+
+    private static PojoSerializer<SQSEvent> serializer() {
+        return LambdaEventSerializers.serializerFor(SQSEvent.class, EventsTest.class.getClassLoader());
+    }
+
+    private static ByteArrayInputStream bytes(Path file) throws IOException {
+        return new ByteArrayInputStream(Files.readAllBytes(file));
+    }
+
+    private static String md5(String body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("MD5").digest(body.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
