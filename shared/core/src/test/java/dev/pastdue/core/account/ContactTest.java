@@ -1,0 +1,38 @@
+package dev.pastdue.core.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.core.account.Contact.Claim;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ContactTest {
+    private static final Instant NOW = Instant.parse("2026-01-20T02:00:00Z");
+
+    @Test
+    void aClaimIsCountedOnceHoweverOftenItIsMade() {
+        Contact contact = Contact.unknown("+886912345678")
+                .claimed("a#2026-01-17#r", NOW, NOW.minusSeconds(100))
+                .claimed("a#2026-01-17#r", NOW.plusSeconds(1), NOW.minusSeconds(100));
+
+        assertThat(contact.claims()).containsExactly(new Claim("a#2026-01-17#r", NOW.plusSeconds(1)));
+    }
+
+    @Test
+    void oldClaimsAreForgotten() {
+        Contact contact = Contact.unknown("+886912345678")
+                .claimed("a", NOW, NOW)
+                .claimed("b", NOW.plusSeconds(50), NOW)
+                .claimed("c", NOW.plusSeconds(100), NOW.plusSeconds(50));
+
+        assertThat(contact.claims().stream().map(Claim::notice)).containsExactly("b", "c");
+    }
+
+    @Test
+    void aClaimGivenBackIsAsIfItHadNotBeenMade() {
+        Contact before = Contact.unknown("+886912345678").claimed("a", NOW, NOW);
+
+        assertThat(before.claimed("b", NOW.plusSeconds(9), NOW).givenBack("b")).isEqualTo(before);
+        assertThat(before.givenBack("a")).isEqualTo(Contact.unknown("+886912345678"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Money and contacts. */
+@NullMarked
+package dev.pastdue.core.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The rules of a decision, as tables. */
+@NullMarked
+package dev.pastdue.core.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Windows and calendars. */
+@NullMarked
+package dev.pastdue.core.strategy;
+
+import org.jspecify.annotations.NullMarked;
