@@ -18,10 +18,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Smaller books and shorter rounds: rougher figures.")
     private boolean quick;
 
+    @Option(names = "--only", paramLabel = "WORDS", description = "Only the parts whose names contain this.")
+    private String only = "";
+
     @Override
     public Integer call() throws IOException {
         Path home = PastdueCommand.home();
-        String report = new Bench(home, quick, System.err).run();
+        String report = new Bench(home, quick, only, System.err).run();
         System.out.print(report);
         Path file = home.resolve("out/bench.txt");
         Files.createDirectories(home.resolve("out"));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Bench {
     private final Path home;
     private final boolean quick;
+    private final String only;
     private final PrintStream progress;
 
     /** A part of the bench. */
@@ -22,10 +23,12 @@ public final class Bench {
 
     /**
      * @param quick smaller books and shorter rounds: rougher figures
+     * @param only the parts whose names contain this; empty for all
      */
-    public Bench(Path home, boolean quick, PrintStream progress) {
+    public Bench(Path home, boolean quick, String only, PrintStream progress) {
         this.home = home;
         this.quick = quick;
+        this.only = only;
         this.progress = progress;
     }
 
@@ -46,6 +49,9 @@ public final class Bench {
     }
 
     private void part(String name, Report report, Part part) throws IOException {
+        if (!name.contains(only)) {
+            return;
+        }
         progress.println("Measuring " + name + " …");
         Path work = Files.createTempDirectory("pastdue-bench-");
         long start = System.nanoTime();
