@@ -274,8 +274,10 @@ public final class BookIntake {
         private void save() {
             settleLate();
             files.putRejects(file, rejects);
-            ledger.put(file, progress);
+            // First that the book is there: rows past the checkpoint are not read again, so a late book must be able to
+            // ask them.
             ledger.remember(file, progress.newest());
+            ledger.put(file, progress);
         }
 
         private void settleLate() {

@@ -130,7 +130,7 @@ public final class OverdueScan {
                 if (!walk(this::count)) {
                     return leave();
                 }
-                if (progress.counted() > most) {
+                if (isTooMany()) {
                     return stop();
                 }
                 handOnCounted();
@@ -146,7 +146,7 @@ public final class OverdueScan {
 
         /** Walks on through days, shards and pages; false if time ran out on the way. */
         private boolean walk(java.util.function.Consumer<List<String>> step) {
-            while (progress.daysLeft() && progress.counted() <= most) {
+            while (progress.daysLeft() && !isTooMany()) {
                 if (!deadline.leaves(ENOUGH)) {
                     return false;
                 }
@@ -162,6 +162,11 @@ public final class OverdueScan {
                 }
             }
             return true;
+        }
+
+        /** Only a count is stopped: what is handed on once it was let through is handed on whole, whatever was added since. */
+        private boolean isTooMany() {
+            return progress.phase() == Phase.COUNT && progress.counted() > most;
         }
 
         private void count(List<String> ids) {

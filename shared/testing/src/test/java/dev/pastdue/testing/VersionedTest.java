@@ -1,0 +1,82 @@
+package dev.pastdue.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.Versioned;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class VersionedTest {
+    private final TestClock clock = TestClock.at("2026-01-20T02:00:00Z");
+    private final InMemoryDocuments documents = new InMemoryDocuments();
+    private int parses;
+    private final Versioned<Integer> numbers = new Versioned<>(documents, clock, (path, found) -> {
+        parses++;
+        try {
+            return Integer.valueOf(found.text());
+        } catch (NumberFormatException e) {
+            throw BrokenDocument.at(path, 1, 1, "is not a number");
+        }
+    });
+
+    @Test
+    void aFileIsAskedForOnceAMinuteAndParsedOnceAVersion() {
+        documents.put("n", "1");
+        assertThat(numbers.at("n")).contains(1);
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(numbers.at("n")).contains(1);
+        assertThat(documents.fetches()).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(numbers.at("n")).contains(1);
+
+        assertThat(documents.fetches()).isEqualTo(2);
+        assertThat(parses).isEqualTo(1);
+    }
+
+    @Test
+    void aChangeIsSeenAfterAMinuteAtMost() {
+        documents.put("n", "1");
+        assertThat(numbers.at("n")).contains(1);
+        documents.put("n", "2");
+        clock.advance(Duration.ofSeconds(60));
+
+        assertThat(numbers.at("n")).contains(2);
+    }
+
+    @Test
+    void aBrokenFileIsNeverAnsweredByTheLastGoodOneAndAskedAgain() {
+        documents.put("n", "1");
+        assertThat(numbers.at("n")).contains(1);
+        documents.put("n", "x");
+        clock.advance(Duration.ofSeconds(60));
+        assertThatExceptionOfType(BrokenDocument.class).isThrownBy(() -> numbers.at("n"));
+        assertThatExceptionOfType(BrokenDocument.class).isThrownBy(() -> numbers.at("n"));
+        documents.put("n", "3");
+
+        assertThat(numbers.at("n")).contains(3);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsLookedForAgainAfterAMinute() {
+        assertThat(numbers.at("n")).isEmpty();
+        documents.put("n", "1");
+        assertThat(numbers.at("n")).isEmpty();
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(numbers.at("n")).contains(1);
+        documents.remove("n");
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(numbers.at("n")).isEmpty();
+    }
+
+    @Test
+    void whatIsForgottenIsAskedForAnew() {
+        documents.put("n", "1");
+        assertThat(numbers.at("n")).contains(1);
+        numbers.clear();
+        assertThat(numbers.at("n")).contains(1);
+
+        assertThat(documents.fetches()).isEqualTo(2);
+    }
+}

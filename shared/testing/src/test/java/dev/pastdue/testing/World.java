@@ -1,0 +1,127 @@
+package dev.pastdue.testing;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.book.BookIntake;
+import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.notice.NoticeState;
+import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.ops.Checkpoints;
+import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.release.SlotRelease;
+import dev.pastdue.core.render.NoticeRendering;
+import dev.pastdue.core.scan.OverdueScan;
+import dev.pastdue.core.send.NoticeSending;
+import dev.pastdue.core.send.NoticeSending.Outcome;
+import dev.pastdue.core.send.Pacer;
+import dev.pastdue.core.send.SmsGateway;
+import dev.pastdue.core.text.Composer;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The five steps over the fakes, on 2026-01-20 at 10:00 in Taipei. */
+final class World {
+    static final Deadline ENDLESS = () -> Duration.ofMinutes(10);
+    static final NoticeKey REMINDER = new NoticeKey("a-1", LocalDate.of(2026, 1, 17), "reminder");
+    static final String PHONE = "+886912345678";
+
+    final TestClock clock = TestClock.at("2026-01-20T02:00:00Z");
+    final InMemoryStores stores = new InMemoryStores(10);
+    final InMemoryWorkQueues queues = new InMemoryWorkQueues();
+    final InMemoryScanQueue scanQueue = new InMemoryScanQueue();
+    final InMemoryReleaseQueue releaseQueue = new InMemoryReleaseQueue();
+    final InMemoryBookQueue bookQueue = new InMemoryBookQueue();
+    final InMemoryBookFiles books = new InMemoryBookFiles();
+    final FakeSchedules schedules = new FakeSchedules();
+    final FakeGateway gateway = new FakeGateway();
+    final FakeTemplates templates = FakeTemplates.ofSample();
+    final RecordingTelemetry telemetry = new RecordingTelemetry();
+    final SettablePolicies policies =
+            new SettablePolicies(StrategyBuilder.sample().build());
+    final Checkpoints checkpoints = new InMemoryCheckpoints();
+
+    World with(AccountBuilder... accounts) {
+        for (AccountBuilder account : accounts) {
+            stores.keep(account.build());
+        }
+        return this;
+    }
+
+    NoticeRendering rendering(NoticeStore notices) {
+        return new NoticeRendering(
+                stores.accounts(),
+                stores.contacts(),
+                notices,
+                queues,
+                schedules,
+                policies,
+                new Composer(templates),
+                clock,
+                telemetry);
+    }
+
+    NoticeRendering rendering() {
+        return rendering(stores.notices());
+    }
+
+    NoticeSending sending(SmsGateway through) {
+        return new NoticeSending(
+                stores.accounts(),
+                stores.contacts(),
+                stores.notices(),
+                queues,
+                through,
+                policies,
+                new Pacer(1, clock, clock::advance),
+                new NoticeSending.Settings(Duration.ofMinutes(10), new BigDecimal("0.03")),
+                clock,
+                telemetry);
+    }
+
+    OverdueScan scan() {
+        return new OverdueScan(
+                stores.accounts(), stores.notices(), queues, scanQueue, checkpoints, policies, clock, telemetry);
+    }
+
+    SlotRelease release() {
+        return new SlotRelease(stores.notices(), queues, releaseQueue, telemetry);
+    }
+
+    BookIntake intake(Checkpoints over) {
+        return new BookIntake(
+                books, stores.accounts(), over, bookQueue, policies, new FixedPhoneNumbers(), 0.1, clock, telemetry);
+    }
+
+    BookIntake intake() {
+        return intake(checkpoints);
+    }
+
+    void decide(String... ids) {
+        rendering().decide(List.of(ids), clock.instant());
+    }
+
+    Outcome send(NoticeKey key) {
+        return sending(gateway).send(key, clock.instant());
+    }
+
+    Notice notice(NoticeKey key) {
+        return stores.notice(key).orElseThrow();
+    }
+
+    NoticeState state(NoticeKey key) {
+        return notice(key).state();
+    }
+
+    /** Tells the account anew, as a book does. */
+    void tell(AccountBuilder told, String asOf) {
+        Account account = told.asOf(asOf).build();
+        stores.change(account.id(), of -> of.told(account.facts(), LocalDate.of(2026, 1, 20)));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}
