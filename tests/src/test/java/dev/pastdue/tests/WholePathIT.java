@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.pastdue.local.book.CardBook;
 import dev.pastdue.local.run.BookRun;
 import dev.pastdue.local.run.RunSettings;
+import dev.pastdue.local.run.StackSetup;
 import dev.pastdue.tests.BookByHand.Outcomes;
 import dev.pastdue.tests.BookByHand.Row;
 import java.io.IOException;
@@ -91,16 +92,17 @@ class WholePathIT {
 
     private static void run(long seed, String out, int days) {
         var settings = new RunSettings(
-                SharedAws.HOME,
+                new StackSetup(
+                        SharedAws.HOME,
+                        folder.resolve("strategy.yaml"),
+                        SharedAws.HOME.resolve("templates"),
+                        SharedAws.HOME.resolve("calendars"),
+                        0.05),
                 folder.resolve("books"),
-                folder.resolve("strategy.yaml"),
-                SharedAws.HOME.resolve("templates"),
-                SharedAws.HOME.resolve("calendars"),
                 FROM,
                 FROM.plusDays(days - 1L),
                 folder.resolve(out),
-                seed,
-                0.05);
+                seed);
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         assertThat(new BookRun(settings, nowhere).run().refusedBooks()).isEmpty();
     }

@@ -4,6 +4,7 @@ import dev.pastdue.local.meter.Counts;
 import dev.pastdue.local.meter.Meter;
 import dev.pastdue.local.run.BookRun;
 import dev.pastdue.local.run.RunSettings;
+import dev.pastdue.local.run.StackSetup;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -54,9 +55,11 @@ final class NoticesBench {
 
     private void run() throws IOException {
         report.section("What a notice costs, by step");
-        report.note("The second of two days with %d notices each, all of one kind; everything that the functions asked of AWS divided by the"
-                .formatted(accounts));
-        report.note("notices. Units as DynamoDB Local counts them (a transaction twice, indexes included); a write whose condition failed is not in them.");
+        report.note(
+                "The second of two days with %d notices each, all of one kind; everything that the functions asked of AWS divided by the"
+                        .formatted(accounts));
+        report.note(
+                "notices. Units as DynamoDB Local counts them (a transaction twice, indexes included); a write whose condition failed is not in them.");
         report.row("%-22s %-9s %12s %11s %9s   %s", "", "step", "write units", "read units", "calls", "by service");
         var costs = new LinkedHashMap<String, Counts>();
         for (Kind kind : List.of(
@@ -94,7 +97,8 @@ final class NoticesBench {
                 .map(Counts.Call::service)
                 .distinct()
                 .sorted()
-                .forEach(service -> services.add("%s %.2f".formatted(service, (double) counts.times(service) / accounts)));
+                .forEach(service ->
+                        services.add("%s %.2f".formatted(service, (double) counts.times(service) / accounts)));
         report.row(
                 "%-22s %-9s %12.2f %11.2f %9.2f   %s",
                 name,
@@ -115,23 +119,23 @@ final class NoticesBench {
         Path strategy = folder.resolve("bench.yaml");
         String text = Files.readString(home.resolve("strategies/demo.yaml"));
         int at = text.indexOf("name: reminder");
-        Files.writeString(strategy, text.substring(0, at) + text.substring(at).replaceFirst(java.util.regex.Pattern.quote(BY_DAY), kind.window()));
+        Files.writeString(
+                strategy,
+                text.substring(0, at)
+                        + text.substring(at).replaceFirst(java.util.regex.Pattern.quote(BY_DAY), kind.window()));
         Path out = folder.resolve("out");
         var moments = new ArrayList<Counts>();
         Meter.askForCapacity(true);
         try {
             new BookRun(
                             new RunSettings(
-                                    home,
+                                    new StackSetup(
+                                            home, strategy, home.resolve("templates"), home.resolve("calendars"), 0.05),
                                     books,
-                                    strategy,
-                                    home.resolve("templates"),
-                                    home.resolve("calendars"),
                                     BEFORE,
                                     DAY,
                                     out,
-                                    1,
-                                    0.05),
+                                    1),
                             progress)
                     .run(_ -> moments.add(Meter.snapshot()));
         } finally {
