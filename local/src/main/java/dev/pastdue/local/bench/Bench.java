@@ -36,7 +36,8 @@ public final class Bench {
     public String run() throws IOException {
         var report = new Report();
         report.note("Pastdue's local figures, " + (quick ? "quick and rough, " : "")
-                + Runtime.getRuntime().availableProcessors() + " cores, Java " + Runtime.version().feature()
+                + Runtime.getRuntime().availableProcessors() + " cores, Java "
+                + Runtime.version().feature()
                 + ". Each stands beside its limit, measured in the same run.");
         part("the pacer", report, (to, _) -> PacerBench.run(to, quick));
         part("decide and render", report, (to, _) -> DecisionBench.run(to, home, quick));
@@ -72,7 +73,8 @@ public final class Bench {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
                 Files.delete(directory);
                 return FileVisitResult.CONTINUE;
             }

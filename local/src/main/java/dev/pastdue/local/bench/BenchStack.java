@@ -50,9 +50,8 @@ final class BenchStack implements AutoCloseable {
 
     BenchStack(Path home) {
         policy = policy(home);
-        clock = VirtualClock.at(TODAY.atTime(6, 0)
-                .atZone(policy.strategy().lender().zone())
-                .toInstant());
+        clock = VirtualClock.at(
+                TODAY.atTime(6, 0).atZone(policy.strategy().lender().zone()).toInstant());
         aws = EmbeddedAws.start(clock);
         stack = Stack.create(StackTemplate.read(home.resolve("template.yaml")), "pastdue", Map.of(), aws);
     }

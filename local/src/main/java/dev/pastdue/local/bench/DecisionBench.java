@@ -84,7 +84,8 @@ final class DecisionBench {
             throw new IllegalStateException("nothing was rendered");
         }
         report.section("Decide and render, a second and core");
-        report.note("DecisionRules, Composer and MustacheTemplates in memory; 100 accounts each in zh-TW, zh-CN and en; the best of three rounds.");
+        report.note(
+                "DecisionRules, Composer and MustacheTemplates in memory; 100 accounts each in zh-TW, zh-CN and en; the best of three rounds.");
         report.row("%-44s %,12.0f", "decide and render", decide);
         report.row("%-44s %,12.0f", "  of which the text alone: compose", compose);
         report.row("%-44s %,12.0f", "String.format of the same texts", format);

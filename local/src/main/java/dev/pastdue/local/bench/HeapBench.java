@@ -43,7 +43,8 @@ final class HeapBench {
         report.section("Intake's heap over a large book");
         report.note("BookIntake over S3BookFiles and the embedded S3, in a JVM of its own with " + HEAP
                 + " -XX:+UseSerialGC; every account is answered as stored");
-        report.note("and current, so that nothing is written. Peak: the largest heap in use after a full collection, one every half second.");
+        report.note(
+                "and current, so that nothing is written. Peak: the largest heap in use after a full collection, one every half second.");
         report.row("%10s %12s %10s %12s %14s", "book", "rows", "seconds", "rows/s", "peak heap, MB");
         var peaks = new ArrayList<Double>();
         for (int size : megabytes) {
@@ -80,8 +81,9 @@ final class HeapBench {
                 stack.booksBucket(),
                 book.name(),
                 book.version()));
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         try {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {

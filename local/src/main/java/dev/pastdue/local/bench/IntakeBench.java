@@ -64,8 +64,9 @@ final class IntakeBench {
         }
         double single = singles / singlePuts();
         report.section("Intake, rows a second");
-        report.note("BookIntake over S3, DynamoDB Local: books of " + rows + " rows, " + rounds
-                + " of each, beside the same BatchGetItem and TransactWriteItems (100 items a call) made bare, in turns.");
+        report.note(
+                "BookIntake over S3, DynamoDB Local: books of " + rows + " rows, " + rounds
+                        + " of each, beside the same BatchGetItem and TransactWriteItems (100 items a call) made bare, in turns.");
         report.row("%-44s %10s %14s %8s", "", "intake", "its calls bare", "share");
         line(report, "fresh book, all past due", fresh);
         line(report, "next day's book, all still past due", refreshed);
@@ -119,7 +120,7 @@ final class IntakeBench {
         Path file = work.resolve(name + ".csv");
         try (var book = new BenchBook(file)) {
             for (int number = first; number < first + rows; number++) {
-                book.account(number, BenchBook.phone(number % 30_000 + 1), due, asOf);
+                book.account(number, BenchBook.phone(number), due, asOf);
             }
         }
         BookFile uploaded = stack.upload(file, name + ".csv");
@@ -186,8 +187,7 @@ final class IntakeBench {
     }
 
     private List<Map<String, AttributeValue>> get(String table, List<Map<String, AttributeValue>> keys) {
-        return client()
-                .batchGetItem(get -> get.requestItems(Map.of(
+        return client().batchGetItem(get -> get.requestItems(Map.of(
                         table,
                         KeysAndAttributes.builder()
                                 .keys(keys)
@@ -204,8 +204,7 @@ final class IntakeBench {
     }
 
     private void createRawTable() {
-        var like = client()
-                .describeTable(describe -> describe.tableName(stack.table("AccountsTable")))
+        var like = client().describeTable(describe -> describe.tableName(stack.table("AccountsTable")))
                 .table();
         client().createTable(create -> create.tableName(RAW)
                 .billingMode(BillingMode.PAY_PER_REQUEST)

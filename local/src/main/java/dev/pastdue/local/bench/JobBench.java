@@ -55,21 +55,23 @@ final class JobBench {
         Counts counts = moments[1].counts().since(moments[0].counts());
         Counts ofFunctions = counts.ofFunctions();
         report.section("The whole local job");
-        report.note("%,d real accounts, two days, intake to send, one thread. Its limit: the time that its own SDK calls took,"
-                .formatted(accounts));
+        report.note(
+                "%,d real accounts, two days, intake to send, one thread. Its limit: the time that its own SDK calls took,"
+                        .formatted(accounts));
         report.note("summed in the same run.");
         report.row("%-36s %8s %10s %10s", "", "calls", "seconds", "calls/s");
         report.row("%-36s %,8d %10.1f %10.0f", "the job", counts.times(), seconds, counts.times() / seconds);
         report.row(
                 "%-36s %,8d %10.1f %10.0f",
-                "its calls alone",
-                counts.times(),
-                counts.seconds(),
-                counts.times() / counts.seconds());
+                "its calls alone", counts.times(), counts.seconds(), counts.times() / counts.seconds());
         report.row("%-36s %,8d %10.1f", "  of the functions", ofFunctions.times(), ofFunctions.seconds());
-        counts.calls().keySet().stream().map(Counts.Call::step).distinct().sorted().forEach(step -> report.row(
-                "%-36s %,8d %10.1f",
-                "    " + step, counts.of(step).times(), counts.of(step).seconds()));
+        counts.calls().keySet().stream()
+                .map(Counts.Call::step)
+                .distinct()
+                .sorted()
+                .forEach(step -> report.row(
+                        "%-36s %,8d %10.1f",
+                        "    " + step, counts.of(step).times(), counts.of(step).seconds()));
         double share = counts.seconds() / seconds;
         report.goal(
                 "the local job at %.0f %% of the rate that its calls allow".formatted(100 * share),

@@ -52,7 +52,8 @@ final class PacerBench {
             print(report, senders, "real", real(senders, quick ? 2 : 3));
         }
         long worstUneven = worst(virtual(3));
-        report.note("With 3 senders, which do not divide " + PER_SECOND + ", the worst second has " + worstUneven + ".");
+        report.note(
+                "With 3 senders, which do not divide " + PER_SECOND + ", the worst second has " + worstUneven + ".");
     }
 
     private static void print(Report report, int senders, String clock, List<Long> starts) {

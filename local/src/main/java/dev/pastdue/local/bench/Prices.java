@@ -35,9 +35,9 @@ final class Prices {
         report.section("In money, a million notices");
         report.note("From the counts above; us-east-1, on demand, list prices as of " + AS_OF
                 + ". Not in it: the texts themselves, Lambda (its time is not");
-        report.note("known here), logs, storage, and the empty receives of idle pollers (those of batches that came are in it).");
-        report.row(
-                "%-22s %10s %10s %10s %10s %12s", "US$", "writes", "reads", "SQS", "S3, other", "together");
+        report.note(
+                "known here), logs, storage, and the empty receives of idle pollers (those of batches that came are in it).");
+        report.row("%-22s %10s %10s %10s %10s %12s", "US$", "writes", "reads", "SQS", "S3, other", "together");
         costs.forEach((kind, counts) -> {
             double million = 1.0 / notices;
             double writes = counts.ofFunctions().writeUnits() * million * MILLION_WRITE_UNITS;

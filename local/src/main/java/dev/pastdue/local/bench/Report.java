@@ -1,5 +1,7 @@
 package dev.pastdue.local.bench;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +14,11 @@ final class Report {
     private int goals;
 
     void section(String title) {
-        text.append('\n').append(title).append('\n').append("-".repeat(title.length())).append('\n');
+        text.append('\n')
+                .append(title)
+                .append('\n')
+                .append("-".repeat(title.length()))
+                .append('\n');
     }
 
     /** A remark: what exactly was measured. */
@@ -21,8 +27,11 @@ final class Report {
     }
 
     /** A row of a section's own columns. */
-    void row(String format, @Nullable Object... values) {
-        text.append("  ").append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    @FormatMethod
+    void row(@FormatString String format, @Nullable Object... values) {
+        text.append("  ")
+                .append(String.format(Locale.ROOT, format, values).stripTrailing())
+                .append('\n');
     }
 
     /** A figure with a goal. */
@@ -41,7 +50,11 @@ final class Report {
     /** All of it, with what was missed at the end. */
     String text() {
         var all = new StringBuilder(text);
-        all.append('\n').append(goals - missed.size()).append(" of ").append(goals).append(" goals met\n");
+        all.append('\n')
+                .append(goals - missed.size())
+                .append(" of ")
+                .append(goals)
+                .append(" goals met\n");
         missed.forEach(each -> all.append("  missed: ").append(each).append('\n'));
         return all.toString();
     }

@@ -64,10 +64,12 @@ final class ScanBench {
 
     private void run(Report report, List<Integer> sizes) {
         report.section("Read units of a daily scan with " + DUE + " due");
-        report.note("OverdueScan the day after its last scan. Beside it: Query of the index's partitions of that day alone.");
+        report.note(
+                "OverdueScan the day after its last scan. Beside it: Query of the index's partitions of that day alone.");
         report.note("One account in ten is due on some other day; the rest is current and not in the index.");
         report.row(
-                "%-12s %10s %12s %14s %12s %8s", "accounts", "selected", "next-notice", "bare queries", "all reads", "share");
+                "%-12s %10s %12s %14s %12s %8s",
+                "accounts", "selected", "next-notice", "bare queries", "all reads", "share");
         int stored = 0;
         for (int size : sizes) {
             fill(stored, size);
@@ -76,7 +78,8 @@ final class ScanBench {
         }
         double flat = units.getLast() / units.getFirst();
         report.goal(
-                "a book %d times as large costs %.2f times the read units".formatted(sizes.getLast() / sizes.getFirst(), flat),
+                "a book %d times as large costs %.2f times the read units"
+                        .formatted(sizes.getLast() / sizes.getFirst(), flat),
                 "flat",
                 flat <= 1.05);
         double worst = shares.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
@@ -177,8 +180,9 @@ final class ScanBench {
         String table = stack.table("AccountsTable");
         for (int i = from; i < to; i += BATCH) {
             List<WriteRequest> writes = IntStream.range(i, Math.min(to, i + BATCH))
-                    .mapToObj(number ->
-                            WriteRequest.builder().putRequest(put -> put.item(item(number))).build())
+                    .mapToObj(number -> WriteRequest.builder()
+                            .putRequest(put -> put.item(item(number)))
+                            .build())
                     .toList();
             Map<String, List<WriteRequest>> left = Map.of(table, writes);
             while (!left.isEmpty()) {

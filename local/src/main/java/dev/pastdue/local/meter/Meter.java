@@ -82,8 +82,7 @@ public final class Meter implements ExecutionInterceptor {
             case BatchWriteItemRequest write ->
                 write.copy(copy -> copy.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
             case PutItemRequest put -> put.copy(copy -> copy.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
-            case QueryRequest query ->
-                query.copy(copy -> copy.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
+            case QueryRequest query -> query.copy(copy -> copy.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
             case TransactWriteItemsRequest write ->
                 write.copy(copy -> copy.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
             default -> request;
@@ -173,7 +172,6 @@ public final class Meter implements ExecutionInterceptor {
     }
 
     private static void add(String table, String index, double read, double written) {
-        UNITS.merge(
-                new Counts.Place(step(), table, index), new Counts.Units(read, written), Counts.Units::plus);
+        UNITS.merge(new Counts.Place(step(), table, index), new Counts.Units(read, written), Counts.Units::plus);
     }
 }
