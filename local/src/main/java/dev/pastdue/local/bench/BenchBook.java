@@ -1,5 +1,6 @@
 package dev.pastdue.local.bench;
 
+import dev.pastdue.formats.LibPhoneNumbers;
 import dev.pastdue.local.book.FictionalPhones;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -8,12 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A book written for a bench: accounts alike but for their numbers. */
 final class BenchBook implements AutoCloseable {
     private static final String HEADER =
             "account_id,customer_id,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of";
+
+    private static final int MOST_PHONES = 5_000;
+
+    /** Some area codes have numbers that cannot be texted. */
+    private static final List<String> PHONES = phones();
 
     private final BufferedWriter out;
 
@@ -31,12 +39,21 @@ final class BenchBook implements AutoCloseable {
         }
     }
 
+    private static List<String> phones() {
+        var library = new LibPhoneNumbers();
+        return IntStream.rangeClosed(1, MOST_PHONES)
+                .mapToObj(number -> "+1" + FictionalPhones.digits(number))
+                .filter(phone -> library.mobile(phone, "TW").isPresent())
+                .toList();
+    }
+
     static String accountId(int number) {
         return "B%08d".formatted(number);
     }
 
+    /** Distinct for some thousands of accounts. */
     static String phone(int number) {
-        return "+1" + FictionalPhones.digits(number);
+        return PHONES.get(number % PHONES.size());
     }
 
     /** @param due the oldest unpaid due date; null for a current account */

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The pacer's mean and worst second. A second is any window [t, t + 1 s) that begins with a text; the mean leaves out the first round, which
- * starts at once.
+ * The pacer's mean and worst second. A second is any window [t, t + 1 s) that begins with a text.
  */
 final class PacerBench {
     private static final int PER_SECOND = 20;
@@ -56,8 +55,8 @@ final class PacerBench {
                 "With 3 senders, which do not divide " + PER_SECOND + ", the worst second has " + worstUneven + ".");
     }
 
-    private static void print(Report report, int senders, String clock, List<Long> starts) {
-        double mean = mean(starts, senders);
+    private static void print(Report report, int senders, String clock, List<List<Long>> starts) {
+        double mean = mean(starts);
         long worst = worst(starts);
         report.row("%-10d %-9s %12.2f %14d", senders, clock, mean, worst);
         report.goal(
@@ -67,12 +66,15 @@ final class PacerBench {
                 mean >= GOAL * PER_SECOND && worst <= PER_SECOND);
     }
 
-    private static double mean(List<Long> starts, int senders) {
-        int first = Math.min(senders, starts.size() - 1);
-        return (starts.size() - 1 - first) * (double) SECOND / (starts.getLast() - starts.get(first));
+    /** Each sender's own mean from its first text to its last, together. */
+    private static double mean(List<List<Long>> senders) {
+        return senders.stream()
+                .mapToDouble(starts -> (starts.size() - 1) * (double) SECOND / (starts.getLast() - starts.getFirst()))
+                .sum();
     }
 
-    private static long worst(List<Long> starts) {
+    private static long worst(List<List<Long>> senders) {
+        List<Long> starts = senders.stream().flatMap(List::stream).sorted().toList();
         int worst = 0;
         int end = 0;
         for (int begin = 0; begin < starts.size(); begin++) {
@@ -84,10 +86,12 @@ final class PacerBench {
         return worst;
     }
 
-    private static List<Long> virtual(int senders) {
+    private static List<List<Long>> virtual(int senders) {
         var random = new SplittableRandom(1);
-        var starts = new ArrayList<Long>();
+        var all = new ArrayList<List<Long>>();
         for (int sender = 0; sender < senders; sender++) {
+            var starts = new ArrayList<Long>();
+            all.add(starts);
             var clock = new SenderClock(Instant.EPOCH.plusNanos(random.nextLong(SECOND)));
             var pacer = new Pacer(senders, clock, clock::advance);
             while (clock.instant().getEpochSecond() < VIRTUAL_SECONDS) {
@@ -96,22 +100,21 @@ final class PacerBench {
                 clock.advance(Duration.ofNanos(random.nextLong(30_000_000L)));
             }
         }
-        starts.sort(Long::compare);
-        return starts;
+        return all;
     }
 
-    private static List<Long> real(int senders, int seconds) {
-        var starts = new ArrayList<Long>();
+    private static List<List<Long>> real(int senders, int seconds) {
+        var all = new ArrayList<List<Long>>();
         Instant end = Clock.systemUTC().instant().plusSeconds(seconds);
         var threads = new ArrayList<Thread>();
         for (int sender = 0; sender < senders; sender++) {
+            var starts = new ArrayList<Long>();
+            all.add(starts);
             threads.add(Thread.ofPlatform().start(() -> {
                 var pacer = new Pacer(senders, Clock.systemUTC(), PacerBench::sleep);
                 while (Clock.systemUTC().instant().isBefore(end)) {
                     pacer.await(PER_SECOND);
-                    synchronized (starts) {
-                        starts.add(nanos(Clock.systemUTC().instant()));
-                    }
+                    starts.add(nanos(Clock.systemUTC().instant()));
                 }
             }));
         }
@@ -123,8 +126,7 @@ final class PacerBench {
                 throw new IllegalStateException("interrupted", e);
             }
         }
-        starts.sort(Long::compare);
-        return starts;
+        return all;
     }
 
     private static void sleep(Duration time) {
