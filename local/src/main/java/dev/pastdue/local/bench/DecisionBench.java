@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Deciding and rendering in memory, on one core, beside {@code String.format} that makes the same texts from values made before. */
 final class DecisionBench {
@@ -46,7 +45,11 @@ final class DecisionBench {
     private long sink;
 
     /** A text for {@code String.format}. */
-    private record Plain(String format, @Nullable Object[] values) {}
+    private record Plain(String format, List<String> values) {
+        String text() {
+            return String.format(format, values.toArray());
+        }
+    }
 
     private DecisionBench(Path home) {
         policy = BenchStack.policy(home);
@@ -123,7 +126,7 @@ final class DecisionBench {
 
     private void formatAll() {
         for (Plain each : plain) {
-            sink += String.format(each.format(), each.values()).length();
+            sink += each.text().length();
         }
     }
 
@@ -172,13 +175,13 @@ final class DecisionBench {
         Map<String, String> values = seen.getFirst();
         String path = Composer.path(policy.strategy().stages().getFirst().template(), locale, "a");
         Matcher tags = TAG.matcher(read(home.resolve(path)).strip().replace("%", "%%"));
-        var used = new ArrayList<@Nullable Object>();
+        var used = new ArrayList<String>();
         String format = tags.replaceAll(tag -> {
-            used.add(values.get(tag.group(1)));
+            used.add(String.valueOf(values.get(tag.group(1))));
             return "%s";
         });
-        var plain = new Plain(format, used.toArray());
-        if (!String.format(plain.format(), plain.values()).equals(body)) {
+        var plain = new Plain(format, used);
+        if (!plain.text().equals(body)) {
             throw new IllegalStateException("String.format made another text than the template " + path);
         }
         return plain;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -176,7 +177,9 @@ final class IntakeBench {
                     Map<String, AttributeValue> other = new HashMap<>(item);
                     other.put(
                             "accountId",
-                            AttributeValue.fromS("X" + item.get("accountId").s()));
+                            AttributeValue.fromS("X"
+                                    + Objects.requireNonNull(item.get("accountId"))
+                                            .s()));
                     return other;
                 })
                 .toList();
@@ -194,7 +197,7 @@ final class IntakeBench {
                                 .consistentRead(true)
                                 .build())))
                 .responses()
-                .get(table);
+                .getOrDefault(table, List.of());
     }
 
     private static List<Map<String, AttributeValue>> keys(List<Map<String, AttributeValue>> items) {
