@@ -91,7 +91,18 @@ class WholePathIT {
     }
 
     private static void run(long seed, String out, int days) {
-        var settings = new RunSettings(new StackSetup(SharedAws.HOME, folder.resolve("strategy.yaml"), SharedAws.HOME.resolve("templates"), SharedAws.HOME.resolve("calendars"), 0.05), folder.resolve("books"), FROM, FROM.plusDays(days - 1L), folder.resolve(out), seed);
+        var settings = new RunSettings(
+                new StackSetup(
+                        SharedAws.HOME,
+                        folder.resolve("strategy.yaml"),
+                        SharedAws.HOME.resolve("templates"),
+                        SharedAws.HOME.resolve("calendars"),
+                        0.05),
+                folder.resolve("books"),
+                FROM,
+                FROM.plusDays(days - 1L),
+                folder.resolve(out),
+                seed);
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         assertThat(new BookRun(settings, nowhere).run().refusedBooks()).isEmpty();
     }
