@@ -52,9 +52,9 @@ class EventsTest {
     }
 
     private static Stream<Path> events() throws IOException {
-        return Files.list(EVENTS)
-                .filter(file -> file.toString().endsWith(".json"))
-                .sorted();
+        try (Stream<Path> files = Files.list(EVENTS)) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
+        }
     }
 
     private static boolean isByHand(Path file) {
