@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class EventsTest {
     @MethodSource("ofQueues")
     void aMessageIsReadAsItsFunctionReadsIt(Path file) throws IOException {
         String name = file.getFileName().toString();
-        Consumer<String> reader = READERS.get(name.substring(0, name.indexOf('-')));
+        Consumer<String> reader = Objects.requireNonNull(READERS.get(name.substring(0, name.indexOf('-'))), name);
         List<SQSMessage> messages = serializer().fromJson(bytes(file)).getRecords();
         assertThat(messages).isNotEmpty().allSatisfy(message -> {
             assertThat(message.getMessageId()).isNotBlank();
