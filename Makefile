@@ -25,6 +25,17 @@ local/target/.built: $(SOURCES)
 test: ## every test; what was skipped, and why, is said last
 	@rm -rf */target/surefire-reports */*/target/surefire-reports; $(MVN) verify && $$JAVA_HOME/bin/java tests/Skipped.java
 
+simulate: ## lenders' weeks in memory with crashes and duplicates, as many as asked for: make simulate N=1000000 SEED=7
+	@$(MVN) -q test -pl shared/testing -am -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dsimulate.notices=$${N:-20000} -Dsimulate.seed=$${SEED:-1}
+
+mutation: ## breaks the core in a thousand places, one at a time, and counts which breaks the tests notice: 80 % at least
+	@$(MVN) -Pmutation test-compile -pl shared/testing -am
+	@echo "Survivors, line by line: shared/testing/target/pit-reports/index.html"
+
+bench: build ## what it does a second and what it costs, each figure beside its limit (minutes; QUICK=1 for a short one)
+	@./pastdue bench $${QUICK:+--quick}
+
 format: ## formats the sources
 	@$(MVN) -q spotless:apply
 

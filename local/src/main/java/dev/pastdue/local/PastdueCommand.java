@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         version = "pastdue 0.1.0",
         description =
                 "Tells people that a payment is past due: once, politely, at a decent hour, and never after they have paid.",
-        subcommands = {DemoCommand.class, RunCommand.class, ServeCommand.class})
+        subcommands = {DemoCommand.class, RunCommand.class, ServeCommand.class, BenchCommand.class})
 public final class PastdueCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Phone numbers that nobody has: +1 NPA-555-0100 to 555-0199, which North America keeps for fiction, of the area codes
  * that libphonenumber calls valid and places in exactly one time zone of the Americas. About 410 codes, 41,000 numbers.
  */
-final class FictionalPhones {
+public final class FictionalPhones {
     private static final int LINES = 100;
     /** A prime far from any count of area codes, so that neighbouring accounts live far apart and none share a number. */
     private static final long STRIDE = 1_000_003;
@@ -21,7 +21,7 @@ final class FictionalPhones {
     private FictionalPhones() {}
 
     /** The ten digits after +1 of the number's own phone; distinct for 1 to {@link CardBook#MOST_ACCOUNTS}. */
-    static String digits(int account) {
+    public static String digits(int account) {
         long size = (long) AREA_CODES.size() * LINES;
         if (size < CardBook.MOST_ACCOUNTS || size % STRIDE == 0) {
             throw new IllegalStateException("libphonenumber knows only " + AREA_CODES.size()

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs a lender's book, strategy and templates through the real functions on the embedded AWS, over some virtual days. */
@@ -44,6 +45,15 @@ public final class BookRun {
      * @return whether every book was taken
      */
     public Outcome run() {
+        return run(_ -> {});
+    }
+
+    /**
+     * Runs.
+     *
+     * @param dayEnds told each day when all of it has happened
+     */
+    public Outcome run(Consumer<LocalDate> dayEnds) {
         create(settings.out());
         Instant start = settings.from().atStartOfDay(zone()).toInstant();
         var clock = VirtualClock.at(start);
@@ -57,9 +67,12 @@ public final class BookRun {
             books.forEach((day, book) -> run.at(
                     day.atTime(BOOKS_COME_AT).atZone(zone()).toInstant(),
                     () -> run.drop(book, book.getFileName().toString())));
-            for (LocalDate day = settings.from(); !day.isAfter(settings.to()); day = day.plusDays(1)) {
-                progress.say(day + (books.containsKey(day) ? "  a book comes" : "  no book"));
-                run.until(day.plusDays(1).atStartOfDay(zone()).toInstant());
+            try (var _ = progress.start(start)) {
+                for (LocalDate day = settings.from(); !day.isAfter(settings.to()); day = day.plusDays(1)) {
+                    progress.say(day + (books.containsKey(day) ? "  a book comes" : "  no book"));
+                    run.until(day.plusDays(1).atStartOfDay(zone()).toInstant());
+                    dayEnds.accept(day);
+                }
             }
             return finish(aws, stack, log);
         }

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import dev.pastdue.local.meter.Meter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,9 @@ final class LocalFunction {
     }
 
     String invoke(String event) {
-        byte[] answer = handling.handle(event.getBytes(StandardCharsets.UTF_8), new LocalContext(name, timeout, clock));
+        byte[] answer = Meter.during(
+                name,
+                () -> handling.handle(event.getBytes(StandardCharsets.UTF_8), new LocalContext(name, timeout, clock)));
         return new String(answer, StandardCharsets.UTF_8);
     }
 }

@@ -1,20 +1,25 @@
 package dev.pastdue.local.run;
 
+import dev.pastdue.local.meter.Meter;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/** Says how far a run is, on standard error, every two seconds at most. */
+/** Says how far a run is, on standard error, every two seconds, also while one invocation takes long. */
 final class Progress {
-    private static final long EVERY_NANOS = 2_000_000_000L;
+    private static final int EVERY_SECONDS = 2;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private final PrintStream out;
     private final ZoneId zone;
-    private long lastNanos = System.nanoTime();
-    private long lastTexts;
-    private long lastInvocations;
+    private volatile State state = new State(Instant.EPOCH, 0, 0);
+
+    /** How far a run is. */
+    private record State(Instant now, long invocations, long texts) {}
 
     Progress(PrintStream out, ZoneId zone) {
         this.out = out;
@@ -25,21 +30,53 @@ final class Progress {
         out.println(what);
     }
 
-    void tick(Instant now, long invocations, long texts) {
-        long nanos = System.nanoTime();
-        if (nanos - lastNanos < EVERY_NANOS) {
-            return;
+    /** Where the run is; it is said when its time has come. */
+    void at(Instant now, long invocations, long texts) {
+        state = new State(now, invocations, texts);
+    }
+
+    /** Starts saying; closing the answer ends it. */
+    Ticking start(Instant begin) {
+        at(begin, 0, 0);
+        return new Ticking();
+    }
+
+    /** A thread that says how far the run is; it does not keep the JVM. */
+    final class Ticking implements AutoCloseable {
+        private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("progress").factory());
+        private State last = state;
+        private long lastCalls = calls();
+        private final long callsBefore = lastCalls;
+
+        private Ticking() {
+            var _ = ticker.scheduleAtFixedRate(this::tick, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
         }
-        double seconds = (nanos - lastNanos) / 1e9;
-        out.printf(
-                "  %s  %,d invocations (%.0f/s), %,d texts (%.0f/s)%n",
-                TIME.format(now.atZone(zone)),
-                invocations,
-                (invocations - lastInvocations) / seconds,
-                texts,
-                (texts - lastTexts) / seconds);
-        lastNanos = nanos;
-        lastTexts = texts;
-        lastInvocations = invocations;
+
+        private void tick() {
+            State present = state;
+            long calls = calls();
+            double seconds = EVERY_SECONDS;
+            out.printf(
+                    "  %s  %,d invocations (%.0f/s), %,d calls of AWS (%.0f/s), %,d texts (%.0f/s)%n",
+                    TIME.format(present.now().atZone(zone)),
+                    present.invocations(),
+                    (present.invocations() - last.invocations()) / seconds,
+                    calls - callsBefore,
+                    (calls - lastCalls) / seconds,
+                    present.texts(),
+                    (present.texts() - last.texts()) / seconds);
+            last = present;
+            lastCalls = calls;
+        }
+
+        private static long calls() {
+            return Meter.snapshot().ofFunctions().times();
+        }
+
+        @Override
+        public void close() {
+            ticker.shutdownNow();
+        }
     }
 }

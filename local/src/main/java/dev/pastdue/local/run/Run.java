@@ -110,6 +110,7 @@ final class Run {
         settle();
         for (Instant next = next(); next.isBefore(end); next = next()) {
             clock.moveTo(next.isBefore(clock.instant()) ? clock.instant() : next);
+            progress.at(clock.instant(), invocations, texts.get());
             settle();
         }
     }
@@ -140,7 +141,7 @@ final class Run {
                 while (poller.poll()) {
                     worked = true;
                     invocations++;
-                    progress.tick(clock.instant(), invocations, texts.get());
+                    progress.at(clock.instant(), invocations, texts.get());
                     happen();
                 }
             }

@@ -10,6 +10,7 @@ import dev.pastdue.core.text.RenderedText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -112,20 +114,29 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 day(slot),
                 "releaseDay = :day AND releaseAt = :slot",
                 Map.of(":slot", AttributeValue.fromS(slot.toString())),
-                after == null ? null : Position.parse(after));
+                after == null ? null : Position.parse(after),
+                _ -> true);
     }
 
     @Override
     public Page deferredBetween(Instant from, Instant to, @Nullable String after) {
+        if (!from.isBefore(to)) {
+            return new Page(List.of(), null);
+        }
         Position position = after == null ? null : Position.parse(after);
         LocalDate day = position == null ? day(from) : position.day();
+        // DynamoDB compares texts and refuses bounds in the wrong order; slots are whole seconds, so a text of whole
+        // seconds bounds them.
         Page page = page(
                 day,
                 "releaseDay = :day AND releaseAt BETWEEN :from AND :to",
                 Map.of(
                         ":from", AttributeValue.fromS(from.toString()),
-                        ":to", AttributeValue.fromS(to.minusNanos(1).toString())),
-                position);
+                        ":to",
+                                AttributeValue.fromS(
+                                        to.truncatedTo(ChronoUnit.SECONDS).toString())),
+                position,
+                slot -> !slot.isBefore(from) && slot.isBefore(to));
         if (page.next() != null || !day.isBefore(day(to))) {
             return page;
         }
@@ -137,7 +148,11 @@ public final class DynamoDbNoticeStore implements NoticeStore {
     }
 
     private Page page(
-            LocalDate day, String condition, Map<String, AttributeValue> values, @Nullable Position position) {
+            LocalDate day,
+            String condition,
+            Map<String, AttributeValue> values,
+            @Nullable Position position,
+            Predicate<Instant> wanted) {
         var all = new HashMap<>(values);
         all.put(":day", AttributeValue.fromS(day.toString()));
         var query = QueryRequest.builder()
@@ -149,8 +164,11 @@ public final class DynamoDbNoticeStore implements NoticeStore {
             query.exclusiveStartKey(position.item().attributes());
         }
         QueryResponse answer = dynamoDb.query(query.build());
-        List<NoticeKey> keys =
-                answer.items().stream().map(item -> keyOf(new Item(item))).toList();
+        List<NoticeKey> keys = answer.items().stream()
+                .map(Item::new)
+                .filter(item -> wanted.test(Instant.parse(item.text(RELEASE_AT))))
+                .map(DynamoDbNoticeStore::keyOf)
+                .toList();
         return new Page(
                 keys,
                 answer.hasLastEvaluatedKey()

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** JSON to and from maps, lists, strings, numbers and booleans. */
@@ -72,7 +74,7 @@ public final class Json {
         };
     }
 
-    /** Writes an object on one line, its members in the map's order. */
+    /** Writes an object on one line, its members in the map's order; in the names' order where the map has none. */
     public static String write(Map<String, ?> object) {
         var out = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
@@ -83,12 +85,16 @@ public final class Json {
         return out.toString();
     }
 
+    private static Map<?, ?> ordered(Map<?, ?> object) {
+        return object instanceof SequencedMap<?, ?> ? object : new TreeMap<>(object);
+    }
+
     private static void write(@Nullable Object value, JsonGenerator generator) throws IOException {
         switch (value) {
             case null -> generator.writeNull();
             case Map<?, ?> object -> {
                 generator.writeStartObject();
-                for (Map.Entry<?, ?> member : object.entrySet()) {
+                for (Map.Entry<?, ?> member : ordered(object).entrySet()) {
                     generator.writeFieldName(String.valueOf(member.getKey()));
                     write(member.getValue(), generator);
                 }

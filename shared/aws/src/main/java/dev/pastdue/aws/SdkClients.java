@@ -4,6 +4,7 @@ import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** How SDK clients are built here: synchronous, over the JDK's own connections; region, credentials and endpoint come from the environment. */
@@ -15,18 +16,20 @@ public final class SdkClients {
 
     /** A client that repeats what failed: every call made with it may be made twice. */
     public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C repeating(B builder) {
-        return builder.httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT)
-                        .socketTimeout(ANSWER))
-                .build();
+        return builder.httpClient(transport()).build();
     }
 
     /** A client that makes each call once, whatever happens: SNS has no token by which it could tell a repeated {@code Publish}. */
     public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C once(B builder) {
-        return builder.httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT)
-                        .socketTimeout(ANSWER))
+        return builder.httpClient(transport())
                 .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
+    }
+
+    private static SdkHttpClient transport() {
+        return new UrlConnections(UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(ANSWER)
+                .build());
     }
 }

@@ -256,7 +256,7 @@ final class Simulation {
                         .decide(ids, dueSince);
             case Message.Send(NoticeKey key, Instant dueSince) -> {
                 NoticeSending sending = sending();
-                if (random.nextBoolean()) {
+                if (!calm && random.nextBoolean()) {
                     sending.readAhead(List.of(key));
                     anotherInvocation();
                 }
@@ -349,7 +349,7 @@ final class Simulation {
                 }
             }
         }
-        if (random.nextBoolean()) {
+        if (!calm && random.nextBoolean()) {
             wire.decide(List.of(id), clock.instant());
         }
     }

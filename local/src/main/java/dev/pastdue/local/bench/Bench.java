@@ -1,0 +1,83 @@
+package dev.pastdue.local.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** All figures, one after the other. */
+public final class Bench {
+    private final Path home;
+    private final boolean quick;
+    private final String only;
+    private final PrintStream progress;
+
+    /** A part of the bench. */
+    private interface Part {
+        void run(Report report, Path work) throws IOException;
+    }
+
+    /**
+     * @param quick smaller books and shorter rounds: rougher figures
+     * @param only the parts whose names contain this; empty for all
+     */
+    public Bench(Path home, boolean quick, String only, PrintStream progress) {
+        this.home = home;
+        this.quick = quick;
+        this.only = only;
+        this.progress = progress;
+    }
+
+    /** Measures and answers the table. */
+    public String run() throws IOException {
+        var report = new Report();
+        report.note("Pastdue's local figures, " + (quick ? "quick and rough, " : "")
+                + Runtime.getRuntime().availableProcessors() + " cores, Java "
+                + Runtime.version().feature()
+                + ". Each stands beside its limit, measured in the same run.");
+        part("the pacer", report, (to, _) -> PacerBench.run(to, quick));
+        part("decide and render", report, (to, _) -> DecisionBench.run(to, home, quick));
+        part("intake's rows a second", report, (to, work) -> IntakeBench.run(to, home, work, quick));
+        part("the whole job", report, (to, work) -> JobBench.run(to, home, work, quick, progress));
+        part("what a notice costs", report, (to, work) -> NoticesBench.run(to, home, work, quick, progress));
+        part("the scan's read units", report, (to, _) -> ScanBench.run(to, home, quick, progress));
+        part("intake's heap", report, (to, work) -> HeapBench.run(to, home, work, quick, progress));
+        return report.text();
+    }
+
+    private void part(String name, Report report, Part part) throws IOException {
+        if (!name.contains(only)) {
+            return;
+        }
+        progress.println("Measuring " + name + " …");
+        Path work = Files.createTempDirectory("pastdue-bench-");
+        long start = System.nanoTime();
+        try {
+            part.run(report, work);
+        } finally {
+            delete(work);
+        }
+        progress.printf("  took %.0f s%n", (System.nanoTime() - start) / 1e9);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

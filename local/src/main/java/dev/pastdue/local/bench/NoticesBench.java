@@ -1,0 +1,179 @@
+package dev.pastdue.local.bench;
+
+import dev.pastdue.local.meter.Counts;
+import dev.pastdue.local.meter.Meter;
+import dev.pastdue.local.run.BookRun;
+import dev.pastdue.local.run.RunSettings;
+import dev.pastdue.local.run.StackSetup;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a notice costs by step, amortised over a day of nothing but such notices: the day's share of scans, checkpoints and files is in it.
+ * The day before has as many, so that the scan has a usual count to compare with.
+ */
+final class NoticesBench {
+    private static final LocalDate BEFORE = LocalDate.of(2005, 9, 1);
+    private static final LocalDate DAY = BEFORE.plusDays(1);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
+    private static final String BY_DAY = "from: \"09:00\", to: \"20:00\", on: any}";
+    private static final double MOST_WRITE_UNITS = 12;
+    private static final double MOST_CALLS = 8;
+    private static final List<String> STEPS = List.of("Intake", "Scan", "Render", "Send", "Release");
+
+    private final Report report;
+    private final Path home;
+    private final Path work;
+    private final int accounts;
+    private final PrintStream progress;
+
+    /** A kind of day: what the accounts' phone is, when the window is open, and the state in which its notices end. */
+    private record Kind(String name, boolean phone, String window, String ends) {}
+
+    private NoticesBench(Report report, Path home, Path work, int accounts, PrintStream progress) {
+        this.report = report;
+        this.home = home;
+        this.work = work;
+        this.accounts = accounts;
+        this.progress = progress;
+    }
+
+    static void run(Report report, Path home, Path work, boolean quick, PrintStream progress) throws IOException {
+        new NoticesBench(report, home, work, quick ? 100 : 300, progress).run();
+    }
+
+    private void run() throws IOException {
+        report.section("What a notice costs, by step");
+        report.note(
+                "The second of two days with %d notices each, all of one kind; everything that the functions asked of AWS divided by the"
+                        .formatted(accounts));
+        report.note(
+                "notices. Units as DynamoDB Local counts them (a transaction twice, indexes included); a write whose condition failed is not in them.");
+        report.row("%-22s %-9s %12s %11s %9s   %s", "", "step", "write units", "read units", "calls", "by service");
+        var costs = new LinkedHashMap<String, Counts>();
+        for (Kind kind : List.of(
+                new Kind("sent", true, BY_DAY, "ACCEPTED"),
+                new Kind("suppressed", false, BY_DAY, "SUPPRESSEDINVALID_PHONE"),
+                new Kind("deferred", true, "from: \"09:00\", to: \"20:00\", on: restdays}", "DEFERRED"),
+                new Kind("deferred, then sent", true, "from: \"18:00\", to: \"20:00\", on: any}", "ACCEPTED"))) {
+            Counts counts = day(kind);
+            costs.put(kind.name(), counts);
+            print(kind.name(), counts.ofFunctions());
+        }
+        Counts sent = costs.getOrDefault("sent", new Counts(Map.of(), Map.of())).ofFunctions();
+        double units = sent.writeUnits() / accounts;
+        double calls = (double) sent.times() / accounts;
+        report.goal("a sent notice takes %.1f write units".formatted(units), "at most 12", units <= MOST_WRITE_UNITS);
+        report.goal("a sent notice takes %.1f calls".formatted(calls), "at most 8", calls <= MOST_CALLS);
+        Prices.print(report, costs, accounts);
+    }
+
+    private void print(String kind, Counts counts) {
+        String name = kind;
+        for (String step : STEPS) {
+            Counts own = counts.of("pastdue-" + step + "Function");
+            if (own.times() > 0) {
+                line(name, step.toLowerCase(java.util.Locale.ROOT), own);
+                name = "";
+            }
+        }
+        line("", "all", counts);
+    }
+
+    private void line(String name, String step, Counts counts) {
+        var services = new ArrayList<String>();
+        counts.calls().keySet().stream()
+                .map(Counts.Call::service)
+                .distinct()
+                .sorted()
+                .forEach(service ->
+                        services.add("%s %.2f".formatted(service, (double) counts.times(service) / accounts)));
+        report.row(
+                "%-22s %-9s %12.2f %11.2f %9.2f   %s",
+                name,
+                step,
+                counts.writeUnits() / accounts,
+                counts.readUnits() / accounts,
+                (double) counts.times() / accounts,
+                String.join(", ", services));
+    }
+
+    private Counts day(Kind kind) throws IOException {
+        Path folder = work.resolve(kind.name().replaceAll("[^a-z]+", "-"));
+        Path books = folder.resolve("books");
+        book(books.resolve(BEFORE + ".csv"), kind, 1, BEFORE);
+        try (var book = new BenchBook(books.resolve(DAY + ".csv"))) {
+            accounts(book, kind, accounts + 1, DAY.minusDays(1), DAY);
+        }
+        Path strategy = folder.resolve("bench.yaml");
+        String text = Files.readString(home.resolve("strategies/demo.yaml"));
+        int at = text.indexOf("name: reminder");
+        Files.writeString(
+                strategy,
+                text.substring(0, at)
+                        + text.substring(at).replaceFirst(java.util.regex.Pattern.quote(BY_DAY), kind.window()));
+        Path out = folder.resolve("out");
+        var moments = new ArrayList<Counts>();
+        Meter.askForCapacity(true);
+        try {
+            new BookRun(
+                            new RunSettings(
+                                    new StackSetup(
+                                            home, strategy, home.resolve("templates"), home.resolve("calendars"), 0.05),
+                                    books,
+                                    BEFORE,
+                                    DAY,
+                                    out,
+                                    1),
+                            progress)
+                    .run(_ -> moments.add(Meter.snapshot()));
+        } finally {
+            Meter.askForCapacity(false);
+        }
+        Map<String, Long> ended = ended(out);
+        if (!ended.equals(Map.of(kind.ends(), 2L * accounts))) {
+            progress.println("  not all of a kind: " + ended);
+        }
+        return moments.getLast().since(moments.getFirst());
+    }
+
+    private void book(Path file, Kind kind, int first, LocalDate day) {
+        try (var book = new BenchBook(file)) {
+            accounts(book, kind, first, day.minusDays(1), day);
+            Instant asOf = exportedOn(day);
+            book.accounts(first + accounts, accounts, null, asOf);
+        }
+    }
+
+    private void accounts(BenchBook book, Kind kind, int first, LocalDate due, LocalDate day) {
+        for (int number = first; number < first + accounts; number++) {
+            book.account(number, kind.phone() ? BenchBook.phone(number) : "none", due, exportedOn(day));
+        }
+    }
+
+    private static Instant exportedOn(LocalDate day) {
+        return day.atTime(LocalTime.of(5, 0)).atZone(ZONE).toInstant();
+    }
+
+    private static Map<String, Long> ended(Path out) {
+        try (var lines = Files.lines(out.resolve("notices.csv"))) {
+            return lines.skip(1)
+                    .collect(Collectors.groupingBy(
+                            line -> line.split(",", -1)[3] + line.split(",", -1)[4], Collectors.counting()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the run's notices.csv", e);
+        }
+    }
+}

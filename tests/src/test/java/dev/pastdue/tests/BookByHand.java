@@ -1,0 +1,205 @@
+package dev.pastdue.tests;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the demo's strategy, without hold-outs and with {@link #CAP_DAYS}, makes of one account's rows, worked out the slow way: every day's look is a decision, and
+ * every minute of a closed window is tried. Shares no code with the product's decision.
+ */
+final class BookByHand {
+    static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
+
+    /** Longer than the demo's, so that it bites within a week. */
+    static final int CAP_DAYS = 6;
+
+    private static final List<Step> STAGES = List.of(
+            new Step("reminder", 1, 6, "1", 9, 20, false),
+            new Step("second", 7, 29, "1", 9, 20, false),
+            new Step("serious", 30, 59, "50", 9, 20, false),
+            new Step("final", 60, 89, "50", 9, 20, true),
+            new Step("pre-litigation", 90, 100_000, "1000", 18, 20, false));
+
+    private final Map<String, String> outcomes = new TreeMap<>();
+    private final Map<String, Instant> firstDeferred = new HashMap<>();
+    private final Map<String, Instant> sent = new TreeMap<>();
+    private final Set<String> capped = new TreeSet<>();
+    private final PriorityQueue<Instant> releases = new PriorityQueue<>();
+    private @Nullable String pending;
+
+    private record Step(String name, int from, int to, String least, int opens, int closes, boolean workdays) {}
+
+    /** A row of a daily book, as far as it matters here. */
+    record Row(String accountId, String phone, String zone, String oldestDue, String pastDue) {
+        Optional<String> e164() {
+            try {
+                PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+                PhoneNumber number = numbers.parse(phone, "TW");
+                PhoneNumberType type = numbers.getNumberType(number);
+                boolean mobile = type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
+                return mobile && numbers.isValidNumber(number) && !number.hasExtension()
+                        ? Optional.of(numbers.format(number, PhoneNumberFormat.E164))
+                        : Optional.empty();
+            } catch (NumberParseException e) {
+                return Optional.empty();
+            }
+        }
+
+        /** Where the recipient can be. */
+        List<ZoneId> zones() {
+            if (!zone.isEmpty()) {
+                return List.of(ZoneId.of(zone));
+            }
+            try {
+                if (e164().isPresent()) {
+                    List<String> ofNumber = PhoneNumberToTimeZonesMapper.getInstance()
+                            .getTimeZonesForNumber(PhoneNumberUtil.getInstance().parse(phone, "TW"));
+                    return ofNumber.stream().map(ZoneId::of).toList();
+                }
+            } catch (NumberParseException e) {
+                throw new IllegalStateException(e);
+            }
+            return List.of(TAIPEI);
+        }
+    }
+
+    /** Outcomes by {@code episode/stage}: {@code ACCEPTED} or {@code SUPPRESSED INVALID_PHONE}, for example; and the keys that the cap ever held back. */
+    record Outcomes(Map<String, String> states, Set<String> capped) {}
+
+    /** @param rows of one account, by the day of the book; without another account on the same phone */
+    static Outcomes of(Map<LocalDate, Row> rows) {
+        var account = new BookByHand();
+        LocalDate last = rows.keySet().stream().max(LocalDate::compareTo).orElseThrow();
+        Instant end = last.plusDays(1).atStartOfDay(TAIPEI).toInstant();
+        new TreeMap<>(rows).forEach((day, row) -> {
+            Instant book = day.atTime(6, 0).atZone(TAIPEI).toInstant();
+            Instant scan = day.atTime(9, 30).atZone(TAIPEI).toInstant();
+            Instant nextBook = book.plus(Duration.ofDays(1)).isBefore(end) ? book.plus(Duration.ofDays(1)) : end;
+            account.releaseBefore(scan, row);
+            account.decide(row, scan);
+            account.releaseBefore(nextBook, row);
+        });
+        return new Outcomes(account.outcomes, account.capped);
+    }
+
+    private void releaseBefore(Instant end, Row row) {
+        while (!releases.isEmpty() && releases.element().isBefore(end)) {
+            decide(row, releases.remove());
+        }
+    }
+
+    private void decide(Row row, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, TAIPEI);
+        LocalDate due = row.oldestDue().isEmpty() ? null : LocalDate.parse(row.oldestDue());
+        long days = due == null ? 0 : ChronoUnit.DAYS.between(due, today);
+        Step step = STAGES.stream()
+                .filter(each -> each.from() <= days && days <= each.to())
+                .findFirst()
+                .orElse(null);
+        String key = due == null || step == null ? null : due + "/" + step.name();
+        closePending(due, key);
+        if (key == null || due == null || step == null) {
+            return;
+        }
+        String before = outcomes.getOrDefault(key, "");
+        if (before.equals("ACCEPTED") || before.startsWith("EXPIRED")) {
+            return;
+        }
+        if (row.e164().isEmpty()) {
+            outcomes.put(key, "SUPPRESSED INVALID_PHONE");
+        } else if (new BigDecimal(row.pastDue()).compareTo(new BigDecimal(step.least())) < 0) {
+            outcomes.put(key, "SUPPRESSED BELOW_LEAST");
+        } else if (sent.values().stream()
+                .anyMatch(at -> !day(at, row).isBefore(day(now, row).minusDays(CAP_DAYS - 1L)))) {
+            outcomes.put(key, "SUPPRESSED CAP");
+            capped.add(key);
+        } else if (open(now, step, row)) {
+            outcomes.put(key, "ACCEPTED");
+            sent.put(key, now);
+        } else {
+            defer(key, due, step, row, now);
+        }
+    }
+
+    private void closePending(@Nullable LocalDate due, @Nullable String key) {
+        if (pending == null || pending.equals(key)) {
+            return;
+        }
+        LocalDate episode = LocalDate.parse(pending.substring(0, 10));
+        boolean paid = due == null || episode.isBefore(due);
+        boolean superseded = due != null && episode.isAfter(due);
+        outcomes.put(pending, paid ? "CANCELLED PAID" : superseded ? "CANCELLED SUPERSEDED" : "EXPIRED STAGE_PASSED");
+        pending = null;
+    }
+
+    private void defer(String key, LocalDate due, Step step, Row row, Instant now) {
+        Instant first = firstDeferred.computeIfAbsent(key, _ -> now);
+        Instant opening = now.truncatedTo(ChronoUnit.MINUTES);
+        while (!open(opening, step, row) && opening.isBefore(now.plus(Duration.ofDays(6)))) {
+            opening = opening.plusSeconds(60);
+        }
+        Instant quarter = opening.plusSeconds(Math.floorMod(-opening.getEpochSecond(), 900));
+        Instant slot = open(quarter, step, row) ? quarter : opening;
+        long daysThen = ChronoUnit.DAYS.between(due, LocalDate.ofInstant(slot, TAIPEI));
+        boolean inTime = daysThen >= step.from()
+                && daysThen <= step.to()
+                && ChronoUnit.DAYS.between(day(first, row), day(slot, row)) <= 3;
+        outcomes.put(key, inTime ? "DEFERRED" : "EXPIRED NO_OPENING");
+        pending = inTime ? key : null;
+        if (inTime && !releases.contains(slot)) {
+            releases.add(slot);
+        }
+    }
+
+    /** The recipient's date; the earliest where it can be several. */
+    private static LocalDate day(Instant at, Row row) {
+        var days = new ArrayList<LocalDate>();
+        row.zones().forEach(zone -> days.add(LocalDate.ofInstant(at, zone)));
+        return days.stream().min(LocalDate::compareTo).orElseThrow();
+    }
+
+    private static boolean open(Instant at, Step step, Row row) {
+        return row.zones().stream().allMatch(zone -> {
+            ZonedDateTime there = at.atZone(zone);
+            boolean works = there.getDayOfWeek() != DayOfWeek.SATURDAY && there.getDayOfWeek() != DayOfWeek.SUNDAY;
+            LocalTime time = there.toLocalTime();
+            return (works || !step.workdays())
+                    && !time.isBefore(LocalTime.of(step.opens(), 0))
+                    && time.isBefore(LocalTime.of(step.closes(), 0));
+        });
+    }
+
+    /** Whether a text of this stage may arrive at this time. */
+    static boolean allowed(Instant at, String stage, Row row) {
+        return open(
+                at,
+                STAGES.stream()
+                        .filter(step -> step.name().equals(stage))
+                        .findFirst()
+                        .orElseThrow(),
+                row);
+    }
+}

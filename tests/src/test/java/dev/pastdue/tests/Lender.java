@@ -1,0 +1,334 @@
+package dev.pastdue.tests;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbContactStore;
+import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.Json;
+import dev.pastdue.aws.SdkClients;
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.intake.IntakeHandler;
+import dev.pastdue.local.aws.Due;
+import dev.pastdue.local.aws.Stack;
+import dev.pastdue.local.aws.Text;
+import dev.pastdue.release.ReleaseHandler;
+import dev.pastdue.render.RenderHandler;
+import dev.pastdue.scan.ScanHandler;
+import dev.pastdue.send.SendHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** A lender with a stack of its own on the shared AWS: drops books, lets time pass, and sees what the real handlers make of it. */
+final class Lender {
+    static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
+    static final String HEADER =
+            "account_id,customer_id,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of\n";
+    private static final S3Client S3 = s3();
+    private static final String STRATEGY = "strategies/demo.yaml";
+
+    private final Stack stack = SharedAws.newStack();
+    private final List<String> log = new ArrayList<>();
+    private final Map<String, Invocation> functions = new LinkedHashMap<>();
+    private final int textsBefore = SharedAws.aws().sns().texts().size();
+
+    /** Handles messages and names those that failed. */
+    private interface Invocation {
+        Set<String> handle(List<Message> messages);
+    }
+
+    Lender() {
+        put(STRATEGY, strategy());
+        Path templates = SharedAws.HOME.resolve("templates");
+        try (Stream<Path> files = Files.walk(templates)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                put("templates/" + templates.relativize(file), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var clock = SharedAws.CLOCK;
+        functions.put(
+                "SendQueue",
+                ofQueue(new SendHandler(stack.environmentOf("SendFunction"), clock, clock::advance, log::add)));
+        functions.put(
+                "RenderQueue", ofQueue(new RenderHandler(stack.environmentOf("RenderFunction"), clock, log::add)));
+        functions.put(
+                "ReleaseQueue", ofQueue(new ReleaseHandler(stack.environmentOf("ReleaseFunction"), clock, log::add)));
+        functions.put("ScanQueue", ofScan(new ScanHandler(stack.environmentOf("ScanFunction"), clock, log::add)));
+        functions.put("BookQueue", ofQueue(new IntakeHandler(stack.environmentOf("IntakeFunction"), clock, log::add)));
+    }
+
+    /** As the functions build theirs: the embedded AWS's own client does not repeat what breaks on a connection that was kept too long. */
+    private static S3Client s3() {
+        SharedAws.aws();
+        return SdkClients.repeating(S3Client.builder().forcePathStyle(true));
+    }
+
+    private static Context context() {
+        return (Context) Proxy.newProxyInstance(
+                Lender.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (_, method, _) -> method.getName().equals("getRemainingTimeInMillis") ? 60_000 : null);
+    }
+
+    private static Invocation ofQueue(RequestHandler<SQSEvent, SQSBatchResponse> handler) {
+        return messages -> {
+            var event = new SQSEvent();
+            event.setRecords(messages.stream()
+                    .map(message -> {
+                        var record = new SQSEvent.SQSMessage();
+                        record.setMessageId(message.messageId());
+                        record.setBody(message.body());
+                        return record;
+                    })
+                    .toList());
+            var failed = new HashSet<String>();
+            handler.handleRequest(event, context())
+                    .getBatchItemFailures()
+                    .forEach(failure -> failed.add(failure.getItemIdentifier()));
+            return failed;
+        };
+    }
+
+    private static Invocation ofScan(ScanHandler handler) {
+        return messages -> {
+            Map<String, Object> answer = handler.handleRequest(
+                    Map.of(
+                            "Records",
+                            messages.stream()
+                                    .map(message -> Map.of("messageId", message.messageId(), "body", message.body()))
+                                    .toList()),
+                    context());
+            var failed = new HashSet<String>();
+            for (Message message : messages) {
+                if (String.valueOf(answer.get("batchItemFailures")).contains(message.messageId())) {
+                    failed.add(message.messageId());
+                }
+            }
+            return failed;
+        };
+    }
+
+    /** The demo's strategy without hold-outs. */
+    static String strategy() {
+        try {
+            return Files.readString(SharedAws.HOME.resolve(STRATEGY)).replace("hold-out: 0.05", "hold-out: 0");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void useStrategy(String yaml) {
+        put(STRATEGY, yaml);
+    }
+
+    /** Staff put a file into the config bucket. */
+    void put(String key, String text) {
+        S3.putObject(put -> put.bucket(stack.bucketName("ConfigBucket")).key(key), RequestBody.fromString(text));
+    }
+
+    void remove(String key) {
+        S3.deleteObject(
+                delete -> delete.bucket(stack.bucketName("ConfigBucket")).key(key));
+    }
+
+    /** Moves the clock to the next time it is this hour in the lender's zone, without letting anything happen. */
+    void sleepUntil(LocalTime time) {
+        Instant now = SharedAws.CLOCK.instant();
+        Instant then = today().atTime(time).atZone(ZONE).toInstant();
+        SharedAws.CLOCK.moveTo(then.isAfter(now) ? then : then.plus(Duration.ofDays(1)));
+    }
+
+    static LocalDate today() {
+        return LocalDate.ofInstant(SharedAws.CLOCK.instant(), ZONE);
+    }
+
+    static Instant now() {
+        return SharedAws.CLOCK.instant();
+    }
+
+    /** A row past due for so many days, as known now. */
+    static String row(String account, String phone, int daysPastDue) {
+        return row(account, phone, today().minusDays(daysPastDue), "1234", now());
+    }
+
+    static String row(String account, String phone, @Nullable LocalDate due, String amount, Instant asOf) {
+        return "%s,K-%s,陳大文,%s,zh-TW,Asia/Taipei,信用卡,%s,%s,TWD,%s\n"
+                .formatted(account, account, phone, due == null ? "" : due, due == null ? "0" : amount, asOf);
+    }
+
+    /** Puts a book into the book bucket, as S3 tells of it, and lets everything happen. */
+    void drop(String name, String text) {
+        drop(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void drop(String name, byte[] bytes) {
+        String eTag = S3.putObject(
+                        put -> put.bucket(stack.bucketName("BooksBucket")).key("books/" + name),
+                        RequestBody.fromBytes(bytes))
+                .eTag();
+        queue("BookQueue")
+                .send(Json.write(Map.of(
+                        "Records",
+                        List.of(Map.of("s3", Map.of("object", Map.of("key", "books/" + name, "eTag", eTag)))))));
+        settle();
+    }
+
+    /** The daily schedule fires for this time. */
+    void scanFor(Instant scheduledAt) {
+        queue("ScanQueue").send("{\"version\":1,\"scheduledAt\":\"" + scheduledAt + "\"}");
+        settle();
+    }
+
+    /** The same, but send does not come to it. */
+    void scanForUntilRendered() {
+        Invocation send = Objects.requireNonNull(functions.remove("SendQueue"));
+        scanFor(now());
+        functions.put("SendQueue", send);
+    }
+
+    /** An invocation of send claims the account's notices, and dies before it publishes. */
+    void claimAndDie(String account) {
+        SharedAws.aws()
+                .dynamoDbClient()
+                .scanPaginator(scan -> scan.tableName(stack.tableName("NoticesTable")))
+                .items()
+                .stream()
+                .filter(item -> text(item, "accountId").equals(account))
+                .map(item -> NoticeKey.of(account, text(item, "noticeKey")))
+                .forEach(this::claim);
+    }
+
+    private void claim(NoticeKey key) {
+        var dynamoDb = SharedAws.aws().dynamoDbClient();
+        var notices = new DynamoDbNoticeStore(
+                dynamoDb,
+                stack.tableName("NoticesTable"),
+                stack.tableName("AccountsTable"),
+                stack.tableName("ContactsTable"));
+        Account account = account(key.accountId()).orElseThrow();
+        String phone = Objects.requireNonNull(account.facts().phone());
+        Contact contact = Objects.requireNonNull(new DynamoDbContactStore(dynamoDb, stack.tableName("ContactsTable"))
+                .get(List.of(phone))
+                .get(phone));
+        Notice notice = Objects.requireNonNull(notices.get(List.of(key)).get(key));
+        if (!notices.claim(notice.claimed(now()), contact.claimed(key.id(), now(), Instant.EPOCH), account.version())) {
+            throw new IllegalStateException("the claim was refused");
+        }
+    }
+
+    Queue queue(String logicalId) {
+        return new Queue(stack.queueUrl(logicalId));
+    }
+
+    /** Everything that can happen now. */
+    void settle() {
+        boolean worked = true;
+        while (worked) {
+            worked = false;
+            for (Due due : SharedAws.aws().scheduler().dueBy(now())) {
+                if (due.targetArn().equals(stack.arn("ReleaseQueue"))) {
+                    queue("ReleaseQueue").send(due.input());
+                }
+            }
+            for (var function : functions.entrySet()) {
+                Queue queue = queue(function.getKey());
+                List<Message> messages = queue.receive(10);
+                if (!messages.isEmpty()) {
+                    Set<String> failed = function.getValue().handle(messages);
+                    messages.stream()
+                            .filter(message -> !failed.contains(message.messageId()))
+                            .forEach(queue::delete);
+                    worked = true;
+                }
+            }
+        }
+    }
+
+    /** Lets time pass, a minute at a time. */
+    void pass(Duration time) {
+        Instant end = now().plus(time);
+        while (now().isBefore(end)) {
+            Instant next = now().plusSeconds(60);
+            SharedAws.CLOCK.moveTo(next.isBefore(end) ? next : end);
+            settle();
+        }
+    }
+
+    /** By {@code account/stage}: state and reason. */
+    Map<String, String> notices() {
+        var notices = new TreeMap<String, String>();
+        SharedAws.aws()
+                .dynamoDbClient()
+                .scanPaginator(scan -> scan.tableName(stack.tableName("NoticesTable")))
+                .items()
+                .forEach(item -> notices.put(
+                        text(item, "accountId") + "/" + text(item, "noticeKey").replaceAll(".*#", ""),
+                        (text(item, "state") + " " + text(item, "reason")).strip()));
+        return notices;
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        return value == null ? "" : value.s();
+    }
+
+    Optional<Account> account(String id) {
+        return Optional.ofNullable(
+                new DynamoDbAccountStore(SharedAws.aws().dynamoDbClient(), stack.tableName("AccountsTable"))
+                        .get(List.of(id))
+                        .get(id));
+    }
+
+    List<Text> texts() {
+        List<Text> all = SharedAws.aws().sns().texts();
+        return all.subList(textsBefore, all.size());
+    }
+
+    /** What was logged as an event of this name. */
+    List<String> logged(String event) {
+        return log.stream()
+                .filter(line -> line.contains("\"event\":\"" + event + "\""))
+                .toList();
+    }
+
+    /** The lines of the rejects that went back for a book, without the header. */
+    List<String> rejects(String name) {
+        return S3.getObjectAsBytes(
+                        get -> get.bucket(stack.bucketName("BooksBucket")).key("rejects/" + name))
+                .asUtf8String()
+                .lines()
+                .skip(1)
+                .toList();
+    }
+}

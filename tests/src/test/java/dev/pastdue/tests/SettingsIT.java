@@ -1,0 +1,92 @@
+package dev.pastdue.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.pastdue.intake.IntakeSettings;
+import dev.pastdue.local.aws.Stack;
+import dev.pastdue.release.ReleaseSettings;
+import dev.pastdue.render.RenderSettings;
+import dev.pastdue.scan.ScanSettings;
+import dev.pastdue.send.SendSettings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the functions read of their environment is what template.yaml puts there, no more and no less. */
+class SettingsIT {
+    private static final Stack STACK = SharedAws.newStack();
+    private static final Map<String, Function<Map<String, String>, Record>> SETTINGS = Map.of(
+            "IntakeFunction", IntakeSettings::of,
+            "ScanFunction", ScanSettings::of,
+            "RenderFunction", RenderSettings::of,
+            "SendFunction", SendSettings::of,
+            "ReleaseFunction", ReleaseSettings::of);
+    private static final Pattern MISSING = Pattern.compile("([A-Z_]+) is missing");
+
+    static Set<String> functions() {
+        return STACK.functions().keySet();
+    }
+
+    private static Function<Map<String, String>, Record> settingsOf(String function) {
+        return Objects.requireNonNull(SETTINGS.get(function), function);
+    }
+
+    @Test
+    void everyFunctionOfTheTemplateIsLookedAt() {
+        assertThat(functions()).isEqualTo(new TreeSet<>(SETTINGS.keySet())).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void whatIsMissingIsNamedAtOnceAndIsWhatTheTemplateSets(String function) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> settingsOf(function).apply(Map.of()))
+                .satisfies(e -> assertThat(MISSING.matcher(String.valueOf(e.getMessage()))
+                                .results()
+                                .map(match -> match.group(1))
+                                .collect(Collectors.toSet()))
+                        .isEqualTo(STACK.environmentOf(function).keySet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void theTemplatesValuesAreUnderstood(String function) {
+        Record settings = settingsOf(function).apply(STACK.environmentOf(function));
+
+        assertThat(settings.getClass().getRecordComponents())
+                .hasSameSizeAs(STACK.environmentOf(function).keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void aBlankValueIsMissingToo(String function) {
+        for (String variable : STACK.environmentOf(function).keySet()) {
+            var environment = new HashMap<>(STACK.environmentOf(function));
+            environment.put(variable, " ");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> settingsOf(function).apply(environment))
+                    .withMessageContaining(variable + " is missing");
+        }
+    }
+
+    @Test
+    void aNumberThatIsNoneIsNamed() {
+        var environment = new HashMap<>(STACK.environmentOf("SendFunction"));
+        environment.put("SENDERS", "two");
+        environment.put("USD_PER_SEGMENT", "");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SendSettings.of(environment))
+                .withMessageContaining("SENDERS cannot be understood")
+                .withMessageContaining("USD_PER_SEGMENT is missing");
+    }
+}

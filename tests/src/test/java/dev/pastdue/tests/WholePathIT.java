@@ -1,0 +1,301 @@
+package dev.pastdue.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.pastdue.local.book.CardBook;
+import dev.pastdue.local.run.BookRun;
+import dev.pastdue.local.run.RunSettings;
+import dev.pastdue.local.run.StackSetup;
+import dev.pastdue.tests.BookByHand.Outcomes;
+import dev.pastdue.tests.BookByHand.Row;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo's path on 500 accounts over seven days, against what the books' CSV say when worked out by hand ({@link BookByHand}). */
+class WholePathIT {
+    private static final LocalDate FROM = LocalDate.of(2005, 9, 1);
+    private static final int DAYS = 7;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path folder;
+
+    private static final Map<String, Map<LocalDate, Row>> ROWS = new TreeMap<>();
+    private static final Map<String, List<String>> ACCOUNTS_BY_PHONE = new HashMap<>();
+    private static final Set<String> PERSONAL = new HashSet<>();
+
+    @BeforeAll
+    static void run() throws IOException {
+        CardBook cards =
+                CardBook.read(SharedAws.HOME.resolve("local/data/uci-credit-card/uci-credit-card-default.csv"), 500);
+        for (int day = 0; day < DAYS; day++) {
+            LocalDate date = FROM.plusDays(day);
+            Path book = folder.resolve("books/" + date + ".csv");
+            cards.write(date, book);
+            read(book).forEach(row -> remember(date, row));
+        }
+        Path strategy = folder.resolve("strategy.yaml");
+        Files.writeString(
+                strategy,
+                Files.readString(SharedAws.HOME.resolve("strategies/demo.yaml"))
+                        .replace("hold-out: 0.05", "hold-out: 0")
+                        .replace("cap: {notices: 1, days: 3}", "cap: {notices: 1, days: " + BookByHand.CAP_DAYS + "}"));
+        run(1, "one", DAYS);
+        run(1, "again", DAYS);
+        run(2, "other", 2);
+    }
+
+    private static void remember(LocalDate date, NamedCsvRecord record) {
+        var row = new Row(
+                record.getField("account_id"),
+                record.getField("phone"),
+                record.getField("zone"),
+                record.getField("oldest_due"),
+                record.getField("past_due"));
+        ROWS.computeIfAbsent(row.accountId(), _ -> new TreeMap<>()).put(date, row);
+        PERSONAL.add(record.getField("name"));
+        PERSONAL.add(row.phone());
+        row.e164().ifPresent(phone -> {
+            PERSONAL.add(phone);
+            List<String> sharing = ACCOUNTS_BY_PHONE.computeIfAbsent(phone, _ -> new ArrayList<>());
+            if (!sharing.contains(row.accountId())) {
+                sharing.add(row.accountId());
+            }
+        });
+    }
+
+    private static void run(long seed, String out, int days) {
+        var settings = new RunSettings(new StackSetup(SharedAws.HOME, folder.resolve("strategy.yaml"), SharedAws.HOME.resolve("templates"), SharedAws.HOME.resolve("calendars"), 0.05), folder.resolve("books"), FROM, FROM.plusDays(days - 1L), folder.resolve(out), seed);
+        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        assertThat(new BookRun(settings, nowhere).run().refusedBooks()).isEmpty();
+    }
+
+    private static List<NamedCsvRecord> read(Path csv) throws IOException {
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
+            return reader.stream().toList();
+        }
+    }
+
+    private static List<NamedCsvRecord> notices() throws IOException {
+        return read(folder.resolve("one/notices.csv"));
+    }
+
+    private static List<NamedCsvRecord> texts() throws IOException {
+        return read(folder.resolve("one/texts.csv"));
+    }
+
+    private static Row row(String account, LocalDate day) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(ROWS.get(account), account).get(day), account);
+    }
+
+    /** The row that was known at this time: a book comes at 06:00. */
+    private static Row rowAt(String account, Instant at) {
+        return row(account, LocalDate.ofInstant(at.minusSeconds(6 * 3600), BookByHand.TAIPEI));
+    }
+
+    private static boolean hasItsPhoneAlone(String account) {
+        return row(account, FROM)
+                .e164()
+                .map(phone ->
+                        Objects.requireNonNull(ACCOUNTS_BY_PHONE.get(phone)).size() == 1)
+                .orElse(true);
+    }
+
+    private static String outcome(NamedCsvRecord notice) {
+        return (notice.getField("state") + " " + notice.getField("reason")).strip();
+    }
+
+    private static Map<String, String> storedOutcomes(String account) throws IOException {
+        var stored = new TreeMap<String, String>();
+        for (NamedCsvRecord notice : notices()) {
+            if (notice.getField("account_id").equals(account)) {
+                stored.put(notice.getField("episode_start") + "/" + notice.getField("stage"), outcome(notice));
+            }
+        }
+        return stored;
+    }
+
+    @Test
+    void theBookHasSomethingOfEverything() throws IOException {
+        Set<String> outcomes = notices().stream().map(WholePathIT::outcome).collect(Collectors.toSet());
+
+        assertThat(outcomes).contains("ACCEPTED", "SUPPRESSED INVALID_PHONE");
+        assertThat(texts()).hasSizeGreaterThan(50);
+        assertThat(ROWS.values().stream().flatMap(rows -> BookByHand.of(rows).capped().stream()))
+                .isNotEmpty();
+        assertThat(ROWS.keySet().stream().filter(account -> !hasItsPhoneAlone(account)))
+                .hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void invariant7_everyAccountEndsAsItDoesByHand() throws IOException {
+        var stored = new TreeMap<String, Map<String, String>>();
+        var byHand = new TreeMap<String, Map<String, String>>();
+        ROWS.forEach((account, rows) -> {
+            if (hasItsPhoneAlone(account)) {
+                Outcomes expected = BookByHand.of(rows);
+                if (!expected.states().isEmpty()) {
+                    byHand.put(account, expected.states());
+                }
+            }
+        });
+        for (NamedCsvRecord notice : notices()) {
+            String account = notice.getField("account_id");
+            if (hasItsPhoneAlone(account)) {
+                stored.computeIfAbsent(account, _ -> new TreeMap<>())
+                        .put(notice.getField("episode_start") + "/" + notice.getField("stage"), outcome(notice));
+            }
+        }
+
+        assertThat(byHand).hasSizeGreaterThan(50);
+        assertThat(stored).isEqualTo(byHand);
+    }
+
+    @Test
+    void invariant7_whereAPhoneIsSharedTheSameKeysAreDecided() throws IOException {
+        for (String account : ROWS.keySet()) {
+            if (!hasItsPhoneAlone(account)) {
+                assertThat(storedOutcomes(account).keySet())
+                        .as(account)
+                        .isEqualTo(BookByHand.of(Objects.requireNonNull(ROWS.get(account)))
+                                .states()
+                                .keySet());
+            }
+        }
+    }
+
+    @Test
+    void invariant1_noKeyIsTextedTwiceAndEveryTextHasItsNotice() throws IOException {
+        Map<String, NamedCsvRecord> byMessage =
+                texts().stream().collect(Collectors.toMap(text -> text.getField("message_id"), text -> text));
+        Set<String> accepted = new TreeSet<>();
+        for (NamedCsvRecord notice : notices()) {
+            if (notice.getField("state").equals("ACCEPTED")) {
+                accepted.add(notice.getField("message_id"));
+            }
+        }
+
+        assertThat(accepted).isEqualTo(new TreeSet<>(byMessage.keySet()));
+    }
+
+    @Test
+    void invariant4_everyTextArrivesInTheWindowOfItsRecipient() throws IOException {
+        for (NamedCsvRecord text : texts()) {
+            Instant at = Instant.parse(text.getField("sent_at"));
+            assertThat(BookByHand.allowed(at, text.getField("stage"), rowAt(text.getField("account_id"), at)))
+                    .as("%s at %s", text.getField("account_id"), at)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void invariant5_noPhoneGetsMoreTextsThanTheCapAllows() throws IOException {
+        var days = new HashMap<String, List<LocalDate>>();
+        for (NamedCsvRecord text : texts()) {
+            Instant at = Instant.parse(text.getField("sent_at"));
+            ZoneId zone = rowAt(text.getField("account_id"), at).zones().getFirst();
+            days.computeIfAbsent(text.getField("phone"), _ -> new ArrayList<>()).add(LocalDate.ofInstant(at, zone));
+        }
+        days.forEach((phone, dates) -> {
+            for (int i = 1; i < dates.size(); i++) {
+                assertThat(ChronoUnit.DAYS.between(dates.get(i - 1), dates.get(i)))
+                        .as("accounts %s", ACCOUNTS_BY_PHONE.get(phone))
+                        .isGreaterThanOrEqualTo(BookByHand.CAP_DAYS);
+            }
+        });
+    }
+
+    @Test
+    void invariant6_everyTextStatesItsDaysAmountAndGoesToTheAccountsPhone() throws IOException {
+        for (NamedCsvRecord text : texts()) {
+            Instant at = Instant.parse(text.getField("sent_at"));
+            Row row = rowAt(text.getField("account_id"), at);
+            String figures = "%,d".formatted(new BigDecimal(row.pastDue()).longValueExact());
+            long late = ChronoUnit.DAYS.between(
+                    LocalDate.parse(row.oldestDue()), LocalDate.ofInstant(at, BookByHand.TAIPEI));
+
+            assertThat(row.e164()).contains(text.getField("phone"));
+            assertThat(text.getField("body"))
+                    .containsPattern("(?<![\\d,.])" + Pattern.quote(figures) + "(?![\\d,.]\\d)")
+                    .containsPattern("(?<!\\d)" + late + "(?!\\d)");
+        }
+    }
+
+    @Test
+    void invariant8_nothingPersonalIsLogged() throws IOException {
+        String log = Files.readString(folder.resolve("one/log.jsonl"));
+        List<String> bodies =
+                texts().stream().map(text -> text.getField("body")).toList();
+
+        assertThat(log).contains("book-loaded");
+        assertThat(Stream.concat(PERSONAL.stream(), bodies.stream())
+                        .filter(value -> value.length() > 1)
+                        .filter(log::contains)
+                        .toList())
+                .isEmpty();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameFilesByteForByte() throws IOException {
+        assertThat(files("again")).isNotEmpty().isEqualTo(files("one"));
+        for (String file : files("one")) {
+            assertThat(folder.resolve("again").resolve(file))
+                    .as(file)
+                    .hasSameBinaryContentAs(folder.resolve("one").resolve(file));
+        }
+    }
+
+    @Test
+    void anotherSeedTextsTheSame() throws IOException {
+        String end =
+                FROM.plusDays(2).atStartOfDay(BookByHand.TAIPEI).toInstant().toString();
+        List<NamedCsvRecord> ofTwoDays = texts().stream()
+                .filter(text -> text.getField("sent_at").compareTo(end) < 0)
+                .toList();
+
+        assertThat(words(read(folder.resolve("other/texts.csv")))).isNotEmpty().isEqualTo(words(ofTwoDays));
+    }
+
+    private static Set<String> words(List<NamedCsvRecord> texts) {
+        return texts.stream()
+                .filter(text -> hasItsPhoneAlone(text.getField("account_id")))
+                .map(text -> text.getField("phone") + text.getField("body"))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> files(String out) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(out))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.resolve(out).relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}
