@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,9 +53,9 @@ class EventsTest {
     }
 
     private static Stream<Path> events() throws IOException {
-        return Files.list(EVENTS)
-                .filter(file -> file.toString().endsWith(".json"))
-                .sorted();
+        try (Stream<Path> files = Files.list(EVENTS)) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
+        }
     }
 
     private static boolean isByHand(Path file) {
@@ -66,7 +67,7 @@ class EventsTest {
     @MethodSource("ofQueues")
     void aMessageIsReadAsItsFunctionReadsIt(Path file) throws IOException {
         String name = file.getFileName().toString();
-        Consumer<String> reader = READERS.get(name.substring(0, name.indexOf('-')));
+        Consumer<String> reader = Objects.requireNonNull(READERS.get(name.substring(0, name.indexOf('-'))), name);
         List<SQSMessage> messages = serializer().fromJson(bytes(file)).getRecords();
         assertThat(messages).isNotEmpty().allSatisfy(message -> {
             assertThat(message.getMessageId()).isNotBlank();
