@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Keeps one sender to its share of the agreed texts per second: with at most N senders at once, each starts no text sooner than N / rate
- * seconds after its last one. One thread at a time.
+ * Keeps one sender to its share of the agreed texts per second: with at most N senders at once, each starts no more than rate / N texts,
+ * rounded down, in any second. Choose N so that it divides the rate; with more senders than texts a second the rate holds on average only.
+ * One thread at a time.
  */
 public final class Pacer {
     /** Waits. */
@@ -13,6 +14,8 @@ public final class Pacer {
     public interface Sleeper {
         void sleep(Duration time);
     }
+
+    private static final long SECOND = 1_000_000_000L;
 
     private final int senders;
     private final InstantSource clock;
@@ -34,13 +37,19 @@ public final class Pacer {
      * @param perSecond of all senders together
      */
     public void await(int perSecond) {
-        long gap = Math.ceilDiv(senders * 1_000_000_000L, perSecond);
+        long gap = gap(perSecond);
         if (lastNanos != Long.MIN_VALUE) {
             for (long left = lastNanos + gap - now(); left > 0; left = lastNanos + gap - now()) {
                 sleeper.sleep(Duration.ofNanos(left));
             }
         }
         lastNanos = now();
+    }
+
+    /** So many whole texts a second as fit the share, for that many and no more then fall into any second; less than one where none fits. */
+    private long gap(int perSecond) {
+        int share = perSecond / senders;
+        return share > 0 ? Math.ceilDiv(SECOND, share) : Math.ceilDiv(senders * SECOND, perSecond);
     }
 
     private long now() {

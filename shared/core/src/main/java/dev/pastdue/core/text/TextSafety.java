@@ -14,6 +14,7 @@ public final class TextSafety {
     private static final Pattern LONG_DIGITS = Pattern.compile("(?<![0-9.,])\\d(?:[ -]?\\d){12,18}(?![0-9])");
     private static final Pattern SHORT_LINK = Pattern.compile(
             "(?i)(?<![a-z0-9.-])(?:bit\\.ly|t\\.cn|dwz\\.cn|url\\.cn|suo\\.im|tinyurl\\.com|goo\\.gl|is\\.gd|ow\\.ly|reurl\\.cc|t\\.co)/");
+    private static final int FEWEST_DIGITS = 13;
     private static final int SHORTEST_TELLING_ID = 6;
 
     private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
@@ -36,16 +37,18 @@ public final class TextSafety {
         if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
             broken.add("control-character");
         }
-        if (holdsIdCard(text)) {
-            broken.add("id-card");
-        }
-        if (holdsBankCard(text)) {
-            broken.add("bank-card");
+        if (text.codePoints().filter(Character::isDigit).count() >= FEWEST_DIGITS) {
+            if (holdsIdCard(text)) {
+                broken.add("id-card");
+            }
+            if (holdsBankCard(text)) {
+                broken.add("bank-card");
+            }
         }
         if (accountId.length() >= SHORTEST_TELLING_ID && text.contains(accountId)) {
             broken.add("account-number");
         }
-        if (SHORT_LINK.matcher(text).find()) {
+        if (text.indexOf('/') >= 0 && SHORT_LINK.matcher(text).find()) {
             broken.add("short-link");
         }
         return broken;

@@ -9,11 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** How values are said in a locale: amounts with the currency's word, dates, names masked as custom asks, lists. */
 public final class Wording {
     private static final DateTimeFormatter ENGLISH_DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter CHINESE_DATE = DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.ROOT);
+    private static final Pattern UNSPOKEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int LONGEST_NAME = 20;
     private static final int LONGEST_PRODUCT = 30;
     private static final int MOST_STARS = 3;
@@ -125,8 +128,8 @@ public final class Wording {
     }
 
     private static String clean(String value, int longest) {
-        String plain = value.replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]", " ")
-                .replaceAll("\\s+", " ")
+        String plain = SPACES.matcher(UNSPOKEN.matcher(value).replaceAll(" "))
+                .replaceAll(" ")
                 .strip();
         return cut(plain, longest);
     }
