@@ -49,7 +49,9 @@ class DocumentsTest {
                         .noneMatch(section ->
                                 section.startsWith(test.group(1) + ". ") && section.contains("#" + test.group() + "`")))
                 .forEach(test -> missing.add(test.group()));
-        assertThat(missing).as("to be named in docs/invariants.md, each under its number").isEmpty();
+        assertThat(missing)
+                .as("to be named in docs/invariants.md, each under its number")
+                .isEmpty();
     }
 
     @Test
