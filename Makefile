@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-MVN = export JAVA_HOME=$$(local/jdk) && command -v mvn >/dev/null || { echo "pastdue: Maven is missing; install it: sudo apt-get install maven, or brew install maven" >&2; exit 1; }; mvn -B -ntp
+MVN = export JAVA_HOME=$$(local/jdk) && command -v mvn >/dev/null || { echo "pastdue: Maven is missing; install it: sudo apt-get install maven, or brew install maven" >&2; exit 1; }; mvn -B -ntp -Dstyle.color=never
 
 SOURCES := $(shell find pom.xml shared functions local tests -name '*.java' -o -name pom.xml -o -name '*.xml' -path '*resources*' | grep -v /target/)
 
@@ -19,7 +19,7 @@ build: local/target/.built ## compiles and assembles, without tests
 
 local/target/.built: $(SOURCES)
 	@echo "Building (the first time downloads libraries: a few minutes) …"
-	@$(MVN) -q -DskipTests -Dspotless.check.skip package -pl local -am 2> >(grep -v 'WARNING: .*Unsafe\|WARNING: Please consider\|WARNING: A terminally' >&2)
+	@$(MVN) -q -DskipTests -Dspotless.check.skip package -pl local -am >&2 2> >(grep -v 'WARNING: .*Unsafe\|WARNING: Please consider\|WARNING: A terminally' >&2)
 	@touch $@
 
 test: ## every test; what was skipped, and why, is said last

@@ -1,7 +1,9 @@
 package dev.pastdue.local.aws;
 
+import dev.pastdue.aws.SdkClients;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -11,7 +13,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -27,6 +28,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * {@link #close()} and nothing beyond it. Start the JVM with {@code --enable-native-access=ALL-UNNAMED}.
  */
 public final class EmbeddedAws implements AutoCloseable {
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+
     /** The region of every embedded resource. */
     public static final String REGION = "us-east-1";
 
@@ -56,7 +59,7 @@ public final class EmbeddedAws implements AutoCloseable {
             s3 = kept(S3Server.start(ports.s3()));
             sns = kept(SnsEndpoint.start(ports.sns(), clock, seed));
             scheduler = kept(SchedulerEndpoint.start(ports.scheduler(), clock, seed));
-            http = kept(UrlConnectionHttpClient.create());
+            http = kept(SdkClients.transport(ANSWER));
             dynamoDbClient = kept(client(DynamoDbClient.builder(), dynamoDb.port()));
             sqsClient = kept(client(SqsClient.builder(), sqs.port()));
             s3Client = kept(client(S3Client.builder(), s3.port()));

@@ -3,6 +3,7 @@ package dev.pastdue.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pastdue.aws.SdkClients;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -200,7 +200,7 @@ final class EmbeddedAwsIT {
     @Test
     void plainClientsOfThisJvmFindIt() {
         try (var _ = aws.serveThisJvm();
-                var http = UrlConnectionHttpClient.create();
+                var http = SdkClients.transport(Duration.ofSeconds(10));
                 var dynamoDb = DynamoDbClient.builder().httpClient(http).build();
                 var sqs = SqsClient.builder().httpClient(http).build();
                 var s3 = S3Client.builder().httpClient(http).build();

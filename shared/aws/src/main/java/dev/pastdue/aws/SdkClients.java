@@ -16,20 +16,25 @@ public final class SdkClients {
 
     /** A client that repeats what failed: every call made with it may be made twice. */
     public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C repeating(B builder) {
-        return builder.httpClient(transport()).build();
+        return builder.httpClient(transport(ANSWER)).build();
     }
 
     /** A client that makes each call once, whatever happens: SNS has no token by which it could tell a repeated {@code Publish}. */
     public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C once(B builder) {
-        return builder.httpClient(transport())
+        return builder.httpClient(transport(ANSWER))
                 .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }
 
-    private static SdkHttpClient transport() {
+    /**
+     * The connections under a client, whose failures are {@link java.io.IOException}s.
+     *
+     * @param answer how long an answer may take
+     */
+    public static SdkHttpClient transport(Duration answer) {
         return new UrlConnections(UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
-                .socketTimeout(ANSWER)
+                .socketTimeout(answer)
                 .build());
     }
 }
