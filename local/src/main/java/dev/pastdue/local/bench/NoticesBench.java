@@ -30,6 +30,9 @@ final class NoticesBench {
     private static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
     private static final String BY_DAY = "from: \"09:00\", to: \"20:00\", on: any}";
     private static final double MOST_WRITE_UNITS = 12;
+    /** A transaction counts each item twice (docs.aws.amazon.com/amazondynamodb, "Read/write capacity mode"); items are under 1 KB. */
+    private static final int WRITE_UNITS_BY_RULE = 13;
+
     private static final double MOST_CALLS = 8;
     private static final List<String> STEPS = List.of("Intake", "Scan", "Render", "Send", "Release");
 
@@ -60,7 +63,7 @@ final class NoticesBench {
                 "The second of two days with %d notices each, all of one kind; everything that the functions asked of AWS divided by the"
                         .formatted(accounts));
         report.note(
-                "notices. Units as DynamoDB Local counts them (a transaction twice, indexes included); a write whose condition failed is not in them.");
+                "notices. Units as DynamoDB Local counts them; a write whose condition failed is not in them. Of a transaction over many items it counts far less than AWS charges.");
         report.row("%-22s %-9s %12s %11s %9s   %s", "", "step", "write units", "read units", "calls", "by service");
         var costs = new LinkedHashMap<String, Counts>();
         for (Kind kind : List.of(
@@ -75,7 +78,12 @@ final class NoticesBench {
         Counts sent = costs.getOrDefault("sent", new Counts(Map.of(), Map.of())).ofFunctions();
         double units = sent.writeUnits() / accounts;
         double calls = (double) sent.times() / accounts;
-        report.goal("a sent notice takes %.1f write units".formatted(units), "at most 12", units <= MOST_WRITE_UNITS);
+        report.note("DynamoDB Local counts %.1f write units for a sent notice.".formatted(units));
+        report.note("By AWS's price rules: render 6 (notice 2, account 2, its index 2), send 7 (claim 6, record 1).");
+        report.goal(
+                "a sent notice takes %d write units by AWS's rules, intake apart".formatted(WRITE_UNITS_BY_RULE),
+                "at most 12",
+                WRITE_UNITS_BY_RULE <= MOST_WRITE_UNITS);
         report.goal("a sent notice takes %.1f calls".formatted(calls), "at most 8", calls <= MOST_CALLS);
         Prices.print(report, costs, accounts);
     }
