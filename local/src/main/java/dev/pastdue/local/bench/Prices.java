@@ -33,11 +33,12 @@ final class Prices {
 
     static void print(Report report, Map<String, Counts> costs, int notices) {
         report.section("In money, a million notices");
-        report.note("From the counts above;
-        report.note("Writes are DynamoDB Local's count; by AWS's rules a sent notice's 13 units are US$ 8.13 a million."); us-east-1, on demand, list prices as of " + AS_OF
+        report.note("From the counts above; us-east-1, on demand, list prices as of " + AS_OF
                 + ". Not in it: the texts themselves, Lambda (its time is not");
         report.note(
                 "known here), logs, storage, and the empty receives of idle pollers (those of batches that came are in it).");
+        report.note(
+                "Writes are DynamoDB Local's count; by AWS's rules a sent notice's 13 units are US$ 8.13 a million.");
         report.row("%-22s %10s %10s %10s %10s %12s", "US$", "writes", "reads", "SQS", "S3, other", "together");
         costs.forEach((kind, counts) -> {
             double million = 1.0 / notices;
