@@ -11,7 +11,6 @@ import dev.pastdue.aws.S3BookFiles;
 import dev.pastdue.aws.S3Documents;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.SqsBatch;
-import dev.pastdue.aws.SqsBatch.Received;
 import dev.pastdue.aws.SqsBookQueue;
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookIntake;
@@ -63,11 +62,7 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
-        var response = batch.handle(
-                event.getRecords().stream()
-                        .map(message -> new Received(message.getMessageId(), message.getBody()))
-                        .toList(),
-                body -> load(body, deadline));
+        var response = batch.handle(SqsBatch.received(event), body -> load(body, deadline));
         telemetry.flush();
         return response;
     }

@@ -8,7 +8,6 @@ import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.SqsBatch;
-import dev.pastdue.aws.SqsBatch.Received;
 import dev.pastdue.aws.SqsReleaseQueue;
 import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
 import dev.pastdue.aws.SqsWorkQueues;
@@ -49,16 +48,12 @@ public final class ReleaseHandler implements RequestHandler<SQSEvent, SQSBatchRe
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
-        var response = batch.handle(
-                event.getRecords().stream()
-                        .map(message -> new Received(message.getMessageId(), message.getBody()))
-                        .toList(),
-                body -> {
-                    ToRelease message = ToRelease.read(body);
-                    int released = release.release(message.slot(), message.after(), deadline);
-                    telemetry.say(Level.INFO, "released", Map.of("slot", message.slot(), "notices", released));
-                    return true;
-                });
+        var response = batch.handle(SqsBatch.received(event), body -> {
+            ToRelease message = ToRelease.read(body);
+            int released = release.release(message.slot(), message.after(), deadline);
+            telemetry.say(Level.INFO, "released", Map.of("slot", message.slot(), "notices", released));
+            return true;
+        });
         telemetry.flush();
         return response;
     }

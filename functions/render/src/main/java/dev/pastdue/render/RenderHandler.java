@@ -12,7 +12,6 @@ import dev.pastdue.aws.S3Documents;
 import dev.pastdue.aws.SchedulerReleases;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.SqsBatch;
-import dev.pastdue.aws.SqsBatch.Received;
 import dev.pastdue.aws.SqsReleaseQueue;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToDecide;
@@ -72,15 +71,11 @@ public final class RenderHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        var response = batch.handle(
-                event.getRecords().stream()
-                        .map(message -> new Received(message.getMessageId(), message.getBody()))
-                        .toList(),
-                body -> {
-                    ToDecide message = ToDecide.read(body);
-                    rendering.decide(message.accounts(), message.dueSince());
-                    return true;
-                });
+        var response = batch.handle(SqsBatch.received(event), body -> {
+            ToDecide message = ToDecide.read(body);
+            rendering.decide(message.accounts(), message.dueSince());
+            return true;
+        });
         telemetry.flush();
         return response;
     }

@@ -67,9 +67,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        List<Received> messages = event.getRecords().stream()
-                .map(message -> new Received(message.getMessageId(), message.getBody()))
-                .toList();
+        List<Received> messages = SqsBatch.received(event);
         sending.readAhead(SqsBatch.readable(messages, body -> ToSend.read(body).notice()));
         var response = batch.handle(messages, body -> {
             ToSend message = ToSend.read(body);

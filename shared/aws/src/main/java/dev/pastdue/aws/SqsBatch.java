@@ -2,6 +2,7 @@ package dev.pastdue.aws;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry;
@@ -40,6 +41,13 @@ public final class SqsBatch {
     public SqsBatch(SqsClient sqs, String ownQueueUrl, Telemetry telemetry) {
         this.ownQueue = new QueueSender(sqs, ownQueueUrl);
         this.telemetry = telemetry;
+    }
+
+    /** The messages of an event. */
+    public static List<Received> received(SQSEvent event) {
+        return event.getRecords().stream()
+                .map(message -> new Received(message.getMessageId(), message.getBody()))
+                .toList();
     }
 
     /** What the messages say, as far as they can be read; the others fail when it is their turn. */

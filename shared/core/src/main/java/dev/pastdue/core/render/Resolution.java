@@ -72,13 +72,9 @@ record Resolution(
         List<Notice> seen = account == null
                 ? notices
                 : notices.stream()
-                        .map(notice -> withAccountVersion(notice, account.version() + 1))
+                        .map(notice -> notice.decidedOn(account.version() + 1))
                         .toList();
         return new DecisionWrite(seen, account);
-    }
-
-    private static Notice withAccountVersion(Notice notice, long version) {
-        return notice.decidedOn(version);
     }
 
     private static @Nullable Notice decided(
