@@ -76,14 +76,14 @@ final class LocalStack implements Aws {
         private static TestAws make() {
             Stack stack = Stack.create(
                     StackTemplate.read(SharedAws.HOME.resolve("template.yaml")),
-                    "test-" + UUID.randomUUID(),
+                    "test-" + UUID.randomUUID().toString().substring(0, 8),
                     Map.of(),
                     Found.HERE);
             return new TestAws(Found.HERE, stack, VirtualClock.at(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
         }
     }
 
-    /** Whether there is one, or an engine that could run one; asks nobody else. */
+    /** Whether there is one, or an engine that could run one. */
     static boolean isThere() {
         return given().isPresent() || DockerClientFactory.instance().isDockerAvailable();
     }
