@@ -20,12 +20,16 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Each artefact under AWS's runtime client and emulator, with the files of {@code events/}, against the embedded AWS. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PackagedFunctionsIT {
     private static final Path EVENTS = SharedAws.HOME.resolve("events");
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -106,7 +110,9 @@ class PackagedFunctionsIT {
         assertThat(function.invoke(event)).as(function::log).isEqualTo(expected);
     }
 
+    /** First, while the books are as the events find them. */
     @Test
+    @Order(1)
     void aScanSelectsARenderRendersASendTexts() {
         int toRender = waiting("RenderQueue");
         answers("scan", event("scan-daily"), ALL_WELL);

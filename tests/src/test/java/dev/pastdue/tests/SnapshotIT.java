@@ -98,8 +98,8 @@ class SnapshotIT {
                                 .items())
                         .isEmpty());
         assertThat(List.of("BookQueue", "ScanQueue", "RenderQueue", "SendQueue", "ReleaseQueue"))
-                .allSatisfy(queue ->
-                        assertThat(new Queue(STACK.queueUrl(queue)).size()).isZero());
+                .allSatisfy(queue -> assertThat(new Queue(SharedAws.aws().sqsClient(), STACK.queueUrl(queue)).size())
+                        .isZero());
     }
 
     /** The version is published while the bucket is still empty. */

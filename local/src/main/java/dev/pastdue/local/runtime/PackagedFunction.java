@@ -36,17 +36,22 @@ public final class PackagedFunction implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofMinutes(2);
     /** As Lambda starts a Java function: one compiler, one collector, and its own hooks for org.crac's. */
     private static final List<String> JVM = List.of(
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
 
     private static final String INVOCATIONS = "/2015-03-31/functions/function/invocations";
 
     private final Process emulator;
+    private final RuntimeApi api;
     private final URI invocations;
     private final Path log;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private PackagedFunction(Process emulator, URI invocations, Path log) {
+    private PackagedFunction(Process emulator, RuntimeApi api, URI invocations, Path log) {
         this.emulator = emulator;
+        this.api = api;
         this.invocations = invocations;
         this.log = log;
     }
@@ -84,6 +89,7 @@ public final class PackagedFunction implements AutoCloseable {
         try {
             int port = freePort();
             int runtimePort = freePort();
+            RuntimeApi api = RuntimeApi.before("127.0.0.1:" + runtimePort);
             Path log = Files.createTempFile("pastdue-runtime-", ".log");
             if (!Files.isExecutable(emulator) && !emulator.toFile().setExecutable(true)) {
                 throw new IOException(emulator + " cannot be made executable");
@@ -95,9 +101,10 @@ public final class PackagedFunction implements AutoCloseable {
                     "127.0.0.1:" + port,
                     "--runtime-api-address",
                     "127.0.0.1:" + runtimePort));
+            // The emulator sets these two itself; the runtime sees what is set last.
+            command.addAll(List.of("env", "AWS_LAMBDA_RUNTIME_API=" + api.address()));
             if (definition.fromSnapshot()) {
-                // The emulator sets it to on-demand; the runtime sees what is set last.
-                command.addAll(List.of("env", "AWS_LAMBDA_INITIALIZATION_TYPE=snap-start"));
+                command.add("AWS_LAMBDA_INITIALIZATION_TYPE=snap-start");
             }
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(JVM);
@@ -114,7 +121,7 @@ public final class PackagedFunction implements AutoCloseable {
                             "AWS_LAMBDA_FUNCTION_TIMEOUT",
                             Long.toString(definition.timeout().toSeconds()));
             URI invocations = URI.create("http://127.0.0.1:" + port + INVOCATIONS);
-            return new PackagedFunction(builder.start(), invocations, log);
+            return new PackagedFunction(builder.start(), api, invocations, log);
         } catch (IOException e) {
             throw new UncheckedIOException("the runtime emulator did not start", e);
         }
@@ -182,6 +189,11 @@ public final class PackagedFunction implements AutoCloseable {
         }
     }
 
+    /** From the runtime getting the last event, or being woken from its snapshot for it, until its answer. */
+    public Duration lastAnswer() {
+        return api.lastAnswer();
+    }
+
     /** What the emulator, the runtime and the function have written. */
     public String log() {
         try {
@@ -196,7 +208,8 @@ public final class PackagedFunction implements AutoCloseable {
     public void close() {
         emulator.descendants().forEach(ProcessHandle::destroyForcibly);
         emulator.destroyForcibly();
-        http.close();
+        http.shutdownNow();
+        api.close();
         try {
             Files.deleteIfExists(log);
         } catch (IOException e) {
