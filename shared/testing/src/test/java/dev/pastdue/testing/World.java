@@ -1,6 +1,8 @@
 package dev.pastdue.testing;
 
 import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.ContactStore;
 import dev.pastdue.core.book.BookIntake;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
@@ -68,10 +70,18 @@ final class World {
     }
 
     NoticeSending sending(SmsGateway through) {
+        return sending(through, stores.notices());
+    }
+
+    NoticeSending sending(SmsGateway through, NoticeStore notices) {
+        return sending(through, stores.accounts(), stores.contacts(), notices);
+    }
+
+    NoticeSending sending(SmsGateway through, AccountStore accounts, ContactStore contacts, NoticeStore notices) {
         return new NoticeSending(
-                stores.accounts(),
-                stores.contacts(),
-                stores.notices(),
+                accounts,
+                contacts,
+                notices,
                 queues,
                 through,
                 policies,
