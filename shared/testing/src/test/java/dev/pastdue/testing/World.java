@@ -101,8 +101,12 @@ final class World {
     }
 
     BookIntake intake(Checkpoints over) {
+        return intake(over, stores.accounts());
+    }
+
+    BookIntake intake(Checkpoints over, AccountStore accounts) {
         return new BookIntake(
-                books, stores.accounts(), over, bookQueue, policies, new FixedPhoneNumbers(), 0.1, clock, telemetry);
+                books, accounts, over, bookQueue, policies, new FixedPhoneNumbers(), 0.1, clock, telemetry);
     }
 
     BookIntake intake() {

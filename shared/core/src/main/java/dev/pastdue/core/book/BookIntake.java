@@ -290,7 +290,6 @@ public final class BookIntake {
         }
 
         private LoadReport finish() {
-            settleLate();
             progress = progress.in(State.LOADED);
             save();
             count();
@@ -298,7 +297,6 @@ public final class BookIntake {
         }
 
         private LoadReport stop() {
-            settleLate();
             progress = progress.in(State.STOPPED);
             save();
             count();
