@@ -91,9 +91,13 @@ final class World {
                 telemetry);
     }
 
-    OverdueScan scan() {
+    OverdueScan scan(Checkpoints over) {
         return new OverdueScan(
-                stores.accounts(), stores.notices(), queues, scanQueue, checkpoints, policies, clock, telemetry);
+                stores.accounts(), stores.notices(), queues, scanQueue, over, policies, clock, telemetry);
+    }
+
+    OverdueScan scan() {
+        return scan(checkpoints);
     }
 
     SlotRelease release() {
