@@ -109,8 +109,12 @@ final class World {
     }
 
     BookIntake intake(Checkpoints over, AccountStore accounts) {
+        return intake(over, accounts, 0.1);
+    }
+
+    BookIntake intake(Checkpoints over, AccountStore accounts, double maxRejects) {
         return new BookIntake(
-                books, accounts, over, bookQueue, policies, new FixedPhoneNumbers(), 0.1, clock, telemetry);
+                books, accounts, over, bookQueue, policies, new FixedPhoneNumbers(), maxRejects, clock, telemetry);
     }
 
     BookIntake intake() {
