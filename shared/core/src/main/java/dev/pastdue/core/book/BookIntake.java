@@ -301,7 +301,6 @@ public final class BookIntake {
         }
 
         private LoadReport finish() {
-            settleLate();
             progress = progress.in(State.LOADED);
             save();
             count();
@@ -309,7 +308,6 @@ public final class BookIntake {
         }
 
         private LoadReport stop() {
-            settleLate();
             progress = progress.in(State.STOPPED);
             save();
             count();
