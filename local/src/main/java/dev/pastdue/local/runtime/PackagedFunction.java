@@ -34,6 +34,10 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  */
 public final class PackagedFunction implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofMinutes(2);
+    /** As Lambda starts a Java function: one compiler, one collector, and its own hooks for org.crac's. */
+    private static final List<String> JVM = List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+
     private static final String INVOCATIONS = "/2015-03-31/functions/function/invocations";
 
     private final Process emulator;
@@ -54,10 +58,10 @@ public final class PackagedFunction implements AutoCloseable {
      * @param handler {@code package.Class::method}
      * @param environment the variables of the template, and where AWS is
      * @param timeout after which the emulator ends the invocation
-     * @param jvm options of the function's JVM
+     * @param fromSnapshot whether the runtime does what it does for SnapStart: the function's hooks run before its first event
      */
     public record Definition(
-            Path artefact, String handler, Map<String, String> environment, Duration timeout, List<String> jvm) {}
+            Path artefact, String handler, Map<String, String> environment, Duration timeout, boolean fromSnapshot) {}
 
     /** The emulator for this machine, if {@code sam} is installed in the project's {@code .venv}: it comes with it. */
     public static Optional<Path> emulator(Path home) {
@@ -90,9 +94,13 @@ public final class PackagedFunction implements AutoCloseable {
                     "--runtime-interface-emulator-address",
                     "127.0.0.1:" + port,
                     "--runtime-api-address",
-                    "127.0.0.1:" + runtimePort,
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-            command.addAll(definition.jvm());
+                    "127.0.0.1:" + runtimePort));
+            if (definition.fromSnapshot()) {
+                // The emulator sets it to on-demand; the runtime sees what is set last.
+                command.addAll(List.of("env", "AWS_LAMBDA_INITIALIZATION_TYPE=snap-start"));
+            }
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(JVM);
             command.addAll(
                     List.of("-cp", classPath(definition.artefact()), AWSLambda.class.getName(), definition.handler()));
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
