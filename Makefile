@@ -26,7 +26,7 @@ build: local/target/.built ## compiles and assembles, without tests
 
 local/target/.built: $(SOURCES)
 	@echo "Building (the first time downloads libraries: a few minutes) …"
-	@$(MVN) -q -DskipTests -Dspotless.check.skip package -pl local -am >&2 2> >(grep -v 'WARNING: .*Unsafe\|WARNING: Please consider\|WARNING: A terminally' >&2)
+	@$(MVN) -q -DskipTests -Dspotless.check.skip -Dmaven.shade.skip package -pl local -am >&2 2> >(grep -v 'WARNING: .*Unsafe\|WARNING: Please consider\|WARNING: A terminally' >&2)
 	@touch $@
 
 test: ## every test; what was skipped, and why, is said last

@@ -168,6 +168,16 @@ class BadBooksIT {
     }
 
     @Test
+    void columnsThatMeanNothingAreIgnoredAndCounted() {
+        LENDER.drop(
+                "columns.csv",
+                Lender.HEADER.replace("\n", ",branch,=cmd\n") + good("C1").replace("\n", ",0042,x\n"));
+
+        assertThat(stored("C1").facts().pastDueNow()).isTrue();
+        assertThat(LENDER.logged("book-loaded")).last().asString().contains("\"rows\":1", "\"unknownColumns\":2");
+    }
+
+    @Test
     void ofAnAccountThatStandsTwiceTheLatestWinsAndBothAreCounted() {
         LENDER.drop(
                 "twice.csv",

@@ -82,7 +82,7 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
     }
 
     private void say(BookFile file, LoadReport report) {
-        if (report instanceof Loaded(var progress)) {
+        if (report instanceof Loaded(var progress, int unknownColumns)) {
             telemetry.say(
                     Level.INFO,
                     "book-loaded",
@@ -93,7 +93,8 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
                             "written", progress.written(),
                             "older", progress.older(),
                             "unchanged", progress.unchanged(),
-                            "twice", progress.twice()));
+                            "twice", progress.twice(),
+                            "unknownColumns", unknownColumns));
         } else {
             telemetry.say(
                     Level.INFO,

@@ -59,7 +59,7 @@ public final class HeapProbe {
         double seconds = (System.nanoTime() - start) / 1e9;
         sampler.interrupt();
         sampler.join();
-        if (!(report instanceof Loaded(var progress)) || progress.unchanged() != progress.rows()) {
+        if (!(report instanceof Loaded(var progress, int _)) || progress.unchanged() != progress.rows()) {
             throw new IllegalStateException("the bench's book was not taken as it is: " + report);
         }
         System.out.println(progress.rows() + " " + seconds + " " + peak.bytes / 1e6);

@@ -126,7 +126,7 @@ final class IntakeBench {
         }
         BookFile uploaded = stack.upload(file, name + ".csv");
         return seconds(() -> {
-            if (!(stack.load(uploaded) instanceof Loaded(var progress)) || progress.rows() != rows) {
+            if (!(stack.load(uploaded) instanceof Loaded(var progress, int _)) || progress.rows() != rows) {
                 throw new IllegalStateException("the bench's book was not loaded");
             }
         });

@@ -57,14 +57,17 @@ final class Summary {
         heading("Books");
         for (Map<String, @Nullable Object> book : log.events("book-loaded")) {
             line(
-                    "  %-20s %,8d rows  %,8d written  %,8d unchanged  %,6d older  %,6d rejected  %,6d twice",
+                    "  %-20s %,8d rows  %,8d written  %,8d unchanged  %,6d older  %,6d rejected  %,6d twice%s",
                     book.get("book"),
                     number(book, "rows"),
                     number(book, "written"),
                     number(book, "unchanged"),
                     number(book, "older"),
                     number(book, "rejected"),
-                    number(book, "twice"));
+                    number(book, "twice"),
+                    number(book, "unknownColumns") == 0
+                            ? ""
+                            : "  %,d columns ignored".formatted(number(book, "unknownColumns")));
         }
     }
 

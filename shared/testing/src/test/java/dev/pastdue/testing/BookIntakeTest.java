@@ -47,7 +47,7 @@ class BookIntakeTest {
 
     private Progress load(BookFile file) {
         LoadReport report = world.intake().load(file, ENDLESS);
-        if (report instanceof Loaded(Progress progress)) {
+        if (report instanceof Loaded(Progress progress, int _)) {
             return progress;
         }
         throw new AssertionError("it is " + report);

@@ -180,6 +180,7 @@ public final class BookIntake {
     /** One invocation's part of a book. */
     private final class Loading {
         private final BookFile file;
+        private final int unknownColumns;
         private final Strategy strategy;
         private final BookRow.Reader reader;
         private final AccountUpserts upserts;
@@ -188,6 +189,7 @@ public final class BookIntake {
 
         Loading(BookFile file, BookHeader header, Strategy strategy, Progress progress) {
             this.file = file;
+            this.unknownColumns = header.unknownColumns();
             this.strategy = strategy;
             this.reader = reader(header, strategy);
             this.progress = progress;
@@ -294,7 +296,7 @@ public final class BookIntake {
             progress = progress.in(State.LOADED);
             save();
             count();
-            return new Loaded(progress);
+            return new Loaded(progress, unknownColumns);
         }
 
         private LoadReport stop() {

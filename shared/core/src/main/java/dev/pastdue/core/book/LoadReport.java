@@ -2,8 +2,12 @@ package dev.pastdue.core.book;
 
 /** How an invocation's work on a book ended. */
 public sealed interface LoadReport {
-    /** All rows were taken or rejected. */
-    record Loaded(Progress progress) implements LoadReport {}
+    /**
+     * All rows were taken or rejected.
+     *
+     * @param unknownColumns how many columns of the header mean nothing to Pastdue and were ignored
+     */
+    record Loaded(Progress progress, int unknownColumns) implements LoadReport {}
 
     /** This version of the file was loaded before; nothing changed. */
     record LoadedBefore() implements LoadReport {}
