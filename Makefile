@@ -36,6 +36,9 @@ test: ## every test; what was skipped, and why, is said last
 lint: .venv/.installed ## template.yaml by SAM CLI, cfn-lint and checkov
 	@$(SAM) validate --lint && cfn-lint template.yaml && checkov -f template.yaml --config-file .checkov.yaml
 
+docs: .venv/.installed ## writes the tables in docs/ that come from template.yaml
+	@$(MVN) -q test -pl tests -am -Dtest=TemplateDocumentsTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
+
 .venv/.installed: sam/requirements.lock
 	@command -v python3 >/dev/null || { echo "pastdue: python3 is missing; install Python 3.10 or later: sudo apt-get install python3-venv, or brew install python" >&2; exit 1; }
 	@echo "Installing SAM CLI, cfn-lint and checkov into .venv (once, about 500 MB) …" >&2
