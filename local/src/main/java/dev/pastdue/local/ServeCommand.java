@@ -4,8 +4,8 @@ import dev.pastdue.aws.Json;
 import dev.pastdue.local.aws.EmbeddedAws;
 import dev.pastdue.local.aws.Ports;
 import dev.pastdue.local.aws.Stack;
+import dev.pastdue.local.run.EventsWorld;
 import dev.pastdue.local.run.PhoneScreen;
-import dev.pastdue.local.run.StackSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,13 +36,10 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path home = PastdueCommand.home();
-        var setup = new StackSetup(
-                home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);
-        var strategy = setup.readStrategy();
         System.err.println("Starting the embedded AWS …");
         Ports ports = port == 0 ? Ports.free() : Ports.from(port);
         try (EmbeddedAws aws = EmbeddedAws.start(ports, Clock.systemUTC(), 1)) {
-            Stack stack = setup.create(aws, strategy);
+            Stack stack = EventsWorld.create(home, aws);
             aws.sns()
                     .onText(text -> PhoneScreen.show(text.sentAt() + " to " + text.phone(), text.body())
                             .forEach(System.out::println));
@@ -53,6 +50,8 @@ final class ServeCommand implements Callable<Integer> {
             System.out.flush();
             System.err.println(
                     "Up, on 127.0.0.1 only. Each function's environment for sam local invoke --env-vars: " + file);
+            System.err.println(
+                    "The lender is that of strategies/try.yaml, any hour and any age of data, and events/books are there.");
             System.err.println("Texts are shown here. Stop with Ctrl-C.");
             new CountDownLatch(1).await();
         }

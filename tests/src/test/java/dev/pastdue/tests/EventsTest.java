@@ -14,6 +14,7 @@ import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
 import dev.pastdue.aws.SqsScanQueue.ToScan;
 import dev.pastdue.aws.SqsWorkQueues.ToDecide;
 import dev.pastdue.aws.SqsWorkQueues.ToSend;
+import dev.pastdue.core.book.BookFiles.BookFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,19 @@ class EventsTest {
                 default -> throw new AssertionError("scan knows no " + key);
             }
         });
+    }
+
+    @Test
+    void theBookThatIntakeIsToldOfIsTheOneInTheFolder() throws IOException {
+        String body = serializer()
+                .fromJson(bytes(EVENTS.resolve("intake-book.json")))
+                .getRecords()
+                .getFirst()
+                .getBody();
+        BookFile book = SqsBookQueue.read(body).getFirst();
+
+        assertThat(book.version())
+                .isEqualTo(md5(Files.readString(EVENTS.resolve("books").resolve(book.name()))));
     }
 
     @Test

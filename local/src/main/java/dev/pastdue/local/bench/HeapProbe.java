@@ -14,6 +14,9 @@ import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.formats.CsvBookFormat;
 import dev.pastdue.formats.LibPhoneNumbers;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,7 +77,7 @@ public final class HeapProbe {
             var memory = ManagementFactory.getMemoryMXBean();
             while (!Thread.currentThread().isInterrupted()) {
                 memory.gc();
-                bytes = Math.max(bytes, memory.getHeapMemoryUsage().getUsed());
+                bytes = Math.max(bytes, usedAfterCollection());
                 try {
                     Thread.sleep(BETWEEN_COLLECTIONS);
                 } catch (InterruptedException e) {
@@ -82,6 +85,15 @@ public final class HeapProbe {
                 }
             }
         }
+    }
+
+    /** What the last collection left, not what was allocated since. */
+    private static long usedAfterCollection() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getCollectionUsage)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
     }
 
     /** Every account is stored, current, and known since the day before; nothing of it is kept. */

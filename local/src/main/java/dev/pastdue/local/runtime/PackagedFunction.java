@@ -1,0 +1,198 @@
+package dev.pastdue.local.runtime;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
+
+/**
+ * A packaged function under AWS's runtime interface emulator and AWS's runtime interface client, in processes of its
+ * own, as Lambda runs it: one invocation at a time, its classes from its artefact alone.
+ *
+ * <p>Its handler is made when the first event comes.
+ */
+public final class PackagedFunction implements AutoCloseable {
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+    private static final String INVOCATIONS = "/2015-03-31/functions/function/invocations";
+
+    private final Process emulator;
+    private final URI invocations;
+    private final Path log;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private PackagedFunction(Process emulator, URI invocations, Path log) {
+        this.emulator = emulator;
+        this.invocations = invocations;
+        this.log = log;
+    }
+
+    /**
+     * What to run.
+     *
+     * @param artefact the folder that goes to Lambda
+     * @param handler {@code package.Class::method}
+     * @param environment the variables of the template, and where AWS is
+     * @param timeout after which the emulator ends the invocation
+     * @param jvm options of the function's JVM
+     */
+    public record Definition(
+            Path artefact, String handler, Map<String, String> environment, Duration timeout, List<String> jvm) {}
+
+    /** The emulator for this machine, if {@code sam} is installed in the project's {@code .venv}: it comes with it. */
+    public static Optional<Path> emulator(Path home) {
+        String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
+        Path venv = home.resolve(".venv/lib");
+        if (!Files.isDirectory(venv)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> pythons = Files.list(venv)) {
+            return pythons.map(python -> python.resolve("site-packages/samcli/local/rapid/aws-lambda-rie-" + machine))
+                    .filter(Files::isRegularFile)
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the emulator on free ports of 127.0.0.1; the log goes to a temporary file. */
+    public static PackagedFunction start(Path emulator, Definition definition) {
+        try {
+            int port = freePort();
+            int runtimePort = freePort();
+            Path log = Files.createTempFile("pastdue-runtime-", ".log");
+            if (!Files.isExecutable(emulator) && !emulator.toFile().setExecutable(true)) {
+                throw new IOException(emulator + " cannot be made executable");
+            }
+            var command = new ArrayList<String>();
+            command.addAll(List.of(
+                    emulator.toString(),
+                    "--runtime-interface-emulator-address",
+                    "127.0.0.1:" + port,
+                    "--runtime-api-address",
+                    "127.0.0.1:" + runtimePort,
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            command.addAll(definition.jvm());
+            command.addAll(
+                    List.of("-cp", classPath(definition.artefact()), AWSLambda.class.getName(), definition.handler()));
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("LAMBDA_"));
+            builder.environment().putAll(definition.environment());
+            builder.environment().put("LAMBDA_TASK_ROOT", definition.artefact().toString());
+            builder.environment().put("_HANDLER", definition.handler());
+            builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", "function");
+            builder.environment()
+                    .put(
+                            "AWS_LAMBDA_FUNCTION_TIMEOUT",
+                            Long.toString(definition.timeout().toSeconds()));
+            URI invocations = URI.create("http://127.0.0.1:" + port + INVOCATIONS);
+            return new PackagedFunction(builder.start(), invocations, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the runtime emulator did not start", e);
+        }
+    }
+
+    /** The runtime client's jars, then the artefact as Lambda lays it out; nothing else of this JVM. */
+    private static String classPath(Path artefact) {
+        Stream<String> client = Stream.of(
+                        AWSLambda.class, PojoSerializer.class, Context.class, SdkInternalThreadLocal.class)
+                .map(PackagedFunction::jar);
+        Stream<String> function = Stream.of(
+                artefact.toString(), artefact.resolve("lib").resolve("*").toString());
+        return String.join(File.pathSeparator, Stream.concat(client, function).toList());
+    }
+
+    private static String jar(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Gives it an event and waits for the answer: the function's, or the emulator's words about its failure. */
+    public String invoke(String event) {
+        var request = HttpRequest.newBuilder(invocations)
+                .timeout(ANSWER)
+                .POST(BodyPublishers.ofString(event))
+                .build();
+        IOException last = null;
+        for (int attempt = 0; attempt < 100; attempt++) {
+            try {
+                return http.send(request, BodyHandlers.ofString()).body();
+            } catch (ConnectException e) {
+                last = e;
+                waitForTheEmulator();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the runtime emulator did not answer; its log: " + log(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while a function answers", e);
+            }
+        }
+        throw new UncheckedIOException("the runtime emulator does not listen; its log: " + log(), last);
+    }
+
+    private void waitForTheEmulator() {
+        try {
+            if (emulator.waitFor(50, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the runtime emulator ended; its log: " + log());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the emulator starts", e);
+        }
+    }
+
+    /** What the emulator, the runtime and the function have written. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the function's processes. */
+    @Override
+    public void close() {
+        emulator.descendants().forEach(ProcessHandle::destroyForcibly);
+        emulator.destroyForcibly();
+        http.close();
+        try {
+            Files.deleteIfExists(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
