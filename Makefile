@@ -11,6 +11,8 @@ SOURCES := $(shell find pom.xml shared functions local tests -name '*.java' -o -
 PACKAGED := $(shell find pom.xml shared functions -name pom.xml -o -path '*/src/main/*' -type f | grep -v /target/)
 FUNCTIONS := Intake Scan Render Send Release
 
+HAS_PYTHON = python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null
+
 # SAM CLI, cfn-lint and checkov, as they lie in .venv. They ask nothing of AWS and tell nobody that they ran.
 SAM = export SAM_CLI_TELEMETRY=0 BC_SKIP_MAPPING=TRUE PATH="$(CURDIR)/.venv/bin:$$PATH"; sam
 
@@ -30,7 +32,7 @@ local/target/.built: $(SOURCES)
 	@touch $@
 
 test: ## every test; what was skipped, and why, is said last
-	@if command -v python3 >/dev/null; then $(MAKE) -s lint; fi
+	@if $(HAS_PYTHON); then $(MAKE) -s lint; fi
 	@rm -rf */target/surefire-reports */*/target/surefire-reports; $(MVN) verify && $$JAVA_HOME/bin/java tests/Skipped.java
 
 lint: .venv/.installed ## template.yaml by SAM CLI, cfn-lint and checkov
@@ -40,7 +42,7 @@ docs: .venv/.installed ## writes the tables in docs/ that come from template.yam
 	@$(MVN) -q test -pl tests -am -Dtest=TemplateDocumentsTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
 
 .venv/.installed: sam/requirements.lock
-	@command -v python3 >/dev/null || { echo "pastdue: python3 is missing; install Python 3.10 or later: sudo apt-get install python3-venv, or brew install python" >&2; exit 1; }
+	@$(HAS_PYTHON) || { echo "pastdue: python3 is missing, or older than 3.10; install it: sudo apt-get install python3-venv, or brew install python" >&2; exit 1; }
 	@echo "Installing SAM CLI, cfn-lint and checkov into .venv (once, about 500 MB) …" >&2
 	@rm -rf .venv && python3 -m venv .venv && .venv/bin/pip -q install --disable-pip-version-check --no-deps --require-hashes -r sam/requirements.lock
 	@touch $@
