@@ -7,7 +7,16 @@ MVN = export JAVA_HOME=$$(local/jdk) && command -v mvn >/dev/null || { echo "pas
 
 SOURCES := $(shell find pom.xml shared functions local tests -name '*.java' -o -name pom.xml -o -name '*.xml' -path '*resources*' | grep -v /target/)
 
-.PHONY: help demo build test format simulate mutation bench clean
+# What goes to Lambda is made of these.
+PACKAGED := $(shell find pom.xml shared functions -name pom.xml -o -path '*/src/main/*' -type f | grep -v /target/)
+FUNCTIONS := Intake Scan Render Send Release
+
+HAS_PYTHON = python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null
+
+# SAM CLI, cfn-lint and checkov, as they lie in .venv. They ask nothing of AWS and tell nobody that they ran.
+SAM = export SAM_CLI_TELEMETRY=0 BC_SKIP_MAPPING=TRUE PATH="$(CURDIR)/.venv/bin:$$PATH"; sam
+
+.PHONY: help demo build test lint docs local-invoke format simulate mutation bench clean $(FUNCTIONS:%=build-%Function)
 
 help: ## says what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -23,7 +32,29 @@ local/target/.built: $(SOURCES)
 	@touch $@
 
 test: ## every test; what was skipped, and why, is said last
+	@if $(HAS_PYTHON); then $(MAKE) -s lint; fi
 	@rm -rf */target/surefire-reports */*/target/surefire-reports; $(MVN) verify && $$JAVA_HOME/bin/java tests/Skipped.java
+
+lint: .venv/.installed ## template.yaml by SAM CLI, cfn-lint and checkov
+	@$(SAM) validate --lint && cfn-lint template.yaml && checkov -f template.yaml --config-file .checkov.yaml
+
+docs: .venv/.installed ## writes the tables in docs/ that come from template.yaml
+	@$(MVN) -q test -pl tests -am -Dtest=TemplateDocumentsTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
+
+.venv/.installed: sam/requirements.lock
+	@$(HAS_PYTHON) || { echo "pastdue: python3 is missing, or older than 3.10; install it: sudo apt-get install python3-venv, or brew install python" >&2; exit 1; }
+	@echo "Installing SAM CLI, cfn-lint and checkov into .venv (once, about 500 MB) …" >&2
+	@rm -rf .venv && python3 -m venv .venv && .venv/bin/pip -q install --disable-pip-version-check --no-deps --require-hashes -r sam/requirements.lock
+	@touch $@
+
+# `sam build` makes these, one for each function; Maven runs for the first.
+$(FUNCTIONS:%=build-%Function): build-%Function: functions/target/.packaged
+	@cp -R functions/$$(tr A-Z a-z <<< $*)/target/function/. "$(ARTIFACTS_DIR)"
+
+functions/target/.packaged: $(PACKAGED)
+	@rm -rf functions/*/target/function
+	@$(MVN) -q -DskipTests -Dspotless.check.skip package -am -pl $$(tr A-Z a-z <<< "$(FUNCTIONS:%=functions/%)" | tr ' ' ,) >&2
+	@mkdir -p $(@D) && touch $@
 
 simulate: ## lenders' weeks in memory with crashes and duplicates, as many as asked for: make simulate N=1000000 SEED=7
 	@$(MVN) -q test -pl shared/testing -am -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
@@ -33,7 +64,10 @@ mutation: ## breaks the core in a thousand places, one at a time, and counts whi
 	@$(MVN) -Pmutation test-compile -pl shared/testing -am
 	@echo "Survivors, line by line: shared/testing/target/pit-reports/index.html"
 
-bench: build ## what it does a second and what it costs, each figure beside its limit (minutes; QUICK=1 for a short one)
+local-invoke: .venv/.installed ## runs a packaged function in SAM's container against ./pastdue serve: make local-invoke F=ScanFunction E=scan-daily
+	@sam/local-invoke "$(F)" "$(E)"
+
+bench: build functions/target/.packaged .venv/.installed ## what it does a second and what it costs, each figure beside its limit (minutes; QUICK=1 for a short one)
 	@./pastdue bench $${QUICK:+--quick}
 
 format: ## formats the sources

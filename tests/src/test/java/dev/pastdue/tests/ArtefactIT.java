@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is handed to Lambda: the folder that template.yaml names for each function, as the build left it. */
+/** What is handed to Lambda: the folder that the Makefile copies for each function, as the build left it. */
 class ArtefactIT {
     private static final Stack STACK = SharedAws.newStack();
     private static final long MOST_BYTES = 15_000_000;
@@ -47,7 +47,7 @@ class ArtefactIT {
     }
 
     private static List<Path> jars(String id) throws IOException {
-        Path lib = SharedAws.HOME.resolve(STACK.function(id).codeUri()).resolve("lib");
+        Path lib = SharedAws.HOME.resolve("functions").resolve(nameOf(id)).resolve("target/function/lib");
         assumeTrue(
                 Files.isDirectory(lib),
                 () -> lib + " is not there: the functions were not packaged before; run mvn verify or make test");

@@ -2,6 +2,7 @@ package dev.pastdue.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchIllegalStateException;
 
 import dev.pastdue.intake.IntakeSettings;
 import dev.pastdue.local.aws.Stack;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the functions read of their environment is what template.yaml puts there, no more and no less. */
 class SettingsIT {
     private static final Stack STACK = SharedAws.newStack();
-    private static final Map<String, Function<Map<String, String>, Record>> SETTINGS = Map.of(
+    static final Map<String, Function<Map<String, String>, Record>> SETTINGS = Map.of(
             "IntakeFunction", IntakeSettings::of,
             "ScanFunction", ScanSettings::of,
             "RenderFunction", RenderSettings::of,
@@ -40,6 +41,16 @@ class SettingsIT {
         return Objects.requireNonNull(SETTINGS.get(function), function);
     }
 
+    /** The variables that a function reads: those that it misses where there is none. */
+    static Set<String> variablesReadBy(String function) {
+        String message = catchIllegalStateException(() -> settingsOf(function).apply(Map.of()))
+                .getMessage();
+        return MISSING.matcher(String.valueOf(message))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+    }
+
     @Test
     void everyFunctionOfTheTemplateIsLookedAt() {
         assertThat(functions()).isEqualTo(new TreeSet<>(SETTINGS.keySet())).isNotEmpty();
@@ -50,10 +61,7 @@ class SettingsIT {
     void whatIsMissingIsNamedAtOnceAndIsWhatTheTemplateSets(String function) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> settingsOf(function).apply(Map.of()))
-                .satisfies(e -> assertThat(MISSING.matcher(String.valueOf(e.getMessage()))
-                                .results()
-                                .map(match -> match.group(1))
-                                .collect(Collectors.toSet()))
+                .satisfies(_ -> assertThat(variablesReadBy(function))
                         .isEqualTo(STACK.environmentOf(function).keySet()));
     }
 

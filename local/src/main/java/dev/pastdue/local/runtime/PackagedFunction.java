@@ -41,6 +41,7 @@ public final class PackagedFunction implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
 
+    private static final Path TASKSET = Path.of("/usr/bin/taskset");
     private static final String INVOCATIONS = "/2015-03-31/functions/function/invocations";
 
     private final Process emulator;
@@ -64,9 +65,15 @@ public final class PackagedFunction implements AutoCloseable {
      * @param environment the variables of the template, and where AWS is
      * @param timeout after which the emulator ends the invocation
      * @param fromSnapshot whether the runtime does what it does for SnapStart: the function's hooks run before its first event
+     * @param onOneCore whether its processes share one core, where {@code taskset} is there to see to it
      */
     public record Definition(
-            Path artefact, String handler, Map<String, String> environment, Duration timeout, boolean fromSnapshot) {}
+            Path artefact,
+            String handler,
+            Map<String, String> environment,
+            Duration timeout,
+            boolean fromSnapshot,
+            boolean onOneCore) {}
 
     /** The emulator for this machine, if {@code sam} is installed in the project's {@code .venv}: it comes with it. */
     public static Optional<Path> emulator(Path home) {
@@ -95,6 +102,9 @@ public final class PackagedFunction implements AutoCloseable {
                 throw new IOException(emulator + " cannot be made executable");
             }
             var command = new ArrayList<String>();
+            if (definition.onOneCore() && Files.isExecutable(TASKSET)) {
+                command.addAll(List.of(TASKSET.toString(), "--cpu-list", "0"));
+            }
             command.addAll(List.of(
                     emulator.toString(),
                     "--runtime-interface-emulator-address",
@@ -131,19 +141,17 @@ public final class PackagedFunction implements AutoCloseable {
     private static String classPath(Path artefact) {
         Stream<String> client = Stream.of(
                         AWSLambda.class, PojoSerializer.class, Context.class, SdkInternalThreadLocal.class)
-                .map(PackagedFunction::jar);
+                .map(type -> jar(type).toString());
         Stream<String> function = Stream.of(
                 artefact.toString(), artefact.resolve("lib").resolve("*").toString());
         return String.join(File.pathSeparator, Stream.concat(client, function).toList());
     }
 
-    private static String jar(Class<?> type) {
+    /** The jar that a class of this JVM comes from. */
+    public static Path jar(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,191 @@
+package dev.pastdue.local.bench;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pastdue.local.aws.EmbeddedAws;
+import dev.pastdue.local.aws.Stack;
+import dev.pastdue.local.run.EventsWorld;
+import dev.pastdue.local.runtime.PackagedFunction;
+import dev.pastdue.local.runtime.PackagedFunction.Definition;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.joda.time.DateTime;
+
+/** How long the packaged functions take to their first answer, under AWS's runtime client and emulator on one core. */
+final class ColdStartBench {
+    private static final double UNPRIMED_GOAL = 2.5;
+    private static final double PRIMED_GOAL = 1.2;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final List<String> FUNCTIONS = List.of("intake", "scan", "render", "send", "release");
+    private static final Map<String, String> EVENTS = Map.of(
+            "intake", "intake-book",
+            "scan", "scan-daily",
+            "render", "render-accounts",
+            "send", "send-notice",
+            "release", "release-slot");
+
+    private final Path home;
+    private final Path emulator;
+    private final EmbeddedAws aws;
+    private final Stack stack;
+    private final int starts;
+    private final int calls;
+
+    /** Milliseconds. */
+    private record Figures(double first, double woken, double warm) {}
+
+    private ColdStartBench(Path home, Path emulator, EmbeddedAws aws, Stack stack, boolean quick) {
+        this.home = home;
+        this.emulator = emulator;
+        this.aws = aws;
+        this.stack = stack;
+        this.starts = quick ? 1 : 5;
+        this.calls = quick ? 10 : 30;
+    }
+
+    static void run(Report report, Path home, Path work, boolean quick, PrintStream progress) throws IOException {
+        report.section("Cold starts of the packaged functions");
+        Optional<Path> emulator = PackagedFunction.emulator(home);
+        if (emulator.isEmpty()) {
+            report.note("Not measured: AWS's runtime emulator is not in .venv; make bench installs it.");
+            return;
+        }
+        try (var aws = EmbeddedAws.start(Clock.systemUTC())) {
+            Stack stack = EventsWorld.create(home, aws);
+            new ColdStartBench(home, emulator.get(), aws, stack, quick).run(report, work, progress);
+        }
+    }
+
+    private void run(Report report, Path work, PrintStream progress) throws IOException {
+        report.note("Milliseconds, on one core; the middle of " + starts + " starts and of " + calls
+                + " warm calls. First: from the process's start to its first answer.");
+        report.note(
+                "Woken: from the runtime's restore/next, after the hooks that run before the snapshot, to the first answer. Warm: a later call, in the runtime.");
+        report.row("%-10s %10s %10s %10s %10s %12s", "", "MB", "first", "woken", "warm", "first/empty");
+        progress.println("  an empty function …");
+        double empty = first(
+                definition(empty(work), EmptyHandler.class.getName() + "::handleRequest", Map.of(), false), "release");
+        report.row("%-10s %10s %10.0f %10s %10s %12.1f", "empty", "", empty, "", "", 1.0);
+        double worstFirst = 0;
+        double worstWoken = 0;
+        for (String function : FUNCTIONS) {
+            progress.println("  " + function + " …");
+            Figures figures = measure(function);
+            worstFirst = Math.max(worstFirst, figures.first() / empty);
+            worstWoken = Math.max(worstWoken, figures.woken() / figures.warm());
+            report.row(
+                    "%-10s %10.1f %10.0f %10.0f %10.1f %12.1f",
+                    function,
+                    megabytes(artefact(function)),
+                    figures.first(),
+                    figures.woken(),
+                    figures.warm(),
+                    figures.first() / empty);
+        }
+        report.goal(
+                String.format(
+                        Locale.ROOT, "the slowest first answer takes %.1f times the empty function's", worstFirst),
+                "unprimed, at most 2.5 times",
+                worstFirst <= UNPRIMED_GOAL);
+        report.goal(
+                String.format(Locale.ROOT, "the slowest answer after waking takes %.1f times a warm call", worstWoken),
+                "primed, at most 1.2 times",
+                worstWoken <= PRIMED_GOAL);
+    }
+
+    private Figures measure(String function) throws IOException {
+        Map<String, String> environment = new HashMap<>(aws.environment());
+        environment.putAll(stack.environmentOf(id(function)));
+        String handler = stack.function(id(function)).handler();
+        double first = first(definition(artefact(function), handler, environment, false), function);
+        var woken = new ArrayList<Double>();
+        var warm = new ArrayList<Double>();
+        for (int i = 0; i < starts; i++) {
+            try (var running =
+                    PackagedFunction.start(emulator, definition(artefact(function), handler, environment, true))) {
+                running.invoke(event(function));
+                woken.add(running.lastAnswer().toNanos() / 1e6);
+                for (int call = 0; call < calls; call++) {
+                    running.invoke(event(function));
+                    warm.add(running.lastAnswer().toNanos() / 1e6);
+                }
+            }
+        }
+        return new Figures(first, middle(woken), middle(warm));
+    }
+
+    private double first(Definition definition, String function) throws IOException {
+        var times = new ArrayList<Double>();
+        for (int i = 0; i < starts; i++) {
+            long start = System.nanoTime();
+            try (var running = PackagedFunction.start(emulator, definition)) {
+                String answer = running.invoke(event(function));
+                times.add((System.nanoTime() - start) / 1e6);
+                if (!answer.equals("{\"batchItemFailures\":[]}")) {
+                    throw new IllegalStateException(function + " answered " + answer + "; its log: " + running.log());
+                }
+            }
+        }
+        return middle(times);
+    }
+
+    private static double middle(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    private static Definition definition(
+            Path artefact, String handler, Map<String, String> environment, boolean fromSnapshot) {
+        return new Definition(artefact, handler, environment, TIMEOUT, fromSnapshot, true);
+    }
+
+    private String event(String function) throws IOException {
+        return Files.readString(home.resolve("events/" + EVENTS.get(function) + ".json"));
+    }
+
+    private Path artefact(String function) {
+        Path artefact = home.resolve("functions/" + function + "/target/function");
+        if (!Files.isDirectory(artefact.resolve("lib"))) {
+            throw new IllegalStateException(artefact + " is not there; run make bench, which packages the functions");
+        }
+        return artefact;
+    }
+
+    private static double megabytes(Path artefact) throws IOException {
+        try (Stream<Path> files = Files.walk(artefact)) {
+            return files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    / 1e6;
+        }
+    }
+
+    /** An artefact with the empty handler and what the runtime needs for its event. */
+    private static Path empty(Path work) throws IOException {
+        Path artefact = work.resolve("empty");
+        Path lib = Files.createDirectories(artefact.resolve("lib"));
+        for (Class<?> type : List.of(SQSEvent.class, DateTime.class)) {
+            Path jar = PackagedFunction.jar(type);
+            Files.copy(jar, lib.resolve(jar.getFileName()));
+        }
+        Path folder = Files.createDirectories(
+                artefact.resolve(EmptyHandler.class.getPackageName().replace('.', '/')));
+        try (var bytes = EmptyHandler.class.getResourceAsStream("EmptyHandler.class")) {
+            Files.write(folder.resolve("EmptyHandler.class"), bytes.readAllBytes());
+        }
+        return artefact;
+    }
+
+    private static String id(String function) {
+        return Character.toUpperCase(function.charAt(0)) + function.substring(1) + "Function";
+    }
+}

@@ -1,0 +1,163 @@
+package dev.pastdue.tests;
+
+import static dev.pastdue.tests.TransformedTemplate.named;
+import static dev.pastdue.tests.TransformedTemplate.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A function's role allows what the function's code calls, and nothing else. */
+class RolesTest {
+    static final String OF_LAMBDA = "what-lambda-does";
+    static final String OF_CODE = "what-the-code-calls";
+
+    /** What Lambda does in a function's name, whatever its code does. */
+    private static final Set<String> LAMBDAS = Set.of(
+            "sqs:ReceiveMessage",
+            "sqs:DeleteMessage",
+            "sqs:GetQueueAttributes",
+            "sqs:SendMessage",
+            "logs:CreateLogStream",
+            "logs:PutLogEvents",
+            "xray:PutTraceSegments",
+            "xray:PutTelemetryRecords",
+            "kms:Decrypt",
+            "kms:DescribeKey",
+            "kms:Encrypt",
+            "kms:GenerateDataKey");
+
+    /** Each "*" that is allowed, and why. */
+    private static final Map<String, String> STARS = Map.of(
+            "DataKey kms:* on *", "the account itself, as in AWS's default policy; * is this key",
+            "DataKey kms:Encrypt,kms:Decrypt,kms:ReEncryptFrom,kms:ReEncryptTo,kms:GenerateDataKey,kms:DescribeKey on *",
+                    "this stack's log groups by condition; * is this key",
+            "DataKey kms:GenerateDataKey,kms:Decrypt on *", "S3 and CloudWatch of this account; * is this key",
+            "xray:PutTraceSegments,xray:PutTelemetryRecords on *", "X-Ray knows no resources",
+            "SendRole sns:Publish on everything but topics", "a phone number has no ARN");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Intake", "Scan", "Render", "Send", "Release"})
+    void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
+        TransformedTemplate template = TransformedTemplate.get();
+        String function = name + "Function";
+        String handler = template.properties(function).path("Handler").asText();
+
+        Set<String> called = SdkCalls.actionsOf(handler.substring(0, handler.indexOf(':')));
+
+        assertThat(called).isNotEmpty();
+        assertThat(actions(template, template.roleOf(function), OF_CODE)).isEqualTo(called);
+        assertThat(actions(template, template.roleOf(function), OF_LAMBDA)).isEqualTo(LAMBDAS);
+    }
+
+    @Test
+    void everyFunctionHasARoleOfItsOwnThatLambdaAloneTakesOn() {
+        TransformedTemplate template = TransformedTemplate.get();
+        Set<String> functions = template.ofType("AWS::Lambda::Function").keySet();
+        assertThat(functions.stream().map(template::roleOf)).hasSize(5).doesNotHaveDuplicates();
+        for (String function : functions) {
+            JsonNode role = template.properties(template.roleOf(function));
+            assertThat(role.has("ManagedPolicyArns")).as(function).isFalse();
+            assertThat(role.path("AssumeRolePolicyDocument").path("Statement"))
+                    .singleElement()
+                    .satisfies(trust -> assertThat(
+                                    trust.path("Principal").path("Service").asText())
+                            .isEqualTo("lambda.amazonaws.com"));
+        }
+    }
+
+    @Test
+    void theRoleNamesNothingThatTheFunctionIsNotToldOf() {
+        TransformedTemplate template = TransformedTemplate.get();
+        for (String function : template.ofType("AWS::Lambda::Function").keySet()) {
+            Set<String> told = new HashSet<>();
+            template.properties(function)
+                    .path("Environment")
+                    .path("Variables")
+                    .forEach(value -> told.add(named(value)));
+            told.add(function.replace("Function", "Queue"));
+            told.add(function.replace("Function", "Logs"));
+            told.addAll(Set.of("DataKey", "InvocationDlq"));
+            Set<String> allowed = Stream.of(OF_LAMBDA, OF_CODE)
+                    .flatMap(policy -> template.statementsOf(template.roleOf(function), policy))
+                    .flatMap(statement -> texts(statement.path("Resource")).stream())
+                    .filter(resource -> !resource.equals("*"))
+                    .map(resource -> resource.replaceFirst("^schedule/", "").replaceFirst("/.*", ""))
+                    .collect(Collectors.toSet());
+            assertThat(told).as(function).containsAll(allowed);
+        }
+    }
+
+    @Test
+    void everyStarIsOneThatAwsForces() {
+        TransformedTemplate template = TransformedTemplate.get();
+        var stars = new TreeSet<String>();
+        for (String id : template.ids()) {
+            statements(template, id)
+                    .filter(statement -> statement.path("Effect").asText().equals("Allow"))
+                    .forEach(statement -> star(id, statement).forEach(stars::add));
+        }
+        assertThat(stars).isEqualTo(STARS.keySet());
+    }
+
+    private static List<String> star(String id, JsonNode statement) {
+        String actions = String.join(",", texts(statement.path("Action")));
+        var found = new ArrayList<String>();
+        boolean everything = texts(statement.path("Resource")).contains("*");
+        if (everything && actions.startsWith("xray:")) {
+            found.add(actions + " on *");
+        } else if (everything || actions.contains("*")) {
+            found.add(id + " " + actions + " on " + String.join(",", texts(statement.path("Resource"))));
+        }
+        if (statement.has("NotResource")) {
+            assertThat(named(statement.path("NotResource"))).startsWith("arn:${AWS::Partition}:sns:");
+            found.add(id + " " + actions + " on everything but topics");
+        }
+        return found;
+    }
+
+    /** The statements of any policy that a resource holds. */
+    private static Stream<JsonNode> statements(TransformedTemplate template, String id) {
+        return template.resource(id).findValues("Statement").stream()
+                .flatMap(statements -> TransformedTemplate.items(statements).stream());
+    }
+
+    @Test
+    void aServiceThatActsForSomebodyActsForThisAccountOnly() {
+        TransformedTemplate template = TransformedTemplate.get();
+        var conditions = new TreeMap<String, String>();
+        for (String id : template.ids()) {
+            statements(template, id)
+                    .filter(statement -> statement.path("Effect").asText().equals("Allow"))
+                    .filter(statement -> statement.path("Principal").has("Service"))
+                    .filter(statement ->
+                            !named(statement.path("Principal").path("Service")).equals("lambda.amazonaws.com"))
+                    .forEach(statement -> conditions.put(
+                            id + " " + texts(statement.path("Principal").path("Service")),
+                            statement.path("Condition").toString()));
+        }
+        assertThat(conditions)
+                .hasSizeGreaterThan(5)
+                .allSatisfy((who, condition) -> assertThat(condition).as(who).contains("AWS::AccountId"));
+        assertThat(conditions.get("ScanScheduleRole [scheduler.amazonaws.com]")).contains("ScanScheduleGroup");
+        assertThat(conditions.get("ReleaseScheduleRole [scheduler.amazonaws.com]"))
+                .contains("ReleaseScheduleGroup");
+    }
+
+    private static Set<String> actions(TransformedTemplate template, String role, String policy) {
+        return template.statementsOf(role, policy)
+                .flatMap(statement -> texts(statement.path("Action")).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,393 @@
+package dev.pastdue.tests;
+
+import static dev.pastdue.tests.TransformedTemplate.items;
+import static dev.pastdue.tests.TransformedTemplate.named;
+import static dev.pastdue.tests.TransformedTemplate.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pastdue.core.ops.Metric;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What AWS will make of template.yaml is what the code counts on, and what the project promises of every function, queue, table and bucket. */
+class TemplateTest {
+    private static final int DLQ_DAYS = 14 * 24 * 3600;
+
+    private final TransformedTemplate template = TransformedTemplate.get();
+
+    private Map<String, JsonNode> functions() {
+        return template.ofType("AWS::Lambda::Function");
+    }
+
+    private static String nameOf(String function) {
+        return function.replace("Function", "");
+    }
+
+    @Test
+    void everyFunctionReadsWhatIsSetForItAndIsSetWhatItReads() {
+        assertThat(functions().keySet()).isEqualTo(SettingsIT.SETTINGS.keySet());
+        functions()
+                .forEach((id, function) -> assertThat(function.path("Environment")
+                                .path("Variables")
+                                .propertyStream()
+                                .map(Map.Entry::getKey))
+                        .as(id)
+                        .containsExactlyInAnyOrderElementsOf(SettingsIT.variablesReadBy(id)));
+    }
+
+    @Test
+    void everyHandlerIsThere() throws ReflectiveOperationException {
+        for (JsonNode function : functions().values()) {
+            String[] handler = function.path("Handler").asText().split("::", -1);
+            Class<?> type = Class.forName(handler[0]);
+            assertThat(type.getConstructor()).isNotNull();
+            assertThat(Arrays.stream(type.getMethods()).map(method -> method.getName()))
+                    .contains(handler[1]);
+        }
+    }
+
+    @Test
+    void everyFunctionIsAsItShouldBe() {
+        functions().forEach((id, function) -> {
+            assertThat(function.path("Runtime").asText()).as(id).isEqualTo("java25");
+            assertThat(texts(function.path("Architectures"))).as(id).containsExactly("Architecture");
+            assertThat(function.path("SnapStart").path("ApplyOn").asText())
+                    .as(id)
+                    .isEqualTo("PublishedVersions");
+            assertThat(function.path("TracingConfig").path("Mode").asText())
+                    .as(id)
+                    .isEqualTo("Active");
+            assertThat(function.path("Description").asText()).as(id).isNotBlank();
+            assertThat(named(function.path("KmsKeyArn"))).as(id).isEqualTo("DataKey");
+            assertThat(function.path("RecursiveLoop").asText()).as(id).isEqualTo("Allow");
+            // Throttled receives count against maxReceiveCount; the event sources limit the functions instead.
+            assertThat(function.has("ReservedConcurrentExecutions")).as(id).isFalse();
+            assertThat(function.path("LoggingConfig").path("LogFormat").asText())
+                    .as(id)
+                    .isEqualTo("JSON");
+            assertThat(named(function.path("LoggingConfig").path("LogGroup")))
+                    .as(id)
+                    .isEqualTo(nameOf(id) + "Logs");
+        });
+    }
+
+    @Test
+    void everyFunctionLogsToAGroupOfItsOwnThatForgetsAndIsEncrypted() {
+        Map<String, JsonNode> groups = template.ofType("AWS::Logs::LogGroup");
+        assertThat(groups.keySet())
+                .isEqualTo(functions().keySet().stream()
+                        .map(id -> nameOf(id) + "Logs")
+                        .collect(Collectors.toSet()));
+        groups.forEach((id, group) -> {
+            assertThat(named(group.path("RetentionInDays"))).as(id).isEqualTo("LogsKeptDays");
+            assertThat(named(group.path("KmsKeyId"))).as(id).isEqualTo("DataKey");
+            // The key lets in groups of this name alone.
+            assertThat(named(group.path("LogGroupName"))).as(id).startsWith("/aws/lambda/${AWS::StackName}/");
+        });
+    }
+
+    @Test
+    void everyFunctionIsWokenThroughItsAliasByItsQueueAlone() {
+        Map<String, JsonNode> sources = template.ofType("AWS::Lambda::EventSourceMapping");
+        assertThat(sources).hasSameSizeAs(functions());
+        sources.forEach((id, source) -> {
+            String function = id.replaceFirst("Queue$", "");
+            String alias = named(source.path("FunctionName"));
+            assertThat(alias).isEqualTo(function + "Aliaslive");
+            assertThat(named(template.properties(alias).path("FunctionName"))).isEqualTo(function);
+
+            JsonNode queue = template.properties(named(source.path("EventSourceArn")));
+            int timeout = template.properties(function).path("Timeout").asInt();
+            int window = source.path("MaximumBatchingWindowInSeconds").asInt(0);
+            assertThat(queue.path("VisibilityTimeout").asInt()).as(id).isGreaterThanOrEqualTo(6 * timeout + window);
+            assertThat(source.path("BatchSize").asInt()).as(id).isBetween(1, window == 0 ? 10 : 10_000);
+            assertThat(texts(source.path("FunctionResponseTypes"))).as(id).containsExactly("ReportBatchItemFailures");
+            assertThat(source.path("ScalingConfig").has("MaximumConcurrency"))
+                    .as(id)
+                    .isTrue();
+        });
+        assertThat(named(template.properties("SendFunctionQueue")
+                        .path("ScalingConfig")
+                        .path("MaximumConcurrency")))
+                .isEqualTo(named(template.properties("SendFunction")
+                        .path("Environment")
+                        .path("Variables")
+                        .path("SENDERS")));
+    }
+
+    @Test
+    void whatIsInvokedAsynchronouslyAndFailsIsKept() {
+        Map<String, JsonNode> configs = template.ofType("AWS::Lambda::EventInvokeConfig");
+        assertThat(configs.values().stream().map(config -> named(config.path("FunctionName"))))
+                .containsExactlyInAnyOrderElementsOf(functions().keySet());
+        configs.forEach((id, config) -> {
+            assertThat(config.path("Qualifier").asText()).as(id).isEqualTo("live");
+            assertThat(named(config.path("DestinationConfig").path("OnFailure").path("Destination")))
+                    .as(id)
+                    .isEqualTo("InvocationDlq");
+        });
+    }
+
+    @Test
+    void everyQueueHasItsDlqAndEveryDlqItsQueueAndItsAlarm() {
+        Map<String, JsonNode> queues = template.ofType("AWS::SQS::Queue");
+        Set<String> watched = template.ofType("AWS::CloudWatch::Alarm").values().stream()
+                .filter(alarm -> alarm.path("MetricName").asText().equals("ApproximateNumberOfMessagesVisible"))
+                .map(alarm -> named(alarm.path("Dimensions").path(0).path("Value")))
+                .collect(Collectors.toSet());
+        assertThat(watched)
+                .isEqualTo(queues.keySet().stream()
+                        .filter(id -> id.endsWith("Dlq"))
+                        .collect(Collectors.toSet()));
+        queues.forEach((id, queue) -> {
+            assertThat(named(queue.path("KmsMasterKeyId"))).as(id).isEqualTo("DataKey");
+            assertThat(queue.path("MessageRetentionPeriod").asInt()).as(id).isEqualTo(DLQ_DAYS);
+            JsonNode redriven = queue.path("RedriveAllowPolicy");
+            if (id.equals("InvocationDlq")) {
+                assertThat(redriven.path("redrivePermission").asText()).isEqualTo("denyAll");
+            } else if (id.endsWith("Dlq")) {
+                String source = id.replace("Dlq", "Queue");
+                assertThat(redriven.path("redrivePermission").asText()).as(id).isEqualTo("byQueue");
+                assertThat(texts(redriven.path("sourceQueueArns")))
+                        .containsExactly(named(template.properties(source).path("QueueName")));
+            } else {
+                assertThat(named(queue.path("RedrivePolicy").path("deadLetterTargetArn")))
+                        .isEqualTo(id.replace("Queue", "Dlq"));
+                assertThat(queue.path("RedrivePolicy").path("maxReceiveCount").asInt())
+                        .as(id)
+                        .isEqualTo(5);
+            }
+        });
+    }
+
+    @Test
+    void noQueueBucketOrTopicTalksWithoutTls() {
+        var closed = new HashSet<String>();
+        for (Map.Entry<String, String> kind : Map.of(
+                        "AWS::SQS::QueuePolicy",
+                        "Queues",
+                        "AWS::S3::BucketPolicy",
+                        "Bucket",
+                        "AWS::SNS::TopicPolicy",
+                        "Topics")
+                .entrySet()) {
+            for (JsonNode policy : template.ofType(kind.getKey()).values()) {
+                assertThat(items(policy.path("PolicyDocument").path("Statement")))
+                        .anySatisfy(statement -> {
+                            assertThat(statement.path("Effect").asText()).isEqualTo("Deny");
+                            assertThat(statement.path("Condition").toString())
+                                    .isEqualTo("{\"Bool\":{\"aws:SecureTransport\":\"false\"}}");
+                        });
+                // A queue has one policy: a second would replace the first.
+                assertThat(texts(policy.path(kind.getValue())))
+                        .allSatisfy(id -> assertThat(closed.add(id)).as(id).isTrue());
+            }
+        }
+        assertThat(closed)
+                .isEqualTo(Stream.of("AWS::SQS::Queue", "AWS::S3::Bucket", "AWS::SNS::Topic")
+                        .flatMap(type -> template.ofType(type).keySet().stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void theTablesHaveTheKeysAndIndexesThatTheCodeNames() throws ReflectiveOperationException {
+        assertThat(keys("AccountsTable")).containsExactly(word("DynamoDbAccountStore", "ID"));
+        assertThat(index("AccountsTable", word("DynamoDbAccountStore", "INDEX")))
+                .containsExactly(word("DynamoDbAccountStore", "NEXT_LOOK"), word("DynamoDbAccountStore", "ID"));
+        assertThat(keys("NoticesTable"))
+                .containsExactly(word("DynamoDbNoticeStore", "ACCOUNT"), word("DynamoDbNoticeStore", "KEY"));
+        assertThat(index("NoticesTable", word("DynamoDbNoticeStore", "INDEX")))
+                .containsExactly(word("DynamoDbNoticeStore", "RELEASE_DAY"), word("DynamoDbNoticeStore", "RELEASE_AT"));
+        assertThat(keys("ContactsTable")).containsExactly(word("DynamoDbContactStore", "PHONE"));
+        assertThat(keys("CheckpointsTable")).containsExactly("name");
+    }
+
+    private List<String> keys(String table) {
+        return keys(template.properties(table));
+    }
+
+    private List<String> index(String table, String name) {
+        return items(template.properties(table).path("GlobalSecondaryIndexes")).stream()
+                .filter(index -> index.path("IndexName").asText().equals(name))
+                .map(TemplateTest::keys)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> keys(JsonNode owner) {
+        return items(owner.path("KeySchema")).stream()
+                .map(key -> key.path("AttributeName").asText())
+                .toList();
+    }
+
+    /** A constant of an adapter, which nobody but it should see. */
+    private static String word(String adapter, String constant) throws ReflectiveOperationException {
+        Field field = Class.forName("dev.pastdue.aws." + adapter).getDeclaredField(constant);
+        field.setAccessible(true);
+        return String.valueOf(field.get(null));
+    }
+
+    @Test
+    void everyTableIsKeptAndEncryptedAndCanBePutBack() {
+        Map<String, JsonNode> tables = template.ofType("AWS::DynamoDB::Table");
+        assertThat(tables).hasSize(4);
+        tables.forEach((id, table) -> {
+            assertThat(table.path("BillingMode").asText()).as(id).isEqualTo("PAY_PER_REQUEST");
+            assertThat(named(table.path("DeletionProtectionEnabled"))).as(id).isEqualTo("DeletionProtection");
+            assertThat(table.path("PointInTimeRecoverySpecification")
+                            .path("PointInTimeRecoveryEnabled")
+                            .asBoolean())
+                    .as(id)
+                    .isTrue();
+            assertThat(named(table.path("SSESpecification").path("KMSMasterKeyId")))
+                    .as(id)
+                    .isEqualTo("DataKey");
+        });
+    }
+
+    @Test
+    void whatHoldsDataOutlivesTheStack() {
+        for (String type : List.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::KMS::Key")) {
+            for (String id : template.ofType(type).keySet()) {
+                assertThat(template.resource(id).path("DeletionPolicy").asText())
+                        .as(id)
+                        .isEqualTo("Retain");
+                assertThat(template.resource(id).path("UpdateReplacePolicy").asText())
+                        .as(id)
+                        .isEqualTo("Retain");
+            }
+        }
+    }
+
+    @Test
+    void everyBucketIsPrivateVersionedEncryptedAndTidiesUp() {
+        Map<String, JsonNode> buckets = template.ofType("AWS::S3::Bucket");
+        assertThat(buckets).hasSize(2);
+        buckets.forEach((id, bucket) -> {
+            assertThat(items(bucket.path("PublicAccessBlockConfiguration"))
+                            .getFirst()
+                            .properties())
+                    .as(id)
+                    .hasSize(4)
+                    .allMatch(blocked -> blocked.getValue().asBoolean());
+            assertThat(bucket.path("VersioningConfiguration").path("Status").asText())
+                    .as(id)
+                    .isEqualTo("Enabled");
+            assertThat(bucket.findValues("ObjectOwnership"))
+                    .as(id)
+                    .singleElement()
+                    .satisfies(owner -> assertThat(owner.asText()).isEqualTo("BucketOwnerEnforced"));
+            assertThat(named(bucket.findValue("KMSMasterKeyID"))).as(id).isEqualTo("DataKey");
+            assertThat(bucket.findValue("BucketKeyEnabled").asBoolean()).as(id).isTrue();
+            assertThat(bucket.findValue("NoncurrentVersionExpiration")).as(id).isNotNull();
+            assertThat(bucket.findValue("AbortIncompleteMultipartUpload"))
+                    .as(id)
+                    .isNotNull();
+        });
+    }
+
+    @Test
+    void everyAlarmTellsTheTopicAndNamesItsPage() {
+        template.ofType("AWS::CloudWatch::Alarm").forEach((id, alarm) -> {
+            assertThat(texts(alarm.path("AlarmActions"))).as(id).containsExactly("AlarmTopic");
+            assertThat(alarm.path("AlarmDescription").asText())
+                    .endsWith(" docs/runbook.md#" + id.toLowerCase(Locale.ROOT));
+        });
+    }
+
+    @Test
+    void theAlarmsThatWatchAllFunctionsQueuesOrTablesWatchEach() {
+        assertThat(watchedBy("FunctionErrorsAlarm")).isEqualTo(functions().keySet());
+        assertThat(watchedBy("FunctionThrottlesAlarm")).isEqualTo(functions().keySet());
+        assertThat(watchedBy("TableThrottlesAlarm"))
+                .isEqualTo(template.ofType("AWS::DynamoDB::Table").keySet());
+        assertThat(watchedBy("WorkWaitsAlarm"))
+                .isEqualTo(template.ofType("AWS::SQS::Queue").keySet().stream()
+                        .filter(id -> !id.endsWith("Dlq"))
+                        .collect(Collectors.toSet()));
+    }
+
+    private Set<String> watchedBy(String alarm) {
+        return items(template.properties(alarm).path("Metrics")).stream()
+                .filter(metric -> metric.has("MetricStat"))
+                .map(metric -> named(metric.path("MetricStat")
+                        .path("Metric")
+                        .path("Dimensions")
+                        .path(0)
+                        .path("Value")))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void everyCountThatAnAlarmWatchesIsOneThatTheCodeCounts() {
+        Set<String> counted = Arrays.stream(Metric.values()).map(Metric::title).collect(Collectors.toSet());
+        var filtered = new HashMap<String, String>();
+        template.ofType("AWS::Logs::MetricFilter").forEach((id, filter) -> {
+            JsonNode transformation = filter.path("MetricTransformations").path(0);
+            String name = transformation.path("MetricName").asText();
+            assertThat(counted).as(id).contains(name);
+            assertThat(filter.path("FilterPattern").asText()).isEqualTo("{ $." + name + " > 0 }");
+            assertThat(transformation.path("MetricValue").asText()).isEqualTo("$." + name);
+            filtered.put(name, transformation.path("MetricNamespace").toString());
+        });
+        Map<String, String> watched = template.ofType("AWS::CloudWatch::Alarm").values().stream()
+                .filter(alarm -> alarm.path("Namespace").has("Fn::Sub"))
+                .collect(Collectors.toMap(
+                        alarm -> alarm.path("MetricName").asText(),
+                        alarm -> alarm.path("Namespace").toString()));
+        assertThat(watched).isEqualTo(filtered);
+    }
+
+    @Test
+    void theDailyScanCarriesItsTimeAndIsTriedAgain() {
+        JsonNode schedule = template.properties("ScanSchedule");
+        assertThat(named(schedule.path("GroupName"))).isEqualTo("ScanScheduleGroup");
+        assertThat(named(schedule.path("ScheduleExpressionTimezone"))).isEqualTo("LenderZone");
+        JsonNode target = schedule.path("Target");
+        assertThat(named(target.path("Arn"))).isEqualTo("ScanQueue");
+        assertThat(target.path("Input").asText()).contains("<aws.scheduler.scheduled-time>");
+        assertThat(named(target.path("DeadLetterConfig").path("Arn"))).isEqualTo("ScanDlq");
+        assertThat(target.path("RetryPolicy").path("MaximumRetryAttempts").asInt())
+                .isPositive();
+    }
+
+    @Test
+    void everyParameterIsExplainedGroupedAndBounded() throws IOException {
+        String yaml = Files.readString(SharedAws.HOME.resolve("template.yaml"));
+        template.parameters().properties().forEach(parameter -> {
+            JsonNode value = parameter.getValue();
+            assertThat(value.path("Description").asText())
+                    .as(parameter.getKey())
+                    .isNotBlank();
+            assertThat(value.has("Default")).as(parameter.getKey()).isTrue();
+            assertThat(List.of("AllowedPattern", "AllowedValues", "MinValue"))
+                    .as(parameter.getKey())
+                    .anyMatch(value::has);
+            assertThat(yaml).containsPattern("Parameters: \\[[^]]*\\b" + parameter.getKey() + "\\b");
+            assertThat(yaml).contains("      " + parameter.getKey() + ": {default: ");
+        });
+    }
+
+    @Test
+    void noAccountRegionOrBucketIsNamed() throws IOException {
+        for (String file : List.of("template.yaml", "samconfig.toml")) {
+            String text = Files.readString(SharedAws.HOME.resolve(file));
+            assertThat(text)
+                    .doesNotContainPattern("\\b[0-9]{12}\\b")
+                    .doesNotContainPattern("\\b[a-z]{2}(-[a-z]+)+-[0-9]\\b");
+            assertThat(text).doesNotContain("BucketName:").doesNotContain("arn:aws:");
+        }
+    }
+}
