@@ -16,7 +16,7 @@ HAS_PYTHON = python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/de
 # SAM CLI, cfn-lint and checkov, as they lie in .venv. They ask nothing of AWS and tell nobody that they ran.
 SAM = export SAM_CLI_TELEMETRY=0 BC_SKIP_MAPPING=TRUE PATH="$(CURDIR)/.venv/bin:$$PATH"; sam
 
-.PHONY: help demo build test lint docs format simulate mutation bench clean $(FUNCTIONS:%=build-%Function)
+.PHONY: help demo build test lint docs reproducible format simulate mutation bench clean $(FUNCTIONS:%=build-%Function)
 
 help: ## says what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -66,6 +66,11 @@ mutation: ## breaks the core in a thousand places, one at a time, and counts whi
 
 bench: build ## what it does a second and what it costs, each figure beside its limit (minutes; QUICK=1 for a short one)
 	@./pastdue bench $${QUICK:+--quick}
+
+reproducible: functions/target/.packaged ## builds what goes to Lambda again, in a clone of this commit, and compares every byte
+	@rm -rf out/again && git clone -q . out/again && $(MAKE) -s -C out/again functions/target/.packaged
+	@for f in $$(tr A-Z a-z <<< "$(FUNCTIONS)"); do diff -r {,out/again/}functions/$$f/target/function && sha256sum functions/$$f/target/function/lib/*; done
+	@rm -rf out/again
 
 format: ## formats the sources
 	@$(MVN) -q spotless:apply
