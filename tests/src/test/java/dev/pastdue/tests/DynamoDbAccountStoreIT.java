@@ -5,11 +5,13 @@ import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.testing.contract.AccountStoreContract;
 
 class DynamoDbAccountStoreIT extends AccountStoreContract {
-    private static final AccountStore STORE = new DynamoDbAccountStore(
-            SharedAws.aws().dynamoDbClient(), SharedAws.newStack().tableName("AccountsTable"));
+    TestAws aws() {
+        return SharedAws.contracts();
+    }
 
     @Override
     protected AccountStore accounts() {
-        return STORE;
+        return new DynamoDbAccountStore(
+                aws().services().dynamoDbClient(), aws().stack().tableName("AccountsTable"));
     }
 }

@@ -5,11 +5,13 @@ import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.testing.contract.CheckpointsContract;
 
 class DynamoDbCheckpointsIT extends CheckpointsContract {
-    private static final Checkpoints CHECKPOINTS = new DynamoDbCheckpoints(
-            SharedAws.aws().dynamoDbClient(), SharedAws.newStack().tableName("CheckpointsTable"));
+    TestAws aws() {
+        return SharedAws.contracts();
+    }
 
     @Override
     protected Checkpoints checkpoints() {
-        return CHECKPOINTS;
+        return new DynamoDbCheckpoints(
+                aws().services().dynamoDbClient(), aws().stack().tableName("CheckpointsTable"));
     }
 }

@@ -5,11 +5,13 @@ import dev.pastdue.core.account.ContactStore;
 import dev.pastdue.testing.contract.ContactStoreContract;
 
 class DynamoDbContactStoreIT extends ContactStoreContract {
-    private static final ContactStore STORE = new DynamoDbContactStore(
-            SharedAws.aws().dynamoDbClient(), SharedAws.newStack().tableName("ContactsTable"));
+    TestAws aws() {
+        return SharedAws.contracts();
+    }
 
     @Override
     protected ContactStore contacts() {
-        return STORE;
+        return new DynamoDbContactStore(
+                aws().services().dynamoDbClient(), aws().stack().tableName("ContactsTable"));
     }
 }

@@ -6,28 +6,35 @@ import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.account.ContactStore;
 import dev.pastdue.core.notice.NoticeStore;
-import dev.pastdue.local.aws.Stack;
 import dev.pastdue.testing.contract.NoticeStoreContract;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoDbNoticeStoreIT extends NoticeStoreContract {
-    private static final DynamoDbClient DYNAMO_DB = SharedAws.aws().dynamoDbClient();
-    private static final Stack STACK = SharedAws.newStack();
-    private static final String ACCOUNTS = STACK.tableName("AccountsTable");
-    private static final String CONTACTS = STACK.tableName("ContactsTable");
+    TestAws aws() {
+        return SharedAws.contracts();
+    }
+
+    private DynamoDbClient dynamoDb() {
+        return aws().services().dynamoDbClient();
+    }
+
+    private String table(String logicalId) {
+        return aws().stack().tableName(logicalId);
+    }
 
     @Override
     protected NoticeStore notices() {
-        return new DynamoDbNoticeStore(DYNAMO_DB, STACK.tableName("NoticesTable"), ACCOUNTS, CONTACTS);
+        return new DynamoDbNoticeStore(
+                dynamoDb(), table("NoticesTable"), table("AccountsTable"), table("ContactsTable"));
     }
 
     @Override
     protected AccountStore accounts() {
-        return new DynamoDbAccountStore(DYNAMO_DB, ACCOUNTS);
+        return new DynamoDbAccountStore(dynamoDb(), table("AccountsTable"));
     }
 
     @Override
     protected ContactStore contacts() {
-        return new DynamoDbContactStore(DYNAMO_DB, CONTACTS);
+        return new DynamoDbContactStore(dynamoDb(), table("ContactsTable"));
     }
 }

@@ -248,7 +248,7 @@ final class Lender {
     }
 
     Queue queue(String logicalId) {
-        return new Queue(stack.queueUrl(logicalId));
+        return new Queue(SharedAws.aws().sqsClient(), stack.queueUrl(logicalId));
     }
 
     /** Everything that can happen now. */

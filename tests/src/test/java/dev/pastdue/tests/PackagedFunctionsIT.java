@@ -15,19 +15,25 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Each artefact under AWS's runtime client and emulator, with the files of {@code events/}, against the embedded AWS. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PackagedFunctionsIT {
     private static final Path EVENTS = SharedAws.HOME.resolve("events");
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final String ALL_WELL = "{\"batchItemFailures\":[]}";
     private static final Map<String, PackagedFunction> RUNNING = new HashMap<>();
     private static Optional<Path> emulator = Optional.empty();
     private static EmbeddedAws aws;
@@ -51,15 +57,17 @@ class PackagedFunctionsIT {
     }
 
     private static PackagedFunction running(String name) {
-        return RUNNING.computeIfAbsent(name, _ -> start(name, environment(name), TIMEOUT));
+        return RUNNING.computeIfAbsent(name, _ -> start(name, environment(name), TIMEOUT, false));
     }
 
-    private static PackagedFunction start(String name, Map<String, String> environment, Duration timeout) {
+    private static PackagedFunction start(
+            String name, Map<String, String> environment, Duration timeout, boolean fromSnapshot) {
         StackFunction function = stack.function(id(name));
         Path artefact = SharedAws.HOME.resolve("functions/" + name + "/target/function");
         assumeTrue(Files.isDirectory(artefact.resolve("lib")), () -> artefact + " is not packaged; run make test");
         return PackagedFunction.start(
-                emulator.orElseThrow(), new Definition(artefact, function.handler(), environment, timeout, JVM));
+                emulator.orElseThrow(),
+                new Definition(artefact, function.handler(), environment, timeout, fromSnapshot));
     }
 
     private static Map<String, String> environment(String name) {
@@ -80,7 +88,50 @@ class PackagedFunctionsIT {
         }
     }
 
-    /** The files' order is the order of the work: what one leaves behind the next one takes up. */
+    private static String poisoned(String file) {
+        return event(file).replaceFirst("\"Records\": *\\[", """
+                "Records": [
+                  {"messageId": "poison", "receiptHandle": "r", "body": "not JSON", "attributes": {},
+                   "messageAttributes": {}, "md5OfBody": "", "eventSource": "aws:sqs", "awsRegion": "us-east-1",
+                   "eventSourceARN": "arn:aws:sqs:us-east-1:000000000000:queue"},
+                """.strip());
+    }
+
+    private static int waiting(String queue) {
+        return Integer.parseInt(Objects.requireNonNull(aws.sqsClient()
+                .getQueueAttributes(get -> get.queueUrl(stack.queueUrl(queue))
+                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .attributes()
+                .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)));
+    }
+
+    private static void answers(String name, String event, String expected) {
+        PackagedFunction function = running(name);
+        assertThat(function.invoke(event)).as(function::log).isEqualTo(expected);
+    }
+
+    /** First, while the books are as the events find them. */
+    @Test
+    @Order(1)
+    void aScanSelectsARenderRendersASendTexts() {
+        int toRender = waiting("RenderQueue");
+        answers("scan", event("scan-daily"), ALL_WELL);
+        assertThat(waiting("RenderQueue")).isEqualTo(toRender + 1);
+
+        int toSend = waiting("SendQueue");
+        answers("render", event("render-accounts"), ALL_WELL);
+        assertThat(waiting("SendQueue")).isEqualTo(toSend + 2);
+
+        answers("send", event("send-notice"), ALL_WELL);
+        assertThat(aws.sns().texts()).singleElement().satisfies(text -> {
+            assertThat(text.phone()).isEqualTo("+12125550100");
+            assertThat(text.body()).startsWith("【示例銀行】").contains("1,234.00", "退訂");
+        });
+
+        answers("send", event("send-notice"), ALL_WELL);
+        assertThat(aws.sns().texts()).as("it was sent, so it is not sent again").hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "intake, intake-book",
@@ -89,9 +140,81 @@ class PackagedFunctionsIT {
         "send, send-notice",
         "release, release-slot"
     })
-    void aGoodEventIsAnsweredWithoutFailures(String name, String file) {
-        assertThat(running(name).invoke(event(file)))
-                .as(() -> running(name).log())
-                .isEqualTo("{\"batchItemFailures\":[]}");
+    void ofABatchThePoisonFailsAloneAndTheLogSaysWhy(String name, String file) {
+        answers(name, poisoned(file), "{\"batchItemFailures\":[{\"itemIdentifier\":\"poison\"}]}");
+
+        assertThat(running(name).log()).contains("\"event\":\"malformed-message\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"render, render-poison", "send, send-poison"})
+    void thePoisonOfTheEventsFailsAlone(String name, String file) {
+        PackagedFunction function = running(name);
+
+        assertThat(function.invoke(event(file)))
+                .as(function::log)
+                .containsOnlyOnce("itemIdentifier")
+                .contains("00000000-0000-4000-8000-00000000000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "scan-by-hand, \"outcome\":\"completed\"",
+        "scan-force, \"outcome\":\"completed\"",
+        "scan-one-account, \"outcome\":\"handed on\""
+    })
+    void aScanByHandSaysWhatItDid(String file, String outcome) {
+        assertThat(running("scan").invoke(event(file)))
+                .as(() -> running("scan").log())
+                .contains(outcome);
+    }
+
+    @Test
+    void invariant8_theLogsHoldNothingOfTheBook() {
+        assertThat(RUNNING.values())
+                .isNotEmpty()
+                .allSatisfy(function -> assertThat(function.log())
+                        .doesNotContain("陳怡君", "Alex Sample", "5550100", "5550101", "1234.00", "1,234.00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "intake, ACCOUNTS_TABLE",
+        "scan, RENDER_QUEUE_URL",
+        "render, CONFIG_BUCKET",
+        "send, SENDERS",
+        "release, NOTICES_TABLE"
+    })
+    void withoutOneOfItsVariablesItNamesItInsteadOfWorking(String name, String variable) {
+        Map<String, String> environment = environment(name);
+        environment.remove(variable);
+        try (PackagedFunction function = start(name, environment, TIMEOUT, false)) {
+            assertThat(function.invoke(event("release-slot"))).contains(variable);
+        }
+    }
+
+    /** It has fewer seconds left than an attempt needs: the work goes back into its queue instead of being cut off. */
+    @Test
+    void whatDoesNotFitIntoItsTimeGoesBackIntoTheQueue() {
+        int before = waiting("SendQueue");
+        try (PackagedFunction function = start("send", environment("send"), Duration.ofSeconds(19), false)) {
+            assertThat(function.invoke(event("send-notice"))).as(function::log).isEqualTo(ALL_WELL);
+        }
+        assertThat(waiting("SendQueue")).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "intake, intake-book",
+        "scan, scan-daily",
+        "render, render-accounts",
+        "send, send-notice",
+        "release, release-slot"
+    })
+    void startedFromASnapshotItRehearsesAndAnswers(String name, String file) {
+        try (PackagedFunction function = start(name, environment(name), TIMEOUT, true)) {
+            assertThat(function.invoke(event(file))).as(function::log).isEqualTo(ALL_WELL);
+            assertThat(function.log()).doesNotContain("not-rehearsed");
+        }
     }
 }

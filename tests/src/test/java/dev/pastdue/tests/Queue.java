@@ -1,35 +1,42 @@
 package dev.pastdue.tests;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** A queue of the shared AWS, as a test sees it. */
-record Queue(String url) {
+/** A queue, as a test sees it. */
+record Queue(SqsClient sqs, String url) {
     void send(String body) {
-        SharedAws.aws().sqsClient().sendMessage(send -> send.queueUrl(url).messageBody(body));
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody(body));
     }
 
     /** Receives up to {@code most} messages, without deleting them. */
     List<Message> receive(int most) {
-        return SharedAws.aws()
-                .sqsClient()
-                .receiveMessage(receive ->
-                        receive.queueUrl(url).maxNumberOfMessages(most).waitTimeSeconds(0))
+        return receive(most, Duration.ZERO);
+    }
+
+    private List<Message> receive(int most, Duration patience) {
+        return sqs.receiveMessage(receive ->
+                        receive.queueUrl(url).maxNumberOfMessages(most).waitTimeSeconds((int) patience.toSeconds()))
                 .messages();
     }
 
     void delete(Message message) {
-        SharedAws.aws()
-                .sqsClient()
-                .deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
+        sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
     }
 
     /** Takes out everything that can be seen now. */
     List<String> drain() {
+        return drain(Duration.ZERO);
+    }
+
+    /** Takes out everything that can be seen, waiting for the first message as long as {@code patience}. */
+    List<String> drain(Duration patience) {
         var bodies = new ArrayList<String>();
-        for (List<Message> messages = receive(10); !messages.isEmpty(); messages = receive(10)) {
+        for (List<Message> messages = receive(10, patience); !messages.isEmpty(); messages = receive(10)) {
             for (Message message : messages) {
                 bodies.add(message.body());
                 delete(message);
@@ -40,8 +47,7 @@ record Queue(String url) {
 
     /** Messages in it, seen, unseen and delayed. */
     int size() {
-        return SharedAws.aws()
-                .sqsClient()
+        return sqs
                 .getQueueAttributes(get -> get.queueUrl(url)
                         .attributeNames(
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,

@@ -17,13 +17,16 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class S3BookFilesIT {
-    private static final S3Client S3 = SharedAws.aws().s3Client();
-    private static final String BUCKET = SharedAws.newStack().bucketName("BooksBucket");
+    private final S3Client s3 = aws().services().s3Client();
+    private final String bucket = aws().stack().bucketName("BooksBucket");
+    private final S3BookFiles files = new S3BookFiles(s3, bucket, new CsvBookFormat());
 
-    private final S3BookFiles files = new S3BookFiles(S3, BUCKET, new CsvBookFormat());
+    TestAws aws() {
+        return SharedAws.contracts();
+    }
 
-    private static BookFile put(String name, String text) {
-        String eTag = S3.putObject(put -> put.bucket(BUCKET).key("books/" + name), RequestBody.fromString(text))
+    private BookFile put(String name, String text) {
+        String eTag = s3.putObject(put -> put.bucket(bucket).key("books/" + name), RequestBody.fromString(text))
                 .eTag();
         return new BookFile(name, eTag.replace("\"", ""));
     }
@@ -78,7 +81,7 @@ class S3BookFilesIT {
     @Test
     void aBookThatWasDeletedIsNoLongerThere() {
         BookFile book = put("deleted.csv", "a\n1\n");
-        S3.deleteObject(delete -> delete.bucket(BUCKET).key("books/deleted.csv"));
+        s3.deleteObject(delete -> delete.bucket(bucket).key("books/deleted.csv"));
 
         assertThat(files.open(book, 0, 1)).isEmpty();
     }

@@ -7,21 +7,25 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class S3DocumentsIT extends DocumentsContract {
-    private static final S3Client S3 = SharedAws.aws().s3Client();
-    private static final String BUCKET = SharedAws.newStack().bucketName("ConfigBucket");
+    private final S3Client s3 = aws().services().s3Client();
+    private final String bucket = aws().stack().bucketName("ConfigBucket");
+
+    TestAws aws() {
+        return SharedAws.contracts();
+    }
 
     @Override
     protected Documents documents() {
-        return new S3Documents(S3, BUCKET);
+        return new S3Documents(s3, bucket);
     }
 
     @Override
     protected void put(String path, String text) {
-        S3.putObject(put -> put.bucket(BUCKET).key(path), RequestBody.fromString(text));
+        s3.putObject(put -> put.bucket(bucket).key(path), RequestBody.fromString(text));
     }
 
     @Override
     protected void remove(String path) {
-        S3.deleteObject(delete -> delete.bucket(BUCKET).key(path));
+        s3.deleteObject(delete -> delete.bucket(bucket).key(path));
     }
 }

@@ -13,7 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
@@ -21,27 +21,29 @@ import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 
 class SchedulerReleasesIT extends ReleaseSchedulesContract {
-    private static final Stack STACK = SharedAws.newStack();
-    private static final SchedulerClient SCHEDULER = SharedAws.aws().schedulerClient();
-    private static final Queue QUEUE = new Queue(STACK.queueUrl("ReleaseQueue"));
-    private static final AtomicInteger GROUPS = new AtomicInteger();
-
+    private final SchedulerClient scheduler = aws().services().schedulerClient();
+    private final Stack stack = aws().stack();
+    private final Queue queue = aws().queue("ReleaseQueue");
     private final String group = newGroup();
     private final SchedulerReleases schedules = newAdapter();
 
-    private static String newGroup() {
-        String name = "releases-" + GROUPS.incrementAndGet();
-        SCHEDULER.createScheduleGroup(create -> create.name(name));
+    TestAws aws() {
+        return SharedAws.contracts();
+    }
+
+    private String newGroup() {
+        String name = "releases-" + UUID.randomUUID();
+        scheduler.createScheduleGroup(create -> create.name(name));
         return name;
     }
 
     private SchedulerReleases newAdapter() {
         return new SchedulerReleases(
-                SCHEDULER,
+                scheduler,
                 new SchedulerReleases.Target(
-                        group, STACK.arn("ReleaseQueue"), STACK.arn("ReleaseScheduleRole"), STACK.arn("ReleaseDlq")),
-                new SqsReleaseQueue(SharedAws.aws().sqsClient(), QUEUE.url()),
-                SharedAws.CLOCK);
+                        group, stack.arn("ReleaseQueue"), stack.arn("ReleaseScheduleRole"), stack.arn("ReleaseDlq")),
+                new SqsReleaseQueue(aws().services().sqsClient(), queue.url()),
+                aws().clock());
     }
 
     @Override
@@ -51,7 +53,7 @@ class SchedulerReleasesIT extends ReleaseSchedulesContract {
 
     @Override
     protected Instant now() {
-        return SharedAws.CLOCK.instant();
+        return aws().clock().instant();
     }
 
     @Override
@@ -64,14 +66,14 @@ class SchedulerReleasesIT extends ReleaseSchedulesContract {
                             .toInstant(ZoneOffset.UTC));
             slots.add(ToRelease.read(schedule.target().input()).slot());
         });
-        QUEUE.drain().forEach(body -> slots.add(ToRelease.read(body).slot()));
+        queue.drain().forEach(body -> slots.add(ToRelease.read(body).slot()));
         return slots;
     }
 
     private List<GetScheduleResponse> stored() {
-        return SCHEDULER.listSchedulesPaginator(list -> list.groupName(group)).schedules().stream()
+        return scheduler.listSchedulesPaginator(list -> list.groupName(group)).schedules().stream()
                 .map(ScheduleSummary::name)
-                .map(name -> SCHEDULER.getSchedule(get -> get.groupName(group).name(name)))
+                .map(name -> scheduler.getSchedule(get -> get.groupName(group).name(name)))
                 .toList();
     }
 
@@ -90,7 +92,7 @@ class SchedulerReleasesIT extends ReleaseSchedulesContract {
 
         assertThat(stored()).singleElement().satisfies(schedule -> {
             assertThat(schedule.actionAfterCompletion()).isEqualTo(ActionAfterCompletion.DELETE);
-            assertThat(schedule.target().deadLetterConfig().arn()).isEqualTo(STACK.arn("ReleaseDlq"));
+            assertThat(schedule.target().deadLetterConfig().arn()).isEqualTo(stack.arn("ReleaseDlq"));
             assertThat(schedule.name()).matches("release-[0-9]{8}T[0-9]{4}Z");
         });
     }

@@ -37,6 +37,15 @@ final class SharedAws {
         return Started.AWS;
     }
 
+    private static final class Contracts {
+        static final TestAws AWS = new TestAws(Started.AWS, newStack(), CLOCK);
+    }
+
+    /** The embedded AWS with a stack for the contracts. */
+    static TestAws contracts() {
+        return Contracts.AWS;
+    }
+
     /** The project's own template as a new stack. */
     static Stack newStack() {
         return Stack.create(

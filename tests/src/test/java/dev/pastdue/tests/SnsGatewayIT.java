@@ -7,7 +7,7 @@ import dev.pastdue.local.aws.Fault;
 import dev.pastdue.local.aws.Faults;
 import dev.pastdue.local.aws.SnsEndpoint;
 import dev.pastdue.local.aws.Text;
-import dev.pastdue.testing.contract.SmsGatewayContract;
+import dev.pastdue.testing.contract.SmsGatewayFaultsContract;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-class SnsGatewayIT extends SmsGatewayContract {
+class SnsGatewayIT extends SmsGatewayFaultsContract {
     private static final SnsEndpoint SNS = SharedAws.aws().sns();
     private static final SmsGateway GATEWAY = new SnsGateway(SdkClients.once(SnsClient.builder()));
 

@@ -2,26 +2,31 @@ package dev.pastdue.tests;
 
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.core.ops.WorkQueues;
-import dev.pastdue.local.aws.Stack;
 import dev.pastdue.testing.contract.WorkQueuesContract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 class SqsWorkQueuesIT extends WorkQueuesContract {
-    private static final Stack STACK = SharedAws.newStack();
-    private static final Queue RENDER = new Queue(STACK.queueUrl("RenderQueue"));
-    private static final Queue SEND = new Queue(STACK.queueUrl("SendQueue"));
+    /** What is delayed by a second has come by then, where the queues follow a clock of their own. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Queue render = aws().queue("RenderQueue");
+    private final Queue send = aws().queue("SendQueue");
+
+    TestAws aws() {
+        return SharedAws.contracts();
+    }
 
     @Override
     protected WorkQueues queues() {
-        return new SqsWorkQueues(SharedAws.aws().sqsClient(), RENDER.url(), SEND.url());
+        return new SqsWorkQueues(aws().services().sqsClient(), render.url(), send.url());
     }
 
     @Override
     protected List<ToDecide> drainDecides(int expected) {
         var accounts = new ArrayList<ToDecide>();
-        for (String body : RENDER.drain()) {
+        for (String body : render.drain()) {
             SqsWorkQueues.ToDecide message = SqsWorkQueues.ToDecide.read(body);
             message.accounts().forEach(account -> accounts.add(new ToDecide(account, message.dueSince())));
         }
@@ -30,10 +35,10 @@ class SqsWorkQueuesIT extends WorkQueuesContract {
 
     @Override
     protected List<ToSend> drainSends(int expected) {
-        List<String> bodies = new ArrayList<>(SEND.drain());
+        List<String> bodies = new ArrayList<>(send.drain());
         if (bodies.size() < expected) {
-            SharedAws.CLOCK.advance(Duration.ofSeconds(1));
-            bodies.addAll(SEND.drain());
+            aws().clock().advance(Duration.ofSeconds(1));
+            bodies.addAll(send.drain(PATIENCE));
         }
         return bodies.stream()
                 .map(SqsWorkQueues.ToSend::read)

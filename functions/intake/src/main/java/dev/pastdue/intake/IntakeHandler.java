@@ -10,6 +10,7 @@ import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.S3BookFiles;
 import dev.pastdue.aws.S3Documents;
 import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBookQueue;
 import dev.pastdue.core.book.BookFiles.BookFile;
@@ -35,6 +36,7 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
     private final BookIntake intake;
     private final SqsBatch batch;
     private final EmfTelemetry telemetry;
+    private final Snapshot snapshot;
 
     public IntakeHandler() {
         this(System.getenv(), Clock.systemUTC(), System.out::println);
@@ -57,6 +59,8 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 settings.maxRejects(),
                 clock,
                 telemetry);
+        snapshot =
+                Snapshot.rehearsed(telemetry, intake::rehearse, () -> SqsBatch.rehearse(sqs, settings.bookQueueUrl()));
     }
 
     @Override
@@ -101,5 +105,10 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
                     "book",
                     Map.of("book", file.name(), "report", report.getClass().getSimpleName()));
         }
+    }
+
+    /** What Lambda runs before it takes a snapshot of this function. */
+    public Snapshot snapshot() {
+        return snapshot;
     }
 }

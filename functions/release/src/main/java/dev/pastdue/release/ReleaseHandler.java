@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsReleaseQueue;
 import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
@@ -26,6 +27,7 @@ public final class ReleaseHandler implements RequestHandler<SQSEvent, SQSBatchRe
     private final SlotRelease release;
     private final SqsBatch batch;
     private final EmfTelemetry telemetry;
+    private final Snapshot snapshot;
 
     public ReleaseHandler() {
         this(System.getenv(), Clock.systemUTC(), System.out::println);
@@ -43,6 +45,8 @@ public final class ReleaseHandler implements RequestHandler<SQSEvent, SQSBatchRe
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
                 new SqsReleaseQueue(sqs, settings.releaseQueueUrl()),
                 telemetry);
+        snapshot = Snapshot.rehearsed(
+                telemetry, release::rehearse, () -> SqsBatch.rehearse(sqs, settings.releaseQueueUrl()));
     }
 
     @Override
@@ -56,5 +60,10 @@ public final class ReleaseHandler implements RequestHandler<SQSEvent, SQSBatchRe
         });
         telemetry.flush();
         return response;
+    }
+
+    /** What Lambda runs before it takes a snapshot of this function. */
+    public Snapshot snapshot() {
+        return snapshot;
     }
 }

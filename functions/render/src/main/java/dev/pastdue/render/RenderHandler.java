@@ -11,6 +11,7 @@ import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.S3Documents;
 import dev.pastdue.aws.SchedulerReleases;
 import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsReleaseQueue;
 import dev.pastdue.aws.SqsWorkQueues;
@@ -32,6 +33,7 @@ public final class RenderHandler implements RequestHandler<SQSEvent, SQSBatchRes
     private final NoticeRendering rendering;
     private final SqsBatch batch;
     private final EmfTelemetry telemetry;
+    private final Snapshot snapshot;
 
     public RenderHandler() {
         this(System.getenv(), Clock.systemUTC(), System.out::println);
@@ -55,6 +57,8 @@ public final class RenderHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 new Composer(new MustacheTemplates(documents, clock)),
                 clock,
                 telemetry);
+        snapshot = Snapshot.rehearsed(
+                telemetry, rendering::rehearse, () -> SqsBatch.rehearse(sqs, settings.renderQueueUrl()));
     }
 
     private static SchedulerReleases releases(RenderSettings settings, SqsClient sqs, Clock clock) {
@@ -78,5 +82,10 @@ public final class RenderHandler implements RequestHandler<SQSEvent, SQSBatchRes
         });
         telemetry.flush();
         return response;
+    }
+
+    /** What Lambda runs before it takes a snapshot of this function. */
+    public Snapshot snapshot() {
+        return snapshot;
     }
 }

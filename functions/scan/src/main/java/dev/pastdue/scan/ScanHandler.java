@@ -8,6 +8,7 @@ import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.S3Documents;
 import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsScanQueue;
 import dev.pastdue.aws.SqsScanQueue.ToScan;
@@ -33,6 +34,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
     private final SqsBatch batch;
     private final Clock clock;
     private final EmfTelemetry telemetry;
+    private final Snapshot snapshot;
 
     public ScanHandler() {
         this(System.getenv(), Clock.systemUTC(), System.out::println);
@@ -56,6 +58,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
                 new PolicyReader(documents, clock, settings.strategyKey()),
                 clock,
                 telemetry);
+        snapshot = Snapshot.rehearsed(telemetry, scan::rehearse, () -> SqsBatch.rehearse(sqs, settings.scanQueueUrl()));
     }
 
     @Override
@@ -123,5 +126,10 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
         }
         telemetry.say(Level.INFO, "scan", said);
         return said;
+    }
+
+    /** What Lambda runs before it takes a snapshot of this function. */
+    public Snapshot snapshot() {
+        return snapshot;
     }
 }

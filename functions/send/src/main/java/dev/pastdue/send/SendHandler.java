@@ -10,6 +10,7 @@ import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.S3Documents;
 import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SnsGateway;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBatch.Received;
@@ -38,6 +39,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     private final WorkQueues queues;
     private final SqsBatch batch;
     private final EmfTelemetry telemetry;
+    private final Snapshot snapshot;
 
     public SendHandler() {
         this(System.getenv(), Clock.systemUTC(), SendHandler::sleep, System.out::println);
@@ -63,6 +65,11 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                 new NoticeSending.Settings(settings.claimDeadAfter(), settings.usdPerSegment()),
                 clock,
                 telemetry);
+        snapshot = Snapshot.rehearsed(
+                telemetry,
+                sending::rehearse,
+                () -> SqsBatch.rehearse(sqs, settings.sendQueueUrl()),
+                () -> new SnsGateway(SdkClients.nowhere(SnsClient.builder())).rehearse());
     }
 
     @Override
@@ -88,5 +95,10 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while pacing", e);
         }
+    }
+
+    /** What Lambda runs before it takes a snapshot of this function. */
+    public Snapshot snapshot() {
+        return snapshot;
     }
 }

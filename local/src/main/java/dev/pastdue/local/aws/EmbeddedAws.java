@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * time, and S3's modification times and DynamoDB's time-to-live follow the machine. Everything is kept until
  * {@link #close()} and nothing beyond it. Start the JVM with {@code --enable-native-access=ALL-UNNAMED}.
  */
-public final class EmbeddedAws implements AutoCloseable {
+public final class EmbeddedAws implements Aws, AutoCloseable {
     private static final Duration ANSWER = Duration.ofMinutes(2);
 
     /** The region of every embedded resource. */
@@ -101,16 +101,19 @@ public final class EmbeddedAws implements AutoCloseable {
     }
 
     /** A client of the embedded DynamoDB, closed with it; likewise the four that follow. */
+    @Override
     public DynamoDbClient dynamoDbClient() {
         return dynamoDbClient;
     }
 
     /** A client of the embedded SQS. */
+    @Override
     public SqsClient sqsClient() {
         return sqsClient;
     }
 
     /** A client of the embedded S3. */
+    @Override
     public S3Client s3Client() {
         return s3Client;
     }
@@ -121,6 +124,7 @@ public final class EmbeddedAws implements AutoCloseable {
     }
 
     /** A client of the embedded Scheduler. */
+    @Override
     public SchedulerClient schedulerClient() {
         return schedulerClient;
     }
@@ -164,8 +168,8 @@ public final class EmbeddedAws implements AutoCloseable {
         return SystemProperties.set(systemProperties());
     }
 
-    /** Where SQS keeps the queue of this name. */
-    String queueUrl(String name) {
+    @Override
+    public String queueUrl(String name) {
         return HOST + sqs.port() + "/" + ACCOUNT + "/" + name;
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A SAM template's tables, queues, buckets and schedules, made in the embedded AWS, and its functions' settings.
+ * A SAM template's tables, queues, buckets and schedules, made in the embedded AWS or another, and its functions' settings.
  *
  * <p>What has no counterpart here (alarms, roles, log groups, keys, policies) is passed over by an explicit list; any
  * other type of resource, and any intrinsic function that is not known, is an error that names its place. A resource
@@ -40,12 +40,12 @@ public final class Stack {
             "AWS::SNS::Subscription",
             "AWS::Budgets::Budget");
 
-    private final EmbeddedAws aws;
+    private final Aws aws;
     private final StackNames names;
     private final Map<String, CfnTree> resources = new LinkedHashMap<>();
     private final Map<String, StackFunction> functions = new LinkedHashMap<>();
 
-    private Stack(StackTemplate template, String name, Map<String, String> overrides, EmbeddedAws aws) {
+    private Stack(StackTemplate template, String name, Map<String, String> overrides, Aws aws) {
         this.aws = aws;
         names = new StackNames(template, name, template.parameters(overrides), aws);
         CfnTree declared = template.section("Resources");
@@ -66,7 +66,7 @@ public final class Stack {
      * @param overrides values of parameters, instead of their defaults
      * @throws IllegalArgumentException when the template holds what the embedded AWS does not know
      */
-    public static Stack create(StackTemplate template, String name, Map<String, String> overrides, EmbeddedAws aws) {
+    public static Stack create(StackTemplate template, String name, Map<String, String> overrides, Aws aws) {
         var stack = new Stack(template, name, overrides, aws);
         stack.create();
         return stack;

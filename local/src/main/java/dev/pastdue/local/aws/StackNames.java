@@ -25,10 +25,10 @@ final class StackNames implements Intrinsics.Names {
     private final Map<String, String> parameters;
     private final Map<String, String> pseudo;
     private final String stackName;
-    private final EmbeddedAws aws;
+    private final Aws aws;
     private final Intrinsics intrinsics;
 
-    StackNames(StackTemplate template, String stackName, Map<String, String> parameters, EmbeddedAws aws) {
+    StackNames(StackTemplate template, String stackName, Map<String, String> parameters, Aws aws) {
         this.resources = template.section("Resources");
         this.parameters = parameters;
         this.stackName = stackName;

@@ -38,9 +38,9 @@ final class StackResources {
     private static final Set<String> QUEUE_PASSED_OVER = Set.of(
             "KmsMasterKeyId", "KmsDataKeyReusePeriodSeconds", "SqsManagedSseEnabled", "RedriveAllowPolicy", "Tags");
 
-    private final EmbeddedAws aws;
+    private final Aws aws;
 
-    StackResources(EmbeddedAws aws) {
+    StackResources(Aws aws) {
         this.aws = aws;
     }
 

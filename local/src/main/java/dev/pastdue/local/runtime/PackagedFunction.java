@@ -34,15 +34,24 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  */
 public final class PackagedFunction implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofMinutes(2);
+    /** As Lambda starts a Java function: one compiler, one collector, and its own hooks for org.crac's. */
+    private static final List<String> JVM = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+
     private static final String INVOCATIONS = "/2015-03-31/functions/function/invocations";
 
     private final Process emulator;
+    private final RuntimeApi api;
     private final URI invocations;
     private final Path log;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private PackagedFunction(Process emulator, URI invocations, Path log) {
+    private PackagedFunction(Process emulator, RuntimeApi api, URI invocations, Path log) {
         this.emulator = emulator;
+        this.api = api;
         this.invocations = invocations;
         this.log = log;
     }
@@ -54,10 +63,10 @@ public final class PackagedFunction implements AutoCloseable {
      * @param handler {@code package.Class::method}
      * @param environment the variables of the template, and where AWS is
      * @param timeout after which the emulator ends the invocation
-     * @param jvm options of the function's JVM
+     * @param fromSnapshot whether the runtime does what it does for SnapStart: the function's hooks run before its first event
      */
     public record Definition(
-            Path artefact, String handler, Map<String, String> environment, Duration timeout, List<String> jvm) {}
+            Path artefact, String handler, Map<String, String> environment, Duration timeout, boolean fromSnapshot) {}
 
     /** The emulator for this machine, if {@code sam} is installed in the project's {@code .venv}: it comes with it. */
     public static Optional<Path> emulator(Path home) {
@@ -80,6 +89,7 @@ public final class PackagedFunction implements AutoCloseable {
         try {
             int port = freePort();
             int runtimePort = freePort();
+            RuntimeApi api = RuntimeApi.before("127.0.0.1:" + runtimePort);
             Path log = Files.createTempFile("pastdue-runtime-", ".log");
             if (!Files.isExecutable(emulator) && !emulator.toFile().setExecutable(true)) {
                 throw new IOException(emulator + " cannot be made executable");
@@ -90,9 +100,14 @@ public final class PackagedFunction implements AutoCloseable {
                     "--runtime-interface-emulator-address",
                     "127.0.0.1:" + port,
                     "--runtime-api-address",
-                    "127.0.0.1:" + runtimePort,
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-            command.addAll(definition.jvm());
+                    "127.0.0.1:" + runtimePort));
+            // The emulator sets these two itself; the runtime sees what is set last.
+            command.addAll(List.of("env", "AWS_LAMBDA_RUNTIME_API=" + api.address()));
+            if (definition.fromSnapshot()) {
+                command.add("AWS_LAMBDA_INITIALIZATION_TYPE=snap-start");
+            }
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(JVM);
             command.addAll(
                     List.of("-cp", classPath(definition.artefact()), AWSLambda.class.getName(), definition.handler()));
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -106,7 +121,7 @@ public final class PackagedFunction implements AutoCloseable {
                             "AWS_LAMBDA_FUNCTION_TIMEOUT",
                             Long.toString(definition.timeout().toSeconds()));
             URI invocations = URI.create("http://127.0.0.1:" + port + INVOCATIONS);
-            return new PackagedFunction(builder.start(), invocations, log);
+            return new PackagedFunction(builder.start(), api, invocations, log);
         } catch (IOException e) {
             throw new UncheckedIOException("the runtime emulator did not start", e);
         }
@@ -174,6 +189,11 @@ public final class PackagedFunction implements AutoCloseable {
         }
     }
 
+    /** From the runtime getting the last event, or being woken from its snapshot for it, until its answer. */
+    public Duration lastAnswer() {
+        return api.lastAnswer();
+    }
+
     /** What the emulator, the runtime and the function have written. */
     public String log() {
         try {
@@ -188,7 +208,8 @@ public final class PackagedFunction implements AutoCloseable {
     public void close() {
         emulator.descendants().forEach(ProcessHandle::destroyForcibly);
         emulator.destroyForcibly();
-        http.close();
+        http.shutdownNow();
+        api.close();
         try {
             Files.deleteIfExists(log);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.pastdue.aws;
 
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.send.SmsGateway;
 import java.math.BigDecimal;
 import java.net.ConnectException;
@@ -46,6 +47,14 @@ public final class SnsGateway implements SmsGateway {
                     ? new Result.Throttled()
                     : new Result.Unknown(e.getClass().getSimpleName());
         }
+    }
+
+    /**
+     * Makes a request out of nobody's text. Only for a gateway whose client reaches {@link SdkClients#nowhere nobody}: on another it would
+     * text a number of fiction.
+     */
+    public void rehearse() {
+        publish(new Sms(Rehearsal.PHONE, Rehearsal.NOBODY, null, null, BigDecimal.ONE));
     }
 
     /** Without a connection no request went out. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * Handles a batch of messages, each in its own try: what fails comes again by itself and ends in the DLQ alone. While a file that people
@@ -41,6 +42,12 @@ public final class SqsBatch {
     public SqsBatch(SqsClient sqs, String ownQueueUrl, Telemetry telemetry) {
         this.ownQueue = new QueueSender(sqs, ownQueueUrl);
         this.telemetry = telemetry;
+    }
+
+    /** Asks the queue how full it is, as a first call; changes nothing. */
+    public static void rehearse(SqsClient sqs, String ownQueueUrl) {
+        sqs.getQueueAttributes(
+                get -> get.queueUrl(ownQueueUrl).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
     }
 
     /** The messages of an event. */

@@ -3,14 +3,20 @@ package dev.pastdue.testing;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sums what was counted, keeps what was said. */
+/** Keeps what was counted and what was said. */
 public final class RecordingTelemetry implements Telemetry {
-    private final Map<Metric, Double> sums = new EnumMap<>(Metric.class);
+    private final List<Counted> counted = new ArrayList<>();
     private final List<Said> said = new ArrayList<>();
+
+    /** Something that was counted. */
+    public record Counted(Metric metric, double value, Map<String, String> dimensions) {
+        public Counted {
+            dimensions = Map.copyOf(dimensions);
+        }
+    }
 
     /** Something that was said. */
     public record Said(Level level, String event, Map<String, ?> fields) {
@@ -21,7 +27,7 @@ public final class RecordingTelemetry implements Telemetry {
 
     @Override
     public void count(Metric metric, double value, Map<String, String> dimensions) {
-        sums.merge(metric, value, Double::sum);
+        counted.add(new Counted(metric, value, dimensions));
     }
 
     @Override
@@ -31,7 +37,12 @@ public final class RecordingTelemetry implements Telemetry {
 
     /** The sum over all dimensions. */
     public long sum(Metric metric) {
-        return Math.round(sums.getOrDefault(metric, 0.0));
+        return Math.round(counted(metric).stream().mapToDouble(Counted::value).sum());
+    }
+
+    /** Every time that it was counted. */
+    public List<Counted> counted(Metric metric) {
+        return counted.stream().filter(count -> count.metric() == metric).toList();
     }
 
     public List<Said> said() {

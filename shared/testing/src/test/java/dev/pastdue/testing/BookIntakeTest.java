@@ -3,6 +3,7 @@ package dev.pastdue.testing;
 import static dev.pastdue.testing.World.ENDLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pastdue.core.account.Account;
@@ -15,12 +16,19 @@ import dev.pastdue.core.book.LoadReport.LoadedBefore;
 import dev.pastdue.core.book.LoadReport.Stopped;
 import dev.pastdue.core.book.Progress;
 import dev.pastdue.core.book.Reject;
+import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.ops.Checkpoints;
+import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.testing.RecordingTelemetry.Said;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +107,7 @@ class BookIntakeTest {
     @Test
     void invariant3_aLateBookDoesNotMakePastDueWhomANewerBookKnowsToBeCurrent() {
         load(book(18, row("a-1", "", "0", morning(18))));
-        load(book(20, row("a-1", "", "0", morning(20))));
+        assertThat(load(book(20, row("a-1", "", "0", morning(20)))).unchanged()).isEqualTo(1);
         assertThat(account("a-1").version()).isEqualTo(1);
 
         assertThat(load(book(19, row("a-1", "2026-01-17", "100", morning(19)))).older())
@@ -111,6 +119,39 @@ class BookIntakeTest {
     void aLateBookStillTellsOfWhomTheNewerOneLeftOut() {
         load(book(18, row("a-1", "", "0", morning(18))));
         load(book(20, row("a-2", "", "0", morning(20))));
+        Progress late = load(book(19, row("a-1", "2026-01-17", "100", morning(19))));
+
+        assertThat(account("a-1").facts().pastDueNow()).isTrue();
+        assertThat(late.written()).isEqualTo(1);
+        assertThat(late.older()).isZero();
+    }
+
+    /** It cannot be asked any more whom it knew to be current. */
+    @Test
+    void invariant3_aLateBookMakesNobodyPastDueWhereANewerOneIsGone() {
+        load(book(18, row("a-1", "", "0", morning(18))));
+        BookFile newer = book(20, row("a-2", "", "0", morning(20)));
+        load(newer);
+        world.books.remove(newer);
+        load(book(19, row("a-1", "2026-01-17", "100", morning(19))));
+
+        assertThat(account("a-1").facts().pastDueNow()).isFalse();
+    }
+
+    @Test
+    void aLateBookIsToldThoughAnOlderOneIsGone() {
+        BookFile older = book(18, row("a-1", "", "0", morning(18)));
+        load(older);
+        load(book(20, row("a-2", "", "0", morning(20))));
+        world.books.remove(older);
+        load(book(19, row("a-1", "2026-01-17", "100", morning(19))));
+
+        assertThat(account("a-1").facts().pastDueNow()).isTrue();
+    }
+
+    @Test
+    void aNewerBookOverrulesByWhatItKnewOfTheAccountNotByItsDate() {
+        load(book(20, row("a-1", "", "0", morning(18)), row("a-2", "", "0", morning(20))));
         load(book(19, row("a-1", "2026-01-17", "100", morning(19))));
 
         assertThat(account("a-1").facts().pastDueNow()).isTrue();
@@ -179,18 +220,23 @@ class BookIntakeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "account_id;name, semicolons",
-        "PK123, compressed",
-        "'', empty",
-        "'a,b,c', headers",
-        "'account_id,account_id,customer_id,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of', twice"
+        "account_id;name, the header lacks account_id",
+        "PK, the file is compressed",
+        "PK123, the file is compressed",
+        "'', the file is empty",
+        "P, the header lacks account_id",
+        "'a,b,c', the header lacks account_id",
+        "'account_id,na\uFFFDme', the header is not UTF-8",
+        "'account_id,account_id,customer_id,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of', twice account_id"
     })
     void whatIsNoBookIsRefusedWhole(String text, String why) {
-        BookFile file = world.books.putText(why + ".csv", "v1", text);
+        BookFile file = world.books.putText("x.csv", "v1", text);
 
         assertThatExceptionOfType(BookRefused.class)
-                .isThrownBy(() -> world.intake().load(file, ENDLESS));
+                .isThrownBy(() -> world.intake().load(file, ENDLESS))
+                .withMessageContaining(why);
         assertThat(world.stores.allAccounts()).isEmpty();
+        assertThat(world.telemetry.sum(Metric.BOOKS_REFUSED)).isEqualTo(1);
     }
 
     @Test
@@ -209,7 +255,8 @@ class BookIntakeTest {
 
         assertThatExceptionOfType(BookRefused.class)
                 .isThrownBy(() -> world.intake().load(file, ENDLESS))
-                .withMessageContaining("line 3");
+                .withMessage("1 of the first 2 rows are bad, more than 10.0 %; the first is line 3:"
+                        + "  has 1 fields where the header has 11");
         assertThat(world.stores.allAccounts()).isEmpty();
     }
 
@@ -219,6 +266,7 @@ class BookIntakeTest {
         for (int i = 0; i < 10_000; i++) {
             rows.add(row("a-" + i, "", "0", morning(20)));
         }
+        rows.add(row("\uFFFD", "", "0", morning(20)));
         for (int i = 0; i < 3_000; i++) {
             rows.add("bad");
         }
@@ -226,12 +274,24 @@ class BookIntakeTest {
             rows.add(row("late-" + i, "", "0", morning(20)));
         }
 
-        LoadReport report = world.intake().load(book(20, rows.toArray(String[]::new)), ENDLESS);
+        BookFile file = book(20, rows.toArray(String[]::new));
+        String toGoOn =
+                "stopped before line 11114: 1112 of 11112 rows are bad, more than 10.0 %; what was loaded stands."
+                        + " See rejects/2026-01-20.csv, mend the book and upload it again";
 
-        assertThat(report)
+        assertThat(world.intake().load(file, ENDLESS))
                 .isInstanceOfSatisfying(
-                        Stopped.class,
-                        stopped -> assertThat(stopped.toGoOn()).contains("rows are bad", "mend the book"));
+                        Stopped.class, stopped -> assertThat(stopped.toGoOn()).isEqualTo(toGoOn));
+        assertThat(world.telemetry.said())
+                .containsExactly(
+                        new Said(Level.ERROR, "book-stopped", Map.of("book", "2026-01-20.csv", "toGoOn", toGoOn)));
+        assertThat(world.telemetry.sum(Metric.BOOKS_REFUSED)).isEqualTo(1);
+        assertThat(world.telemetry.sum(Metric.ROWS_READ)).isEqualTo(11_112);
+        assertThat(world.books.rejects(file))
+                .hasSize(1_112)
+                .startsWith(
+                        new Reject(10_002, "", "the row is not UTF-8"),
+                        new Reject(10_003, "", "has 1 fields where the header has 11"));
         assertThat(world.stores.accounts().get(List.of("a-9999", "late-149")).keySet())
                 .containsExactly("a-9999");
     }
@@ -239,7 +299,7 @@ class BookIntakeTest {
     @Test
     void whatTimeDidNotSufficeForIsGoneOnWith() {
         var rows = new ArrayList<String>();
-        for (int i = 0; i < 450; i++) {
+        for (int i = 0; i < 401; i++) {
             rows.add(row("a-" + i, "2026-01-17", "100", morning(20)));
         }
         BookFile file = book(20, rows.toArray(String[]::new));
@@ -250,7 +310,7 @@ class BookIntakeTest {
         }
 
         assertThat(invocations).isEqualTo(5);
-        assertThat(world.stores.allAccounts()).hasSize(450).allMatch(of -> of.version() == 1);
+        assertThat(world.stores.allAccounts()).hasSize(401).allMatch(of -> of.version() == 1);
     }
 
     @Test
@@ -269,6 +329,304 @@ class BookIntakeTest {
         assertThat(world.bookQueue.take()).hasSize(1);
         world.clock.advance(Duration.ofSeconds(60));
         assertThat(world.intake().load(file, ENDLESS)).isInstanceOf(Loaded.class);
+    }
+
+    @Test
+    void whatABookToldIsCounted() {
+        load(book(
+                19,
+                row("a-1", "2026-01-17", "100", morning(19)),
+                row("a-2", "2026-01-17", "100", morning(20)),
+                row("a-3", "", "0", morning(19)),
+                row("a-5", "2026-01-17", "100", morning(20))));
+        var rows = new ArrayList<>(List.of(
+                row("a-1", "2026-01-17", "100", morning(20)),
+                row("a-2", "2026-01-17", "100", morning(20)),
+                row("a-3", "", "0", morning(20)),
+                row("a-5", "2026-01-17", "100", morning(20)),
+                row("a 4", "2026-01-17", "100", morning(20))));
+        for (int i = 0; i < 5; i++) {
+            rows.add(row("b-" + i, "2026-01-17", "100", morning(20)));
+        }
+        Progress progress = load(book(20, rows.toArray(String[]::new)));
+
+        assertThat(progress)
+                .extracting(Progress::rows, Progress::rejected, Progress::written, Progress::older, Progress::unchanged)
+                .containsExactly(10L, 1L, 6L, 2L, 1L);
+        assertThat(world.telemetry.sum(Metric.ROWS_READ)).isEqualTo(14);
+        assertThat(world.telemetry.sum(Metric.ROWS_REJECTED)).isEqualTo(1);
+        assertThat(world.telemetry.sum(Metric.ROWS_OLDER)).isEqualTo(2);
+        assertThat(world.telemetry.sum(Metric.ACCOUNTS_WRITTEN)).isEqualTo(10);
+    }
+
+    @Test
+    void aBookOfAHeaderAloneTellsNothingAndIsLoaded() {
+        BookFile file = book(20);
+
+        assertThat(load(file)).extracting(Progress::rows, Progress::line).containsExactly(0L, 2L);
+        assertThat(world.intake().load(file, ENDLESS)).isEqualTo(new LoadedBefore());
+    }
+
+    private static final String GOOD_ROW = row("a-1", "2026-01-17", "100", morning(20));
+
+    private static String with(String column, String value) {
+        String[] fields = GOOD_ROW.split(",", -1);
+        fields[List.of(InMemoryBookFiles.HEADER.split(",")).indexOf(column)] = value;
+        return String.join(",", fields);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "account_id | '' | is not 1 to 64 of A-Z a-z 0-9 _ . -",
+                "account_id | a#1 | is not 1 to 64 of A-Z a-z 0-9 _ . -",
+                "account_id | 12345678901234567890123456789012345678901234567890123456789012345 | is not 1 to 64 of A-Z a-z 0-9 _ . -",
+                "name | 'a\0b' | holds a NUL character",
+                "name | '\0b' | holds a NUL character",
+                "currency | NTD | is not an ISO 4217 code such as TWD",
+                "currency | XXX | is not a currency people pay in",
+                "past_due | 1e3 | is not a plain decimal such as 1234.50: no sign, exponent or thousands separator",
+                "past_due | -1 | is not a plain decimal such as 1234.50: no sign, exponent or thousands separator",
+                "past_due | 1.005 | has more decimals than TWD, which has 2",
+                "past_due | 0 | is 0 though oldest_due is set; leave oldest_due empty where nothing is past due",
+                "oldest_due | '' | is empty though past_due is not 0; give the oldest unpaid due date",
+                "oldest_due | 17.01.2026 | is not a date such as 2005-08-20",
+                "oldest_due | 1899-12-31 | is not a date of our time",
+                "oldest_due | 2201-01-01 | is not a date of our time",
+                "as_of | 2026-01-20 | is not an instant with offset such as 2005-09-01T05:00:00+08:00",
+                "as_of | 2026-01-22T10:00:00.001+08:00 | lies in the future",
+                "locale | _ | is not a BCP 47 tag such as zh-TW",
+                "locale | qq | is not a known language or region",
+                "locale | zh-QQ | is not a known language or region",
+                "zone | Taipei | is not an IANA zone such as Asia/Taipei"
+            })
+    void aFieldThatIsWrongRejectsItsRowAndNoOther(String column, String value, String reason) {
+        var rows = new ArrayList<String>();
+        for (int i = 0; i < 9; i++) {
+            rows.add(row("b-" + i, "2026-01-17", "100", morning(20)));
+        }
+        rows.add(4, with(column, value));
+        BookFile file = book(20, rows.toArray(String[]::new));
+
+        load(file);
+        assertThat(world.books.rejects(file)).containsExactly(new Reject(6, column, reason));
+        assertThat(world.stores.allAccounts()).hasSize(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "account_id | 1234567890123456789012345678901234567890123456789012345678901234",
+                "oldest_due | 1900-01-01",
+                "oldest_due | 2200-12-31",
+                "past_due | 0.01",
+                "as_of | 2026-01-22T10:00:00+08:00",
+                "locale | ''",
+                "zone | ''",
+                "phone | ''",
+                "phone | 12"
+            })
+    void aFieldAtTheEdgeOfWhatIsRightIsTaken(String column, String value) {
+        assertThat(load(book(20, with(column, value))).written()).isEqualTo(1);
+    }
+
+    @Test
+    void aTextOfMoreThanTwoHundredCharactersIsRejected() {
+        assertThat(load(book(20, with("name", "陳".repeat(200)))).written()).isEqualTo(1);
+        assertThat(account("a-1").facts().name()).isEqualTo("陳".repeat(200));
+
+        assertThatExceptionOfType(BookRefused.class)
+                .isThrownBy(() -> load(book(21, with("name", "陳".repeat(201)))))
+                .withMessageContaining("name is longer than 200 characters");
+    }
+
+    @Test
+    void namesAndNumbersAreTakenAsTheyAreAndLocalesAsTheyAreWritten() {
+        load(book(20, "a-1, c-7 ,陳大文,+15550100123,zh-hant-tw,Asia/Tokyo, 房貸 ,2026-01-17,100,JPY," + morning(20)));
+
+        var facts = account("a-1").facts();
+        assertThat(List.of(facts.customerId(), facts.name(), facts.locale(), facts.product()))
+                .containsExactly("c-7", "陳大文", "zh-Hant-TW", "房貸");
+        assertThat(facts.phone()).isEqualTo("+15550100123");
+        assertThat(facts.zones()).as("the row's own").containsExactly(ZoneId.of("Asia/Tokyo"));
+        assertThat(facts.pastDue()).isEqualTo(Money.of("100", "JPY"));
+    }
+
+    @Test
+    void withoutALocaleOrANumberThatCanBeTextedTheRowSaysNone() {
+        load(book(20, "a-1,c-1,陳大文,12,,,信用貸款,2026-01-17,100,TWD," + morning(20)));
+
+        assertThat(account("a-1").facts().phone()).isNull();
+        assertThat(account("a-1").facts().locale()).isEmpty();
+        assertThat(account("a-1").facts().zones()).isEmpty();
+    }
+
+    @Test
+    void aRowThatIsNotUtf8AtTheBeginningRefusesTheBook() {
+        BookFile file = book(20, GOOD_ROW, with("name", "陳\uFFFD"));
+
+        assertThatExceptionOfType(BookRefused.class)
+                .isThrownBy(() -> world.intake().load(file, ENDLESS))
+                .withMessage("line 3 is not UTF-8; save the book as UTF-8 CSV");
+        assertThat(world.stores.allAccounts()).isEmpty();
+    }
+
+    @Test
+    void whatChangedWhileItWasLoadedIsLoadedOnTopOfIt() {
+        world.with(AccountBuilder.account("a-1").pastDue("50", "2026-01-17").asOf("2026-01-18T22:00:00Z"));
+        boolean[] disputed = {false};
+        var busy = new BusyAccounts(world.stores.accounts(), () -> {
+            if (!disputed[0]) {
+                disputed[0] = true;
+                world.stores.keep(
+                        new AccountBuilder(account("a-1")).disputed(true).build());
+            }
+        });
+        BookFile file = book(20, GOOD_ROW, row("a-2", "2026-01-17", "100", morning(20)));
+
+        assertThat(world.intake(world.checkpoints, busy).load(file, ENDLESS))
+                .isInstanceOfSatisfying(
+                        Loaded.class,
+                        loaded -> assertThat(loaded.progress().written()).isEqualTo(2));
+        assertThat(account("a-1").disputed()).isTrue();
+        assertThat(account("a-1").facts().pastDue()).isEqualTo(Money.of("100", "TWD"));
+    }
+
+    @Test
+    void whatNeverStandsStillIsAnErrorAndIsLoadedTheNextTime() {
+        world.with(AccountBuilder.account("a-1").asOf("2026-01-18T22:00:00Z"));
+        var busy = new BusyAccounts(world.stores.accounts(), () -> world.stores.keep(account("a-1")));
+        BookFile file = book(20, GOOD_ROW);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> world.intake(world.checkpoints, busy).load(file, ENDLESS))
+                .withMessage("1 accounts kept changing while they were loaded");
+        assertThat(load(file).written()).isEqualTo(1);
+    }
+
+    @Test
+    void whoWasSilentForStaleDataAloneIsLookedAtTodayThoughNothingElseIsNews() {
+        load(book(18, row("a-1", "2026-01-17", "100", morning(18))));
+        world.stores.change("a-1", of -> of.looked(LocalDate.of(2026, 1, 24), null, Reason.STALE_DATA));
+        load(book(20, GOOD_ROW));
+
+        assertThat(account("a-1").nextLook()).isEqualTo("2026-01-20");
+    }
+
+    @Test
+    void whoWasSilentForAnotherReasonIsLookedAtWhenItWasSaid() {
+        load(book(18, row("a-1", "2026-01-17", "100", morning(18))));
+        world.stores.change("a-1", of -> of.looked(LocalDate.of(2026, 1, 24), null, Reason.CAP));
+        load(book(20, GOOD_ROW));
+
+        assertThat(account("a-1").facts().asOf()).isEqualTo("2026-01-19T22:00:00Z");
+        assertThat(account("a-1").nextLook()).isEqualTo("2026-01-24");
+    }
+
+    @Test
+    void whoHasSomethingPendingIsLookedAtTodayWhenItHasPaid() {
+        world.with(AccountBuilder.account("a-1").asOf("2026-01-18T22:00:00Z"));
+        world.decide("a-1");
+        load(book(20, row("a-1", "", "0", morning(20))));
+
+        assertThat(account("a-1").nextLook()).isEqualTo("2026-01-20");
+    }
+
+    @Test
+    void ofTwoBooksThatTakeTheTurnAtOnceOneWaits() {
+        BookFile other = book(19, row("a-1", "2026-01-17", "100", morning(19)));
+        var busy = new BusyCheckpoints(world.checkpoints, name -> {
+            if (name.equals("books-turn") && world.checkpoints.get(name).isEmpty()) {
+                load(other);
+            }
+        });
+        BookFile file = book(20, GOOD_ROW);
+
+        assertThat(world.intake(busy).load(file, ENDLESS)).isEqualTo(new LoadReport.Waiting());
+        assertThat(world.bookQueue.take()).containsExactly(new InMemoryBookQueue.Load(file, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void whoOutstaysItsTurnDoesNotEndTheTurnOfAnother() {
+        int[] asked = {0};
+        Deadline slow = () -> {
+            if (asked[0]++ == 1) {
+                world.clock.advance(Duration.ofMinutes(20));
+                var turn = world.checkpoints.get("books-turn").orElseThrow();
+                String until = world.now().plusSeconds(600).toString();
+                world.checkpoints.put("books-turn", Map.of("holder", "other@v1", "until", until), turn.version());
+            }
+            return Duration.ofMinutes(10);
+        };
+        var rows = new ArrayList<String>();
+        for (int i = 0; i < 100; i++) {
+            rows.add(row("a-" + i, "2026-01-17", "100", morning(20)));
+        }
+
+        assertThat(world.intake().load(book(20, rows.toArray(String[]::new)), slow))
+                .isInstanceOf(Loaded.class);
+        assertThat(world.intake().load(book(21, GOOD_ROW), ENDLESS)).isEqualTo(new LoadReport.Waiting());
+    }
+
+    @Test
+    void theSixtyNewestBooksAreRemembered() {
+        for (int i = 0; i < 62; i++) {
+            String day = LocalDate.of(2025, 11, 1).plusDays(i).toString();
+            load(world.books.put(day + ".csv", "v1", List.of(row("a-1", "", "0", day + "T06:00:00+08:00"))));
+        }
+
+        assertThat(world.checkpoints.get("books").orElseThrow().state())
+                .hasSize(60)
+                .doesNotContainKeys("2025-11-01.csv@v1", "2025-11-02.csv@v1");
+    }
+
+    /** Rejects are written before the checkpoint: what died between reads the same rows again. */
+    @Test
+    void aRejectIsToldOnceThoughTheInvocationDiedBeforeItsCheckpoint() {
+        var rows = new ArrayList<String>();
+        for (int i = 0; i < 300; i++) {
+            rows.add(row(i % 60 == 7 ? "a b" : "a-" + i, "2026-01-17", "100", morning(20)));
+        }
+        BookFile file = book(20, rows.toArray(String[]::new));
+        assertThat(world.intake().load(file, () -> Duration.ofSeconds(20))).isInstanceOf(LoadReport.Continued.class);
+        var dying = new BusyCheckpoints(world.checkpoints, name -> {
+            if (name.startsWith("book/")) {
+                throw new IllegalStateException("the invocation died");
+            }
+        });
+        assertThatIllegalStateException().isThrownBy(() -> world.intake(dying).load(file, ENDLESS));
+        assertThat(load(file).rejected()).isEqualTo(5);
+
+        assertThat(world.books.rejects(file)).extracting(Reject::line).containsExactly(9L, 69L, 129L, 189L, 249L);
+    }
+
+    /** Bad rows, for they are quickly read; more than a checkpoint's worth of them, and then a hundred accounts and one. */
+    @Test
+    void aLongBookLeavesACheckpointOnItsWay() {
+        var rows = new ArrayList<>(Collections.nCopies(50_000, "bad"));
+        for (int i = 0; i <= 100; i++) {
+            rows.add(row("a-" + i, "", "0", morning(20)));
+        }
+        BookFile file = book(20, rows.toArray(String[]::new));
+        var dying = new BusyAccounts(world.stores.accounts(), () -> {
+            if (world.stores.allAccounts().size() == 100) {
+                throw new IllegalStateException("the invocation died");
+            }
+        });
+        assertThatIllegalStateException()
+                .isThrownBy(() -> world.intake(world.checkpoints, dying, 1).load(file, ENDLESS));
+
+        assertThat(world.checkpoints.get("book/" + file.id()).orElseThrow().state())
+                .containsEntry("rows", "50100")
+                .containsEntry("written", "100");
+        assertThat(world.intake(world.checkpoints, world.stores.accounts(), 1).load(file, ENDLESS))
+                .isInstanceOfSatisfying(
+                        Loaded.class,
+                        loaded -> assertThat(loaded.progress())
+                                .extracting(Progress::rows, Progress::rejected, Progress::written)
+                                .containsExactly(50_101L, 50_000L, 101L));
     }
 
     /** The order in which three daily books come makes no difference but in versions, and in when a current account was last known. */

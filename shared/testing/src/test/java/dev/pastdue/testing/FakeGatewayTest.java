@@ -2,10 +2,10 @@ package dev.pastdue.testing;
 
 import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.send.SmsGateway;
-import dev.pastdue.testing.contract.SmsGatewayContract;
+import dev.pastdue.testing.contract.SmsGatewayFaultsContract;
 import java.util.List;
 
-class FakeGatewayTest extends SmsGatewayContract {
+class FakeGatewayTest extends SmsGatewayFaultsContract {
     private final FakeGateway gateway = new FakeGateway();
 
     @Override

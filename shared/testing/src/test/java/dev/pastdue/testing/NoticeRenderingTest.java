@@ -4,6 +4,7 @@ import static dev.pastdue.testing.AccountBuilder.account;
 import static dev.pastdue.testing.World.REMINDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.notice.NoticeKey;
@@ -11,9 +12,16 @@ import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.strategy.WorkCalendar;
+import dev.pastdue.testing.RecordingTelemetry.Counted;
+import dev.pastdue.testing.RecordingTelemetry.Said;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NoticeRenderingTest {
@@ -41,9 +49,11 @@ class NoticeRenderingTest {
     void invariant1_anUnchangedAnswerIsNotWrittenAgainButHandedOnAgain() {
         world.decide("a-1");
         var first = world.notice(REMINDER);
+        var account = world.stores.account("a-1");
         world.decide("a-1");
 
         assertThat(world.notice(REMINDER)).isEqualTo(first);
+        assertThat(world.stores.account("a-1")).isEqualTo(account);
         assertThat(world.queues.noticesToSend()).containsExactly(REMINDER, REMINDER);
         assertThat(world.telemetry.sum(Metric.RENDERED)).isEqualTo(1);
     }
@@ -56,6 +66,11 @@ class NoticeRenderingTest {
         var notice = world.notice(NoticeKey.ofUnknownAccount("nobody"));
         assertThat(notice.reason()).isEqualTo(Reason.UNKNOWN_ACCOUNT);
         assertThat(notice.version()).isEqualTo(1);
+        assertThat(world.telemetry.counted(Metric.SUPPRESSED))
+                .containsExactly(new Counted(
+                        Metric.SUPPRESSED,
+                        1,
+                        Map.of("stage", "none", "template", "none", "reason", "UNKNOWN_ACCOUNT")));
     }
 
     @Test
@@ -155,14 +170,7 @@ class NoticeRenderingTest {
     void withoutATemplateNothingIsDecided() {
         world.policies.set(StrategyBuilder.sample()
                 .stages(List.of(StrategyBuilder.stage(
-                        "other",
-                        1,
-                        6,
-                        "1",
-                        "09:00",
-                        "20:00",
-                        dev.pastdue.core.strategy.Window.On.ANY,
-                        java.util.Map.of("a", 1))))
+                        "other", 1, 6, "1", "09:00", "20:00", dev.pastdue.core.strategy.Window.On.ANY, Map.of("a", 1))))
                 .build());
 
         assertThatExceptionOfType(BrokenDocument.class)
@@ -191,5 +199,133 @@ class NoticeRenderingTest {
         assertThat(world.stores.allNotices()).hasSize(5);
         assertThat(world.telemetry.sum(Metric.RENDERED)).isEqualTo(1);
         assertThat(world.telemetry.sum(Metric.SUPPRESSED)).isEqualTo(4);
+    }
+
+    @Test
+    void ofAWholeMessageWhatIsReadyAloneIsHandedOn() {
+        world.with(account("a-2").pastDue("100", "2026-01-20"), account("a-3").phone("+886912345679"));
+        world.decide("a-1", "a-3");
+        world.queues.takeSends();
+        NoticeKey sent = new NoticeKey("a-3", LocalDate.of(2026, 1, 17), "reminder");
+        world.send(sent);
+        world.decide("a-1", "a-2", "a-3", "nobody");
+
+        assertThat(world.queues.noticesToSend()).containsExactly(REMINDER);
+        assertThat(world.state(sent)).isEqualTo(NoticeState.ACCEPTED);
+        assertThat(world.stores.account("a-3").pending()).isNull();
+        assertThat(world.stores.account("a-2").nextLook()).as("its first stage").isEqualTo("2026-01-21");
+    }
+
+    @Test
+    void whoIsHeldOutIsToldNothingAndCountedAndNeverDecidedAgain() {
+        world.policies.set(StrategyBuilder.sample().holdOut(1).build());
+        world.decide("a-1");
+        world.policies.set(StrategyBuilder.sample().build());
+        world.decide("a-1");
+
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.HELD_OUT);
+        assertThat(world.queues.noticesToSend()).isEmpty();
+        assertThat(world.telemetry.sum(Metric.HELD_OUT)).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasNoOpeningInItsStageExpiresAndIsCounted() {
+        world.clock.moveTo("2026-01-23T12:00:00Z");
+        world.tell(account("a-1"), "2026-01-23T01:00:00Z");
+        world.decide("a-1");
+
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.EXPIRED);
+        assertThat(world.notice(REMINDER).reason()).isEqualTo(Reason.NO_OPENING);
+        assertThat(world.schedules.slots()).isEmpty();
+        assertThat(world.queues.noticesToSend()).isEmpty();
+        assertThat(world.telemetry.sum(Metric.EXPIRED)).isEqualTo(1);
+    }
+
+    @Test
+    void whatPendsWhenTheAccountIsInNoStageAnyMoreIsCancelled() {
+        world.decide("a-1");
+        world.tell(account("a-1").pastDue("100", "2026-01-20"), "2026-01-20T01:00:00Z");
+        world.decide("a-1");
+
+        assertThat(world.notice(REMINDER).reason()).isEqualTo(Reason.PAID);
+        assertThat(world.stores.account("a-1").pending()).isNull();
+        assertThat(world.telemetry.sum(Metric.CANCELLED)).isEqualTo(1);
+    }
+
+    @Test
+    void invariant3_aPaymentWhileItIsDecidedIsSeen() {
+        var busy = BusyNotices.once(
+                world.stores.notices(), () -> world.tell(account("a-1").paid(), "2026-01-20T01:30:00Z"));
+        world.rendering(busy).decide(List.of("a-1"), world.now());
+
+        assertThat(world.stores.allNotices()).isEmpty();
+        assertThat(world.queues.noticesToSend()).isEmpty();
+        assertThat(world.stores.account("a-1").nextLook()).isNull();
+    }
+
+    @Test
+    void invariant1_ofTwoThatDecideAtOnceOneAnswerIsWrittenAndCounted() {
+        var busy = BusyNotices.once(world.stores.notices(), () -> world.decide("a-1"));
+        world.rendering(busy).decide(List.of("a-1"), world.now());
+
+        assertThat(world.notice(REMINDER).version()).isEqualTo(1);
+        assertThat(world.telemetry.sum(Metric.RENDERED)).isEqualTo(1);
+    }
+
+    @Test
+    void whatNeverStandsStillIsAnErrorAndTheOthersAreHandedOn() {
+        world.with(account("a-2").phone("+886912345679"));
+        var busy = new BusyNotices(world.stores.notices(), () -> world.stores.change("a-1", of -> of));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> world.rendering(busy).decide(List.of("a-1", "a-2"), world.now()))
+                .withMessage("1 accounts kept changing while they were decided");
+        assertThat(world.queues.noticesToSend())
+                .containsExactly(new NoticeKey("a-2", LocalDate.of(2026, 1, 17), "reminder"));
+    }
+
+    @Test
+    void aCalendarWithoutTheYearIsCountedAndSaid() {
+        var strategy = StrategyBuilder.sample().build();
+        world.policies.set(new Policy(strategy, new WorkCalendar("cn", Set.of(2026), Map.of())));
+        world.decide("a-1");
+        assertThat(world.telemetry.said()).isEmpty();
+
+        world.policies.set(new Policy(strategy, new WorkCalendar("cn", Set.of(2025), Map.of())));
+        world.decide("a-1");
+        assertThat(world.telemetry.sum(Metric.CALENDAR_YEAR_MISSING)).isEqualTo(1);
+        assertThat(world.telemetry.said())
+                .containsExactly(
+                        new Said(
+                                Level.ERROR,
+                                "calendar-year-missing",
+                                Map.of(
+                                        "problem",
+                                        "calendars/cn/2026.json is missing; upload it: until then windows on workdays or restdays stay closed")));
+    }
+
+    @Test
+    void whenItWasFirstDeferredIsKeptThroughEveryLaterAnswer() {
+        world.clock.moveTo("2026-01-20T13:00:00Z");
+        world.decide("a-1");
+        assertThat(world.telemetry.sum(Metric.DEFERRED)).isEqualTo(1);
+        world.clock.moveTo("2026-01-21T13:00:00Z");
+        world.tell(account("a-1"), "2026-01-21T00:00:00Z");
+        world.decide("a-1");
+        assertThat(world.notice(REMINDER).releaseAt()).isEqualTo("2026-01-22T01:00:00Z");
+        assertThat(world.notice(REMINDER).firstDeferredAt()).isEqualTo("2026-01-20T13:00:00Z");
+
+        world.clock.moveTo("2026-01-22T01:00:00Z");
+        world.tell(account("a-1"), "2026-01-22T00:00:00Z");
+        world.decide("a-1");
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.RENDERED);
+        assertThat(world.notice(REMINDER).firstDeferredAt()).isEqualTo("2026-01-20T13:00:00Z");
+    }
+
+    @Test
+    void whatWasNeverDeferredHasNoSuchTime() {
+        world.decide("a-1");
+
+        assertThat(world.notice(REMINDER).firstDeferredAt()).isNull();
     }
 }

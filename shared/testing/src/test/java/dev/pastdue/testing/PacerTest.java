@@ -42,4 +42,14 @@ class PacerTest {
 
         assertThat(clock.instant()).isAfterOrEqualTo(first.plusSeconds(1));
     }
+
+    @Test
+    void moreSendersThanTextsASecondKeepToTheRateOnAverage() {
+        var pacer = new Pacer(6, clock, clock::advance);
+        Instant first = clock.instant();
+        pacer.await(4);
+        pacer.await(4);
+
+        assertThat(Duration.between(first, clock.instant())).isEqualTo(Duration.ofMillis(1_500));
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
+import dev.pastdue.core.ops.Metric;
 import dev.pastdue.testing.InMemoryReleaseQueue.GoOn;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,7 @@ class SlotReleaseTest {
                 .isEqualTo(15);
 
         assertThat(world.queues.accountsToDecide()).hasSize(25).doesNotHaveDuplicates();
+        assertThat(world.telemetry.sum(Metric.RELEASED)).isEqualTo(25);
     }
 
     @Test

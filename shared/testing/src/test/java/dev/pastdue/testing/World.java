@@ -1,6 +1,8 @@
 package dev.pastdue.testing;
 
 import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.ContactStore;
 import dev.pastdue.core.book.BookIntake;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
@@ -68,10 +70,18 @@ final class World {
     }
 
     NoticeSending sending(SmsGateway through) {
+        return sending(through, stores.notices());
+    }
+
+    NoticeSending sending(SmsGateway through, NoticeStore notices) {
+        return sending(through, stores.accounts(), stores.contacts(), notices);
+    }
+
+    NoticeSending sending(SmsGateway through, AccountStore accounts, ContactStore contacts, NoticeStore notices) {
         return new NoticeSending(
-                stores.accounts(),
-                stores.contacts(),
-                stores.notices(),
+                accounts,
+                contacts,
+                notices,
                 queues,
                 through,
                 policies,
@@ -81,9 +91,13 @@ final class World {
                 telemetry);
     }
 
-    OverdueScan scan() {
+    OverdueScan scan(Checkpoints over) {
         return new OverdueScan(
-                stores.accounts(), stores.notices(), queues, scanQueue, checkpoints, policies, clock, telemetry);
+                stores.accounts(), stores.notices(), queues, scanQueue, over, policies, clock, telemetry);
+    }
+
+    OverdueScan scan() {
+        return scan(checkpoints);
     }
 
     SlotRelease release() {
@@ -91,8 +105,16 @@ final class World {
     }
 
     BookIntake intake(Checkpoints over) {
+        return intake(over, stores.accounts());
+    }
+
+    BookIntake intake(Checkpoints over, AccountStore accounts) {
+        return intake(over, accounts, 0.1);
+    }
+
+    BookIntake intake(Checkpoints over, AccountStore accounts, double maxRejects) {
         return new BookIntake(
-                books, stores.accounts(), over, bookQueue, policies, new FixedPhoneNumbers(), 0.1, clock, telemetry);
+                books, accounts, over, bookQueue, policies, new FixedPhoneNumbers(), maxRejects, clock, telemetry);
     }
 
     BookIntake intake() {

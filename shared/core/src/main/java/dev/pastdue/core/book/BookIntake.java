@@ -13,6 +13,7 @@ import dev.pastdue.core.book.Progress.State;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.strategy.PolicySource;
@@ -103,6 +104,14 @@ public final class BookIntake {
         } finally {
             ledger.endTurn(file);
         }
+    }
+
+    /** Reads what a book's row needs, of nobody; changes nothing. Before a snapshot is taken of the function. */
+    public void rehearse() {
+        Strategy strategy = policies.current().strategy();
+        ledger.progress(new BookFile(Rehearsal.NOBODY, Rehearsal.NOBODY));
+        accounts.get(List.of(Rehearsal.NOBODY));
+        phones.mobile(Rehearsal.PHONE, strategy.lender().region()).ifPresent(phones::zones);
     }
 
     private BookHeader header(BookFile file) {
@@ -292,7 +301,6 @@ public final class BookIntake {
         }
 
         private LoadReport finish() {
-            settleLate();
             progress = progress.in(State.LOADED);
             save();
             count();
@@ -300,7 +308,6 @@ public final class BookIntake {
         }
 
         private LoadReport stop() {
-            settleLate();
             progress = progress.in(State.STOPPED);
             save();
             count();

@@ -60,9 +60,4 @@ public final class Versioned<T> {
         }
         return new Entry<>(known.version(), known.value(), now);
     }
-
-    /** Forgets all, as after a thaw from a snapshot. */
-    public void clear() {
-        entries.clear();
-    }
 }

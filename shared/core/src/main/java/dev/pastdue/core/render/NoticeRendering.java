@@ -11,6 +11,7 @@ import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.notice.NoticeStore.DecisionWrite;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.strategy.Policy;
@@ -87,6 +88,21 @@ public final class NoticeRendering {
         if (!left.isEmpty()) {
             throw new IllegalStateException(left.size() + " accounts kept changing while they were decided");
         }
+    }
+
+    /** Reads and reckons all that a decision needs, about nobody; changes nothing. Before a snapshot is taken of the function. */
+    public void rehearse() {
+        Policy policy = policies.current();
+        Account nobody = Rehearsal.account(policy, clock.instant());
+        accounts.get(List.of(nobody.id()));
+        contacts.get(List.of(Rehearsal.PHONE));
+        var rules = new DecisionRules(policy, clock.instant());
+        rules.keyOf(nobody).ifPresent(key -> notices.get(List.of(key)));
+        rules.decide(
+                nobody,
+                Contact.unknown(Rehearsal.PHONE),
+                null,
+                (of, due, days, stage, variant) -> composer.compose(of, due, days, stage, variant, policy.strategy()));
     }
 
     /** A calendar that lacks the year closes what depends on it; somebody must know. */

@@ -102,6 +102,14 @@ public final class OverdueScan {
         return new Run(progress, most, compares, strategy.lender().zone(), deadline).run();
     }
 
+    /** Reads what a scan reads, of a day on which nothing is due; changes nothing. Before a snapshot is taken of the function. */
+    public void rehearse() {
+        policies.current();
+        history();
+        accounts.due(LocalDate.EPOCH, 0, null);
+        notices.deferredBetween(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), null);
+    }
+
     private ScanHistory history() {
         return ScanHistory.of(
                 checkpoints.get(CHECKPOINT).map(Checkpoints.Stored::state).orElse(Map.of()));

@@ -13,6 +13,7 @@ import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
@@ -119,6 +120,15 @@ public final class NoticeSending {
                 .filter(Objects::nonNull)
                 .toList();
         ahead = new Ahead(found, owners, new HashMap<>(contacts.get(phones)));
+    }
+
+    /** Reads all that a claim needs, about nobody; changes nothing, sends nothing. Before a snapshot is taken of the function. */
+    public void rehearse() {
+        Policy policy = policies.current();
+        Account nobody = Rehearsal.account(policy, clock.instant());
+        new DecisionRules(policy, clock.instant()).keyOf(nobody).ifPresent(key -> readAhead(List.of(key)));
+        contacts.get(List.of(Rehearsal.PHONE));
+        ahead = Ahead.NOTHING;
     }
 
     /** What was read ahead and not yet used. */

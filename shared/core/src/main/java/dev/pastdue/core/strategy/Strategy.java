@@ -86,10 +86,6 @@ public record Strategy(
         return stages.stream().filter(stage -> stage.contains(daysPastDue)).findFirst();
     }
 
-    public Optional<Stage> stage(String name) {
-        return stages.stream().filter(stage -> stage.name().equals(name)).findFirst();
-    }
-
     /** The first stage that begins after these days past due. */
     public Optional<Stage> stageAfter(long daysPastDue) {
         return stages.stream().filter(stage -> stage.from() > daysPastDue).findFirst();

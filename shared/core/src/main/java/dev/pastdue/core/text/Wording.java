@@ -68,7 +68,6 @@ public final class Wording {
                 : Math.max(amount.scale(), Math.max(0, money.currency().getDefaultFractionDigits()));
         var format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
         format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
         return format.format(amount);
     }
 

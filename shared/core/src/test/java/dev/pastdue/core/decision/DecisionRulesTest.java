@@ -86,6 +86,12 @@ class DecisionRulesTest {
         assertThat(new Situation().due(due).nextLook()).isEqualTo(look);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2026-01-19, 2026-01-26", "2026-01-14, 2026-01-21", "2026-01-13, 2026-02-12"})
+    void onAStagesFirstAndLastDayTheNextLookIsAtTheNextStagesFirst(String due, LocalDate look) {
+        assertThat(new Situation().due(due).nextLook()).isEqualTo(look);
+    }
+
     @Test
     void theLastStageHasNoNextLook() {
         assertThat(new Situation().due("2025-10-01").nextLook()).isNull();

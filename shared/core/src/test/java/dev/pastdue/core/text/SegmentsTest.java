@@ -2,6 +2,7 @@ package dev.pastdue.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +30,10 @@ class SegmentsTest {
     @ParameterizedTest
     @CsvSource({"80, 1", "81, 2", "152, 2", "153, 3"})
     void anExtendedCharacterTakesTwoSeptets(int euros, int parts) {
-        assertThat(partsOf("€", euros)).isEqualTo(parts);
-        assertThat(Segments.of("€".repeat(euros)).units()).isEqualTo(2 * euros);
+        for (String extended : List.of("^", "{", "}", "\\", "[", "~", "]", "|", "€", "\f")) {
+            assertThat(partsOf(extended, euros)).as(extended).isEqualTo(parts);
+            assertThat(Segments.of(extended.repeat(euros)).units()).isEqualTo(2 * euros);
+        }
     }
 
     @Test

@@ -73,4 +73,19 @@ class TextSafetyTest {
         assertThat(TextSafety.brokenRules("4111111111111111 bit.ly/x A-100234\u0007", "A-100234"))
                 .containsExactly("control-character", "bank-card", "account-number", "short-link");
     }
+
+    /** Numbers that card networks publish for tests, with 13 to 19 digits, and each with one digit other. */
+    @ParameterizedTest
+    @CsvSource({
+        "4222222222222, 4222222222223",
+        "30569309025904, 30569309025914",
+        "378282246310005, 378282246310006",
+        "5555555555554444, 5555555555554445",
+        "4000000000000000006, 4000000000000000007",
+        "9999999999999995, 9999999999999996"
+    })
+    void aCardIsKnownByItsLuhnWhateverItsLength(String card, String none) {
+        assertThat(TextSafety.brokenRules("card " + card, "a-1")).containsExactly("bank-card");
+        assertThat(TextSafety.brokenRules("no " + none, "a-1")).isEmpty();
+    }
 }

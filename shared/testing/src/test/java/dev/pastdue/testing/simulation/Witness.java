@@ -124,7 +124,10 @@ final class Witness implements NoticeStore, SmsGateway {
         assertThat(Duration.between(account.facts().asOf(), clock.instant()))
                 .as("invariant 6, stale: %s", key)
                 .isLessThanOrEqualTo(strategy.freshness());
-        Stage stage = strategy.stage(notice.key().stage()).orElseThrow();
+        Stage stage = strategy.stages().stream()
+                .filter(named -> named.name().equals(notice.key().stage()))
+                .findFirst()
+                .orElseThrow();
         assertThat(stage.contains(ChronoUnit.DAYS.between(notice.key().episode(), today)))
                 .as("in its stage: %s", key)
                 .isTrue();

@@ -1,0 +1,44 @@
+package dev.pastdue.core.ops;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Money;
+import dev.pastdue.core.strategy.Policy;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * Nobody, whom a function rehearses its work with before Lambda takes a snapshot of it: what is asked about nobody is not there, and
+ * nothing is changed.
+ */
+public final class Rehearsal {
+    /** An account id that no book can hold, for its first character. */
+    public static final String NOBODY = "~nobody";
+
+    /** A number that is reserved for fiction (North American Numbering Plan, 555-0100 to 555-0199). */
+    public static final String PHONE = "+12125550100";
+
+    private Rehearsal() {}
+
+    /** Somebody in the strategy's first stage today, who exists in memory only. */
+    public static Account account(Policy policy, Instant now) {
+        ZoneId zone = policy.strategy().lender().zone();
+        LocalDate due = LocalDate.ofInstant(now, zone)
+                .minusDays(policy.strategy().stages().getFirst().from());
+        return Account.of(
+                NOBODY,
+                new Account.Facts(
+                        NOBODY,
+                        "Nobody",
+                        PHONE,
+                        policy.strategy().locale(),
+                        List.of(zone),
+                        "loan",
+                        due,
+                        new Money(BigDecimal.valueOf(1_000_000), Currency.getInstance("USD")),
+                        now));
+    }
+}

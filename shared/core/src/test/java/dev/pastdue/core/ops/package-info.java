@@ -1,0 +1,5 @@
+/** What is counted. */
+@NullMarked
+package dev.pastdue.core.ops;
+
+import org.jspecify.annotations.NullMarked;

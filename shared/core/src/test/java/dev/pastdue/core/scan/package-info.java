@@ -1,0 +1,5 @@
+/** What is usual in a scan. */
+@NullMarked
+package dev.pastdue.core.scan;
+
+import org.jspecify.annotations.NullMarked;

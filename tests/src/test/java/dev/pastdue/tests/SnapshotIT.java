@@ -1,0 +1,113 @@
+package dev.pastdue.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.aws.Snapshot;
+import dev.pastdue.intake.IntakeHandler;
+import dev.pastdue.local.aws.Stack;
+import dev.pastdue.release.ReleaseHandler;
+import dev.pastdue.render.RenderHandler;
+import dev.pastdue.scan.ScanHandler;
+import dev.pastdue.send.SendHandler;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/** What the functions do before Lambda takes their snapshot. */
+class SnapshotIT {
+    private static final Stack STACK = SharedAws.newStack();
+    private static final Stack EMPTY = SharedAws.newStack();
+    private static final Context<Resource> LAMBDA = Core.getGlobalContext();
+
+    private static final Map<String, Function<Made, Snapshot>> HANDLERS = Map.of(
+            "IntakeFunction",
+            made -> new IntakeHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
+            "ScanFunction",
+            made -> new ScanHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
+            "RenderFunction",
+            made -> new RenderHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
+            "SendFunction",
+            made -> new SendHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot(),
+            "ReleaseFunction",
+            made -> new ReleaseHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
+
+    /** What a handler is made with. */
+    private record Made(Map<String, String> environment, List<String> log) {}
+
+    static Set<String> functions() {
+        return STACK.functions().keySet();
+    }
+
+    @BeforeAll
+    static void upload() throws Exception {
+        put("strategies/demo.yaml");
+        try (Stream<Path> files = Files.walk(SharedAws.HOME.resolve("templates"))) {
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> put(SharedAws.HOME.relativize(file).toString()));
+        }
+    }
+
+    private static void put(String path) {
+        SharedAws.aws()
+                .s3Client()
+                .putObject(
+                        put -> put.bucket(STACK.bucketName("ConfigBucket")).key(path),
+                        RequestBody.fromFile(SharedAws.HOME.resolve(path)));
+    }
+
+    private static List<String> rehearse(String function, Stack stack) {
+        var log = new ArrayList<String>();
+        Objects.requireNonNull(HANDLERS.get(function), function)
+                .apply(new Made(stack.environmentOf(function), log))
+                .beforeCheckpoint(LAMBDA);
+        return log;
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void aRehearsalComesToItsEndAndSaysNothing(String function) {
+        assertThat(rehearse(function, STACK)).isEmpty();
+    }
+
+    @Test
+    void invariant2_aRehearsalSendsWritesAndQueuesNothing() {
+        int texts = SharedAws.aws().sns().texts().size();
+        for (String function : functions()) {
+            rehearse(function, STACK);
+        }
+
+        assertThat(SharedAws.aws().sns().texts()).hasSize(texts);
+        assertThat(List.of("AccountsTable", "NoticesTable", "ContactsTable", "CheckpointsTable"))
+                .allSatisfy(table -> assertThat(SharedAws.aws()
+                                .dynamoDbClient()
+                                .scan(scan -> scan.tableName(STACK.tableName(table)))
+                                .items())
+                        .isEmpty());
+        assertThat(List.of("BookQueue", "ScanQueue", "RenderQueue", "SendQueue", "ReleaseQueue"))
+                .allSatisfy(queue -> assertThat(new Queue(SharedAws.aws().sqsClient(), STACK.queueUrl(queue)).size())
+                        .isZero());
+    }
+
+    /** The version is published while the bucket is still empty. */
+    @Test
+    void aNewStackWithoutAStrategyIsDeployedAllTheSame() {
+        assertThat(rehearse("RenderFunction", EMPTY))
+                .singleElement()
+                .asString()
+                .contains("not-rehearsed", "BrokenDocument");
+    }
+}
