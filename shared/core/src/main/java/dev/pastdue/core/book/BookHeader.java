@@ -49,6 +49,10 @@ final class BookHeader {
         return width;
     }
 
+    int unknownColumns() {
+        return width - COLUMNS.size();
+    }
+
     String value(List<String> fields, String column) {
         return fields.get(Objects.requireNonNull(places.get(column), column));
     }
