@@ -5,6 +5,9 @@ SHELL := /bin/bash
 
 MVN = export JAVA_HOME=$$(local/jdk) && command -v mvn >/dev/null || { echo "pastdue: Maven is missing; install it: sudo apt-get install maven, or brew install maven" >&2; exit 1; }; mvn -B -ntp -Dstyle.color=never
 
+# What Maven's own libraries make JDK 25 say.
+HUSH = 2> >(grep -v 'WARNING: .*Unsafe\|WARNING: Please consider\|WARNING: A terminally' >&2)
+
 SOURCES := $(shell find pom.xml shared functions local tests -name '*.java' -o -name pom.xml -o -name '*.xml' -path '*resources*' | grep -v /target/)
 
 # What goes to Lambda is made of these.
@@ -28,7 +31,7 @@ build: local/target/.built ## compiles and assembles, without tests
 
 local/target/.built: $(SOURCES)
 	@echo "Building (the first time downloads libraries: a few minutes) …"
-	@$(MVN) -q -DskipTests -Dspotless.check.skip -Dmaven.shade.skip package -pl local -am >&2 2> >(grep -v 'WARNING: .*Unsafe\|WARNING: Please consider\|WARNING: A terminally' >&2)
+	@$(MVN) -q -DskipTests -Dspotless.check.skip -Dmaven.shade.skip package -pl local -am >&2 $(HUSH)
 	@touch $@
 
 test: ## every test; what was skipped, and why, is said last
@@ -53,7 +56,7 @@ $(FUNCTIONS:%=build-%Function): build-%Function: functions/target/.packaged
 
 functions/target/.packaged: $(PACKAGED)
 	@rm -rf functions/*/target/function
-	@$(MVN) -q -DskipTests -Dspotless.check.skip package -am -pl $$(tr A-Z a-z <<< "$(FUNCTIONS:%=functions/%)" | tr ' ' ,) >&2
+	@$(MVN) -q -DskipTests -Dspotless.check.skip package -am -pl $$(tr A-Z a-z <<< "$(FUNCTIONS:%=functions/%)" | tr ' ' ,) >&2 $(HUSH)
 	@mkdir -p $(@D) && touch $@
 
 simulate: ## lenders' weeks in memory with crashes and duplicates, as many as asked for: make simulate N=1000000 SEED=7
@@ -69,6 +72,11 @@ local-invoke: .venv/.installed ## runs a packaged function in SAM's container ag
 
 bench: build functions/target/.packaged .venv/.installed ## what it does a second and what it costs, each figure beside its limit (minutes; QUICK=1 for a short one)
 	@./pastdue bench $${QUICK:+--quick}
+
+reproducible: functions/target/.packaged ## builds what goes to Lambda again, in a clone of this commit, and compares every byte
+	@rm -rf out/again && git clone -q . out/again && $(MAKE) -s -C out/again functions/target/.packaged
+	@for f in $$(tr A-Z a-z <<< "$(FUNCTIONS)"); do diff -r {,out/again/}functions/$$f/target/function && sha256sum functions/$$f/target/function/lib/*; done
+	@rm -rf out/again
 
 format: ## formats the sources
 	@$(MVN) -q spotless:apply
