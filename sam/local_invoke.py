@@ -1,0 +1,142 @@
+"""Gives a file of events/ to a packaged function in SAM's container, against the embedded AWS of ./pastdue serve.
+
+  .venv/bin/python sam/local_invoke.py ScanFunction scan-daily [out/serve/env.json]
+
+SAM puts its containers on the bridge network, whatever network it is told, and the embedded AWS listens on 127.0.0.1 alone:
+so while the function runs, the bridge's own address on this machine, which only its containers reach, is relayed to 127.0.0.1.
+"""
+
+import asyncio
+import json
+import os
+import pathlib
+import platform
+import socket
+import sys
+from urllib.parse import urlsplit
+
+import docker
+import yaml
+
+BUILT = pathlib.Path(".aws-sam/build/template.yaml")
+PACKAGED = pathlib.Path("functions/target/.packaged")
+LOCAL = BUILT.with_name("local.yaml")
+ENVIRONMENT = BUILT.with_name("local-env.json")
+MACHINE = {"aarch64": "arm64", "arm64": "arm64"}.get(platform.machine(), "x86_64")
+DESKTOP = "host.docker.internal"
+IP_FREEBIND = 15
+
+
+def main(function, event, environment="out/serve/env.json"):
+    event_file = pathlib.Path("events", event + ".json")
+    if not function or not event_file.is_file():
+        stop("say which function and which event: make local-invoke F=ScanFunction E=scan-daily; events/README.md lists them")
+    if not pathlib.Path(environment).is_file():
+        stop("the embedded AWS is not up; start it in another terminal: ./pastdue serve")
+    engine = engine_or_stop()
+    return asyncio.run(invoke(engine, function, event_file, json.loads(pathlib.Path(environment).read_text())))
+
+
+def stop(words):
+    sys.exit("pastdue: " + words)
+
+
+def engine_or_stop():
+    try:
+        engine = docker.from_env()
+        engine.ping()
+        return engine
+    except docker.errors.DockerException as e:
+        stop(f"no container engine answers ({e}); start Docker, or set DOCKER_HOST")
+
+
+async def invoke(engine, function, event_file, environments):
+    if not BUILT.is_file() or BUILT.stat().st_mtime < max(PACKAGED.stat().st_mtime, os.stat("template.yaml").st_mtime):
+        await run("sam", "build", "--parameter-overrides", f"Architecture={MACHINE}", stdout=sys.stderr)
+    ports = {urlsplit(url).port for url in endpoints(environments).values()}
+    address, relays = await reach(engine, ports)
+    ENVIRONMENT.write_text(json.dumps(environments).replace("//127.0.0.1:", f"//{address}:"))
+    declare(endpoints(environments))
+    pull = [] if absent(engine) else ["--skip-pull-image"]
+    code = await run(
+        "sam", "local", "invoke", function, "-t", str(LOCAL), "-e", str(event_file), "--env-vars", str(ENVIRONMENT),
+        "--parameter-overrides", f"Architecture={MACHINE}", *pull, check=False,
+    )
+    for relay in relays:
+        relay.close()
+    return code
+
+
+def endpoints(environments):
+    return {
+        name: value
+        for environment in environments.values()
+        for name, value in environment.items()
+        if name.startswith("AWS_ENDPOINT_URL_")
+    }
+
+
+def declare(names):
+    """SAM passes only variables that the template declares; these are never deployed, so a copy declares them."""
+    template = yaml.safe_load(BUILT.read_text(encoding="utf-8"))
+    variables = template["Globals"]["Function"].setdefault("Environment", {}).setdefault("Variables", {})
+    variables.update(dict.fromkeys(names, ""))
+    LOCAL.write_text(yaml.safe_dump(template, allow_unicode=True), encoding="utf-8")
+
+
+def absent(engine):
+    try:
+        engine.images.get(f"public.ecr.aws/lambda/java:25-{MACHINE}")
+        return False
+    except docker.errors.ImageNotFound:
+        return True
+
+
+async def reach(engine, ports):
+    """The address at which a container finds this machine, and the relays there; Docker Desktop relays by itself."""
+    for network in engine.networks.list():
+        if network.attrs.get("Driver") == "bridge" and network.name in ("bridge", "podman"):
+            gateway = network.attrs["IPAM"]["Config"][0]["Gateway"]
+            if platform.system() == "Linux":
+                return gateway, [await asyncio.start_server(relay_to(port), sock=listening(gateway, port)) for port in ports]
+    return DESKTOP, []
+
+
+def listening(address, port):
+    """The bridge may come up with its first container only: Linux lets us listen there before."""
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.SOL_IP, IP_FREEBIND, 1)
+    listener.bind((address, port))
+    return listener
+
+
+def relay_to(port):
+    async def relay(reader, writer):
+        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", port)
+        await asyncio.gather(copy(reader, far_writer), copy(far_reader, writer), return_exceptions=True)
+
+    return relay
+
+
+async def copy(reader, writer):
+    try:
+        while data := await reader.read(65536):
+            writer.write(data)
+            await writer.drain()
+    finally:
+        writer.close()
+
+
+async def run(*command, stdout=None, check=True):
+    environment = dict(os.environ, SAM_CLI_TELEMETRY="0")
+    program = pathlib.Path(sys.executable).with_name(command[0])
+    process = await asyncio.create_subprocess_exec(str(program), *command[1:], stdout=stdout, env=environment)
+    code = await process.wait()
+    if check and code:
+        stop(f"{' '.join(command[:2])} failed")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(*(sys.argv[1:] + ["", ""])[: max(2, len(sys.argv) - 1)]))
