@@ -43,13 +43,15 @@ class DeployIT {
         cloudFormation.createStack(create -> create.stackName(STACK)
                 .templateBody(withoutFunctions(template.root()).toString())
                 .capabilities(Capability.CAPABILITY_IAM)
-                .parameters(Parameter.builder()
-                        .parameterKey("DeletionProtection")
-                        .parameterValue("false")
-                        .build()));
+                .parameters(
+                        parameter("DeletionProtection", "false"), parameter("AlarmEmail", "operations@example.com")));
         cloudFormation.waiter().waitUntilStackCreateComplete(wait -> wait.stackName(STACK));
         deployed = cloudFormation.listStackResources(list -> list.stackName(STACK)).stackResourceSummaries().stream()
                 .collect(Collectors.toMap(StackResourceSummary::logicalResourceId, resource -> resource));
+    }
+
+    private static Parameter parameter(String key, String value) {
+        return Parameter.builder().parameterKey(key).parameterValue(value).build();
     }
 
     @AfterAll

@@ -126,9 +126,11 @@ final class ColdStartBench {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         aws.systemProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), FirstUse.class.getName(), home.toString()));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), FirstUse.class.getName(), home.toString()));
         command.addAll(names);
-        Process process = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+        Process process =
+                new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
         try {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {

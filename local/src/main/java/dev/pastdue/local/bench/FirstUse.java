@@ -33,11 +33,16 @@ public final class FirstUse {
 
     private static Map<String, Use> uses() {
         var uses = new LinkedHashMap<String, Use>();
-        uses.put("AWS SDK, DynamoDB", _ -> SdkClients.repeating(DynamoDbClient.builder()).listTables());
-        uses.put("AWS SDK, SQS after it", _ -> SdkClients.repeating(SqsClient.builder()).listQueues());
+        uses.put(
+                "AWS SDK, DynamoDB",
+                _ -> SdkClients.repeating(DynamoDbClient.builder()).listTables());
+        uses.put(
+                "AWS SDK, SQS after it",
+                _ -> SdkClients.repeating(SqsClient.builder()).listQueues());
         uses.put(
                 "AWS SDK, S3 after it",
-                _ -> SdkClients.repeating(S3Client.builder().forcePathStyle(true)).listBuckets());
+                _ -> SdkClients.repeating(S3Client.builder().forcePathStyle(true))
+                        .listBuckets());
         uses.put("AWS SDK, SNS's client after it", _ -> SdkClients.once(SnsClient.builder()));
         uses.put("AWS SDK, Scheduler's after it", _ -> SdkClients.repeating(SchedulerClient.builder()));
         uses.put(
