@@ -27,7 +27,9 @@ final class Phrases {
     static final Pattern OPT_OUT_CLAUSE = clause(
             """
             (stop|quit|end|cancel)( ?all| it| this| these| them| now| everything)?
-            s ?t ?o ?p
+            s ?t ?o ?p|sto+p+
+            i want out|no more|(i |im |i am )?opting ?out|i opt ?out|unsubscribing|discontinue
+            (do not|dont|never) (text|txt|message|sms|contact|write)( me| us)?( again| anymore| any more| ever)?
             stopp|sotp|stpo
             t ?d
             opt ?out( of (this|these|it))?
@@ -35,10 +37,10 @@ final class Phrases {
             revoke
             arret|arreter
             cease and desist|block me|lose my number|停|停发|停传|勿扰
-            (stop|quit|end|cancel|cease|no more|no)( with)?( all| the| these| those| this| your| any| my| of){0,3} (texts?|texting|messages?|messaging|msgs?|sms|notifications?|reminders?|alerts?|communications?|subscription|text messages)
+            (stop|quit|end|cancel|cease|discontinue|turn off|switch off|no more|no)( with)?( all| the| these| those| this| your| any| my| of){0,3} (texts?|texting|messages?|messaging|msgs?|sms|notifications?|reminders?|alerts?|communications?|subscription|text messages)
             unsubscribe( me| us| now)?|unsubcribe|unsuscribe|unsubscibe|un subscribe
             (退订|退定|取消|停止|拒收|拒绝)
-            (退订|退定|取消|停止|拒收|拒绝|屏蔽)(你们的?|此类|这类|这种|这些|所有|一切)?(订阅|短信|简讯|短讯|信息|讯息|消息|通知|提醒|接收|服务|推送|传送|发送)+
+            (停掉|停发|停|退订|退定|取消|停止|终止|关闭|拒收|拒绝|屏蔽)(你们的?|此类|这类|这种|这些|所有|一切)?(订阅|短信|简讯|短讯|信息|讯息|消息|通知|提醒|接收|服务|推送|传送|发送)+
             """, """
             please|pls|plz|kindly|just|hi|hello|hey|ok|okay|yes|yeah|thanks|thank you|thx|ty|immediately|asap|sir|and|so|then|also|but|reply|text|sms|now|at once|again|i said|already|damn|lol|right now|me|i say|you must|you need to|will you|would you|can you|could you|need to|svp|sil vous plait
             """, "你好|您好|请|麻烦|我|要|想|帮|给|你们|忙|赶紧|快|马上|立即|立刻|现在|就|都|谢|吧|啊|呀|了|啦|喔|哦|一下|好|可以|吗|掉|所有|全部|的|这个|贵行|们");
@@ -47,7 +49,7 @@ final class Phrases {
     static final Pattern OPT_OUT_WORDS = anywhere("""
             (?<!dont |do not |not |never |cant |wont |didnt |if i |if you )(stop|quit|cease|end) (texting|txting|msging|messaging|contacting|calling|phoning|sending|bothering|harassing|spamming|calling and texting|writing|bugging)
             (do not|dont|never|please not|not to) (ever )?(text|txt|message|contact|sms|write|bother|disturb)( to)? (me|us|this number|my number|my phone|here)
-            (do not|dont|never) send( me| us)?( any| anymore)?( more)? (texts?|messages?|sms|these|anything)
+            (do not|dont|never) send( me| us)?( any| anymore)?( more| further)? (texts?|messages?|sms|these|anything|reminders?|notifications?)
             no more (texts?|messages?|sms|notifications|reminders)
             (take|get) (me|us|my number|my name|this number) off( of)?( your| this| the)?
             (?<!dont |not |never |did you |why did you )remove (me|my number|this number|my phone number|us) from
@@ -59,21 +61,26 @@ final class Phrases {
             (how|where) (do|can|to|should|could) (i )?(unsubscribe|opt out|stop (these|this|the|receiving|getting))
             (can|could) i (please )?(unsubscribe|opt out)
             (do not|dont|no longer) (want|wish|need)( to)?( receive| get| have)?( any| these| your| more| such)*+ (texts?|messages?|sms|reminders|text messages)
-            (i|we) (hereby )?(revoke|withdraw) (my |our )?consent
+            (?<!not |dont |didnt )(revoke|withdraw|revoking|withdrawing) (my |our |all )?consent
             leave (me|us) alone
+            ^(please )?stop (it |this |now )?(or|otherwise|before i|because)
+            (rather|prefer) not (to )?(receive|get)
             (do not|dont|never) consent(ed)? to( \\w+){0,3} (texts?|messages?|sms|text messages)
+            (do not|dont|no longer) (want|wish) to be (contacted|texted|messaged)
+            (?<!dont |not |never |did you )(delete|remove|erase|take) (me|us) (from|off|out)
             cease (all|any|further|contact|communications?)
             (said|replied|texted|wrote|sent|typed|told you to|asked you to) (stop|unsubscribe|quit)
             why (dont you|wont you) (just )?stop
             (make|want) (this|it|these)( \\w+)? (to )?stop
             """, """
-            (?<![不没别未勿无]|不要|没有|不用|不想|不会|不必|没说要|说要|不需要|无需|取消|打算)退[订定](?!了?([单金费款机房票]|酒店|快递|外卖|商品|会员|课))(?!.{0,6}(什么|怎么|吗|么|呢))
+            (?<![不没别未勿无]|不要|没有|不用|不想|不会|不必|没说要?|没有说|说要|谁说我要|谁说我|不需要|无需|取消|打算)退[订定](?!了?([单金费款机房票]|酒店|快递|外卖|商品|会员|课))(?!.{0,6}(什么|怎么|吗|么|呢))
             (怎么样?|如何|怎样|要怎么|咋|哪里)(才能?)?(可以)?(退订|取消(订阅|短信|简讯|通知)|停止(发|传|接收|短信|简讯)|拒收)
             (能不能|可不可以|可以|能|帮我|给我|帮忙)退订
             (?<![不别没勿]|不要)(取消|拒收|拒绝接收|屏蔽|停止接收)(订阅|你们的?|所有|全部)?(短信|简讯|短讯|讯息|信息|消息|通知)
             (?<![不别没勿]|不要)停止(再|给我|继续|对我)*+(发|传|寄|送|联系|联络|骚扰|打扰)
-            (别|不要|不许|不准|不用|不必|勿|甭|莫)(再|一直|老是|老|总是|总|继续|随便|给我|跟我|向我|对我|往这|他妈的?)*+(发|传|寄|推送)(?!货|票|真)
-            (别|不要|勿|不许|不准)(再|一直|来|老是|总是|继续)*+(打扰|骚扰|联系|联络|烦|吵|通知)(?!.{0,4}(他|她|我家|我妈|公司))
+            (别|不要|不许|不准|不用|不必|勿|甭|莫)(再|一直|老是|老|总是|总|继续|随便|他妈的?|[给跟向对往][^发传寄推送]{1,6})*+(发|传|寄|推送)(?!货|票|真)
+            再(发|传|寄)(短信|简讯)?.{0,3}(投诉|举报|告你|客诉|检举)
+            (别|不要|勿|不许|不准|不用|不必)(再|一直|来|老是|总是|继续|用短信|用简讯)*+(打扰|骚扰|联系|联络|烦|吵|通知)(?!.{0,4}(他|她|我家|我妈|公司))
             不需要(再)?(你们的?|这种|这些)?(短信|简讯|短讯|提醒|通知)
             (不想|不要|不愿意?|不愿|拒绝|不必|不用)(再|继续|要)*+(收到?|接收|看到|收取)(你们|这种|这些|任何|贵行|的|此类|类似)*+(短信|简讯|短讯|讯息|信息|消息|通知|提醒)
             不再接收|不接收短信$
@@ -81,6 +88,8 @@ final class Phrases {
             还一直(发|传|寄)
             怎么还(发|传|寄)
             (删除?|移除|去掉|拿掉|删掉|取消)(掉|我的?|这个|这支)*+(手机|电话)?号码?
+            把.{0,4}(短信|简讯|通知|提醒)(给我)?(停|关|取消)
+            从.{0,4}名单.{0,1}(删除?|移除|去掉|移出)
             把(我的?|这个|这支)?(手机|电话)?(号码?)?(从名单)?(.{0,4})?(删除?|删掉|移除|去掉|移出)
             """);
 
@@ -132,6 +141,7 @@ final class Phrases {
             (was|is|were) (someone|somebody) elses
             (just got|got|new owner of) this number
             new number
+            belongs to (someone|somebody) else
             not the (person|customer|one) you
             """, """
             (打|发|传|找|弄|拨|寄|搞)错(了|人|号|号码|电话|对象)*
@@ -152,6 +162,7 @@ final class Phrases {
             (isnt|is not|not) my (debt|account|bill|charge|loan|card)
             (isnt|is not|not) mine
             (?<!not |dont )disput(e|ed|ing)
+            (bill|amount|balance|charge|this) (isnt|is not) (right|correct)
             this is (incorrect|wrong|a mistake|an error)
             never had (a|an|any) (card|account|loan)
             (amount|balance|bill|total|figure|sum|number of days|charges?|statement) (is|was|are|were|looks|seems) (wrong|incorrect|not right|not correct|off|false|mistaken)
@@ -167,6 +178,7 @@ final class Phrases {
             """, """
             (没|没有|从来没|从没|未|未曾|不)(曾)?(有)?(欠|借)(过|款|贷)?
             (不|没|没有)(办|申请|开|有|持有)(过)?(这张|这个|你们的?|贵行的?|此)(信用)?(卡|账户|贷款)
+            没有?[跟向和].{0,4}借
             没有?贷款|申诉
             不是我(的$|的账|的债|的欠|欠|刷|借|消费|的卡|的贷|办|花|买|的单|用的)
             (金额|钱数|数额|账单|利息|款项|账目|数字|账).{0,2}(不对|有误|错误|错了?|有问题|不符|对不上)
@@ -208,13 +220,13 @@ final class Phrases {
             (没|没有|未|尚未|无法|不能|不会|不想|准备|打算|等)(能|法|办法)?.{0,3}(还|付|缴|转|汇|存|交)
             (还|付|缴|转|汇|交)(款|清)?(不了|不起|不出|不上)
             (明天|后天|明早|明晚|下周|下礼拜|下星期|下个?月|月底|会|一定).{0,8}(还|付|缴|转|汇|存|交)
-            ((?<!早)就|才|工资|薪).{0,8}(还|付|缴|转|汇|存|交)(?!款?了)
+            ((?<!早)就|才|工资|薪).{0,8}(还|付|缴|转|汇|存|交)(?![款清完]{0,2}了)
             """);
 
     /** A verb of paying. The Chinese one for "pay back" is also "still", which is what the look-ahead tells apart. */
     static final Pattern PAY = anywhere("""
             pay|paying|paid|repay|transfer|transferring|settle|wire|deposit|payment|payments
-            take care of (it|this)
+            take care of (it|this)|sort (it|this)
             (send|make|do|have|get|clear)( you)? (it|this|that|the money|money|the payment|payment|you the money|a payment)
             """, """
             还(?!没|是|有|在|要|行|好|会|能|想|不|未|敢|说|得|可|发|传|来|叫|催|算|需|差|剩|放|下雨)

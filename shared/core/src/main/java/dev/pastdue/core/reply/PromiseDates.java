@@ -31,7 +31,7 @@ final class PromiseDates {
             rule("大后天", (_, ask) -> ask.today().plusDays(3)),
             rule("后天|day after tomorrow", (_, ask) -> ask.today().plusDays(2)),
             rule(
-                    "明天|明日|明早|明晚|tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|2moro|2morrow",
+                    "明天|明儿|明日|明早|明晚|tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|2moro|2morrow",
                     (_, ask) -> ask.today().plusDays(1)),
             rule("今天|今日|今晚|今早|today|tonight", (_, ask) -> ask.today()),
             rule(NUMBER + "天(?:之?[内后]|以内)", (m, ask) -> ask.inDays(number(m.group(1)))),
@@ -46,11 +46,13 @@ final class PromiseDates {
                     (m, ask) -> ask.today().with(TemporalAdjusters.next(chineseWeekday(m.group(1))))),
             rule("next " + WEEKDAY, (m, ask) -> ask.ofWeek(1, weekday(m.group(1)))),
             rule(WEEKDAY, (m, ask) -> ask.today().with(TemporalAdjusters.next(weekday(m.group(1))))),
-            rule(NUMBER + "月" + NUMBER + "[日号]?", (m, ask) -> ask.ofYear(number(m.group(1)), number(m.group(2)))),
+            rule(
+                    "(?<!年)" + NUMBER + "月" + NUMBER + "[日号]?",
+                    (m, ask) -> ask.ofYear(number(m.group(1)), number(m.group(2)))),
             rule("下个?月" + NUMBER + "[日号]", (m, ask) -> ask.ofNextMonth(number(m.group(1)))),
             rule("下个?月底", (_, ask) -> ask.nextMonth().atEndOfMonth()),
             rule("月底|月末|(?:the )?end of (?:the |this )?month|month end", (_, ask) -> ask.endOfMonth()),
-            rule(NUMBER + "[日号]", (m, ask) -> ask.ofMonth(number(m.group(1)))),
+            rule("(?<![年月])" + NUMBER + "[日号]", (m, ask) -> ask.ofMonth(number(m.group(1)))),
             rule(MONTH + " (\\d{1,2})(?:st|nd|rd|th)?", (m, ask) -> ask.ofYear(month(m.group(1)), number(m.group(2)))),
             rule(
                     "(\\d{1,2})(?:st|nd|rd|th)? (?:of )?" + MONTH,
