@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
         version = "pastdue 0.1.0",
         description =
                 "Tells people that a payment is past due: once, politely, at a decent hour, and never after they have paid.",
-        subcommands = {DemoCommand.class, RunCommand.class, ServeCommand.class, BenchCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            ServeCommand.class,
+            ClassifyCommand.class,
+            BenchCommand.class
+        })
 public final class PastdueCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -63,6 +69,6 @@ public final class PastdueCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, run or serve");
+        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, serve or classify");
     }
 }
