@@ -34,9 +34,9 @@ local/target/.built: $(SOURCES)
 	@$(MVN) -q -DskipTests -Dspotless.check.skip -Dmaven.shade.skip package -pl local -am >&2 $(HUSH)
 	@touch $@
 
-test: ## every test; what was skipped, and why, is said last
+test: functions/target/.packaged ## every test; what was skipped, and why, is said last
 	@if $(HAS_PYTHON); then $(MAKE) -s lint; fi
-	@rm -rf */target/surefire-reports */*/target/surefire-reports; $(MVN) verify && $$JAVA_HOME/bin/java tests/Skipped.java
+	@rm -rf */target/surefire-reports */*/target/surefire-reports; $(MVN) -Dmaven.shade.skip verify && $$JAVA_HOME/bin/java tests/Skipped.java
 
 lint: .venv/.installed ## template.yaml by SAM CLI, cfn-lint and checkov
 	@$(SAM) validate --lint && cfn-lint template.yaml && checkov -f template.yaml --config-file .checkov.yaml

@@ -27,7 +27,7 @@ DESKTOP = "host.docker.internal"
 IP_FREEBIND = 15
 
 
-def main(function, event, environment="out/serve/env.json"):
+def main(function="", event="", environment="out/serve/env.json"):
     event_file = pathlib.Path("events", event + ".json")
     if not function or not event_file.is_file():
         stop("say which function and which event: make local-invoke F=ScanFunction E=scan-daily; events/README.md lists them")
@@ -139,4 +139,4 @@ async def run(*command, stdout=None, check=True):
 
 
 if __name__ == "__main__":
-    sys.exit(main(*(sys.argv[1:] + ["", ""])[: max(2, len(sys.argv) - 1)]))
+    sys.exit(main(*sys.argv[1:]))

@@ -2,13 +2,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
+/** A class that takes less, in seconds, is counted with the others. */
+static final double WORTH_SAYING = 5;
+
 /**
- * Says how many tests ran and, last, which were skipped and why; fails if one failed or none ran, and where the
+ * Says how long the parts took, how many tests ran and, last, which were skipped and why; fails if one failed or none ran, and where the
  * environment sets NOTHING_SKIPPED, if one was skipped. Run by `make test`.
  */
 void main() throws Exception {
@@ -22,18 +26,23 @@ void main() throws Exception {
                 .sorted()
                 .toList();
     }
+    var seconds = new TreeMap<String, Double>();
     for (Path report : reports) {
-        NodeList cases = DocumentBuilderFactory.newInstance()
+        Element suite = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(report.toFile())
-                .getElementsByTagName("testcase");
+                .getDocumentElement();
+        NodeList cases = suite.getElementsByTagName("testcase");
+        String name = suite.getAttribute("name");
+        double time = Double.parseDouble(suite.getAttribute("time").replace(",", ""));
+        seconds.merge(time < WORTH_SAYING ? "all else" : name.substring(name.lastIndexOf('.') + 1), time, Double::sum);
         for (int i = 0; i < cases.getLength(); i++) {
             var test = (Element) cases.item(i);
             if (test.getElementsByTagName("skipped").item(0) instanceof Element skip) {
                 // A class that is skipped whole has no test's name.
-                String name = test.getAttribute("classname") + " " + test.getAttribute("name");
+                String which = test.getAttribute("classname") + " " + test.getAttribute("name");
                 skipped.computeIfAbsent(skip.getAttribute("message"), _ -> new ArrayList<>())
-                        .add(name.strip());
+                        .add(which.strip());
             } else if (test.getElementsByTagName("failure").getLength() > 0
                     || test.getElementsByTagName("error").getLength() > 0) {
                 failed++;
@@ -42,6 +51,10 @@ void main() throws Exception {
             }
         }
     }
+    IO.println("Seconds by part:");
+    seconds.entrySet().stream()
+            .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+            .forEach(part -> IO.println("%8.0f  %s".formatted(part.getValue(), part.getKey())));
     skipped.forEach((reason, tests) -> {
         IO.println("Skipped: " + reason);
         tests.forEach(test -> IO.println("  " + test));

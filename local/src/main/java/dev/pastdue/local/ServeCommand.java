@@ -44,6 +44,8 @@ final class ServeCommand implements Callable<Integer> {
                     .onText(text -> PhoneScreen.show(text.sentAt() + " to " + text.phone(), text.body())
                             .forEach(System.out::println));
             Path file = writeEnvironment(home.resolve("out/serve"), aws, stack);
+            // Who finds it later would call an AWS that is gone.
+            file.toFile().deleteOnExit();
             var environment = new TreeMap<>(aws.environment());
             stack.functions().keySet().forEach(function -> environment.putAll(stack.environmentOf(function)));
             environment.forEach((name, value) -> System.out.println("export " + name + "='" + value + "'"));

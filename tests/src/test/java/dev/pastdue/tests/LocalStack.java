@@ -37,6 +37,8 @@ final class LocalStack implements Aws {
     static final String NOT_THERE =
             "no container engine answers (DOCKER_HOST, or Docker's own socket), and AWS_ENDPOINT_URL is not set";
 
+    static final String NO_ENGINE = "no container engine answers (DOCKER_HOST, or Docker's own socket)";
+
     private static final String IMAGE = "localstack/localstack:4.14.0";
     private static final Duration ANSWER = Duration.ofMinutes(2);
 
@@ -85,7 +87,12 @@ final class LocalStack implements Aws {
 
     /** Whether there is one, or an engine that could run one. */
     static boolean isThere() {
-        return given().isPresent() || DockerClientFactory.instance().isDockerAvailable();
+        return given().isPresent() || hasEngine();
+    }
+
+    /** Whether a container engine answers. */
+    static boolean hasEngine() {
+        return DockerClientFactory.instance().isDockerAvailable();
     }
 
     private static Optional<URI> given() {
@@ -111,6 +118,11 @@ final class LocalStack implements Aws {
     /** A patient client of SNS. */
     SnsClient snsClient() {
         return snsClient;
+    }
+
+    /** A client of another of its services, which is given time to answer. */
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C patient(B builder) {
+        return client(builder);
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {

@@ -62,6 +62,11 @@ final class TransformedTemplate {
         return Made.TEMPLATE;
     }
 
+    /** The whole of it. */
+    JsonNode root() {
+        return root;
+    }
+
     JsonNode parameters() {
         return root.path("Parameters");
     }

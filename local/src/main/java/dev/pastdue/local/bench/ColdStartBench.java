@@ -8,6 +8,8 @@ import dev.pastdue.local.runtime.PackagedFunction;
 import dev.pastdue.local.runtime.PackagedFunction.Definition;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -102,6 +104,44 @@ final class ColdStartBench {
                 String.format(Locale.ROOT, "the slowest answer after waking takes %.1f times a warm call", worstWoken),
                 "primed, at most 1.2 times",
                 worstWoken <= PRIMED_GOAL);
+        libraries(report, progress);
+    }
+
+    /** What each library takes when it is used for the first time; an SDK client after the first finds the SDK's own classes there. */
+    private void libraries(Report report, PrintStream progress) throws IOException {
+        report.section("What each library costs a cold start");
+        report.note("Milliseconds of its first use, in a JVM of its own on one core; the middle of " + starts + ".");
+        String first = FirstUse.names().iterator().next();
+        for (String name : FirstUse.names()) {
+            progress.println("  " + name + " …");
+            var times = new ArrayList<Double>();
+            for (int i = 0; i < starts; i++) {
+                times.add(firstUse(name.contains("after it") ? List.of(first, name) : List.of(name)));
+            }
+            report.row("%-32s %8.0f", name, middle(times));
+        }
+    }
+
+    private double firstUse(List<String> names) throws IOException {
+        var command = new ArrayList<>(PackagedFunction.oneCore());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        aws.systemProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), FirstUse.class.getName(), home.toString()));
+        command.addAll(names);
+        Process process =
+                new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+        try {
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("the first use of " + names.getLast() + " failed");
+            }
+            return Double.parseDouble(said.strip());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     private Figures measure(String function) throws IOException {

@@ -5,6 +5,7 @@ import dev.pastdue.aws.Json;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.local.aws.EmbeddedAws;
 import dev.pastdue.local.aws.Stack;
+import dev.pastdue.scan.ScanHandler;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,9 +20,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
  * first of them loaded on the morning of its day, so that every event finds what it asks for at any date.
  */
 public final class EventsWorld {
-    private static final Instant MORNING = Instant.parse("2005-08-31T23:00:00Z");
-    private static final String LOADED = "2005-09-01.csv";
-    private static final String TO_LOAD = "2005-09-02.csv";
+    private static final Instant MORNING = Instant.parse("2026-11-17T23:00:00Z");
+    private static final String LOADED = "2026-11-18.csv";
+    private static final String TO_LOAD = "2026-11-19.csv";
 
     private EventsWorld() {}
 
@@ -59,6 +60,10 @@ public final class EventsWorld {
             if (!failed.isEmpty()) {
                 throw new IllegalStateException("events/books/" + LOADED + " was not loaded");
             }
+            // Yesterday's scan was done, as on any day but the first: that one looks back a month.
+            new ScanHandler(stack.environmentOf("ScanFunction"), clock, _ -> {})
+                    .handleRequest(
+                            Map.of("asOf", "2026-11-17"), new LocalContext("scan", Duration.ofMinutes(1), clock));
         }
     }
 }

@@ -102,8 +102,8 @@ public final class PackagedFunction implements AutoCloseable {
                 throw new IOException(emulator + " cannot be made executable");
             }
             var command = new ArrayList<String>();
-            if (definition.onOneCore() && Files.isExecutable(TASKSET)) {
-                command.addAll(List.of(TASKSET.toString(), "--cpu-list", "0"));
+            if (definition.onOneCore()) {
+                command.addAll(oneCore());
             }
             command.addAll(List.of(
                     emulator.toString(),
@@ -145,6 +145,11 @@ public final class PackagedFunction implements AutoCloseable {
         Stream<String> function = Stream.of(
                 artefact.toString(), artefact.resolve("lib").resolve("*").toString());
         return String.join(File.pathSeparator, Stream.concat(client, function).toList());
+    }
+
+    /** What keeps the command that follows on one core, where the machine has it; nothing elsewhere. */
+    public static List<String> oneCore() {
+        return Files.isExecutable(TASKSET) ? List.of(TASKSET.toString(), "--cpu-list", "0") : List.of();
     }
 
     /** The jar that a class of this JVM comes from. */

@@ -1,0 +1,127 @@
+package dev.pastdue.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.pastdue.aws.Json;
+import dev.pastdue.local.aws.EmbeddedAws;
+import dev.pastdue.local.aws.Stack;
+import dev.pastdue.local.run.EventsWorld;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code make local-invoke}: the packaged functions in SAM's containers, against the world that {@code ./pastdue serve} keeps up. */
+@EnabledIf(value = "dev.pastdue.tests.LocalStack#hasEngine", disabledReason = LocalStack.NO_ENGINE)
+class LocalInvokeIT {
+    private static final Path PYTHON = SharedAws.HOME.resolve(".venv/bin/python");
+    private static final Path EVENTS = SharedAws.HOME.resolve("events");
+
+    /** What the work needs comes before the work; every other file follows. */
+    private static final List<String> FIRST = List.of("scan-daily", "render-accounts", "send-notice");
+
+    private static EmbeddedAws aws;
+    private static Path environment;
+
+    @TempDir
+    private static Path work;
+
+    @BeforeAll
+    static void start() throws IOException {
+        assumeTrue(Files.isExecutable(PYTHON), "SAM CLI is not in .venv; install python3 and run make test");
+        assumeTrue(
+                Files.exists(SharedAws.HOME.resolve("functions/target/.packaged")),
+                "the functions were not packaged by make; run make test");
+        aws = EmbeddedAws.start(Clock.systemUTC());
+        Stack stack = EventsWorld.create(SharedAws.HOME, aws);
+        var all = new HashMap<String, Map<String, String>>();
+        stack.functions().keySet().forEach(function -> {
+            var variables = new HashMap<>(aws.environment());
+            variables.putAll(stack.environmentOf(function));
+            all.put(function, variables);
+        });
+        environment = Files.writeString(work.resolve("env.json"), Json.write(all));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (aws != null) {
+            aws.close();
+        }
+    }
+
+    @Test
+    void everyFileOfEventsIsAnsweredAndTheSendTexts() throws Exception {
+        List<String> others = events().filter(event -> !FIRST.contains(event)).toList();
+        assertThat(FIRST).allSatisfy(event -> assertThat(invoke(event)).isEqualTo("{\"batchItemFailures\": []}"));
+        assertThat(aws.sns().texts())
+                .singleElement()
+                .satisfies(text -> assertThat(text.body()).startsWith("【示例銀行】"));
+
+        assertThat(others)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(invoke(event)).contains(expected(event)));
+        assertThat(aws.sns().texts()).as("nothing else is sent").hasSize(1);
+    }
+
+    private static Stream<String> events() throws IOException {
+        try (Stream<Path> files = Files.list(EVENTS)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .map(name -> name.replace(".json", ""))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static String expected(String event) {
+        if (event.endsWith("poison")) {
+            return "\"itemIdentifier\"";
+        }
+        return List.of("scan-by-hand", "scan-force", "scan-one-account").contains(event)
+                ? "\"outcome\""
+                : "{\"batchItemFailures\": []}";
+    }
+
+    /** The answer is the one line of JSON on standard output; the log goes to standard error. */
+    private static String invoke(String event) {
+        String name = event.substring(0, event.indexOf('-'));
+        String function = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Function";
+        File log = work.resolve(event + ".log").toFile();
+        try {
+            Process process = new ProcessBuilder(
+                            PYTHON.toString(), "sam/local_invoke.py", function, event, environment.toString())
+                    .directory(SharedAws.HOME.toFile())
+                    .redirectError(log)
+                    .start();
+            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+            if (!ended || process.exitValue() != 0) {
+                throw new AssertionError(event + " was not invoked: " + Files.readString(log.toPath()));
+            }
+            return Objects.requireNonNull(
+                    answer.lines().filter(line -> line.startsWith("{")).reduce("no answer", (_, line) -> line));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
