@@ -32,6 +32,12 @@ final class RunCommand implements Callable<Integer> {
                     "A book, dropped on the first day, or a folder of yyyy-MM-dd.csv, each dropped at 06:00 of its day.")
     private Path book;
 
+    @Option(
+            names = "--payments",
+            paramLabel = "FILE",
+            description = "Payments and returns as CSV, each told at its paid_at. Default: none.")
+    private @Nullable Path payments;
+
     @Option(names = "--strategy", paramLabel = "FILE", description = "Default: strategies/demo.yaml.")
     private @Nullable Path strategy;
 
@@ -63,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Path home = PastdueCommand.home();
         check(Files.exists(book), "--book " + book + " is not there");
+        check(payments == null || Files.isRegularFile(payments), "--payments " + payments + " is not there");
         check(!to.isBefore(from), "--to lies before --from");
         check(maxRejects >= 0 && maxRejects <= 1, "--max-rejects lies between 0 and 1");
         var setup = new StackSetup(
@@ -71,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
                 folder("--templates", templates, home.resolve("templates")),
                 folder("--calendars", calendars, home.resolve("calendars")),
                 maxRejects);
-        return run(new RunSettings(setup, book, from, to, out == null ? home.resolve("out/run") : out, seed));
+        return run(new RunSettings(setup, book, from, to, out == null ? home.resolve("out/run") : out, seed, payments));
     }
 
     private Path folder(String option, @Nullable Path given, Path otherwise) {

@@ -40,7 +40,8 @@ class ArtefactIT {
             "ScanFunction", Set.of("dynamodb", "sqs", "s3"),
             "RenderFunction", Set.of("dynamodb", "sqs", "s3", "scheduler"),
             "SendFunction", Set.of("dynamodb", "sqs", "s3", "sns"),
-            "ReleaseFunction", Set.of("dynamodb", "sqs"));
+            "ReleaseFunction", Set.of("dynamodb", "sqs"),
+            "PaymentFunction", Set.of("dynamodb", "sqs", "s3"));
 
     static Set<String> functions() {
         return STACK.functions().keySet();

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import dev.pastdue.aws.MalformedMessage;
+import dev.pastdue.aws.PaymentMessage;
 import dev.pastdue.aws.SqsBookQueue;
 import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
 import dev.pastdue.aws.SqsScanQueue.ToScan;
@@ -43,7 +44,8 @@ class EventsTest {
             "scan", ToScan::read,
             "render", ToDecide::read,
             "send", ToSend::read,
-            "release", ToRelease::read);
+            "release", ToRelease::read,
+            "payment", PaymentMessage::read);
 
     static Stream<Path> ofQueues() throws IOException {
         return events().filter(file -> !isByHand(file));

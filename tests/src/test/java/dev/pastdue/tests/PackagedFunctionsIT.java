@@ -138,7 +138,8 @@ class PackagedFunctionsIT {
         "scan, scan-daily",
         "render, render-accounts",
         "send, send-notice",
-        "release, release-slot"
+        "release, release-slot",
+        "payment, payment-good"
     })
     void ofABatchThePoisonFailsAloneAndTheLogSaysWhy(String name, String file) {
         answers(name, poisoned(file), "{\"batchItemFailures\":[{\"itemIdentifier\":\"poison\"}]}");
@@ -147,7 +148,7 @@ class PackagedFunctionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"render, render-poison", "send, send-poison"})
+    @CsvSource({"render, render-poison", "send, send-poison", "payment, payment-poison"})
     void thePoisonOfTheEventsFailsAlone(String name, String file) {
         PackagedFunction function = running(name);
 
@@ -175,7 +176,7 @@ class PackagedFunctionsIT {
                 .isNotEmpty()
                 .allSatisfy(function -> assertThat(function.log())
                         .doesNotContain("SLF4J")
-                .doesNotContain("陳怡君", "Alex Sample", "5550100", "5550101", "1234.00", "1,234"));
+                        .doesNotContain("陳怡君", "Alex Sample", "5550100", "5550101", "1234.00", "1,234"));
     }
 
     @ParameterizedTest
@@ -210,7 +211,8 @@ class PackagedFunctionsIT {
         "scan, scan-daily",
         "render, render-accounts",
         "send, send-notice",
-        "release, release-slot"
+        "release, release-slot",
+        "payment, payment-good"
     })
     void startedFromASnapshotItRehearsesAndAnswers(String name, String file) {
         try (PackagedFunction function = start(name, environment(name), TIMEOUT, true)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.local.aws.Stack;
+import dev.pastdue.payment.PaymentHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
 import dev.pastdue.scan.ScanHandler;
@@ -43,7 +44,9 @@ class SnapshotIT {
             "SendFunction",
             made -> new SendHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot(),
             "ReleaseFunction",
-            made -> new ReleaseHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
+            made -> new ReleaseHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
+            "PaymentFunction",
+            made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
 
     /** What a handler is made with. */
     private record Made(Map<String, String> environment, List<String> log) {}
@@ -97,7 +100,7 @@ class SnapshotIT {
                                 .scan(scan -> scan.tableName(STACK.tableName(table)))
                                 .items())
                         .isEmpty());
-        assertThat(List.of("BookQueue", "ScanQueue", "RenderQueue", "SendQueue", "ReleaseQueue"))
+        assertThat(List.of("BookQueue", "ScanQueue", "RenderQueue", "SendQueue", "ReleaseQueue", "PaymentQueue"))
                 .allSatisfy(queue -> assertThat(new Queue(SharedAws.aws().sqsClient(), STACK.queueUrl(queue)).size())
                         .isZero());
     }

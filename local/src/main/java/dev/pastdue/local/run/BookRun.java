@@ -29,13 +29,15 @@ public final class BookRun {
     private final RunSettings settings;
     private final Progress progress;
     private final Strategy strategy;
+    private final PaymentFile payments;
 
     /**
-     * @throws BrokenDocument where the strategy or a template that it names is missing or wrong
+     * @throws BrokenDocument where the strategy, a template that it names or a payment is missing or wrong
      */
     public BookRun(RunSettings settings, PrintStream progress) {
         this.settings = settings;
         strategy = settings.setup().readStrategy();
+        payments = settings.payments() == null ? PaymentFile.none() : PaymentFile.read(settings.payments());
         this.progress = new Progress(progress, strategy.lender().zone());
     }
 
@@ -67,6 +69,11 @@ public final class BookRun {
             books.forEach((day, book) -> run.at(
                     day.atTime(BOOKS_COME_AT).atZone(zone()).toInstant(),
                     () -> run.drop(book, book.getFileName().toString())));
+            plan(
+                    run,
+                    books.isEmpty()
+                            ? settings.from()
+                            : books.keySet().iterator().next());
             try (var _ = progress.start(start)) {
                 for (LocalDate day = settings.from(); !day.isAfter(settings.to()); day = day.plusDays(1)) {
                     progress.say(day + (books.containsKey(day) ? "  a book comes" : "  no book"));
@@ -78,6 +85,15 @@ public final class BookRun {
         }
     }
 
+    /** What was paid before there was a book comes just after it: before, no account is known. */
+    private void plan(Run run, LocalDate firstBook) {
+        Instant known =
+                firstBook.atTime(BOOKS_COME_AT.plusMinutes(1)).atZone(zone()).toInstant();
+        for (PaymentFile.Told told : payments.payments()) {
+            run.at(told.paidAt().isBefore(known) ? known : told.paidAt(), () -> run.tell(told.message()));
+        }
+    }
+
     /** What a run came to. */
     public record Outcome(String summary, List<String> refusedBooks) {}
 
@@ -86,7 +102,7 @@ public final class BookRun {
         var results = new Results(aws, stack);
         results.write(settings.out());
         var price = new BigDecimal(stack.environmentOf("SendFunction").get("USD_PER_SEGMENT"));
-        var summary = new Summary(settings, strategy, results, log, price);
+        var summary = new Summary(settings, strategy, results, log, payments, price);
         String text = summary.text();
         write(settings.out().resolve("summary.txt"), text);
         write(settings.out().resolve("summary.json"), summary.json());

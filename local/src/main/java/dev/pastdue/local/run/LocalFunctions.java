@@ -7,6 +7,7 @@ import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.StackFunction;
 import dev.pastdue.local.aws.VirtualClock;
+import dev.pastdue.payment.PaymentHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
 import dev.pastdue.scan.ScanHandler;
@@ -55,6 +56,12 @@ final class LocalFunctions {
                         stack.function("IntakeFunction"),
                         clock,
                         new IntakeHandler(environment(stack, "IntakeFunction"), clock, log)));
+        functions.put(
+                "PaymentFunction",
+                queue(
+                        stack.function("PaymentFunction"),
+                        clock,
+                        new PaymentHandler(environment(stack, "PaymentFunction"), clock, log)));
         return functions;
     }
 

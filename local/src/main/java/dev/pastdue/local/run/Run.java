@@ -80,6 +80,11 @@ final class Run {
         }
     }
 
+    /** Puts the core system's message into PaymentQueue. */
+    void tell(String payment) {
+        send(stack.arn("PaymentQueue"), payment);
+    }
+
     private String notificationOf(String bucket, String key, String eTag) {
         return Json.write(Map.of(
                 "Records",

@@ -2,6 +2,7 @@ package dev.pastdue.local.run;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is given.
@@ -11,5 +12,18 @@ import java.time.LocalDate;
  * @param to last day, included
  * @param out where the files go
  * @param seed of what chance decides: message ids, and what comes twice
+ * @param payments told by the core system as they happen; null for none
  */
-public record RunSettings(StackSetup setup, Path book, LocalDate from, LocalDate to, Path out, long seed) {}
+public record RunSettings(
+        StackSetup setup,
+        Path book,
+        LocalDate from,
+        LocalDate to,
+        Path out,
+        long seed,
+        @Nullable Path payments) {
+    /** Without payments. */
+    public RunSettings(StackSetup setup, Path book, LocalDate from, LocalDate to, Path out, long seed) {
+        this(setup, book, from, to, out, seed, null);
+    }
+}

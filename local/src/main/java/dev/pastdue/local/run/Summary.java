@@ -27,13 +27,21 @@ final class Summary {
     private final Results results;
     private final RunLog log;
     private final BigDecimal usdPerSegment;
+    private final PaymentFile payments;
     private final StringBuilder text = new StringBuilder();
 
-    Summary(RunSettings settings, Strategy strategy, Results results, RunLog log, BigDecimal usdPerSegment) {
+    Summary(
+            RunSettings settings,
+            Strategy strategy,
+            Results results,
+            RunLog log,
+            PaymentFile payments,
+            BigDecimal usdPerSegment) {
         this.settings = settings;
         this.strategy = strategy;
         this.results = results;
         this.log = log;
+        this.payments = payments;
         this.usdPerSegment = usdPerSegment;
     }
 
@@ -43,6 +51,7 @@ final class Summary {
                 "%,d accounts in the book; %,d notice keys decided, %,d texts",
                 results.accounts(), results.notices().size(), results.texts().size());
         books();
+        payments();
         selected();
         sentByStageAndDay();
         outcomes();
@@ -69,6 +78,28 @@ final class Summary {
                             ? ""
                             : "  %,d columns ignored".formatted(number(book, "unknownColumns")));
         }
+    }
+
+    private void payments() {
+        if (payments.payments().isEmpty()) {
+            return;
+        }
+        heading("Payments");
+        line(
+                "  %,d told  %,d posted  %,d known already  %,d refused%s",
+                payments.payments().size(),
+                payments("payment-posted"),
+                payments("payment-known"),
+                payments("payment-refused"),
+                payments.unknownColumns() == 0 ? "" : "  %,d columns ignored".formatted(payments.unknownColumns()));
+    }
+
+    /** So many payments and returns; a message that comes again counts once. */
+    private long payments(String event) {
+        return log.events(event).stream()
+                .map(each -> each.get("payment") + " " + each.get("kind"))
+                .distinct()
+                .count();
     }
 
     private void selected() {
@@ -162,7 +193,10 @@ final class Summary {
                 .collect(Collectors.groupingBy(
                         event -> event.get("event") + ": "
                                 + event.getOrDefault(
-                                        "problem", event.getOrDefault("failure", event.getOrDefault("why", ""))),
+                                        "problem",
+                                        event.getOrDefault(
+                                                "reason",
+                                                event.getOrDefault("failure", event.getOrDefault("why", "")))),
                         TreeMap::new,
                         Collectors.counting()));
         long dead = results.inDlqs();
@@ -199,6 +233,13 @@ final class Summary {
                 results.notices().stream()
                         .filter(notice -> SENT.contains(notice.state()))
                         .collect(Collectors.groupingBy(NoticeLine::stage, TreeMap::new, Collectors.counting())));
+        json.put(
+                "payments",
+                Map.of(
+                        "told", payments.payments().size(),
+                        "posted", payments("payment-posted"),
+                        "known", payments("payment-known"),
+                        "refused", payments("payment-refused")));
         json.put("inDlqs", results.inDlqs());
         json.put("errors", log.errors().size());
         return Json.write(json) + "\n";

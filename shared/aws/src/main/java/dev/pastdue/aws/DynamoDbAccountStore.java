@@ -3,10 +3,15 @@ package dev.pastdue.aws;
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Ledger;
+import dev.pastdue.core.account.Ledger.Entry;
+import dev.pastdue.core.account.Ledger.Kind;
 import dev.pastdue.core.account.Money;
+import dev.pastdue.core.account.Owed;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.Reason;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -28,13 +33,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Accounts in DynamoDB.
  *
  * <p>The item: {@code accountId} (key), the facts under their own names, {@code heldUntil}, {@code disputed}, {@code pending} and
- * {@code lastReason} where set, and {@code version}. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
+ * {@code lastReason} where set, and {@code version}. While payments are remembered, {@code payments} lists them as
+ * {@code at KIND amount dueBefore|- id}, and {@code toldPastDue} and {@code toldOldestDue} are what was told. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
  * the partition key of the sparse index {@code next-notice} (keys only).
  */
 public final class DynamoDbAccountStore implements AccountStore {
     static final String INDEX = "next-notice";
     private static final String ID = "accountId";
     private static final String NEXT_LOOK = "nextLook";
+    private static final String PAYMENTS = "payments";
+    private static final String NONE = "-";
 
     private final DynamoDbClient dynamoDb;
     private final VersionedTable table;
@@ -104,7 +112,7 @@ public final class DynamoDbAccountStore implements AccountStore {
     private static Item toItem(Account account) {
         Facts facts = account.facts();
         LocalDate look = account.nextLook();
-        return new Item()
+        Item item = new Item()
                 .with(ID, account.id())
                 .with("customerId", facts.customerId())
                 .with("name", facts.name())
@@ -123,6 +131,48 @@ public final class DynamoDbAccountStore implements AccountStore {
                         "pending",
                         account.pending() == null ? null : account.pending().withinAccount())
                 .with("lastReason", account.lastReason());
+        Ledger ledger = account.ledger();
+        return ledger.entries().isEmpty()
+                ? item
+                : item.with(
+                                PAYMENTS,
+                                ledger.entries().stream()
+                                        .map(DynamoDbAccountStore::toText)
+                                        .toList())
+                        .with("toldPastDue", ledger.told().pastDue().amount().toPlainString())
+                        .with("toldOldestDue", ledger.told().oldestDue());
+    }
+
+    private static String toText(Entry entry) {
+        return String.join(
+                " ",
+                entry.at().toString(),
+                entry.kind().name(),
+                entry.amount().toPlainString(),
+                entry.dueBefore() == null ? NONE : entry.dueBefore().toString(),
+                entry.payment());
+    }
+
+    private static Entry toEntry(String text) {
+        String[] words = text.split(" ", 5);
+        return new Entry(
+                words[4],
+                Kind.valueOf(words[1]),
+                new BigDecimal(words[2]),
+                Instant.parse(words[0]),
+                words[3].equals(NONE) ? null : LocalDate.parse(words[3]));
+    }
+
+    private static Ledger toLedger(Item item, Facts facts) {
+        List<String> payments = item.texts(PAYMENTS);
+        if (payments.isEmpty()) {
+            return Ledger.of(facts.owed());
+        }
+        var pastDue = new Money(
+                new BigDecimal(item.text("toldPastDue")), facts.pastDue().currency());
+        return new Ledger(
+                new Owed(item.date("toldOldestDue"), pastDue),
+                payments.stream().map(DynamoDbAccountStore::toEntry).toList());
     }
 
     private static Account toAccount(Item item) {
@@ -140,6 +190,7 @@ public final class DynamoDbAccountStore implements AccountStore {
         return new Account(
                 id,
                 facts,
+                toLedger(item, facts),
                 item.date("heldUntil"),
                 item.isTrue("disputed"),
                 item.orNull(NEXT_LOOK, look -> LocalDate.parse(look.substring(0, look.indexOf('#')))),

@@ -97,6 +97,7 @@ public record AccountBuilder(Account build) {
         return new AccountBuilder(new Account(
                 build.id(),
                 build.facts(),
+                build.ledger(),
                 date,
                 build.disputed(),
                 build.nextLook(),
@@ -109,6 +110,7 @@ public record AccountBuilder(Account build) {
         return new AccountBuilder(new Account(
                 build.id(),
                 build.facts(),
+                build.ledger(),
                 build.heldUntil(),
                 disputed,
                 build.nextLook(),

@@ -10,6 +10,9 @@ import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.payment.Payment;
+import dev.pastdue.core.payment.PaymentPosting;
+import dev.pastdue.core.payment.Posted;
 import dev.pastdue.core.release.SlotRelease;
 import dev.pastdue.core.render.NoticeRendering;
 import dev.pastdue.core.scan.OverdueScan;
@@ -102,6 +105,14 @@ final class World {
 
     SlotRelease release() {
         return new SlotRelease(stores.notices(), queues, releaseQueue, telemetry);
+    }
+
+    PaymentPosting posting(AccountStore accounts, NoticeStore notices) {
+        return new PaymentPosting(accounts, notices, policies, clock, telemetry);
+    }
+
+    Posted post(Payment payment) {
+        return posting(stores.accounts(), stores.notices()).post(payment);
     }
 
     BookIntake intake(Checkpoints over) {

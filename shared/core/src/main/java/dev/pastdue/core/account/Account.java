@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account as stored: the facts of the core system, and what Pastdue keeps beside them.
  *
+ * @param facts as they are now: what was told, and what was paid or returned since
+ * @param ledger what was told, and the payments known
  * @param version counts every write of the stored item; 0 where nothing is stored yet. Whoever writes states the version that it read
  * @param heldUntil the first date, in the lender's zone, on which a hold no longer holds; null without a hold
  * @param nextLook the earliest date, in the lender's zone, on which a decision can have another answer; null for none
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Account(
         String id,
         Facts facts,
+        Ledger ledger,
         @Nullable LocalDate heldUntil,
         boolean disputed,
         @Nullable LocalDate nextLook,
@@ -60,6 +63,14 @@ public record Account(
             return withAsOf(other.asOf).equals(other);
         }
 
+        public Owed owed() {
+            return new Owed(oldestDue, pastDue);
+        }
+
+        private Facts owing(Owed owed) {
+            return new Facts(customerId, name, phone, locale, zones, product, owed.oldestDue(), owed.pastDue(), asOf);
+        }
+
         private Facts withAsOf(Instant time) {
             return new Facts(customerId, name, phone, locale, zones, product, oldestDue, pastDue, time);
         }
@@ -67,18 +78,35 @@ public record Account(
 
     /** A newly told account, not yet stored. */
     public static Account of(String id, Facts facts) {
-        return new Account(id, facts, null, false, null, null, null, 0);
+        return new Account(id, facts, Ledger.of(facts.owed()), null, false, null, null, null, 0);
     }
 
+    /** What a book tells, and the payments that it does not know yet. */
     public Account told(Facts newer, @Nullable LocalDate look) {
-        return new Account(id, newer, heldUntil, disputed, look, pending, lastReason, version);
+        Ledger told = ledger.told(newer.owed(), newer.asOf());
+        return with(newer.owing(told.owed(newer.asOf())), told, look);
+    }
+
+    /** A payment or a return, of which only the amount is known. */
+    public Account posted(Ledger.Entry entry) {
+        Ledger posted = ledger.with(entry, facts.asOf());
+        return with(facts.owing(posted.owed(facts.asOf())), posted, nextLook);
+    }
+
+    /** A payment or a return together with the state after it. */
+    public Account posted(Ledger.Entry entry, Owed after) {
+        return posted(entry).told(facts.owing(after).withAsOf(entry.at()), nextLook);
     }
 
     public Account looked(@Nullable LocalDate look, @Nullable NoticeKey nowPending, @Nullable Reason reason) {
-        return new Account(id, facts, heldUntil, disputed, look, nowPending, reason, version);
+        return new Account(id, facts, ledger, heldUntil, disputed, look, nowPending, reason, version);
     }
 
     public Account stored(long newVersion) {
-        return new Account(id, facts, heldUntil, disputed, nextLook, pending, lastReason, newVersion);
+        return new Account(id, facts, ledger, heldUntil, disputed, nextLook, pending, lastReason, newVersion);
+    }
+
+    private Account with(Facts newFacts, Ledger newLedger, @Nullable LocalDate look) {
+        return new Account(id, newFacts, newLedger, heldUntil, disputed, look, pending, lastReason, version);
     }
 }

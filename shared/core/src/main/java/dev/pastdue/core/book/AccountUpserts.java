@@ -5,7 +5,6 @@ import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.book.BookRow.Good;
 import dev.pastdue.core.decision.NextLook;
-import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what rows tell, where it is news. */
 final class AccountUpserts {
@@ -95,25 +93,21 @@ final class AccountUpserts {
         return new Counts(writes.size() - moved.size(), older, unchanged);
     }
 
+    /** Of whom payments are remembered each newer word is kept, for it says which of them it knows. */
     private static boolean isCurrentAsBefore(Account account, Facts facts) {
-        return !facts.pastDueNow() && account.facts().saysTheSameAs(facts);
+        return !facts.pastDueNow()
+                && account.facts().saysTheSameAs(facts)
+                && account.ledger().entries().isEmpty();
     }
 
     private Account told(Optional<Account> before, Good row) {
         Facts facts = row.facts();
-        Account account = before.orElseGet(() -> Account.of(row.accountId(), facts));
-        return account.told(facts, nextLook(before, facts));
-    }
-
-    private @Nullable LocalDate nextLook(Optional<Account> before, Facts facts) {
-        LocalDate afterChange = NextLook.afterChange(facts, strategy, today.get());
         if (before.isEmpty()) {
-            return afterChange;
+            return Account.of(row.accountId(), facts)
+                    .looked(NextLook.afterChange(facts, strategy, today.get()), null, null);
         }
-        Account account = before.get();
-        if (account.facts().saysTheSameAs(facts)) {
-            return account.lastReason() == Reason.STALE_DATA ? afterChange : account.nextLook();
-        }
-        return account.pending() == null ? afterChange : today.get();
+        Account told = before.get().told(facts, null);
+        return told.looked(
+                NextLook.afterNews(before.get(), told, strategy, today.get()), told.pending(), told.lastReason());
     }
 }

@@ -3,21 +3,17 @@ package dev.pastdue.core.book;
 import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.Money;
 import dev.pastdue.core.account.PhoneNumbers;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
+import dev.pastdue.core.account.WrittenFields;
+import dev.pastdue.core.account.WrittenFields.WrongField;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Currency;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a book, understood or not. */
@@ -28,12 +24,8 @@ sealed interface BookRow {
 
     /** Understands rows, for one book. */
     final class Reader {
-        private static final Pattern ACCOUNT_ID = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-        private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,4})?");
         private static final int LONGEST_TEXT = 200;
         private static final Duration CLOCKS_DIFFER = Duration.ofDays(2);
-        private static final DateTimeFormatter DATE =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
         private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
         private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
         private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
@@ -59,24 +51,23 @@ sealed interface BookRow {
             }
             try {
                 if (row.fields().size() != header.width()) {
-                    throw new Wrong(
+                    throw new WrongField(
                             "", "has " + row.fields().size() + " fields where the header has " + header.width());
                 }
                 return understand(row);
-            } catch (Wrong wrong) {
-                return new Bad(new Reject(row.line(), wrong.column, wrong.reason), false);
+            } catch (WrongField wrong) {
+                return new Bad(new Reject(row.line(), wrong.field(), wrong.reason()), false);
             }
         }
 
-        private Good understand(BookRecord row) throws Wrong {
-            String id = field(row, "account_id");
-            check(ACCOUNT_ID.matcher(id).matches(), "account_id", "is not 1 to 64 of A-Z a-z 0-9 _ . -");
+        private Good understand(BookRecord row) throws WrongField {
+            String id = WrittenFields.id("account_id", field(row, "account_id"));
             String customer = text(row, "customer_id");
             String name = text(row, "name");
             String product = text(row, "product");
-            Currency currency = currency(field(row, "currency"));
-            Money pastDue = new Money(amount(field(row, "past_due"), currency), currency);
-            LocalDate oldestDue = date(field(row, "oldest_due"));
+            Currency currency = WrittenFields.currency("currency", field(row, "currency"));
+            Money pastDue = WrittenFields.amount("past_due", field(row, "past_due"), currency);
+            LocalDate oldestDue = WrittenFields.date("oldest_due", field(row, "oldest_due"));
             check(
                     oldestDue == null || !pastDue.isZero(),
                     "past_due",
@@ -99,61 +90,20 @@ sealed interface BookRow {
             return header.value(row.fields(), column).strip();
         }
 
-        private String text(BookRecord row, String column) throws Wrong {
+        private String text(BookRecord row, String column) throws WrongField {
             String value = field(row, column);
             check(value.length() <= LONGEST_TEXT, column, "is longer than " + LONGEST_TEXT + " characters");
             check(value.indexOf('\0') < 0, column, "holds a NUL character");
             return value;
         }
 
-        private static BigDecimal amount(String value, Currency currency) throws Wrong {
-            check(
-                    AMOUNT.matcher(value).matches(),
-                    "past_due",
-                    "is not a plain decimal such as 1234.50: no sign, exponent or thousands separator");
-            BigDecimal amount = new BigDecimal(value);
-            int digits = Math.max(0, currency.getDefaultFractionDigits());
-            check(
-                    amount.scale() <= digits,
-                    "past_due",
-                    "has more decimals than " + currency.getCurrencyCode() + ", which has " + digits);
-            return amount;
+        private Instant asOf(String value) throws WrongField {
+            Instant asOf = WrittenFields.instant("as_of", value);
+            check(!asOf.isAfter(now.plus(CLOCKS_DIFFER)), "as_of", "lies in the future");
+            return asOf;
         }
 
-        private static Currency currency(String value) throws Wrong {
-            try {
-                Currency currency = Currency.getInstance(value);
-                check(currency.getDefaultFractionDigits() >= 0, "currency", "is not a currency people pay in");
-                return currency;
-            } catch (IllegalArgumentException e) {
-                throw new Wrong("currency", "is not an ISO 4217 code such as TWD");
-            }
-        }
-
-        private static @Nullable LocalDate date(String value) throws Wrong {
-            if (value.isEmpty()) {
-                return null;
-            }
-            try {
-                LocalDate date = LocalDate.parse(value, DATE);
-                check(date.getYear() >= 1900 && date.getYear() <= 2200, "oldest_due", "is not a date of our time");
-                return date;
-            } catch (DateTimeException e) {
-                throw new Wrong("oldest_due", "is not a date such as 2005-08-20");
-            }
-        }
-
-        private Instant asOf(String value) throws Wrong {
-            try {
-                Instant asOf = OffsetDateTime.parse(value).toInstant();
-                check(!asOf.isAfter(now.plus(CLOCKS_DIFFER)), "as_of", "lies in the future");
-                return asOf;
-            } catch (DateTimeException e) {
-                throw new Wrong("as_of", "is not an instant with offset such as 2005-09-01T05:00:00+08:00");
-            }
-        }
-
-        private static String locale(String value) throws Wrong {
+        private static String locale(String value) throws WrongField {
             if (value.isEmpty()) {
                 return "";
             }
@@ -166,11 +116,11 @@ sealed interface BookRow {
                         "is not a known language or region");
                 return locale.toLanguageTag();
             } catch (IllformedLocaleException e) {
-                throw new Wrong("locale", "is not a BCP 47 tag such as zh-TW");
+                throw new WrongField("locale", "is not a BCP 47 tag such as zh-TW");
             }
         }
 
-        private static @Nullable ZoneId zone(String value) throws Wrong {
+        private static @Nullable ZoneId zone(String value) throws WrongField {
             if (value.isEmpty()) {
                 return null;
             }
@@ -178,23 +128,8 @@ sealed interface BookRow {
             return ZoneId.of(value);
         }
 
-        private static void check(boolean right, String column, String reason) throws Wrong {
-            if (!right) {
-                throw new Wrong(column, reason);
-            }
-        }
-
-        /** What is wrong with a field. */
-        private static final class Wrong extends Exception {
-            private static final long serialVersionUID = 1;
-            private final String column;
-            private final String reason;
-
-            Wrong(String column, String reason) {
-                super(reason, null, false, false);
-                this.column = column;
-                this.reason = reason;
-            }
+        private static void check(boolean right, String column, String reason) throws WrongField {
+            WrittenFields.check(right, column, reason);
         }
     }
 }

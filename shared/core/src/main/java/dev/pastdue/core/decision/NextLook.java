@@ -1,6 +1,8 @@
 package dev.pastdue.core.decision;
 
+import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Account.Facts;
+import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +20,19 @@ public final class NextLook {
         }
         long days = ChronoUnit.DAYS.between(due, today);
         return strategy.stageAt(days).isPresent() ? today : nextStage(due, days, strategy);
+    }
+
+    /**
+     * After news of an account: the same as before where the news says the same, unless it is stale data that became fresh.
+     *
+     * @param told the account with the news, and with what is still pending
+     */
+    public static @Nullable LocalDate afterNews(Account before, Account told, Strategy strategy, LocalDate today) {
+        LocalDate afterChange = afterChange(told.facts(), strategy, today);
+        if (before.facts().saysTheSameAs(told.facts())) {
+            return before.lastReason() == Reason.STALE_DATA ? afterChange : before.nextLook();
+        }
+        return told.pending() == null ? afterChange : today;
     }
 
     /** The first day of the next stage; null after the last. */

@@ -27,7 +27,10 @@ public enum Metric {
     ESTIMATED_COST("EstimatedCost", "None"),
     DATA_AGE_AT_SEND("DataAgeAtSend", "Seconds"),
     SCHEDULE_TO_SEND("ScheduleToSend", "Seconds"),
-    RELEASED("Released", "Count");
+    RELEASED("Released", "Count"),
+    PAYMENTS_APPLIED("PaymentsApplied", "Count"),
+    PAYMENTS_KNOWN("PaymentsKnown", "Count"),
+    PAYMENTS_REFUSED("PaymentsRefused", "Count");
 
     private final String title;
     private final String unit;

@@ -49,7 +49,7 @@ record Resolution(
         boolean same = decided == null
                 || sameAnswer(decided, existing, policy.strategy().lender().zone());
         Notice closed = closed(pending, account, decision, now);
-        NoticeKey nowPending = decided != null && decided.state().isPending() ? decided.key() : null;
+        NoticeKey nowPending = inSight(decided, existing);
         Account looked = account == null ? null : account.looked(decision.nextLook(), nowPending, reasonOf(decision));
         boolean accountChanges = looked != null && !looked.equals(account);
 
@@ -61,6 +61,14 @@ record Resolution(
             notices.add(closed);
         }
         return new Resolution(accountId, decision, looked, accountChanges, notices, policy);
+    }
+
+    /** The present key stays in sight while it is claimed: the claim may be given back, and must then be closed when its time is over. */
+    private static @Nullable NoticeKey inSight(@Nullable Notice decided, @Nullable Notice existing) {
+        if (decided != null) {
+            return decided.state().isPending() ? decided.key() : null;
+        }
+        return existing != null && existing.state() == NoticeState.CLAIMED ? existing.key() : null;
     }
 
     boolean changes() {

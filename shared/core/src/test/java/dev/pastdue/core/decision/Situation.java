@@ -4,6 +4,7 @@ import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.Contact.Claim;
+import dev.pastdue.core.account.Ledger;
 import dev.pastdue.core.account.Money;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
@@ -135,7 +136,7 @@ final class Situation {
         }
         var facts = new Facts(
                 "c1", "陳大文", phone, "zh-TW", zones, "信用貸款", due, Money.of(due == null ? "0" : amount, "TWD"), asOf);
-        return new Account("account-1", facts, heldUntil, disputed, null, null, null, 1);
+        return new Account("account-1", facts, Ledger.of(facts.owed()), heldUntil, disputed, null, null, null, 1);
     }
 
     Decision decide() {

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Ledger;
+import dev.pastdue.core.account.Ledger.Entry;
+import dev.pastdue.core.account.Ledger.Kind;
 import dev.pastdue.core.account.Money;
+import dev.pastdue.core.account.Owed;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.Reason;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -59,9 +64,21 @@ public abstract class AccountStoreContract {
                 LocalDate.of(2024, 2, 29),
                 Money.of("123456789012345.6789", "USD"),
                 Instant.parse("2026-01-19T22:00:00.123456789Z"));
+        var ledger = new Ledger(
+                new Owed(LocalDate.of(2024, 1, 31), Money.of("223456789012345.6789", "USD")),
+                List.of(
+                        new Entry(
+                                "p.1",
+                                Kind.PAYMENT,
+                                new BigDecimal("100000000000000"),
+                                Instant.parse("2026-01-19T22:00:00.123456790Z"),
+                                LocalDate.of(2024, 1, 31)),
+                        new Entry("p_2-0", Kind.PAYMENT, new BigDecimal("0.0001"), Instant.MAX, null),
+                        new Entry("p_2-0", Kind.RETURNED, new BigDecimal("1"), Instant.MAX, null)));
         var account = new Account(
                 id,
                 facts,
+                ledger,
                 LocalDate.of(2026, 2, 1),
                 true,
                 DAY,
@@ -78,7 +95,28 @@ public abstract class AccountStoreContract {
     void aFieldThatIsNullComesBackAsNull() {
         String id = Distinct.id("account");
         var facts = new Facts("", "", null, "", List.of(), "", null, Money.of("0", "JPY"), Instant.EPOCH);
-        var account = new Account(id, facts, null, false, null, null, null, 0);
+        var account = new Account(id, facts, Ledger.of(facts.owed()), null, false, null, null, null, 0);
+
+        assertThat(accounts().put(List.of(account))).isEmpty();
+
+        assertThat(stored(id)).isEqualTo(account.stored(1));
+    }
+
+    @Test
+    void whatWasToldThatNothingIsPastDueComesBackBesideItsPayments() {
+        String id = Distinct.id("account");
+        Account cured = account(id).paid().build();
+        var returned = new Entry("p-1", Kind.RETURNED, new BigDecimal("5.5"), Instant.EPOCH, null);
+        var account = new Account(
+                id,
+                cured.facts(),
+                new Ledger(cured.facts().owed(), List.of(returned)),
+                null,
+                false,
+                null,
+                null,
+                null,
+                0);
 
         assertThat(accounts().put(List.of(account))).isEmpty();
 

@@ -4,6 +4,7 @@ import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookQueue;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.ops.WorkQueues;
+import dev.pastdue.core.payment.Payment;
 import dev.pastdue.core.release.ReleaseQueue;
 import dev.pastdue.core.render.ReleaseSchedules;
 import dev.pastdue.core.scan.ScanProgress;
@@ -42,6 +43,8 @@ final class Wire implements WorkQueues, ScanQueue, ReleaseQueue, ReleaseSchedule
         record ScanOn(ScanProgress progress) implements Message {}
 
         record Load(BookFile file) implements Message {}
+
+        record Post(Payment payment) implements Message {}
     }
 
     private record Letter(Message message, Instant notBefore) {}
@@ -139,6 +142,11 @@ final class Wire implements WorkQueues, ScanQueue, ReleaseQueue, ReleaseSchedule
         if (slots.add(slot) && (calm || random.nextDouble() < 0.97)) {
             post(new Message.Release(slot, null), Duration.between(clock.instant(), slot));
         }
+    }
+
+    /** The core system tells of a payment. */
+    void tell(Payment payment) {
+        post(new Message.Post(payment), Duration.ZERO);
     }
 
     @Override

@@ -1,0 +1,66 @@
+package dev.pastdue.payment;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.PaymentMessage;
+import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.Snapshot;
+import dev.pastdue.aws.SqsBatch;
+import dev.pastdue.core.payment.PaymentPosting;
+import dev.pastdue.core.payment.Posted;
+import dev.pastdue.formats.PolicyReader;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Payment: posts the payments that the core system puts into PaymentQueue; what is refused comes again and ends in the DLQ. */
+public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final PaymentPosting posting;
+    private final SqsBatch batch;
+    private final EmfTelemetry telemetry;
+    private final Snapshot snapshot;
+
+    public PaymentHandler() {
+        this(System.getenv(), Clock.systemUTC(), System.out::println);
+    }
+
+    public PaymentHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        var settings = PaymentSettings.of(environment);
+        var sqs = SdkClients.repeating(SqsClient.builder());
+        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        telemetry = new EmfTelemetry("payment", clock, log);
+        batch = new SqsBatch(sqs, settings.paymentQueueUrl(), telemetry);
+        posting = new PaymentPosting(
+                new DynamoDbAccountStore(dynamoDb, settings.accountsTable()),
+                new DynamoDbNoticeStore(
+                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable()),
+                new PolicyReader(documents, clock, settings.strategyKey()),
+                clock,
+                telemetry);
+        snapshot = Snapshot.rehearsed(
+                telemetry, posting::rehearse, () -> SqsBatch.rehearse(sqs, settings.paymentQueueUrl()));
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        var response = batch.handle(
+                SqsBatch.received(event), body -> !(posting.post(PaymentMessage.read(body)) instanceof Posted.Refused));
+        telemetry.flush();
+        return response;
+    }
+
+    /** What Lambda runs before it takes a snapshot of this function. */
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+}

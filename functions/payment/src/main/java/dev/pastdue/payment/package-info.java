@@ -1,0 +1,5 @@
+/** Woken by PaymentQueue: posts payments. */
+@NullMarked
+package dev.pastdue.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.pastdue.core.payment;
+
+import dev.pastdue.core.account.Ledger;
+import dev.pastdue.core.account.Money;
+import dev.pastdue.core.account.Owed;
+import dev.pastdue.core.account.WrittenFields;
+import dev.pastdue.core.account.WrittenFields.WrongField;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment, or the return of one.
+ *
+ * @param id of the payment; its return carries the same
+ * @param amount more than zero
+ * @param at when it was paid or returned
+ * @param after the state after it as the core system sees it; null where only the amount is known
+ */
+public record Payment(
+        String id,
+        String accountId,
+        Money amount,
+        Instant at,
+        Ledger.Kind kind,
+        @Nullable Owed after) {
+    /** The fields, by docs/formats.md. */
+    public static final List<String> FIELDS =
+            List.of("payment_id", "account_id", "amount", "currency", "paid_at", "kind", "oldest_due", "past_due");
+
+    /**
+     * Understands what was written.
+     *
+     * @param fields from a name of {@link #FIELDS} to what is written there; empty where nothing is
+     */
+    public static Payment read(UnaryOperator<String> fields) throws WrongField {
+        String id = WrittenFields.id("payment_id", fields.apply("payment_id"));
+        String accountId = WrittenFields.id("account_id", fields.apply("account_id"));
+        Currency currency = WrittenFields.currency("currency", fields.apply("currency"));
+        Money amount = WrittenFields.amount("amount", fields.apply("amount"), currency);
+        WrittenFields.check(!amount.isZero(), "amount", "is 0; a payment is more");
+        Instant at = WrittenFields.instant("paid_at", fields.apply("paid_at"));
+        Ledger.Kind kind = switch (fields.apply("kind")) {
+            case "payment" -> Ledger.Kind.PAYMENT;
+            case "returned" -> Ledger.Kind.RETURNED;
+            default -> throw new WrongField("kind", "is neither payment nor returned");
+        };
+        return new Payment(id, accountId, amount, at, kind, after(fields, currency));
+    }
+
+    private static @Nullable Owed after(UnaryOperator<String> fields, Currency currency) throws WrongField {
+        LocalDate oldestDue = WrittenFields.date("oldest_due", fields.apply("oldest_due"));
+        String pastDue = fields.apply("past_due");
+        if (pastDue.isEmpty()) {
+            WrittenFields.check(oldestDue == null, "past_due", "is empty though oldest_due is set; give both or none");
+            return null;
+        }
+        Money amount = WrittenFields.amount("past_due", pastDue, currency);
+        WrittenFields.check(
+                amount.isZero() == (oldestDue == null),
+                "oldest_due",
+                "and past_due contradict each other; leave oldest_due empty exactly where past_due is 0");
+        return new Owed(oldestDue, amount);
+    }
+}
