@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -43,11 +42,12 @@ final class ServeCommand implements Callable<Integer> {
             aws.sns()
                     .onText(text -> PhoneScreen.show(text.sentAt() + " to " + text.phone(), text.body())
                             .forEach(System.out::println));
-            Path file = writeEnvironment(home.resolve("out/serve"), aws, stack);
+            Path folder = Files.createDirectories(home.resolve("out/serve"));
+            Path file = Files.writeString(folder.resolve("env.json"), Json.write(aws.environments(stack)) + "\n");
             // Who finds it later would call an AWS that is gone.
             file.toFile().deleteOnExit();
-            var environment = new TreeMap<>(aws.environment());
-            stack.functions().keySet().forEach(function -> environment.putAll(stack.environmentOf(function)));
+            var environment = new TreeMap<String, String>();
+            aws.environments(stack).values().forEach(environment::putAll);
             environment.forEach((name, value) -> System.out.println("export " + name + "='" + value + "'"));
             System.out.flush();
             System.err.println(
@@ -58,16 +58,5 @@ final class ServeCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return 0;
-    }
-
-    private static Path writeEnvironment(Path folder, EmbeddedAws aws, Stack stack) throws IOException {
-        var functions = new TreeMap<String, Map<String, String>>();
-        for (String function : stack.functions().keySet()) {
-            var environment = new TreeMap<>(aws.environment());
-            environment.putAll(stack.environmentOf(function));
-            functions.put(function, environment);
-        }
-        Files.createDirectories(folder);
-        return Files.writeString(folder.resolve("env.json"), Json.write(functions) + "\n");
     }
 }

@@ -7,15 +7,14 @@ import dev.pastdue.aws.Json;
 import dev.pastdue.local.aws.EmbeddedAws;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.run.EventsWorld;
+import dev.pastdue.local.runtime.PackagedFunction;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -48,13 +47,7 @@ class LocalInvokeIT {
                 "the functions were not packaged by make; run make test");
         aws = EmbeddedAws.start(Clock.systemUTC());
         Stack stack = EventsWorld.create(SharedAws.HOME, aws);
-        var all = new HashMap<String, Map<String, String>>();
-        stack.functions().keySet().forEach(function -> {
-            var variables = new HashMap<>(aws.environment());
-            variables.putAll(stack.environmentOf(function));
-            all.put(function, variables);
-        });
-        environment = Files.writeString(work.resolve("env.json"), Json.write(all));
+        environment = Files.writeString(work.resolve("env.json"), Json.write(aws.environments(stack)));
     }
 
     @AfterAll
@@ -101,8 +94,7 @@ class LocalInvokeIT {
 
     /** The answer is the one line of JSON on standard output; the log goes to standard error. */
     private static String invoke(String event) {
-        String name = event.substring(0, event.indexOf('-'));
-        String function = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Function";
+        String function = PackagedFunction.logicalId(event.substring(0, event.indexOf('-')));
         File log = work.resolve(event + ".log").toFile();
         try {
             Process process = new ProcessBuilder(

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Each artefact under AWS's runtime client and emulator, with the files of {@code events/}, against the embedded AWS. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -62,7 +60,7 @@ class PackagedFunctionsIT {
 
     private static PackagedFunction start(
             String name, Map<String, String> environment, Duration timeout, boolean fromSnapshot) {
-        StackFunction function = stack.function(id(name));
+        StackFunction function = stack.function(PackagedFunction.logicalId(name));
         Path artefact = SharedAws.HOME.resolve("functions/" + name + "/target/function");
         assumeTrue(Files.isDirectory(artefact.resolve("lib")), () -> artefact + " is not packaged; run make test");
         return PackagedFunction.start(
@@ -71,13 +69,7 @@ class PackagedFunctionsIT {
     }
 
     private static Map<String, String> environment(String name) {
-        var environment = new HashMap<>(aws.environment());
-        environment.putAll(stack.environmentOf(id(name)));
-        return environment;
-    }
-
-    private static String id(String name) {
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Function";
+        return aws.environmentOf(stack, PackagedFunction.logicalId(name));
     }
 
     private static String event(String file) {
@@ -98,11 +90,7 @@ class PackagedFunctionsIT {
     }
 
     private static int waiting(String queue) {
-        return Integer.parseInt(Objects.requireNonNull(aws.sqsClient()
-                .getQueueAttributes(get -> get.queueUrl(stack.queueUrl(queue))
-                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                .attributes()
-                .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)));
+        return new Queue(aws.sqsClient(), stack.queueUrl(queue)).size();
     }
 
     private static void answers(String name, String event, String expected) {

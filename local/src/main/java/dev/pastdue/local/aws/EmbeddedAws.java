@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -141,6 +142,20 @@ public final class EmbeddedAws implements Aws, AutoCloseable {
         environment.put("AWS_SECRET_ACCESS_KEY", KEY);
         environment.put("AWS_REGION", REGION);
         return environment;
+    }
+
+    /** The environment of a function in a process of its own: where this AWS is, and what the stack gives the function. */
+    public Map<String, String> environmentOf(Stack stack, String function) {
+        Map<String, String> all = environment();
+        all.putAll(stack.environmentOf(function));
+        return all;
+    }
+
+    /** The same of every function of the stack, by logical id. */
+    public Map<String, Map<String, String>> environments(Stack stack) {
+        var all = new TreeMap<String, Map<String, String>>();
+        stack.functions().keySet().forEach(function -> all.put(function, environmentOf(stack, function)));
+        return all;
     }
 
     /**

@@ -1,13 +1,10 @@
 package dev.pastdue.local.bench;
 
+import dev.pastdue.local.aws.Folders;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /** All figures, one after the other. */
 public final class Bench {
@@ -61,25 +58,8 @@ public final class Bench {
         try {
             part.run(report, work);
         } finally {
-            delete(work);
+            Folders.delete(work);
         }
         progress.printf("  took %.0f s%n", (System.nanoTime() - start) / 1e9);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                    throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

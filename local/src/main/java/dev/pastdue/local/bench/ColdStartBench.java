@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -145,9 +144,9 @@ final class ColdStartBench {
     }
 
     private Figures measure(String function) throws IOException {
-        Map<String, String> environment = new HashMap<>(aws.environment());
-        environment.putAll(stack.environmentOf(id(function)));
-        String handler = stack.function(id(function)).handler();
+        String id = PackagedFunction.logicalId(function);
+        Map<String, String> environment = aws.environmentOf(stack, id);
+        String handler = stack.function(id).handler();
         double first = first(definition(artefact(function), handler, environment, false), function);
         var woken = new ArrayList<Double>();
         var warm = new ArrayList<Double>();
@@ -224,9 +223,5 @@ final class ColdStartBench {
             Files.write(folder.resolve("EmptyHandler.class"), bytes.readAllBytes());
         }
         return artefact;
-    }
-
-    private static String id(String function) {
-        return Character.toUpperCase(function.charAt(0)) + function.substring(1) + "Function";
     }
 }

@@ -75,6 +75,11 @@ public final class PackagedFunction implements AutoCloseable {
             boolean fromSnapshot,
             boolean onOneCore) {}
 
+    /** What template.yaml calls the function in functions/{@code name}. */
+    public static String logicalId(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Function";
+    }
+
     /** The emulator for this machine, if {@code sam} is installed in the project's {@code .venv}: it comes with it. */
     public static Optional<Path> emulator(Path home) {
         String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";

@@ -2,6 +2,7 @@ package dev.pastdue.core.notice;
 
 import dev.pastdue.core.text.RenderedText;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,5 +153,13 @@ public record Notice(
                 deliveredAt,
                 messageId,
                 newVersion);
+    }
+
+    /** What a metric about it is counted by; never an account. */
+    public Map<String, String> dimensions() {
+        return Map.of(
+                "stage", key.stage().isEmpty() ? "none" : key.stage(),
+                "template", text == null ? "none" : text.template(),
+                "reason", reason == null ? "none" : reason.name());
     }
 }

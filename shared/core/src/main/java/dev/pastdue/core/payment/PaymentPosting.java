@@ -184,14 +184,7 @@ public final class PaymentPosting {
         telemetry.count(
                 closed.state() == NoticeState.CANCELLED ? Metric.CANCELLED : Metric.EXPIRED,
                 1,
-                Map.of(
-                        "stage", closed.key().stage(),
-                        "template",
-                                closed.text() == null ? "none" : closed.text().template(),
-                        "reason",
-                                closed.reason() == null
-                                        ? "none"
-                                        : closed.reason().name()));
+                closed.dimensions());
     }
 
     private Posted counted(Posted posted, Payment payment) {

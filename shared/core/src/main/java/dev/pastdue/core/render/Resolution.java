@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -162,14 +161,7 @@ record Resolution(
     /** Counts what was written. */
     void count(Telemetry telemetry) {
         for (Notice notice : notices) {
-            Map<String, String> dimensions = Map.of(
-                    "stage",
-                            notice.key().stage().isEmpty()
-                                    ? "none"
-                                    : notice.key().stage(),
-                    "template", notice.text() == null ? "none" : notice.text().template(),
-                    "reason", notice.reason() == null ? "none" : notice.reason().name());
-            telemetry.count(metricOf(notice.state()), 1, dimensions);
+            telemetry.count(metricOf(notice.state()), 1, notice.dimensions());
         }
     }
 

@@ -297,7 +297,7 @@ public final class NoticeSending {
         Instant now = clock.instant();
         written(notices.record(claimed.accepted(now, messageId)));
         RenderedText text = Objects.requireNonNull(claimed.text(), "what is accepted has a text");
-        Map<String, String> dimensions = dimensions(claimed);
+        Map<String, String> dimensions = claimed.dimensions();
         telemetry.count(Metric.ACCEPTED, 1, dimensions);
         telemetry.count(Metric.SEGMENTS, text.segments(), dimensions);
         telemetry.count(
@@ -341,13 +341,6 @@ public final class NoticeSending {
     }
 
     private void count(Metric metric, Notice notice) {
-        telemetry.count(metric, 1, dimensions(notice));
-    }
-
-    private static Map<String, String> dimensions(Notice notice) {
-        return Map.of(
-                "stage", notice.key().stage(),
-                "template", notice.text() == null ? "none" : notice.text().template(),
-                "reason", notice.reason() == null ? "none" : notice.reason().name());
+        telemetry.count(metric, 1, notice.dimensions());
     }
 }
