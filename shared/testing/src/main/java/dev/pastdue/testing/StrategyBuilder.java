@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ public record StrategyBuilder(Strategy build) {
                 Strategy.Hold.USUAL,
                 Strategy.Retry.NONE,
                 true,
+                null,
+                Set.of(),
                 List.of(
                         stage("reminder", 1, 6, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1)),
                         stage("second", 7, 29, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1, "b", 1)),
@@ -176,6 +179,8 @@ public record StrategyBuilder(Strategy build) {
                 build.hold(),
                 build.retry(),
                 build.confirmOptOut(),
+                build.jurisdiction(),
+                build.linkDomains(),
                 stages));
     }
 }

@@ -10,23 +10,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The links of a text, and whether they lead where they seem to. */
 final class Links {
-    private static final Pattern LINK = Pattern.compile("(?i)(?:https?://|(?<![\\w@.])www\\.)[^\\s，。,;；、！？（）()【】<>\"]+"
-            + "|(?<![\\w@.-])(?:[\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}0-9-]+\\.)+(?:com|net|org|cn|tw|cc|top|xyz|info|biz|io|co|uk|eu|in|us|link|shop|site|online|vip|club"
-            + "|live|app|icu|tk|ly|gl|im|gd|to|ru|bank|click|win|pro|work|store)(?![\\p{IsLatin}0-9.-])(?:/[^\\s，。,;；、！？（）]*)?");
+    private static final Pattern LINK = Pattern.compile(
+            "(?i)(?:https?://|(?<![\\w@.])www\\.)[^\\s，。,;；、！？（）()【】<>\"]+"
+                    + "|(?<![\\w@.-])(?:[\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}0-9-]+\\.){1,8}(?:com|net|org|cn|tw|cc|top|xyz|info|biz|io|co|uk|eu|in|us|link|shop|site|online|vip|club"
+                    + "|live|app|icu|tk|ly|gl|im|gd|to|ru|bank|click|win|pro|work|store)(?![\\p{IsLatin}0-9.-])(?:/[^\\s，。,;；、！？（）]*)?");
     private static final Pattern AUTHORITY = Pattern.compile("(?i)(?:https?://)?([^/?#\\s]*).*");
     private static final Pattern SHORTENER = Pattern.compile(
             "(?:bit\\.ly|t\\.cn|dwz\\.cn|url\\.cn|suo\\.im|suo\\.nz|tinyurl\\.com|goo\\.gl|is\\.gd|v\\.gd|ow\\.ly|reurl\\.cc|t\\.co|t\\.ly|pse\\.is|lihi\\d?\\.(?:cc|com|tw)"
                     + "|rb\\.gy|cutt\\.ly|shorturl\\.at|rebrand\\.ly|buff\\.ly|s\\.id|0rz\\.tw|ppt\\.cc|tiny\\.cc|bl\\.ink|mrw\\.so|u\\.nu|6du\\.in|c7\\.gg)");
 
     /** A digit where a letter belongs, or a letter of another script. */
-    private static final Pattern DISGUISED = Pattern.compile("[a-z]{2,}[01345]+[a-z]+|[a-z]+[01][a-z]{2,}|[^\\p{ASCII}]");
+    private static final Pattern DISGUISED =
+            Pattern.compile("[a-z]{2,}[01345]+[a-z]+|[a-z]+[01][a-z]{2,}|[^\\p{ASCII}]");
 
     private static final Pattern NUMBERS_ONLY = Pattern.compile("[0-9.:]+|\\[.*|0x.*");
 
     /** A well known ending inside the host: bank.example.com.pay-verify.xyz. */
-    private static final Pattern ENDING_INSIDE = Pattern.compile("\\.(?:com|net|org|gov|bank)\\.(?:[^.]+\\.|[^.]{4,}$)|\\.(?:com|net|org|gov|bank)-");
+    private static final Pattern ENDING_INSIDE =
+            Pattern.compile("\\.(?:com|net|org|gov|bank)\\.(?:[^.]+\\.|[^.]{4,}$)|\\.(?:com|net|org|gov|bank)-");
 
-    private static final Pattern CHEAP_ENDING = Pattern.compile("\\.(?:top|xyz|icu|vip|club|tk|click|win|online|site|shop|link|live|work|store)$");
+    private static final Pattern CHEAP_ENDING =
+            Pattern.compile("\\.(?:top|xyz|icu|vip|club|tk|click|win|online|site|shop|link|live|work|store)$");
 
     private Links() {}
 
@@ -51,7 +55,7 @@ final class Links {
 
     private static String host(String link) {
         String authority = AUTHORITY.matcher(link.toLowerCase(Locale.ROOT)).replaceFirst("$1");
-        String host = authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":[0-9]*$", "");
+        String host = authority.substring(authority.lastIndexOf('@') + 1).replaceFirst("(?::[0-9]*|\\.+)$", "");
         return host.startsWith("www.") ? host.substring(4) : host;
     }
 

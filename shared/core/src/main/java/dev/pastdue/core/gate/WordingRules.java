@@ -25,7 +25,10 @@ public final class WordingRules {
     /** A number that is said to be an account's, a contract's or a card's. */
     private static final Pattern ACCOUNT_NUMBER = Pattern.compile(
             "(?i)(?:账号|帐号|帳號|賬號|账户|帳戶|帐户|卡号|卡號|合同|合约|合約|契约|契約|贷款|貸款|客户|客戶|保单|\\b(?:accounts?|acct|a/c|loan|contract|card|customer|policy|ref(?:erence)?))"
-                    + "(?:[编編]?[号號][码碼]?| (?:number|no|nr|id|ref))?(?:[ :：.#为為是]| is)*[A-Z]{0,3}[0-9](?:[ -]?[0-9]){7,}");
+                    + "(?:[编編]?[号號][码碼]?| (?:number|no|nr|id|ref))?(?:[ :：.#为為是]| is)*[A-Z]{0,3}[0-9](?:[ -]?[0-9]){7,30}");
+
+    /** What stands before the last word of an enumeration in English: nothing, or one more item. */
+    private static final Pattern ITEM = Pattern.compile("(?:(?!we |you |they |our |the )[a-z]+ )?(?:or |nor )");
 
     /**
      * In what a text is looked at.
@@ -34,8 +37,7 @@ public final class WordingRules {
      * @param domains the lender's own; null where they are not known: then only links that look wrong are
      * @param forbiddenWords what the jurisdiction's file forbids beside the rules
      */
-    public record Setting(
-            @Nullable String stage, @Nullable Set<String> domains, List<String> forbiddenWords) {
+    public record Setting(@Nullable String stage, @Nullable Set<String> domains, List<String> forbiddenWords) {
         /** Where nothing is known. */
         public static final Setting UNKNOWN = new Setting(null, null, List.of());
 
@@ -115,7 +117,8 @@ public final class WordingRules {
 
     private static boolean isExcused(WordingRule rule, String words) {
         return switch (rule) {
-            case THIRD_PARTY -> WordingPhrases.EXCUSED_THIRD_PARTY.matcher(words).find();
+            case THIRD_PARTY ->
+                WordingPhrases.EXCUSED_THIRD_PARTY.matcher(words).find();
             case EXTRA_FEE -> WordingPhrases.AGREED.matcher(words).find();
             default -> false;
         };
@@ -123,14 +126,20 @@ public final class WordingRules {
 
     /** Whether what stands from {@code start} to {@code end} is turned round by a word of its own clause. */
     private static boolean isNegated(String words, int start, int end) {
-        int clause = words.lastIndexOf('|', Math.max(0, start - 1)) + 1;
-        Matcher negation = WordingPhrases.NEGATION.matcher(words).region(Math.min(clause, start), end);
+        Matcher negation = WordingPhrases.NEGATION.matcher(words).region(clause(words, start), end);
         while (negation.find()) {
             if (negation.end() > start || reaches(negation, words.substring(negation.end(), start))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Where the clause begins; an item of an enumeration, "threaten, harass or shame you", belongs to the clause before it. */
+    private static int clause(String words, int at) {
+        int own = Math.min(words.lastIndexOf('|', Math.max(0, at - 1)) + 1, at);
+        boolean item = own > 0 && ITEM.matcher(words.substring(own, at)).matches();
+        return item ? words.lastIndexOf('|', own - 2) + 1 : own;
     }
 
     private static boolean reaches(Matcher negation, String between) {
@@ -140,8 +149,8 @@ public final class WordingRules {
         if (negation.group(3) != null) {
             return between.strip().split(" ", -1).length <= MOST_WORDS_BETWEEN;
         }
-        boolean overPaying =
-                negation.group(2) != null && WordingPhrases.PAYING.matcher(between).find();
+        boolean overPaying = negation.group(2) != null
+                && WordingPhrases.PAYING.matcher(between).find();
         return !overPaying && between.length() <= FARTHEST_CHINESE;
     }
 

@@ -49,7 +49,7 @@ public final class Composer {
     }
 
     /** zh-TW, then zh, then the strategy's default. */
-    static List<String> locales(String own, String fallback) {
+    public static List<String> locales(String own, String fallback) {
         var wanted = new LinkedHashSet<String>();
         Locale locale = Locale.forLanguageTag(own);
         if (!locale.getLanguage().isEmpty()) {
@@ -63,7 +63,12 @@ public final class Composer {
         return List.copyOf(wanted);
     }
 
-    private static Map<String, String> values(
+    /**
+     * What a template's names stand for.
+     *
+     * @param tag the template's locale
+     */
+    public static Map<String, String> values(
             Account.Facts facts, LocalDate oldestDue, long days, String tag, Strategy strategy) {
         Locale locale = Locale.forLanguageTag(tag);
         Lender lender = strategy.lender();

@@ -29,6 +29,16 @@ public record Segments(boolean gsm7, int units, int count) {
         return new Segments(true, septets, gsm7Parts(text, septets));
     }
 
+    /** Where the first character stands that GSM-7 lacks, and that makes the whole text UCS-2; -1 for none. */
+    public static int firstOutsideGsm7(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (BASIC.indexOf(text.charAt(i)) < 0 && EXTENDED.indexOf(text.charAt(i)) < 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Whether the transport takes it at all. */
     public boolean fitTheTransport() {
         return units <= (gsm7 ? GSM7_LONGEST : UCS2_LONGEST);
