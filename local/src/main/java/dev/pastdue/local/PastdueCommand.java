@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             ServeCommand.class,
+            CheckCommand.class,
             ClassifyCommand.class,
             BenchCommand.class
         })
@@ -69,6 +70,6 @@ public final class PastdueCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, serve or classify");
+        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, serve, check or classify");
     }
 }
