@@ -62,6 +62,14 @@ class CheckCommandTest {
     }
 
     @Test
+    void aLineEndsAtItsLineFeedAlone() {
+        String line = System.lineSeparator();
+        assertThat(run("Please\rpay\u2028now\u0085.\r\nWe may sue you.\r\n\u0000", "check", "--text")
+                        .out())
+                .isEqualTo("ok" + line + "consequence" + line + "ok" + line);
+    }
+
+    @Test
     void theStageSaysWhetherADecidedSuitMayBeSaid() {
         String text = "We have decided to file a civil claim on 15 December.\n";
         String line = System.lineSeparator();
