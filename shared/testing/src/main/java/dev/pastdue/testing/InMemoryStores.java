@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -296,7 +297,7 @@ public final class InMemoryStores {
             }
         }
 
-        private NoticeStore.Page page(TreeMap<String, NoticeKey> places, @Nullable String after) {
+        private NoticeStore.Page page(NavigableMap<String, NoticeKey> places, @Nullable String after) {
             var rest = after == null ? places : places.tailMap(after, false);
             if (rest.size() <= pageSize) {
                 return new NoticeStore.Page(List.copyOf(rest.values()), null);
