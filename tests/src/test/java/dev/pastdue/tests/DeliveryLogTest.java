@@ -31,17 +31,13 @@ class DeliveryLogTest {
                          "priceInUSD":0.00645,"smsType":"Transactional","mcc":310,
                          "providerResponse":"Message has been accepted by phone carrier","dwellTimeMs":599,
                          "dwellTimeMsUntilDeviceAck":1344},"status":"SUCCESS"}
-                        """)).isEqualTo(
-                        new Receipt(
-                                "34d9b400-c6dd-5444-820d-fbeb0f1f54cf",
-                                "+12125550100",
-                                Instant.parse("2016-06-28T00:40:34.558Z"),
-                                new CarrierReport(
-                                        null,
-                                        null,
-                                        Instant.parse("2016-06-28T00:40:35.902Z"),
-                                        new BigDecimal("0.00645"),
-                                        1)));
+                        """))
+                .isEqualTo(new Receipt(
+                        "34d9b400-c6dd-5444-820d-fbeb0f1f54cf",
+                        "+12125550100",
+                        Instant.parse("2016-06-28T00:40:34.558Z"),
+                        new CarrierReport(
+                                null, null, Instant.parse("2016-06-28T00:40:35.902Z"), new BigDecimal("0.00645"), 1)));
     }
 
     @Test
@@ -50,22 +46,21 @@ class DeliveryLogTest {
                         {"notification":{"messageId":"1077257a-92f3-5ca3-bc97-6a915b310625","timestamp":"2016-06-28 00:40:34.5"},
                          "delivery":{"mnc":0,"destination":"+12125550100","priceInUSD":0.00645,"smsType":"Transactional","mcc":0,
                          "providerResponse":"Unknown error attempting to reach phone","dwellTimeMs":1420},"status":"FAILURE"}
-                        """)).isEqualTo(
-                        new Receipt(
-                                "1077257a-92f3-5ca3-bc97-6a915b310625",
-                                "+12125550100",
-                                Instant.parse("2016-06-28T00:40:34.500Z"),
-                                new CarrierReport(
-                                        Reason.UNKNOWN_ERROR,
-                                        null,
-                                        Instant.parse("2016-06-28T00:40:35.920Z"),
-                                        new BigDecimal("0.00645"),
-                                        null)));
+                        """))
+                .isEqualTo(new Receipt(
+                        "1077257a-92f3-5ca3-bc97-6a915b310625",
+                        "+12125550100",
+                        Instant.parse("2016-06-28T00:40:34.500Z"),
+                        new CarrierReport(
+                                Reason.UNKNOWN_ERROR,
+                                null,
+                                Instant.parse("2016-06-28T00:40:35.920Z"),
+                                new BigDecimal("0.00645"),
+                                null)));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"2016-06-28 00:40:34.55", "2016-06-28 00:40:34.550", "2016-06-28 00:40:34.55000"})
+    @ValueSource(strings = {"2016-06-28 00:40:34.55", "2016-06-28 00:40:34.550", "2016-06-28 00:40:34.55000"})
     void aFractionHasAsManyDigitsAsItNeeds(String timestamp) {
         assertThat(read("{\"notification\":{\"messageId\":\"m-1\",\"timestamp\":\"" + timestamp
                                 + "\"},\"status\":\"SUCCESS\"}")
@@ -128,8 +123,10 @@ class DeliveryLogTest {
 
     @Test
     void theLinesOfAnEventAreTakenOut() {
-        assertThat(DeliveryLog.lines(LogEvents.data(
-                        "{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[{\"id\":\"1\",\"timestamp\":1467074460000,\"message\":\"m\",\"x\":1}]}")))
+        assertThat(
+                        DeliveryLog.lines(
+                                LogEvents.data(
+                                        "{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[{\"id\":\"1\",\"timestamp\":1467074460000,\"message\":\"m\",\"x\":1}]}")))
                 .containsExactly(new Line("1", "m", LOGGED));
         assertThat(DeliveryLog.lines(LogEvents.data("{\"messageType\":\"CONTROL_MESSAGE\",\"logEvents\":[{}]}")))
                 .isEmpty();

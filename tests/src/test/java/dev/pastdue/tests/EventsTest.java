@@ -110,14 +110,15 @@ class EventsTest {
     void aLogsLinesAreReadAsReceiptReadsThemAndTellOfNumbersOfFiction(Path file) throws IOException {
         var event = (Map<String, Map<String, String>>)
                 JacksonFactory.getInstance().getSerializer(Map.class).fromJson(bytes(file));
-        var lines = DeliveryLog.lines(
-                Objects.requireNonNull(Objects.requireNonNull(event.get("awslogs")).get("data")));
+        var lines = DeliveryLog.lines(Objects.requireNonNull(
+                Objects.requireNonNull(event.get("awslogs")).get("data")));
         if (file.getFileName().toString().contains("control")) {
             assertThat(lines).isEmpty();
         } else {
-            assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(
-                            DeliveryLog.receipt(line).destination())
-                    .matches("\\+1[2-9]\\d\\d55501\\d\\d"));
+            assertThat(lines)
+                    .isNotEmpty()
+                    .allSatisfy(line ->
+                            assertThat(DeliveryLog.receipt(line).destination()).matches("\\+1[2-9]\\d\\d55501\\d\\d"));
         }
     }
 

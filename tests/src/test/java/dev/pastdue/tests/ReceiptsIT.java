@@ -105,7 +105,8 @@ class ReceiptsIT {
         LENDER.claimAndDie(account);
         Instant claimed = Lender.now();
 
-        LENDER.delivered(LogEvents.of(line("early-1", claimed, "SUCCESS", "Message has been accepted by phone carrier")));
+        LENDER.delivered(
+                LogEvents.of(line("early-1", claimed, "SUCCESS", "Message has been accepted by phone carrier")));
         assertThat(reminder()).isEqualTo("CLAIMED");
         assertThat(LENDER.queue("ReceiptQueue").size()).isEqualTo(1);
 
@@ -191,7 +192,8 @@ class ReceiptsIT {
     @Test
     void invariant8_noNumberIsLoggedOrQueued() {
         scanTheBook();
-        LENDER.delivered(LogEvents.of(line("FAILURE", "+12125550150 is a bad number"), "{\"destination\":\"" + phone + "\"}"));
+        LENDER.delivered(
+                LogEvents.of(line("FAILURE", "+12125550150 is a bad number"), "{\"destination\":\"" + phone + "\"}"));
 
         assertThat(LENDER.log()).isNotEmpty().noneMatch(entry -> entry.contains(phone.substring(2)));
         assertThat(reminder()).isEqualTo("UNDELIVERED OTHER");

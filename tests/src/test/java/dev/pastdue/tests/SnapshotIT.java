@@ -103,7 +103,14 @@ class SnapshotIT {
                                 .scan(scan -> scan.tableName(STACK.tableName(table)))
                                 .items())
                         .isEmpty());
-        assertThat(List.of("BookQueue", "ScanQueue", "RenderQueue", "SendQueue", "ReleaseQueue", "PaymentQueue", "ReceiptQueue"))
+        assertThat(List.of(
+                        "BookQueue",
+                        "ScanQueue",
+                        "RenderQueue",
+                        "SendQueue",
+                        "ReleaseQueue",
+                        "PaymentQueue",
+                        "ReceiptQueue"))
                 .allSatisfy(queue -> assertThat(new Queue(SharedAws.aws().sqsClient(), STACK.queueUrl(queue)).size())
                         .isZero());
     }

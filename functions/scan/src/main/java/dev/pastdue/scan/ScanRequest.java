@@ -22,7 +22,9 @@ sealed interface ScanRequest {
 
     /** @throws IllegalArgumentException that says which key is wrong and what may be given */
     static ScanRequest of(Map<String, Object> event) {
-        return event.get("Records") instanceof List<?> records ? new Messages(SqsBatch.received(records)) : byHand(event);
+        return event.get("Records") instanceof List<?> records
+                ? new Messages(SqsBatch.received(records))
+                : byHand(event);
     }
 
     private static ScanRequest byHand(Map<String, Object> event) {
@@ -66,7 +68,8 @@ sealed interface ScanRequest {
     }
 
     private static IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException("the event has " + what
-                + "; give {\"asOf\":\"2005-09-05\",\"accountId\":\"C000001\",\"force\":true}, each of them optional, or {\"resume\":true} alone");
+        return new IllegalArgumentException(
+                "the event has " + what
+                        + "; give {\"asOf\":\"2005-09-05\",\"accountId\":\"C000001\",\"force\":true}, each of them optional, or {\"resume\":true} alone");
     }
 }

@@ -80,8 +80,8 @@ public final class DeliveryLog {
     }
 
     private static String decompressed(String data) {
-        try (var in = new GZIPInputStream(
-                new ByteArrayInputStream(Base64.getDecoder().decode(data)))) {
+        try (var in =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(data)))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException | IllegalArgumentException e) {
             throw new MalformedMessage("its data is not gzip in base64");

@@ -274,9 +274,7 @@ public final class InMemoryStores {
                 var places = new TreeMap<String, NoticeKey>();
                 for (Notice notice : notices.values()) {
                     Instant slot = notice.releaseAt();
-                    if (slot != null
-                            && !slot.isBefore(from)
-                            && slot.isBefore(to)) {
+                    if (slot != null && !slot.isBefore(from) && slot.isBefore(to)) {
                         places.put(slot + " " + notice.key().id(), notice.key());
                     }
                 }

@@ -302,8 +302,8 @@ class NoticeRetryTest {
 
         assertThat(reminder().state()).isEqualTo(NoticeState.ACCEPTED);
         assertThat(reminder().earlier().stream().map(Attempt::report))
-                .allSatisfy(report -> assertThat(report == null ? null : report.failure())
-                        .isEqualTo(Reason.SPAM));
+                .allSatisfy(report ->
+                        assertThat(report == null ? null : report.failure()).isEqualTo(Reason.SPAM));
         assertThat(post("message-2", arrived())).isEqualTo(Posted.APPLIED);
         assertThat(reminder().state()).isEqualTo(NoticeState.DELIVERED);
     }
@@ -315,6 +315,7 @@ class NoticeRetryTest {
         assertThat(reminder().reason()).isEqualTo(Reason.INVALID_NUMBER);
         assertThat(reminder().isFinal()).isTrue();
         assertThat(world.stores.contact(PHONE).state()).isEqualTo(Contact.State.CLOSED);
+        forgetMessages();
         assertThat(release()).isEmpty();
     }
 

@@ -74,8 +74,7 @@ class ReceiptPostingTest {
 
     /** The claim stands, its maker is dead. */
     private void sendAndDie(NoticeKey key) {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> world.sending(DYING).send(key, world.now()));
+        assertThatIllegalStateException().isThrownBy(() -> world.sending(DYING).send(key, world.now()));
     }
 
     private void sendWithoutAnswer(NoticeKey key) {
@@ -217,9 +216,10 @@ class ReceiptPostingTest {
         post("message-1", arrived());
         post("message-1", arrived());
 
-        assertThat(world.parked.all()).singleElement().satisfies(parked -> assertThat(
-                        parked.receipt().report().failure())
-                .isNull());
+        assertThat(world.parked.all())
+                .singleElement()
+                .satisfies(parked ->
+                        assertThat(parked.receipt().report().failure()).isNull());
         assertThat(world.telemetry.sum(Metric.RECEIPTS_PARKED)).isEqualTo(1);
     }
 
@@ -466,8 +466,7 @@ class ReceiptPostingTest {
         send();
         var busy = new BusyNotices(world.stores.notices(), () -> world.stores.keep(reminder()));
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> world.receipts(busy).post(receipt("message-1", arrived())));
+        assertThatIllegalStateException().isThrownBy(() -> world.receipts(busy).post(receipt("message-1", arrived())));
     }
 
     @Test
@@ -481,7 +480,8 @@ class ReceiptPostingTest {
         world.stores.keep(reminder());
         world.stores.keep(world.stores.contact(PHONE).in(Contact.State.CLOSED, "other", SENT));
 
-        assertThat(receipts.post(receipt("message-1", failed(Reason.OPTED_OUT)))).isEqualTo(Posted.APPLIED);
+        assertThat(receipts.post(receipt("message-1", failed(Reason.OPTED_OUT))))
+                .isEqualTo(Posted.APPLIED);
         assertThat(world.stores.contact(PHONE).state()).isEqualTo(Contact.State.CLOSED);
         assertThat(receipts.post(receipt("message-2", arrived()))).isEqualTo(Posted.WITHOUT_OWNER);
         receipts.readAhead(List.of());
@@ -504,5 +504,4 @@ class ReceiptPostingTest {
         assertThat(world.queues.decides()).isEmpty();
         assertThat(world.telemetry.said()).isEmpty();
     }
-
 }

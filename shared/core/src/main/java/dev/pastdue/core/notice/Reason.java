@@ -26,7 +26,8 @@ public enum Reason {
     INVALID_TEXT,
     NOT_AUTHORIZED,
     REFUSED,
-    // UNDELIVERED: AWS's documented reasons (Amazon SNS, "SMS delivery failure reasons"); besides these OPTED_OUT, INVALID_NUMBER and
+    // UNDELIVERED: AWS's documented reasons (Amazon SNS, "SMS delivery failure reasons"); besides these OPTED_OUT,
+    // INVALID_NUMBER and
     // INVALID_TEXT
     SPAM,
     DESTINATION_BLOCKED,

@@ -75,8 +75,7 @@ public final class Brake {
      */
     public Optional<Pulled> release(Instant now) {
         Optional<Pulled> held = pulled();
-        boolean released =
-                change(state -> read(state).isEmpty() ? null : Map.of(RELEASED_AT, now.toString()));
+        boolean released = change(state -> read(state).isEmpty() ? null : Map.of(RELEASED_AT, now.toString()));
         return released ? held : Optional.empty();
     }
 

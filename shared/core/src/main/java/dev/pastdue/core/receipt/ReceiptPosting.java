@@ -51,6 +51,7 @@ public final class ReceiptPosting {
     private static final int TRIES = 6;
     /** How far a claim and the text that followed it may lie apart: a slow publish, and two clocks. */
     private static final Duration NEAR = Duration.ofMinutes(5);
+
     private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
     private static final Duration SLOWEST_LOOK = Duration.ofMinutes(15);
     /** Longer than a claim whose maker died stays one. */
@@ -269,11 +270,15 @@ public final class ReceiptPosting {
                 others.add(key);
             }
         }
-        return others.isEmpty() ? Optional.empty() : named(receipt, notices.get(others).values());
+        return others.isEmpty()
+                ? Optional.empty()
+                : named(receipt, notices.get(others).values());
     }
 
     private static Optional<Notice> named(Receipt receipt, Collection<Notice> among) {
-        return among.stream().filter(notice -> notice.isNamed(receipt.messageId())).findFirst();
+        return among.stream()
+                .filter(notice -> notice.isNamed(receipt.messageId()))
+                .findFirst();
     }
 
     /** Whoever claimed the notice is about to write it: the receipt waits for that. Empty where something moved meanwhile. */
@@ -313,7 +318,8 @@ public final class ReceiptPosting {
             return Optional.empty();
         }
         telemetry.count(Metric.RECOGNISED, 1, heard.dimensions());
-        telemetry.say(Level.INFO, "outcome-recognised", Map.of("notice", owner.key().id()));
+        telemetry.say(
+                Level.INFO, "outcome-recognised", Map.of("notice", owner.key().id()));
         return Optional.of(Posted.RECOGNISED);
     }
 
@@ -377,8 +383,7 @@ public final class ReceiptPosting {
     private boolean retry(Notice heard) {
         String id = heard.key().accountId();
         Account account = accounts.get(List.of(id)).get(id);
-        if (account == null
-                || (account.pending() != null && !account.pending().equals(heard.key()))) {
+        if (account == null || (account.pending() != null && !account.pending().equals(heard.key()))) {
             return notices.record(heard);
         }
         Instant now = clock.instant();
@@ -423,7 +428,11 @@ public final class ReceiptPosting {
             telemetry.say(
                     Level.ERROR,
                     "sending-stopped",
-                    Map.of("cause", Brake.Cause.QUOTA.name(), "toGoOn", "raise the quota; then invoke scan with {\"resume\":true}"));
+                    Map.of(
+                            "cause",
+                            Brake.Cause.QUOTA.name(),
+                            "toGoOn",
+                            "raise the quota; then invoke scan with {\"resume\":true}"));
         }
     }
 

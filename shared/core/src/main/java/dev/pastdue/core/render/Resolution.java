@@ -109,10 +109,8 @@ record Resolution(
                         now,
                         null,
                         existing);
-            case Decision.NothingPastDue _,
-                    Decision.NoStage _,
-                    Decision.AlreadyFinal _,
-                    Decision.WaitsForRetry _ -> null;
+            case Decision.NothingPastDue _, Decision.NoStage _, Decision.AlreadyFinal _, Decision.WaitsForRetry _ ->
+                null;
             case Decision.GivenUp _ -> sent(existing).givenUp();
             case Decision.Suppressed(NoticeKey key, Reason reason, RenderedText text, LocalDate _) ->
                 Notice.decided(

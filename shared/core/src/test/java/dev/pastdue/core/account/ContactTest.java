@@ -15,8 +15,7 @@ class ContactTest {
         Contact twice = once.claimed("a#2026-01-17#r", NOW.plusSeconds(1), NOW.minusSeconds(100));
 
         assertThat(twice.claims())
-                .containsExactly(
-                        new Claim("a#2026-01-17#r", NOW), new Claim("a#2026-01-17#r", NOW.plusSeconds(1)));
+                .containsExactly(new Claim("a#2026-01-17#r", NOW), new Claim("a#2026-01-17#r", NOW.plusSeconds(1)));
         assertThat(twice.givenBack("a#2026-01-17#r", NOW.plusSeconds(1))).isEqualTo(once);
     }
 
@@ -34,7 +33,8 @@ class ContactTest {
     void aClaimGivenBackIsAsIfItHadNotBeenMade() {
         Contact before = Contact.unknown("+886912345678").claimed("a", NOW, NOW);
 
-        assertThat(before.claimed("b", NOW.plusSeconds(9), NOW).givenBack("b", NOW.plusSeconds(9))).isEqualTo(before);
+        assertThat(before.claimed("b", NOW.plusSeconds(9), NOW).givenBack("b", NOW.plusSeconds(9)))
+                .isEqualTo(before);
         assertThat(before.givenBack("a", NOW)).isEqualTo(Contact.unknown("+886912345678"));
     }
 }

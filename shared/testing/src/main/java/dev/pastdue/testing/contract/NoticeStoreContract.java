@@ -103,7 +103,8 @@ public abstract class NoticeStoreContract {
                 NOW.plusSeconds(4),
                 NOW.plusSeconds(5),
                 "message-1",
-                new CarrierReport(Reason.PHONE_UNREACHABLE, "0a1b2c3d", NOW.plusSeconds(6), new BigDecimal("0.00645"), 2),
+                new CarrierReport(
+                        Reason.PHONE_UNREACHABLE, "0a1b2c3d", NOW.plusSeconds(6), new BigDecimal("0.00645"), 2),
                 List.of(
                         new Attempt(
                                 text().withoutBody(),
@@ -122,8 +123,23 @@ public abstract class NoticeStoreContract {
     @Test
     void aFieldThatIsNullComesBackAsNull() {
         NoticeKey key = NoticeKey.ofUnknownAccount(Distinct.id("account"));
-        var bare =
-                new Notice(key, NoticeState.SUPPRESSED, null, 0, "", null, NOW, null, null, null, null, null, null, null, List.of(), 0);
+        var bare = new Notice(
+                key,
+                NoticeState.SUPPRESSED,
+                null,
+                0,
+                "",
+                null,
+                NOW,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                0);
 
         assertThat(notices().record(bare)).isTrue();
 
@@ -157,8 +173,23 @@ public abstract class NoticeStoreContract {
         NoticeKey key = key();
         notices().record(deferred(key, NOW.plusSeconds(900)));
         Notice closed = stored(key).closed(NoticeState.CANCELLED, Reason.PAID, NOW);
-        var bare =
-                new Notice(key, NoticeState.CANCELLED, null, 1, "s1", null, NOW, null, null, null, null, null, null, null, List.of(), 1);
+        var bare = new Notice(
+                key,
+                NoticeState.CANCELLED,
+                null,
+                1,
+                "s1",
+                null,
+                NOW,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                1);
 
         assertThat(notices().record(closed)).isTrue();
         assertThat(stored(key)).isEqualTo(closed.stored(2));
@@ -478,9 +509,8 @@ public abstract class NoticeStoreContract {
         NoticeKey recognised = keys.removeLast();
         notices().record(stored(recognised).recognised("message-1", first, unreachable()));
 
-        eventually(() -> assertThat(walk(notices()::unknown))
-                .doesNotContain(recognised)
-                .containsSubsequence(keys));
+        eventually(() ->
+                assertThat(walk(notices()::unknown)).doesNotContain(recognised).containsSubsequence(keys));
     }
 
     private static Notice accepted(NoticeKey key) {
