@@ -20,15 +20,20 @@ final class LogEvents {
 
     /** The lines as an event. */
     static Map<String, Object> of(String... lines) {
-        return of("DATA_MESSAGE", lines);
+        return packed("DATA_MESSAGE", lines);
     }
 
-    static Map<String, Object> of(String kind, String... lines) {
+    /** CloudWatch Logs asks whether somebody is there. */
+    static Map<String, Object> control() {
+        return packed("CONTROL_MESSAGE", "CWL CONTROL MESSAGE: Checking health of destination Lambda.");
+    }
+
+    private static Map<String, Object> packed(String kind, String... lines) {
         var events = new ArrayList<Map<String, Object>>();
         for (String line : lines) {
             events.add(Map.of("id", "line-" + events.size(), "timestamp", AT.toEpochMilli(), "message", line));
         }
-        return packed(Json.write(Map.of(
+        String json = Json.write(Map.of(
                 "messageType",
                 kind,
                 "owner",
@@ -40,13 +45,11 @@ final class LogEvents {
                 "subscriptionFilters",
                 List.of("pastdue"),
                 "logEvents",
-                events)));
-    }
-
-    static Map<String, Object> packed(String json) {
+                events));
         return Map.of("awslogs", Map.of("data", data(json)));
     }
 
+    /** Packed as CloudWatch Logs packs it. */
     static String data(String json) {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {

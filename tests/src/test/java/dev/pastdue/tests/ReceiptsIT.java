@@ -79,7 +79,7 @@ class ReceiptsIT {
 
         assertThat(reminder()).isEqualTo("DELIVERED");
         assertThat(LENDER.logged("malformed-receipt")).isNotEmpty();
-        assertThat(LENDER.delivered(LogEvents.of("CONTROL_MESSAGE", "CWL CONTROL MESSAGE")))
+        assertThat(LENDER.delivered(LogEvents.control()))
                 .isEqualTo(Map.of("posted", 0, "parked", 0, "malformed", 0));
     }
 
@@ -126,7 +126,7 @@ class ReceiptsIT {
         assertThat(LENDER.listUnknown()).containsEntry("mayYetBeTold", 1);
 
         SharedAws.CLOCK.moveTo(Lender.now().plus(Duration.ofDays(3)));
-        assertThat(LENDER.listUnknown().get("unknown").toString()).contains(account + "#");
+        assertThat(String.valueOf(LENDER.listUnknown().get("unknown"))).contains(account + "#");
 
         LENDER.delivered(LogEvents.of(receipt));
         assertThat(reminder()).isEqualTo("DELIVERED");
