@@ -10,6 +10,8 @@ import java.util.SortedMap;
 
 /** The same draw for the same salt, account and episode, for ever (invariant 10). */
 final class Draw {
+    private static final MessageDigest SHA_256 = sha256();
+
     private Draw() {}
 
     /** Whether the account is told nothing in this episode, where so large a share is. */
@@ -41,8 +43,17 @@ final class Draw {
 
     private static double inUnitInterval(String purpose, String salt, String accountId, LocalDate episode) {
         String name = String.join("\n", purpose, salt, accountId, episode.toString());
-        byte[] hash = sha256().digest(name.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = copy(SHA_256).digest(name.getBytes(StandardCharsets.UTF_8));
         return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
+    }
+
+    /** Looking a new one up takes longer than the digest. */
+    private static MessageDigest copy(MessageDigest unused) {
+        try {
+            return (MessageDigest) unused.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own SHA-256 can be copied", e);
+        }
     }
 
     private static MessageDigest sha256() {
