@@ -10,6 +10,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The pastdue command: 0 done, 1 it failed, 2 wrong use. */
 @Command(
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ServeCommand.class,
             ClassifyCommand.class,
+            SetupCommand.class,
+            DoctorCommand.class,
             BenchCommand.class
         })
 public final class PastdueCommand implements Runnable {
@@ -54,7 +57,8 @@ public final class PastdueCommand implements Runnable {
     private static String describe(Throwable failure) {
         if (failure instanceof BrokenDocument
                 || failure instanceof EmbeddedAwsException
-                || failure instanceof UncheckedIOException) {
+                || failure instanceof UncheckedIOException
+                || failure instanceof SdkClientException) {
             Throwable cause = failure.getCause();
             return failure.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")");
         }
@@ -69,6 +73,6 @@ public final class PastdueCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, serve or classify");
+        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, serve, classify, setup or doctor");
     }
 }

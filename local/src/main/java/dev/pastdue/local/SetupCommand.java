@@ -1,0 +1,38 @@
+package dev.pastdue.local;
+
+import dev.pastdue.local.ops.AwsAccount;
+import dev.pastdue.local.ops.AwsClients;
+import dev.pastdue.local.ops.Deployed;
+import dev.pastdue.local.ops.Setup;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pastdue setup}: sees to the account's settings that CloudFormation cannot set. */
+@Command(
+        name = "setup",
+        mixinStandardHelpOptions = true,
+        description = "Turns SMS delivery logging on for a deployed stack and hands it to the stack. Run it again at any"
+                + " time: what is right stays.")
+@SuppressWarnings("NullAway.Init")
+final class SetupCommand implements Callable<Integer> {
+    @Mixin
+    private StackOption stack;
+
+    @Option(names = "--dry-run", description = "Says what it would do, and changes nothing.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        stack.check();
+        var account = new AwsAccount(AwsClients.ofTheEnvironment());
+        Optional<Deployed> deployed = stack.find(account);
+        if (deployed.isEmpty()) {
+            return 1;
+        }
+        Setup.Outcome outcome = new Setup(deployed.get(), account, account).run(dryRun, System.out);
+        return outcome.failures() == 0 ? 0 : 1;
+    }
+}
