@@ -3,9 +3,10 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pastdue.core.book.BookLedger;
-import dev.pastdue.core.scan.ScanHistory;
 import dev.pastdue.aws.DynamoDbCheckpoints;
+import dev.pastdue.core.book.BookLedger;
+import dev.pastdue.core.ops.Documents;
+import dev.pastdue.core.scan.ScanHistory;
 import dev.pastdue.local.aws.EmbeddedAws;
 import dev.pastdue.local.ops.Answer;
 import dev.pastdue.local.ops.AwsAccount;
@@ -30,6 +31,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,7 +63,11 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 @EnabledIf(value = "dev.pastdue.tests.LocalStack#isThere", disabledReason = LocalStack.NOT_THERE)
 class SetupAndDoctorIT {
     private static final String STACK = "pastdue-doctored";
-    private static final String RECEIPT = STACK + "-receipt";
+
+    /** Of this run alone: LocalStack cannot delete a function that it never started. */
+    private static final String RECEIPT =
+            STACK + "-receipt-" + UUID.randomUUID().toString().substring(0, 8);
+
     private static final String GROUP =
             "sns/" + EmbeddedAws.REGION + "/" + EmbeddedAws.ACCOUNT + "/DirectPublishToPhoneNumber";
     private static final List<String> GROUPS = List.of(GROUP, GROUP + "/Failure");
@@ -148,7 +156,6 @@ class SetupAndDoctorIT {
         if (clients != null) {
             GROUPS.forEach(SetupAndDoctorIT::removeGroup);
             clients.cloudFormation().deleteStack(delete -> delete.stackName(STACK));
-            clients.lambda().deleteFunction(delete -> delete.functionName(RECEIPT));
         }
     }
 
@@ -182,7 +189,7 @@ class SetupAndDoctorIT {
     void setupMakesWhatIsMissingOnceAndDoctorSeesIt() {
         GROUPS.forEach(SetupAndDoctorIT::removeGroup);
         known(account.make(new Change.SetSms(
-                Map.of("DeliveryStatusIAMRole", "arn:aws:iam::000000000000:role/none", "MonthlySpendLimit", "1"))));
+                Map.of("DeliveryStatusIAMRole", "arn:aws:iam::000000000000:role/none", "DefaultSMSType", "Transactional"))));
 
         assertThat(setUp(true).outcome()).isEqualTo(new Outcome(7, 0));
         assertThat(groups()).isEmpty();
@@ -196,7 +203,7 @@ class SetupAndDoctorIT {
         assertThat(clients.sns().getSMSAttributes(_ -> {}).attributes())
                 .containsEntry("DeliveryStatusIAMRole", stack.outputs().get("SmsDeliveryLogRole"))
                 .containsEntry("DeliveryStatusSuccessSamplingRate", "100")
-                .containsEntry("MonthlySpendLimit", "1");
+                .containsEntry("DefaultSMSType", "Transactional");
         assertThat(groups())
                 .allSatisfy(group -> assertThat(group.retentionInDays()).isEqualTo(90))
                 .extracting(LogGroup::logGroupName)
@@ -228,7 +235,69 @@ class SetupAndDoctorIT {
                 .setAlarmState(set -> set.alarmName(alarm).stateValue(StateValue.ALARM).stateReason("a test"));
 
         Map<String, Check> after = examine();
-        after.values().forEach(System.err::println);
+        assertThat(after.get("spend limit").found()).contains("the usual 200 accounts a day 1080 USD a month");
+        assertThat(after.get("last scan").found()).isEqualTo("that of 2026-03-18, due 0 hours ago");
+        assertThat(after.get("last book").found()).contains("2026-03-17T22:00:00Z, 4 hours ago");
+        assertThat(verdicts(after))
+                .containsAllEntriesOf(Map.ofEntries(
+                        Map.entry("strategy", Verdict.OK),
+                        Map.entry("templates", Verdict.OK),
+                        Map.entry("calendar", Verdict.OK),
+                        Map.entry("daily scan's schedule", Verdict.OK),
+                        Map.entry("spend limit", Verdict.WARNING),
+                        Map.entry("delivery logging", Verdict.OK),
+                        Map.entry("log group " + GROUP, Verdict.OK),
+                        Map.entry("how long " + GROUP + " is kept", Verdict.OK),
+                        Map.entry("receipts from " + GROUP, Verdict.OK),
+                        Map.entry("receipts from " + GROUP + "/Failure", Verdict.OK),
+                        Map.entry("last book", Verdict.OK),
+                        Map.entry("last scan", Verdict.OK),
+                        Map.entry("BookDlq", Verdict.PROBLEM),
+                        Map.entry("RenderDlq", Verdict.OK),
+                        Map.entry("BookDlqAlarm", Verdict.PROBLEM),
+                        Map.entry("RenderDlqAlarm", Verdict.OK),
+                        // LocalStack confirms a subscription by itself.
+                        Map.entry("who is told of alarms", Verdict.OK),
+                        // There is none in this template.
+                        Map.entry("functions", Verdict.PROBLEM)));
+        Verdict replies = stack.outputs().containsKey("ReplyTopic") ? Verdict.OK : Verdict.UNKNOWN;
+        assertThat(verdicts(after))
+                .containsEntry("replies to ReplyQueue", replies)
+                .containsEntry("ReplyQueue's policy", replies);
+    }
+
+    private static Map<String, Verdict> verdicts(Map<String, Check> checks) {
+        return checks.values().stream().collect(Collectors.toMap(Check::subject, Check::verdict));
+    }
+
+    @Test
+    void whatLocalStackDoesNotHaveIsUnknownByItsName() {
+        assertThat(account.inSmsSandbox())
+                .isInstanceOfSatisfying(Answer.Unknown.class, answer -> assertThat(answer.why())
+                        .startsWith("sns:GetSMSSandboxAccountStatus failed with "));
+        assertThat(account.originationNumbers())
+                .isInstanceOfSatisfying(Answer.Unknown.class, answer -> assertThat(answer.why())
+                        .startsWith("sns:ListOriginationNumbers failed with "));
+        assertThat(account.replyNumbers())
+                .isInstanceOfSatisfying(Answer.Unknown.class, answer -> assertThat(answer.why())
+                        .startsWith("sms-voice:DescribePhoneNumbers failed with "));
+        assertThat(account.stack("nobodys"))
+                .isInstanceOfSatisfying(Answer.Unknown.class, answer -> assertThat(answer.why())
+                        .contains("nobodys"));
+    }
+
+    @Test
+    void whatIsGoneIsAnAnswer() {
+        String group = known(physical("ScanScheduleGroup"));
+        assertThat(account.schedule(group, "gone")).isEqualTo(Answer.of(Optional.empty()));
+        assertThat(account.hasAlias(RECEIPT, "live")).isEqualTo(Answer.of(true));
+        assertThat(account.hasAlias(RECEIPT, "gone")).isEqualTo(Answer.of(false));
+        assertThat(account.hasAlias("gone", "live")).isEqualTo(Answer.of(false));
+        assertThat(account.alarms(Set.of("gone"))).isEqualTo(Answer.of(Map.of()));
+        assertThat(account.checkpoint(known(physical("CheckpointsTable")), "gone")).isEqualTo(Answer.of(Map.of()));
+        assertThat(account.logGroup("gone")).isEqualTo(Answer.of(Optional.empty()));
+        assertThat(account.document(Objects.requireNonNull(stack.outputs().get("ConfigBucket")), "gone"))
+                .isEqualTo(Answer.of(new Documents.Fetched.Missing()));
     }
 
     private static Answer<String> physical(String id) {

@@ -43,11 +43,16 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     /** A stack by its name. */
     public Answer<Deployed> stack(String name) {
-        return ask("cloudformation:DescribeStacks", () -> aws.cloudFormation()
-                        .describeStacks(describe -> describe.stackName(name))
-                        .stacks()
-                        .getFirst())
-                .then(stack -> ask("cloudformation:ListStackResources", () -> deployed(name, stack)));
+        Answer<Stack> found = ask("cloudformation:DescribeStacks", () -> aws.cloudFormation()
+                .describeStacks(describe -> describe.stackName(name))
+                .stacks()
+                .getFirst());
+        return switch (found) {
+            case Answer.Known<Stack>(Stack stack) ->
+                ask("cloudformation:ListStackResources", () -> deployed(name, stack));
+            case Answer.Unknown<Stack>(String why, String _) ->
+                Answer.none(why, "check the name, AWS_PROFILE, AWS_REGION and AWS_ENDPOINT_URL");
+        };
     }
 
     private Deployed deployed(String name, Stack stack) {
@@ -274,7 +279,9 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     private static <T> Answer<T> refused(String action, AwsServiceException answer) {
         AwsErrorDetails details = answer.awsErrorDetails();
-        String code = details == null || details.errorCode() == null ? "" + answer.statusCode() : details.errorCode();
+        String code = details == null || details.errorCode() == null
+                ? Integer.toString(answer.statusCode())
+                : details.errorCode();
         String said = details == null || details.errorMessage() == null ? "" : ": " + details.errorMessage();
         return REFUSALS.contains(code)
                 ? Answer.none(action + " is refused" + said, "allow it to whoever runs this")

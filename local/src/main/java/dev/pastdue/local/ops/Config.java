@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -65,7 +66,7 @@ final class Config {
         try {
             return Answer.of(new Reading.Read<>(reader.get()));
         } catch (BrokenDocument broken) {
-            return Answer.of(new Reading.Broken<>(broken.getMessage()));
+            return Answer.of(new Reading.Broken<>(Objects.requireNonNull(broken.getMessage())));
         } catch (NotRead notRead) {
             return Answer.none(notRead.why, notRead.advice);
         }

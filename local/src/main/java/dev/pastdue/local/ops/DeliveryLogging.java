@@ -101,8 +101,9 @@ final class DeliveryLogging {
         if (days != null && days <= most) {
             return new Step.Right(keptSubject(name), days + " days");
         }
+        String logs = days == null ? "for ever" : days + " days";
         return new Step.ToDo(
-                keptSubject(name), days == null ? "for ever" : days + " days", new Change.KeepLogs(name, most));
+                keptSubject(name), group.isPresent() ? logs : "not there", new Change.KeepLogs(name, most));
     }
 
     private Step receipts(String name, Answer<Optional<LogGroup>> group) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a doctor found of a stack, for people and for programs. */
 public record Examination(String stack, List<Check> checks) {
@@ -37,8 +39,10 @@ public record Examination(String stack, List<Check> checks) {
     }
 
     private String summary() {
-        return checks.size() + " checks of " + stack + ": " + count(Verdict.OK) + " ok, " + count(Verdict.WARNING)
-                + " warnings, " + count(Verdict.PROBLEM) + " problems, " + count(Verdict.UNKNOWN) + " unknown";
+        String counts = Stream.of(Verdict.values())
+                .map(verdict -> name(verdict) + " " + count(verdict))
+                .collect(Collectors.joining(", "));
+        return checks.size() + " checks of " + stack + ": " + counts;
     }
 
     /** One object: {@code stack}, {@code checks} and how many there are of each verdict. */

@@ -63,7 +63,7 @@ final class SmsChecks {
             return Check.warning(subject, present + "; " + needed, advice);
         }
         return limit.compareTo(AWS_DEFAULT) <= 0
-                ? Check.warning(subject, present + ", AWS's least; " + needed, advice)
+                ? Check.warning(subject, present + ", AWS's default; " + needed, advice)
                 : Check.ok(subject, present + "; " + needed);
     }
 

@@ -19,7 +19,7 @@ final class WorkChecks {
     static Check dlq(String id, long messages) {
         return messages == 0
                 ? Check.ok(id, "empty")
-                : Check.problem(id, messages + " messages lie in it", runbook(id + "Alarm"));
+                : Check.problem(id, "holds " + messages + (messages == 1 ? " message" : " messages"), runbook(id + "Alarm"));
     }
 
     private static String runbook(String alarm) {

@@ -67,7 +67,7 @@ class ChecksTest {
     /** Without a scan so far the usual number is empty. */
     @ParameterizedTest
     @CsvSource({
-        "    ,     , WARNING, '1 USD a month, AWS''s least; a text costs up to 0.18 USD'",
+        "    ,     , WARNING, '1 USD a month, AWS''s default; a text costs up to 0.18 USD'",
         "1   ,     , WARNING, 1 USD a month",
         "0   ,     , WARNING, 0 USD a month",
         "1.01,     , OK     , 1.01 USD a month",

@@ -29,7 +29,7 @@ class DoctorTest {
     void setUp() {
         var nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         new Setup(FakeAccount.stack(), account, account).run(false, nowhere);
-        account.checkpoints.put(BookLedger.BOOKS, Map.of("a.csv@1", "2026-03-17T22:00:00Z"));
+        account.checkpoints.put(BookLedger.BOOKS, Map.of("b.csv@1", "2026-03-17T22:00:00Z", "a.csv@1", "2026-03-16T22:00:00Z"));
         account.checkpoints.put(
                 ScanHistory.CHECKPOINT, Map.of("lastCompleted", "2026-03-18", "selected.2026-03-18", "100"));
     }
@@ -181,7 +181,7 @@ class DoctorTest {
                         problem  RenderDlq: 2
                                  to do: look
 
-                        2 checks of lender: 1 ok, 0 warnings, 1 problems, 0 unknown
+                        2 checks of lender: ok 1, warning 0, problem 1, unknown 0
                         """);
         assertThat(examination.json())
                 .isEqualTo(

@@ -48,11 +48,11 @@ class SetupTest {
                         "delivery logging: off; set DeliveryStatusIAMRole=" + FakeAccount.ROLE
                                 + ", DeliveryStatusSuccessSamplingRate=100",
                         "log group " + GROUP + ": not there; created",
-                        "how long " + GROUP + " is kept: for ever; set to 90 days",
+                        "how long " + GROUP + " is kept: not there; set to 90 days",
                         "receipts from " + GROUP + ": not subscribed; subscribed to " + FakeAccount.RECEIPT
                                 + " by filter lender-receipts",
                         "log group " + FAILURES + ": not there; created",
-                        "how long " + FAILURES + " is kept: for ever; set to 90 days",
+                        "how long " + FAILURES + " is kept: not there; set to 90 days",
                         "receipts from " + FAILURES + ": not subscribed; subscribed to " + FakeAccount.RECEIPT
                                 + " by filter lender-receipts",
                         "7 changed.");
@@ -134,6 +134,8 @@ class SetupTest {
     void logsThatAreKeptForAShorterTimeStaySo() {
         assertThat(DeliveryLogging.kept("g", Optional.of(new StackInspection.LogGroup("g", 30)), 90))
                 .isEqualTo(new Step.Right("how long g is kept", "30 days"));
+        assertThat(DeliveryLogging.kept("g", Optional.of(new StackInspection.LogGroup("g", null)), 90))
+                .isEqualTo(new Step.ToDo("how long g is kept", "for ever", new Change.KeepLogs("g", 90)));
         assertThat(DeliveryLogging.kept("g", Optional.of(new StackInspection.LogGroup("g", 365)), 90))
                 .isEqualTo(new Step.ToDo("how long g is kept", "365 days", new Change.KeepLogs("g", 90)));
     }
