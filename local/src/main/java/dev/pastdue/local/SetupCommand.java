@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "setup",
         mixinStandardHelpOptions = true,
-        description = "Turns SMS delivery logging on for a deployed stack and hands it to the stack. Run it again at any"
-                + " time: what is right stays.")
+        description =
+                "Turns SMS delivery logging on for a deployed stack and hands it to the stack. Run it again at any"
+                        + " time: what is right stays.")
 @SuppressWarnings("NullAway.Init")
 final class SetupCommand implements Callable<Integer> {
     @Mixin

@@ -82,7 +82,8 @@ class SetupAndDoctorIT {
 
     @BeforeAll
     static void deploy() throws IOException {
-        ObjectNode template = DeployIT.withoutFunctions(TransformedTemplate.get().root());
+        ObjectNode template =
+                DeployIT.withoutFunctions(TransformedTemplate.get().root());
         LocalStack aws = LocalStack.here();
         clients = new AwsClients(
                 aws.patient(CloudFormationClient.builder()),
@@ -127,8 +128,7 @@ class SetupAndDoctorIT {
                         .role("arn:aws:iam::" + EmbeddedAws.ACCOUNT + ":role/" + RECEIPT)
                         .code(code -> code.zipFile(SdkBytes.fromByteArray(zip.toByteArray()))));
         return clients.lambda()
-                .createAlias(create ->
-                        create.functionName(RECEIPT).name("live").functionVersion("$LATEST"))
+                .createAlias(create -> create.functionName(RECEIPT).name("live").functionVersion("$LATEST"))
                 .aliasArn();
     }
 
@@ -188,8 +188,8 @@ class SetupAndDoctorIT {
     @Test
     void setupMakesWhatIsMissingOnceAndDoctorSeesIt() {
         GROUPS.forEach(SetupAndDoctorIT::removeGroup);
-        known(account.make(new Change.SetSms(
-                Map.of("DeliveryStatusIAMRole", "arn:aws:iam::000000000000:role/none", "DefaultSMSType", "Transactional"))));
+        known(account.make(new Change.SetSms(Map.of(
+                "DeliveryStatusIAMRole", "arn:aws:iam::000000000000:role/none", "DefaultSMSType", "Transactional"))));
 
         assertThat(setUp(true).outcome()).isEqualTo(new Outcome(7, 0));
         assertThat(groups()).isEmpty();
@@ -208,15 +208,16 @@ class SetupAndDoctorIT {
                 .allSatisfy(group -> assertThat(group.retentionInDays()).isEqualTo(90))
                 .extracting(LogGroup::logGroupName)
                 .containsExactlyInAnyOrderElementsOf(GROUPS);
-        assertThat(GROUPS).allSatisfy(group -> assertThat(clients.logs()
-                        .describeSubscriptionFilters(describe -> describe.logGroupName(group))
-                        .subscriptionFilters())
-                .singleElement()
-                .satisfies(filter -> {
-                    assertThat(filter.filterName()).isEqualTo(STACK + "-receipts");
-                    assertThat(filter.destinationArn()).isEqualTo(receipt);
-                    assertThat(filter.filterPattern()).isNullOrEmpty();
-                }));
+        assertThat(GROUPS)
+                .allSatisfy(group -> assertThat(clients.logs()
+                                .describeSubscriptionFilters(describe -> describe.logGroupName(group))
+                                .subscriptionFilters())
+                        .singleElement()
+                        .satisfies(filter -> {
+                            assertThat(filter.filterName()).isEqualTo(STACK + "-receipts");
+                            assertThat(filter.destinationArn()).isEqualTo(receipt);
+                            assertThat(filter.filterPattern()).isNullOrEmpty();
+                        }));
 
         Ran second = setUp(false);
         assertThat(second.outcome()).as(second.toString()).isEqualTo(new Outcome(0, 0));
@@ -224,15 +225,13 @@ class SetupAndDoctorIT {
 
         var checkpoints = new DynamoDbCheckpoints(clients.dynamoDb(), known(physical("CheckpointsTable")));
         checkpoints.put(BookLedger.BOOKS, Map.of("first.csv@1", "2026-03-17T22:00:00Z"), 0);
-        checkpoints.put(
-                ScanHistory.CHECKPOINT,
-                Map.of("lastCompleted", "2026-03-18", "selected.2026-03-18", "200"),
-                0);
+        checkpoints.put(ScanHistory.CHECKPOINT, Map.of("lastCompleted", "2026-03-18", "selected.2026-03-18", "200"), 0);
         String dlq = known(physical("BookDlq"));
         clients.sqs().sendMessage(send -> send.queueUrl(dlq).messageBody("{}"));
         String alarm = known(physical("BookDlqAlarm"));
         clients.cloudWatch()
-                .setAlarmState(set -> set.alarmName(alarm).stateValue(StateValue.ALARM).stateReason("a test"));
+                .setAlarmState(
+                        set -> set.alarmName(alarm).stateValue(StateValue.ALARM).stateReason("a test"));
 
         Map<String, Check> after = examine();
         assertThat(after.get("spend limit").found()).contains("the usual 200 accounts a day 1080 USD a month");
@@ -273,17 +272,20 @@ class SetupAndDoctorIT {
     @Test
     void whatLocalStackDoesNotHaveIsUnknownByItsName() {
         assertThat(account.inSmsSandbox())
-                .isInstanceOfSatisfying(Answer.Unknown.class, answer -> assertThat(answer.why())
-                        .startsWith("sns:GetSMSSandboxAccountStatus failed with "));
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class,
+                        answer -> assertThat(answer.why()).startsWith("sns:GetSMSSandboxAccountStatus failed with "));
         assertThat(account.originationNumbers())
-                .isInstanceOfSatisfying(Answer.Unknown.class, answer -> assertThat(answer.why())
-                        .startsWith("sns:ListOriginationNumbers failed with "));
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class,
+                        answer -> assertThat(answer.why()).startsWith("sns:ListOriginationNumbers failed with "));
         assertThat(account.replyNumbers())
-                .isInstanceOfSatisfying(Answer.Unknown.class, answer -> assertThat(answer.why())
-                        .startsWith("sms-voice:DescribePhoneNumbers failed with "));
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class,
+                        answer -> assertThat(answer.why()).startsWith("sms-voice:DescribePhoneNumbers failed with "));
         assertThat(account.stack("nobodys"))
-                .isInstanceOfSatisfying(Answer.Unknown.class, answer -> assertThat(answer.why())
-                        .contains("nobodys"));
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class, answer -> assertThat(answer.why()).contains("nobodys"));
     }
 
     @Test
@@ -294,7 +296,8 @@ class SetupAndDoctorIT {
         assertThat(account.hasAlias(RECEIPT, "gone")).isEqualTo(Answer.of(false));
         assertThat(account.hasAlias("gone", "live")).isEqualTo(Answer.of(false));
         assertThat(account.alarms(Set.of("gone"))).isEqualTo(Answer.of(Map.of()));
-        assertThat(account.checkpoint(known(physical("CheckpointsTable")), "gone")).isEqualTo(Answer.of(Map.of()));
+        assertThat(account.checkpoint(known(physical("CheckpointsTable")), "gone"))
+                .isEqualTo(Answer.of(Map.of()));
         assertThat(account.logGroup("gone")).isEqualTo(Answer.of(Optional.empty()));
         assertThat(account.document(Objects.requireNonNull(stack.outputs().get("ConfigBucket")), "gone"))
                 .isEqualTo(Answer.of(new Documents.Fetched.Missing()));

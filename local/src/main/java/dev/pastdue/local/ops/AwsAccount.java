@@ -43,10 +43,12 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     /** A stack by its name. */
     public Answer<Deployed> stack(String name) {
-        Answer<Stack> found = ask("cloudformation:DescribeStacks", () -> aws.cloudFormation()
-                .describeStacks(describe -> describe.stackName(name))
-                .stacks()
-                .getFirst());
+        Answer<Stack> found = ask(
+                "cloudformation:DescribeStacks",
+                () -> aws.cloudFormation()
+                        .describeStacks(describe -> describe.stackName(name))
+                        .stacks()
+                        .getFirst());
         return switch (found) {
             case Answer.Known<Stack>(Stack stack) ->
                 ask("cloudformation:ListStackResources", () -> deployed(name, stack));
@@ -66,16 +68,15 @@ public final class AwsAccount implements StackInspection, AccountSettings {
         for (Parameter parameter : stack.parameters()) {
             parameters.put(parameter.parameterKey(), parameter.parameterValue());
         }
-        List<Resource> resources =
-                aws
-                        .cloudFormation()
-                        .listStackResourcesPaginator(list -> list.stackName(name))
-                        .stackResourceSummaries()
-                        .stream()
-                        .filter(resource -> resource.physicalResourceId() != null)
-                        .map(resource -> new Resource(
-                                resource.logicalResourceId(), resource.physicalResourceId(), resource.resourceType()))
-                        .toList();
+        List<Resource> resources = aws
+                .cloudFormation()
+                .listStackResourcesPaginator(list -> list.stackName(name))
+                .stackResourceSummaries()
+                .stream()
+                .filter(resource -> resource.physicalResourceId() != null)
+                .map(resource -> new Resource(
+                        resource.logicalResourceId(), resource.physicalResourceId(), resource.resourceType()))
+                .toList();
         return new Deployed(name, arn[3], arn[4], outputs, parameters, resources);
     }
 
@@ -88,14 +89,18 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<Map<String, String>> smsSettings() {
-        return ask("sns:GetSMSAttributes", () -> aws.sns().getSMSAttributes(_ -> {}).attributes());
+        return ask(
+                "sns:GetSMSAttributes",
+                () -> aws.sns().getSMSAttributes(_ -> {}).attributes());
     }
 
     @Override
     public Answer<List<String>> originationNumbers() {
-        return ask("sns:ListOriginationNumbers", () -> aws.sns().listOriginationNumbersPaginator(_ -> {}).phoneNumbers().stream()
-                .map(number -> number.phoneNumber())
-                .toList());
+        return ask(
+                "sns:ListOriginationNumbers",
+                () -> aws.sns().listOriginationNumbersPaginator(_ -> {}).phoneNumbers().stream()
+                        .map(number -> number.phoneNumber())
+                        .toList());
     }
 
     @Override
@@ -114,43 +119,51 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<Optional<LogGroup>> logGroup(String name) {
-        return ask("logs:DescribeLogGroups", () -> aws
-                .logs()
-                .describeLogGroupsPaginator(describe -> describe.logGroupNamePrefix(name))
-                .logGroups()
-                .stream()
-                .filter(group -> group.logGroupName().equals(name))
-                .findFirst()
-                .map(group -> new LogGroup(name, group.retentionInDays())));
+        return ask(
+                "logs:DescribeLogGroups",
+                () ->
+                        aws
+                                .logs()
+                                .describeLogGroupsPaginator(describe -> describe.logGroupNamePrefix(name))
+                                .logGroups()
+                                .stream()
+                                .filter(group -> group.logGroupName().equals(name))
+                                .findFirst()
+                                .map(group -> new LogGroup(name, group.retentionInDays())));
     }
 
     @Override
     public Answer<List<SubscriptionFilter>> subscriptionFilters(String logGroup) {
-        return ask("logs:DescribeSubscriptionFilters", () -> aws
-                .logs()
-                .describeSubscriptionFiltersPaginator(describe -> describe.logGroupName(logGroup))
-                .subscriptionFilters()
-                .stream()
-                .map(filter -> new SubscriptionFilter(
-                        filter.filterName(),
-                        Objects.requireNonNullElse(filter.filterPattern(), ""),
-                        filter.destinationArn()))
-                .toList());
+        return ask(
+                "logs:DescribeSubscriptionFilters",
+                () -> aws
+                        .logs()
+                        .describeSubscriptionFiltersPaginator(describe -> describe.logGroupName(logGroup))
+                        .subscriptionFilters()
+                        .stream()
+                        .map(filter -> new SubscriptionFilter(
+                                filter.filterName(),
+                                Objects.requireNonNullElse(filter.filterPattern(), ""),
+                                filter.destinationArn()))
+                        .toList());
     }
 
     @Override
     public Answer<List<Subscription>> subscriptions(String topicArn) {
-        return ask("sns:ListSubscriptionsByTopic", () -> aws
-                .sns()
-                .listSubscriptionsByTopicPaginator(list -> list.topicArn(topicArn))
-                .subscriptions()
-                .stream()
-                // One that waits has the word PendingConfirmation for its ARN.
-                .map(each -> new Subscription(
-                        each.protocol(),
-                        each.endpoint(),
-                        each.subscriptionArn().startsWith("arn:")))
-                .toList());
+        return ask(
+                "sns:ListSubscriptionsByTopic",
+                () ->
+                        aws
+                                .sns()
+                                .listSubscriptionsByTopicPaginator(list -> list.topicArn(topicArn))
+                                .subscriptions()
+                                .stream()
+                                // One that waits has the word PendingConfirmation for its ARN.
+                                .map(each -> new Subscription(
+                                        each.protocol(),
+                                        each.endpoint(),
+                                        each.subscriptionArn().startsWith("arn:")))
+                                .toList());
     }
 
     @Override
@@ -181,8 +194,8 @@ public final class AwsAccount implements StackInspection, AccountSettings {
                         .describeAlarmsPaginator(
                                 describe -> describe.alarmNames(some).alarmTypes(AlarmType.METRIC_ALARM))
                         .metricAlarms()
-                        .forEach(alarm ->
-                                states.put(alarm.alarmName(), AlarmState.valueOf(alarm.stateValueAsString())));
+                        .forEach(
+                                alarm -> states.put(alarm.alarmName(), AlarmState.valueOf(alarm.stateValueAsString())));
             }
             return states;
         });
@@ -223,29 +236,37 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<Map<String, String>> checkpoint(String table, String name) {
-        return ask("dynamodb:BatchGetItem", () -> new DynamoDbCheckpoints(aws.dynamoDb(), table)
-                .get(name)
-                .map(Checkpoints.Stored::state)
-                .orElse(Map.of()));
+        return ask(
+                "dynamodb:BatchGetItem",
+                () -> new DynamoDbCheckpoints(aws.dynamoDb(), table)
+                        .get(name)
+                        .map(Checkpoints.Stored::state)
+                        .orElse(Map.of()));
     }
 
     @Override
     public Answer<Change> make(Change change) {
         return switch (change) {
             case Change.SetSms(Map<String, String> settings) ->
-                made(change, "sns:SetSMSAttributes", () -> aws.sns()
-                        .setSMSAttributes(set -> set.attributes(settings)));
+                made(change, "sns:SetSMSAttributes", () -> aws.sns().setSMSAttributes(set -> set.attributes(settings)));
             case Change.CreateLogGroup(String group) -> made(change, "logs:CreateLogGroup", () -> create(group));
             case Change.KeepLogs(String group, int days) ->
-                made(change, "logs:PutRetentionPolicy", () -> aws.logs()
-                        .putRetentionPolicy(put -> put.logGroupName(group).retentionInDays(days)));
+                made(
+                        change,
+                        "logs:PutRetentionPolicy",
+                        () -> aws.logs()
+                                .putRetentionPolicy(
+                                        put -> put.logGroupName(group).retentionInDays(days)));
             // By no pattern everything is matched.
             case Change.Subscribe(String group, String filter, String function) ->
-                made(change, "logs:PutSubscriptionFilter", () -> aws.logs()
-                        .putSubscriptionFilter(put -> put.logGroupName(group)
-                                .filterName(filter)
-                                .filterPattern("")
-                                .destinationArn(function)));
+                made(
+                        change,
+                        "logs:PutSubscriptionFilter",
+                        () -> aws.logs()
+                                .putSubscriptionFilter(put -> put.logGroupName(group)
+                                        .filterName(filter)
+                                        .filterPattern("")
+                                        .destinationArn(function)));
         };
     }
 

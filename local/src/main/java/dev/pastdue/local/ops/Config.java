@@ -28,11 +28,11 @@ final class Config {
     Config(Deployed stack, StackInspection inspection, Clock clock) {
         this.stack = stack;
         this.clock = clock;
-        this.documents = (path, _) -> switch (stack.output("ConfigBucket")
-                .then(bucket -> inspection.document(bucket, path))) {
-            case Answer.Known<Documents.Fetched>(Documents.Fetched fetched) -> fetched;
-            case Answer.Unknown<Documents.Fetched>(String why, String advice) -> throw new NotRead(why, advice);
-        };
+        this.documents =
+                (path, _) -> switch (stack.output("ConfigBucket").then(bucket -> inspection.document(bucket, path))) {
+                    case Answer.Known<Documents.Fetched>(Documents.Fetched fetched) -> fetched;
+                    case Answer.Unknown<Documents.Fetched>(String why, String advice) -> throw new NotRead(why, advice);
+                };
     }
 
     /** A file that could not be asked for; it never leaves this class. */
@@ -116,7 +116,8 @@ final class Config {
     }
 
     private int segments(Composer composer, Stage stage, String variant, String locale, Strategy strategy) {
-        LocalDate due = LocalDate.ofInstant(clock.instant(), strategy.lender().zone()).minusDays(stage.from());
+        LocalDate due =
+                LocalDate.ofInstant(clock.instant(), strategy.lender().zone()).minusDays(stage.from());
         var facts = new Account.Facts(
                 "", "", null, locale, List.of(), "", due, Money.of("12345.00", "USD"), clock.instant());
         return composer.compose(Account.of("made-up", facts), due, stage.from(), stage, variant, strategy)

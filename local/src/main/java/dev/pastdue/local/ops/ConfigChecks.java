@@ -29,7 +29,8 @@ final class ConfigChecks {
         String subject = "strategy";
         return switch (reading) {
             case Reading.Broken<Policy>(String message) ->
-                Check.problem(subject, message, "mend it and put it into the config bucket; nothing is sent until then");
+                Check.problem(
+                        subject, message, "mend it and put it into the config bucket; nothing is sent until then");
             case Reading.Read<Policy>(Policy policy) ->
                 policy.strategy().paused()
                         ? Check.warning(subject, "readable, and paused", "set paused to false once texts are to go out")
@@ -63,15 +64,17 @@ final class ConfigChecks {
         if (missing.isEmpty()) {
             return Check.ok(subject, calendar.name() + " has what the next " + DAYS_AHEAD + " days need");
         }
-        String found = "lacks " + String.join(
-                ", ",
-                missing.stream()
-                        .map(year -> CalendarReader.path(calendar.name(), year))
-                        .toList());
+        String found = "lacks "
+                + String.join(
+                        ", ",
+                        missing.stream()
+                                .map(year -> CalendarReader.path(calendar.name(), year))
+                                .toList());
         boolean closes = missing.contains(today.getYear())
                 && policy.strategy().stages().stream()
                         .anyMatch(stage -> stage.window().on() != Window.On.ANY);
-        String advice = "put it into the config bucket: windows on workdays and restdays are closed in a year without a file";
+        String advice =
+                "put it into the config bucket: windows on workdays and restdays are closed in a year without a file";
         return closes ? Check.problem(subject, found, advice) : Check.warning(subject, found, advice);
     }
 
@@ -87,9 +90,7 @@ final class ConfigChecks {
         String zone = strategy.lender().zone().getId();
         if (!facts.zone().equals(zone)) {
             return Check.problem(
-                    subject,
-                    "runs by " + facts.zone() + ", the lender by " + zone,
-                    "deploy with LenderZone=" + zone);
+                    subject, "runs by " + facts.zone() + ", the lender by " + zone, "deploy with LenderZone=" + zone);
         }
         LocalTime at = strategy.scanAt();
         String found = facts.expression() + " in " + facts.zone();

@@ -34,9 +34,10 @@ final class DeliveryLogging {
     /** What there is to see to, in the order in which it is to be done. */
     List<Step> steps() {
         var steps = new ArrayList<Step>();
-        steps.add(step(SETTING, stack.output("SmsDeliveryLogRole").then(role -> inspection
-                .smsSettings()
-                .then(settings -> Answer.of(setting(settings, role))))));
+        steps.add(step(
+                SETTING,
+                stack.output("SmsDeliveryLogRole")
+                        .then(role -> inspection.smsSettings().then(settings -> Answer.of(setting(settings, role))))));
         Answer<Integer> days = stack.parameter("LogsKeptDays").then(text -> Answer.of(Integer.valueOf(text)));
         for (String name : groups()) {
             Answer<Optional<LogGroup>> group = inspection.logGroup(name);
@@ -111,10 +112,12 @@ final class DeliveryLogging {
         return switch (stack.output("ReceiptFunction")) {
             case Answer.Unknown<String>(String why, String advice) -> new Step.NotHere(subject, why, advice);
             case Answer.Known<String>(String function) ->
-                step(subject, group.then(found -> found.isEmpty()
-                                ? Answer.of(List.<SubscriptionFilter>of())
-                                : inspection.subscriptionFilters(name))
-                        .then(filters -> Answer.of(subscribed(subject, name, filters, function))));
+                step(
+                        subject,
+                        group.then(found -> found.isEmpty()
+                                        ? Answer.of(List.<SubscriptionFilter>of())
+                                        : inspection.subscriptionFilters(name))
+                                .then(filters -> Answer.of(subscribed(subject, name, filters, function))));
         };
     }
 

@@ -60,7 +60,8 @@ public record Deployed(
     private Answer<String> known(String kind, String key, @Nullable String value) {
         return value == null
                 ? Answer.none(
-                        "this stack has no " + kind + " " + key, "deploy the present template if you want what it is for")
+                        "this stack has no " + kind + " " + key,
+                        "deploy the present template if you want what it is for")
                 : Answer.of(value);
     }
 

@@ -115,8 +115,9 @@ public final class Doctor {
         Answer<String> topic = stack.output("ReplyTopic");
         var queue = topic.then(_ -> stack.physical("ReplyQueue")).then(inspection::queue);
         return List.of(
-                topic.then(arn -> strategy.then(known ->
-                                inspection.replyNumbers().then(numbers -> Answer.of(ReplyChecks.twoWay(numbers, known, arn)))))
+                topic.then(arn -> strategy.then(known -> inspection
+                                .replyNumbers()
+                                .then(numbers -> Answer.of(ReplyChecks.twoWay(numbers, known, arn)))))
                         .check("two-way SMS", Function.identity()),
                 topic.then(inspection::subscriptions)
                         .then(found -> queue.then(facts -> Answer.of(ReplyChecks.subscription(found, facts))))

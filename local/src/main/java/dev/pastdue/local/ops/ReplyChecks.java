@@ -20,7 +20,8 @@ final class ReplyChecks {
     /** Whether the number that texts come from hands replies to the topic. */
     static Check twoWay(List<ReplyNumber> numbers, Strategy strategy, String topic) {
         String subject = "two-way SMS";
-        String advice = "in AWS End User Messaging, switch two-way SMS on for it, with " + topic + " as its destination";
+        String advice =
+                "in AWS End User Messaging, switch two-way SMS on for it, with " + topic + " as its destination";
         String wanted = strategy.lender().originationNumber();
         if (wanted == null) {
             return numbers.stream().anyMatch(number -> leadsTo(number, topic))
@@ -54,7 +55,8 @@ final class ReplyChecks {
     static Check subscription(List<Subscription> subscriptions, QueueFacts queue) {
         String subject = "replies to ReplyQueue";
         return subscriptions.stream()
-                        .anyMatch(each -> each.protocol().equals("sqs") && each.endpoint().equals(queue.arn()))
+                        .anyMatch(each ->
+                                each.protocol().equals("sqs") && each.endpoint().equals(queue.arn()))
                 ? Check.ok(subject, "the topic is subscribed to by the queue")
                 : Check.problem(subject, "the queue does not subscribe to the topic: replies are lost", DEPLOY);
     }
@@ -84,7 +86,8 @@ final class ReplyChecks {
                 && isSns(statement.get("Principal"))
                 && list(statement.get("Action")).stream()
                         .map(action -> String.valueOf(action).toLowerCase(Locale.ROOT))
-                        .anyMatch(action -> List.of("sqs:sendmessage", "sqs:*", "*").contains(action))
+                        .anyMatch(action ->
+                                List.of("sqs:sendmessage", "sqs:*", "*").contains(action))
                 && sourceIs(statement.get("Condition"), topic);
     }
 

@@ -41,7 +41,8 @@ final class SmsChecks {
         OptionalDouble usdPerMonth() {
             return texts.isEmpty()
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(texts.getAsDouble() * DAYS * usdPerText().doubleValue());
+                    : OptionalDouble.of(
+                            texts.getAsDouble() * DAYS * usdPerText().doubleValue());
         }
     }
 
@@ -56,8 +57,8 @@ final class SmsChecks {
         }
         String present = limit.stripTrailingZeros().toPlainString() + " USD a month";
         String needed = needed(spending);
-        String advice = "ask AWS (Service Quotas, SNS) for a higher one, then aws sns set-sms-attributes --attributes " + LIMIT
-                + "=<granted>";
+        String advice = "ask AWS (Service Quotas, SNS) for a higher one, then aws sns set-sms-attributes --attributes "
+                + LIMIT + "=<granted>";
         OptionalDouble month = spending.usdPerMonth();
         if (month.isPresent() && limit.doubleValue() < month.getAsDouble()) {
             return Check.warning(subject, present + "; " + needed, advice);
@@ -68,7 +69,8 @@ final class SmsChecks {
     }
 
     private static String needed(Spending spending) {
-        String each = "a text costs up to " + spending.usdPerText().stripTrailingZeros().toPlainString() + " USD";
+        String each = "a text costs up to "
+                + spending.usdPerText().stripTrailingZeros().toPlainString() + " USD";
         OptionalDouble month = spending.usdPerMonth();
         return month.isEmpty()
                 ? each

@@ -69,5 +69,6 @@ public interface StackInspection {
     /**
      * @param channelArn where replies go; null for nowhere
      */
-    record ReplyNumber(String number, boolean twoWay, @Nullable String channelArn) {}
+    record ReplyNumber(
+            String number, boolean twoWay, @Nullable String channelArn) {}
 }

@@ -19,7 +19,8 @@ final class WorkChecks {
     static Check dlq(String id, long messages) {
         return messages == 0
                 ? Check.ok(id, "empty")
-                : Check.problem(id, "holds " + messages + (messages == 1 ? " message" : " messages"), runbook(id + "Alarm"));
+                : Check.problem(
+                        id, "holds " + messages + (messages == 1 ? " message" : " messages"), runbook(id + "Alarm"));
     }
 
     private static String runbook(String alarm) {
@@ -55,8 +56,7 @@ final class WorkChecks {
     static Check alias(Resource function, boolean live) {
         return live
                 ? Check.ok(function.id(), "has its alias live")
-                : Check.problem(
-                        function.id(), "has no alias live: nothing wakes it", "deploy the stack again");
+                : Check.problem(function.id(), "has no alias live: nothing wakes it", "deploy the stack again");
     }
 
     /** @param newest the newest {@code as_of} of the books that were loaded */
@@ -82,9 +82,13 @@ final class WorkChecks {
     static Check scan(Optional<LocalDate> last, Strategy strategy, Duration most, Instant now) {
         String subject = "last scan";
         if (last.isEmpty()) {
-            return Check.warning(subject, "none yet", "wait for the schedule, or invoke ScanFunction by hand (README, Deploy)");
+            return Check.warning(
+                    subject, "none yet", "wait for the schedule, or invoke ScanFunction by hand (README, Deploy)");
         }
-        Instant due = last.get().atTime(strategy.scanAt()).atZone(strategy.lender().zone()).toInstant();
+        Instant due = last.get()
+                .atTime(strategy.scanAt())
+                .atZone(strategy.lender().zone())
+                .toInstant();
         Duration age = Duration.between(due, now);
         String found = "that of " + last.get() + ", due " + hours(age) + " ago";
         return age.compareTo(most) > 0

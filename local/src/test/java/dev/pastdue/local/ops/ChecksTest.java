@@ -102,7 +102,8 @@ class ChecksTest {
         assertVerdict(SmsChecks.origination(List.of(), STRATEGY), OK, "names none");
         assertVerdict(SmsChecks.origination(List.of("+1 212-555-0100"), WITH_NUMBER), OK, "is the account's");
         assertVerdict(SmsChecks.origination(List.of("12125550100"), WITH_NUMBER), OK, "is the account's");
-        assertVerdict(SmsChecks.origination(List.of("+12125550199"), WITH_NUMBER), PROBLEM, "not among the account's 1");
+        assertVerdict(
+                SmsChecks.origination(List.of("+12125550199"), WITH_NUMBER), PROBLEM, "not among the account's 1");
     }
 
     static Stream<Arguments> numbers() {
@@ -113,12 +114,21 @@ class ChecksTest {
                 arguments(List.of(), STRATEGY, WARNING, "the strategy names none"),
                 arguments(List.of(), WITH_NUMBER, PROBLEM, "not the account's"),
                 arguments(
-                        List.of(new ReplyNumber(FakeAccount.NUMBER, false, null)), WITH_NUMBER, PROBLEM, "replies are lost"),
+                        List.of(new ReplyNumber(FakeAccount.NUMBER, false, null)),
+                        WITH_NUMBER,
+                        PROBLEM,
+                        "replies are lost"),
                 arguments(
-                        List.of(new ReplyNumber(FakeAccount.NUMBER, true, OTHER)), WITH_NUMBER, PROBLEM, "something else"),
+                        List.of(new ReplyNumber(FakeAccount.NUMBER, true, OTHER)),
+                        WITH_NUMBER,
+                        PROBLEM,
+                        "something else"),
+                arguments(List.of(new ReplyNumber(FakeAccount.NUMBER, false, TOPIC)), WITH_NUMBER, PROBLEM, "off"),
                 arguments(
-                        List.of(new ReplyNumber(FakeAccount.NUMBER, false, TOPIC)), WITH_NUMBER, PROBLEM, "off"),
-                arguments(List.of(new ReplyNumber("+12125550199", true, TOPIC)), WITH_NUMBER, PROBLEM, "not the account's"));
+                        List.of(new ReplyNumber("+12125550199", true, TOPIC)),
+                        WITH_NUMBER,
+                        PROBLEM,
+                        "not the account's"));
     }
 
     @ParameterizedTest
@@ -130,7 +140,8 @@ class ChecksTest {
     @Test
     void theQueueSubscribesToTheTopic() {
         var queue = new QueueFacts("arn:queue", 0, "");
-        assertVerdict(ReplyChecks.subscription(List.of(new Subscription("sqs", "arn:queue", true)), queue), OK, "queue");
+        assertVerdict(
+                ReplyChecks.subscription(List.of(new Subscription("sqs", "arn:queue", true)), queue), OK, "queue");
         assertVerdict(ReplyChecks.subscription(List.of(), queue), PROBLEM, "replies are lost");
         assertVerdict(
                 ReplyChecks.subscription(List.of(new Subscription("sqs", "arn:else", true)), queue),
@@ -149,7 +160,9 @@ class ChecksTest {
     static Stream<Arguments> policies() {
         return Stream.of(
                 arguments(LETS, true),
-                arguments(LETS.replace("ArnEquals", "ArnLike").replace(TOPIC, "arn:aws:sns:eu-west-1:111122223333:*"), true),
+                arguments(
+                        LETS.replace("ArnEquals", "ArnLike").replace(TOPIC, "arn:aws:sns:eu-west-1:111122223333:*"),
+                        true),
                 arguments(LETS.replace("'" + TOPIC + "'", "['" + OTHER + "','" + TOPIC + "']"), true),
                 arguments(LETS.replace("'sqs:SendMessage'", "['SQS:SendMessage','sqs:GetQueueUrl']"), true),
                 arguments(LETS.replace("{'Service':'sns.amazonaws.com'}", "'*'"), true),
@@ -203,8 +216,7 @@ class ChecksTest {
         "2026-03-18, 2025     , PROBLEM, lacks calendars/cn/2026.json",
     })
     void theCalendarHasTheYears(LocalDate today, String years, Verdict verdict, String words) {
-        Set<Integer> covered =
-                Stream.of(years.split(";")).map(Integer::valueOf).collect(Collectors.toSet());
+        Set<Integer> covered = Stream.of(years.split(";")).map(Integer::valueOf).collect(Collectors.toSet());
         var policy = new Policy(STRATEGY, new WorkCalendar("cn", covered, Map.of()));
         assertVerdict(ConfigChecks.calendar(policy, today), verdict, words);
     }
@@ -231,7 +243,8 @@ class ChecksTest {
         "cron(30 9 * * ? *)      , UTC        , true , PROBLEM, LenderZone=Asia/Taipei",
         "cron(30 9 * * ? *)      , Asia/Taipei, false, PROBLEM, disabled",
     })
-    void theScanRunsWhenTheStrategySays(String expression, String zone, boolean enabled, Verdict verdict, String words) {
+    void theScanRunsWhenTheStrategySays(
+            String expression, String zone, boolean enabled, Verdict verdict, String words) {
         assertVerdict(
                 ConfigChecks.schedule(Optional.of(new ScheduleFacts(expression, zone, enabled)), STRATEGY),
                 verdict,
@@ -300,8 +313,7 @@ class ChecksTest {
         "2026-03-19, OK     , 0 hours ago",
     })
     void theLastScanIsRecent(@Nullable LocalDate last, Verdict verdict, String words) {
-        assertVerdict(
-                WorkChecks.scan(Optional.ofNullable(last), STRATEGY, Duration.ofHours(26), NOW), verdict, words);
+        assertVerdict(WorkChecks.scan(Optional.ofNullable(last), STRATEGY, Duration.ofHours(26), NOW), verdict, words);
     }
 
     @Test

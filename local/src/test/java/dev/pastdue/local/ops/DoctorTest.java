@@ -29,7 +29,8 @@ class DoctorTest {
     void setUp() {
         var nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         new Setup(FakeAccount.stack(), account, account).run(false, nowhere);
-        account.checkpoints.put(BookLedger.BOOKS, Map.of("b.csv@1", "2026-03-17T22:00:00Z", "a.csv@1", "2026-03-16T22:00:00Z"));
+        account.checkpoints.put(
+                BookLedger.BOOKS, Map.of("b.csv@1", "2026-03-17T22:00:00Z", "a.csv@1", "2026-03-16T22:00:00Z"));
         account.checkpoints.put(
                 ScanHistory.CHECKPOINT, Map.of("lastCompleted", "2026-03-18", "selected.2026-03-18", "100"));
     }
@@ -120,21 +121,21 @@ class DoctorTest {
     @Test
     void aTemplateThatIsMissingOrWrongIsAProblem() {
         account.strategy = FakeAccount.demo(Map.of("template: second", "template: gentle"));
-        assertThat(examine().checks())
-                .anySatisfy(check -> {
-                    assertThat(check.verdict()).isEqualTo(Verdict.PROBLEM);
-                    assertThat(check.found()).contains("templates/gentle/zh-TW/b.mustache: is missing");
-                });
+        assertThat(examine().checks()).anySatisfy(check -> {
+            assertThat(check.verdict()).isEqualTo(Verdict.PROBLEM);
+            assertThat(check.found()).contains("templates/gentle/zh-TW/b.mustache: is missing");
+        });
     }
 
     @Test
     void aCalendarThatTheBucketLacksIsAProblem() {
         account.strategy = FakeAccount.demo(Map.of("calendar: none", "calendar: mars"));
         assertThat(examine().checks())
-                .contains(Check.problem(
-                        "calendar",
-                        "lacks calendars/mars/2026.json",
-                        "put it into the config bucket: windows on workdays and restdays are closed in a year without a file"));
+                .contains(
+                        Check.problem(
+                                "calendar",
+                                "lacks calendars/mars/2026.json",
+                                "put it into the config bucket: windows on workdays and restdays are closed in a year without a file"));
     }
 
     @Test
@@ -174,9 +175,7 @@ class DoctorTest {
     void peopleReadALineForEachCheckAndProgramsAnObject() {
         var examination = new Examination(
                 "lender", List.of(Check.ok("strategy", "readable"), Check.problem("RenderDlq", "2", "look")));
-        assertThat(examination.text())
-                .isEqualTo(
-                        """
+        assertThat(examination.text()).isEqualTo("""
                         ok       strategy: readable
                         problem  RenderDlq: 2
                                  to do: look

@@ -1,8 +1,8 @@
 package dev.pastdue.local.ops;
 
 import dev.pastdue.core.ops.Documents;
-import dev.pastdue.formats.StrategyReader;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.formats.StrategyReader;
 import dev.pastdue.local.ops.Deployed.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,17 +36,19 @@ final class FakeAccount implements StackInspection, AccountSettings {
     final Map<String, Optional<Integer>> groups = new TreeMap<>();
     final Map<String, List<SubscriptionFilter>> filters = new HashMap<>();
     final Map<String, List<Subscription>> subscriptions = new HashMap<>(Map.of(
-            TOPIC, List.of(new Subscription("sqs", REPLY_QUEUE_ARN, true)),
-            "alarms", List.of(new Subscription("email", "operations@example.com", true))));
+            TOPIC,
+            List.of(new Subscription("sqs", REPLY_QUEUE_ARN, true)),
+            "alarms",
+            List.of(new Subscription("email", "operations@example.com", true))));
     final Map<String, Long> waiting = new HashMap<>();
     final Map<String, AlarmState> alarms = new HashMap<>(Map.of("alarm-1", AlarmState.OK));
     final Set<String> aliases = new HashSet<>(Set.of("scan"));
     final Map<String, Map<String, String>> checkpoints = new HashMap<>();
-    Optional<ScheduleFacts> schedule =
-            Optional.of(new ScheduleFacts("cron(30 9 * * ? *)", "Asia/Taipei", true));
+    Optional<ScheduleFacts> schedule = Optional.of(new ScheduleFacts("cron(30 9 * * ? *)", "Asia/Taipei", true));
     String strategy = demo(Map.of());
     /** Instead of any answer. */
-    @Nullable String refusal;
+    @Nullable
+    String refusal;
     /** Changes that are refused. */
     boolean readOnly;
 
@@ -82,8 +84,7 @@ final class FakeAccount implements StackInspection, AccountSettings {
         Deployed whole = stack();
         var rest = new HashMap<>(whole.outputs());
         rest.keySet().removeAll(Set.of(outputs));
-        return new Deployed(
-                whole.name(), whole.region(), whole.account(), rest, whole.parameters(), whole.resources());
+        return new Deployed(whole.name(), whole.region(), whole.account(), rest, whole.parameters(), whole.resources());
     }
 
     /** The demo's strategy with some of its words replaced. */

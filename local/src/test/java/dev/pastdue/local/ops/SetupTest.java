@@ -92,8 +92,7 @@ class SetupTest {
     void whatCannotBeAskedIsAFailure() {
         account.refusal = "logs:DescribeLogGroups is refused";
         assertThat(run(FakeAccount.stack(), false)).isEqualTo(new Outcome(0, 7));
-        assertThat(lines())
-                .contains("log group " + GROUP + ": not known, logs:DescribeLogGroups is refused; allow it");
+        assertThat(lines()).contains("log group " + GROUP + ": not known, logs:DescribeLogGroups is refused; allow it");
     }
 
     @Test
@@ -119,15 +118,18 @@ class SetupTest {
             settings.put("DeliveryStatusSuccessSamplingRate", share);
         }
         assertThat(DeliveryLogging.setting(settings, "ours"))
-                .isInstanceOfSatisfying(Step.ToDo.class, step -> assertThat(step.found()).isEqualTo(found));
+                .isInstanceOfSatisfying(
+                        Step.ToDo.class, step -> assertThat(step.found()).isEqualTo(found));
     }
 
     @Test
     void onlyWhatIsOtherIsSet() {
         assertThat(DeliveryLogging.setting(
                         Map.of("DeliveryStatusIAMRole", "ours", "DeliveryStatusSuccessSamplingRate", "0"), "ours"))
-                .isInstanceOfSatisfying(Step.ToDo.class, step -> assertThat(step.change())
-                        .isEqualTo(new Change.SetSms(Map.of("DeliveryStatusSuccessSamplingRate", "100"))));
+                .isInstanceOfSatisfying(
+                        Step.ToDo.class,
+                        step -> assertThat(step.change())
+                                .isEqualTo(new Change.SetSms(Map.of("DeliveryStatusSuccessSamplingRate", "100"))));
     }
 
     @Test
@@ -142,7 +144,8 @@ class SetupTest {
 
     @Test
     void aFilterOfAnyNameThatLeadsToReceiptWillDo() {
-        assertThat(DeliveryLogging.subscribed("s", "g", List.of(new SubscriptionFilter("by-hand", "", "f")), "f", "new"))
+        assertThat(DeliveryLogging.subscribed(
+                        "s", "g", List.of(new SubscriptionFilter("by-hand", "", "f")), "f", "new"))
                 .isEqualTo(new Step.Right("s", "subscribed by filter by-hand"));
         assertThat(DeliveryLogging.subscribed(
                         "s", "g", List.of(new SubscriptionFilter("by-hand", "FAILURE", "f")), "f", "new"))

@@ -110,8 +110,10 @@ public final class OverdueScan {
     }
 
     private ScanHistory history() {
-        return ScanHistory.of(
-                checkpoints.get(ScanHistory.CHECKPOINT).map(Checkpoints.Stored::state).orElse(Map.of()));
+        return ScanHistory.of(checkpoints
+                .get(ScanHistory.CHECKPOINT)
+                .map(Checkpoints.Stored::state)
+                .orElse(Map.of()));
     }
 
     /** One invocation's part of a scan. */
