@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -109,7 +110,7 @@ final class Config {
         return Answer.of(new Texts(segments.size(), most, List.copyOf(broken)));
     }
 
-    private static TreeSet<String> locales(Strategy strategy) {
+    private static Set<String> locales(Strategy strategy) {
         var locales = new TreeSet<>(strategy.waysToPay().keySet());
         locales.add(strategy.locale());
         return locales;
