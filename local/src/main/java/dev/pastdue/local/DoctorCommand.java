@@ -1,13 +1,9 @@
 package dev.pastdue.local;
 
-import dev.pastdue.local.ops.AwsAccount;
-import dev.pastdue.local.ops.AwsClients;
 import dev.pastdue.local.ops.Check.Verdict;
-import dev.pastdue.local.ops.Deployed;
 import dev.pastdue.local.ops.Doctor;
 import dev.pastdue.local.ops.Examination;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,13 +31,11 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        stack.check();
-        var account = new AwsAccount(AwsClients.ofTheEnvironment());
-        Optional<Deployed> deployed = stack.find(account);
-        if (deployed.isEmpty()) {
-            return 1;
-        }
-        Examination examination = new Doctor(deployed.get(), account, Clock.systemUTC()).examine();
+        return stack.find().map(this::examine).orElse(1);
+    }
+
+    private int examine(StackOption.Found found) {
+        Examination examination = new Doctor(found.stack(), found.account(), Clock.systemUTC()).examine();
         System.out.print(format == Format.json ? examination.json() + "\n" : examination.text());
         return examination.count(Verdict.PROBLEM) == 0 ? 0 : 1;
     }

@@ -10,7 +10,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The pastdue command: 0 done, 1 it failed, 2 wrong use. */
 @Command(
@@ -57,8 +56,7 @@ public final class PastdueCommand implements Runnable {
     private static String describe(Throwable failure) {
         if (failure instanceof BrokenDocument
                 || failure instanceof EmbeddedAwsException
-                || failure instanceof UncheckedIOException
-                || failure instanceof SdkClientException) {
+                || failure instanceof UncheckedIOException) {
             Throwable cause = failure.getCause();
             return failure.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")");
         }

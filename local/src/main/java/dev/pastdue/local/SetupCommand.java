@@ -1,10 +1,6 @@
 package dev.pastdue.local;
 
-import dev.pastdue.local.ops.AwsAccount;
-import dev.pastdue.local.ops.AwsClients;
-import dev.pastdue.local.ops.Deployed;
 import dev.pastdue.local.ops.Setup;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,13 +23,11 @@ final class SetupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        stack.check();
-        var account = new AwsAccount(AwsClients.ofTheEnvironment());
-        Optional<Deployed> deployed = stack.find(account);
-        if (deployed.isEmpty()) {
-            return 1;
-        }
-        Setup.Outcome outcome = new Setup(deployed.get(), account, account).run(dryRun, System.out);
+        return stack.find().map(this::setUp).orElse(1);
+    }
+
+    private int setUp(StackOption.Found found) {
+        Setup.Outcome outcome = new Setup(found.stack(), found.account(), found.account()).run(dryRun, System.out);
         return outcome.failures() == 0 ? 0 : 1;
     }
 }

@@ -293,9 +293,14 @@ public final class AwsAccount implements StackInspection, AccountSettings {
             return refused(action, refused);
         } catch (SdkException failed) {
             return Answer.none(
-                    action + " has no answer: " + failed.getMessage(),
+                    action + " has no answer: " + plain(failed),
                     "check the network, AWS_REGION, AWS_PROFILE and AWS_ENDPOINT_URL");
         }
+    }
+
+    /** Why a call never reached AWS, without the list of all places in which the SDK looked for a Region or credentials. */
+    public static String plain(SdkException failed) {
+        return String.valueOf(failed.getMessage()).replaceFirst("(?s) in the chain .*", "");
     }
 
     private static <T> Answer<T> refused(String action, AwsServiceException answer) {
