@@ -92,10 +92,11 @@ final class ReplyChecks {
     }
 
     private static boolean isSns(@Nullable Object principal) {
-        return "*".equals(principal)
-                || principal instanceof Map<?, ?> map
-                        && (list(map.get("Service")).contains("sns.amazonaws.com")
-                                || list(map.get("AWS")).contains("*"));
+        if (principal instanceof Map<?, ?> map) {
+            return list(map.get("Service")).contains("sns.amazonaws.com")
+                    || list(map.get("AWS")).contains("*");
+        }
+        return "*".equals(principal);
     }
 
     /** No condition on aws:SourceArn, or one that names the topic. */
