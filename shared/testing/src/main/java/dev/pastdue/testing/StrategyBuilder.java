@@ -105,6 +105,19 @@ public record StrategyBuilder(Strategy build) {
         return with(build.version(), build.episodesFrom(), build.freshness(), build.cap(), build.deferMaxDays(), true);
     }
 
+    /** Sends what did not arrive so often again. */
+    public StrategyBuilder retry(int undelivered, Duration after) {
+        return copy(
+                build.version(),
+                build.episodesFrom(),
+                build.freshness(),
+                build.cap(),
+                build.deferMaxDays(),
+                build.paused(),
+                new Strategy.Retry(undelivered, after),
+                build.stages());
+    }
+
     /** Changes one stage. */
     public StrategyBuilder stage(String name, UnaryOperator<Stage> change) {
         return stages(build.stages().stream()
@@ -135,6 +148,7 @@ public record StrategyBuilder(Strategy build) {
                 build.cap(),
                 build.deferMaxDays(),
                 build.paused(),
+                build.retry(),
                 stages);
     }
 
@@ -145,7 +159,7 @@ public record StrategyBuilder(Strategy build) {
             Cap cap,
             int deferMaxDays,
             boolean paused) {
-        return copy(version, episodesFrom, freshness, cap, deferMaxDays, paused, build.stages());
+        return copy(version, episodesFrom, freshness, cap, deferMaxDays, paused, build.retry(), build.stages());
     }
 
     private StrategyBuilder copy(
@@ -155,6 +169,7 @@ public record StrategyBuilder(Strategy build) {
             Cap cap,
             int deferMaxDays,
             boolean paused,
+            Strategy.Retry retry,
             List<Stage> stages) {
         return new StrategyBuilder(new Strategy(
                 version,
@@ -174,7 +189,7 @@ public record StrategyBuilder(Strategy build) {
                 build.salt(),
                 paused,
                 build.hold(),
-                build.retry(),
+                retry,
                 build.confirmOptOut(),
                 stages));
     }
