@@ -105,6 +105,31 @@ public record StrategyBuilder(Strategy build) {
         return with(build.version(), build.episodesFrom(), build.freshness(), build.cap(), build.deferMaxDays(), true);
     }
 
+    /** Leaves opt-outs unconfirmed. */
+    public StrategyBuilder silentOptOut() {
+        return new StrategyBuilder(new Strategy(
+                build.version(),
+                build.lender(),
+                build.locale(),
+                build.waysToPay(),
+                build.episodesFrom(),
+                build.freshness(),
+                build.scanAt(),
+                build.calendar(),
+                build.allowedHours(),
+                build.cap(),
+                build.deferMaxDays(),
+                build.smsPerSecond(),
+                build.maxPriceUsd(),
+                build.jump(),
+                build.salt(),
+                build.paused(),
+                build.hold(),
+                build.retry(),
+                false,
+                build.stages()));
+    }
+
     /** Changes one stage. */
     public StrategyBuilder stage(String name, UnaryOperator<Stage> change) {
         return stages(build.stages().stream()

@@ -8,14 +8,18 @@ import dev.pastdue.core.strategy.Strategy.Lender;
 import dev.pastdue.core.strategy.Strategy.Named;
 import dev.pastdue.core.text.Templates.Template;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Composes a stage's text for an account. */
+/** Composes texts: a stage's for an account, and automatic answers. */
 public final class Composer {
+    private static final String ANSWER_VARIANT = "a";
+
     private final Templates templates;
 
     public Composer(Templates templates) {
@@ -31,16 +35,46 @@ public final class Composer {
     public RenderedText compose(
             Account account, LocalDate oldestDue, long days, Stage stage, String variant, Strategy strategy) {
         var facts = account.facts();
-        for (String locale : locales(facts.locale(), strategy.locale())) {
-            Optional<Template> found = templates.find(stage.template(), locale, variant);
+        return render(
+                stage.template(),
+                variant,
+                facts.locale(),
+                strategy,
+                locale -> values(facts, oldestDue, days, locale, strategy));
+    }
+
+    /**
+     * An automatic answer. It knows {@code lender}, {@code signature} and {@code hotline}, and nothing of an account: whoever wrote may be
+     * anybody.
+     *
+     * @param locale BCP 47, or empty
+     * @throws BrokenDocument where the template is missing in every locale that would do, or wrong
+     */
+    public RenderedText answer(String template, String locale, Strategy strategy) {
+        return render(template, ANSWER_VARIANT, locale, strategy, found -> ofLender(found, strategy));
+    }
+
+    private RenderedText render(
+            String name,
+            String variant,
+            String wanted,
+            Strategy strategy,
+            Function<String, Map<String, String>> valuesInLocale) {
+        for (String locale : locales(wanted, strategy.locale())) {
+            Optional<Template> found = templates.find(name, locale, variant);
             if (found.isPresent()) {
                 Template template = found.get();
-                String body = template.render(values(facts, oldestDue, days, locale, strategy));
-                int segments = Segments.of(body).count();
-                return new RenderedText(stage.template(), variant, locale, template.version(), segments, body);
+                String body = template.render(valuesInLocale.apply(locale));
+                return new RenderedText(
+                        name,
+                        variant,
+                        locale,
+                        template.version(),
+                        Segments.of(body).count(),
+                        body);
             }
         }
-        throw BrokenDocument.missing(path(stage.template(), strategy.locale(), variant));
+        throw BrokenDocument.missing(path(name, strategy.locale(), variant));
     }
 
     /** Where a template's file lies. */
@@ -66,21 +100,23 @@ public final class Composer {
     private static Map<String, String> values(
             Account.Facts facts, LocalDate oldestDue, long days, String tag, Strategy strategy) {
         Locale locale = Locale.forLanguageTag(tag);
+        var values = new HashMap<>(ofLender(tag, strategy));
+        values.put("name", Wording.maskedName(facts.name(), locale));
+        values.put("product", Wording.product(facts.product()));
+        values.put("amount", Wording.amount(facts.pastDue(), locale));
+        values.put("days", Long.toString(days));
+        values.put("dueDate", Wording.date(oldestDue, locale));
+        values.put(
+                "waysToPay",
+                Wording.list(byLocale(strategy.waysToPay(), tag, strategy).orElse(List.of()), locale));
+        return values;
+    }
+
+    private static Map<String, String> ofLender(String tag, Strategy strategy) {
         Lender lender = strategy.lender();
         Named named = byLocale(lender.inLocale(), tag, strategy)
                 .orElseGet(() -> new Named(lender.name(), lender.signature()));
-        return Map.of(
-                "lender", named.name(),
-                "signature", named.signature(),
-                "name", Wording.maskedName(facts.name(), locale),
-                "product", Wording.product(facts.product()),
-                "amount", Wording.amount(facts.pastDue(), locale),
-                "days", Long.toString(days),
-                "dueDate", Wording.date(oldestDue, locale),
-                "waysToPay",
-                        Wording.list(
-                                byLocale(strategy.waysToPay(), tag, strategy).orElse(List.of()), locale),
-                "hotline", lender.hotline());
+        return Map.of("lender", named.name(), "signature", named.signature(), "hotline", lender.hotline());
     }
 
     private static <T> Optional<T> byLocale(Map<String, T> values, String tag, Strategy strategy) {
