@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ServeCommand.class,
             ClassifyCommand.class,
+            TasksCommand.class,
             BenchCommand.class
         })
 public final class PastdueCommand implements Runnable {
@@ -69,6 +70,6 @@ public final class PastdueCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, serve or classify");
+        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, serve, classify or tasks");
     }
 }

@@ -10,6 +10,7 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.PaymentMessage;
+import dev.pastdue.aws.ReplyMessage;
 import dev.pastdue.aws.SqsBookQueue;
 import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
 import dev.pastdue.aws.SqsScanQueue.ToScan;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,14 +47,18 @@ class EventsTest {
             "render", ToDecide::read,
             "send", ToSend::read,
             "release", ToRelease::read,
-            "payment", PaymentMessage::read);
+            "payment", PaymentMessage::read,
+            "reply", body -> ReplyMessage.read(body, Instant.EPOCH));
+
+    private static final List<String> OF_SCAN = List.of("scan-by-hand.json", "scan-one-account.json", "scan-force.json");
+    private static final List<String> OF_TASKS = List.of("reply-tasks.json", "reply-close.json");
 
     static Stream<Path> ofQueues() throws IOException {
         return events().filter(file -> !isByHand(file));
     }
 
-    static Stream<Path> byHand() throws IOException {
-        return events().filter(EventsTest::isByHand);
+    static Stream<Path> byHand() {
+        return OF_SCAN.stream().map(EVENTS::resolve);
     }
 
     private static Stream<Path> events() throws IOException {
@@ -62,8 +68,8 @@ class EventsTest {
     }
 
     private static boolean isByHand(Path file) {
-        return List.of("scan-by-hand.json", "scan-one-account.json", "scan-force.json")
-                .contains(file.getFileName().toString());
+        return Stream.concat(OF_SCAN.stream(), OF_TASKS.stream())
+                .anyMatch(name -> file.getFileName().toString().equals(name));
     }
 
     @ParameterizedTest

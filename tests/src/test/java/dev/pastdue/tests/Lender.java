@@ -19,6 +19,7 @@ import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.Text;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
+import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import java.io.IOException;
@@ -84,7 +85,8 @@ final class Lender {
                 "RenderQueue", ofQueue(new RenderHandler(stack.environmentOf("RenderFunction"), clock, log::add)));
         functions.put(
                 "ReleaseQueue", ofQueue(new ReleaseHandler(stack.environmentOf("ReleaseFunction"), clock, log::add)));
-        functions.put("ScanQueue", ofScan(new ScanHandler(stack.environmentOf("ScanFunction"), clock, log::add)));
+        functions.put("ReplyQueue", ofMap(new ReplyHandler(stack.environmentOf("ReplyFunction"), clock, log::add)));
+        functions.put("ScanQueue", ofMap(new ScanHandler(stack.environmentOf("ScanFunction"), clock, log::add)));
         functions.put("BookQueue", ofQueue(new IntakeHandler(stack.environmentOf("IntakeFunction"), clock, log::add)));
     }
 
@@ -120,13 +122,19 @@ final class Lender {
         };
     }
 
-    private static Invocation ofScan(ScanHandler handler) {
+    private static Invocation ofMap(RequestHandler<Map<String, Object>, Map<String, Object>> handler) {
         return messages -> {
             Map<String, Object> answer = handler.handleRequest(
                     Map.of(
                             "Records",
                             messages.stream()
-                                    .map(message -> Map.of("messageId", message.messageId(), "body", message.body()))
+                                    .map(message -> Map.of(
+                                            "messageId",
+                                            message.messageId(),
+                                            "body",
+                                            message.body(),
+                                            "attributes",
+                                            message.attributesAsStrings()))
                                     .toList()),
                     context());
             var failed = new HashSet<String>();
@@ -202,6 +210,37 @@ final class Lender {
                         "Records",
                         List.of(Map.of("s3", Map.of("object", Map.of("key", "books/" + name, "eTag", eTag)))))));
         settle();
+    }
+
+    /** SNS puts a reply into its queue as AWS published it, and everything happens. */
+    void reply(String id, String phone, String words) {
+        queue("ReplyQueue")
+                .send(Json.write(Map.of(
+                        "originationNumber", phone,
+                        "destinationNumber", "+12125550199",
+                        "messageKeyword", "KEYWORD",
+                        "messageBody", words,
+                        "inboundMessageId", id,
+                        "previousPublishedMessageId", "1",
+                        "somethingNew", Map.of("of", "AWS"))));
+        settle();
+    }
+
+    /** What a person asks the function by hand. */
+    Map<String, Object> byHand(Map<String, Object> event) {
+        return new ReplyHandler(stack.environmentOf("ReplyFunction"), SharedAws.CLOCK, log::add)
+                .handleRequest(event, context());
+    }
+
+    Contact contact(String phone) {
+        return Objects.requireNonNull(
+                new DynamoDbContactStore(SharedAws.aws().dynamoDbClient(), stack.tableName("ContactsTable"))
+                        .get(List.of(phone))
+                        .get(phone));
+    }
+
+    List<String> log() {
+        return List.copyOf(log);
     }
 
     /** The daily schedule fires for this time. */

@@ -127,7 +127,8 @@ class PackagedFunctionsIT {
         "render, render-accounts",
         "send, send-notice",
         "release, release-slot",
-        "payment, payment-good"
+        "payment, payment-good",
+        "reply, reply-promise"
     })
     void ofABatchThePoisonFailsAloneAndTheLogSaysWhy(String name, String file) {
         answers(name, poisoned(file), "{\"batchItemFailures\":[{\"itemIdentifier\":\"poison\"}]}");
@@ -136,7 +137,7 @@ class PackagedFunctionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"render, render-poison", "send, send-poison", "payment, payment-poison"})
+    @CsvSource({"render, render-poison", "send, send-poison", "payment, payment-poison", "reply, reply-poison"})
     void thePoisonOfTheEventsFailsAlone(String name, String file) {
         PackagedFunction function = running(name);
 
@@ -164,6 +165,18 @@ class PackagedFunctionsIT {
     }
 
     @Test
+    void aReplyHoldsItsAccountAndATaskIsListedAndClosedByHand() {
+        answers("reply", event("reply-promise"), ALL_WELL);
+        answers("reply", event("reply-paid"), ALL_WELL);
+
+        assertThat(running("reply").invoke(event("reply-tasks")))
+                .contains("\"reason\":\"PAID\"", "\"accounts\":[\"C000002\"]", "I already paid");
+        assertThat(running("reply").invoke(event("reply-close"))).isEqualTo("{\"outcome\":\"closed\"}");
+        assertThat(running("reply").invoke(event("reply-tasks"))).doesNotContain("I already paid");
+        assertThat(running("reply").log()).doesNotContain("already paid", "5550101");
+    }
+
+    @Test
     void invariant8_theLogsHoldNothingOfTheBook() {
         assertThat(RUNNING.values())
                 .isNotEmpty()
@@ -178,7 +191,8 @@ class PackagedFunctionsIT {
         "scan, RENDER_QUEUE_URL",
         "render, CONFIG_BUCKET",
         "send, SENDERS",
-        "release, NOTICES_TABLE"
+        "release, NOTICES_TABLE",
+        "reply, REPLIES_TABLE"
     })
     void withoutOneOfItsVariablesItNamesItInsteadOfWorking(String name, String variable) {
         Map<String, String> environment = environment(name);
@@ -205,7 +219,8 @@ class PackagedFunctionsIT {
         "render, render-accounts",
         "send, send-notice",
         "release, release-slot",
-        "payment, payment-good"
+        "payment, payment-good",
+        "reply, reply-promise"
     })
     void startedFromASnapshotItRehearsesAndAnswers(String name, String file) {
         try (PackagedFunction function = start(name, environment(name), TIMEOUT, true)) {

@@ -9,6 +9,7 @@ import dev.pastdue.local.aws.Stack;
 import dev.pastdue.payment.PaymentSettings;
 import dev.pastdue.release.ReleaseSettings;
 import dev.pastdue.render.RenderSettings;
+import dev.pastdue.reply.ReplySettings;
 import dev.pastdue.scan.ScanSettings;
 import dev.pastdue.send.SendSettings;
 import java.util.HashMap;
@@ -32,7 +33,8 @@ class SettingsIT {
             "RenderFunction", RenderSettings::of,
             "SendFunction", SendSettings::of,
             "ReleaseFunction", ReleaseSettings::of,
-            "PaymentFunction", PaymentSettings::of);
+            "PaymentFunction", PaymentSettings::of,
+            "ReplyFunction", ReplySettings::of);
     private static final Pattern MISSING = Pattern.compile("([A-Z_]+) is missing");
 
     static Set<String> functions() {

@@ -8,6 +8,7 @@ import dev.pastdue.local.aws.Stack;
 import dev.pastdue.payment.PaymentHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
+import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import java.nio.file.Files;
@@ -46,7 +47,9 @@ class SnapshotIT {
             "ReleaseFunction",
             made -> new ReleaseHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
             "PaymentFunction",
-            made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
+            made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
+            "ReplyFunction",
+            made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
 
     /** What a handler is made with. */
     private record Made(Map<String, String> environment, List<String> log) {}
@@ -94,13 +97,13 @@ class SnapshotIT {
         }
 
         assertThat(SharedAws.aws().sns().texts()).hasSize(texts);
-        assertThat(List.of("AccountsTable", "NoticesTable", "ContactsTable", "CheckpointsTable"))
+        assertThat(List.of("AccountsTable", "NoticesTable", "ContactsTable", "RepliesTable", "CheckpointsTable"))
                 .allSatisfy(table -> assertThat(SharedAws.aws()
                                 .dynamoDbClient()
                                 .scan(scan -> scan.tableName(STACK.tableName(table)))
                                 .items())
                         .isEmpty());
-        assertThat(List.of("BookQueue", "ScanQueue", "RenderQueue", "SendQueue", "ReleaseQueue", "PaymentQueue"))
+        assertThat(List.of("BookQueue", "ScanQueue", "RenderQueue", "SendQueue", "ReleaseQueue", "PaymentQueue", "ReplyQueue"))
                 .allSatisfy(queue -> assertThat(new Queue(SharedAws.aws().sqsClient(), STACK.queueUrl(queue)).size())
                         .isZero());
     }

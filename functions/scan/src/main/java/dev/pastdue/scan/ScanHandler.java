@@ -21,7 +21,6 @@ import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -73,16 +72,10 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
     }
 
     private Map<String, Object> answer(ScanRequest.Messages messages, Deadline deadline) {
-        List<Map<String, String>> failed = batch
-                .handle(messages.received(), body -> {
-                    say(queued(ToScan.read(body), deadline));
-                    return true;
-                })
-                .getBatchItemFailures()
-                .stream()
-                .map(failure -> Map.of("itemIdentifier", failure.getItemIdentifier()))
-                .toList();
-        return Map.of("batchItemFailures", failed);
+        return SqsBatch.answer(batch.handle(messages.received(), body -> {
+            say(queued(ToScan.read(body), deadline));
+            return true;
+        }));
     }
 
     private ScanReport queued(ToScan message, Deadline deadline) {

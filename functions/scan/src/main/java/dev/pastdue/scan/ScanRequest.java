@@ -1,9 +1,9 @@
 package dev.pastdue.scan;
 
+import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBatch.Received;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,21 +19,7 @@ sealed interface ScanRequest {
 
     /** @throws IllegalArgumentException that says which key is wrong and what may be given */
     static ScanRequest of(Map<String, Object> event) {
-        return event.get("Records") instanceof List<?> records ? new Messages(received(records)) : byHand(event);
-    }
-
-    private static List<Received> received(List<?> records) {
-        var received = new ArrayList<Received>();
-        for (Object each : records) {
-            if (each instanceof Map<?, ?> message
-                    && message.get("messageId") instanceof String id
-                    && message.get("body") instanceof String body) {
-                received.add(new Received(id, body));
-            } else {
-                throw new IllegalArgumentException("a record is not a message of SQS");
-            }
-        }
-        return received;
+        return event.get("Records") instanceof List<?> records ? new Messages(SqsBatch.received(records)) : byHand(event);
     }
 
     private static ByHand byHand(Map<String, Object> event) {

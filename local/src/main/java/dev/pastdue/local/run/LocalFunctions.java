@@ -10,6 +10,7 @@ import dev.pastdue.local.aws.VirtualClock;
 import dev.pastdue.payment.PaymentHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
+import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import java.time.Duration;
@@ -62,6 +63,14 @@ final class LocalFunctions {
                         stack.function("PaymentFunction"),
                         clock,
                         new PaymentHandler(environment(stack, "PaymentFunction"), clock, log)));
+        StackFunction reply = stack.function("ReplyFunction");
+        functions.put(
+                "ReplyFunction",
+                LocalFunction.ofMap(
+                        reply.name(),
+                        reply.timeout(),
+                        clock,
+                        new ReplyHandler(environment(stack, "ReplyFunction"), clock, log)));
         return functions;
     }
 
