@@ -57,8 +57,14 @@ final class TasksCommand implements Callable<Integer> {
                 description = "With --close: other accounts may be told at this number again.")
         private boolean number;
 
-        private String word() {
-            return hold ? "hold" : dispute ? "dispute" : "number";
+        private @Nullable String word() {
+            if (hold) {
+                return "hold";
+            }
+            if (dispute) {
+                return "dispute";
+            }
+            return number ? "number" : null;
         }
     }
 
@@ -67,7 +73,7 @@ final class TasksCommand implements Callable<Integer> {
         if (lifts != null && close == null) {
             throw new ParameterException(spec.commandLine(), "say which task to close: --close ID");
         }
-        ReplyFunction function = where.stack == null
+        ReplyFunction function = where.local || where.stack == null
                 ? ReplyFunction.inThisProcess(System.getenv())
                 : ReplyFunction.ofStack(where.stack);
         return close == null ? list(function, System.out) : close(function, close, lifts == null ? null : lifts.word());
