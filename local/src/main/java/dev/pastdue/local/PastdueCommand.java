@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ClassifyCommand.class,
             TasksCommand.class,
+            SetupCommand.class,
+            DoctorCommand.class,
             BenchCommand.class
         })
 public final class PastdueCommand implements Runnable {
@@ -70,6 +72,7 @@ public final class PastdueCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, serve, classify or tasks");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: demo, run, serve, classify, tasks, setup or doctor");
     }
 }

@@ -17,6 +17,7 @@ import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.local.aws.Due;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.Text;
+import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
 import dev.pastdue.reply.ReplyHandler;
@@ -59,6 +60,8 @@ final class Lender {
 
     private final Stack stack = SharedAws.newStack();
     private final List<String> log = new ArrayList<>();
+    private final ScanHandler scan;
+    private final ReceiptHandler receipt;
     private final Map<String, Invocation> functions = new LinkedHashMap<>();
     private final int textsBefore = SharedAws.aws().sns().texts().size();
 
@@ -86,7 +89,10 @@ final class Lender {
         functions.put(
                 "ReleaseQueue", ofQueue(new ReleaseHandler(stack.environmentOf("ReleaseFunction"), clock, log::add)));
         functions.put("ReplyQueue", ofMap(new ReplyHandler(stack.environmentOf("ReplyFunction"), clock, log::add)));
-        functions.put("ScanQueue", ofMap(new ScanHandler(stack.environmentOf("ScanFunction"), clock, log::add)));
+        scan = new ScanHandler(stack.environmentOf("ScanFunction"), clock, log::add);
+        receipt = new ReceiptHandler(stack.environmentOf("ReceiptFunction"), clock, log::add);
+        functions.put("ScanQueue", ofMap(scan));
+        functions.put("ReceiptQueue", ofMap(receipt));
         functions.put("BookQueue", ofQueue(new IntakeHandler(stack.environmentOf("IntakeFunction"), clock, log::add)));
     }
 
@@ -249,6 +255,20 @@ final class Lender {
         settle();
     }
 
+    /** CloudWatch Logs hands on lines of SNS's delivery log. */
+    Map<String, Object> delivered(Map<String, Object> event) {
+        return receipt.handleRequest(event, context());
+    }
+
+    Map<String, Object> listUnknown() {
+        return receipt.handleRequest(Map.of("list", "unknown"), context());
+    }
+
+    /** A person lets sending go on. */
+    Map<String, Object> resume() {
+        return scan.handleRequest(Map.of("resume", true), context());
+    }
+
     /** The same, but send does not come to it. */
     void scanForUntilRendered() {
         Invocation send = Objects.requireNonNull(functions.remove("SendQueue"));
@@ -352,6 +372,11 @@ final class Lender {
     List<Text> texts() {
         List<Text> all = SharedAws.aws().sns().texts();
         return all.subList(textsBefore, all.size());
+    }
+
+    /** All that was logged. */
+    List<String> log() {
+        return List.copyOf(log);
     }
 
     /** What was logged as an event of this name. */

@@ -94,9 +94,12 @@ class LocalInvokeIT {
         if (event.endsWith("poison")) {
             return "\"itemIdentifier\"";
         }
-        return List.of("scan-by-hand", "scan-force", "scan-one-account", "reply-close").contains(event)
-                ? "\"outcome\""
-                : "{\"batchItemFailures\": []}";
+        return switch (event) {
+            case "scan-by-hand", "scan-force", "scan-one-account", "scan-resume", "reply-close" -> "\"outcome\"";
+            case "receipt-delivered", "receipt-failed", "receipt-control" -> "\"posted\"";
+            case "receipt-list-unknown" -> "\"inAll\"";
+            default -> "{\"batchItemFailures\": []}";
+        };
     }
 
     /** The answer is the one line of JSON on standard output; the log goes to standard error. */

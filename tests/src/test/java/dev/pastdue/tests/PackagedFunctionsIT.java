@@ -128,6 +128,7 @@ class PackagedFunctionsIT {
         "send, send-notice",
         "release, release-slot",
         "payment, payment-good",
+        "receipt, receipt-look-again",
         "reply, reply-promise"
     })
     void ofABatchThePoisonFailsAloneAndTheLogSaysWhy(String name, String file) {
@@ -137,7 +138,13 @@ class PackagedFunctionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"render, render-poison", "send, send-poison", "payment, payment-poison", "reply, reply-poison"})
+    @CsvSource({
+        "render, render-poison",
+        "send, send-poison",
+        "payment, payment-poison",
+        "receipt, receipt-poison",
+        "reply, reply-poison"
+    })
     void thePoisonOfTheEventsFailsAlone(String name, String file) {
         PackagedFunction function = running(name);
 
@@ -156,11 +163,25 @@ class PackagedFunctionsIT {
     @CsvSource({
         "scan-by-hand, \"outcome\":\"completed\"",
         "scan-force, \"outcome\":\"completed\"",
-        "scan-one-account, \"outcome\":\"handed on\""
+        "scan-one-account, \"outcome\":\"handed on\"",
+        "scan-resume, \"outcome\":\"was not stopped\""
     })
     void aScanByHandSaysWhatItDid(String file, String outcome) {
         assertThat(running("scan").invoke(event(file)))
                 .as(() -> running("scan").log())
+                .contains(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "receipt-delivered, \"posted\":1",
+        "receipt-failed, \"posted\":2",
+        "receipt-control, \"posted\":0",
+        "receipt-list-unknown, \"unknown\":[]"
+    })
+    void receiptReadsTheDeliveryLogAndListsWhatIsUnknown(String file, String outcome) {
+        assertThat(running("receipt").invoke(event(file)))
+                .as(() -> running("receipt").log())
                 .contains(outcome);
     }
 
@@ -192,6 +213,7 @@ class PackagedFunctionsIT {
         "render, CONFIG_BUCKET",
         "send, SENDERS",
         "release, NOTICES_TABLE",
+        "receipt, RECEIPTS_TABLE",
         "reply, REPLIES_TABLE"
     })
     void withoutOneOfItsVariablesItNamesItInsteadOfWorking(String name, String variable) {
@@ -220,6 +242,7 @@ class PackagedFunctionsIT {
         "send, send-notice",
         "release, release-slot",
         "payment, payment-good",
+        "receipt, receipt-look-again",
         "reply, reply-promise"
     })
     void startedFromASnapshotItRehearsesAndAnswers(String name, String file) {

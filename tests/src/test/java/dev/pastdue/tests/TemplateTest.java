@@ -215,6 +215,14 @@ class TemplateTest {
                 .containsExactly(word("DynamoDbNoticeStore", "ACCOUNT"), word("DynamoDbNoticeStore", "KEY"));
         assertThat(index("NoticesTable", word("DynamoDbNoticeStore", "INDEX")))
                 .containsExactly(word("DynamoDbNoticeStore", "RELEASE_DAY"), word("DynamoDbNoticeStore", "RELEASE_AT"));
+        assertThat(index("NoticesTable", word("DynamoDbNoticeStore", "UNKNOWN_INDEX")))
+                .containsExactly(word("DynamoDbNoticeStore", "OUTCOME"), word("DynamoDbNoticeStore", "CLAIMED_AT"));
+        assertThat(keys("ReceiptsTable")).containsExactly(word("DynamoDbParkedReceipts", "ID"));
+        assertThat(template.properties("ReceiptsTable")
+                        .path("TimeToLiveSpecification")
+                        .path("AttributeName")
+                        .asText())
+                .isEqualTo(word("DynamoDbParkedReceipts", "EXPIRES_AT"));
         assertThat(keys("ContactsTable")).containsExactly(word("DynamoDbContactStore", "PHONE"));
         assertThat(keys("RepliesTable")).containsExactly(word("DynamoDbReplyStore", "ID"));
         assertThat(index("RepliesTable", word("DynamoDbReplyStore", "INDEX")))
@@ -250,7 +258,7 @@ class TemplateTest {
     @Test
     void everyTableIsKeptAndEncryptedAndCanBePutBack() {
         Map<String, JsonNode> tables = template.ofType("AWS::DynamoDB::Table");
-        assertThat(tables).hasSize(5);
+        assertThat(tables).hasSize(6);
         tables.forEach((id, table) -> {
             assertThat(table.path("BillingMode").asText()).as(id).isEqualTo("PAY_PER_REQUEST");
             assertThat(named(table.path("DeletionProtectionEnabled"))).as(id).isEqualTo("DeletionProtection");

@@ -83,7 +83,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
         Map<String, Object> answer = switch (ReplyRequest.of(event)) {
             case ReplyRequest.Messages(var received) ->
-                SqsBatch.answer(batch.handle(received, body -> deadline.leaves(ENOUGH) && take(body)));
+                batch.answer(received, body -> deadline.leaves(ENOUGH) && take(body));
             case ReplyRequest.ListTasks(var after) -> say(tasks.list(after));
             case ReplyRequest.CloseTask(var id, var lift) -> say(tasks.close(id, lift));
         };

@@ -27,7 +27,8 @@ final class ColdStartBench {
     private static final double UNPRIMED_GOAL = 2.5;
     private static final double PRIMED_GOAL = 1.2;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final List<String> FUNCTIONS = List.of("intake", "scan", "render", "send", "release", "payment", "reply");
+    private static final List<String> FUNCTIONS =
+            List.of("intake", "scan", "render", "send", "release", "payment", "receipt", "reply");
     private static final Map<String, String> EVENTS = Map.of(
             "intake", "intake-book",
             "scan", "scan-daily",
@@ -35,6 +36,7 @@ final class ColdStartBench {
             "send", "send-notice",
             "release", "release-slot",
             "payment", "payment-good",
+            "receipt", "receipt-look-again",
             "reply", "reply-help");
 
     private final Path home;

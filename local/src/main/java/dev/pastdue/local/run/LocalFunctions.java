@@ -8,6 +8,7 @@ import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.StackFunction;
 import dev.pastdue.local.aws.VirtualClock;
 import dev.pastdue.payment.PaymentHandler;
+import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
 import dev.pastdue.reply.ReplyHandler;
@@ -71,6 +72,14 @@ final class LocalFunctions {
                         reply.timeout(),
                         clock,
                         new ReplyHandler(environment(stack, "ReplyFunction"), clock, log)));
+        StackFunction receipt = stack.function("ReceiptFunction");
+        functions.put(
+                "ReceiptFunction",
+                LocalFunction.ofMap(
+                        receipt.name(),
+                        receipt.timeout(),
+                        clock,
+                        new ReceiptHandler(environment(stack, "ReceiptFunction"), clock, log)));
         return functions;
     }
 

@@ -54,6 +54,24 @@ final class Item {
         return this;
     }
 
+    Item withItems(String name, List<Item> values) {
+        if (!values.isEmpty()) {
+            attributes.put(
+                    name,
+                    AttributeValue.fromL(values.stream()
+                            .map(item -> AttributeValue.fromM(item.attributes))
+                            .toList()));
+        }
+        return this;
+    }
+
+    List<Item> items(String name) {
+        AttributeValue value = attributes.get(name);
+        return value == null
+                ? List.of()
+                : value.l().stream().map(each -> new Item(each.m())).toList();
+    }
+
     String text(String name) {
         AttributeValue value = attributes.get(name);
         if (value == null || value.s() == null) {

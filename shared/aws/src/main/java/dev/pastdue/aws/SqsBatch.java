@@ -65,10 +65,9 @@ public final class SqsBatch {
     }
 
     /**
-     * The messages of an event that is read as plain JSON, for a function that answers people too.
+     * The messages of an event that is read as a map, for a function that people and others invoke too.
      *
-     * @param records the event's {@code Records}
-     * @throws IllegalArgumentException where one is not a message of SQS
+     * @param records what stands under {@code Records}
      */
     public static List<Received> received(List<?> records) {
         var received = new ArrayList<Received>();
@@ -90,15 +89,6 @@ public final class SqsBatch {
                         && millis.matches("[0-9]{1,15}")
                 ? Instant.ofEpochMilli(Long.parseLong(millis))
                 : null;
-    }
-
-    /** The answer to an event that is read as plain JSON. */
-    public static Map<String, Object> answer(SQSBatchResponse response) {
-        return Map.of(
-                "batchItemFailures",
-                response.getBatchItemFailures().stream()
-                        .map(failure -> Map.of("itemIdentifier", failure.getItemIdentifier()))
-                        .toList());
     }
 
     /** What the messages say, as far as they can be read; the others fail when it is their turn. */
@@ -123,6 +113,15 @@ public final class SqsBatch {
             }
         }
         return new SQSBatchResponse(failed);
+    }
+
+    /** The same, for a function whose answers are maps. */
+    public Map<String, Object> answer(List<Received> messages, Action action) {
+        return Map.of(
+                "batchItemFailures",
+                handle(messages, action).getBatchItemFailures().stream()
+                        .map(failure -> Map.of("itemIdentifier", failure.getItemIdentifier()))
+                        .toList());
     }
 
     private boolean succeeds(Received message, Action action) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -251,12 +252,12 @@ public final class InMemoryStores {
         public boolean claim(Notice notice, Contact contact, long accountVersion) {
             synchronized (InMemoryStores.this) {
                 Account account = accounts.get(notice.key().accountId());
-                return account != null && account.version() == accountVersion && giveBack(notice, contact);
+                return account != null && account.version() == accountVersion && record(notice, contact);
             }
         }
 
         @Override
-        public boolean giveBack(Notice notice, Contact contact) {
+        public boolean record(Notice notice, Contact contact) {
             synchronized (InMemoryStores.this) {
                 boolean asRead = isAsRead(notice) && isAsRead(contact);
                 if (asRead) {
@@ -289,20 +290,34 @@ public final class InMemoryStores {
                 var places = new TreeMap<String, NoticeKey>();
                 for (Notice notice : notices.values()) {
                     Instant slot = notice.releaseAt();
-                    if (notice.state() == NoticeState.DEFERRED
-                            && slot != null
-                            && !slot.isBefore(from)
-                            && slot.isBefore(to)) {
+                    if (slot != null && !slot.isBefore(from) && slot.isBefore(to)) {
                         places.put(slot + " " + notice.key().id(), notice.key());
                     }
                 }
-                var rest = after == null ? places : places.tailMap(after, false);
-                if (rest.size() <= pageSize) {
-                    return new NoticeStore.Page(List.copyOf(rest.values()), null);
-                }
-                String last = List.copyOf(rest.keySet()).get(pageSize - 1);
-                return new NoticeStore.Page(List.copyOf(rest.headMap(last, true).values()), last);
+                return page(places, after);
             }
+        }
+
+        @Override
+        public NoticeStore.Page unknown(@Nullable String after) {
+            synchronized (InMemoryStores.this) {
+                var places = new TreeMap<String, NoticeKey>();
+                for (Notice notice : notices.values()) {
+                    if (notice.state() == NoticeState.UNKNOWN) {
+                        places.put(notice.claimedAt() + " " + notice.key().id(), notice.key());
+                    }
+                }
+                return page(places, after);
+            }
+        }
+
+        private NoticeStore.Page page(NavigableMap<String, NoticeKey> places, @Nullable String after) {
+            var rest = after == null ? places : places.tailMap(after, false);
+            if (rest.size() <= pageSize) {
+                return new NoticeStore.Page(List.copyOf(rest.values()), null);
+            }
+            String last = List.copyOf(rest.keySet()).get(pageSize - 1);
+            return new NoticeStore.Page(List.copyOf(rest.headMap(last, true).values()), last);
         }
     }
 

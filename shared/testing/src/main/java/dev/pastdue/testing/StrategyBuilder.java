@@ -130,6 +130,19 @@ public record StrategyBuilder(Strategy build) {
                 build.stages()));
     }
 
+    /** Sends what did not arrive so often again. */
+    public StrategyBuilder retry(int undelivered, Duration after) {
+        return copy(
+                build.version(),
+                build.episodesFrom(),
+                build.freshness(),
+                build.cap(),
+                build.deferMaxDays(),
+                build.paused(),
+                new Strategy.Retry(undelivered, after),
+                build.stages());
+    }
+
     /** Changes one stage. */
     public StrategyBuilder stage(String name, UnaryOperator<Stage> change) {
         return stages(build.stages().stream()
@@ -160,6 +173,7 @@ public record StrategyBuilder(Strategy build) {
                 build.cap(),
                 build.deferMaxDays(),
                 build.paused(),
+                build.retry(),
                 stages);
     }
 
@@ -170,7 +184,7 @@ public record StrategyBuilder(Strategy build) {
             Cap cap,
             int deferMaxDays,
             boolean paused) {
-        return copy(version, episodesFrom, freshness, cap, deferMaxDays, paused, build.stages());
+        return copy(version, episodesFrom, freshness, cap, deferMaxDays, paused, build.retry(), build.stages());
     }
 
     private StrategyBuilder copy(
@@ -180,6 +194,7 @@ public record StrategyBuilder(Strategy build) {
             Cap cap,
             int deferMaxDays,
             boolean paused,
+            Strategy.Retry retry,
             List<Stage> stages) {
         return new StrategyBuilder(new Strategy(
                 version,
@@ -199,7 +214,7 @@ public record StrategyBuilder(Strategy build) {
                 build.salt(),
                 paused,
                 build.hold(),
-                build.retry(),
+                retry,
                 build.confirmOptOut(),
                 stages));
     }

@@ -15,12 +15,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Composes texts: a stage's for an account, and automatic answers. */
+/**
+ * Composes texts: a stage's for an account, and automatic answers.
+ *
+ * <p>One thread at a time, as a Lambda is: what texts in a locale have in common is kept while the strategy is the same one.
+ */
 public final class Composer {
+    private static final int MOST_LOCALES = 100;
     private static final String ANSWER_VARIANT = "a";
 
     private final Templates templates;
+    private final Map<String, List<Voice>> voices = new HashMap<>();
+    private @Nullable Strategy voicesOf;
+
+    /** How a lender speaks in a locale. */
+    private record Voice(String tag, Locale locale, Named lender, String waysToPay) {}
 
     public Composer(Templates templates) {
         this.templates = templates;
@@ -40,7 +51,7 @@ public final class Composer {
                 variant,
                 facts.locale(),
                 strategy,
-                locale -> values(facts, oldestDue, days, locale, strategy));
+                voice -> values(facts, oldestDue, days, voice, strategy.lender()));
     }
 
     /**
@@ -51,27 +62,26 @@ public final class Composer {
      * @throws BrokenDocument where the template is missing in every locale that would do, or wrong
      */
     public RenderedText answer(String template, String locale, Strategy strategy) {
-        return render(template, ANSWER_VARIANT, locale, strategy, found -> ofLender(found, strategy));
+        return render(
+                template,
+                ANSWER_VARIANT,
+                locale,
+                strategy,
+                voice -> Map.of(
+                        "lender", voice.lender().name(),
+                        "signature", voice.lender().signature(),
+                        "hotline", strategy.lender().hotline()));
     }
 
     private RenderedText render(
-            String name,
-            String variant,
-            String wanted,
-            Strategy strategy,
-            Function<String, Map<String, String>> valuesInLocale) {
-        for (String locale : locales(wanted, strategy.locale())) {
-            Optional<Template> found = templates.find(name, locale, variant);
+            String name, String variant, String own, Strategy strategy, Function<Voice, Map<String, String>> values) {
+        for (Voice voice : voices(own, strategy)) {
+            Optional<Template> found = templates.find(name, voice.tag(), variant);
             if (found.isPresent()) {
                 Template template = found.get();
-                String body = template.render(valuesInLocale.apply(locale));
-                return new RenderedText(
-                        name,
-                        variant,
-                        locale,
-                        template.version(),
-                        Segments.of(body).count(),
-                        body);
+                String body = template.render(values.apply(voice));
+                int segments = Segments.of(body).count();
+                return new RenderedText(name, variant, voice.tag(), template.version(), segments, body);
             }
         }
         throw BrokenDocument.missing(path(name, strategy.locale(), variant));
@@ -97,26 +107,41 @@ public final class Composer {
         return List.copyOf(wanted);
     }
 
-    private static Map<String, String> values(
-            Account.Facts facts, LocalDate oldestDue, long days, String tag, Strategy strategy) {
-        Locale locale = Locale.forLanguageTag(tag);
-        var values = new HashMap<>(ofLender(tag, strategy));
-        values.put("name", Wording.maskedName(facts.name(), locale));
-        values.put("product", Wording.product(facts.product()));
-        values.put("amount", Wording.amount(facts.pastDue(), locale));
-        values.put("days", Long.toString(days));
-        values.put("dueDate", Wording.date(oldestDue, locale));
-        values.put(
-                "waysToPay",
-                Wording.list(byLocale(strategy.waysToPay(), tag, strategy).orElse(List.of()), locale));
-        return values;
+    /** In the order in which they are looked for. */
+    private List<Voice> voices(String own, Strategy strategy) {
+        if (!strategy.equals(voicesOf) || voices.size() >= MOST_LOCALES) {
+            voices.clear();
+            voicesOf = strategy;
+        }
+        return voices.computeIfAbsent(
+                own,
+                _ -> locales(own, strategy.locale()).stream()
+                        .map(tag -> voice(tag, strategy))
+                        .toList());
     }
 
-    private static Map<String, String> ofLender(String tag, Strategy strategy) {
+    private static Voice voice(String tag, Strategy strategy) {
+        Locale locale = Locale.forLanguageTag(tag);
         Lender lender = strategy.lender();
         Named named = byLocale(lender.inLocale(), tag, strategy)
                 .orElseGet(() -> new Named(lender.name(), lender.signature()));
-        return Map.of("lender", named.name(), "signature", named.signature(), "hotline", lender.hotline());
+        List<String> waysToPay = byLocale(strategy.waysToPay(), tag, strategy).orElse(List.of());
+        return new Voice(tag, locale, named, Wording.list(waysToPay, locale));
+    }
+
+    private static Map<String, String> values(
+            Account.Facts facts, LocalDate oldestDue, long days, Voice voice, Lender lender) {
+        Locale locale = voice.locale();
+        return Map.of(
+                "lender", voice.lender().name(),
+                "signature", voice.lender().signature(),
+                "name", Wording.maskedName(facts.name(), locale),
+                "product", Wording.product(facts.product()),
+                "amount", Wording.amount(facts.pastDue(), locale),
+                "days", Long.toString(days),
+                "dueDate", Wording.date(oldestDue, locale),
+                "waysToPay", voice.waysToPay(),
+                "hotline", lender.hotline());
     }
 
     private static <T> Optional<T> byLocale(Map<String, T> values, String tag, Strategy strategy) {

@@ -165,6 +165,8 @@ final class Situation {
                         null,
                         null,
                         null,
+                        null,
+                        List.of(),
                         1);
         String number = phone == null ? "+886900000000" : phone;
         return rules.decide(
@@ -181,6 +183,8 @@ final class Situation {
             case Decision.NothingPastDue() -> "NOTHING_PAST_DUE";
             case Decision.NoStage _ -> "NO_STAGE";
             case Decision.AlreadyFinal _ -> "FINAL";
+            case Decision.WaitsForRetry _ -> "WAITS_FOR_RETRY";
+            case Decision.GivenUp _ -> "GIVEN_UP";
             case Decision.Suppressed suppressed -> suppressed.reason().name();
             case Decision.HeldOut _ -> "HELD_OUT";
             case Decision.Deferred _ -> "DEFERRED";

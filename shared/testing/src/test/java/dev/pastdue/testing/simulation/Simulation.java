@@ -17,6 +17,7 @@ import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.WorkQueues;
@@ -351,6 +352,7 @@ final class Simulation {
                 queues,
                 gateway,
                 policies,
+                new Brake(checkpoints),
                 new Pacer(1, clock, clock::advance),
                 new NoticeSending.Settings(DEAD_AFTER, new BigDecimal("0.03")),
                 clock,
