@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ServeCommand.class,
             ClassifyCommand.class,
+            TasksCommand.class,
             SetupCommand.class,
             DoctorCommand.class,
             BenchCommand.class
@@ -71,6 +72,7 @@ public final class PastdueCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, serve, classify, setup or doctor");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: demo, run, serve, classify, tasks, setup or doctor");
     }
 }

@@ -20,6 +20,7 @@ import dev.pastdue.local.aws.Text;
 import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
+import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import java.io.IOException;
@@ -87,6 +88,7 @@ final class Lender {
                 "RenderQueue", ofQueue(new RenderHandler(stack.environmentOf("RenderFunction"), clock, log::add)));
         functions.put(
                 "ReleaseQueue", ofQueue(new ReleaseHandler(stack.environmentOf("ReleaseFunction"), clock, log::add)));
+        functions.put("ReplyQueue", ofMap(new ReplyHandler(stack.environmentOf("ReplyFunction"), clock, log::add)));
         scan = new ScanHandler(stack.environmentOf("ScanFunction"), clock, log::add);
         receipt = new ReceiptHandler(stack.environmentOf("ReceiptFunction"), clock, log::add);
         functions.put("ScanQueue", ofMap(scan));
@@ -132,7 +134,13 @@ final class Lender {
                     Map.of(
                             "Records",
                             messages.stream()
-                                    .map(message -> Map.of("messageId", message.messageId(), "body", message.body()))
+                                    .map(message -> Map.of(
+                                            "messageId",
+                                            message.messageId(),
+                                            "body",
+                                            message.body(),
+                                            "attributes",
+                                            message.attributesAsStrings()))
                                     .toList()),
                     context());
             var failed = new HashSet<String>();
@@ -208,6 +216,37 @@ final class Lender {
                         "Records",
                         List.of(Map.of("s3", Map.of("object", Map.of("key", "books/" + name, "eTag", eTag)))))));
         settle();
+    }
+
+    /** SNS puts a reply into its queue as AWS published it, and everything happens. */
+    void reply(String id, String phone, String words) {
+        queue("ReplyQueue")
+                .send(Json.write(Map.of(
+                        "originationNumber", phone,
+                        "destinationNumber", "+12125550199",
+                        "messageKeyword", "KEYWORD",
+                        "messageBody", words,
+                        "inboundMessageId", id,
+                        "previousPublishedMessageId", "1",
+                        "somethingNew", Map.of("of", "AWS"))));
+        settle();
+    }
+
+    /** What a person asks the function by hand. */
+    Map<String, Object> byHand(Map<String, Object> event) {
+        return new ReplyHandler(stack.environmentOf("ReplyFunction"), SharedAws.CLOCK, log::add)
+                .handleRequest(event, context());
+    }
+
+    Contact contact(String phone) {
+        return Objects.requireNonNull(
+                new DynamoDbContactStore(SharedAws.aws().dynamoDbClient(), stack.tableName("ContactsTable"))
+                        .get(List.of(phone))
+                        .get(phone));
+    }
+
+    List<String> log() {
+        return List.copyOf(log);
     }
 
     /** The daily schedule fires for this time. */

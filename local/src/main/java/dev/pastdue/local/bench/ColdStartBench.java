@@ -28,7 +28,7 @@ final class ColdStartBench {
     private static final double PRIMED_GOAL = 1.2;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final List<String> FUNCTIONS =
-            List.of("intake", "scan", "render", "send", "release", "payment", "receipt");
+            List.of("intake", "scan", "render", "send", "release", "payment", "receipt", "reply");
     private static final Map<String, String> EVENTS = Map.of(
             "intake", "intake-book",
             "scan", "scan-daily",
@@ -36,7 +36,8 @@ final class ColdStartBench {
             "send", "send-notice",
             "release", "release-slot",
             "payment", "payment-good",
-            "receipt", "receipt-look-again");
+            "receipt", "receipt-look-again",
+            "reply", "reply-help");
 
     private final Path home;
     private final Path emulator;

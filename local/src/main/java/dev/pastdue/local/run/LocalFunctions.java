@@ -11,6 +11,7 @@ import dev.pastdue.payment.PaymentHandler;
 import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
+import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import java.time.Duration;
@@ -63,6 +64,14 @@ final class LocalFunctions {
                         stack.function("PaymentFunction"),
                         clock,
                         new PaymentHandler(environment(stack, "PaymentFunction"), clock, log)));
+        StackFunction reply = stack.function("ReplyFunction");
+        functions.put(
+                "ReplyFunction",
+                LocalFunction.ofMap(
+                        reply.name(),
+                        reply.timeout(),
+                        clock,
+                        new ReplyHandler(environment(stack, "ReplyFunction"), clock, log)));
         StackFunction receipt = stack.function("ReceiptFunction");
         functions.put(
                 "ReceiptFunction",

@@ -8,10 +8,12 @@ import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -26,8 +28,13 @@ public final class SqsBatch {
     private final QueueSender ownQueue;
     private final Telemetry telemetry;
 
-    /** A message as it was received. */
-    public record Received(String messageId, String body) {}
+    /**
+     * A message as it was received.
+     *
+     * @param sentAt when it came into the queue; null where the event does not say
+     */
+    public record Received(
+            String messageId, String body, @Nullable Instant sentAt) {}
 
     /** What is done with one message's body. */
     @FunctionalInterface
@@ -53,7 +60,7 @@ public final class SqsBatch {
     /** The messages of an event. */
     public static List<Received> received(SQSEvent event) {
         return event.getRecords().stream()
-                .map(message -> new Received(message.getMessageId(), message.getBody()))
+                .map(message -> new Received(message.getMessageId(), message.getBody(), sentAt(message.getAttributes())))
                 .toList();
     }
 
@@ -68,12 +75,20 @@ public final class SqsBatch {
             if (each instanceof Map<?, ?> message
                     && message.get("messageId") instanceof String id
                     && message.get("body") instanceof String body) {
-                received.add(new Received(id, body));
+                received.add(new Received(id, body, sentAt(message.get("attributes"))));
             } else {
                 throw new IllegalArgumentException("a record is not a message of SQS");
             }
         }
         return received;
+    }
+
+    private static @Nullable Instant sentAt(@Nullable Object attributes) {
+        return attributes instanceof Map<?, ?> map
+                        && map.get("SentTimestamp") instanceof String millis
+                        && millis.matches("[0-9]{1,15}")
+                ? Instant.ofEpochMilli(Long.parseLong(millis))
+                : null;
     }
 
     /** What the messages say, as far as they can be read; the others fail when it is their turn. */

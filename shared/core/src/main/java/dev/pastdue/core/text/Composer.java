@@ -14,15 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Composes a stage's text for an account.
+ * Composes texts: a stage's for an account, and automatic answers.
  *
  * <p>One thread at a time, as a Lambda is: what texts in a locale have in common is kept while the strategy is the same one.
  */
 public final class Composer {
     private static final int MOST_LOCALES = 100;
+    private static final String ANSWER_VARIANT = "a";
 
     private final Templates templates;
     private final Map<String, List<Voice>> voices = new HashMap<>();
@@ -44,16 +46,45 @@ public final class Composer {
     public RenderedText compose(
             Account account, LocalDate oldestDue, long days, Stage stage, String variant, Strategy strategy) {
         var facts = account.facts();
-        for (Voice voice : voices(facts.locale(), strategy)) {
-            Optional<Template> found = templates.find(stage.template(), voice.tag(), variant);
+        return render(
+                stage.template(),
+                variant,
+                facts.locale(),
+                strategy,
+                voice -> values(facts, oldestDue, days, voice, strategy.lender()));
+    }
+
+    /**
+     * An automatic answer. It knows {@code lender}, {@code signature} and {@code hotline}, and nothing of an account: whoever wrote may be
+     * anybody.
+     *
+     * @param locale BCP 47, or empty
+     * @throws BrokenDocument where the template is missing in every locale that would do, or wrong
+     */
+    public RenderedText answer(String template, String locale, Strategy strategy) {
+        return render(
+                template,
+                ANSWER_VARIANT,
+                locale,
+                strategy,
+                voice -> Map.of(
+                        "lender", voice.lender().name(),
+                        "signature", voice.lender().signature(),
+                        "hotline", strategy.lender().hotline()));
+    }
+
+    private RenderedText render(
+            String name, String variant, String own, Strategy strategy, Function<Voice, Map<String, String>> values) {
+        for (Voice voice : voices(own, strategy)) {
+            Optional<Template> found = templates.find(name, voice.tag(), variant);
             if (found.isPresent()) {
                 Template template = found.get();
-                String body = template.render(values(facts, oldestDue, days, voice, strategy.lender()));
+                String body = template.render(values.apply(voice));
                 int segments = Segments.of(body).count();
-                return new RenderedText(stage.template(), variant, voice.tag(), template.version(), segments, body);
+                return new RenderedText(name, variant, voice.tag(), template.version(), segments, body);
             }
         }
-        throw BrokenDocument.missing(path(stage.template(), strategy.locale(), variant));
+        throw BrokenDocument.missing(path(name, strategy.locale(), variant));
     }
 
     /** Where a template's file lies. */
