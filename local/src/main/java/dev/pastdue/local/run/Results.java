@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -26,11 +27,21 @@ final class Results {
     private final EmbeddedAws aws;
     private final Stack stack;
     private final List<NoticeLine> notices;
+    private final List<ReplyLine> replies;
     private final List<SentText> texts;
     private final Map<String, String> phones = new HashMap<>();
 
-    /** A text as the gateway saw it, with the notice that it belongs to. */
-    record SentText(Text text, Optional<NoticeLine> notice) {}
+    /**
+     * A text as the gateway saw it, with the notice that it belongs to.
+     *
+     * @param answer what it answers, where it is an automatic answer: {@code opt-out-confirmation} or {@code help}; else empty
+     */
+    record SentText(Text text, Optional<NoticeLine> notice, String answer) {
+        /** A notice's stage, or what is answered; empty where nobody knows the text. */
+        String stage() {
+            return notice.map(NoticeLine::stage).orElse(answer);
+        }
+    }
 
     Results(EmbeddedAws aws, Stack stack) {
         this.aws = aws;
@@ -41,6 +52,9 @@ final class Results {
                 .map(NoticeLine::of)
                 .sorted(NoticeLine.ORDER)
                 .toList();
+        replies = stack.tables().contains("RepliesTable")
+                ? scan("RepliesTable").stream().map(ReplyLine::of).toList()
+                : List.of();
         texts = withNotices(aws.sns().texts());
     }
 
@@ -62,11 +76,15 @@ final class Results {
                 unknown.put(phones.get(notice.accountId()) + notice.claimedAt(), notice);
             }
         }
+        Map<String, String> answers = replies.stream()
+                .filter(reply -> !reply.answerMessageId().isEmpty())
+                .collect(Collectors.toMap(ReplyLine::answerMessageId, ReplyLine::answer, (one, _) -> one));
         return sent.stream()
                 .map(text -> new SentText(
                         text,
                         Optional.ofNullable(
-                                byMessage.getOrDefault(text.messageId(), unknown.get(text.phone() + text.sentAt())))))
+                                byMessage.getOrDefault(text.messageId(), unknown.get(text.phone() + text.sentAt()))),
+                        answers.getOrDefault(text.messageId(), "")))
                 .toList();
     }
 
@@ -76,6 +94,10 @@ final class Results {
 
     List<SentText> texts() {
         return texts;
+    }
+
+    List<ReplyLine> replies() {
+        return replies;
     }
 
     int accounts() {
@@ -122,7 +144,7 @@ final class Results {
                 text.sentAt().toString(),
                 text.phone(),
                 sent.notice().map(NoticeLine::accountId).orElse(""),
-                sent.notice().map(NoticeLine::stage).orElse(""),
+                sent.stage(),
                 text.messageId(),
                 text.body());
     }
