@@ -19,9 +19,11 @@ import java.util.PriorityQueue;
  * (docs.aws.amazon.com/sns, "Monitoring SMS activity"). A line is there when its time on the clock has come. Safe for several threads.
  */
 public final class DeliveryLog {
-    private static final String DELIVERED =
+    /** The group of the texts that arrived. */
+    public static final String DELIVERED =
             "sns/" + EmbeddedAws.REGION + "/" + EmbeddedAws.ACCOUNT + "/DirectPublishToPhoneNumber";
-    private static final String FAILED = DELIVERED + "/Failure";
+    /** The group of those that did not. */
+    public static final String FAILED = DELIVERED + "/Failure";
 
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
@@ -33,9 +35,8 @@ public final class DeliveryLog {
             new PriorityQueue<>(Comparator.comparing(LogEvent::at).thenComparing(LogEvent::number));
     private long numbers;
 
-    DeliveryLog() {}
-
-    synchronized void expect(Text text, List<Receipt> receipts) {
+    /** Will say this of a text. */
+    public synchronized void expect(Text text, List<Receipt> receipts) {
         for (Receipt receipt : receipts) {
             numbers++;
             coming.add(new LogEvent(
