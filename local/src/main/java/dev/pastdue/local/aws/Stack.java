@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A SAM template's tables, queues, buckets and schedules, made in the embedded AWS or another, and its functions' settings.
@@ -39,6 +41,7 @@ public final class Stack {
             "AWS::SNS::TopicPolicy",
             "AWS::SNS::Subscription",
             "AWS::Budgets::Budget");
+    private static final Pattern GROUP_ARN = Pattern.compile("arn:[^:]+:logs:[^:]+:[^:]+:log-group:(.+):\\*");
 
     private final Aws aws;
     private final StackNames names;
@@ -169,7 +172,10 @@ public final class Stack {
                 .toList();
     }
 
-    /** Whom CloudWatch Logs hands lines: functions, by an event source of theirs or by a subscription filter. */
+    /**
+     * Whom CloudWatch Logs hands lines: functions, by an event source of theirs or by a subscription filter; and those that it may invoke with a
+     * group's lines, for the filter is then made outside of the template, once there is the group.
+     */
     public List<LogSubscription> logSubscriptions() {
         var subscriptions = new ArrayList<LogSubscription>();
         functions.forEach((id, function) -> function.sources().forEach(source -> {
@@ -184,6 +190,18 @@ public final class Stack {
             StackFunction function =
                     functionByArn(arn).orElseThrow(() -> properties.wrong("hands lines to no function of the stack"));
             subscriptions.add(subscription(id, properties, function.logicalId()));
+        }
+        for (String id : ofType("AWS::Lambda::Permission")) {
+            CfnTree properties = properties(id);
+            Matcher group = GROUP_ARN.matcher(properties.text("SourceArn", ""));
+            if (properties.get("Principal").text().startsWith("logs.") && group.matches()) {
+                functionByArn(properties.get("FunctionName").text())
+                        .map(function -> new LogSubscription(id, group.group(1), function.logicalId()))
+                        .filter(one -> subscriptions.stream()
+                                .noneMatch(other -> other.group().equals(one.group())
+                                        && other.function().equals(one.function())))
+                        .ifPresent(subscriptions::add);
+            }
         }
         return subscriptions;
     }

@@ -63,13 +63,13 @@ record Reckoning(List<Equation> equations) {
         return new Equation("keys decided", notices.size(), parts);
     }
 
-    /** The whole is what SNS has of them, the parts are what the notices say. */
+    /** The whole is what SNS has of them, the parts are what the notices say. What is about to be sent once more was sent before. */
     private static Equation accepted(List<NoticeLine> notices, List<Results.SentText> texts) {
         long taken = texts.stream()
                 .flatMap(sent -> sent.notice().stream())
-                .filter(notice -> !notice.state().equals("UNKNOWN"))
                 .distinct()
                 .filter(NoticeLine::sent)
+                .filter(notice -> !notice.state().equals("UNKNOWN"))
                 .count();
         var parts = new LinkedHashMap<String, Long>();
         parts.put("delivered", in(notices, "DELIVERED"));
@@ -84,7 +84,7 @@ record Reckoning(List<Equation> equations) {
         parts.put(
                 "answers",
                 texts.stream()
-                        .filter(sent -> sent.notice().isEmpty() && !sent.answer().isEmpty())
+                        .filter(sent -> sent.answered().isPresent())
                         .count());
         return new Equation("texts", texts.size(), parts);
     }

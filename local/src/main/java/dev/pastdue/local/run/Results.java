@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -34,12 +33,20 @@ final class Results {
     /**
      * A text as the gateway saw it, with the notice that it belongs to.
      *
-     * @param answer what it answers, where it is an automatic answer: {@code opt-out-confirmation} or {@code help}; else empty
+     * @param answered the reply that it answers, where it is an automatic answer
      */
-    record SentText(Text text, Optional<NoticeLine> notice, String answer) {
-        /** A notice's stage, or what is answered; empty where nobody knows the text. */
+    record SentText(Text text, Optional<NoticeLine> notice, Optional<ReplyLine> answered) {
+        /** A notice's stage, or {@code opt-out-confirmation} or {@code help}; empty where nobody knows the text. */
         String stage() {
-            return notice.map(NoticeLine::stage).orElse(answer);
+            return notice.map(NoticeLine::stage)
+                    .or(() -> answered.map(ReplyLine::answer))
+                    .orElse("");
+        }
+
+        String accountId() {
+            return notice.map(NoticeLine::accountId)
+                    .or(() -> answered.map(ReplyLine::accountId))
+                    .orElse("");
         }
     }
 
@@ -65,26 +72,40 @@ final class Results {
         return items;
     }
 
-    /** By message id; a text whose answer was lost by the phone and instant of an unknown notice. */
+    /**
+     * By message id; a text whose answer was lost by the phone and instant of an unknown notice, or by the phone of a reply of whose answer
+     * nobody knows.
+     */
     private List<SentText> withNotices(List<Text> sent) {
         var byMessage = new HashMap<String, NoticeLine>();
         var unknown = new HashMap<String, NoticeLine>();
         for (NoticeLine notice : notices) {
+            notice.earlierMessageIds().forEach(id -> byMessage.put(id, notice));
             if (!notice.messageId().isEmpty()) {
                 byMessage.put(notice.messageId(), notice);
             } else if (!notice.claimedAt().isEmpty()) {
                 unknown.put(phones.get(notice.accountId()) + notice.claimedAt(), notice);
             }
         }
-        Map<String, String> answers = replies.stream()
-                .filter(reply -> !reply.answerMessageId().isEmpty())
-                .collect(Collectors.toMap(ReplyLine::answerMessageId, ReplyLine::answer, (one, _) -> one));
+        var answers = new HashMap<String, ReplyLine>();
+        var unknownAnswers = new HashMap<String, ReplyLine>();
+        for (ReplyLine reply : replies) {
+            if (reply.answered()) {
+                answers.put(reply.answerMessageId(), reply);
+            } else if (reply.mayBeAnswered()) {
+                unknownAnswers.put(reply.phone(), reply);
+            }
+        }
         return sent.stream()
-                .map(text -> new SentText(
-                        text,
-                        Optional.ofNullable(
-                                byMessage.getOrDefault(text.messageId(), unknown.get(text.phone() + text.sentAt()))),
-                        answers.getOrDefault(text.messageId(), "")))
+                .map(text -> {
+                    var notice = Optional.ofNullable(
+                            byMessage.getOrDefault(text.messageId(), unknown.get(text.phone() + text.sentAt())));
+                    Optional<ReplyLine> answered = notice.isPresent()
+                            ? Optional.empty()
+                            : Optional.ofNullable(
+                                    answers.getOrDefault(text.messageId(), unknownAnswers.get(text.phone())));
+                    return new SentText(text, notice, answered);
+                })
                 .toList();
     }
 
@@ -143,7 +164,7 @@ final class Results {
         return List.of(
                 text.sentAt().toString(),
                 text.phone(),
-                sent.notice().map(NoticeLine::accountId).orElse(""),
+                sent.accountId(),
                 sent.stage(),
                 text.messageId(),
                 text.body());

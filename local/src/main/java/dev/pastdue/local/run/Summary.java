@@ -191,7 +191,7 @@ final class Summary {
                         of.size(),
                         of.stream().filter(reply -> !reply.heldUntil().isEmpty()).count(),
                         of.stream().filter(ReplyLine::task).count(),
-                        of.stream().filter(reply -> !reply.answerMessageId().isEmpty()).count()));
+                        of.stream().filter(ReplyLine::answered).count()));
         line(
                 "  %,d came, %,d from numbers that no account has%s",
                 replies.rows().size(),
@@ -329,7 +329,7 @@ final class Summary {
                                         ReplyLine::intent, TreeMap::new, Collectors.counting())),
                         "answered",
                         results.replies().stream()
-                                .filter(reply -> !reply.answerMessageId().isEmpty())
+                                .filter(ReplyLine::answered)
                                 .collect(Collectors.groupingBy(
                                         ReplyLine::answer, TreeMap::new, Collectors.counting()))));
         json.put("counts", reckoning.json());

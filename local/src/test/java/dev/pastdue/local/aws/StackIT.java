@@ -142,6 +142,23 @@ final class StackIT {
                   Delivered:
                     Type: AWS::Logs::SubscriptionFilter
                     Properties: {LogGroupName: sns/delivered, FilterPattern: "", DestinationArn: !Ref ReceiptFunction.Alias}
+                  MayHandOn:
+                    Type: AWS::Lambda::Permission
+                    Properties:
+                      FunctionName: !Ref ReceiptFunction.Alias
+                      Action: lambda:InvokeFunction
+                      Principal: !Sub "logs.${AWS::Region}.amazonaws.com"
+                      SourceArn: !Sub "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:sns/permitted/Failure:*"
+                  MayHandOnAgain:
+                    Type: AWS::Lambda::Permission
+                    Properties:
+                      FunctionName: !Ref ReceiptFunction.Alias
+                      Action: lambda:InvokeFunction
+                      Principal: logs.us-east-1.amazonaws.com
+                      SourceArn: arn:aws:logs:us-east-1:000000000000:log-group:sns/delivered:*
+                  MayCall:
+                    Type: AWS::Lambda::Permission
+                    Properties: {FunctionName: !GetAtt ReceiptFunction.Arn, Action: lambda:InvokeFunction, Principal: sns.amazonaws.com}
                   ReceiptFunction:
                     Type: AWS::Serverless::Function
                     Properties:
@@ -152,7 +169,8 @@ final class StackIT {
         assertThat(listening.logSubscriptions())
                 .containsExactly(
                         new LogSubscription("ReceiptFunctionFailed", "sns/us-east-1/failed", "ReceiptFunction"),
-                        new LogSubscription("Delivered", "sns/delivered", "ReceiptFunction"));
+                        new LogSubscription("Delivered", "sns/delivered", "ReceiptFunction"),
+                        new LogSubscription("MayHandOn", "sns/permitted/Failure", "ReceiptFunction"));
         assertThat(listening.subscriptionsTo("ReplyTopic"))
                 .containsExactly(
                         new TopicSubscription(listening.arn("ReplyTopic"), listening.arn("ReplyQueue"), true));
