@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            ReplayCommand.class,
             ServeCommand.class,
             ClassifyCommand.class,
             BenchCommand.class
@@ -69,6 +70,6 @@ public final class PastdueCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, serve or classify");
+        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, replay, serve or classify");
     }
 }

@@ -129,11 +129,16 @@ class CardHistoryTest {
     }
 
     private static CardHistory history(int account, long balance, int... statuses) {
+        return paying(account, 0, balance, statuses);
+    }
+
+    /** Of an account that pays the same amount in every month. */
+    private static CardHistory paying(int account, long paid, long balance, int... statuses) {
         return new CardHistory(
                 account,
                 DUE_DAY,
                 IntStream.of(statuses)
-                        .mapToObj(status -> new Month(status, balance))
+                        .mapToObj(status -> new Month(status, balance, paid))
                         .toList());
     }
 }
