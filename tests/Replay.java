@@ -400,10 +400,11 @@ static final class Replayed {
         if (owed.due() == null) {
             return false;
         }
-        String amount = "%,d".formatted(owed.amount().toBigInteger()) + (owed.amount().scale() > 0 ? owed.amount().toPlainString().replaceFirst("^\\d+", "") : "");
+        String amount = "%,d".formatted(owed.amount().toBigInteger())
+                + (owed.amount().scale() > 0 ? owed.amount().toPlainString().replaceFirst("^\\d+", "") : "");
         long days = ChronoUnit.DAYS.between(owed.due(), lenderDay(text.at()));
-        return Pattern.compile("(?<![\\d,.])" + Pattern.quote(amount) + "(?![\\d,.]\\d|\\d)").matcher(text.body()).find()
-                && Pattern.compile("(?<!\\d)" + days + "(?!\\d)").matcher(text.body().replace(amount, "")).find();
+        return Pattern.compile("(新臺幣|新台币|TWD )" + Pattern.quote(amount) + "(?![\\d,.]*\\d)").matcher(text.body()).find()
+                && Pattern.compile("(?<!\\d)" + days + "(天| days)|days past due: " + days + "(?!\\d)").matcher(text.body()).find();
     }
 
     private boolean isInStage(Text text, Owed owed) {

@@ -222,6 +222,7 @@ final class BookByHand {
         if (key == null || due == null || step == null) {
             return;
         }
+        pending = null;
         String before = outcomes.getOrDefault(key, "");
         if (before.equals("ACCEPTED") || before.startsWith("EXPIRED")) {
             return;

@@ -85,6 +85,8 @@ class ReplayCheckerTest {
                 "each says the amount and the days past due of that instant", "texts.csv", "TWD 1,000, 3 days", "TWD 1,001, 3 days"),
         PART_OF_THE_AMOUNT(
                 "each says the amount and the days past due of that instant", "texts.csv", "TWD 1,000, 3 days", "TWD 21,000, 3 days"),
+        DAYS_IN_A_DATE_ONLY(
+                "each says the amount and the days past due of that instant", "texts.csv", "TWD 1,000, 3 days", "TWD 1,000 since day 3, 4 days"),
         OTHER_DAYS("each says the amount and the days past due of that instant", "texts.csv", "TWD 1,000, 3 days", "TWD 1,000, 4 days"),
         NOT_WHAT_A_PART_PAYMENT_LEFT(
                 "each says the amount and the days past due of that instant",
@@ -282,6 +284,15 @@ class ReplayCheckerTest {
 
         replace("texts.csv", "22:00:30Z", "22:01:30Z");
         assertThat(check().broken()).contains("each says the amount and the days past due of that instant");
+    }
+
+    @Test
+    void asManyDollarsAsDaysAreNotTakenForOneAnother() throws Exception {
+        files.replaceAll((file, text) -> file.startsWith("in/books/") ? text.replace("A,2005-08-29,1000", "A,2005-08-29,3") : text);
+        replace("in/payments.csv", "P-1,A,1000", "P-1,A,3");
+        replace("texts.csv", "TWD 1,000, 3 days", "TWD 3, 3 days");
+
+        assertThat(check().broken()).isEmpty();
     }
 
     @Test

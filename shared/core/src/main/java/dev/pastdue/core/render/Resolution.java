@@ -18,6 +18,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,7 @@ record Resolution(
         boolean same = decided == null
                 || sameAnswer(decided, existing, policy.strategy().lender().zone());
         Notice closed = closed(pending, account, decision, now);
-        NoticeKey nowPending = inSight(decided, existing);
+        NoticeKey nowPending = inSight(decided, existing, pending);
         Account looked = account == null ? null : account.looked(decision.nextLook(), nowPending, reasonOf(decision));
         boolean accountChanges = looked != null && !looked.equals(account);
 
@@ -62,12 +64,21 @@ record Resolution(
         return new Resolution(accountId, decision, looked, accountChanges, notices, policy);
     }
 
-    /** The present key stays in sight while it is claimed: the claim may be given back, and must then be closed when its time is over. */
-    private static @Nullable NoticeKey inSight(@Nullable Notice decided, @Nullable Notice existing) {
-        if (decided != null) {
-            return decided.state().isPending() ? decided.key() : null;
+    /**
+     * What is claimed stays in sight, whether it is the present key's or was pending before: the claim may be given back, and must then be closed
+     * when its time is over.
+     */
+    private static @Nullable NoticeKey inSight(
+            @Nullable Notice decided, @Nullable Notice existing, @Nullable Notice pending) {
+        if (decided != null && decided.state().isPending()) {
+            return decided.key();
         }
-        return existing != null && existing.state() == NoticeState.CLAIMED ? existing.key() : null;
+        return Stream.of(Optional.ofNullable(existing), Optional.ofNullable(pending))
+                .flatMap(Optional::stream)
+                .filter(notice -> notice.state() == NoticeState.CLAIMED)
+                .map(Notice::key)
+                .findFirst()
+                .orElse(null);
     }
 
     boolean changes() {
