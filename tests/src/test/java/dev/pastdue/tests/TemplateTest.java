@@ -206,6 +206,8 @@ class TemplateTest {
         assertThat(keys("AccountsTable")).containsExactly(word("DynamoDbAccountStore", "ID"));
         assertThat(index("AccountsTable", word("DynamoDbAccountStore", "INDEX")))
                 .containsExactly(word("DynamoDbAccountStore", "NEXT_LOOK"), word("DynamoDbAccountStore", "ID"));
+        assertThat(index("AccountsTable", word("DynamoDbAccountStore", "PHONE_INDEX")))
+                .containsExactly(word("DynamoDbAccountStore", "PHONE"), word("DynamoDbAccountStore", "ID"));
         assertThat(keys("NoticesTable"))
                 .containsExactly(word("DynamoDbNoticeStore", "ACCOUNT"), word("DynamoDbNoticeStore", "KEY"));
         assertThat(index("NoticesTable", word("DynamoDbNoticeStore", "INDEX")))

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /**
  * Contacts in DynamoDB.
  *
- * <p>The item: {@code phone} (key, E.164), {@code state}, {@code reason}, {@code since}, {@code lastSent}, {@code lastInbound} where set,
- * {@code claims} (a list of {@code instant notice-id}, oldest first) and {@code version}.
+ * <p>The item: {@code phone} (key, E.164), {@code state}, {@code reason}, {@code since}, {@code lastSent}, {@code lastInbound},
+ * {@code lastAnswered} where set, {@code claims} (a list of {@code instant notice-id}, oldest first) and {@code version}.
  */
 public final class DynamoDbContactStore implements ContactStore {
     private static final String PHONE = "phone";
@@ -61,7 +61,8 @@ public final class DynamoDbContactStore implements ContactStore {
                                 .map(claim -> claim.at() + " " + claim.notice())
                                 .toList())
                 .with("lastSent", contact.lastSent())
-                .with("lastInbound", contact.lastInbound());
+                .with("lastInbound", contact.lastInbound())
+                .with("lastAnswered", contact.lastAnswered());
     }
 
     private static Contact toContact(Item item) {
@@ -73,6 +74,7 @@ public final class DynamoDbContactStore implements ContactStore {
                 item.texts("claims").stream().map(DynamoDbContactStore::toClaim).toList(),
                 item.instant("lastSent"),
                 item.instant("lastInbound"),
+                item.instant("lastAnswered"),
                 item.number("version"));
     }
 

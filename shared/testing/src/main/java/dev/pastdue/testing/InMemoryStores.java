@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -97,25 +98,13 @@ public final class InMemoryStores {
 
     /** Stores the contact whatever is stored, one version on. */
     public synchronized void keep(Contact contact) {
-        contacts.put(contact.phone(), stored(contact, contact(contact.phone()).version() + 1));
+        contacts.put(contact.phone(), contact.stored(contact(contact.phone()).version() + 1));
     }
 
     /** Stores the notice whatever is stored, one version on. */
     public synchronized void keep(Notice notice) {
         Notice before = notices.get(notice.key().id());
         notices.put(notice.key().id(), notice.stored((before == null ? 0 : before.version()) + 1));
-    }
-
-    private static Contact stored(Contact contact, long version) {
-        return new Contact(
-                contact.phone(),
-                contact.state(),
-                contact.reason(),
-                contact.since(),
-                contact.claims(),
-                contact.lastSent(),
-                contact.lastInbound(),
-                version);
     }
 
     private boolean isAsRead(Account account) {
@@ -164,12 +153,21 @@ public final class InMemoryStores {
 
         @Override
         public AccountStore.Page due(LocalDate day, int shard, @Nullable String after) {
+            return page(
+                    account -> day.equals(account.nextLook()) && AccountStore.shardOf(account.id()) == shard, after);
+        }
+
+        @Override
+        public AccountStore.Page withPhone(String phone, @Nullable String after) {
+            return page(account -> phone.equals(account.facts().phone()), after);
+        }
+
+        private AccountStore.Page page(Predicate<Account> wanted, @Nullable String after) {
             synchronized (InMemoryStores.this) {
                 var rest = after == null ? accounts : accounts.tailMap(after, false);
                 List<String> ids = rest.values().stream()
-                        .filter(account -> day.equals(account.nextLook()))
+                        .filter(wanted)
                         .map(Account::id)
-                        .filter(id -> AccountStore.shardOf(id) == shard)
                         .limit(pageSize + 1L)
                         .toList();
                 return ids.size() <= pageSize

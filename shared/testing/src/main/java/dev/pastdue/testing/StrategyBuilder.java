@@ -41,6 +41,9 @@ public record StrategyBuilder(Strategy build) {
                 3,
                 "autumn",
                 false,
+                Strategy.Hold.USUAL,
+                Strategy.Retry.NONE,
+                true,
                 List.of(
                         stage("reminder", 1, 6, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1)),
                         stage("second", 7, 29, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1, "b", 1)),
@@ -170,6 +173,9 @@ public record StrategyBuilder(Strategy build) {
                 build.jump(),
                 build.salt(),
                 paused,
+                build.hold(),
+                build.retry(),
+                build.confirmOptOut(),
                 stages));
     }
 }

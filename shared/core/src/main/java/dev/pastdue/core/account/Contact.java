@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is closed; null when open
  * @param since when it was closed; null when open
  * @param claims the recent claims on the number, oldest first: the cap counts them
+ * @param lastAnswered when it last got an automatic answer; null for never
  * @param version counts every write of the stored item; 0 where nothing is stored yet
  */
 public record Contact(
@@ -22,13 +23,16 @@ public record Contact(
         List<Claim> claims,
         @Nullable Instant lastSent,
         @Nullable Instant lastInbound,
+        @Nullable Instant lastAnswered,
         long version) {
 
     /** Whether the number may be texted. */
     public enum State {
         OPEN,
         OPTED_OUT,
-        WRONG_NUMBER
+        WRONG_NUMBER,
+        /** The carrier says that no text arrives there, ever: no such number, or blocked. */
+        CLOSED
     }
 
     /**
@@ -43,7 +47,7 @@ public record Contact(
     }
 
     public static Contact unknown(String phone) {
-        return new Contact(phone, State.OPEN, null, null, List.of(), null, null, 0);
+        return new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, 0);
     }
 
     /** With one more claim, and without those from before {@code forget}. */
@@ -55,7 +59,35 @@ public record Contact(
             }
         }
         kept.add(new Claim(notice, at));
-        return new Contact(phone, state, reason, since, kept, at, lastInbound, version);
+        return new Contact(phone, state, reason, since, kept, at, lastInbound, lastAnswered, version);
+    }
+
+    /** In another state from now on; null reason where it is open. */
+    public Contact in(State newState, @Nullable String why, Instant now) {
+        return new Contact(
+                phone,
+                newState,
+                newState == State.OPEN ? null : why,
+                newState == State.OPEN ? null : now,
+                claims,
+                lastSent,
+                lastInbound,
+                lastAnswered,
+                version);
+    }
+
+    /** A reply came from it. */
+    public Contact heard(Instant at) {
+        return new Contact(phone, state, reason, since, claims, lastSent, at, lastAnswered, version);
+    }
+
+    /** It is given an automatic answer. */
+    public Contact answered(Instant at) {
+        return new Contact(phone, state, reason, since, claims, lastSent, lastInbound, at, version);
+    }
+
+    public Contact stored(long newVersion) {
+        return new Contact(phone, state, reason, since, claims, lastSent, lastInbound, lastAnswered, newVersion);
     }
 
     /** As if the notice had not been claimed. */
@@ -63,6 +95,6 @@ public record Contact(
         List<Claim> kept =
                 claims.stream().filter(claim -> !claim.notice().equals(notice)).toList();
         Instant last = kept.isEmpty() ? null : kept.getLast().at();
-        return new Contact(phone, state, reason, since, kept, last, lastInbound, version);
+        return new Contact(phone, state, reason, since, kept, last, lastInbound, lastAnswered, version);
     }
 }

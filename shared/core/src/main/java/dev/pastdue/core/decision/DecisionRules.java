@@ -153,10 +153,10 @@ public final class DecisionRules {
             if (contact != null && contact.state() == Contact.State.OPTED_OUT) {
                 return Reason.OPTED_OUT;
             }
-            if (contact != null && contact.state() == Contact.State.WRONG_NUMBER) {
+            if (account.hasWrongNumber() || (contact != null && contact.state() == Contact.State.WRONG_NUMBER)) {
                 return Reason.WRONG_NUMBER;
             }
-            if (facts.phone() == null) {
+            if (facts.phone() == null || (contact != null && contact.state() == Contact.State.CLOSED)) {
                 return Reason.INVALID_PHONE;
             }
             if (Duration.between(facts.asOf(), now).compareTo(strategy.freshness()) > 0) {

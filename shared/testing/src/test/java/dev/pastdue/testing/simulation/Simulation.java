@@ -385,8 +385,7 @@ final class Simulation {
         Contact.State state = contact.state() == Contact.State.OPEN
                 ? random.nextBoolean() ? Contact.State.OPTED_OUT : Contact.State.WRONG_NUMBER
                 : Contact.State.OPEN;
-        stores.keep(new Contact(
-                phone, state, null, null, contact.claims(), contact.lastSent(), clock.instant(), contact.version()));
+        stores.keep(contact.in(state, null, clock.instant()).heard(clock.instant()));
         for (Account account : stores.allAccounts()) {
             if (phone.equals(account.facts().phone()) && account.facts().pastDueNow()) {
                 stores.change(
