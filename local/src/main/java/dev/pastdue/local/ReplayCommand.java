@@ -47,7 +47,8 @@ final class ReplayCommand implements Callable<Integer> {
             book.write(day, in.resolve("books").resolve(day + ".csv"));
         }
         book.writePayments(FROM, to, in.resolve("payments.csv"));
-        // A run cannot be told of replies yet. Once it is, what they mean goes to truth.csv, and the checker looks at them.
+        // A run cannot be told of replies yet. Once it is, what they mean goes to truth.csv, and the checker looks at
+        // them.
         book.writeReplies(
                 FROM,
                 to,
@@ -57,11 +58,10 @@ final class ReplayCommand implements Callable<Integer> {
         book.writePeople(in.resolve("people.csv"));
         Path strategy = in.resolve("strategy.yaml");
         Files.copy(home.resolve("strategies/demo.yaml"), strategy, StandardCopyOption.REPLACE_EXISTING);
-        System.err.printf("Wrote what %,d accounts owed, paid and replied from %s to %s to %s%n", accounts, FROM, to, in);
-        var setup =
-                new StackSetup(home, strategy, home.resolve("templates"), home.resolve("calendars"), 0.05);
-        var settings =
-                new RunSettings(setup, in.resolve("books"), FROM, to, folder, seed, in.resolve("payments.csv"));
+        System.err.printf(
+                "Wrote what %,d accounts owed, paid and replied from %s to %s to %s%n", accounts, FROM, to, in);
+        var setup = new StackSetup(home, strategy, home.resolve("templates"), home.resolve("calendars"), 0.05);
+        var settings = new RunSettings(setup, in.resolve("books"), FROM, to, folder, seed, in.resolve("payments.csv"));
         BookRun.Outcome outcome = new BookRun(settings, System.err).run();
         outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
         System.err.println("Wrote what came of it to " + folder);

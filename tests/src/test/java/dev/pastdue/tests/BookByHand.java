@@ -179,7 +179,8 @@ final class BookByHand {
 
     /** What is known at that instant. */
     static Row at(NavigableMap<Instant, Row> known, Instant now) {
-        return Objects.requireNonNull(known.floorEntry(now), "no book has come by then").getValue();
+        return Objects.requireNonNull(known.floorEntry(now), "no book has come by then")
+                .getValue();
     }
 
     /** What is over is closed at once; what is to be decided instead waits for the next scan. */

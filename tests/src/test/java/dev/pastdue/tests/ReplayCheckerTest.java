@@ -3,7 +3,6 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -74,7 +73,10 @@ class ReplayCheckerTest {
                 "2005-09-01T01:30:00.100Z",
                 "2005-08-31T23:30:00.100Z"),
         IN_ANOTHER_ZONE(
-                "none outside the allowed hours and the stage's window", "in/people.csv", "A,+12125550101,", "A,+12125550101,America/New_York"),
+                "none outside the allowed hours and the stage's window",
+                "in/people.csv",
+                "A,+12125550101,",
+                "A,+12125550101,America/New_York"),
         ON_A_SATURDAY(
                 "none outside the allowed hours and the stage's window",
                 "in/strategy.yaml",
@@ -82,12 +84,25 @@ class ReplayCheckerTest {
                 "window: {from: \"09:00\", to: \"20:00\", on: restdays}, variants: {a: 1}, hold-out: 0} # reminder"),
         TO_SOMEBODY_ELSE("each to the account's own number", "in/people.csv", "A,+12125550101", "A,+12125550109"),
         ANOTHER_AMOUNT(
-                "each says the amount and the days past due of that instant", "texts.csv", "TWD 1,000, 3 days", "TWD 1,001, 3 days"),
+                "each says the amount and the days past due of that instant",
+                "texts.csv",
+                "TWD 1,000, 3 days",
+                "TWD 1,001, 3 days"),
         PART_OF_THE_AMOUNT(
-                "each says the amount and the days past due of that instant", "texts.csv", "TWD 1,000, 3 days", "TWD 21,000, 3 days"),
+                "each says the amount and the days past due of that instant",
+                "texts.csv",
+                "TWD 1,000, 3 days",
+                "TWD 21,000, 3 days"),
         DAYS_IN_A_DATE_ONLY(
-                "each says the amount and the days past due of that instant", "texts.csv", "TWD 1,000, 3 days", "TWD 1,000 since day 3, 4 days"),
-        OTHER_DAYS("each says the amount and the days past due of that instant", "texts.csv", "TWD 1,000, 3 days", "TWD 1,000, 4 days"),
+                "each says the amount and the days past due of that instant",
+                "texts.csv",
+                "TWD 1,000, 3 days",
+                "TWD 1,000 since day 3, 4 days"),
+        OTHER_DAYS(
+                "each says the amount and the days past due of that instant",
+                "texts.csv",
+                "TWD 1,000, 3 days",
+                "TWD 1,000, 4 days"),
         NOT_WHAT_A_PART_PAYMENT_LEFT(
                 "each says the amount and the days past due of that instant",
                 "in/payments.csv",
@@ -98,8 +113,16 @@ class ReplayCheckerTest {
                 "in/payments.csv",
                 "P-5,E,300,TWD,2005-09-04T01:20:00Z,returned,,",
                 "P-5,E,299,TWD,2005-09-04T01:20:00Z,returned,,"),
-        IN_ANOTHER_STAGE("each in the stage of its days, and of an amount enough for it", "in/strategy.yaml", "days: [1, 6]", "days: [4, 6]"),
-        OF_TOO_LITTLE("each in the stage of its days, and of an amount enough for it", "in/strategy.yaml", "least: 1.00", "least: 1000.01"),
+        IN_ANOTHER_STAGE(
+                "each in the stage of its days, and of an amount enough for it",
+                "in/strategy.yaml",
+                "days: [1, 6]",
+                "days: [4, 6]"),
+        OF_TOO_LITTLE(
+                "each in the stage of its days, and of an amount enough for it",
+                "in/strategy.yaml",
+                "least: 1.00",
+                "least: 1000.01"),
         ON_OLD_DATA("none on data that is older than allowed", "in/strategy.yaml", "freshness: 36h", "freshness: 4h"),
         TWICE(
                 "none twice for an account, episode and stage",
@@ -108,22 +131,55 @@ class ReplayCheckerTest {
                 "2005-09-04T01:30:00Z,+12125550103,E,reminder,m-4,\"Eve: TWD 999, 6 days\"\n"
                         + "2005-09-07T01:30:00Z,+12125550103,E,reminder,m-4,\"Eve: TWD 999, 9 days\""),
         TWO_LINES_FOR_A_KEY(
-                "one line for each key", "notices.csv", "C,2005-08-29,reminder,SUPPRESSED,,,", "C,2005-08-29,reminder,SUPPRESSED,,,\nC,2005-08-29,reminder,SUPPRESSED,,,"),
+                "one line for each key",
+                "notices.csv",
+                "C,2005-08-29,reminder,SUPPRESSED,,,",
+                "C,2005-08-29,reminder,SUPPRESSED,,,\nC,2005-08-29,reminder,SUPPRESSED,,,"),
         TWO_FOR_A_NUMBER("no number more often than the cap allows", "in/strategy.yaml", "days: 3}", "days: 4}"),
         A_TEXT_OF_NO_NOTICE("each text has its notice", "texts.csv", "reminder,m-1,", "reminder,m-9,"),
         A_TEXT_OF_A_NOTICE_THAT_WAS_NOT_SENT(
-                "each text has its notice", "notices.csv", "A,2005-08-29,reminder,ACCEPTED", "A,2005-08-29,reminder,CANCELLED"),
-        A_NOTICE_WITHOUT_A_TEXT("each notice that was sent has its one text", "notices.csv", "2005-09-04T01:30:00Z,m-4", "2005-09-04T01:30:00Z,m-8"),
-        LEFT_UNDER_WAY("nothing is left under way", "notices.csv", "C,2005-08-29,reminder,SUPPRESSED", "C,2005-08-29,reminder,RENDERED"),
-        NEVER_DECIDED("each key that was due at a scan is decided", "notices.csv", "C,2005-08-29,reminder,SUPPRESSED,,,\n", ""),
+                "each text has its notice",
+                "notices.csv",
+                "A,2005-08-29,reminder,ACCEPTED",
+                "A,2005-08-29,reminder,CANCELLED"),
+        A_NOTICE_WITHOUT_A_TEXT(
+                "each notice that was sent has its one text",
+                "notices.csv",
+                "2005-09-04T01:30:00Z,m-4",
+                "2005-09-04T01:30:00Z,m-8"),
+        LEFT_UNDER_WAY(
+                "nothing is left under way",
+                "notices.csv",
+                "C,2005-08-29,reminder,SUPPRESSED",
+                "C,2005-08-29,reminder,RENDERED"),
+        NEVER_DECIDED(
+                "each key that was due at a scan is decided",
+                "notices.csv",
+                "C,2005-08-29,reminder,SUPPRESSED,,,\n",
+                ""),
         DECIDED_OUT_OF_NOTHING(
-                "no key is decided that never was due", "notices.csv", "C,2005-08-29,reminder", "C,2005-08-28,reminder,HELD_OUT,,,\nC,2005-08-29,reminder"),
+                "no key is decided that never was due",
+                "notices.csv",
+                "C,2005-08-29,reminder",
+                "C,2005-08-28,reminder,HELD_OUT,,,\nC,2005-08-29,reminder"),
         A_SUM_THAT_DOES_NOT_ADD_UP("the sums add up", "summary.json", "\"ACCEPTED\":4", "\"ACCEPTED\":5"),
-        A_STATE_THAT_NOBODY_KNOWS("the sums add up", "notices.csv", "C,2005-08-29,reminder,SUPPRESSED", "C,2005-08-29,reminder,FORGOTTEN"),
+        A_STATE_THAT_NOBODY_KNOWS(
+                "the sums add up",
+                "notices.csv",
+                "C,2005-08-29,reminder,SUPPRESSED",
+                "C,2005-08-29,reminder,FORGOTTEN"),
         TWO_ANSWERS_IN_A_DAY(
-                "no number has two automatic answers in 24 hours", "texts.csv", "2005-09-03T03:00:00Z,+12125550102,B,help", "2005-09-02T03:00:00Z,+12125550102,B,help"),
-        AFTER_AN_OPT_OUT("none after an opt-out", "in/truth.csv", "2005-09-04T02:00:00Z,+12125550103", "2005-09-04T01:30:00Z,+12125550103"),
-        NOT_CLOSED("each number that opted out is closed", "contacts.csv", "+12125550103,OPTED_OUT", "+12125550103,OPEN"),
+                "no number has two automatic answers in 24 hours",
+                "texts.csv",
+                "2005-09-03T03:00:00Z,+12125550102,B,help",
+                "2005-09-02T03:00:00Z,+12125550102,B,help"),
+        AFTER_AN_OPT_OUT(
+                "none after an opt-out",
+                "in/truth.csv",
+                "2005-09-04T02:00:00Z,+12125550103",
+                "2005-09-04T01:30:00Z,+12125550103"),
+        NOT_CLOSED(
+                "each number that opted out is closed", "contacts.csv", "+12125550103,OPTED_OUT", "+12125550103,OPEN"),
         TWO_CONFIRMATIONS(
                 "one confirmation of an opt-out at most",
                 "texts.csv",
@@ -170,7 +226,9 @@ class ReplayCheckerTest {
         for (int day = 1; day <= 5; day++) {
             files.put("in/books/2005-09-0" + day + ".csv", book(day));
         }
-        files.put("in/people.csv", "account_id,phone,zone\nA,%s,\nB,%s,Asia/Taipei\nC,,\nE,%s,\n".formatted(SUE, BOB, EVE));
+        files.put(
+                "in/people.csv",
+                "account_id,phone,zone\nA,%s,\nB,%s,Asia/Taipei\nC,,\nE,%s,\n".formatted(SUE, BOB, EVE));
         files.put("in/payments.csv", """
                 payment_id,account_id,amount,currency,paid_at,kind,oldest_due,past_due
                 P-1,A,1000,TWD,2005-09-01T12:00:00Z,payment,,
@@ -268,7 +326,10 @@ class ReplayCheckerTest {
 
     @Test
     void aTextMayBeOutWhereItsNoticeIsUnknown() throws Exception {
-        replace("notices.csv", "ACCEPTED,2005-09-01T01:30:00.100Z,2005-09-01T01:30:00.100Z,m-1", "UNKNOWN,2005-09-01T01:30:00.100Z,,");
+        replace(
+                "notices.csv",
+                "ACCEPTED,2005-09-01T01:30:00.100Z,2005-09-01T01:30:00.100Z,m-1",
+                "UNKNOWN,2005-09-01T01:30:00.100Z,,");
         replace("summary.json", "\"ACCEPTED\":4", "\"ACCEPTED\":3,\"UNKNOWN\":1");
 
         assertThat(check().broken()).isEmpty();
@@ -288,7 +349,8 @@ class ReplayCheckerTest {
 
     @Test
     void asManyDollarsAsDaysAreNotTakenForOneAnother() throws Exception {
-        files.replaceAll((file, text) -> file.startsWith("in/books/") ? text.replace("A,2005-08-29,1000", "A,2005-08-29,3") : text);
+        files.replaceAll((file, text) ->
+                file.startsWith("in/books/") ? text.replace("A,2005-08-29,1000", "A,2005-08-29,3") : text);
         replace("in/payments.csv", "P-1,A,1000", "P-1,A,3");
         replace("texts.csv", "TWD 1,000, 3 days", "TWD 3, 3 days");
 
@@ -310,7 +372,9 @@ class ReplayCheckerTest {
         replace("texts.csv", "TWD 1,000, 3 days", "TWD 1,001, 3 days");
         Report report = check();
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(), CHECKER.toString(), folder.toString())
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        CHECKER.toString(),
+                        folder.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -338,7 +402,8 @@ class ReplayCheckerTest {
         }
         var said = new ByteArrayOutputStream();
         int exitCode;
-        try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+        try (var loader =
+                        new URLClassLoader(new URL[] {classes.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
                 var out = new PrintStream(said, false, StandardCharsets.UTF_8)) {
             Class<?> checker = loader.loadClass("Replay");
             Constructor<?> constructor = checker.getDeclaredConstructor();

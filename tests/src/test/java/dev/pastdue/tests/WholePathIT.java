@@ -75,7 +75,8 @@ class WholePathIT {
         }
         read(payments).stream()
                 .map(WholePathIT::told)
-                .sorted(Comparator.comparing((Map.Entry<String, Told> entry) -> entry.getValue().at()))
+                .sorted(Comparator.comparing(
+                        (Map.Entry<String, Told> entry) -> entry.getValue().at()))
                 .forEach(entry -> PAYMENTS.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>())
                         .add(entry.getValue()));
         Path strategy = folder.resolve("strategy.yaml");
@@ -253,9 +254,11 @@ class WholePathIT {
     void everyTextIsAcceptedWhenItIsByHand() throws IOException {
         var stored = new TreeMap<String, Instant>();
         var byHand = new TreeMap<String, Instant>();
-        ROWS.keySet().stream().filter(WholePathIT::hasItsPhoneAlone).forEach(account -> byHand(account)
-                .sent()
-                .forEach((key, at) -> byHand.put(account + " " + key, at.truncatedTo(ChronoUnit.MINUTES))));
+        ROWS.keySet().stream()
+                .filter(WholePathIT::hasItsPhoneAlone)
+                .forEach(account -> byHand(account)
+                        .sent()
+                        .forEach((key, at) -> byHand.put(account + " " + key, at.truncatedTo(ChronoUnit.MINUTES))));
         for (NamedCsvRecord notice : notices()) {
             String account = notice.getField("account_id");
             if (hasItsPhoneAlone(account) && !notice.getField("accepted_at").isEmpty()) {
@@ -282,9 +285,7 @@ class WholePathIT {
             if (!hasItsPhoneAlone(account)) {
                 assertThat(storedOutcomes(account).keySet())
                         .as(account)
-                        .isEqualTo(byHand(account)
-                                .states()
-                                .keySet());
+                        .isEqualTo(byHand(account).states().keySet());
             }
         }
     }

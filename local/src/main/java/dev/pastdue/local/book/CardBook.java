@@ -218,8 +218,7 @@ public final class CardBook {
      * @param truth {@code at,phone,intent}, the same lines in the same order
      */
     public void writeReplies(LocalDate from, LocalDate to, Path corpus, Path replies, Path truth) throws IOException {
-        CardReplies.read(corpus)
-                .write(accounts.stream().map(Account::history).toList(), from, to, replies, truth);
+        CardReplies.read(corpus).write(accounts.stream().map(Account::history).toList(), from, to, replies, truth);
     }
 
     /**

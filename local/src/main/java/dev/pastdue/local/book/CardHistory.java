@@ -41,7 +41,12 @@ record CardHistory(int account, int dueDay, List<Month> months) {
      * @param comesBack where the payment is returned and made once more; null where it is not
      */
     record Settlement(
-            int month, Standing before, Standing after, long amount, LocalDate shows, @Nullable Return comesBack) {
+            int month,
+            Standing before,
+            Standing after,
+            long amount,
+            LocalDate shows,
+            @Nullable Return comesBack) {
         private boolean holdsOn(LocalDate day) {
             boolean isBack =
                     comesBack != null && !day.isBefore(comesBack.shows()) && day.isBefore(comesBack.paidAgain());
@@ -103,9 +108,8 @@ record CardHistory(int account, int dueDay, List<Month> months) {
         if (next != null && !next.isAfter(oldest)) {
             return Optional.empty();
         }
-        Standing after = next == null || next.isAfter(due(month))
-                ? Standing.CURRENT
-                : new Standing(next, pastDue(month, next));
+        Standing after =
+                next == null || next.isAfter(due(month)) ? Standing.CURRENT : new Standing(next, pastDue(month, next));
         long amount = months.get(month + 1).paid();
         LocalDate shows = paymentDay(month);
         return Optional.of(new Settlement(
@@ -148,8 +152,7 @@ record CardHistory(int account, int dueDay, List<Month> months) {
 
     private LocalDate paymentDay(int month) {
         int length = (int) ChronoUnit.DAYS.between(due(month), due(month + 1));
-        return due(month)
-                .plusDays(1 + Lot.PAYMENT_DAY.of(account, month).nextInt(length));
+        return due(month).plusDays(1 + Lot.PAYMENT_DAY.of(account, month).nextInt(length));
     }
 
     private long pastDue(int month, LocalDate oldest) {

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * from half past six on, but one in eight while the daily scan's notices go out, for there the races are.
  */
 final class CardPayments {
-    private static final List<String> HEADER = List.of(
-            "payment_id", "account_id", "amount", "currency", "paid_at", "kind", "oldest_due", "past_due");
+    private static final List<String> HEADER =
+            List.of("payment_id", "account_id", "amount", "currency", "paid_at", "kind", "oldest_due", "past_due");
     private static final LocalTime FIRST = LocalTime.of(6, 30);
     private static final Duration HOURS = Duration.ofHours(22);
     private static final LocalTime SCAN = LocalTime.of(9, 30);
@@ -52,7 +52,12 @@ final class CardPayments {
      * @param after what is owed after it, where it says so; null: the amount alone is told
      */
     private record Told(
-            String id, String accountId, long amount, Instant at, Kind kind, @Nullable Standing after) {
+            String id,
+            String accountId,
+            long amount,
+            Instant at,
+            Kind kind,
+            @Nullable Standing after) {
         List<String> fields() {
             return List.of(
                     id,

@@ -63,8 +63,7 @@ final class CardReplies {
     }
 
     /** Writes what comes from the first day's scan on to the end of the last day. */
-    void write(List<CardHistory> histories, LocalDate from, LocalDate to, Path replies, Path truth)
-            throws IOException {
+    void write(List<CardHistory> histories, LocalDate from, LocalDate to, Path replies, Path truth) throws IOException {
         Instant end = to.plusDays(1).atStartOfDay(CardBook.LENDER).toInstant();
         var all = new ArrayList<Reply>();
         for (CardHistory history : histories) {
@@ -136,8 +135,8 @@ final class CardReplies {
         String language = locale.isEmpty() ? "zh-TW" : locale;
         return Lot.oneOf(
                 corpus.stream()
-                        .filter(line -> line.locale().equals(language)
-                                && line.intent().equals(intent))
+                        .filter(line ->
+                                line.locale().equals(language) && line.intent().equals(intent))
                         .toList(),
                 random);
     }
@@ -154,7 +153,11 @@ final class CardReplies {
         for (int i = 0; i < STRANGERS; i++) {
             int nobody = CardBook.MOST_ACCOUNTS + 1 + i;
             RandomGenerator random = Lot.REPLY.of(nobody);
-            Instant at = from.plusDays(i).atTime(SCAN).atZone(CardBook.LENDER).toInstant().plus(delay(random));
+            Instant at = from.plusDays(i)
+                    .atTime(SCAN)
+                    .atZone(CardBook.LENDER)
+                    .toInstant()
+                    .plus(delay(random));
             replies.add(new Reply(at, "+1" + FictionalPhones.digits(nobody), line("en", intent(random), random)));
         }
         return replies;

@@ -125,9 +125,7 @@ record Cardholder(String customerId, String name, String phone, String locale, S
     /** Where the person is: the account's zone, else the phone's; empty where neither says it. */
     static String whereabouts(int account) {
         String zone = zone(account);
-        return !zone.isEmpty() || kind(account) == PhoneKind.UNUSABLE
-                ? zone
-                : FictionalPhones.zone(household(account));
+        return !zone.isEmpty() || kind(account) == PhoneKind.UNUSABLE ? zone : FictionalPhones.zone(household(account));
     }
 
     private static String locale(int account) {

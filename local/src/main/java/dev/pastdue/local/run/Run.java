@@ -131,9 +131,7 @@ final class Run {
      */
     private void pass(Duration time) {
         Instant end = clock.instant().plus(time);
-        for (Planned planned = plan.peek();
-                planned != null && !planned.at().isAfter(end);
-                planned = plan.peek()) {
+        for (Planned planned = plan.peek(); planned != null && !planned.at().isAfter(end); planned = plan.peek()) {
             clock.moveTo(planned.at().isBefore(clock.instant()) ? clock.instant() : planned.at());
             happen();
             besides.forEach(this::drain);

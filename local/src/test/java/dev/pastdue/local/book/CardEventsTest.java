@@ -90,8 +90,8 @@ class CardEventsTest {
     }
 
     private static Row row(Map<LocalDate, Map<String, Row>> books, LocalDate day, NamedCsvRecord payment) {
-        return Objects.requireNonNull(Objects.requireNonNull(books.get(day), day.toString())
-                .get(payment.getField("account_id")));
+        return Objects.requireNonNull(
+                Objects.requireNonNull(books.get(day), day.toString()).get(payment.getField("account_id")));
     }
 
     private static boolean says(NamedCsvRecord payment, Row row) {
@@ -118,8 +118,8 @@ class CardEventsTest {
                 assertThat(paid).as("a return follows its payment").contains(id);
             }
         }
-        assertThat(payments.stream().map(row -> row.getField("paid_at"))).isSortedAccordingTo((one, other) ->
-                Instant.parse(one).compareTo(Instant.parse(other)));
+        assertThat(payments.stream().map(row -> row.getField("paid_at")))
+                .isSortedAccordingTo((one, other) -> Instant.parse(one).compareTo(Instant.parse(other)));
         // 855 months in which less is owed afterwards and something was paid, counted in the file by other means.
         assertThat(payments.stream()
                         .filter(row -> row.getField("kind").equals("payment")
@@ -180,7 +180,8 @@ class CardEventsTest {
         Map<String, Row> rows = book.on(FROM).collect(Collectors.toMap(Row::accountId, row -> row));
         for (NamedCsvRecord person : rows("people.csv")) {
             Row row = Objects.requireNonNull(rows.get(person.getField("account_id")));
-            String digits = row.phone().codePoints()
+            String digits = row.phone()
+                    .codePoints()
                     .map(c -> c > 0xFF00 ? c - 0xFEE0 : c)
                     .filter(Character::isDigit)
                     .mapToObj(Character::toString)

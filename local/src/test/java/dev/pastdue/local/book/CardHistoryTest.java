@@ -104,7 +104,8 @@ class CardHistoryTest {
 
     @Test
     void aSettlementIsWhatTheNextMonthShows() {
-        Settlement settled = paying(2, 700, 30_000, 0, 0, 0, 0, 2, 2).settlements().getFirst();
+        Settlement settled =
+                paying(2, 700, 30_000, 0, 0, 0, 0, 2, 2).settlements().getFirst();
 
         assertThat(settled.before()).isEqualTo(new Standing(JULY, 3_000));
         assertThat(settled.after()).isEqualTo(new Standing(AUGUST, 1_500));
