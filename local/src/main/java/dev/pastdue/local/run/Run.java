@@ -40,6 +40,7 @@ final class Run {
     private final VirtualClock clock;
     private final Progress progress;
     private final List<QueuePoller> pollers = new ArrayList<>();
+    private final List<QueuePoller> besides = new ArrayList<>();
     private final Map<String, LocalFunction> functions;
     private final PriorityQueue<Planned> plan =
             new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparing(Planned::number));
@@ -58,7 +59,7 @@ final class Run {
         this.stack = stack;
         this.clock = clock;
         this.progress = progress;
-        this.functions = LocalFunctions.of(stack, clock, log::accept);
+        this.functions = LocalFunctions.of(stack, clock, this::pass, log::accept);
         aws.sns().onText(text -> {
             texts.incrementAndGet();
             lastTexts.put(text.phone(), text.messageId());
@@ -67,7 +68,11 @@ final class Run {
         functions.forEach((id, function) -> {
             for (EventSource source : stack.eventSources(id)) {
                 if (source instanceof QueueSource queue) {
-                    pollers.add(new QueuePoller(aws.sqsClient(), queue, function, random.split(), log));
+                    var poller = new QueuePoller(aws.sqsClient(), queue, function, random.split(), log);
+                    pollers.add(poller);
+                    if (LocalFunctions.BESIDES.contains(id)) {
+                        besides.add(poller);
+                    }
                 }
             }
         });
@@ -178,6 +183,31 @@ final class Run {
         }
     }
 
+    /**
+     * Lets time pass while a function waits. What the world tells meanwhile is told at its time and taken, for on AWS these functions
+     * run beside the one that waits: what that one read may be old when it goes on.
+     */
+    private void pass(Duration time) {
+        Instant end = clock.instant().plus(time);
+        for (Planned planned = plan.peek(); planned != null && !planned.at().isAfter(end); planned = plan.peek()) {
+            clock.moveTo(planned.at().isBefore(clock.instant()) ? clock.instant() : planned.at());
+            happen();
+            besides.forEach(this::drain);
+        }
+        clock.moveTo(end);
+    }
+
+    private boolean drain(QueuePoller poller) {
+        boolean worked = false;
+        while (poller.poll()) {
+            worked = true;
+            invocations++;
+            progress.at(clock.instant(), invocations, texts.get());
+            happen();
+        }
+        return worked;
+    }
+
     private Instant next() {
         Instant next = Instant.MAX;
         Optional<Instant> schedule = aws.scheduler().nextAt();
@@ -205,12 +235,7 @@ final class Run {
         while (worked) {
             worked = happen();
             for (QueuePoller poller : pollers) {
-                while (poller.poll()) {
-                    worked = true;
-                    invocations++;
-                    progress.at(clock.instant(), invocations, texts.get());
-                    happen();
-                }
+                worked |= drain(poller);
             }
         }
     }

@@ -8,7 +8,9 @@ import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Segments;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** What a run came to, for people and for programs. */
 final class Summary {
     private static final Set<String> SENT = Set.of("ACCEPTED", "DELIVERED", "UNDELIVERED");
+
+    private static final int MOST_DAYS_IN_A_TABLE = 31;
 
     private final RunSettings settings;
     private final Strategy strategy;
@@ -127,25 +131,27 @@ final class Summary {
     }
 
     private void sentByStageAndDay() {
-        heading("Sent, by stage and day (the lender's)");
+        boolean months = ChronoUnit.DAYS.between(settings.from(), settings.to()) > MOST_DAYS_IN_A_TABLE;
+        heading("Sent, by stage and " + (months ? "month" : "day") + " (the lender's)");
         ZoneId zone = strategy.lender().zone();
-        var days = new TreeSet<LocalDate>();
-        var counts = new TreeMap<String, Map<LocalDate, Long>>();
+        var columns = new TreeSet<String>();
+        var counts = new TreeMap<String, Map<String, Long>>();
         for (NoticeLine notice : results.notices()) {
             var accepted = notice.acceptedInstant();
             if (accepted != null) {
                 LocalDate day = LocalDate.ofInstant(accepted, zone);
-                days.add(day);
-                counts.computeIfAbsent(notice.stage(), _ -> new TreeMap<>()).merge(day, 1L, Long::sum);
+                String column = months ? YearMonth.from(day).toString() : day.toString();
+                columns.add(column);
+                counts.computeIfAbsent(notice.stage(), _ -> new TreeMap<>()).merge(column, 1L, Long::sum);
             }
         }
         text.append(String.format("  %-16s", ""));
-        days.forEach(day -> text.append(String.format("%8s", day.toString().substring(5))));
+        columns.forEach(column -> text.append(String.format("%8s", months ? column : column.substring(5))));
         line("%9s", "all");
         for (Stage stage : strategy.stages()) {
-            Map<LocalDate, Long> row = counts.getOrDefault(stage.name(), Map.of());
+            Map<String, Long> row = counts.getOrDefault(stage.name(), Map.of());
             text.append(String.format("  %-16s", stage.name()));
-            days.forEach(day -> text.append(String.format("%,8d", row.getOrDefault(day, 0L))));
+            columns.forEach(column -> text.append(String.format("%,8d", row.getOrDefault(column, 0L))));
             line("%,9d", row.values().stream().mapToLong(Long::longValue).sum());
         }
     }

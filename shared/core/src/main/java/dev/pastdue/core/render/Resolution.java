@@ -48,7 +48,7 @@ record Resolution(
         boolean same = decided == null
                 || sameAnswer(decided, existing, policy.strategy().lender().zone());
         Notice closed = closed(pending, account, decision, now);
-        NoticeKey nowPending = inSight(decided, existing);
+        NoticeKey nowPending = inSight(decided, existing, pending);
         Account looked = account == null ? null : account.looked(decision.nextLook(), nowPending, reasonOf(decision));
         boolean accountChanges = looked != null && !looked.equals(account);
 
@@ -63,16 +63,19 @@ record Resolution(
     }
 
     /**
-     * The present key stays in sight while it is claimed or waits to be sent once more: the claim may be given back, and must then be closed
-     * when its time is over.
+     * What is claimed stays in sight, whether it is the present key's or was pending before, and so does what waits to be sent once more: the claim
+     * may be given back, and must then be closed when its time is over.
      */
-    private static @Nullable NoticeKey inSight(@Nullable Notice decided, @Nullable Notice existing) {
-        if (decided != null) {
-            return decided.isPending() ? decided.key() : null;
+    private static @Nullable NoticeKey inSight(
+            @Nullable Notice decided, @Nullable Notice existing, @Nullable Notice pending) {
+        if (decided != null && decided.isPending()) {
+            return decided.key();
         }
-        return existing != null && (existing.state() == NoticeState.CLAIMED || existing.awaitsRetry())
-                ? existing.key()
-                : null;
+        if (existing != null
+                && (existing.state() == NoticeState.CLAIMED || (decided == null && existing.awaitsRetry()))) {
+            return existing.key();
+        }
+        return pending != null && pending.state() == NoticeState.CLAIMED ? pending.key() : null;
     }
 
     boolean changes() {
