@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -35,7 +36,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * <p>The item: {@code accountId} (key), the facts under their own names, {@code heldUntil}, {@code disputed}, {@code pending} and
  * {@code lastReason} where set, and {@code version}. While payments are remembered, {@code payments} lists them as
  * {@code at KIND amount dueBefore|- id}, and {@code toldPastDue} and {@code toldOldestDue} are what was told. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
- * the partition key of the sparse index {@code next-notice} (keys only).
+ * the partition key of the sparse index {@code next-notice} (keys only). {@code expiresAt} ({@link Expiry}) is there only while nothing is
+ * past due, disputed or pending; it is never before a hold ends.
  */
 public final class DynamoDbAccountStore implements AccountStore {
     static final String INDEX = "next-notice";
@@ -47,9 +49,11 @@ public final class DynamoDbAccountStore implements AccountStore {
     private final DynamoDbClient dynamoDb;
     private final VersionedTable table;
     private final Transactions transactions;
+    private final Expiry expiry;
 
-    public DynamoDbAccountStore(DynamoDbClient dynamoDb, String tableName) {
+    public DynamoDbAccountStore(DynamoDbClient dynamoDb, String tableName, Expiry expiry) {
         this.dynamoDb = dynamoDb;
+        this.expiry = expiry;
         this.table = new VersionedTable(dynamoDb, tableName);
         this.transactions = new Transactions(dynamoDb);
     }
@@ -68,7 +72,7 @@ public final class DynamoDbAccountStore implements AccountStore {
     @Override
     public Set<String> put(List<Account> accounts) {
         List<Boolean> written = transactions.write(accounts.stream()
-                .map(account -> List.of(putInTransaction(table, account)))
+                .map(account -> List.of(putInTransaction(table, account, expiry)))
                 .toList());
         var moved = new HashSet<String>();
         for (int i = 0; i < accounts.size(); i++) {
@@ -79,8 +83,23 @@ public final class DynamoDbAccountStore implements AccountStore {
         return moved;
     }
 
-    static TransactWriteItem putInTransaction(VersionedTable table, Account account) {
-        return table.putInTransaction(toItem(account), account.version());
+    static TransactWriteItem putInTransaction(VersionedTable table, Account account, Expiry expiry) {
+        Item item = toItem(account);
+        if (!isNeeded(account)) {
+            expiry.of(item, heldUntil(account));
+        }
+        return table.putInTransaction(item, account.version());
+    }
+
+    /** What no book brings back, or what a decision may still be made of. */
+    private static boolean isNeeded(Account account) {
+        return account.facts().pastDueNow() || account.disputed() || account.pending() != null;
+    }
+
+    private static Instant heldUntil(Account account) {
+        return account.heldUntil() == null
+                ? Instant.MIN
+                : account.heldUntil().atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     static Map<String, AttributeValue> key(String accountId) {

@@ -16,15 +16,18 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Contacts in DynamoDB.
  *
  * <p>The item: {@code phone} (key, E.164), {@code state}, {@code reason}, {@code since}, {@code lastSent}, {@code lastInbound} where set,
- * {@code claims} (a list of {@code instant notice-id}, oldest first) and {@code version}.
+ * {@code claims} (a list of {@code instant notice-id}, oldest first) and {@code version}. {@code expiresAt} ({@link Expiry}) is there only
+ * while the number is open: an opt-out and a wrong number are never forgotten.
  */
 public final class DynamoDbContactStore implements ContactStore {
     private static final String PHONE = "phone";
 
     private final VersionedTable table;
+    private final Expiry expiry;
 
-    public DynamoDbContactStore(DynamoDbClient dynamoDb, String tableName) {
+    public DynamoDbContactStore(DynamoDbClient dynamoDb, String tableName, Expiry expiry) {
         this.table = new VersionedTable(dynamoDb, tableName);
+        this.expiry = expiry;
     }
 
     @Override
@@ -42,11 +45,16 @@ public final class DynamoDbContactStore implements ContactStore {
 
     @Override
     public boolean put(Contact contact) {
-        return table.put(toItem(contact), contact.version());
+        return table.put(toItem(contact, expiry), contact.version());
     }
 
-    static TransactWriteItem putInTransaction(VersionedTable table, Contact contact) {
-        return table.putInTransaction(toItem(contact), contact.version());
+    static TransactWriteItem putInTransaction(VersionedTable table, Contact contact, Expiry expiry) {
+        return table.putInTransaction(toItem(contact, expiry), contact.version());
+    }
+
+    private static Item toItem(Contact contact, Expiry expiry) {
+        Item item = toItem(contact);
+        return contact.state() == Contact.State.OPEN ? expiry.of(item) : item;
     }
 
     private static Item toItem(Contact contact) {

@@ -32,7 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * <p>The item: {@code accountId} (partition key), {@code noticeKey} ({@code episode#stage}, sort key), {@code state}, {@code reason},
  * {@code accountVersion}, {@code strategyVersion}, what the text was made from and its {@code body}, the instants, {@code messageId} and
  * {@code version}. While it is deferred, {@code releaseDay} (UTC) and {@code releaseAt} are there too: the keys of the sparse index
- * {@code by-release} (keys only).
+ * {@code by-release} (keys only). Every write moves {@code expiresAt} on ({@link Expiry}): what is still needed is written again in time
+ * ({@link dev.pastdue.core.decision.Renewal}).
  */
 public final class DynamoDbNoticeStore implements NoticeStore {
     static final String INDEX = "by-release";
@@ -46,10 +47,12 @@ public final class DynamoDbNoticeStore implements NoticeStore {
     private final VersionedTable accounts;
     private final VersionedTable contacts;
     private final Transactions transactions;
+    private final Expiry expiry;
 
     public DynamoDbNoticeStore(
-            DynamoDbClient dynamoDb, String noticesTable, String accountsTable, String contactsTable) {
+            DynamoDbClient dynamoDb, String noticesTable, String accountsTable, String contactsTable, Expiry expiry) {
         this.dynamoDb = dynamoDb;
+        this.expiry = expiry;
         this.notices = new VersionedTable(dynamoDb, noticesTable);
         this.accounts = new VersionedTable(dynamoDb, accountsTable);
         this.contacts = new VersionedTable(dynamoDb, contactsTable);
@@ -76,7 +79,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
         var items = new ArrayList<TransactWriteItem>();
         decision.notices().forEach(notice -> items.add(putInTransaction(notice)));
         if (decision.account() != null) {
-            items.add(DynamoDbAccountStore.putInTransaction(accounts, decision.account()));
+            items.add(DynamoDbAccountStore.putInTransaction(accounts, decision.account(), expiry));
         }
         return items;
     }
@@ -87,12 +90,13 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 putInTransaction(notice),
                 accounts.checkInTransaction(
                         DynamoDbAccountStore.key(notice.key().accountId()), accountVersion),
-                DynamoDbContactStore.putInTransaction(contacts, contact)));
+                DynamoDbContactStore.putInTransaction(contacts, contact, expiry)));
     }
 
     @Override
     public boolean giveBack(Notice notice, Contact contact) {
-        return write(List.of(putInTransaction(notice), DynamoDbContactStore.putInTransaction(contacts, contact)));
+        return write(
+                List.of(putInTransaction(notice), DynamoDbContactStore.putInTransaction(contacts, contact, expiry)));
     }
 
     private boolean write(List<TransactWriteItem> items) {
@@ -216,9 +220,9 @@ public final class DynamoDbNoticeStore implements NoticeStore {
         return NoticeKey.of(item.text(ACCOUNT), item.text(KEY));
     }
 
-    private static Item toItem(Notice notice) {
+    private Item toItem(Notice notice) {
         RenderedText text = notice.text();
-        Item item = new Item()
+        Item item = expiry.of(new Item())
                 .with(ACCOUNT, notice.key().accountId())
                 .with(KEY, notice.key().withinAccount())
                 .with("state", notice.state())
@@ -226,6 +230,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 .with("accountVersion", notice.accountVersion())
                 .with("strategyVersion", notice.strategyVersion())
                 .with("decidedAt", notice.decidedAt())
+                .with("renewedAt", notice.renewedAt())
                 .with(RELEASE_AT, notice.releaseAt())
                 .with(RELEASE_DAY, notice.releaseAt() == null ? null : day(notice.releaseAt()))
                 .with("firstDeferredAt", notice.firstDeferredAt())
@@ -252,6 +257,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 item.text("strategyVersion"),
                 toText(item),
                 Objects.requireNonNull(item.instant("decidedAt"), "decidedAt"),
+                item.instant("renewedAt"),
                 item.instant(RELEASE_AT),
                 item.instant("firstDeferredAt"),
                 item.instant("claimedAt"),

@@ -106,6 +106,11 @@ public final class InMemoryStores {
         notices.put(notice.key().id(), notice.stored((before == null ? 0 : before.version()) + 1));
     }
 
+    /** Deletes a notice, as TTL does. */
+    public synchronized void forget(NoticeKey key) {
+        notices.remove(key.id());
+    }
+
     private static Contact stored(Contact contact, long version) {
         return new Contact(
                 contact.phone(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param strategyVersion the version of the strategy's file
  * @param text which template, variant and locale, and the size; with its body only while {@code RENDERED} and after
  * @param decidedAt when the present answer was given
+ * @param renewedAt when it was last found to be needed still, and written again so that it is kept on; null where it never was
  * @param releaseAt the slot in which a {@code DEFERRED} notice is decided again
  * @param firstDeferredAt when the key was first deferred
  * @param version counts every write of the stored item; 0 where nothing is stored yet
@@ -25,6 +26,7 @@ public record Notice(
         String strategyVersion,
         @Nullable RenderedText text,
         Instant decidedAt,
+        @Nullable Instant renewedAt,
         @Nullable Instant releaseAt,
         @Nullable Instant firstDeferredAt,
         @Nullable Instant claimedAt,
@@ -56,6 +58,7 @@ public record Notice(
                 strategyVersion,
                 text,
                 now,
+                null,
                 releaseAt,
                 deferred,
                 null,
@@ -109,6 +112,7 @@ public record Notice(
                 strategyVersion,
                 text,
                 decidedAt,
+                renewedAt,
                 null,
                 firstDeferredAt,
                 claimed,
@@ -128,6 +132,7 @@ public record Notice(
                 strategyVersion,
                 text,
                 decidedAt,
+                renewedAt,
                 releaseAt,
                 firstDeferredAt,
                 claimedAt,
@@ -135,6 +140,31 @@ public record Notice(
                 deliveredAt,
                 messageId,
                 version);
+    }
+
+    /** The same answer, still needed now. */
+    public Notice renewed(Instant now) {
+        return new Notice(
+                key,
+                state,
+                reason,
+                accountVersion,
+                strategyVersion,
+                text,
+                decidedAt,
+                now,
+                releaseAt,
+                firstDeferredAt,
+                claimedAt,
+                acceptedAt,
+                deliveredAt,
+                messageId,
+                version);
+    }
+
+    /** When it was decided, or last found to be needed still. */
+    public Instant neededAt() {
+        return renewedAt == null ? decidedAt : renewedAt;
     }
 
     public Notice stored(long newVersion) {
@@ -146,6 +176,7 @@ public record Notice(
                 strategyVersion,
                 text,
                 decidedAt,
+                renewedAt,
                 releaseAt,
                 firstDeferredAt,
                 claimedAt,

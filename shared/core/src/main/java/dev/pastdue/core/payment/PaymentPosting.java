@@ -182,9 +182,7 @@ public final class PaymentPosting {
 
     private void count(Notice closed) {
         telemetry.count(
-                closed.state() == NoticeState.CANCELLED ? Metric.CANCELLED : Metric.EXPIRED,
-                1,
-                closed.dimensions());
+                closed.state() == NoticeState.CANCELLED ? Metric.CANCELLED : Metric.EXPIRED, 1, closed.dimensions());
     }
 
     private Posted counted(Posted posted, Payment payment) {

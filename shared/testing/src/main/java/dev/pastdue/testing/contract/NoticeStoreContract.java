@@ -99,6 +99,7 @@ public abstract class NoticeStoreContract {
                 NOW.plusSeconds(3),
                 NOW.plusSeconds(4),
                 NOW.plusSeconds(5),
+                NOW.plusSeconds(6),
                 "message-1",
                 0);
 
@@ -110,8 +111,8 @@ public abstract class NoticeStoreContract {
     @Test
     void aFieldThatIsNullComesBackAsNull() {
         NoticeKey key = NoticeKey.ofUnknownAccount(Distinct.id("account"));
-        var bare =
-                new Notice(key, NoticeState.SUPPRESSED, null, 0, "", null, NOW, null, null, null, null, null, null, 0);
+        var bare = new Notice(
+                key, NoticeState.SUPPRESSED, null, 0, "", null, NOW, null, null, null, null, null, null, null, 0);
 
         assertThat(notices().record(bare)).isTrue();
 
@@ -145,8 +146,8 @@ public abstract class NoticeStoreContract {
         NoticeKey key = key();
         notices().record(deferred(key, NOW.plusSeconds(900)));
         Notice closed = stored(key).closed(NoticeState.CANCELLED, Reason.PAID, NOW);
-        var bare =
-                new Notice(key, NoticeState.CANCELLED, null, 1, "s1", null, NOW, null, null, null, null, null, null, 1);
+        var bare = new Notice(
+                key, NoticeState.CANCELLED, null, 1, "s1", null, NOW, null, null, null, null, null, null, null, 1);
 
         assertThat(notices().record(closed)).isTrue();
         assertThat(stored(key)).isEqualTo(closed.stored(2));
