@@ -61,8 +61,11 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 settings.maxRejects(),
                 clock,
                 telemetry);
-        snapshot =
-                Snapshot.rehearsed(telemetry, intake::rehearse, () -> SqsBatch.rehearse(sqs, settings.bookQueueUrl()));
+        snapshot = Snapshot.rehearsed(
+                telemetry,
+                intake::rehearse,
+                DynamoDbAccountStore::rehearse,
+                () -> SqsBatch.rehearse(sqs, settings.bookQueueUrl()));
     }
 
     @Override

@@ -50,7 +50,11 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
                 clock,
                 telemetry);
         snapshot = Snapshot.rehearsed(
-                telemetry, posting::rehearse, () -> SqsBatch.rehearse(sqs, settings.paymentQueueUrl()));
+                telemetry,
+                posting::rehearse,
+                DynamoDbAccountStore::rehearse,
+                DynamoDbNoticeStore::rehearse,
+                () -> SqsBatch.rehearse(sqs, settings.paymentQueueUrl()));
     }
 
     @Override

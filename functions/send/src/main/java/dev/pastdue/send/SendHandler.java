@@ -70,8 +70,11 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
         snapshot = Snapshot.rehearsed(
                 telemetry,
                 sending::rehearse,
+                DynamoDbAccountStore::rehearse,
+                DynamoDbContactStore::rehearse,
+                DynamoDbNoticeStore::rehearse,
                 () -> SqsBatch.rehearse(sqs, settings.sendQueueUrl()),
-                () -> new SnsGateway(SdkClients.nowhere(SnsClient.builder())).rehearse());
+                SnsGateway::rehearse);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.pastdue.core.account.Money;
 import dev.pastdue.core.account.Owed;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.ops.Rehearsal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,6 +57,21 @@ public final class DynamoDbAccountStore implements AccountStore {
         this.expiry = expiry;
         this.table = new VersionedTable(dynamoDb, tableName);
         this.transactions = new Transactions(dynamoDb);
+    }
+
+    /**
+     * Reads and writes nobody's item through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the
+     * function.
+     */
+    public static void rehearse() {
+        Account nobody = Rehearsal.account(
+                ZoneOffset.UTC, "en", LocalDate.EPOCH.minusDays(1), Instant.EPOCH);
+        String found = toItem(nobody).with(VersionedTable.VERSION, 1).found(Rehearsal.NOBODY);
+        try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), found)) {
+            var store = new DynamoDbAccountStore(nowhere, Rehearsal.NOBODY, Expiry.NEVER);
+            store.get(List.of(nobody.id()));
+            store.put(List.of(nobody));
+        }
     }
 
     @Override

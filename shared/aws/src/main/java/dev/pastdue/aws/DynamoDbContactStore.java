@@ -3,10 +3,12 @@ package dev.pastdue.aws;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.Contact.Claim;
 import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.ops.Rehearsal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,6 +30,20 @@ public final class DynamoDbContactStore implements ContactStore {
     public DynamoDbContactStore(DynamoDbClient dynamoDb, String tableName, Expiry expiry) {
         this.table = new VersionedTable(dynamoDb, tableName);
         this.expiry = expiry;
+    }
+
+    /**
+     * Reads and writes nobody's item through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the
+     * function.
+     */
+    public static void rehearse() {
+        Contact nobody = Contact.unknown(Rehearsal.PHONE).claimed(Rehearsal.NOBODY, Instant.EPOCH, Instant.EPOCH);
+        String found = toItem(nobody).with(VersionedTable.VERSION, 1).found(Rehearsal.NOBODY);
+        try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), found)) {
+            var store = new DynamoDbContactStore(nowhere, Rehearsal.NOBODY, Expiry.NEVER);
+            store.get(List.of(nobody.phone()));
+            store.put(nobody);
+        }
     }
 
     @Override

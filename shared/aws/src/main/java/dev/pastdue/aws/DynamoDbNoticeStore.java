@@ -6,6 +6,7 @@ import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.text.RenderedText;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +60,25 @@ public final class DynamoDbNoticeStore implements NoticeStore {
         this.transactions = new Transactions(dynamoDb);
     }
 
+    /**
+     * Reads and writes nobody's item through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the
+     * function.
+     */
+    public static void rehearse() {
+        Notice nobodys = Rehearsal.notice(
+                new NoticeKey(Rehearsal.NOBODY, LocalDate.EPOCH, Rehearsal.NOBODY), Instant.EPOCH);
+        String found = toItem(nobodys, Expiry.NEVER)
+                .with(VersionedTable.VERSION, 1)
+                .found(Rehearsal.NOBODY);
+        try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), found)) {
+            var store = new DynamoDbNoticeStore(
+                    nowhere, Rehearsal.NOBODY, Rehearsal.NOBODY, Rehearsal.NOBODY, Expiry.NEVER);
+            store.get(List.of(nobodys.key()));
+            store.commit(List.of(new DecisionWrite(List.of(nobodys), null)));
+            store.record(nobodys);
+        }
+    }
+
     @Override
     public Map<NoticeKey, Notice> get(Collection<NoticeKey> keys) {
         var found = new HashMap<NoticeKey, Notice>();
@@ -105,11 +125,11 @@ public final class DynamoDbNoticeStore implements NoticeStore {
 
     @Override
     public boolean record(Notice notice) {
-        return notices.put(toItem(notice), notice.version());
+        return notices.put(toItem(notice, expiry), notice.version());
     }
 
     private TransactWriteItem putInTransaction(Notice notice) {
-        return notices.putInTransaction(toItem(notice), notice.version());
+        return notices.putInTransaction(toItem(notice, expiry), notice.version());
     }
 
     @Override
@@ -220,7 +240,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
         return NoticeKey.of(item.text(ACCOUNT), item.text(KEY));
     }
 
-    private Item toItem(Notice notice) {
+    private static Item toItem(Notice notice, Expiry expiry) {
         RenderedText text = notice.text();
         Item item = expiry.of(new Item())
                 .with(ACCOUNT, notice.key().accountId())
