@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ServeCommand.class,
             ClassifyCommand.class,
+            SetupCommand.class,
+            DoctorCommand.class,
             BenchCommand.class
         })
 public final class PastdueCommand implements Runnable {
@@ -69,6 +71,6 @@ public final class PastdueCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, serve or classify");
+        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, serve, classify, setup or doctor");
     }
 }

@@ -8,9 +8,11 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import dev.pastdue.aws.DeliveryLog;
 import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.PaymentMessage;
 import dev.pastdue.aws.SqsBookQueue;
+import dev.pastdue.aws.SqsReceiptQueue.ToLookAgain;
 import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
 import dev.pastdue.aws.SqsScanQueue.ToScan;
 import dev.pastdue.aws.SqsWorkQueues.ToDecide;
@@ -45,10 +47,15 @@ class EventsTest {
             "render", ToDecide::read,
             "send", ToSend::read,
             "release", ToRelease::read,
-            "payment", PaymentMessage::read);
+            "payment", PaymentMessage::read,
+            "receipt", ToLookAgain::read);
 
     static Stream<Path> ofQueues() throws IOException {
-        return events().filter(file -> !isByHand(file));
+        return events().filter(file -> !isByHand(file) && !isOfLogs(file));
+    }
+
+    static Stream<Path> ofLogs() throws IOException {
+        return events().filter(EventsTest::isOfLogs);
     }
 
     static Stream<Path> byHand() throws IOException {
@@ -62,7 +69,17 @@ class EventsTest {
     }
 
     private static boolean isByHand(Path file) {
-        return List.of("scan-by-hand.json", "scan-one-account.json", "scan-force.json")
+        return List.of(
+                        "scan-by-hand.json",
+                        "scan-one-account.json",
+                        "scan-force.json",
+                        "scan-resume.json",
+                        "receipt-list-unknown.json")
+                .contains(file.getFileName().toString());
+    }
+
+    private static boolean isOfLogs(Path file) {
+        return List.of("receipt-delivered.json", "receipt-failed.json", "receipt-control.json")
                 .contains(file.getFileName().toString());
     }
 
@@ -88,6 +105,24 @@ class EventsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("ofLogs")
+    @SuppressWarnings("unchecked")
+    void aLogsLinesAreReadAsReceiptReadsThemAndTellOfNumbersOfFiction(Path file) throws IOException {
+        var event = (Map<String, Map<String, String>>)
+                JacksonFactory.getInstance().getSerializer(Map.class).fromJson(bytes(file));
+        var lines = DeliveryLog.lines(Objects.requireNonNull(
+                Objects.requireNonNull(event.get("awslogs")).get("data")));
+        if (file.getFileName().toString().contains("control")) {
+            assertThat(lines).isEmpty();
+        } else {
+            assertThat(lines)
+                    .isNotEmpty()
+                    .allSatisfy(line ->
+                            assertThat(DeliveryLog.receipt(line).destination()).matches("\\+1[2-9]\\d\\d55501\\d\\d"));
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("byHand")
     @SuppressWarnings("unchecked")
     void whatIsAskedByHandHasKnownKeysOnly(Path file) throws IOException {
@@ -100,7 +135,9 @@ class EventsTest {
                     assertThat(LocalDate.parse(String.valueOf(value))).isNotNull();
                 case "accountId" -> assertThat(String.valueOf(value)).matches("[A-Za-z0-9_.-]{1,64}");
                 case "force" -> assertThat(value).isInstanceOf(Boolean.class);
-                default -> throw new AssertionError("scan knows no " + key);
+                case "resume" -> assertThat(value).isEqualTo(true);
+                case "list" -> assertThat(value).isEqualTo("unknown");
+                default -> throw new AssertionError("nobody knows " + key);
             }
         });
     }

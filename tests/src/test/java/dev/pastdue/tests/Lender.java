@@ -18,6 +18,7 @@ import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.local.aws.Due;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.Text;
+import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
 import dev.pastdue.scan.ScanHandler;
@@ -59,6 +60,8 @@ final class Lender {
 
     private final Stack stack = SharedAws.newStack();
     private final List<String> log = new ArrayList<>();
+    private final ScanHandler scan;
+    private final ReceiptHandler receipt;
     private final Map<String, Invocation> functions = new LinkedHashMap<>();
     private final int textsBefore = SharedAws.aws().sns().texts().size();
 
@@ -85,7 +88,10 @@ final class Lender {
                 "RenderQueue", ofQueue(new RenderHandler(stack.environmentOf("RenderFunction"), clock, log::add)));
         functions.put(
                 "ReleaseQueue", ofQueue(new ReleaseHandler(stack.environmentOf("ReleaseFunction"), clock, log::add)));
-        functions.put("ScanQueue", ofScan(new ScanHandler(stack.environmentOf("ScanFunction"), clock, log::add)));
+        scan = new ScanHandler(stack.environmentOf("ScanFunction"), clock, log::add);
+        receipt = new ReceiptHandler(stack.environmentOf("ReceiptFunction"), clock, log::add);
+        functions.put("ScanQueue", ofMap(scan));
+        functions.put("ReceiptQueue", ofMap(receipt));
         functions.put("BookQueue", ofQueue(new IntakeHandler(stack.environmentOf("IntakeFunction"), clock, log::add)));
     }
 
@@ -121,7 +127,7 @@ final class Lender {
         };
     }
 
-    private static Invocation ofScan(ScanHandler handler) {
+    private static Invocation ofMap(RequestHandler<Map<String, Object>, Map<String, Object>> handler) {
         return messages -> {
             Map<String, Object> answer = handler.handleRequest(
                     Map.of(
@@ -209,6 +215,20 @@ final class Lender {
     void scanFor(Instant scheduledAt) {
         queue("ScanQueue").send("{\"version\":1,\"scheduledAt\":\"" + scheduledAt + "\"}");
         settle();
+    }
+
+    /** CloudWatch Logs hands on lines of SNS's delivery log. */
+    Map<String, Object> delivered(Map<String, Object> event) {
+        return receipt.handleRequest(event, context());
+    }
+
+    Map<String, Object> listUnknown() {
+        return receipt.handleRequest(Map.of("list", "unknown"), context());
+    }
+
+    /** A person lets sending go on. */
+    Map<String, Object> resume() {
+        return scan.handleRequest(Map.of("resume", true), context());
     }
 
     /** The same, but send does not come to it. */
@@ -316,6 +336,11 @@ final class Lender {
     List<Text> texts() {
         List<Text> all = SharedAws.aws().sns().texts();
         return all.subList(textsBefore, all.size());
+    }
+
+    /** All that was logged. */
+    List<String> log() {
+        return List.copyOf(log);
     }
 
     /** What was logged as an event of this name. */

@@ -87,9 +87,12 @@ class LocalInvokeIT {
         if (event.endsWith("poison")) {
             return "\"itemIdentifier\"";
         }
-        return List.of("scan-by-hand", "scan-force", "scan-one-account").contains(event)
-                ? "\"outcome\""
-                : "{\"batchItemFailures\": []}";
+        return switch (event) {
+            case "scan-by-hand", "scan-force", "scan-one-account", "scan-resume" -> "\"outcome\"";
+            case "receipt-delivered", "receipt-failed", "receipt-control" -> "\"posted\"";
+            case "receipt-list-unknown" -> "\"inAll\"";
+            default -> "{\"batchItemFailures\": []}";
+        };
     }
 
     /** The answer is the one line of JSON on standard output; the log goes to standard error. */

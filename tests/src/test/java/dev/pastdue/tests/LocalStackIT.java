@@ -69,6 +69,14 @@ class LocalStackIT {
     }
 
     @Nested
+    class Receipts extends DynamoDbParkedReceiptsIT {
+        @Override
+        TestAws aws() {
+            return LocalStack.contracts();
+        }
+    }
+
+    @Nested
     class WorkQueues extends SqsWorkQueuesIT {
         @Override
         TestAws aws() {

@@ -127,7 +127,8 @@ class PackagedFunctionsIT {
         "render, render-accounts",
         "send, send-notice",
         "release, release-slot",
-        "payment, payment-good"
+        "payment, payment-good",
+        "receipt, receipt-look-again"
     })
     void ofABatchThePoisonFailsAloneAndTheLogSaysWhy(String name, String file) {
         answers(name, poisoned(file), "{\"batchItemFailures\":[{\"itemIdentifier\":\"poison\"}]}");
@@ -136,7 +137,7 @@ class PackagedFunctionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"render, render-poison", "send, send-poison", "payment, payment-poison"})
+    @CsvSource({"render, render-poison", "send, send-poison", "payment, payment-poison", "receipt, receipt-poison"})
     void thePoisonOfTheEventsFailsAlone(String name, String file) {
         PackagedFunction function = running(name);
 
@@ -155,11 +156,25 @@ class PackagedFunctionsIT {
     @CsvSource({
         "scan-by-hand, \"outcome\":\"completed\"",
         "scan-force, \"outcome\":\"completed\"",
-        "scan-one-account, \"outcome\":\"handed on\""
+        "scan-one-account, \"outcome\":\"handed on\"",
+        "scan-resume, \"outcome\":\"was not stopped\""
     })
     void aScanByHandSaysWhatItDid(String file, String outcome) {
         assertThat(running("scan").invoke(event(file)))
                 .as(() -> running("scan").log())
+                .contains(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "receipt-delivered, \"posted\":1",
+        "receipt-failed, \"posted\":2",
+        "receipt-control, \"posted\":0",
+        "receipt-list-unknown, \"unknown\":[]"
+    })
+    void receiptReadsTheDeliveryLogAndListsWhatIsUnknown(String file, String outcome) {
+        assertThat(running("receipt").invoke(event(file)))
+                .as(() -> running("receipt").log())
                 .contains(outcome);
     }
 
@@ -178,7 +193,8 @@ class PackagedFunctionsIT {
         "scan, RENDER_QUEUE_URL",
         "render, CONFIG_BUCKET",
         "send, SENDERS",
-        "release, NOTICES_TABLE"
+        "release, NOTICES_TABLE",
+        "receipt, RECEIPTS_TABLE"
     })
     void withoutOneOfItsVariablesItNamesItInsteadOfWorking(String name, String variable) {
         Map<String, String> environment = environment(name);
@@ -205,7 +221,8 @@ class PackagedFunctionsIT {
         "render, render-accounts",
         "send, send-notice",
         "release, release-slot",
-        "payment, payment-good"
+        "payment, payment-good",
+        "receipt, receipt-look-again"
     })
     void startedFromASnapshotItRehearsesAndAnswers(String name, String file) {
         try (PackagedFunction function = start(name, environment(name), TIMEOUT, true)) {

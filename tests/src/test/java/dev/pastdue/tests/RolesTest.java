@@ -48,7 +48,7 @@ class RolesTest {
             "SendRole sns:Publish on everything but topics", "a phone number has no ARN");
 
     @ParameterizedTest
-    @ValueSource(strings = {"Intake", "Scan", "Render", "Send", "Release", "Payment"})
+    @ValueSource(strings = {"Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt"})
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();
         String function = name + "Function";
@@ -65,7 +65,7 @@ class RolesTest {
     void everyFunctionHasARoleOfItsOwnThatLambdaAloneTakesOn() {
         TransformedTemplate template = TransformedTemplate.get();
         Set<String> functions = template.ofType("AWS::Lambda::Function").keySet();
-        assertThat(functions.stream().map(template::roleOf)).hasSize(6).doesNotHaveDuplicates();
+        assertThat(functions.stream().map(template::roleOf)).hasSize(7).doesNotHaveDuplicates();
         for (String function : functions) {
             JsonNode role = template.properties(template.roleOf(function));
             assertThat(role.has("ManagedPolicyArns")).as(function).isFalse();

@@ -6,6 +6,7 @@ import dev.pastdue.aws.Snapshot;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.payment.PaymentHandler;
+import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
 import dev.pastdue.scan.ScanHandler;
@@ -46,7 +47,9 @@ class SnapshotIT {
             "ReleaseFunction",
             made -> new ReleaseHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
             "PaymentFunction",
-            made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
+            made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
+            "ReceiptFunction",
+            made -> new ReceiptHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
 
     /** What a handler is made with. */
     private record Made(Map<String, String> environment, List<String> log) {}
@@ -94,13 +97,20 @@ class SnapshotIT {
         }
 
         assertThat(SharedAws.aws().sns().texts()).hasSize(texts);
-        assertThat(List.of("AccountsTable", "NoticesTable", "ContactsTable", "CheckpointsTable"))
+        assertThat(List.of("AccountsTable", "NoticesTable", "ContactsTable", "CheckpointsTable", "ReceiptsTable"))
                 .allSatisfy(table -> assertThat(SharedAws.aws()
                                 .dynamoDbClient()
                                 .scan(scan -> scan.tableName(STACK.tableName(table)))
                                 .items())
                         .isEmpty());
-        assertThat(List.of("BookQueue", "ScanQueue", "RenderQueue", "SendQueue", "ReleaseQueue", "PaymentQueue"))
+        assertThat(List.of(
+                        "BookQueue",
+                        "ScanQueue",
+                        "RenderQueue",
+                        "SendQueue",
+                        "ReleaseQueue",
+                        "PaymentQueue",
+                        "ReceiptQueue"))
                 .allSatisfy(queue -> assertThat(new Queue(SharedAws.aws().sqsClient(), STACK.queueUrl(queue)).size())
                         .isZero());
     }

@@ -207,10 +207,20 @@ class TemplateTest {
         assertThat(keys("AccountsTable")).containsExactly(word("DynamoDbAccountStore", "ID"));
         assertThat(index("AccountsTable", word("DynamoDbAccountStore", "INDEX")))
                 .containsExactly(word("DynamoDbAccountStore", "NEXT_LOOK"), word("DynamoDbAccountStore", "ID"));
+        assertThat(index("AccountsTable", word("DynamoDbAccountStore", "PHONE_INDEX")))
+                .containsExactly(word("DynamoDbAccountStore", "PHONE"), word("DynamoDbAccountStore", "ID"));
         assertThat(keys("NoticesTable"))
                 .containsExactly(word("DynamoDbNoticeStore", "ACCOUNT"), word("DynamoDbNoticeStore", "KEY"));
         assertThat(index("NoticesTable", word("DynamoDbNoticeStore", "INDEX")))
                 .containsExactly(word("DynamoDbNoticeStore", "RELEASE_DAY"), word("DynamoDbNoticeStore", "RELEASE_AT"));
+        assertThat(index("NoticesTable", word("DynamoDbNoticeStore", "UNKNOWN_INDEX")))
+                .containsExactly(word("DynamoDbNoticeStore", "OUTCOME"), word("DynamoDbNoticeStore", "CLAIMED_AT"));
+        assertThat(keys("ReceiptsTable")).containsExactly(word("DynamoDbParkedReceipts", "ID"));
+        assertThat(template.properties("ReceiptsTable")
+                        .path("TimeToLiveSpecification")
+                        .path("AttributeName")
+                        .asText())
+                .isEqualTo(word("DynamoDbParkedReceipts", "EXPIRES_AT"));
         assertThat(keys("ContactsTable")).containsExactly(word("DynamoDbContactStore", "PHONE"));
         assertThat(keys("CheckpointsTable")).containsExactly("name");
     }
@@ -230,6 +240,7 @@ class TemplateTest {
                         "AccountsTable", attribute,
                         "NoticesTable", attribute,
                         "ContactsTable", attribute,
+                        "ReceiptsTable", attribute,
                         "CheckpointsTable", ""));
         assertThat(template.parameters()
                         .path("RecordsKeptDays")
@@ -266,7 +277,7 @@ class TemplateTest {
     @Test
     void everyTableIsKeptAndEncryptedAndCanBePutBack() {
         Map<String, JsonNode> tables = template.ofType("AWS::DynamoDB::Table");
-        assertThat(tables).hasSize(4);
+        assertThat(tables).hasSize(5);
         tables.forEach((id, table) -> {
             assertThat(table.path("BillingMode").asText()).as(id).isEqualTo("PAY_PER_REQUEST");
             assertThat(named(table.path("DeletionProtectionEnabled"))).as(id).isEqualTo("DeletionProtection");

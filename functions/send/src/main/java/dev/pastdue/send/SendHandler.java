@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
@@ -17,6 +18,7 @@ import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBatch.Received;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToSend;
+import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.send.NoticeSending;
 import dev.pastdue.core.send.Pacer;
@@ -63,6 +65,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                 queues,
                 new SnsGateway(SdkClients.once(SnsClient.builder())),
                 new PolicyReader(documents, clock, settings.strategyKey()),
+                new Brake(new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable())),
                 new Pacer(settings.senders(), clock, sleeper),
                 new NoticeSending.Settings(settings.claimDeadAfter(), settings.usdPerSegment()),
                 clock,

@@ -14,14 +14,16 @@ import java.util.stream.Collectors;
 
 /** The packaged functions, an event for each, and what the tables must hold for it to be work. */
 final class EventStates {
-    static final List<String> FUNCTIONS = List.of("intake", "scan", "render", "send", "release", "payment");
+    static final List<String> FUNCTIONS = 
+            List.of("intake", "scan", "render", "send", "release", "payment", "receipt");
     private static final Map<String, String> EVENTS = Map.of(
             "intake", "intake-book",
             "scan", "scan-daily",
             "render", "render-accounts",
             "send", "send-notice",
             "release", "release-slot",
-            "payment", "payment-good");
+            "payment", "payment-good",
+            "receipt", "receipt-look-again");
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private EventStates() {}

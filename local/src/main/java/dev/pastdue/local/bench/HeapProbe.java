@@ -133,6 +133,11 @@ public final class HeapProbe {
         public Page due(LocalDate day, int shard, @Nullable String after) {
             return new Page(List.of(), null);
         }
+
+        @Override
+        public Page withPhone(String phone, @Nullable String after) {
+            return new Page(List.of(), null);
+        }
     }
 
     private static final class InHeap implements Checkpoints {

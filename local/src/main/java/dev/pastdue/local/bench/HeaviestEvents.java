@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +23,16 @@ final class HeaviestEvents {
     private static final int ROWS = 5_000;
     private static final int MESSAGES = 10;
     private static final int ACCOUNTS_TO_A_MESSAGE = 25;
-    private static final LocalDate DUE = LocalDate.now().minusDays(3);
     private static final String BOOK = "heaviest.csv";
 
     private HeaviestEvents() {}
 
     /** By function. */
-    static SequencedMap<String, String> of(Path home, Path work, EmbeddedAws aws, Stack stack) throws IOException {
+    static SequencedMap<String, String> of(Path home, Path work, EmbeddedAws aws, Stack stack, Instant now)
+            throws IOException {
+        LocalDate due = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(3);
         var events = new LinkedHashMap<String, String>();
-        events.put("intake", book(work, aws, stack));
+        events.put("intake", book(work, aws, stack, due, now));
         events.put("scan", EventStates.event(home, "scan"));
         events.put(
                 "render",
@@ -43,7 +45,7 @@ final class HeaviestEvents {
                                         .mapToObj(i -> BenchBook.accountId(1 + message * ACCOUNTS_TO_A_MESSAGE + i))
                                         .toList(),
                                 "dueSince",
-                                Instant.now())))
+                                now)))
                         .toList()));
         events.put(
                 "send",
@@ -52,9 +54,9 @@ final class HeaviestEvents {
                                 "version",
                                 1,
                                 "notice",
-                                BenchBook.accountId(i) + "#" + DUE + "#reminder",
+                                BenchBook.accountId(i) + "#" + due + "#reminder",
                                 "dueSince",
-                                Instant.now())))
+                                now)))
                         .toList()));
         events.put("release", EventStates.event(home, "release"));
         events.put(
@@ -66,17 +68,18 @@ final class HeaviestEvents {
                                 "accountId", BenchBook.accountId(i),
                                 "amount", "100.00",
                                 "currency", "TWD",
-                                "paidAt", Instant.now(),
+                                "paidAt", now,
                                 "kind", "payment")))
                         .toList()));
+        events.put("receipt", EventStates.event(home, "receipt"));
         return events;
     }
 
-    private static String book(Path work, EmbeddedAws aws, Stack stack) {
+    private static String book(Path work, EmbeddedAws aws, Stack stack, LocalDate due, Instant now) {
         Path file = work.resolve(BOOK);
-        Instant asOf = Instant.now().minusSeconds(60);
+        Instant asOf = now.minusSeconds(60);
         try (var book = new BenchBook(file)) {
-            book.accounts(1, MESSAGES * ACCOUNTS_TO_A_MESSAGE, DUE, asOf);
+            book.accounts(1, MESSAGES * ACCOUNTS_TO_A_MESSAGE, due, asOf);
             book.accounts(1 + MESSAGES * ACCOUNTS_TO_A_MESSAGE, ROWS - MESSAGES * ACCOUNTS_TO_A_MESSAGE, null, asOf);
         }
         String eTag = aws.s3Client()

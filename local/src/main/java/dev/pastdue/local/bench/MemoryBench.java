@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -136,7 +137,7 @@ final class MemoryBench {
         report.row("%-10s %10s %10s", "", "peak, MB", "ms");
         double most = 0;
         for (Map.Entry<String, String> heaviest :
-                HeaviestEvents.of(home, work, aws, stack).entrySet()) {
+                HeaviestEvents.of(home, work, aws, stack, Instant.now()).entrySet()) {
             progress.println("  " + heaviest.getKey() + ", the heaviest event …");
             most = Math.max(most, peak(report, heaviest.getKey(), heaviest.getValue()));
         }

@@ -8,6 +8,7 @@ import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.StackFunction;
 import dev.pastdue.local.aws.VirtualClock;
 import dev.pastdue.payment.PaymentHandler;
+import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
 import dev.pastdue.scan.ScanHandler;
@@ -62,6 +63,14 @@ final class LocalFunctions {
                         stack.function("PaymentFunction"),
                         clock,
                         new PaymentHandler(environment(stack, "PaymentFunction"), clock, log)));
+        StackFunction receipt = stack.function("ReceiptFunction");
+        functions.put(
+                "ReceiptFunction",
+                LocalFunction.ofMap(
+                        receipt.name(),
+                        receipt.timeout(),
+                        clock,
+                        new ReceiptHandler(environment(stack, "ReceiptFunction"), clock, log)));
         return functions;
     }
 

@@ -34,16 +34,19 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /**
  * Accounts in DynamoDB.
  *
- * <p>The item: {@code accountId} (key), the facts under their own names, {@code heldUntil}, {@code disputed}, {@code pending} and
+ * <p>The item: {@code accountId} (key), the facts under their own names, {@code heldUntil}, {@code disputed}, {@code wrongNumbers}, {@code pending} and
  * {@code lastReason} where set, and {@code version}. While payments are remembered, {@code payments} lists them as
  * {@code at KIND amount dueBefore|- id}, and {@code toldPastDue} and {@code toldOldestDue} are what was told. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
- * the partition key of the sparse index {@code next-notice} (keys only). {@code expiresAt} ({@link Expiry}) is there only while nothing is
- * past due, disputed or pending; it is never before a hold ends.
+ * the partition key of the sparse index {@code next-notice} (keys only). {@code phone} is that of the index {@code by-phone} (keys only),
+ * which costs a write where a number is new and none else. {@code expiresAt} ({@link Expiry}) is there only while nothing is past due,
+ * disputed or pending and no number is wrong; it is never before a hold ends.
  */
 public final class DynamoDbAccountStore implements AccountStore {
     static final String INDEX = "next-notice";
+    static final String PHONE_INDEX = "by-phone";
     private static final String ID = "accountId";
     private static final String NEXT_LOOK = "nextLook";
+    private static final String PHONE = "phone";
     private static final String PAYMENTS = "payments";
     private static final String NONE = "-";
 
@@ -109,7 +112,9 @@ public final class DynamoDbAccountStore implements AccountStore {
 
     /** What no book brings back, or what a decision may still be made of. */
     private static boolean isNeeded(Account account) {
-        return account.facts().pastDueNow() || account.disputed() || account.pending() != null;
+        return account.facts().pastDueNow() || account.disputed()
+                || account.pending() != null
+                || !account.wrongNumbers().isEmpty();
     }
 
     private static Instant heldUntil(Account account) {
@@ -124,15 +129,22 @@ public final class DynamoDbAccountStore implements AccountStore {
 
     @Override
     public Page due(LocalDate day, int shard, @Nullable String after) {
-        String partition = partition(day, shard);
+        return page(INDEX, NEXT_LOOK, partition(day, shard), after);
+    }
+
+    @Override
+    public Page withPhone(String phone, @Nullable String after) {
+        return page(PHONE_INDEX, PHONE, phone, after);
+    }
+
+    private Page page(String index, String key, String partition, @Nullable String after) {
         var query = QueryRequest.builder()
                 .tableName(table.name())
-                .indexName(INDEX)
-                .keyConditionExpression("nextLook = :day")
-                .expressionAttributeValues(Map.of(":day", AttributeValue.fromS(partition)));
+                .indexName(index)
+                .keyConditionExpression(key + " = :partition")
+                .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition)));
         if (after != null) {
-            query.exclusiveStartKey(
-                    Map.of(ID, AttributeValue.fromS(after), NEXT_LOOK, AttributeValue.fromS(partition)));
+            query.exclusiveStartKey(Map.of(ID, AttributeValue.fromS(after), key, AttributeValue.fromS(partition)));
         }
         QueryResponse answer = dynamoDb.query(query.build());
         List<String> ids =
@@ -151,7 +163,7 @@ public final class DynamoDbAccountStore implements AccountStore {
                 .with(ID, account.id())
                 .with("customerId", facts.customerId())
                 .with("name", facts.name())
-                .with("phone", facts.phone())
+                .with(PHONE, facts.phone())
                 .with("locale", facts.locale())
                 .with("zones", facts.zones().stream().map(ZoneId::getId).toList())
                 .with("product", facts.product())
@@ -161,6 +173,7 @@ public final class DynamoDbAccountStore implements AccountStore {
                 .with("asOf", facts.asOf())
                 .with("heldUntil", account.heldUntil())
                 .withTrue("disputed", account.disputed())
+                .with("wrongNumbers", account.wrongNumbers().stream().sorted().toList())
                 .with(NEXT_LOOK, look == null ? null : partition(look, AccountStore.shardOf(account.id())))
                 .with(
                         "pending",
@@ -215,7 +228,7 @@ public final class DynamoDbAccountStore implements AccountStore {
         var facts = new Facts(
                 item.text("customerId"),
                 item.text("name"),
-                item.textOrNull("phone"),
+                item.textOrNull(PHONE),
                 item.text("locale"),
                 item.texts("zones").stream().map(ZoneId::of).toList(),
                 item.text("product"),
@@ -228,6 +241,7 @@ public final class DynamoDbAccountStore implements AccountStore {
                 toLedger(item, facts),
                 item.date("heldUntil"),
                 item.isTrue("disputed"),
+                Set.copyOf(item.texts("wrongNumbers")),
                 item.orNull(NEXT_LOOK, look -> LocalDate.parse(look.substring(0, look.indexOf('#')))),
                 item.orNull("pending", key -> NoticeKey.of(id, key)),
                 item.orNull("lastReason", Reason::valueOf),

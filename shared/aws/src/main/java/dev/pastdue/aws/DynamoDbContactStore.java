@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /**
  * Contacts in DynamoDB.
  *
- * <p>The item: {@code phone} (key, E.164), {@code state}, {@code reason}, {@code since}, {@code lastSent}, {@code lastInbound} where set,
- * {@code claims} (a list of {@code instant notice-id}, oldest first) and {@code version}. {@code expiresAt} ({@link Expiry}) is there only
- * while the number is open: an opt-out and a wrong number are never forgotten.
+ * <p>The item: {@code phone} (key, E.164), {@code state}, {@code reason}, {@code since}, {@code lastSent}, {@code lastInbound},
+ * {@code lastAnswered} where set, {@code claims} (a list of {@code instant notice-id}, oldest first) and {@code version}. {@code expiresAt}
+ * ({@link Expiry}) is there only while the number is open: an opt-out and a wrong number are never forgotten.
  */
 public final class DynamoDbContactStore implements ContactStore {
     private static final String PHONE = "phone";
@@ -85,7 +85,8 @@ public final class DynamoDbContactStore implements ContactStore {
                                 .map(claim -> claim.at() + " " + claim.notice())
                                 .toList())
                 .with("lastSent", contact.lastSent())
-                .with("lastInbound", contact.lastInbound());
+                .with("lastInbound", contact.lastInbound())
+                .with("lastAnswered", contact.lastAnswered());
     }
 
     private static Contact toContact(Item item) {
@@ -97,6 +98,7 @@ public final class DynamoDbContactStore implements ContactStore {
                 item.texts("claims").stream().map(DynamoDbContactStore::toClaim).toList(),
                 item.instant("lastSent"),
                 item.instant("lastInbound"),
+                item.instant("lastAnswered"),
                 item.number("version"));
     }
 

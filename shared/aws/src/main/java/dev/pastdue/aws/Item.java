@@ -28,9 +28,14 @@ final class Item {
 
     /** DynamoDB's answer to a {@code BatchGetItem} that finds this item in the table. */
     String found(String table) {
+        return Json.write(
+                Map.of("Responses", Map.of(table, List.of(written(attributes))), "UnprocessedKeys", Map.of()));
+    }
+
+    private static Map<String, Object> written(Map<String, AttributeValue> attributes) {
         var item = new TreeMap<String, Object>();
         attributes.forEach((name, value) -> item.put(name, written(value)));
-        return Json.write(Map.of("Responses", Map.of(table, List.of(item)), "UnprocessedKeys", Map.of()));
+        return item;
     }
 
     private static Map<String, Object> written(AttributeValue value) {
@@ -38,6 +43,7 @@ final class Item {
             case N -> Map.of("N", value.n());
             case BOOL -> Map.of("BOOL", value.bool());
             case L -> Map.of("L", value.l().stream().map(Item::written).toList());
+            case M -> Map.of("M", written(value.m()));
             default -> Map.of("S", value.s());
         };
     }
@@ -69,6 +75,24 @@ final class Item {
                             values.stream().map(AttributeValue::fromS).toList()));
         }
         return this;
+    }
+
+    Item withItems(String name, List<Item> values) {
+        if (!values.isEmpty()) {
+            attributes.put(
+                    name,
+                    AttributeValue.fromL(values.stream()
+                            .map(item -> AttributeValue.fromM(item.attributes))
+                            .toList()));
+        }
+        return this;
+    }
+
+    List<Item> items(String name) {
+        AttributeValue value = attributes.get(name);
+        return value == null
+                ? List.of()
+                : value.l().stream().map(each -> new Item(each.m())).toList();
     }
 
     String text(String name) {

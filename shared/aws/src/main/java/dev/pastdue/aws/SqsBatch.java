@@ -74,6 +74,25 @@ public final class SqsBatch {
                 .toList();
     }
 
+    /**
+     * The messages of an event that is read as a map, for a function that people and others invoke too.
+     *
+     * @param records what stands under {@code Records}
+     */
+    public static List<Received> received(List<?> records) {
+        var received = new ArrayList<Received>();
+        for (Object each : records) {
+            if (each instanceof Map<?, ?> message
+                    && message.get("messageId") instanceof String id
+                    && message.get("body") instanceof String body) {
+                received.add(new Received(id, body));
+            } else {
+                throw new IllegalArgumentException("a record is not a message of SQS");
+            }
+        }
+        return received;
+    }
+
     /** What the messages say, as far as they can be read; the others fail when it is their turn. */
     public static <T> List<T> readable(List<Received> messages, Function<String, T> reader) {
         var read = new ArrayList<T>();
@@ -96,6 +115,15 @@ public final class SqsBatch {
             }
         }
         return new SQSBatchResponse(failed);
+    }
+
+    /** The same, for a function whose answers are maps. */
+    public Map<String, Object> answer(List<Received> messages, Action action) {
+        return Map.of(
+                "batchItemFailures",
+                handle(messages, action).getBatchItemFailures().stream()
+                        .map(failure -> Map.of("itemIdentifier", failure.getItemIdentifier()))
+                        .toList());
     }
 
     private boolean succeeds(Received message, Action action) {

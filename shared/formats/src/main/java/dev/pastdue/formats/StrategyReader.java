@@ -4,9 +4,11 @@ import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Cap;
+import dev.pastdue.core.strategy.Strategy.Hold;
 import dev.pastdue.core.strategy.Strategy.Hours;
 import dev.pastdue.core.strategy.Strategy.Lender;
 import dev.pastdue.core.strategy.Strategy.Named;
+import dev.pastdue.core.strategy.Strategy.Retry;
 import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.Window.On;
 import dev.pastdue.formats.Keys.Kind;
@@ -47,6 +49,9 @@ public final class StrategyReader {
             "breaker",
             "salt",
             "paused",
+            "hold",
+            "retry",
+            "confirm-opt-out",
             "stages");
     private static final List<String> LENDER =
             List.of("name", "signature", "zone", "region", "hotline", "sender-id", "origination-number", "in-locale");
@@ -128,6 +133,9 @@ public final class StrategyReader {
                         .doubleValue(),
                 keys.required("salt", Kinds::text, ""),
                 keys.optional("paused", Kinds::truth, false),
+                keys.optional("hold", this::hold, Hold.USUAL),
+                keys.optional("retry", this::retry, Retry.NONE),
+                keys.optional("confirm-opt-out", Kinds::truth, true),
                 stages(keys, allowed));
     }
 
@@ -214,6 +222,28 @@ public final class StrategyReader {
         return keys.required("cap", cap, new Cap(1, 1));
     }
 
+    private Hold hold(Node node) throws Wrong {
+        var own = new Keys(problems, Kinds.mapping(node), List.of("claimed-paid", "promise"));
+        return new Hold(
+                own.optional("claimed-paid", StrategyReader::days, Hold.USUAL.claimedPaid()),
+                own.optional("promise", StrategyReader::days, Hold.USUAL.promise()));
+    }
+
+    private static Duration days(Node node) throws Wrong {
+        Duration span = Kinds.span(node);
+        if (!span.equals(Duration.ofDays(span.toDays())) || span.toDays() > 90) {
+            throw new Wrong("is not 1 to 90 whole days; write 3d");
+        }
+        return span;
+    }
+
+    private Retry retry(Node node) throws Wrong {
+        var own = new Keys(problems, Kinds.mapping(node), List.of("undelivered", "after"));
+        return new Retry(
+                own.required("undelivered", Kinds.count(0, 3), 0),
+                own.optional("after", Kinds::span, Retry.NONE.after()));
+    }
+
     private <T> T inside(Keys keys, String outer, String inner, Kind<T> kind, T standIn) {
         return keys.required(
                 outer,
@@ -281,7 +311,7 @@ public final class StrategyReader {
     private Read stage(MappingNode mapping, Hours allowed) {
         var keys = new Keys(problems, mapping, STAGE);
         var unknown = new Days(0, 0);
-        Days days = keys.required("days", StrategyReader::days, unknown);
+        Days days = keys.required("days", StrategyReader::daysPastDue, unknown);
         Stage stage = new Stage(
                 keys.required("name", Kinds::name, ""),
                 days.from(),
@@ -297,7 +327,7 @@ public final class StrategyReader {
         return new Read(stage, days.from() > 0, keys.at("name"), keys.at("days"));
     }
 
-    private static Days days(Node node) throws Wrong {
+    private static Days daysPastDue(Node node) throws Wrong {
         List<Node> items = Kinds.list(node);
         if (items.size() != 2) {
             throw new Wrong("does not have two items; write the first and the last day such as [1, 6], or [90, null]");

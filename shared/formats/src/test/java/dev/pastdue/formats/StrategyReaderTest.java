@@ -7,8 +7,10 @@ import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Cap;
+import dev.pastdue.core.strategy.Strategy.Hold;
 import dev.pastdue.core.strategy.Strategy.Hours;
 import dev.pastdue.core.strategy.Strategy.Lender;
+import dev.pastdue.core.strategy.Strategy.Retry;
 import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.Window.On;
 import java.math.BigDecimal;
@@ -125,6 +127,9 @@ class StrategyReaderTest {
         assertThat(strategy.jump()).isEqualTo(3.0);
         assertThat(strategy.salt()).isEqualTo("autumn");
         assertThat(strategy.paused()).isFalse();
+        assertThat(strategy.hold()).isEqualTo(new Hold(Duration.ofDays(3), Duration.ofDays(14)));
+        assertThat(strategy.retry()).isEqualTo(new Retry(0, Duration.ofHours(4)));
+        assertThat(strategy.confirmOptOut()).isTrue();
         assertThat(strategy.stages())
                 .extracting(Stage::name)
                 .containsExactly("reminder", "second", "serious", "final", "pre-litigation");
@@ -255,6 +260,12 @@ class StrategyReaderTest {
                 change("jump: 3", "jump: 0.5", "27:9", "jump is less than 1"),
                 change("breaker:\n  jump: 3", "breaker: 3", "26:10", "breaker is a number; write keys and values"),
                 change("paused: false", "paused: no", "29:9", "paused is a text; write true or false"),
+                change("paused: false", "hold: {paid: 3d}", "29:8", "unknown key \"paid\""),
+                change("paused: false", "hold: {claimed-paid: 36h}", "29:22", "is not 1 to 90 whole days; write 3d"),
+                change("paused: false", "hold: {promise: 91d}", "29:17", "is not 1 to 90 whole days; write 3d"),
+                change("paused: false", "retry: {after: 4h}", "29:8", "undelivered is missing; add it"),
+                change("paused: false", "retry: {undelivered: 4}", "29:22", "out of range"),
+                change("paused: false", "confirm-opt-out: no", "29:18", "write true or false"),
                 change("name: early", "name: Early", "31:11", "use a-z, 0-9 and - only"),
                 change("name: late", "name: early", "38:11", "two stages are named early; rename one"),
                 change("[1, 6]", "[0, 6]", "32:12", "days has a day that is out of range"),
@@ -332,6 +343,20 @@ class StrategyReaderTest {
                         strategies/demo.yaml:13:12: freshness is not a length of time; write it as 30m, 36h or 2d
                         strategies/demo.yaml:18:7: to is not a time of day; write it as "09:30", from 00:00 to 23:59
                         strategies/demo.yaml:32:12: days has a day that is a text; write a whole number from 1 to 36500""");
+    }
+
+    @Test
+    void readsWhatRepliesAndReceiptsDo() {
+        Strategy strategy = StrategyReader.read(
+                FILE,
+                BLOCK.replace(
+                        "paused: false",
+                        "hold: {claimed-paid: 5d}\nretry: {undelivered: 2, after: 90m}\nconfirm-opt-out: false"),
+                "v");
+
+        assertThat(strategy.hold()).isEqualTo(new Hold(Duration.ofDays(5), Duration.ofDays(14)));
+        assertThat(strategy.retry()).isEqualTo(new Retry(2, Duration.ofMinutes(90)));
+        assertThat(strategy.confirmOptOut()).isFalse();
     }
 
     private static String without(String part) {

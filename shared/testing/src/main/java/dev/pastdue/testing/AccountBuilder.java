@@ -94,29 +94,11 @@ public record AccountBuilder(Account build) {
     }
 
     public AccountBuilder heldUntil(@Nullable LocalDate date) {
-        return new AccountBuilder(new Account(
-                build.id(),
-                build.facts(),
-                build.ledger(),
-                date,
-                build.disputed(),
-                build.nextLook(),
-                build.pending(),
-                build.lastReason(),
-                build.version()));
+        return new AccountBuilder(build.held(date));
     }
 
     public AccountBuilder disputed(boolean disputed) {
-        return new AccountBuilder(new Account(
-                build.id(),
-                build.facts(),
-                build.ledger(),
-                build.heldUntil(),
-                disputed,
-                build.nextLook(),
-                build.pending(),
-                build.lastReason(),
-                build.version()));
+        return new AccountBuilder(build.disputed(disputed));
     }
 
     public AccountBuilder nextLook(@Nullable LocalDate day) {

@@ -16,10 +16,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +99,7 @@ public final class InMemoryStores {
 
     /** Stores the contact whatever is stored, one version on. */
     public synchronized void keep(Contact contact) {
-        contacts.put(contact.phone(), stored(contact, contact(contact.phone()).version() + 1));
+        contacts.put(contact.phone(), contact.stored(contact(contact.phone()).version() + 1));
     }
 
     /** Stores the notice whatever is stored, one version on. */
@@ -109,18 +111,6 @@ public final class InMemoryStores {
     /** Deletes a notice, as TTL does. */
     public synchronized void forget(NoticeKey key) {
         notices.remove(key.id());
-    }
-
-    private static Contact stored(Contact contact, long version) {
-        return new Contact(
-                contact.phone(),
-                contact.state(),
-                contact.reason(),
-                contact.since(),
-                contact.claims(),
-                contact.lastSent(),
-                contact.lastInbound(),
-                version);
     }
 
     private boolean isAsRead(Account account) {
@@ -169,12 +159,21 @@ public final class InMemoryStores {
 
         @Override
         public AccountStore.Page due(LocalDate day, int shard, @Nullable String after) {
+            return page(
+                    account -> day.equals(account.nextLook()) && AccountStore.shardOf(account.id()) == shard, after);
+        }
+
+        @Override
+        public AccountStore.Page withPhone(String phone, @Nullable String after) {
+            return page(account -> phone.equals(account.facts().phone()), after);
+        }
+
+        private AccountStore.Page page(Predicate<Account> wanted, @Nullable String after) {
             synchronized (InMemoryStores.this) {
                 var rest = after == null ? accounts : accounts.tailMap(after, false);
                 List<String> ids = rest.values().stream()
-                        .filter(account -> day.equals(account.nextLook()))
+                        .filter(wanted)
                         .map(Account::id)
-                        .filter(id -> AccountStore.shardOf(id) == shard)
                         .limit(pageSize + 1L)
                         .toList();
                 return ids.size() <= pageSize
@@ -242,12 +241,12 @@ public final class InMemoryStores {
         public boolean claim(Notice notice, Contact contact, long accountVersion) {
             synchronized (InMemoryStores.this) {
                 Account account = accounts.get(notice.key().accountId());
-                return account != null && account.version() == accountVersion && giveBack(notice, contact);
+                return account != null && account.version() == accountVersion && record(notice, contact);
             }
         }
 
         @Override
-        public boolean giveBack(Notice notice, Contact contact) {
+        public boolean record(Notice notice, Contact contact) {
             synchronized (InMemoryStores.this) {
                 boolean asRead = isAsRead(notice) && isAsRead(contact);
                 if (asRead) {
@@ -280,20 +279,34 @@ public final class InMemoryStores {
                 var places = new TreeMap<String, NoticeKey>();
                 for (Notice notice : notices.values()) {
                     Instant slot = notice.releaseAt();
-                    if (notice.state() == NoticeState.DEFERRED
-                            && slot != null
-                            && !slot.isBefore(from)
-                            && slot.isBefore(to)) {
+                    if (slot != null && !slot.isBefore(from) && slot.isBefore(to)) {
                         places.put(slot + " " + notice.key().id(), notice.key());
                     }
                 }
-                var rest = after == null ? places : places.tailMap(after, false);
-                if (rest.size() <= pageSize) {
-                    return new NoticeStore.Page(List.copyOf(rest.values()), null);
-                }
-                String last = List.copyOf(rest.keySet()).get(pageSize - 1);
-                return new NoticeStore.Page(List.copyOf(rest.headMap(last, true).values()), last);
+                return page(places, after);
             }
+        }
+
+        @Override
+        public NoticeStore.Page unknown(@Nullable String after) {
+            synchronized (InMemoryStores.this) {
+                var places = new TreeMap<String, NoticeKey>();
+                for (Notice notice : notices.values()) {
+                    if (notice.state() == NoticeState.UNKNOWN) {
+                        places.put(notice.claimedAt() + " " + notice.key().id(), notice.key());
+                    }
+                }
+                return page(places, after);
+            }
+        }
+
+        private NoticeStore.Page page(NavigableMap<String, NoticeKey> places, @Nullable String after) {
+            var rest = after == null ? places : places.tailMap(after, false);
+            if (rest.size() <= pageSize) {
+                return new NoticeStore.Page(List.copyOf(rest.values()), null);
+            }
+            String last = List.copyOf(rest.keySet()).get(pageSize - 1);
+            return new NoticeStore.Page(List.copyOf(rest.headMap(last, true).values()), last);
         }
     }
 }

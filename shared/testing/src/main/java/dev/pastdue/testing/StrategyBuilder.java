@@ -41,6 +41,9 @@ public record StrategyBuilder(Strategy build) {
                 3,
                 "autumn",
                 false,
+                Strategy.Hold.USUAL,
+                Strategy.Retry.NONE,
+                true,
                 List.of(
                         stage("reminder", 1, 6, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1)),
                         stage("second", 7, 29, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1, "b", 1)),
@@ -102,6 +105,19 @@ public record StrategyBuilder(Strategy build) {
         return with(build.version(), build.episodesFrom(), build.freshness(), build.cap(), build.deferMaxDays(), true);
     }
 
+    /** Sends what did not arrive so often again. */
+    public StrategyBuilder retry(int undelivered, Duration after) {
+        return copy(
+                build.version(),
+                build.episodesFrom(),
+                build.freshness(),
+                build.cap(),
+                build.deferMaxDays(),
+                build.paused(),
+                new Strategy.Retry(undelivered, after),
+                build.stages());
+    }
+
     /** Changes one stage. */
     public StrategyBuilder stage(String name, UnaryOperator<Stage> change) {
         return stages(build.stages().stream()
@@ -132,6 +148,7 @@ public record StrategyBuilder(Strategy build) {
                 build.cap(),
                 build.deferMaxDays(),
                 build.paused(),
+                build.retry(),
                 stages);
     }
 
@@ -142,7 +159,7 @@ public record StrategyBuilder(Strategy build) {
             Cap cap,
             int deferMaxDays,
             boolean paused) {
-        return copy(version, episodesFrom, freshness, cap, deferMaxDays, paused, build.stages());
+        return copy(version, episodesFrom, freshness, cap, deferMaxDays, paused, build.retry(), build.stages());
     }
 
     private StrategyBuilder copy(
@@ -152,6 +169,7 @@ public record StrategyBuilder(Strategy build) {
             Cap cap,
             int deferMaxDays,
             boolean paused,
+            Strategy.Retry retry,
             List<Stage> stages) {
         return new StrategyBuilder(new Strategy(
                 version,
@@ -170,6 +188,9 @@ public record StrategyBuilder(Strategy build) {
                 build.jump(),
                 build.salt(),
                 paused,
+                build.hold(),
+                retry,
+                build.confirmOptOut(),
                 stages));
     }
 }

@@ -30,4 +30,9 @@ record BusyAccounts(AccountStore real, Runnable before) implements AccountStore 
     public Page due(LocalDate day, int shard, @Nullable String after) {
         return real.due(day, shard, after);
     }
+
+    @Override
+    public Page withPhone(String phone, @Nullable String after) {
+        return real.withPhone(phone, after);
+    }
 }

@@ -146,7 +146,8 @@ class NoticeRenderingTest {
     @Test
     void invariant3_anOptOutSuppressesWhatWasRendered() {
         world.decide("a-1");
-        world.stores.keep(new Contact(World.PHONE, Contact.State.OPTED_OUT, null, null, List.of(), null, null, 0));
+        world.stores.keep(
+                new Contact(World.PHONE, Contact.State.OPTED_OUT, null, null, List.of(), null, null, null, 0));
         world.decide("a-1");
 
         assertThat(world.state(REMINDER)).isEqualTo(NoticeState.SUPPRESSED);

@@ -139,7 +139,7 @@ class NoticeSendingTest {
 
     @Test
     void invariant3_afterAnOptOutNothingIsPublished() {
-        world.stores.keep(new Contact(PHONE, Contact.State.OPTED_OUT, null, null, List.of(), null, null, 0));
+        world.stores.keep(new Contact(PHONE, Contact.State.OPTED_OUT, null, null, List.of(), null, null, null, 0));
 
         assertThat(world.send(REMINDER)).isEqualTo(Outcome.DECIDED_AGAIN);
         assertThat(world.gateway.requests()).isEmpty();
@@ -331,7 +331,7 @@ class NoticeSendingTest {
     void invariant3_anOptOutAfterABatchWasReadAheadIsSeenByTheClaim() {
         var sending = world.sending(world.gateway);
         sending.readAhead(List.of(REMINDER));
-        world.stores.keep(new Contact(PHONE, Contact.State.OPTED_OUT, null, null, List.of(), null, null, 0));
+        world.stores.keep(new Contact(PHONE, Contact.State.OPTED_OUT, null, null, List.of(), null, null, null, 0));
 
         assertThat(sending.send(REMINDER, world.now())).isEqualTo(Outcome.DECIDED_AGAIN);
         assertThat(world.gateway.requests()).isEmpty();

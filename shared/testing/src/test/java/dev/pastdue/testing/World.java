@@ -8,11 +8,13 @@ import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.payment.Payment;
 import dev.pastdue.core.payment.PaymentPosting;
 import dev.pastdue.core.payment.Posted;
+import dev.pastdue.core.receipt.ReceiptPosting;
 import dev.pastdue.core.release.SlotRelease;
 import dev.pastdue.core.render.NoticeRendering;
 import dev.pastdue.core.scan.OverdueScan;
@@ -27,7 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The five steps over the fakes, on 2026-01-20 at 10:00 in Taipei. */
+/** The steps over the fakes, on 2026-01-20 at 10:00 in Taipei. */
 final class World {
     static final Deadline ENDLESS = () -> Duration.ofMinutes(10);
     static final NoticeKey REMINDER = new NoticeKey("a-1", LocalDate.of(2026, 1, 17), "reminder");
@@ -47,6 +49,9 @@ final class World {
     final SettablePolicies policies =
             new SettablePolicies(StrategyBuilder.sample().build());
     final Checkpoints checkpoints = new InMemoryCheckpoints();
+    final Brake brake = new Brake(checkpoints);
+    final InMemoryParkedReceipts parked = new InMemoryParkedReceipts();
+    final InMemoryReceiptQueue receiptQueue = new InMemoryReceiptQueue();
 
     World with(AccountBuilder... accounts) {
         for (AccountBuilder account : accounts) {
@@ -88,6 +93,7 @@ final class World {
                 queues,
                 through,
                 policies,
+                brake,
                 new Pacer(1, clock, clock::advance),
                 new NoticeSending.Settings(Duration.ofMinutes(10), new BigDecimal("0.03")),
                 clock,
@@ -105,6 +111,24 @@ final class World {
 
     SlotRelease release() {
         return new SlotRelease(stores.notices(), queues, releaseQueue, telemetry);
+    }
+
+    ReceiptPosting receipts(NoticeStore notices) {
+        return new ReceiptPosting(
+                stores.accounts(),
+                stores.contacts(),
+                notices,
+                parked,
+                receiptQueue,
+                queues,
+                policies,
+                brake,
+                clock,
+                telemetry);
+    }
+
+    ReceiptPosting receipts() {
+        return receipts(stores.notices());
     }
 
     PaymentPosting posting(AccountStore accounts, NoticeStore notices) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ledger what was told, and the payments known
  * @param version counts every write of the stored item; 0 where nothing is stored yet. Whoever writes states the version that it read
  * @param heldUntil the first date, in the lender's zone, on which a hold no longer holds; null without a hold
+ * @param disputed until a person lifts it
+ * @param wrongNumbers phone numbers (E.164) at which the person meant is not reached; never used for this account again
  * @param nextLook the earliest date, in the lender's zone, on which a decision can have another answer; null for none
  * @param pending the key that was last {@code RENDERED} or {@code DEFERRED}; at most one is pending at a time
  * @param lastReason why the last decision suppressed, if it did
@@ -25,10 +29,15 @@ public record Account(
         Ledger ledger,
         @Nullable LocalDate heldUntil,
         boolean disputed,
+        Set<String> wrongNumbers,
         @Nullable LocalDate nextLook,
         @Nullable NoticeKey pending,
         @Nullable Reason lastReason,
         long version) {
+
+    public Account {
+        wrongNumbers = Set.copyOf(wrongNumbers);
+    }
 
     /**
      * What the core system says of an account.
@@ -78,7 +87,7 @@ public record Account(
 
     /** A newly told account, not yet stored. */
     public static Account of(String id, Facts facts) {
-        return new Account(id, facts, Ledger.of(facts.owed()), null, false, null, null, null, 0);
+        return new Account(id, facts, Ledger.of(facts.owed()), null, false, Set.of(), null, null, null, 0);
     }
 
     /** What a book tells, and the payments that it does not know yet. */
@@ -99,14 +108,38 @@ public record Account(
     }
 
     public Account looked(@Nullable LocalDate look, @Nullable NoticeKey nowPending, @Nullable Reason reason) {
-        return new Account(id, facts, ledger, heldUntil, disputed, look, nowPending, reason, version);
+        return new Account(id, facts, ledger, heldUntil, disputed, wrongNumbers, look, nowPending, reason, version);
+    }
+
+    /** Held until {@code date}, in the lender's zone; null lifts the hold. A dispute is another matter. */
+    public Account held(@Nullable LocalDate date) {
+        return new Account(id, facts, ledger, date, disputed, wrongNumbers, nextLook, pending, lastReason, version);
+    }
+
+    public Account disputed(boolean nowDisputed) {
+        return new Account(
+                id, facts, ledger, heldUntil, nowDisputed, wrongNumbers, nextLook, pending, lastReason, version);
+    }
+
+    /** The person meant is not reached at this number (E.164). */
+    public Account notAt(String phone) {
+        var numbers = new TreeSet<>(wrongNumbers);
+        numbers.add(phone);
+        return new Account(id, facts, ledger, heldUntil, disputed, numbers, nextLook, pending, lastReason, version);
+    }
+
+    /** Whether the account's own number is known to be somebody else's. */
+    public boolean hasWrongNumber() {
+        return facts.phone() != null && wrongNumbers.contains(facts.phone());
     }
 
     public Account stored(long newVersion) {
-        return new Account(id, facts, ledger, heldUntil, disputed, nextLook, pending, lastReason, newVersion);
+        return new Account(
+                id, facts, ledger, heldUntil, disputed, wrongNumbers, nextLook, pending, lastReason, newVersion);
     }
 
     private Account with(Facts newFacts, Ledger newLedger, @Nullable LocalDate look) {
-        return new Account(id, newFacts, newLedger, heldUntil, disputed, look, pending, lastReason, version);
+        return new Account(
+                id, newFacts, newLedger, heldUntil, disputed, wrongNumbers, look, pending, lastReason, version);
     }
 }

@@ -32,6 +32,14 @@ public interface AccountStore {
     Page due(LocalDate day, int shard, @Nullable String after);
 
     /**
+     * The ids of the accounts that have this phone number now, a page at a time. Eventually consistent.
+     *
+     * @param phone E.164
+     * @param after the {@link Page#next} of the page before; null for the first
+     */
+    Page withPhone(String phone, @Nullable String after);
+
+    /**
      * A page of ids.
      *
      * @param next where the next page begins; null on the last

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is closed; null when open
  * @param since when it was closed; null when open
  * @param claims the recent claims on the number, oldest first: the cap counts them
+ * @param lastAnswered when it last got an automatic answer; null for never
  * @param version counts every write of the stored item; 0 where nothing is stored yet
  */
 public record Contact(
@@ -22,13 +23,16 @@ public record Contact(
         List<Claim> claims,
         @Nullable Instant lastSent,
         @Nullable Instant lastInbound,
+        @Nullable Instant lastAnswered,
         long version) {
 
     /** Whether the number may be texted. */
     public enum State {
         OPEN,
         OPTED_OUT,
-        WRONG_NUMBER
+        WRONG_NUMBER,
+        /** The carrier says that no text arrives there, ever: no such number, or blocked. */
+        CLOSED
     }
 
     /**
@@ -43,26 +47,54 @@ public record Contact(
     }
 
     public static Contact unknown(String phone) {
-        return new Contact(phone, State.OPEN, null, null, List.of(), null, null, 0);
+        return new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, 0);
     }
 
-    /** With one more claim, and without those from before {@code forget}. */
+    /** With one more claim, and without those from before {@code forget}. A notice that is sent once more claims once more. */
     public Contact claimed(String notice, Instant at, Instant forget) {
         var kept = new ArrayList<Claim>();
         for (Claim claim : claims) {
-            if (!claim.at().isBefore(forget) && !claim.notice().equals(notice)) {
+            if (!claim.at().isBefore(forget)) {
                 kept.add(claim);
             }
         }
         kept.add(new Claim(notice, at));
-        return new Contact(phone, state, reason, since, kept, at, lastInbound, version);
+        return new Contact(phone, state, reason, since, kept, at, lastInbound, lastAnswered, version);
     }
 
-    /** As if the notice had not been claimed. */
-    public Contact givenBack(String notice) {
-        List<Claim> kept =
-                claims.stream().filter(claim -> !claim.notice().equals(notice)).toList();
+    /** In another state from now on; null reason where it is open. */
+    public Contact in(State newState, @Nullable String why, Instant now) {
+        return new Contact(
+                phone,
+                newState,
+                newState == State.OPEN ? null : why,
+                newState == State.OPEN ? null : now,
+                claims,
+                lastSent,
+                lastInbound,
+                lastAnswered,
+                version);
+    }
+
+    /** A reply came from it. */
+    public Contact heard(Instant at) {
+        return new Contact(phone, state, reason, since, claims, lastSent, at, lastAnswered, version);
+    }
+
+    /** It is given an automatic answer. */
+    public Contact answered(Instant at) {
+        return new Contact(phone, state, reason, since, claims, lastSent, lastInbound, at, version);
+    }
+
+    public Contact stored(long newVersion) {
+        return new Contact(phone, state, reason, since, claims, lastSent, lastInbound, lastAnswered, newVersion);
+    }
+
+    /** As if the notice had not been claimed at that time. */
+    public Contact givenBack(String notice, Instant at) {
+        var claim = new Claim(notice, at);
+        List<Claim> kept = claims.stream().filter(each -> !each.equals(claim)).toList();
         Instant last = kept.isEmpty() ? null : kept.getLast().at();
-        return new Contact(phone, state, reason, since, kept, last, lastInbound, version);
+        return new Contact(phone, state, reason, since, kept, last, lastInbound, lastAnswered, version);
     }
 }

@@ -149,7 +149,7 @@ public final class BookIntake {
 
     /** Reads the first rows before anything is written: a file with too many bad ones is not a book. */
     private void lookFirst(BookFile file, BookHeader header, Strategy strategy) {
-        var reader = reader(header, strategy);
+        var reader = BookRow.Reader.withoutPhones(header, strategy, clock.instant());
         long rows = 0;
         var bad = new ArrayList<Reject>();
         try (Records records = open(file, 0, 1)) {
@@ -214,7 +214,7 @@ public final class BookIntake {
                                     .filter(reject -> reject.line() < progress.line())
                                     .toList());
             this.upserts = new AccountUpserts(
-                    accounts, new LateRows(file, files, ledger, strategy, phones, clock), strategy, this::today);
+                    accounts, new LateRows(file, files, ledger, strategy, clock), strategy, this::today);
         }
 
         private LocalDate today() {

@@ -163,7 +163,7 @@ public final class PaymentPosting {
         NoticeKey key = account.pending();
         Notice pending = key == null ? null : notices.get(List.of(key)).get(key);
         Optional<Notice> closed = Optional.ofNullable(pending)
-                .filter(notice -> notice.state().isPending())
+                .filter(Notice::isPending)
                 .flatMap(notice -> Closing.of(
                         notice,
                         posted,
@@ -185,12 +185,11 @@ public final class PaymentPosting {
 
     /** A claim may be given back; then it must still be in sight. */
     private static boolean mayYetBeSent(@Nullable Notice notice) {
-        return notice != null && (notice.state().isPending() || notice.state() == NoticeState.CLAIMED);
+        return notice != null && (notice.isPending() || notice.state() == NoticeState.CLAIMED);
     }
 
     private void count(Notice closed) {
-        telemetry.count(
-                closed.state() == NoticeState.CANCELLED ? Metric.CANCELLED : Metric.EXPIRED, 1, closed.dimensions());
+        telemetry.count(Closing.metricOf(closed), 1, closed.dimensions());
     }
 
     private Posted counted(Posted posted, Payment payment) {

@@ -159,11 +159,13 @@ public final class NoticeRendering {
         for (Resolution resolution : settled) {
             switch (resolution.decision()) {
                 case Decision.Deferred deferred -> slots.add(deferred.releaseAt());
+                case Decision.WaitsForRetry waits -> slots.add(waits.releaseAt());
                 case Decision.Ready toSend -> ready.add(toSend.key());
                 case Decision.UnknownAccount _,
                         Decision.NothingPastDue _,
                         Decision.NoStage _,
                         Decision.AlreadyFinal _,
+                        Decision.GivenUp _,
                         Decision.Suppressed _,
                         Decision.HeldOut _,
                         Decision.Expired _ -> {}

@@ -69,12 +69,17 @@ record Resolution(
         return new Resolution(accountId, decision, looked, accountChanges, notices, renewal.notice(), policy);
     }
 
-    /** The present key stays in sight while it is claimed: the claim may be given back, and must then be closed when its time is over. */
+    /**
+     * The present key stays in sight while it is claimed or waits to be sent once more: the claim may be given back, and must then be closed
+     * when its time is over.
+     */
     private static @Nullable NoticeKey inSight(@Nullable Notice decided, @Nullable Notice existing) {
         if (decided != null) {
-            return decided.state().isPending() ? decided.key() : null;
+            return decided.isPending() ? decided.key() : null;
         }
-        return existing != null && existing.state() == NoticeState.CLAIMED ? existing.key() : null;
+        return existing != null && (existing.state() == NoticeState.CLAIMED || existing.awaitsRetry())
+                ? existing.key()
+                : null;
     }
 
     boolean changes() {
@@ -113,20 +118,36 @@ record Resolution(
                         now,
                         null,
                         existing);
-            case Decision.NothingPastDue _, Decision.NoStage _, Decision.AlreadyFinal _ -> null;
+            case Decision.NothingPastDue _, Decision.NoStage _, Decision.AlreadyFinal _, Decision.WaitsForRetry _ ->
+                null;
+            case Decision.GivenUp _ -> sent(existing).givenUp();
             case Decision.Suppressed(NoticeKey key, Reason reason, RenderedText text, LocalDate _) ->
                 Notice.decided(
                         key, NoticeState.SUPPRESSED, reason, version, strategyVersion, text, now, null, existing);
             case Decision.HeldOut(NoticeKey key, LocalDate _) ->
                 Notice.decided(key, NoticeState.HELD_OUT, null, version, strategyVersion, null, now, null, existing);
             case Decision.Deferred(NoticeKey key, RenderedText text, Instant releaseAt, LocalDate _) ->
-                Notice.decided(
-                        key, NoticeState.DEFERRED, null, version, strategyVersion, text, now, releaseAt, existing);
+                existing != null && existing.wasSent()
+                        ? existing.waitsUntil(releaseAt, now)
+                        : Notice.decided(
+                                key,
+                                NoticeState.DEFERRED,
+                                null,
+                                version,
+                                strategyVersion,
+                                text,
+                                now,
+                                releaseAt,
+                                existing);
             case Decision.Expired(NoticeKey key, Reason reason, RenderedText text, LocalDate _) ->
                 Notice.decided(key, NoticeState.EXPIRED, reason, version, strategyVersion, text, now, null, existing);
             case Decision.Ready(NoticeKey key, RenderedText text, LocalDate _) ->
                 Notice.decided(key, NoticeState.RENDERED, null, version, strategyVersion, text, now, null, existing);
         };
+    }
+
+    private static Notice sent(@Nullable Notice existing) {
+        return Objects.requireNonNull(existing, "what is given up was sent");
     }
 
     /** An unchanged answer is not written again; a rendered one is the same only while the account is, and on its day. */
@@ -145,7 +166,7 @@ record Resolution(
     /** The pending notice, closed, if the decision is about another key or about none. */
     private static @Nullable Notice closed(
             @Nullable Notice pending, @Nullable Account account, Decision decision, Instant now) {
-        if (pending == null || account == null || !pending.state().isPending()) {
+        if (pending == null || account == null || !pending.isPending()) {
             return null;
         }
         return Closing.of(pending, account, keyOf(decision), now).orElse(null);
@@ -155,6 +176,8 @@ record Resolution(
         return switch (decision) {
             case Decision.UnknownAccount _, Decision.NothingPastDue _, Decision.NoStage _ -> null;
             case Decision.AlreadyFinal answer -> answer.key();
+            case Decision.WaitsForRetry answer -> answer.key();
+            case Decision.GivenUp answer -> answer.key();
             case Decision.Suppressed answer -> answer.key();
             case Decision.HeldOut answer -> answer.key();
             case Decision.Deferred answer -> answer.key();
@@ -170,20 +193,21 @@ record Resolution(
     /** Counts what was decided. */
     void count(Telemetry telemetry) {
         for (Notice notice : notices) {
-            telemetry.count(metricOf(notice.state()), 1, notice.dimensions());
+            telemetry.count(metricOf(notice), 1, notice.dimensions());
         }
     }
 
-    private static Metric metricOf(NoticeState state) {
-        return switch (state) {
+    private static Metric metricOf(Notice notice) {
+        return switch (notice.state()) {
             case RENDERED -> Metric.RENDERED;
             case DEFERRED -> Metric.DEFERRED;
             case SUPPRESSED -> Metric.SUPPRESSED;
             case HELD_OUT -> Metric.HELD_OUT;
             case CANCELLED -> Metric.CANCELLED;
             case EXPIRED -> Metric.EXPIRED;
-            case CLAIMED, ACCEPTED, DELIVERED, UNDELIVERED, REJECTED, UNKNOWN ->
-                throw new IllegalStateException("no decision makes a notice " + state);
+            case UNDELIVERED -> notice.awaitsRetry() ? Metric.DEFERRED : Metric.RETRIES_GIVEN_UP;
+            case CLAIMED, ACCEPTED, DELIVERED, REJECTED, UNKNOWN ->
+                throw new IllegalStateException("no decision makes a notice " + notice.state());
         };
     }
 }

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * written after it. Two scans at once hand the same keys on twice, and render decides each once.
  */
 public final class OverdueScan {
-    private static final String CHECKPOINT = "scan";
     private static final Duration ENOUGH = Duration.ofSeconds(20);
     private static final int DAYS_BEFORE_FIRST_SCAN = 31;
     private static final int ALWAYS_ALLOWED = 100;
@@ -114,8 +113,10 @@ public final class OverdueScan {
     }
 
     private ScanHistory history() {
-        return ScanHistory.of(
-                checkpoints.get(CHECKPOINT).map(Checkpoints.Stored::state).orElse(Map.of()));
+        return ScanHistory.of(checkpoints
+                .get(ScanHistory.CHECKPOINT)
+                .map(Checkpoints.Stored::state)
+                .orElse(Map.of()));
     }
 
     /** One invocation's part of a scan. */
@@ -243,12 +244,12 @@ public final class OverdueScan {
 
         private ScanReport complete() {
             for (int i = 0; i < TRIES; i++) {
-                var stored = checkpoints.get(CHECKPOINT);
+                var stored = checkpoints.get(ScanHistory.CHECKPOINT);
                 Map<String, String> state =
                         stored.map(Checkpoints.Stored::state).orElse(Map.of());
                 long version = stored.map(Checkpoints.Stored::version).orElse(0L);
                 ScanHistory updated = ScanHistory.of(state).completed(progress.to(), progress.counted());
-                if (checkpoints.put(CHECKPOINT, updated.toState(), version)) {
+                if (checkpoints.put(ScanHistory.CHECKPOINT, updated.toState(), version)) {
                     telemetry.count(Metric.SCANS_COMPLETED, 1);
                     return new ScanReport.Completed(progress.from(), progress.to(), progress.counted());
                 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param calendar the name of a folder in {@code calendars/}; null: Monday to Friday are workdays
  * @param allowedHours in the recipient's zone; every stage's window lies within
  * @param jump how many times the usual selection makes a scan stop
+ * @param confirmOptOut whether an opt-out is confirmed by a text, once
  * @param stages in order of days; never overlapping
  */
 public record Strategy(
@@ -41,6 +42,9 @@ public record Strategy(
         double jump,
         String salt,
         boolean paused,
+        Hold hold,
+        Retry retry,
+        boolean confirmOptOut,
         List<Stage> stages) {
 
     public Strategy {
@@ -81,13 +85,45 @@ public record Strategy(
     /** At most so many notices in so many consecutive local dates, for each phone number. */
     public record Cap(int notices, int days) {}
 
+    /**
+     * How long a reply keeps an account from being told.
+     *
+     * @param claimedPaid after "I have paid", and after a promise that names no day
+     * @param promise the longest; a promise holds until the day after the promised one
+     */
+    public record Hold(Duration claimedPaid, Duration promise) {
+        /** Where the strategy says nothing. */
+        public static final Hold USUAL = new Hold(Duration.ofDays(3), Duration.ofDays(14));
+    }
+
+    /**
+     * Whether a text that did not arrive for a passing reason is sent once more.
+     *
+     * @param undelivered how many more attempts a notice may have; 0 for none
+     * @param after how long after the word of it
+     */
+    public record Retry(int undelivered, Duration after) {
+        /** Where the strategy says nothing. */
+        public static final Retry NONE = new Retry(0, Duration.ofHours(4));
+    }
+
     /** The stage that contains these days past due. */
     public Optional<Stage> stageAt(long daysPastDue) {
-        return stages.stream().filter(stage -> stage.contains(daysPastDue)).findFirst();
+        for (Stage stage : stages) {
+            if (stage.contains(daysPastDue)) {
+                return Optional.of(stage);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first stage that begins after these days past due. */
     public Optional<Stage> stageAfter(long daysPastDue) {
-        return stages.stream().filter(stage -> stage.from() > daysPastDue).findFirst();
+        for (Stage stage : stages) {
+            if (stage.from() > daysPastDue) {
+                return Optional.of(stage);
+            }
+        }
+        return Optional.empty();
     }
 }

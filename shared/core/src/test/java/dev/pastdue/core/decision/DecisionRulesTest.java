@@ -2,6 +2,7 @@ package dev.pastdue.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.strategy.Strategy.Cap;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -249,12 +251,12 @@ class DecisionRulesTest {
     }
 
     @Test
-    void theKeysOwnClaimDoesNotCountAgainstIt() {
+    void invariant5_anEarlierAttemptOfTheSameNoticeCounts() {
         var situation = new Situation();
         situation.claims.add(new dev.pastdue.core.account.Contact.Claim(
                 "account-1#2026-01-17#reminder", Instant.parse("2026-01-20T01:00:00Z")));
 
-        assertThat(situation.outcome()).isEqualTo("READY");
+        assertThat(situation.outcome()).isEqualTo("CAP");
     }
 
     @Test
@@ -354,6 +356,24 @@ class DecisionRulesTest {
         situation.zones = List.of();
 
         assertThat(situation.slot()).isEqualTo("2026-01-20T01:00:00Z");
+    }
+
+    @Test
+    void aNumberThatIsWrongForOneAccountIsWrongForThatOneOnly() {
+        var situation = new Situation();
+        situation.wrongNumbers = Set.of(Objects.requireNonNull(situation.phone));
+        assertThat(situation.outcome()).isEqualTo("WRONG_NUMBER");
+
+        situation.wrongNumbers = Set.of("+12125550199");
+        assertThat(situation.outcome()).isEqualTo("READY");
+    }
+
+    @Test
+    void aNumberThatTheCarrierClosedIsNone() {
+        var situation = new Situation();
+        situation.contact = Contact.State.CLOSED;
+
+        assertThat(situation.outcome()).isEqualTo("INVALID_PHONE");
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ final class Situation {
     LocalDate heldUntil;
 
     boolean disputed;
+    Set<String> wrongNumbers = Set.of();
     Contact.State contact = Contact.State.OPEN;
     List<Claim> claims = new ArrayList<>();
 
@@ -127,6 +129,9 @@ final class Situation {
                 3,
                 "autumn",
                 false,
+                Strategy.Hold.USUAL,
+                Strategy.Retry.NONE,
+                true,
                 stages);
     }
 
@@ -140,7 +145,8 @@ final class Situation {
         }
         var facts = new Facts(
                 "c1", "陳大文", phone, "zh-TW", zones, "信用貸款", due, Money.of(due == null ? "0" : amount, "TWD"), asOf);
-        return new Account("account-1", facts, Ledger.of(facts.owed()), heldUntil, disputed, null, null, null, 1);
+        return new Account(
+                "account-1", facts, Ledger.of(facts.owed()), heldUntil, disputed, wrongNumbers, null, null, null, 1);
     }
 
     Decision decide() {
@@ -164,11 +170,13 @@ final class Situation {
                         null,
                         null,
                         null,
+                        null,
+                        List.of(),
                         1);
         String number = phone == null ? "+886900000000" : phone;
         return rules.decide(
                 account,
-                new Contact(number, contact, null, null, claims, null, null, 1),
+                new Contact(number, contact, null, null, claims, null, null, null, 1),
                 notice,
                 (_, _, _, stage, variant) -> new RenderedText(stage.template(), variant, "zh-TW", "t1", 1, text));
     }
@@ -180,6 +188,8 @@ final class Situation {
             case Decision.NothingPastDue() -> "NOTHING_PAST_DUE";
             case Decision.NoStage _ -> "NO_STAGE";
             case Decision.AlreadyFinal _ -> "FINAL";
+            case Decision.WaitsForRetry _ -> "WAITS_FOR_RETRY";
+            case Decision.GivenUp _ -> "GIVEN_UP";
             case Decision.Suppressed suppressed -> suppressed.reason().name();
             case Decision.HeldOut _ -> "HELD_OUT";
             case Decision.Deferred _ -> "DEFERRED";

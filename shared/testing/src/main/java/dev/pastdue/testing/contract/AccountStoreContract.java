@@ -13,6 +13,7 @@ import dev.pastdue.core.account.Money;
 import dev.pastdue.core.account.Owed;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.testing.AccountBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,6 +82,7 @@ public abstract class AccountStoreContract {
                 ledger,
                 LocalDate.of(2026, 2, 1),
                 true,
+                Set.of("+886912345678", "+12125550101"),
                 DAY,
                 new NoticeKey(id, LocalDate.of(2024, 2, 29), "pre-litigation"),
                 Reason.CAP,
@@ -95,7 +97,7 @@ public abstract class AccountStoreContract {
     void aFieldThatIsNullComesBackAsNull() {
         String id = Distinct.id("account");
         var facts = new Facts("", "", null, "", List.of(), "", null, Money.of("0", "JPY"), Instant.EPOCH);
-        var account = new Account(id, facts, Ledger.of(facts.owed()), null, false, null, null, null, 0);
+        var account = new Account(id, facts, Ledger.of(facts.owed()), null, false, Set.of(), null, null, null, 0);
 
         assertThat(accounts().put(List.of(account))).isEmpty();
 
@@ -113,6 +115,7 @@ public abstract class AccountStoreContract {
                 new Ledger(cured.facts().owed(), List.of(returned)),
                 null,
                 false,
+                Set.of(),
                 null,
                 null,
                 null,
@@ -286,5 +289,38 @@ public abstract class AccountStoreContract {
             after = page.next();
         } while (after != null);
         return ids;
+    }
+
+    @Test
+    void theAccountsOfANumberAreFoundByItAsLongAsItIsTheirs() {
+        String phone = Distinct.phone();
+        String other = Distinct.phone();
+        var sharing = new HashSet<String>();
+        for (int i = 0; i < 3; i++) {
+            sharing.add(Distinct.id("account"));
+        }
+        sharing.forEach(id -> accounts().put(List.of(account(id).phone(phone).build())));
+        accounts().put(List.of(account(Distinct.id("account")).phone(null).build()));
+        eventually(() -> assertThat(withPhone(phone)).isEqualTo(sharing));
+
+        String moved = sharing.iterator().next();
+        accounts().put(List.of(new AccountBuilder(stored(moved)).phone(other).build()));
+
+        sharing.remove(moved);
+        eventually(() -> assertThat(withPhone(phone)).isEqualTo(sharing));
+        eventually(() -> assertThat(withPhone(other)).containsExactly(moved));
+    }
+
+    private Set<String> withPhone(String phone) {
+        var found = new HashSet<String>();
+        String after = null;
+        do {
+            AccountStore.Page page = accounts().withPhone(phone, after);
+            page.ids()
+                    .forEach(id ->
+                            assertThat(found.add(id)).as("%s comes once", id).isTrue());
+            after = page.next();
+        } while (after != null);
+        return found;
     }
 }

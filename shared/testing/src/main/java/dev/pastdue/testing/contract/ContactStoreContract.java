@@ -33,6 +33,7 @@ public abstract class ContactStoreContract {
                         new Claim("a-2#2026-01-17#reminder", NOW)),
                 NOW,
                 NOW.plusSeconds(60),
+                NOW.plusSeconds(61),
                 version);
     }
 
@@ -57,9 +58,9 @@ public abstract class ContactStoreContract {
     void everyStateComesBack() {
         for (State state : State.values()) {
             String phone = Distinct.phone();
-            contacts().put(new Contact(phone, state, null, null, List.of(), null, null, 0));
+            contacts().put(new Contact(phone, state, null, null, List.of(), null, null, null, 0));
 
-            assertThat(stored(phone)).isEqualTo(new Contact(phone, state, null, null, List.of(), null, null, 1));
+            assertThat(stored(phone)).isEqualTo(new Contact(phone, state, null, null, List.of(), null, null, null, 1));
         }
     }
 
@@ -68,10 +69,10 @@ public abstract class ContactStoreContract {
         String phone = Distinct.phone();
         contacts().put(full(phone, 0));
 
-        assertThat(contacts().put(new Contact(phone, State.OPEN, null, null, List.of(), null, null, 1)))
+        assertThat(contacts().put(new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, 1)))
                 .isTrue();
 
-        assertThat(stored(phone)).isEqualTo(new Contact(phone, State.OPEN, null, null, List.of(), null, null, 2));
+        assertThat(stored(phone)).isEqualTo(new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, 2));
     }
 
     @Test

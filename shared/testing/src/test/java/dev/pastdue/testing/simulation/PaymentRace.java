@@ -12,6 +12,7 @@ import dev.pastdue.core.account.Money;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
@@ -236,6 +237,7 @@ final class PaymentRace {
                 queues,
                 gateway,
                 policies,
+                new Brake(new InMemoryCheckpoints()),
                 new Pacer(1, clock, clock::advance),
                 new NoticeSending.Settings(Duration.ofMinutes(10), new BigDecimal("0.03")),
                 clock,

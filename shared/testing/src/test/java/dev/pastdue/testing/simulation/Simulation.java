@@ -18,6 +18,7 @@ import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.WorkQueues;
@@ -304,6 +305,7 @@ final class Simulation {
                 queues,
                 gateway,
                 policies,
+                new Brake(checkpoints),
                 new Pacer(1, clock, clock::advance),
                 new NoticeSending.Settings(DEAD_AFTER, new BigDecimal("0.03")),
                 clock,
@@ -385,8 +387,7 @@ final class Simulation {
         Contact.State state = contact.state() == Contact.State.OPEN
                 ? random.nextBoolean() ? Contact.State.OPTED_OUT : Contact.State.WRONG_NUMBER
                 : Contact.State.OPEN;
-        stores.keep(new Contact(
-                phone, state, null, null, contact.claims(), contact.lastSent(), clock.instant(), contact.version()));
+        stores.keep(contact.in(state, null, clock.instant()).heard(clock.instant()));
         for (Account account : stores.allAccounts()) {
             if (phone.equals(account.facts().phone()) && account.facts().pastDueNow()) {
                 stores.change(

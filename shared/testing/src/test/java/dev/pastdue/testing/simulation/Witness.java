@@ -232,8 +232,8 @@ final class Witness implements NoticeStore, SmsGateway {
     }
 
     @Override
-    public boolean giveBack(Notice notice, Contact contact) {
-        return stores.notices().giveBack(notice, contact);
+    public boolean record(Notice notice, Contact contact) {
+        return stores.notices().record(notice, contact);
     }
 
     @Override
@@ -249,5 +249,10 @@ final class Witness implements NoticeStore, SmsGateway {
     @Override
     public Page deferredBetween(Instant from, Instant to, @Nullable String after) {
         return stores.notices().deferredBetween(from, to, after);
+    }
+
+    @Override
+    public Page unknown(@Nullable String after) {
+        return stores.notices().unknown(after);
     }
 }
