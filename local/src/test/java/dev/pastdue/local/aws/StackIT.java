@@ -34,6 +34,15 @@ final class StackIT {
     }
 
     @Test
+    void deletesNothingByTheMachinesClock() {
+        assertThat(aws.dynamoDbClient()
+                        .describeTimeToLive(d -> d.tableName("pastdue-Accounts"))
+                        .timeToLiveDescription()
+                        .timeToLiveStatus())
+                .isEqualTo(TimeToLiveStatus.DISABLED);
+    }
+
+    @Test
     void makesTablesWithTheirIndexes() {
         assertThat(stack.tableName("Accounts")).isEqualTo("pastdue-Accounts");
         var table = aws.dynamoDbClient()
@@ -45,11 +54,6 @@ final class StackIT {
             assertThat(index.projection().projectionType()).isEqualTo(ProjectionType.INCLUDE);
             assertThat(index.projection().nonKeyAttributes()).containsExactly("shard");
         });
-        assertThat(aws.dynamoDbClient()
-                        .describeTimeToLive(d -> d.tableName("pastdue-Accounts"))
-                        .timeToLiveDescription()
-                        .timeToLiveStatus())
-                .isEqualTo(TimeToLiveStatus.ENABLED);
     }
 
     @Test
