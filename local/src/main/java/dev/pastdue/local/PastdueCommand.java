@@ -21,8 +21,12 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            ReplayCommand.class,
             ServeCommand.class,
             ClassifyCommand.class,
+            TasksCommand.class,
+            SetupCommand.class,
+            DoctorCommand.class,
             BenchCommand.class
         })
 public final class PastdueCommand implements Runnable {
@@ -69,6 +73,7 @@ public final class PastdueCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, serve or classify");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: demo, run, replay, serve, classify, tasks, setup or doctor");
     }
 }

@@ -11,6 +11,7 @@ import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFact
 import dev.pastdue.aws.DeliveryLog;
 import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.PaymentMessage;
+import dev.pastdue.aws.ReplyMessage;
 import dev.pastdue.aws.SqsBookQueue;
 import dev.pastdue.aws.SqsReceiptQueue.ToLookAgain;
 import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,7 +50,16 @@ class EventsTest {
             "send", ToSend::read,
             "release", ToRelease::read,
             "payment", PaymentMessage::read,
-            "receipt", ToLookAgain::read);
+            "receipt", ToLookAgain::read,
+            "reply", body -> ReplyMessage.read(body, Instant.EPOCH));
+
+    private static final List<String> OF_SCAN_AND_RECEIPT = List.of(
+            "scan-by-hand.json",
+            "scan-one-account.json",
+            "scan-force.json",
+            "scan-resume.json",
+            "receipt-list-unknown.json");
+    private static final List<String> OF_TASKS = List.of("reply-tasks.json", "reply-close.json");
 
     static Stream<Path> ofQueues() throws IOException {
         return events().filter(file -> !isByHand(file) && !isOfLogs(file));
@@ -58,8 +69,8 @@ class EventsTest {
         return events().filter(EventsTest::isOfLogs);
     }
 
-    static Stream<Path> byHand() throws IOException {
-        return events().filter(EventsTest::isByHand);
+    static Stream<Path> byHand() {
+        return OF_SCAN_AND_RECEIPT.stream().map(EVENTS::resolve);
     }
 
     private static Stream<Path> events() throws IOException {
@@ -69,13 +80,8 @@ class EventsTest {
     }
 
     private static boolean isByHand(Path file) {
-        return List.of(
-                        "scan-by-hand.json",
-                        "scan-one-account.json",
-                        "scan-force.json",
-                        "scan-resume.json",
-                        "receipt-list-unknown.json")
-                .contains(file.getFileName().toString());
+        return Stream.concat(OF_SCAN_AND_RECEIPT.stream(), OF_TASKS.stream())
+                .anyMatch(name -> file.getFileName().toString().equals(name));
     }
 
     private static boolean isOfLogs(Path file) {

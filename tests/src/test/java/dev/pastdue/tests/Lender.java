@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.Json;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.core.account.Account;
@@ -20,6 +21,7 @@ import dev.pastdue.local.aws.Text;
 import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
+import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import java.io.IOException;
@@ -87,6 +89,7 @@ final class Lender {
                 "RenderQueue", ofQueue(new RenderHandler(stack.environmentOf("RenderFunction"), clock, log::add)));
         functions.put(
                 "ReleaseQueue", ofQueue(new ReleaseHandler(stack.environmentOf("ReleaseFunction"), clock, log::add)));
+        functions.put("ReplyQueue", ofMap(new ReplyHandler(stack.environmentOf("ReplyFunction"), clock, log::add)));
         scan = new ScanHandler(stack.environmentOf("ScanFunction"), clock, log::add);
         receipt = new ReceiptHandler(stack.environmentOf("ReceiptFunction"), clock, log::add);
         functions.put("ScanQueue", ofMap(scan));
@@ -132,7 +135,13 @@ final class Lender {
                     Map.of(
                             "Records",
                             messages.stream()
-                                    .map(message -> Map.of("messageId", message.messageId(), "body", message.body()))
+                                    .map(message -> Map.of(
+                                            "messageId",
+                                            message.messageId(),
+                                            "body",
+                                            message.body(),
+                                            "attributes",
+                                            message.attributesAsStrings()))
                                     .toList()),
                     context());
             var failed = new HashSet<String>();
@@ -210,6 +219,38 @@ final class Lender {
         settle();
     }
 
+    /** SNS puts a reply into its queue as AWS published it, and everything happens. */
+    void reply(String id, String phone, String words) {
+        queue("ReplyQueue")
+                .send(Json.write(Map.of(
+                        "originationNumber", phone,
+                        "destinationNumber", "+12125550199",
+                        "messageKeyword", "KEYWORD",
+                        "messageBody", words,
+                        "inboundMessageId", id,
+                        "previousPublishedMessageId", "1",
+                        "somethingNew", Map.of("of", "AWS"))));
+        settle();
+    }
+
+    /** What a person asks the function by hand. */
+    Map<String, Object> byHand(Map<String, Object> event) {
+        return new ReplyHandler(stack.environmentOf("ReplyFunction"), SharedAws.CLOCK, log::add)
+                .handleRequest(event, context());
+    }
+
+    Contact contact(String phone) {
+        return Objects.requireNonNull(
+                new DynamoDbContactStore(
+                                SharedAws.aws().dynamoDbClient(), stack.tableName("ContactsTable"), Expiry.NEVER)
+                        .get(List.of(phone))
+                        .get(phone));
+    }
+
+    List<String> log() {
+        return List.copyOf(log);
+    }
+
     /** The daily schedule fires for this time. */
     void scanFor(Instant scheduledAt) {
         queue("ScanQueue").send("{\"version\":1,\"scheduledAt\":\"" + scheduledAt + "\"}");
@@ -255,12 +296,14 @@ final class Lender {
                 dynamoDb,
                 stack.tableName("NoticesTable"),
                 stack.tableName("AccountsTable"),
-                stack.tableName("ContactsTable"));
+                stack.tableName("ContactsTable"),
+                Expiry.NEVER);
         Account account = account(key.accountId()).orElseThrow();
         String phone = Objects.requireNonNull(account.facts().phone());
-        Contact contact = Objects.requireNonNull(new DynamoDbContactStore(dynamoDb, stack.tableName("ContactsTable"))
-                .get(List.of(phone))
-                .get(phone));
+        Contact contact = Objects.requireNonNull(
+                new DynamoDbContactStore(dynamoDb, stack.tableName("ContactsTable"), Expiry.NEVER)
+                        .get(List.of(phone))
+                        .get(phone));
         Notice notice = Objects.requireNonNull(notices.get(List.of(key)).get(key));
         if (!notices.claim(notice.claimed(now()), contact.claimed(key.id(), now(), Instant.EPOCH), account.version())) {
             throw new IllegalStateException("the claim was refused");
@@ -324,10 +367,10 @@ final class Lender {
     }
 
     Optional<Account> account(String id) {
-        return Optional.ofNullable(
-                new DynamoDbAccountStore(SharedAws.aws().dynamoDbClient(), stack.tableName("AccountsTable"))
-                        .get(List.of(id))
-                        .get(id));
+        return Optional.ofNullable(new DynamoDbAccountStore(
+                        SharedAws.aws().dynamoDbClient(), stack.tableName("AccountsTable"), Expiry.NEVER)
+                .get(List.of(id))
+                .get(id));
     }
 
     List<Text> texts() {

@@ -61,6 +61,14 @@ class LocalStackIT {
     }
 
     @Nested
+    class Replies extends DynamoDbReplyStoreIT {
+        @Override
+        TestAws aws() {
+            return LocalStack.contracts();
+        }
+    }
+
+    @Nested
     class Checkpoints extends DynamoDbCheckpointsIT {
         @Override
         TestAws aws() {

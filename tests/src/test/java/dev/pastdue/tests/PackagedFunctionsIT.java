@@ -128,7 +128,8 @@ class PackagedFunctionsIT {
         "send, send-notice",
         "release, release-slot",
         "payment, payment-good",
-        "receipt, receipt-look-again"
+        "receipt, receipt-look-again",
+        "reply, reply-promise"
     })
     void ofABatchThePoisonFailsAloneAndTheLogSaysWhy(String name, String file) {
         answers(name, poisoned(file), "{\"batchItemFailures\":[{\"itemIdentifier\":\"poison\"}]}");
@@ -137,7 +138,13 @@ class PackagedFunctionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"render, render-poison", "send, send-poison", "payment, payment-poison", "receipt, receipt-poison"})
+    @CsvSource({
+        "render, render-poison",
+        "send, send-poison",
+        "payment, payment-poison",
+        "receipt, receipt-poison",
+        "reply, reply-poison"
+    })
     void thePoisonOfTheEventsFailsAlone(String name, String file) {
         PackagedFunction function = running(name);
 
@@ -179,6 +186,18 @@ class PackagedFunctionsIT {
     }
 
     @Test
+    void aReplyHoldsItsAccountAndATaskIsListedAndClosedByHand() {
+        answers("reply", event("reply-promise"), ALL_WELL);
+        answers("reply", event("reply-paid"), ALL_WELL);
+
+        assertThat(running("reply").invoke(event("reply-tasks")))
+                .contains("\"reason\":\"PAID\"", "\"accounts\":[\"C000002\"]", "I already paid");
+        assertThat(running("reply").invoke(event("reply-close"))).isEqualTo("{\"outcome\":\"closed\"}");
+        assertThat(running("reply").invoke(event("reply-tasks"))).doesNotContain("I already paid");
+        assertThat(running("reply").log()).doesNotContain("already paid", "5550101");
+    }
+
+    @Test
     void invariant8_theLogsHoldNothingOfTheBook() {
         assertThat(RUNNING.values())
                 .isNotEmpty()
@@ -194,7 +213,8 @@ class PackagedFunctionsIT {
         "render, CONFIG_BUCKET",
         "send, SENDERS",
         "release, NOTICES_TABLE",
-        "receipt, RECEIPTS_TABLE"
+        "receipt, RECEIPTS_TABLE",
+        "reply, REPLIES_TABLE"
     })
     void withoutOneOfItsVariablesItNamesItInsteadOfWorking(String name, String variable) {
         Map<String, String> environment = environment(name);
@@ -222,7 +242,8 @@ class PackagedFunctionsIT {
         "send, send-notice",
         "release, release-slot",
         "payment, payment-good",
-        "receipt, receipt-look-again"
+        "receipt, receipt-look-again",
+        "reply, reply-promise"
     })
     void startedFromASnapshotItRehearsesAndAnswers(String name, String file) {
         try (PackagedFunction function = start(name, environment(name), TIMEOUT, true)) {

@@ -10,6 +10,7 @@ import dev.pastdue.payment.PaymentSettings;
 import dev.pastdue.receipt.ReceiptSettings;
 import dev.pastdue.release.ReleaseSettings;
 import dev.pastdue.render.RenderSettings;
+import dev.pastdue.reply.ReplySettings;
 import dev.pastdue.scan.ScanSettings;
 import dev.pastdue.send.SendSettings;
 import java.util.HashMap;
@@ -34,7 +35,8 @@ class SettingsIT {
             "SendFunction", SendSettings::of,
             "ReleaseFunction", ReleaseSettings::of,
             "PaymentFunction", PaymentSettings::of,
-            "ReceiptFunction", ReceiptSettings::of);
+            "ReceiptFunction", ReceiptSettings::of,
+            "ReplyFunction", ReplySettings::of);
     private static final Pattern MISSING = Pattern.compile("([A-Z_]+) is missing");
 
     static Set<String> functions() {

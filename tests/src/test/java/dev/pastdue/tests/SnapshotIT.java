@@ -9,6 +9,7 @@ import dev.pastdue.payment.PaymentHandler;
 import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
+import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import java.nio.file.Files;
@@ -49,7 +50,9 @@ class SnapshotIT {
             "PaymentFunction",
             made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
             "ReceiptFunction",
-            made -> new ReceiptHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
+            made -> new ReceiptHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
+            "ReplyFunction",
+            made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
 
     /** What a handler is made with. */
     private record Made(Map<String, String> environment, List<String> log) {}
@@ -97,7 +100,13 @@ class SnapshotIT {
         }
 
         assertThat(SharedAws.aws().sns().texts()).hasSize(texts);
-        assertThat(List.of("AccountsTable", "NoticesTable", "ContactsTable", "CheckpointsTable", "ReceiptsTable"))
+        assertThat(List.of(
+                        "AccountsTable",
+                        "NoticesTable",
+                        "ContactsTable",
+                        "CheckpointsTable",
+                        "ReceiptsTable",
+                        "RepliesTable"))
                 .allSatisfy(table -> assertThat(SharedAws.aws()
                                 .dynamoDbClient()
                                 .scan(scan -> scan.tableName(STACK.tableName(table)))
@@ -110,7 +119,8 @@ class SnapshotIT {
                         "SendQueue",
                         "ReleaseQueue",
                         "PaymentQueue",
-                        "ReceiptQueue"))
+                        "ReceiptQueue",
+                        "ReplyQueue"))
                 .allSatisfy(queue -> assertThat(new Queue(SharedAws.aws().sqsClient(), STACK.queueUrl(queue)).size())
                         .isZero());
     }

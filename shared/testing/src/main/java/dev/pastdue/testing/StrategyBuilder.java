@@ -105,6 +105,31 @@ public record StrategyBuilder(Strategy build) {
         return with(build.version(), build.episodesFrom(), build.freshness(), build.cap(), build.deferMaxDays(), true);
     }
 
+    /** Leaves opt-outs unconfirmed. */
+    public StrategyBuilder silentOptOut() {
+        return new StrategyBuilder(new Strategy(
+                build.version(),
+                build.lender(),
+                build.locale(),
+                build.waysToPay(),
+                build.episodesFrom(),
+                build.freshness(),
+                build.scanAt(),
+                build.calendar(),
+                build.allowedHours(),
+                build.cap(),
+                build.deferMaxDays(),
+                build.smsPerSecond(),
+                build.maxPriceUsd(),
+                build.jump(),
+                build.salt(),
+                build.paused(),
+                build.hold(),
+                build.retry(),
+                false,
+                build.stages()));
+    }
+
     /** Sends what did not arrive so often again. */
     public StrategyBuilder retry(int undelivered, Duration after) {
         return copy(

@@ -11,12 +11,16 @@ import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
 import dev.pastdue.core.payment.PaymentPosting;
 import dev.pastdue.core.payment.Posted;
 import dev.pastdue.core.receipt.ReceiptPosting;
 import dev.pastdue.core.release.SlotRelease;
 import dev.pastdue.core.render.NoticeRendering;
+import dev.pastdue.core.reply.ReplyHandling;
+import dev.pastdue.core.reply.ReplyStore;
+import dev.pastdue.core.reply.ReplyTasks;
 import dev.pastdue.core.scan.OverdueScan;
 import dev.pastdue.core.send.NoticeSending;
 import dev.pastdue.core.send.NoticeSending.Outcome;
@@ -137,6 +141,27 @@ final class World {
 
     Posted post(Payment payment) {
         return posting(stores.accounts(), stores.notices()).post(payment);
+    }
+
+    ReplyHandling replies(ReplyStore over, WorkQueues queuesUsed, SmsGateway through) {
+        return new ReplyHandling(
+                stores.accounts(),
+                stores.contacts(),
+                over,
+                queuesUsed,
+                through,
+                policies,
+                new Composer(templates),
+                clock,
+                telemetry);
+    }
+
+    ReplyHandling replies() {
+        return replies(stores.replies(), queues, gateway);
+    }
+
+    ReplyTasks tasks() {
+        return new ReplyTasks(stores.accounts(), stores.contacts(), stores.replies(), queues, clock, telemetry);
     }
 
     BookIntake intake(Checkpoints over) {

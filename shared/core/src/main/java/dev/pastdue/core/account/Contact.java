@@ -81,8 +81,8 @@ public record Contact(
         return new Contact(phone, state, reason, since, claims, lastSent, at, lastAnswered, version);
     }
 
-    /** It is given an automatic answer. */
-    public Contact answered(Instant at) {
+    /** Its last automatic answer was given then; null takes back that there was one. */
+    public Contact answered(@Nullable Instant at) {
         return new Contact(phone, state, reason, since, claims, lastSent, lastInbound, at, version);
     }
 

@@ -145,7 +145,7 @@ public final class DecisionRules {
             if (reason != null) {
                 return new Suppressed(key, reason, null, lookAfter(reason));
             }
-            if (Draw.holdOut(strategy.salt(), account.id(), due) < stage.holdOut()) {
+            if (Draw.isHeldOut(stage.holdOut(), strategy.salt(), account.id(), due)) {
                 return new HeldOut(key, nextStage);
             }
             LocalDate capFrees = capFrees();
@@ -193,7 +193,7 @@ public final class DecisionRules {
 
         /** The date on which the phone has room for one more claim; null if it has now. */
         private @Nullable LocalDate capFrees() {
-            if (contact == null) {
+            if (contact == null || contact.claims().size() < strategy.cap().notices()) {
                 return null;
             }
             LocalDate firstCounted = localToday().minusDays(strategy.cap().days() - 1L);

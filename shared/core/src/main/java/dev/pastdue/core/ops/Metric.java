@@ -41,7 +41,13 @@ public enum Metric {
     SENDING_STOPPED("SendingStopped", "Count"),
     PAYMENTS_APPLIED("PaymentsApplied", "Count"),
     PAYMENTS_KNOWN("PaymentsKnown", "Count"),
-    PAYMENTS_REFUSED("PaymentsRefused", "Count");
+    PAYMENTS_REFUSED("PaymentsRefused", "Count"),
+    REPLIES("Replies", "Count"),
+    REPLIES_KNOWN("RepliesKnown", "Count"),
+    REPLIES_FROM_UNKNOWN("RepliesFromUnknown", "Count"),
+    ANSWERS("Answers", "Count"),
+    TASKS_OPENED("TasksOpened", "Count"),
+    OLDEST_TASK_AGE("OldestTaskAge", "Seconds");
 
     private final String title;
     private final String unit;

@@ -214,8 +214,8 @@ final class PaymentRace {
             case Message.Post(Payment payment) -> {
                 return posted(payment);
             }
-            case Message.Release _, Message.ScanOn _, Message.Load _ ->
-                throw new AssertionError("nothing waits and nothing is long");
+            case Message.Release _, Message.ScanOn _, Message.Load _, Message.Hear _, Message.Close _ ->
+                throw new AssertionError("nothing waits, nothing is long, and nobody replies");
         }
         return true;
     }
