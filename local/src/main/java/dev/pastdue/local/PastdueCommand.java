@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ServeCommand.class,
             ClassifyCommand.class,
+            TasksCommand.class,
+            SetupCommand.class,
+            DoctorCommand.class,
             BenchCommand.class
         })
 public final class PastdueCommand implements Runnable {
@@ -70,6 +73,7 @@ public final class PastdueCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, replay, serve or classify");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: demo, run, replay, serve, classify, tasks, setup or doctor");
     }
 }

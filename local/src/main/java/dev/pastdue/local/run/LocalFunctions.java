@@ -9,8 +9,10 @@ import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.StackFunction;
 import dev.pastdue.local.aws.VirtualClock;
 import dev.pastdue.payment.PaymentHandler;
+import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
+import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import java.time.Duration;
@@ -24,7 +26,7 @@ final class LocalFunctions {
     private LocalFunctions() {}
 
     /** Those that take what the world tells; while another function waits they go on beside it, as they do on AWS. */
-    static final Set<String> BESIDES = Set.of("PaymentFunction");
+    static final Set<String> BESIDES = Set.of("PaymentFunction", "ReplyFunction");
 
     /**
      * By logical id: first what the world tells, then in the order in which work flows backwards, for what is under way is finished
@@ -40,6 +42,14 @@ final class LocalFunctions {
                         stack.function("PaymentFunction"),
                         clock,
                         new PaymentHandler(environment(stack, "PaymentFunction"), clock, log)));
+        StackFunction reply = stack.function("ReplyFunction");
+        functions.put(
+                "ReplyFunction",
+                LocalFunction.ofMap(
+                        reply.name(),
+                        reply.timeout(),
+                        clock,
+                        new ReplyHandler(environment(stack, "ReplyFunction"), clock, log)));
         functions.put(
                 "SendFunction",
                 queue(
@@ -72,6 +82,14 @@ final class LocalFunctions {
                         stack.function("IntakeFunction"),
                         clock,
                         new IntakeHandler(environment(stack, "IntakeFunction"), clock, log)));
+        StackFunction receipt = stack.function("ReceiptFunction");
+        functions.put(
+                "ReceiptFunction",
+                LocalFunction.ofMap(
+                        receipt.name(),
+                        receipt.timeout(),
+                        clock,
+                        new ReceiptHandler(environment(stack, "ReceiptFunction"), clock, log)));
         return functions;
     }
 

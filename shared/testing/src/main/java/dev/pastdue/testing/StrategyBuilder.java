@@ -105,6 +105,44 @@ public record StrategyBuilder(Strategy build) {
         return with(build.version(), build.episodesFrom(), build.freshness(), build.cap(), build.deferMaxDays(), true);
     }
 
+    /** Leaves opt-outs unconfirmed. */
+    public StrategyBuilder silentOptOut() {
+        return new StrategyBuilder(new Strategy(
+                build.version(),
+                build.lender(),
+                build.locale(),
+                build.waysToPay(),
+                build.episodesFrom(),
+                build.freshness(),
+                build.scanAt(),
+                build.calendar(),
+                build.allowedHours(),
+                build.cap(),
+                build.deferMaxDays(),
+                build.smsPerSecond(),
+                build.maxPriceUsd(),
+                build.jump(),
+                build.salt(),
+                build.paused(),
+                build.hold(),
+                build.retry(),
+                false,
+                build.stages()));
+    }
+
+    /** Sends what did not arrive so often again. */
+    public StrategyBuilder retry(int undelivered, Duration after) {
+        return copy(
+                build.version(),
+                build.episodesFrom(),
+                build.freshness(),
+                build.cap(),
+                build.deferMaxDays(),
+                build.paused(),
+                new Strategy.Retry(undelivered, after),
+                build.stages());
+    }
+
     /** Changes one stage. */
     public StrategyBuilder stage(String name, UnaryOperator<Stage> change) {
         return stages(build.stages().stream()
@@ -135,6 +173,7 @@ public record StrategyBuilder(Strategy build) {
                 build.cap(),
                 build.deferMaxDays(),
                 build.paused(),
+                build.retry(),
                 stages);
     }
 
@@ -145,7 +184,7 @@ public record StrategyBuilder(Strategy build) {
             Cap cap,
             int deferMaxDays,
             boolean paused) {
-        return copy(version, episodesFrom, freshness, cap, deferMaxDays, paused, build.stages());
+        return copy(version, episodesFrom, freshness, cap, deferMaxDays, paused, build.retry(), build.stages());
     }
 
     private StrategyBuilder copy(
@@ -155,6 +194,7 @@ public record StrategyBuilder(Strategy build) {
             Cap cap,
             int deferMaxDays,
             boolean paused,
+            Strategy.Retry retry,
             List<Stage> stages) {
         return new StrategyBuilder(new Strategy(
                 version,
@@ -174,7 +214,7 @@ public record StrategyBuilder(Strategy build) {
                 build.salt(),
                 paused,
                 build.hold(),
-                build.retry(),
+                retry,
                 build.confirmOptOut(),
                 stages));
     }

@@ -135,6 +135,10 @@ final class Situation {
                 stages);
     }
 
+    Policy policy() {
+        return new Policy(strategy(), calendar);
+    }
+
     private @Nullable Account account() {
         if (!known) {
             return null;
@@ -147,7 +151,7 @@ final class Situation {
 
     Decision decide() {
         Account account = account();
-        var rules = new DecisionRules(new Policy(strategy(), calendar), now);
+        var rules = new DecisionRules(policy(), now);
         NoticeState state = existing;
         Notice notice = state == null
                 ? null
@@ -160,11 +164,14 @@ final class Situation {
                         null,
                         now,
                         null,
+                        null,
                         firstDeferredAt,
                         null,
                         null,
                         null,
                         null,
+                        null,
+                        List.of(),
                         1);
         String number = phone == null ? "+886900000000" : phone;
         return rules.decide(
@@ -181,6 +188,8 @@ final class Situation {
             case Decision.NothingPastDue() -> "NOTHING_PAST_DUE";
             case Decision.NoStage _ -> "NO_STAGE";
             case Decision.AlreadyFinal _ -> "FINAL";
+            case Decision.WaitsForRetry _ -> "WAITS_FOR_RETRY";
+            case Decision.GivenUp _ -> "GIVEN_UP";
             case Decision.Suppressed suppressed -> suppressed.reason().name();
             case Decision.HeldOut _ -> "HELD_OUT";
             case Decision.Deferred _ -> "DEFERRED";
