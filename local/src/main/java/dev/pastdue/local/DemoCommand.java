@@ -39,9 +39,12 @@ final class DemoCommand implements Callable<Integer> {
             LocalDate date = FROM.plusDays(day);
             book.write(date, books.resolve(date + ".csv"));
         }
-        System.err.printf("Wrote %d daily books to %s%n", DAYS, books);
+        LocalDate last = FROM.plusDays(DAYS - 1L);
+        Path payments = out.resolve("payments.csv");
+        book.writePayments(FROM, last, payments);
+        System.err.printf("Wrote %d daily books to %s, and the payments to %s%n", DAYS, books, payments);
         var setup = new StackSetup(
                 home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);
-        return RunCommand.run(new RunSettings(setup, books, FROM, FROM.plusDays(DAYS - 1L), out, seed));
+        return RunCommand.run(new RunSettings(setup, books, FROM, last, out, seed, payments));
     }
 }

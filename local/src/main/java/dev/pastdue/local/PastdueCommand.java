@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            ReplayCommand.class,
             ServeCommand.class,
             ClassifyCommand.class,
             TasksCommand.class,
@@ -73,6 +74,6 @@ public final class PastdueCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: demo, run, serve, classify, tasks, setup or doctor");
+                spec.commandLine(), "say what to do: demo, run, replay, serve, classify, tasks, setup or doctor");
     }
 }

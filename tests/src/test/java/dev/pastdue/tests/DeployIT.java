@@ -126,6 +126,21 @@ class DeployIT {
         });
     }
 
+    @Test
+    void theTablesForgetByTheAttributeThatIsWritten() {
+        template.ofType("AWS::DynamoDB::Table")
+                .forEach((id, properties) -> assertThat(LocalStack.here()
+                                .dynamoDbClient()
+                                .describeTimeToLive(describe -> describe.tableName(physical(id)))
+                                .timeToLiveDescription()
+                                .attributeName())
+                        .as(id)
+                        .isEqualTo(properties
+                                .path("TimeToLiveSpecification")
+                                .path("AttributeName")
+                                .asText(null)));
+    }
+
     private static Map<String, String> keys(List<KeySchemaElement> schema) {
         return schema.stream()
                 .collect(Collectors.toMap(KeySchemaElement::attributeName, KeySchemaElement::keyTypeAsString));

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.Json;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.core.account.Account;
@@ -248,7 +249,8 @@ final class Lender {
 
     Contact contact(String phone) {
         return Objects.requireNonNull(
-                new DynamoDbContactStore(SharedAws.aws().dynamoDbClient(), stack.tableName("ContactsTable"))
+                new DynamoDbContactStore(
+                                SharedAws.aws().dynamoDbClient(), stack.tableName("ContactsTable"), Expiry.NEVER)
                         .get(List.of(phone))
                         .get(phone));
     }
@@ -302,12 +304,14 @@ final class Lender {
                 dynamoDb,
                 stack.tableName("NoticesTable"),
                 stack.tableName("AccountsTable"),
-                stack.tableName("ContactsTable"));
+                stack.tableName("ContactsTable"),
+                Expiry.NEVER);
         Account account = account(key.accountId()).orElseThrow();
         String phone = Objects.requireNonNull(account.facts().phone());
-        Contact contact = Objects.requireNonNull(new DynamoDbContactStore(dynamoDb, stack.tableName("ContactsTable"))
-                .get(List.of(phone))
-                .get(phone));
+        Contact contact = Objects.requireNonNull(
+                new DynamoDbContactStore(dynamoDb, stack.tableName("ContactsTable"), Expiry.NEVER)
+                        .get(List.of(phone))
+                        .get(phone));
         Notice notice = Objects.requireNonNull(notices.get(List.of(key)).get(key));
         if (!notices.claim(notice.claimed(now()), contact.claimed(key.id(), now(), Instant.EPOCH), account.version())) {
             throw new IllegalStateException("the claim was refused");
@@ -371,10 +375,10 @@ final class Lender {
     }
 
     Optional<Account> account(String id) {
-        return Optional.ofNullable(
-                new DynamoDbAccountStore(SharedAws.aws().dynamoDbClient(), stack.tableName("AccountsTable"))
-                        .get(List.of(id))
-                        .get(id));
+        return Optional.ofNullable(new DynamoDbAccountStore(
+                        SharedAws.aws().dynamoDbClient(), stack.tableName("AccountsTable"), Expiry.NEVER)
+                .get(List.of(id))
+                .get(id));
     }
 
     List<Text> texts() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pastdue.aws.ReplyMessage;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Retention;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
@@ -228,6 +229,30 @@ class TemplateTest {
         assertThat(index("RepliesTable", word("DynamoDbReplyStore", "INDEX")))
                 .containsExactly(word("DynamoDbReplyStore", "OPEN"), word("DynamoDbReplyStore", "SINCE"));
         assertThat(keys("CheckpointsTable")).containsExactly("name");
+    }
+
+    @Test
+    void whatIsKeptForEverHasNoTtlAndAllElseHasOneThatIsLongEnough() throws ReflectiveOperationException {
+        String attribute = word("Expiry", "ATTRIBUTE");
+        Map<String, String> ttls = new HashMap<>();
+        template.ofType("AWS::DynamoDB::Table").forEach((id, table) -> {
+            JsonNode ttl = table.path("TimeToLiveSpecification");
+            ttls.put(
+                    id,
+                    ttl.path("Enabled").asBoolean() ? ttl.path("AttributeName").asText() : "");
+        });
+        assertThat(ttls)
+                .isEqualTo(Map.of(
+                        "AccountsTable", attribute,
+                        "NoticesTable", attribute,
+                        "ContactsTable", attribute,
+                        "ReceiptsTable", attribute,
+                        "CheckpointsTable", ""));
+        assertThat(template.parameters()
+                        .path("RecordsKeptDays")
+                        .path("MinValue")
+                        .asInt())
+                .isGreaterThanOrEqualTo(Retention.LEAST_DAYS);
     }
 
     private List<String> keys(String table) {

@@ -9,6 +9,7 @@ import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.DynamoDbParkedReceipts;
 import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.S3Documents;
 import dev.pastdue.aws.SdkClients;
@@ -59,14 +60,15 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
         var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        var expiry = Expiry.after(settings.recordsKept(), clock);
         var notices = new DynamoDbNoticeStore(
-                dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable());
+                dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
         telemetry = new EmfTelemetry("receipt", clock, log);
         batch = new SqsBatch(sqs, settings.receiptQueueUrl(), telemetry);
         unknown = new UnknownOutcomes(notices, clock);
         posting = new ReceiptPosting(
-                new DynamoDbAccountStore(dynamoDb, settings.accountsTable()),
-                new DynamoDbContactStore(dynamoDb, settings.contactsTable()),
+                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
+                new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
                 notices,
                 new DynamoDbParkedReceipts(dynamoDb, settings.receiptsTable()),
                 new SqsReceiptQueue(sqs, settings.receiptQueueUrl()),
@@ -76,7 +78,12 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
                 clock,
                 telemetry);
         snapshot = Snapshot.rehearsed(
-                telemetry, posting::rehearse, () -> SqsBatch.rehearse(sqs, settings.receiptQueueUrl()));
+                telemetry,
+                posting::rehearse,
+                DynamoDbAccountStore::rehearse,
+                DynamoDbContactStore::rehearse,
+                DynamoDbNoticeStore::rehearse,
+                () -> SqsBatch.rehearse(sqs, settings.receiptQueueUrl()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.pastdue.receipt;
 
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.Settings;
+import java.time.Duration;
 import java.util.Map;
 
 /** What receipt reads of its environment. */
@@ -14,7 +16,8 @@ public record ReceiptSettings(
         String sendQueueUrl,
         String receiptQueueUrl,
         String configBucket,
-        String strategyKey) {
+        String strategyKey,
+        Duration recordsKept) {
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
     public static ReceiptSettings of(Map<String, String> environment) {
@@ -29,7 +32,8 @@ public record ReceiptSettings(
                 settings.text("SEND_QUEUE_URL"),
                 settings.text("RECEIPT_QUEUE_URL"),
                 settings.text("CONFIG_BUCKET"),
-                settings.text("STRATEGY_KEY"));
+                settings.text("STRATEGY_KEY"),
+                settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO));
         settings.check();
         return read;
     }

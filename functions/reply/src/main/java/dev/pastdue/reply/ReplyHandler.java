@@ -6,6 +6,7 @@ import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbReplyStore;
 import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.ReplyMessage;
 import dev.pastdue.aws.S3Documents;
 import dev.pastdue.aws.SdkClients;
@@ -52,10 +53,11 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
         var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
-        var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable());
-        var contacts = new DynamoDbContactStore(dynamoDb, settings.contactsTable());
+        var expiry = Expiry.after(settings.recordsKept(), clock);
+        var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry);
+        var contacts = new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry);
         var replies = new DynamoDbReplyStore(
-                dynamoDb, settings.repliesTable(), settings.accountsTable(), settings.contactsTable());
+                dynamoDb, settings.repliesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
         var queues = new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl());
         this.clock = clock;
         telemetry = new EmfTelemetry("reply", clock, log);
@@ -74,6 +76,8 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         snapshot = Snapshot.rehearsed(
                 telemetry,
                 handling::rehearse,
+                DynamoDbAccountStore::rehearse,
+                DynamoDbContactStore::rehearse,
                 () -> SqsBatch.rehearse(sqs, settings.replyQueueUrl()),
                 () -> new SnsGateway(SdkClients.nowhere(SnsClient.builder())).rehearse());
     }

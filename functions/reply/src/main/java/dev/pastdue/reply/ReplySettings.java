@@ -1,9 +1,15 @@
 package dev.pastdue.reply;
 
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.Settings;
+import java.time.Duration;
 import java.util.Map;
 
-/** What reply reads of its environment. */
+/**
+ * What reply reads of its environment.
+ *
+ * @param recordsKept after a record's last write
+ */
 public record ReplySettings(
         String accountsTable,
         String contactsTable,
@@ -12,7 +18,8 @@ public record ReplySettings(
         String sendQueueUrl,
         String replyQueueUrl,
         String configBucket,
-        String strategyKey) {
+        String strategyKey,
+        Duration recordsKept) {
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
     public static ReplySettings of(Map<String, String> environment) {
@@ -25,7 +32,8 @@ public record ReplySettings(
                 settings.text("SEND_QUEUE_URL"),
                 settings.text("REPLY_QUEUE_URL"),
                 settings.text("CONFIG_BUCKET"),
-                settings.text("STRATEGY_KEY"));
+                settings.text("STRATEGY_KEY"),
+                settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO));
         settings.check();
         return read;
     }

@@ -6,6 +6,7 @@ import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3Documents;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Snapshot;
@@ -53,9 +54,13 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
         brake = new Brake(checkpoints);
         scan = new OverdueScan(
-                new DynamoDbAccountStore(dynamoDb, settings.accountsTable()),
+                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), Expiry.NEVER),
                 new DynamoDbNoticeStore(
-                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable()),
+                        dynamoDb,
+                        settings.noticesTable(),
+                        settings.accountsTable(),
+                        settings.contactsTable(),
+                        Expiry.NEVER),
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
                 new SqsScanQueue(sqs, settings.scanQueueUrl()),
                 checkpoints,

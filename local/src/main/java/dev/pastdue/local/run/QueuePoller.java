@@ -2,6 +2,7 @@ package dev.pastdue.local.run;
 
 import dev.pastdue.aws.Json;
 import dev.pastdue.local.aws.EventSource.QueueSource;
+import dev.pastdue.local.meter.QueueSends;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,8 @@ final class QueuePoller {
     private final LocalFunction function;
     private final RandomGenerator random;
     private final RunLog log;
+    private long sendsSeen = -1;
+    private boolean waits;
 
     QueuePoller(SqsClient sqs, QueueSource source, LocalFunction function, RandomGenerator random, RunLog log) {
         this.sqs = sqs;
@@ -38,14 +41,20 @@ final class QueuePoller {
         this.log = log;
     }
 
-    /** Handles a batch, if there is one. */
+    /** Handles a batch, if there is one. A queue that was empty is not asked again before something was sent to it. */
     boolean poll() {
+        long sends = QueueSends.to(source.queueUrl());
+        if (sends == sendsSeen && !waits) {
+            return false;
+        }
         List<Message> messages = sqs.receiveMessage(receive -> receive.queueUrl(source.queueUrl())
                         .maxNumberOfMessages(Math.min(MOST, source.batchSize()))
                         .waitTimeSeconds(0)
                         .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages();
         if (messages.isEmpty()) {
+            sendsSeen = sends;
+            waits = askWhetherItWaits();
             return false;
         }
         Set<String> failed = invoke(messages);
@@ -117,8 +126,12 @@ final class QueuePoller {
         sqs.deleteMessageBatch(delete -> delete.queueUrl(source.queueUrl()).entries(entries));
     }
 
-    /** Whether messages are delayed or being kept from sight, so that they will come. */
+    /** Whether messages were delayed or kept from sight when it was last found empty, so that they will come. */
     boolean waits() {
+        return waits;
+    }
+
+    private boolean askWhetherItWaits() {
         Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(get -> get.queueUrl(source.queueUrl())
                         .attributeNames(
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,

@@ -7,6 +7,7 @@ import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.text.RenderedText;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +35,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * {@code accountVersion}, {@code strategyVersion}, what the text was made from and its {@code body}, the instants, {@code messageId}, what
  * the carrier reported, the {@code earlier} attempts (a list of the same) and {@code version}. While it is deferred or may be sent once more,
  * {@code releaseDay} (UTC) and {@code releaseAt} are there too: the keys of the sparse index {@code by-release} (keys only). While it is
- * {@code UNKNOWN}, {@code outcome} says so too: with {@code claimedAt} the key of the sparse index {@code unknown} (keys only).
+ * {@code UNKNOWN}, {@code outcome} says so too: with {@code claimedAt} the key of the sparse index {@code unknown} (keys only). Every write moves
+ * {@code expiresAt} on ({@link Expiry}): what is still needed is written again in time ({@link dev.pastdue.core.decision.Renewal}).
  */
 public final class DynamoDbNoticeStore implements NoticeStore {
     static final String INDEX = "by-release";
@@ -52,14 +54,35 @@ public final class DynamoDbNoticeStore implements NoticeStore {
     private final VersionedTable accounts;
     private final VersionedTable contacts;
     private final Transactions transactions;
+    private final Expiry expiry;
 
     public DynamoDbNoticeStore(
-            DynamoDbClient dynamoDb, String noticesTable, String accountsTable, String contactsTable) {
+            DynamoDbClient dynamoDb, String noticesTable, String accountsTable, String contactsTable, Expiry expiry) {
         this.dynamoDb = dynamoDb;
+        this.expiry = expiry;
         this.notices = new VersionedTable(dynamoDb, noticesTable);
         this.accounts = new VersionedTable(dynamoDb, accountsTable);
         this.contacts = new VersionedTable(dynamoDb, contactsTable);
         this.transactions = new Transactions(dynamoDb);
+    }
+
+    /**
+     * Reads and writes nobody's item through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the
+     * function.
+     */
+    public static void rehearse() {
+        Notice nobodys = Rehearsal.notice(
+                new NoticeKey(Rehearsal.NOBODY, LocalDate.EPOCH, Rehearsal.NOBODY), Instant.EPOCH);
+        String found = toItem(nobodys, Expiry.NEVER)
+                .with(VersionedTable.VERSION, 1)
+                .found(Rehearsal.NOBODY);
+        try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), found)) {
+            var store = new DynamoDbNoticeStore(
+                    nowhere, Rehearsal.NOBODY, Rehearsal.NOBODY, Rehearsal.NOBODY, Expiry.NEVER);
+            store.get(List.of(nobodys.key()));
+            store.commit(List.of(new DecisionWrite(List.of(nobodys), null)));
+            store.record(nobodys);
+        }
     }
 
     @Override
@@ -82,7 +105,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
         var items = new ArrayList<TransactWriteItem>();
         decision.notices().forEach(notice -> items.add(putInTransaction(notice)));
         if (decision.account() != null) {
-            items.add(DynamoDbAccountStore.putInTransaction(accounts, decision.account()));
+            items.add(DynamoDbAccountStore.putInTransaction(accounts, decision.account(), expiry));
         }
         return items;
     }
@@ -93,12 +116,13 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 putInTransaction(notice),
                 accounts.checkInTransaction(
                         DynamoDbAccountStore.key(notice.key().accountId()), accountVersion),
-                DynamoDbContactStore.putInTransaction(contacts, contact)));
+                DynamoDbContactStore.putInTransaction(contacts, contact, expiry)));
     }
 
     @Override
     public boolean record(Notice notice, Contact contact) {
-        return write(List.of(putInTransaction(notice), DynamoDbContactStore.putInTransaction(contacts, contact)));
+        return write(
+                List.of(putInTransaction(notice), DynamoDbContactStore.putInTransaction(contacts, contact, expiry)));
     }
 
     private boolean write(List<TransactWriteItem> items) {
@@ -107,11 +131,11 @@ public final class DynamoDbNoticeStore implements NoticeStore {
 
     @Override
     public boolean record(Notice notice) {
-        return notices.put(toItem(notice), notice.version());
+        return notices.put(toItem(notice, expiry), notice.version());
     }
 
     private TransactWriteItem putInTransaction(Notice notice) {
-        return notices.putInTransaction(toItem(notice), notice.version());
+        return notices.putInTransaction(toItem(notice, expiry), notice.version());
     }
 
     @Override
@@ -250,8 +274,8 @@ public final class DynamoDbNoticeStore implements NoticeStore {
         return NoticeKey.of(item.text(ACCOUNT), item.text(KEY));
     }
 
-    private static Item toItem(Notice notice) {
-        Item item = new Item()
+    private static Item toItem(Notice notice, Expiry expiry) {
+        Item item = expiry.of(new Item())
                 .with(ACCOUNT, notice.key().accountId())
                 .with(KEY, notice.key().withinAccount())
                 .with("state", notice.state())
@@ -259,6 +283,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 .with("accountVersion", notice.accountVersion())
                 .with("strategyVersion", notice.strategyVersion())
                 .with("decidedAt", notice.decidedAt())
+                .with("renewedAt", notice.renewedAt())
                 .with(RELEASE_AT, notice.releaseAt())
                 .with(RELEASE_DAY, notice.releaseAt() == null ? null : day(notice.releaseAt()))
                 .with("firstDeferredAt", notice.firstDeferredAt())
@@ -312,6 +337,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 item.text("strategyVersion"),
                 toText(item),
                 Objects.requireNonNull(item.instant("decidedAt"), "decidedAt"),
+                item.instant("renewedAt"),
                 item.instant(RELEASE_AT),
                 item.instant("firstDeferredAt"),
                 item.instant(CLAIMED_AT),

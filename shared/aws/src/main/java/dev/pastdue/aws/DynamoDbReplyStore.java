@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * <p>The item: {@code inboundMessageId} (key), {@code phone}, {@code accountId} and, where several accounts are meant, {@code otherAccounts};
  * {@code intent}, {@code promised}, {@code receivedAt}, {@code words}, {@code heldUntil}, {@code closedAt}; where it is answered,
  * {@code answer} (the template's name), {@code answerState} and {@code answerMessageId}; and {@code version}. While a person must look at
- * it, {@code open} and {@code since} are there too: the keys of the sparse index {@code open-tasks} (keys only).
+ * it, {@code open} and {@code since} are there too: the keys of the sparse index {@code open-tasks} (keys only). Otherwise {@code expiresAt}
+ * is ({@link Expiry}).
  */
 public final class DynamoDbReplyStore implements ReplyStore {
     static final String INDEX = "open-tasks";
@@ -47,10 +48,12 @@ public final class DynamoDbReplyStore implements ReplyStore {
     private final VersionedTable accounts;
     private final VersionedTable contacts;
     private final Transactions transactions;
+    private final Expiry expiry;
 
     public DynamoDbReplyStore(
-            DynamoDbClient dynamoDb, String repliesTable, String accountsTable, String contactsTable) {
+            DynamoDbClient dynamoDb, String repliesTable, String accountsTable, String contactsTable, Expiry expiry) {
         this.dynamoDb = dynamoDb;
+        this.expiry = expiry;
         this.replies = new VersionedTable(dynamoDb, repliesTable);
         this.accounts = new VersionedTable(dynamoDb, accountsTable);
         this.contacts = new VersionedTable(dynamoDb, contactsTable);
@@ -73,10 +76,10 @@ public final class DynamoDbReplyStore implements ReplyStore {
         var items = new ArrayList<TransactWriteItem>();
         items.add(replies.putInTransaction(toItem(write.reply()), write.reply().version()));
         if (write.contact() != null) {
-            items.add(DynamoDbContactStore.putInTransaction(contacts, write.contact()));
+            items.add(DynamoDbContactStore.putInTransaction(contacts, write.contact(), expiry));
         }
         for (Account account : write.accounts()) {
-            items.add(DynamoDbAccountStore.putInTransaction(accounts, account));
+            items.add(DynamoDbAccountStore.putInTransaction(accounts, account, expiry));
         }
         return transactions.write(List.of(items)).getFirst();
     }
@@ -110,7 +113,7 @@ public final class DynamoDbReplyStore implements ReplyStore {
         return key.text(SINCE) + " " + key.text(ID);
     }
 
-    private static Item toItem(Reply reply) {
+    private Item toItem(Reply reply) {
         List<String> ids = reply.accounts();
         Answer answer = reply.answer();
         Item item = new Item()
@@ -126,6 +129,8 @@ public final class DynamoDbReplyStore implements ReplyStore {
                 .with("closedAt", reply.closedAt());
         if (reply.open()) {
             item.with(OPEN, TASK).with(SINCE, reply.at());
+        } else {
+            expiry.of(item);
         }
         return answer == null
                 ? item

@@ -5,13 +5,16 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -51,10 +54,23 @@ public final class SqsBatch {
         this.telemetry = telemetry;
     }
 
-    /** Asks the queue how full it is, as a first call; changes nothing. */
+    /**
+     * Asks the queue how full it is, as a first call, and handles an event of one message, which sends another that reaches
+     * {@link SdkClients#nowhere nobody}; changes nothing. Before a snapshot is taken of the function.
+     */
     public static void rehearse(SqsClient sqs, String ownQueueUrl) {
         sqs.getQueueAttributes(
                 get -> get.queueUrl(ownQueueUrl).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+        var unheard = new EmfTelemetry(Rehearsal.NOBODY, Clock.systemUTC(), _ -> {});
+        try (SqsClient nowhere = SdkClients.nowhere(SqsClient.builder(), QueueSender.NOTHING_FAILED)) {
+            var batch = new SqsBatch(nowhere, ownQueueUrl, unheard);
+            String message = Message.write(Map.of("account", Rehearsal.NOBODY, "at", Instant.EPOCH));
+            RuntimeEvents.write(batch.handle(received(RuntimeEvents.read(message)), body -> {
+                Message read = Message.read(body, Set.of("account", "at"));
+                batch.ownQueue.send(List.of(read.text("account")), Duration.ZERO);
+                return read.parsed("at", Instant::parse).isAfter(Instant.EPOCH);
+            }));
+        }
     }
 
     /** The messages of an event. */

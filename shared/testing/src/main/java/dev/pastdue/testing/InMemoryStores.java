@@ -124,6 +124,11 @@ public final class InMemoryStores {
         notices.put(notice.key().id(), notice.stored((before == null ? 0 : before.version()) + 1));
     }
 
+    /** Deletes a notice, as TTL does. */
+    public synchronized void forget(NoticeKey key) {
+        notices.remove(key.id());
+    }
+
     private boolean isAsRead(Account account) {
         Account stored = accounts.get(account.id());
         return (stored == null ? 0 : stored.version()) == account.version();

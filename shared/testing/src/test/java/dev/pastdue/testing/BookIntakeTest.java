@@ -115,6 +115,22 @@ class BookIntakeTest {
         assertThat(account("a-1").facts().pastDueNow()).isFalse();
     }
 
+    /** The stores forget what was not written for two years; what books still name is written again before that. */
+    @Test
+    void whatIsStoredOfACurrentAccountIsWrittenAgainWhenItIsOld() {
+        load(book(
+                18,
+                row("a-1", "", "0", "2024-08-18T06:00:00+08:00"),
+                row("a-2", "", "0", "2024-01-18T06:00:00+08:00")));
+        Progress progress = load(book(20, row("a-1", "", "0", morning(20)), row("a-2", "", "0", morning(20))));
+
+        assertThat(progress.written()).isEqualTo(1);
+        assertThat(progress.unchanged()).isEqualTo(1);
+        assertThat(account("a-1").version()).isEqualTo(1);
+        assertThat(account("a-2").facts().asOf()).isEqualTo("2026-01-19T22:00:00Z");
+        assertThat(account("a-2").nextLook()).isNull();
+    }
+
     @Test
     void aLateBookStillTellsOfWhomTheNewerOneLeftOut() {
         load(book(18, row("a-1", "", "0", morning(18))));

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param strategyVersion the version of the strategy's file
  * @param text which template, variant and locale, and the size; with its body only while {@code RENDERED} and after
  * @param decidedAt when the present answer was given
+ * @param renewedAt when it was last found to be needed still, and written again so that it is kept on; null where it never was
  * @param releaseAt the slot in which a {@code DEFERRED} notice is decided again, or an {@code UNDELIVERED} one may be sent once more
  * @param firstDeferredAt when the key was first deferred
  * @param deliveredAt when the first of its texts arrived
@@ -37,6 +38,7 @@ public record Notice(
         String strategyVersion,
         @Nullable RenderedText text,
         Instant decidedAt,
+        @Nullable Instant renewedAt,
         @Nullable Instant releaseAt,
         @Nullable Instant firstDeferredAt,
         @Nullable Instant claimedAt,
@@ -74,6 +76,7 @@ public record Notice(
                 strategyVersion,
                 text,
                 now,
+                null,
                 releaseAt,
                 deferred,
                 null,
@@ -157,6 +160,7 @@ public record Notice(
                 strategyVersion,
                 last.text(),
                 decidedAt,
+                renewedAt,
                 null,
                 firstDeferredAt,
                 last.claimedAt(),
@@ -204,6 +208,7 @@ public record Notice(
                 strategyVersion,
                 text,
                 decidedAt,
+                renewedAt,
                 null,
                 firstDeferredAt,
                 claimed,
@@ -271,6 +276,7 @@ public record Notice(
                         strategyVersion,
                         text,
                         decidedAt,
+                        renewedAt,
                         releaseAt,
                         firstDeferredAt,
                         claimedAt,
@@ -315,6 +321,7 @@ public record Notice(
                 strategyVersion,
                 text,
                 decidedAt,
+                renewedAt,
                 release,
                 deferred,
                 claimedAt,
@@ -335,6 +342,33 @@ public record Notice(
         return versioned(accountVersion, newVersion);
     }
 
+    /** The same answer, still needed now. */
+    public Notice renewed(Instant now) {
+        return new Notice(
+                key,
+                state,
+                reason,
+                accountVersion,
+                strategyVersion,
+                text,
+                decidedAt,
+                now,
+                releaseAt,
+                firstDeferredAt,
+                claimedAt,
+                acceptedAt,
+                deliveredAt,
+                messageId,
+                report,
+                earlier,
+                version);
+    }
+
+    /** When it was decided, or last found to be needed still. */
+    public Instant neededAt() {
+        return renewedAt == null ? decidedAt : renewedAt;
+    }
+
     private Notice versioned(long ofAccount, long own) {
         return new Notice(
                 key,
@@ -344,6 +378,7 @@ public record Notice(
                 strategyVersion,
                 text,
                 decidedAt,
+                renewedAt,
                 releaseAt,
                 firstDeferredAt,
                 claimedAt,

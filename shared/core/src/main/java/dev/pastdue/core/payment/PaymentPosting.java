@@ -81,12 +81,20 @@ public final class PaymentPosting {
         throw new IllegalStateException("the account kept changing while a payment was posted");
     }
 
-    /** Reads what a payment needs, about nobody; changes nothing. Before a snapshot is taken of the function. */
+    /**
+     * Reads, reckons and writes what a payment does, about nobody: the write is refused, and nothing changes. Before a snapshot is taken of the
+     * function.
+     */
     public void rehearse() {
         Policy policy = policies.current();
-        Account nobody = Rehearsal.account(policy, clock.instant());
+        Instant now = clock.instant();
+        Account nobody = Rehearsal.account(policy, now);
         accounts.get(List.of(nobody.id()));
-        new DecisionRules(policy, clock.instant()).keyOf(nobody).ifPresent(key -> notices.get(List.of(key)));
+        new DecisionRules(policy, now).keyOf(nobody).ifPresent(key -> notices.get(List.of(key)));
+        var payment = new Payment(
+                Rehearsal.NOBODY, nobody.id(), nobody.facts().pastDue(), now.plusSeconds(1), Kind.PAYMENT, null);
+        judge(payment, nobody);
+        write(payment, nobody, policy);
     }
 
     private Posted judge(Payment payment, @Nullable Account account) {

@@ -6,6 +6,7 @@ import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
@@ -107,6 +108,8 @@ public final class OverdueScan {
         history();
         accounts.due(LocalDate.EPOCH, 0, null);
         notices.deferredBetween(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), null);
+        // Refused: nothing of this name is stored.
+        checkpoints.put(Rehearsal.NOBODY, Map.of(Rehearsal.NOBODY, Rehearsal.NOBODY), 1);
     }
 
     private ScanHistory history() {

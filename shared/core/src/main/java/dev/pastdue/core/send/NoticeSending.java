@@ -132,12 +132,23 @@ public final class NoticeSending {
         ahead = new Ahead(found, owners, new HashMap<>(contacts.get(phones)), false);
     }
 
-    /** Reads all that a claim needs, about nobody; changes nothing, sends nothing. Before a snapshot is taken of the function. */
+    /**
+     * Reads all that a claim needs, claims and records, about nobody: the writes are refused, nothing changes, nothing is sent. Before a snapshot is
+     * taken of the function.
+     */
     public void rehearse() {
         Policy policy = policies.current();
-        Account nobody = Rehearsal.account(policy, clock.instant());
-        new DecisionRules(policy, clock.instant()).keyOf(nobody).ifPresent(key -> readAhead(List.of(key)));
-        contacts.get(List.of(Rehearsal.PHONE));
+        Instant now = clock.instant();
+        Account nobody = Rehearsal.account(policy, now);
+        new DecisionRules(policy, now).keyOf(nobody).ifPresent(key -> {
+            readAhead(List.of(key));
+            Contact contact = contact(Rehearsal.PHONE);
+            Notice notice = Rehearsal.notice(key, now);
+            isClear(notice, nobody, contact, policy, now);
+            notices.claim(
+                    notice.claimed(now), contact.claimed(key.id(), now, now.minus(CLAIMS_KEPT)), nobody.version());
+            notices.record(notice.claimed(now).accepted(now, Rehearsal.NOBODY));
+        });
         ahead = Ahead.NOTHING;
     }
 

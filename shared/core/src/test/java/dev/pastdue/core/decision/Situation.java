@@ -135,6 +135,10 @@ final class Situation {
                 stages);
     }
 
+    Policy policy() {
+        return new Policy(strategy(), calendar);
+    }
+
     private @Nullable Account account() {
         if (!known) {
             return null;
@@ -147,7 +151,7 @@ final class Situation {
 
     Decision decide() {
         Account account = account();
-        var rules = new DecisionRules(new Policy(strategy(), calendar), now);
+        var rules = new DecisionRules(policy(), now);
         NoticeState state = existing;
         Notice notice = state == null
                 ? null
@@ -159,6 +163,7 @@ final class Situation {
                         "s1",
                         null,
                         now,
+                        null,
                         null,
                         firstDeferredAt,
                         null,

@@ -102,6 +102,7 @@ public abstract class NoticeStoreContract {
                 NOW.plusSeconds(3),
                 NOW.plusSeconds(4),
                 NOW.plusSeconds(5),
+                NOW.plusSeconds(6),
                 "message-1",
                 new CarrierReport(
                         Reason.PHONE_UNREACHABLE, "0a1b2c3d", NOW.plusSeconds(6), new BigDecimal("0.00645"), 2),
@@ -131,6 +132,7 @@ public abstract class NoticeStoreContract {
                 "",
                 null,
                 NOW,
+                null,
                 null,
                 null,
                 null,
@@ -181,6 +183,7 @@ public abstract class NoticeStoreContract {
                 "s1",
                 null,
                 NOW,
+                null,
                 null,
                 null,
                 null,
