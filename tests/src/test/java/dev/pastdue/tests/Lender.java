@@ -36,6 +36,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,7 @@ final class Lender {
 
     private final Stack stack = SharedAws.newStack();
     private final List<String> log = new ArrayList<>();
+    private final Map<String, String> sent = new HashMap<>();
     private final ScanHandler scan;
     private final ReceiptHandler receipt;
     private final Map<String, Invocation> functions = new LinkedHashMap<>();
@@ -129,7 +131,7 @@ final class Lender {
         };
     }
 
-    private static Invocation ofMap(RequestHandler<Map<String, Object>, Map<String, Object>> handler) {
+    private Invocation ofMap(RequestHandler<Map<String, Object>, Map<String, Object>> handler) {
         return messages -> {
             Map<String, Object> answer = handler.handleRequest(
                     Map.of(
@@ -141,7 +143,7 @@ final class Lender {
                                             "body",
                                             message.body(),
                                             "attributes",
-                                            message.attributesAsStrings()))
+                                            Map.of("SentTimestamp", sentAt(message))))
                                     .toList()),
                     context());
             var failed = new HashSet<String>();
@@ -152,6 +154,12 @@ final class Lender {
             }
             return failed;
         };
+    }
+
+    /** In milliseconds, by the clock of this AWS; the queue's own says the machine's time. It is seen at once. */
+    private String sentAt(Message message) {
+        return sent.computeIfAbsent(
+                message.messageId(), _ -> Long.toString(now().toEpochMilli()));
     }
 
     /** The demo's strategy without hold-outs. */
