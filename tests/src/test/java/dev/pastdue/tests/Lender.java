@@ -158,8 +158,7 @@ final class Lender {
 
     /** In milliseconds, by the clock of this AWS; the queue's own says the machine's time. It is seen at once. */
     private String sentAt(Message message) {
-        return sent.computeIfAbsent(
-                message.messageId(), _ -> Long.toString(now().toEpochMilli()));
+        return sent.computeIfAbsent(message.messageId(), _ -> Long.toString(now().toEpochMilli()));
     }
 
     /** The demo's strategy without hold-outs. */
@@ -231,13 +230,20 @@ final class Lender {
     void reply(String id, String phone, String words) {
         queue("ReplyQueue")
                 .send(Json.write(Map.of(
-                        "originationNumber", phone,
-                        "destinationNumber", "+12125550199",
-                        "messageKeyword", "KEYWORD",
-                        "messageBody", words,
-                        "inboundMessageId", id,
-                        "previousPublishedMessageId", "1",
-                        "somethingNew", Map.of("of", "AWS"))));
+                        "originationNumber",
+                        phone,
+                        "destinationNumber",
+                        "+12125550199",
+                        "messageKeyword",
+                        "KEYWORD",
+                        "messageBody",
+                        words,
+                        "inboundMessageId",
+                        id,
+                        "previousPublishedMessageId",
+                        "1",
+                        "somethingNew",
+                        Map.of("of", "AWS"))));
         settle();
     }
 
@@ -248,11 +254,10 @@ final class Lender {
     }
 
     Contact contact(String phone) {
-        return Objects.requireNonNull(
-                new DynamoDbContactStore(
-                                SharedAws.aws().dynamoDbClient(), stack.tableName("ContactsTable"), Expiry.NEVER)
-                        .get(List.of(phone))
-                        .get(phone));
+        return Objects.requireNonNull(new DynamoDbContactStore(
+                        SharedAws.aws().dynamoDbClient(), stack.tableName("ContactsTable"), Expiry.NEVER)
+                .get(List.of(phone))
+                .get(phone));
     }
 
     List<String> log() {
