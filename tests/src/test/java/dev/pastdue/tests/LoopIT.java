@@ -39,7 +39,9 @@ class LoopIT {
 
     @BeforeAll
     static void run() throws IOException {
-        write("book.csv", HEADER + IntStream.rangeClosed(1, 8).mapToObj(LoopIT::row).collect(Collectors.joining()));
+        write(
+                "book.csv",
+                HEADER + IntStream.rangeClosed(1, 8).mapToObj(LoopIT::row).collect(Collectors.joining()));
         write("payments.csv", """
                 payment_id,account_id,amount,currency,paid_at,kind,oldest_due,past_due
                 P-1,A-5,3000.00,TWD,2005-09-01T08:00:00+08:00,payment,,
@@ -185,7 +187,9 @@ class LoopIT {
 
     @Test
     void theCountsAddUpOnABadDayToo() throws IOException {
-        write("many.csv", HEADER + IntStream.rangeClosed(1, 99).mapToObj(LoopIT::row).collect(Collectors.joining()));
+        write(
+                "many.csv",
+                HEADER + IntStream.rangeClosed(1, 99).mapToObj(LoopIT::row).collect(Collectors.joining()));
         BookRun.Outcome bad = run("bad", "many.csv", SharedAws.HOME.resolve("carriers/bad-day.yaml"), 7);
 
         assertThat(bad.problem()).isEmpty();
