@@ -85,6 +85,8 @@ class WholePathIT {
                 Files.readString(SharedAws.HOME.resolve("strategies/demo.yaml"))
                         .replace("hold-out: 0.05", "hold-out: 0")
                         .replace("cap: {notices: 1, days: 3}", "cap: {notices: 1, days: " + BookByHand.CAP_DAYS + "}"));
+        // What became of a text can close its number: LoopIT looks at that. Here nothing is heard of any.
+        Files.writeString(folder.resolve("silent.yaml"), "receipts: {lost: 1, repeated: 0, contradictory: 0}\n");
         run(1, "one", DAYS);
         run(1, "again", DAYS);
         run(2, "other", 2);
@@ -162,7 +164,9 @@ class WholePathIT {
                 FROM.plusDays(days - 1L),
                 folder.resolve(out),
                 seed,
-                folder.resolve("payments.csv"));
+                folder.resolve("payments.csv"),
+                null,
+                folder.resolve("silent.yaml"));
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         assertThat(new BookRun(settings, nowhere).run().refusedBooks()).isEmpty();
     }

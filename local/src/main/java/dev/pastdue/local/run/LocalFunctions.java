@@ -26,7 +26,7 @@ final class LocalFunctions {
     private LocalFunctions() {}
 
     /** Those that take what the world tells; while another function waits they go on beside it, as they do on AWS. */
-    static final Set<String> BESIDES = Set.of("PaymentFunction", "ReplyFunction");
+    static final Set<String> BESIDES = Set.of("PaymentFunction", "ReplyFunction", "ReceiptFunction");
 
     /**
      * By logical id: first what the world tells, then in the order in which work flows backwards, for what is under way is finished

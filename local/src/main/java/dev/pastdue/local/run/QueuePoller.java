@@ -126,7 +126,7 @@ final class QueuePoller {
         sqs.deleteMessageBatch(delete -> delete.queueUrl(source.queueUrl()).entries(entries));
     }
 
-    /** Whether messages were delayed or kept from sight when it was last found empty, so that they will come. */
+    /** Whether messages were delayed, kept from sight or just becoming due when it was last found empty, so that they will come. */
     boolean waits() {
         return waits;
     }
@@ -134,6 +134,8 @@ final class QueuePoller {
     private boolean askWhetherItWaits() {
         Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(get -> get.queueUrl(source.queueUrl())
                         .attributeNames(
+                                // What is due this very instant counts as there, and is not yet handed out.
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
                 .attributes();

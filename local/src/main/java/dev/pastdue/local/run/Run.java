@@ -189,8 +189,8 @@ final class Run {
      */
     private void pass(Duration time) {
         Instant end = clock.instant().plus(time);
-        for (Planned planned = plan.peek(); planned != null && !planned.at().isAfter(end); planned = plan.peek()) {
-            clock.moveTo(planned.at().isBefore(clock.instant()) ? clock.instant() : planned.at());
+        for (Instant next = nextOfTheWorld(); !next.isAfter(end); next = nextOfTheWorld()) {
+            clock.moveTo(next.isBefore(clock.instant()) ? clock.instant() : next);
             happen();
             besides.forEach(this::drain);
         }
@@ -208,19 +208,21 @@ final class Run {
         return worked;
     }
 
+    /** When a book, a payment, a reply or receipts come next. */
+    private Instant nextOfTheWorld() {
+        Planned first = plan.peek();
+        Instant receipts = logs.nextAt().orElse(Instant.MAX);
+        return first == null || receipts.isBefore(first.at()) ? receipts : first.at();
+    }
+
     private Instant next() {
         Instant next = Instant.MAX;
         Optional<Instant> schedule = aws.scheduler().nextAt();
         if (schedule.isPresent()) {
             next = schedule.get();
         }
-        Planned planned = plan.peek();
-        if (planned != null && planned.at().isBefore(next)) {
-            next = planned.at();
-        }
-        Instant receipts = logs.nextAt().orElse(next);
-        if (receipts.isBefore(next)) {
-            next = receipts;
+        if (nextOfTheWorld().isBefore(next)) {
+            next = nextOfTheWorld();
         }
         Instant step = clock.instant().plus(STEP);
         if (step.isBefore(next) && pollers.stream().anyMatch(QueuePoller::waits)) {
