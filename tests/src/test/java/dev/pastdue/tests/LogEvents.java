@@ -20,10 +20,10 @@ final class LogEvents {
 
     /** The lines as an event. */
     static Map<String, Object> of(String... lines) {
-        return of("DATA_MESSAGE", lines);
+        return ofKind("DATA_MESSAGE", lines);
     }
 
-    static Map<String, Object> of(String kind, String... lines) {
+    static Map<String, Object> ofKind(String kind, String... lines) {
         var events = new ArrayList<Map<String, Object>>();
         for (String line : lines) {
             events.add(Map.of("id", "line-" + events.size(), "timestamp", AT.toEpochMilli(), "message", line));

@@ -79,7 +79,7 @@ class ReceiptsIT {
 
         assertThat(reminder()).isEqualTo("DELIVERED");
         assertThat(LENDER.logged("malformed-receipt")).isNotEmpty();
-        assertThat(LENDER.delivered(LogEvents.of("CONTROL_MESSAGE", "CWL CONTROL MESSAGE")))
+        assertThat(LENDER.delivered(LogEvents.ofKind("CONTROL_MESSAGE", "CWL CONTROL MESSAGE")))
                 .isEqualTo(Map.of("posted", 0, "parked", 0, "malformed", 0));
     }
 

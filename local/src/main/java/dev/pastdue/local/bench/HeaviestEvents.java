@@ -72,6 +72,7 @@ final class HeaviestEvents {
                                 "kind", "payment")))
                         .toList()));
         events.put("receipt", EventStates.event(home, "receipt"));
+        events.put("reply", EventStates.event(home, "reply"));
         return events;
     }
 
