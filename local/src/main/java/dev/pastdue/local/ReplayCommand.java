@@ -1,5 +1,6 @@
 package dev.pastdue.local;
 
+import dev.pastdue.local.aws.Folders;
 import dev.pastdue.local.book.CardBook;
 import dev.pastdue.local.run.BookRun;
 import dev.pastdue.local.run.RunSettings;
@@ -42,9 +43,14 @@ final class ReplayCommand implements Callable<Integer> {
         Path home = PastdueCommand.home();
         Path folder = out == null ? home.resolve("out/replay") : out;
         Path in = Files.createDirectories(folder.resolve("in"));
+        Path books = in.resolve("books");
+        if (Files.exists(books)) {
+            // The checker takes every book that lies there for one that came.
+            Folders.delete(books);
+        }
         CardBook book = CardBook.read(home.resolve("local/data/uci-credit-card/uci-credit-card-default.csv"), accounts);
         for (LocalDate day = FROM; !day.isAfter(to); day = day.plusDays(1)) {
-            book.write(day, in.resolve("books").resolve(day + ".csv"));
+            book.write(day, books.resolve(day + ".csv"));
         }
         book.writePayments(FROM, to, in.resolve("payments.csv"));
         // A run cannot be told of replies yet. Once it is, what they mean goes to truth.csv, and the checker looks at
@@ -61,7 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
         System.err.printf(
                 "Wrote what %,d accounts owed, paid and replied from %s to %s to %s%n", accounts, FROM, to, in);
         var setup = new StackSetup(home, strategy, home.resolve("templates"), home.resolve("calendars"), 0.05);
-        var settings = new RunSettings(setup, in.resolve("books"), FROM, to, folder, seed, in.resolve("payments.csv"));
+        var settings = new RunSettings(setup, books, FROM, to, folder, seed, in.resolve("payments.csv"));
         BookRun.Outcome outcome = new BookRun(settings, System.err).run();
         outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
         System.err.println("Wrote what came of it to " + folder);

@@ -26,12 +26,18 @@ class TasksCommandTest {
 
     private static Map<String, Object> task(String id, String words) {
         return Map.of(
-                "reply", id,
-                "reason", "PAID",
-                "accounts", List.of("a-1", "a-2"),
-                "since", "2026-01-20T02:00:00Z",
-                "phone", "+12125550100",
-                "words", words);
+                "reply",
+                id,
+                "reason",
+                "PAID",
+                "accounts",
+                List.of("a-1", "a-2"),
+                "since",
+                "2026-01-20T02:00:00Z",
+                "phone",
+                "+12125550100",
+                "words",
+                words);
     }
 
     private static String printed(ReplyFunction function) {
@@ -54,8 +60,7 @@ class TasksCommandTest {
                         "2026-01-20T02:00:00Z  PAID  account a-1,a-2  +12125550100  reply r-2",
                         "    I paid");
         assertThat(asked)
-                .containsExactly(
-                        Map.of("tasks", "list"), Map.of("tasks", "list", "after", "2026-01-20T02:00:00Z r-1"));
+                .containsExactly(Map.of("tasks", "list"), Map.of("tasks", "list", "after", "2026-01-20T02:00:00Z r-1"));
     }
 
     @Test

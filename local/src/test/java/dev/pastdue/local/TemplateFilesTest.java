@@ -100,7 +100,8 @@ class TemplateFilesTest {
         for (String signature : List.of("【示例銀行】", "[Example Bank]")) {
             String sent = fill(text, Map.of("signature", signature, "hotline", "400-000-0000"));
             assertThat(TextSafety.brokenRules(sent, "")).isEmpty();
-            assertThat(ReplyRules.meaning(sent, locale, LocalDate.of(2026, 3, 18)).intent())
+            assertThat(ReplyRules.meaning(sent, locale, LocalDate.of(2026, 3, 18))
+                            .intent())
                     .as("another machine that reads it sees a machine")
                     .isEqualTo(Intent.OTHER);
         }

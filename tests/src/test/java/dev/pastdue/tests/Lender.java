@@ -36,6 +36,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,7 @@ final class Lender {
 
     private final Stack stack = SharedAws.newStack();
     private final List<String> log = new ArrayList<>();
+    private final Map<String, String> sent = new HashMap<>();
     private final ScanHandler scan;
     private final ReceiptHandler receipt;
     private final Map<String, Invocation> functions = new LinkedHashMap<>();
@@ -129,7 +131,7 @@ final class Lender {
         };
     }
 
-    private static Invocation ofMap(RequestHandler<Map<String, Object>, Map<String, Object>> handler) {
+    private Invocation ofMap(RequestHandler<Map<String, Object>, Map<String, Object>> handler) {
         return messages -> {
             Map<String, Object> answer = handler.handleRequest(
                     Map.of(
@@ -141,7 +143,7 @@ final class Lender {
                                             "body",
                                             message.body(),
                                             "attributes",
-                                            message.attributesAsStrings()))
+                                            Map.of("SentTimestamp", sentAt(message))))
                                     .toList()),
                     context());
             var failed = new HashSet<String>();
@@ -152,6 +154,11 @@ final class Lender {
             }
             return failed;
         };
+    }
+
+    /** In milliseconds, by the clock of this AWS; the queue's own says the machine's time. It is seen at once. */
+    private String sentAt(Message message) {
+        return sent.computeIfAbsent(message.messageId(), _ -> Long.toString(now().toEpochMilli()));
     }
 
     /** The demo's strategy without hold-outs. */
@@ -223,13 +230,20 @@ final class Lender {
     void reply(String id, String phone, String words) {
         queue("ReplyQueue")
                 .send(Json.write(Map.of(
-                        "originationNumber", phone,
-                        "destinationNumber", "+12125550199",
-                        "messageKeyword", "KEYWORD",
-                        "messageBody", words,
-                        "inboundMessageId", id,
-                        "previousPublishedMessageId", "1",
-                        "somethingNew", Map.of("of", "AWS"))));
+                        "originationNumber",
+                        phone,
+                        "destinationNumber",
+                        "+12125550199",
+                        "messageKeyword",
+                        "KEYWORD",
+                        "messageBody",
+                        words,
+                        "inboundMessageId",
+                        id,
+                        "previousPublishedMessageId",
+                        "1",
+                        "somethingNew",
+                        Map.of("of", "AWS"))));
         settle();
     }
 
@@ -240,11 +254,10 @@ final class Lender {
     }
 
     Contact contact(String phone) {
-        return Objects.requireNonNull(
-                new DynamoDbContactStore(
-                                SharedAws.aws().dynamoDbClient(), stack.tableName("ContactsTable"), Expiry.NEVER)
-                        .get(List.of(phone))
-                        .get(phone));
+        return Objects.requireNonNull(new DynamoDbContactStore(
+                        SharedAws.aws().dynamoDbClient(), stack.tableName("ContactsTable"), Expiry.NEVER)
+                .get(List.of(phone))
+                .get(phone));
     }
 
     /** The daily schedule fires for this time. */

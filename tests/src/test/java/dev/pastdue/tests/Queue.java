@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A queue, as a test sees it. */
@@ -21,10 +20,7 @@ record Queue(SqsClient sqs, String url) {
 
     private List<Message> receive(int most, Duration patience) {
         return sqs.receiveMessage(receive ->
-                        receive.queueUrl(url)
-                                .maxNumberOfMessages(most)
-                                .waitTimeSeconds((int) patience.toSeconds())
-                                .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
+                        receive.queueUrl(url).maxNumberOfMessages(most).waitTimeSeconds((int) patience.toSeconds()))
                 .messages();
     }
 

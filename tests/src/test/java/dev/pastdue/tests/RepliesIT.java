@@ -156,7 +156,9 @@ class RepliesIT {
         LENDER.queue("ReplyQueue").send("{\"version\":1,\"tasks\":\"age\"}");
         LENDER.settle();
 
-        assertThat(LENDER.log()).filteredOn(line -> line.contains("\"OldestTaskAge\":")).isNotEmpty();
+        assertThat(LENDER.log())
+                .filteredOn(line -> line.contains("\"OldestTaskAge\":"))
+                .isNotEmpty();
     }
 
     @Test

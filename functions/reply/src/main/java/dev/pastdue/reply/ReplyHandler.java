@@ -129,8 +129,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         return switch (closing) {
             case Closing.Closed() -> Map.of("outcome", "closed");
             case Closing.NoSuchReply() -> Map.of("outcome", "no such reply");
-            case Closing.CausedNoSuchThing(var intent) ->
-                Map.of("outcome", "nothing to lift", "reason", intent.name());
+            case Closing.CausedNoSuchThing(var intent) -> Map.of("outcome", "nothing to lift", "reason", intent.name());
         };
     }
 

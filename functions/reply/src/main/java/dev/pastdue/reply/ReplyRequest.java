@@ -68,7 +68,8 @@ sealed interface ReplyRequest {
     }
 
     private static IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException("the event has " + what
-                + "; give {\"tasks\":\"list\"} or {\"tasks\":{\"close\":\"<reply>\",\"lift\":\"hold\"}}, lift may be left out");
+        return new IllegalArgumentException(
+                "the event has " + what
+                        + "; give {\"tasks\":\"list\"} or {\"tasks\":{\"close\":\"<reply>\",\"lift\":\"hold\"}}, lift may be left out");
     }
 }

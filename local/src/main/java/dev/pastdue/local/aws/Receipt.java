@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param response in the words of AWS's log
  * @param priceUsd of the whole text; null where the log does not say it
  */
-public record Receipt(Duration after, Status status, String response, Detail detail, @Nullable BigDecimal priceUsd) {
+public record Receipt(
+        Duration after,
+        Status status,
+        String response,
+        Detail detail,
+        @Nullable BigDecimal priceUsd) {
     /** As AWS's log says it. */
     public enum Status {
         SUCCESS,

@@ -211,7 +211,9 @@ public final class Stack {
             throw properties.wrong("has a FilterPattern, and the embedded AWS hands on every line");
         }
         return new LogSubscription(
-                properties.text("FilterName", name), properties.get("LogGroupName").text(), function);
+                properties.text("FilterName", name),
+                properties.get("LogGroupName").text(),
+                function);
     }
 
     /** The queues that hear what a topic is told, by the topic's logical id; none where there is no such topic. */
@@ -223,7 +225,8 @@ public final class Stack {
         var subscriptions = new ArrayList<TopicSubscription>();
         properties(topic)
                 .find("Subscription")
-                .ifPresent(own -> own.items().forEach(each -> listening(topicArn, each).ifPresent(subscriptions::add)));
+                .ifPresent(own ->
+                        own.items().forEach(each -> listening(topicArn, each).ifPresent(subscriptions::add)));
         for (String id : ofType("AWS::SNS::Subscription")) {
             CfnTree properties = properties(id);
             if (properties.get("TopicArn").text().equals(topicArn)) {

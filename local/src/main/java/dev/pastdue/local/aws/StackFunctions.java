@@ -37,7 +37,8 @@ final class StackFunctions {
                 Integer.parseInt(setting(properties, "MemorySize", "128")),
                 environment(properties),
                 sources,
-                Integer.parseInt(asynchronous(properties, "MaximumRetryAttempts").orElse("2")),
+                Integer.parseInt(
+                        asynchronous(properties, "MaximumRetryAttempts").orElse("2")),
                 asynchronous(properties, "DestinationConfig", "OnFailure", "Destination"));
     }
 

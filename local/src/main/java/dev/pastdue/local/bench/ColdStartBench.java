@@ -77,8 +77,7 @@ final class ColdStartBench {
         Path emptyArtefact = empty(work);
         Figures emptys = measure("release", emptyArtefact, emptyHandler, Map.of());
         double empty = emptys.first();
-        report.row(
-                "%-10s %10s %10.0f %10.0f %10.1f %12.1f", "empty", "", empty, emptys.woken(), emptys.warm(), 1.0);
+        report.row("%-10s %10s %10.0f %10.0f %10.1f %12.1f", "empty", "", empty, emptys.woken(), emptys.warm(), 1.0);
         double worstFirst = 0;
         double worstWoken = 0;
         for (String function : EventStates.FUNCTIONS) {

@@ -57,7 +57,7 @@ final class EventStates {
         }
         TablesState rendered = TablesState.of(aws, stack);
         return FUNCTIONS.stream()
-                .collect(Collectors.toMap(
-                        function -> function, function -> function.equals("send") ? rendered : fresh));
+                .collect(
+                        Collectors.toMap(function -> function, function -> function.equals("send") ? rendered : fresh));
     }
 }

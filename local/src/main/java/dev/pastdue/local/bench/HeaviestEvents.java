@@ -63,13 +63,20 @@ final class HeaviestEvents {
                 "payment",
                 event(IntStream.rangeClosed(1, MESSAGES)
                         .mapToObj(i -> Json.write(Map.of(
-                                "version", 1,
-                                "paymentId", "P-" + i,
-                                "accountId", BenchBook.accountId(i),
-                                "amount", "100.00",
-                                "currency", "TWD",
-                                "paidAt", now,
-                                "kind", "payment")))
+                                "version",
+                                1,
+                                "paymentId",
+                                "P-" + i,
+                                "accountId",
+                                BenchBook.accountId(i),
+                                "amount",
+                                "100.00",
+                                "currency",
+                                "TWD",
+                                "paidAt",
+                                now,
+                                "kind",
+                                "payment")))
                         .toList()));
         events.put("receipt", EventStates.event(home, "receipt"));
         events.put("reply", EventStates.event(home, "reply"));
@@ -89,8 +96,7 @@ final class HeaviestEvents {
                         RequestBody.fromFile(file))
                 .eTag();
         return event(List.of(Json.write(Map.of(
-                "Records",
-                List.of(Map.of("s3", Map.of("object", Map.of("key", "books/" + BOOK, "eTag", eTag))))))));
+                "Records", List.of(Map.of("s3", Map.of("object", Map.of("key", "books/" + BOOK, "eTag", eTag))))))));
     }
 
     private static String event(List<String> bodies) {

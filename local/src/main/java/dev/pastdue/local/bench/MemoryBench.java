@@ -44,12 +44,7 @@ final class MemoryBench {
     private record Figures(double woken, double warm) {}
 
     private MemoryBench(
-            Path home,
-            Path emulator,
-            EmbeddedAws aws,
-            Stack stack,
-            Map<String, TablesState> before,
-            boolean quick) {
+            Path home, Path emulator, EmbeddedAws aws, Stack stack, Map<String, TablesState> before, boolean quick) {
         this.home = home;
         this.emulator = emulator;
         this.aws = aws;
@@ -63,7 +58,8 @@ final class MemoryBench {
         Optional<Path> emulator = PackagedFunction.emulator(home);
         Optional<CpuQuota> quota = CpuQuota.of(1);
         if (emulator.isEmpty() || quota.isEmpty()) {
-            report.note("Not measured: it takes AWS's runtime emulator in .venv, Linux, and the right to make a control group (root).");
+            report.note(
+                    "Not measured: it takes AWS's runtime emulator in .venv, Linux, and the right to make a control group (root).");
             return;
         }
         quota.get().close();
@@ -77,8 +73,9 @@ final class MemoryBench {
     }
 
     private void durations(Report report, PrintStream progress) throws IOException {
-        report.note("Throttled to the size's share of a core from its waking on. Woken: the first call after the snapshot. Warm: the middle of "
-                + calls + " later calls");
+        report.note(
+                "Throttled to the size's share of a core from its waking on. Woken: the first call after the snapshot. Warm: the middle of "
+                        + calls + " later calls");
         report.note("with the same work, of which a million costs what stands last (" + Prices.LAMBDA + ").");
         report.row("%-10s %6s %10s %10s %14s", "", "MB", "woken, ms", "warm, ms", "US$, million");
         for (String function : EventStates.FUNCTIONS) {
@@ -133,7 +130,8 @@ final class MemoryBench {
 
     private void peaks(Report report, Path work, PrintStream progress) throws IOException {
         report.section("Memory on the heaviest event");
-        report.note("A JVM with a heap of at most " + HEAP + " MB, half of the smallest size. Peak: the most of it that was resident, all told.");
+        report.note("A JVM with a heap of at most " + HEAP
+                + " MB, half of the smallest size. Peak: the most of it that was resident, all told.");
         report.row("%-10s %10s %10s", "", "peak, MB", "ms");
         double most = 0;
         for (Map.Entry<String, String> heaviest :
@@ -156,7 +154,8 @@ final class MemoryBench {
         try (var running = PackagedFunction.start(emulator, definition)) {
             require(running.invoke(event), function, running);
             double peak = peakMegabytes(running.runtime());
-            report.row("%-10s %10.0f %10.0f", function, peak, running.lastAnswer().toNanos() / 1e6);
+            report.row(
+                    "%-10s %10.0f %10.0f", function, peak, running.lastAnswer().toNanos() / 1e6);
             return peak;
         }
     }
@@ -171,9 +170,9 @@ final class MemoryBench {
     private static double peakMegabytes(ProcessHandle process) throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                    .findFirst()
-                    .orElseThrow()
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                            .findFirst()
+                            .orElseThrow()
                     / 1024.0;
         }
     }

@@ -44,14 +44,15 @@ final class TablesState {
     void restore() {
         items.forEach((table, held) -> {
             String name = stack.tableName(table);
-            List<String> keys = aws
-                    .dynamoDbClient()
-                    .describeTable(describe -> describe.tableName(name))
-                    .table()
-                    .keySchema()
-                    .stream()
-                    .map(KeySchemaElement::attributeName)
-                    .toList();
+            List<String> keys =
+                    aws
+                            .dynamoDbClient()
+                            .describeTable(describe -> describe.tableName(name))
+                            .table()
+                            .keySchema()
+                            .stream()
+                            .map(KeySchemaElement::attributeName)
+                            .toList();
             List<Map<String, AttributeValue>> now = scan(table);
             now.stream()
                     .filter(item -> !held.contains(item))

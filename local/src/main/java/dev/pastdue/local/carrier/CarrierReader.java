@@ -92,7 +92,8 @@ public final class CarrierReader {
                 own.optional("late", Kinds::share, USUAL.delay().late()),
                 own.optional("most", CarrierReader::span, USUAL.delay().most()));
         if (delay.median().compareTo(delay.most()) > 0) {
-            throw new Wrong(own.at("median"), "has a median of more than most; let half the receipts come before the latest");
+            throw new Wrong(
+                    own.at("median"), "has a median of more than most; let half the receipts come before the latest");
         }
         return delay;
     }
@@ -104,13 +105,12 @@ public final class CarrierReader {
             throw new Wrong("is not a length of time" + advice);
         }
         long count = Long.parseLong(span.group(1));
-        Duration length =
-                switch (span.group(2)) {
-                    case "ms" -> Duration.ofMillis(count);
-                    case "s" -> Duration.ofSeconds(count);
-                    case "m" -> Duration.ofMinutes(count);
-                    default -> Duration.ofHours(count);
-                };
+        Duration length = switch (span.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofHours(count);
+        };
         if (length.isZero() || length.compareTo(LATEST) > 0) {
             throw new Wrong("is not more than nothing and at most 72h, which is how late AWS may be" + advice);
         }
@@ -126,8 +126,7 @@ public final class CarrierReader {
     }
 
     private Publishing publish(Node node) throws Wrong {
-        var own =
-                new Keys(problems, Kinds.mapping(node), List.of("throttled", "server-errors", "hangs", "dropped"));
+        var own = new Keys(problems, Kinds.mapping(node), List.of("throttled", "server-errors", "hangs", "dropped"));
         return new Publishing(
                 own.optional("throttled", Kinds::share, USUAL.publish().throttled()),
                 own.optional("server-errors", Kinds::share, USUAL.publish().serverErrors()),
@@ -173,6 +172,7 @@ public final class CarrierReader {
     }
 
     private static BigDecimal usd(Node node) throws Wrong {
-        return Kinds.decimal(BigDecimal.ZERO, "is less than 0; write US dollars such as 0.06").read(node);
+        return Kinds.decimal(BigDecimal.ZERO, "is less than 0; write US dollars such as 0.06")
+                .read(node);
     }
 }

@@ -149,6 +149,8 @@ public final class SeededCarrier implements Carrier {
             millis = delay.median().toMillis() * -Math.log(draw) / Math.log(2);
         }
         return Duration.ofMillis(Math.clamp(
-                Math.round(millis), SOONEST.toMillis(), Math.max(SOONEST.toMillis(), delay.most().toMillis())));
+                Math.round(millis),
+                SOONEST.toMillis(),
+                Math.max(SOONEST.toMillis(), delay.most().toMillis())));
     }
 }

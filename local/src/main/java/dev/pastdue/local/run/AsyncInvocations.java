@@ -78,13 +78,18 @@ final class AsyncInvocations implements LogDelivery.Lambda {
         record.put(
                 "requestContext",
                 Map.of(
-                        "requestId", "local",
-                        "functionArn", function.arn() + ":$LATEST",
-                        "condition", "RetriesExhausted",
-                        "approximateInvokeCount", attempts));
+                        "requestId",
+                        "local",
+                        "functionArn",
+                        function.arn() + ":$LATEST",
+                        "condition",
+                        "RetriesExhausted",
+                        "approximateInvokeCount",
+                        attempts));
         record.put("requestPayload", Json.object(event));
         record.put(
-                "responseContext", Map.of("statusCode", 200, "executedVersion", "$LATEST", "functionError", "Unhandled"));
+                "responseContext",
+                Map.of("statusCode", 200, "executedVersion", "$LATEST", "functionError", "Unhandled"));
         record.put("responsePayload", Map.of("errorType", failure.getClass().getName()));
         return Json.write(record);
     }

@@ -86,8 +86,9 @@ final class LogDelivery {
             subscriptions.forEach(subscription -> lambda.invoke(subscription.function(), check(now)));
         }
         var groups = new LinkedHashMap<String, List<LogEvent>>();
-        log.dueBy(now).forEach(event -> groups.computeIfAbsent(event.group(), _ -> new ArrayList<>())
-                .add(event));
+        log.dueBy(now)
+                .forEach(event -> groups.computeIfAbsent(event.group(), _ -> new ArrayList<>())
+                        .add(event));
         groups.forEach((group, events) -> subscriptions.stream()
                 .filter(subscription -> subscription.group().equals(group))
                 .forEach(subscription -> handOn(subscription, events, now)));

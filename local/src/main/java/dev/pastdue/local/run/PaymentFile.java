@@ -20,8 +20,6 @@ final class PaymentFile {
     /** @throws BrokenDocument that names every row that is wrong, with line, column and reason */
     static CsvInput<Told> read(Path path) {
         return CsvInput.read(
-                path,
-                Payment.FIELDS,
-                fields -> new Told(Payment.read(fields).at(), PaymentMessage.write(fields)));
+                path, Payment.FIELDS, fields -> new Told(Payment.read(fields).at(), PaymentMessage.write(fields)));
     }
 }

@@ -94,7 +94,7 @@ final class QueuePoller {
             record.put("messageId", message.messageId());
             record.put("receiptHandle", message.receiptHandle());
             record.put("body", message.body());
-            record.put("attributes", new HashMap<>(message.attributesAsStrings()));
+            record.put("attributes", attributes(message));
             record.put("messageAttributes", Map.of());
             record.put("md5OfBody", message.md5OfBody());
             record.put("eventSource", "aws:sqs");
@@ -103,6 +103,13 @@ final class QueuePoller {
             records.add(record);
         }
         return Json.write(Map.of("Records", records));
+    }
+
+    /** Without the time at which it was sent: the queue says the machine's, not the run's. */
+    private static Map<String, String> attributes(Message message) {
+        var attributes = new HashMap<>(message.attributesAsStrings());
+        attributes.remove(MessageSystemAttributeName.SENT_TIMESTAMP.toString());
+        return attributes;
     }
 
     private void delete(List<Message> done) {

@@ -80,12 +80,12 @@ record Reckoning(List<Equation> equations) {
 
     private static Equation texts(List<Results.SentText> texts) {
         var parts = new LinkedHashMap<String, Long>();
-        parts.put("notices", texts.stream().filter(sent -> sent.notice().isPresent()).count());
+        parts.put(
+                "notices",
+                texts.stream().filter(sent -> sent.notice().isPresent()).count());
         parts.put(
                 "answers",
-                texts.stream()
-                        .filter(sent -> sent.answered().isPresent())
-                        .count());
+                texts.stream().filter(sent -> sent.answered().isPresent()).count());
         return new Equation("texts", texts.size(), parts);
     }
 

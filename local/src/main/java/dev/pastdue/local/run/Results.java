@@ -162,12 +162,7 @@ final class Results {
     private static List<String> fields(SentText sent) {
         Text text = sent.text();
         return List.of(
-                text.sentAt().toString(),
-                text.phone(),
-                sent.accountId(),
-                sent.stage(),
-                text.messageId(),
-                text.body());
+                text.sentAt().toString(), text.phone(), sent.accountId(), sent.stage(), text.messageId(), text.body());
     }
 
     private void writeRejects(Path folder) {

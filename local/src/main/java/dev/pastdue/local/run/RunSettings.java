@@ -33,13 +33,7 @@ public record RunSettings(
 
     /** Without replies, by the usual carrier. */
     public RunSettings(
-            StackSetup setup,
-            Path book,
-            LocalDate from,
-            LocalDate to,
-            Path out,
-            long seed,
-            @Nullable Path payments) {
+            StackSetup setup, Path book, LocalDate from, LocalDate to, Path out, long seed, @Nullable Path payments) {
         this(setup, book, from, to, out, seed, payments, null, null);
     }
 }

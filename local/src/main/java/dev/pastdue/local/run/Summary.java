@@ -195,7 +195,9 @@ final class Summary {
                         "  %-16s%,8d%,8d%,8d%,10d",
                         intent,
                         of.size(),
-                        of.stream().filter(reply -> !reply.heldUntil().isEmpty()).count(),
+                        of.stream()
+                                .filter(reply -> !reply.heldUntil().isEmpty())
+                                .count(),
                         of.stream().filter(ReplyLine::task).count(),
                         of.stream().filter(ReplyLine::answered).count()));
         line(
@@ -206,7 +208,8 @@ final class Summary {
     }
 
     private Map<String, List<ReplyLine>> byIntent() {
-        return results.replies().stream().collect(Collectors.groupingBy(ReplyLine::intent, TreeMap::new, Collectors.toList()));
+        return results.replies().stream()
+                .collect(Collectors.groupingBy(ReplyLine::intent, TreeMap::new, Collectors.toList()));
     }
 
     /** A message that comes again counts once. */
@@ -331,8 +334,7 @@ final class Summary {
                         fromUnknown(),
                         "byIntent",
                         results.replies().stream()
-                                .collect(Collectors.groupingBy(
-                                        ReplyLine::intent, TreeMap::new, Collectors.counting())),
+                                .collect(Collectors.groupingBy(ReplyLine::intent, TreeMap::new, Collectors.counting())),
                         "answered",
                         results.replies().stream()
                                 .filter(ReplyLine::answered)

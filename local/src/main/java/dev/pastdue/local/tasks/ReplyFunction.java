@@ -36,13 +36,19 @@ public interface ReplyFunction {
 
     private static String functionOf(String stack, CloudFormationClient cloudFormation) {
         try {
-            return cloudFormation.describeStacks(describe -> describe.stackName(stack)).stacks().getFirst().outputs().stream()
+            return cloudFormation
+                    .describeStacks(describe -> describe.stackName(stack))
+                    .stacks()
+                    .getFirst()
+                    .outputs()
+                    .stream()
                     .filter(output -> output.outputKey().equals("ReplyFunction"))
                     .map(Output::outputValue)
                     .findFirst()
                     .orElseThrow(() -> failure("the stack " + stack + " has no ReplyFunction; deploy it anew", null));
         } catch (SdkException e) {
-            throw failure("the stack " + stack + " cannot be asked; check its name, AWS_REGION and your credentials", e);
+            throw failure(
+                    "the stack " + stack + " cannot be asked; check its name, AWS_REGION and your credentials", e);
         }
     }
 

@@ -121,8 +121,9 @@ final class DeliveryLogIT {
         publish("x", failure("No quota left for account", Detail.BARE, Duration.ofMillis(90)));
 
         assertThat(only().message())
-                .contains("\"delivery\":{\"destination\":\"+12125550100\",\"smsType\":\"Transactional\","
-                        + "\"providerResponse\":\"No quota left for account\",\"dwellTimeMs\":90},\"status\":\"FAILURE\"}");
+                .contains(
+                        "\"delivery\":{\"destination\":\"+12125550100\",\"smsType\":\"Transactional\","
+                                + "\"providerResponse\":\"No quota left for account\",\"dwellTimeMs\":90},\"status\":\"FAILURE\"}");
     }
 
     @Test

@@ -176,8 +176,7 @@ final class StackIT {
                         new LogSubscription("Delivered", "sns/delivered", "ReceiptFunction"),
                         new LogSubscription("MayHandOn", "sns/permitted/Failure", "ReceiptFunction"));
         assertThat(listening.subscriptionsTo("ReplyTopic"))
-                .containsExactly(
-                        new TopicSubscription(listening.arn("ReplyTopic"), listening.arn("ReplyQueue"), true));
+                .containsExactly(new TopicSubscription(listening.arn("ReplyTopic"), listening.arn("ReplyQueue"), true));
         assertThat(listening.subscriptionsTo("OtherTopic"))
                 .containsExactly(new TopicSubscription(listening.arn("OtherTopic"), listening.arn("Dlq"), false));
         assertThat(listening.subscriptionsTo("NoTopic")).isEmpty();

@@ -54,17 +54,18 @@ class CarrierReaderTest {
                 phones: {"0142": Invalid phone number, 0143: delivered, +12125550101: Phone number is opted out}
                 usd-per-part: {+: 0.06, "+886": 0.05}
                 spend-limit-usd: 1
-                """)).isEqualTo(new CarrierSettings(
-                new TreeMap<>(Map.of(Failure.PHONE_BLOCKED, 0.25, Failure.NO_QUOTA, 0.75)),
-                new Delay(Duration.ofMillis(500), 1, Duration.ofHours(2)),
-                new Receipts(0.1, 0.2, 0.3),
-                new Publishing(0.1, 0.2, 0.3, 0.4),
-                Map.of(
-                        "0142", new Fate(Optional.of(Failure.INVALID_NUMBER)),
-                        "0143", new Fate(Optional.empty()),
-                        "+12125550101", new Fate(Optional.of(Failure.OPTED_OUT))),
-                Map.of("+", new BigDecimal("0.06"), "+886", new BigDecimal("0.05")),
-                BigDecimal.ONE));
+                """))
+                .isEqualTo(new CarrierSettings(
+                        new TreeMap<>(Map.of(Failure.PHONE_BLOCKED, 0.25, Failure.NO_QUOTA, 0.75)),
+                        new Delay(Duration.ofMillis(500), 1, Duration.ofHours(2)),
+                        new Receipts(0.1, 0.2, 0.3),
+                        new Publishing(0.1, 0.2, 0.3, 0.4),
+                        Map.of(
+                                "0142", new Fate(Optional.of(Failure.INVALID_NUMBER)),
+                                "0143", new Fate(Optional.empty()),
+                                "+12125550101", new Fate(Optional.of(Failure.OPTED_OUT))),
+                        Map.of("+", new BigDecimal("0.06"), "+886", new BigDecimal("0.05")),
+                        BigDecimal.ONE));
     }
 
     @Test
@@ -78,26 +79,40 @@ class CarrierReaderTest {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                Arguments.of("delay: {median: 3}", "1:17: median is not a length of time; write it as 500ms, 3s, 10m or 72h"),
-                Arguments.of("delay: {most: 73h}", "1:15: most is not more than nothing and at most 72h, which is how late AWS may be"),
+                Arguments.of(
+                        "delay: {median: 3}",
+                        "1:17: median is not a length of time; write it as 500ms, 3s, 10m or 72h"),
+                Arguments.of(
+                        "delay: {most: 73h}",
+                        "1:15: most is not more than nothing and at most 72h, which is how late AWS may be"),
                 Arguments.of("delay: {median: 0s}", "1:17: median is not more than nothing"),
                 Arguments.of("delay: {median: 3h, most: 2h}", "1:17: delay has a median of more than most"),
                 Arguments.of("delay: {late: 2}", "1:15: late is out of range; write a share from 0 to 1"),
                 Arguments.of("delay: 3s", "1:8: delay is a text; write keys and values"),
                 Arguments.of("delays: {}", "1:1: unknown key \"delays\"; write delay"),
-                Arguments.of("failures: {Phone has blocked sms: 0.1}", "1:12: unknown key \"Phone has blocked sms\"; write Phone has blocked SMS"),
-                Arguments.of("failures: {Phone exploded: 0.1}", "1:12: unknown key \"Phone exploded\"; remove it, the keys here are Blocked as spam"),
+                Arguments.of(
+                        "failures: {Phone has blocked sms: 0.1}",
+                        "1:12: unknown key \"Phone has blocked sms\"; write Phone has blocked SMS"),
+                Arguments.of(
+                        "failures: {Phone exploded: 0.1}",
+                        "1:12: unknown key \"Phone exploded\"; remove it, the keys here are Blocked as spam"),
                 Arguments.of("failures: {Phone has blocked SMS: -0.1}", "1:35: Phone has blocked SMS is out of range"),
                 Arguments.of(
                         "failures: {Phone has blocked SMS: 0.6, Invalid phone number: 0.5}",
                         "1:11: failures add up to 1.1, more than 1; lower the shares"),
                 Arguments.of("receipts: {lost: often}", "1:18: lost is a text; write a number"),
-                Arguments.of("receipts: {missing: 0.1}", "1:12: unknown key \"missing\"; remove it, the keys here are lost, repeated, contradictory"),
+                Arguments.of(
+                        "receipts: {missing: 0.1}",
+                        "1:12: unknown key \"missing\"; remove it, the keys here are lost, repeated, contradictory"),
                 Arguments.of("publish: {hang: 0.1}", "1:11: unknown key \"hang\"; write hangs"),
                 Arguments.of("publish: {hangs: 0.1, hangs: 0.2}", "1:23: the key hangs stands twice; keep one"),
                 Arguments.of("phones: {anna: delivered}", "1:10: \"anna\" is not how a number ends"),
-                Arguments.of("phones: {\"0142\": gone}", "1:18: 0142 is neither delivered nor a failure in AWS's words; write one of Blocked"),
-                Arguments.of("usd-per-part: {\"+1\": 0.01}", "1:15: usd-per-part lacks the price of every other number; add \"+\": 0.06"),
+                Arguments.of(
+                        "phones: {\"0142\": gone}",
+                        "1:18: 0142 is neither delivered nor a failure in AWS's words; write one of Blocked"),
+                Arguments.of(
+                        "usd-per-part: {\"+1\": 0.01}",
+                        "1:15: usd-per-part lacks the price of every other number; add \"+\": 0.06"),
                 Arguments.of("usd-per-part: {+: 0.01, 1: 0.01}", "1:25: \"1\" is not how a number begins"),
                 Arguments.of("usd-per-part: {+: -1}", "1:19: + is less than 0; write US dollars such as 0.06"),
                 Arguments.of("spend-limit-usd: lots", "1:18: spend-limit-usd is a text"),

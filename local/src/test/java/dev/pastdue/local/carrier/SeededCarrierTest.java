@@ -80,8 +80,8 @@ class SeededCarrierTest {
         assertThat(share(receipts, Duration.ofMinutes(1), Duration.ofDays(3))).isCloseTo(0.1, within(0.01));
         assertThat(share(receipts, Duration.ofDays(1), Duration.ofDays(3))).isBetween(0.005, 0.03);
         assertThat(receipts)
-                .allMatch(receipt -> receipt.after().isPositive()
-                        && receipt.after().compareTo(Duration.ofDays(3)) <= 0);
+                .allMatch(receipt ->
+                        receipt.after().isPositive() && receipt.after().compareTo(Duration.ofDays(3)) <= 0);
     }
 
     private static double share(List<Receipt> receipts, Duration from, Duration to) {
@@ -99,17 +99,19 @@ class SeededCarrierTest {
         var other = new SeededCarrier(CarrierSettings.USUAL, 1);
 
         List<List<Receipt>> forwards = texts.stream().map(one::receipts).toList();
-        List<List<Receipt>> backwards = texts.reversed().stream().map(other::receipts).toList();
+        List<List<Receipt>> backwards =
+                texts.reversed().stream().map(other::receipts).toList();
 
         assertThat(backwards.reversed()).isEqualTo(forwards);
-        assertThat(texts.stream().map(new SeededCarrier(CarrierSettings.USUAL, 2)::receipts).toList())
+        assertThat(texts.stream()
+                        .map(new SeededCarrier(CarrierSettings.USUAL, 2)::receipts)
+                        .toList())
                 .isNotEqualTo(forwards);
     }
 
     @Test
     void aNumberCanBeMadeToFailAlways() {
-        var carrier = new SeededCarrier(
-                settings("""
+        var carrier = new SeededCarrier(settings("""
                         failures: {Phone has blocked SMS: 1}
                         receipts: {lost: 0, repeated: 0, contradictory: 0}
                         phones: {"42": Invalid phone number, "0142": delivered, "+12125550101": Blocked as spam by phone carrier}
@@ -155,7 +157,8 @@ class SeededCarrierTest {
     @Test
     void aTextCostsItsPartsAndADearOneIsNotSent() {
         var carrier = new SeededCarrier(
-                settings("failures: {}\nreceipts: {lost: 0}\nusd-per-part: {+: 0.06, \"+1\": 0.01, \"+1310\": 0.07}"), 1);
+                settings("failures: {}\nreceipts: {lost: 0}\nusd-per-part: {+: 0.06, \"+1\": 0.01, \"+1310\": 0.07}"),
+                1);
         assertThat(only(carrier, "+12125550100", THREE_PARTS).priceUsd()).isEqualByComparingTo("0.03");
         assertThat(only(carrier, "+886912345678", THREE_PARTS).priceUsd()).isEqualByComparingTo("0.18");
 
@@ -184,8 +187,7 @@ class SeededCarrierTest {
                         "Message has been accepted by phone carrier",
                         "Message has been accepted by phone carrier",
                         "No quota left for account");
-        assertThat(carrier.receipts(new Text(
-                                NOW.plus(Duration.ofDays(10)), "+12125550100", id(3), ONE_PART, Map.of()))
+        assertThat(carrier.receipts(new Text(NOW.plus(Duration.ofDays(10)), "+12125550100", id(3), ONE_PART, Map.of()))
                         .getFirst()
                         .priceUsd())
                 .isEqualByComparingTo(new BigDecimal("0.4"));
@@ -210,6 +212,7 @@ class SeededCarrierTest {
         assertThat(kinds.getOrDefault(Fault.Throttle.class, 0) / (double) MANY).isCloseTo(0.1, within(0.01));
 
         Faults none = new SeededCarrier(CarrierSettings.USUAL, 1).faults();
-        assertThat(IntStream.range(0, 1000).mapToObj(i -> none.at(i, "")).filter(f -> f.isPresent())).isEmpty();
+        assertThat(IntStream.range(0, 1000).mapToObj(i -> none.at(i, "")).filter(f -> f.isPresent()))
+                .isEmpty();
     }
 }

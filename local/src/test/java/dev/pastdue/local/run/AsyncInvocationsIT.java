@@ -96,8 +96,8 @@ class AsyncInvocationsIT {
         String url = stack.queueUrl("InvocationDlq");
         List<Message> messages =
                 aws.sqsClient().receiveMessage(receive -> receive.queueUrl(url)).messages();
-        messages.forEach(message -> aws.sqsClient()
-                .deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle())));
+        messages.forEach(message ->
+                aws.sqsClient().deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle())));
         return messages;
     }
 
@@ -118,11 +118,17 @@ class AsyncInvocationsIT {
         waits();
 
         assertThat(heard).hasSize(3);
-        assertThat(inDlq()).singleElement().satisfies(message -> assertThat(Json.object(message.body()))
-                .containsEntry("requestPayload", Map.of("awslogs", Map.of("data", "x")))
-                .hasEntrySatisfying("requestContext", context -> assertThat(context)
-                        .isInstanceOfSatisfying(Map.class, map -> assertThat(map.get("condition"))
-                                .isEqualTo("RetriesExhausted"))));
+        assertThat(inDlq())
+                .singleElement()
+                .satisfies(message -> assertThat(Json.object(message.body()))
+                        .containsEntry("requestPayload", Map.of("awslogs", Map.of("data", "x")))
+                        .hasEntrySatisfying(
+                                "requestContext",
+                                context -> assertThat(context)
+                                        .isInstanceOfSatisfying(
+                                                Map.class,
+                                                map -> assertThat(map.get("condition"))
+                                                        .isEqualTo("RetriesExhausted"))));
         assertThat(log.errors()).hasSize(3);
     }
 }

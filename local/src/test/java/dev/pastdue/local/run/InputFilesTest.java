@@ -93,7 +93,9 @@ class InputFilesTest {
         assertThat(payments.unknownColumns()).isEqualTo(1);
         assertThat(payments.rows()).singleElement().satisfies(told -> {
             assertThat(told.paidAt()).isEqualTo(Instant.parse("2005-09-02T03:20:00Z"));
-            assertThat(told.message()).contains("\"version\":1", "\"paymentId\":\"P-7\"").doesNotContain("clerk");
+            assertThat(told.message())
+                    .contains("\"version\":1", "\"paymentId\":\"P-7\"")
+                    .doesNotContain("clerk");
         });
 
         Path wrong = file("""

@@ -97,11 +97,14 @@ class LogDeliveryTest {
                 .containsEntry("owner", "000000000000")
                 .containsEntry("logGroup", DeliveryLog.DELIVERED)
                 .containsEntry("subscriptionFilters", List.of("good"));
-        assertThat(linesOf(heard.get(2))).singleElement().satisfies(line -> assertThat(line)
-                .containsEntry("id", "0".repeat(55) + "1")
-                .containsEntry("timestamp", NOW.minusSeconds(1).toEpochMilli())
-                .hasEntrySatisfying(
-                        "message", message -> assertThat((String) message).contains("\"messageId\":\"m0\"")));
+        assertThat(linesOf(heard.get(2)))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .containsEntry("id", "0".repeat(55) + "1")
+                        .containsEntry("timestamp", NOW.minusSeconds(1).toEpochMilli())
+                        .hasEntrySatisfying(
+                                "message",
+                                message -> assertThat((String) message).contains("\"messageId\":\"m0\"")));
         assertThat(heard.get(3)).containsEntry("logGroup", DeliveryLog.FAILED);
     }
 

@@ -21,7 +21,22 @@ class ReckoningTest {
         boolean sent = List.of("ACCEPTED", "DELIVERED", "UNDELIVERED").contains(state);
         String id = "A-" + notices.size();
         var line = new NoticeLine(
-                id, "2026-11-01", "second", state, "", "", "", "", "", "", "", sent ? NOW.toString() : "", "", "", "", List.of());
+                id,
+                "2026-11-01",
+                "second",
+                state,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                sent ? NOW.toString() : "",
+                "",
+                "",
+                "",
+                List.of());
         notices.add(line);
         return line;
     }
@@ -29,8 +44,8 @@ class ReckoningTest {
     private void text(Optional<NoticeLine> notice, String answer) {
         Optional<ReplyLine> answered = answer.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new ReplyLine("+12125550100", "A-1", "HELP", "", false, answer, "ACCEPTED", "m" + texts.size()));
+                : Optional.of(new ReplyLine(
+                        "+12125550100", "A-1", "HELP", "", false, answer, "ACCEPTED", "m" + texts.size()));
         texts.add(new SentText(new Text(NOW, "+12125550100", "m" + texts.size(), "x", Map.of()), notice, answered));
     }
 

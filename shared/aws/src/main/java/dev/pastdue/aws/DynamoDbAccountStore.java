@@ -67,8 +67,7 @@ public final class DynamoDbAccountStore implements AccountStore {
      * function.
      */
     public static void rehearse() {
-        Account nobody = Rehearsal.account(
-                ZoneOffset.UTC, "en", LocalDate.EPOCH.minusDays(1), Instant.EPOCH);
+        Account nobody = Rehearsal.account(ZoneOffset.UTC, "en", LocalDate.EPOCH.minusDays(1), Instant.EPOCH);
         String found = toItem(nobody).with(VersionedTable.VERSION, 1).found(Rehearsal.NOBODY);
         try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), found)) {
             var store = new DynamoDbAccountStore(nowhere, Rehearsal.NOBODY, Expiry.NEVER);
@@ -112,7 +111,8 @@ public final class DynamoDbAccountStore implements AccountStore {
 
     /** What no book brings back, or what a decision may still be made of. */
     private static boolean isNeeded(Account account) {
-        return account.facts().pastDueNow() || account.disputed()
+        return account.facts().pastDueNow()
+                || account.disputed()
                 || account.pending() != null
                 || !account.wrongNumbers().isEmpty();
     }

@@ -71,11 +71,10 @@ public final class DynamoDbNoticeStore implements NoticeStore {
      * function.
      */
     public static void rehearse() {
-        Notice nobodys = Rehearsal.notice(
-                new NoticeKey(Rehearsal.NOBODY, LocalDate.EPOCH, Rehearsal.NOBODY), Instant.EPOCH);
-        String found = toItem(nobodys, Expiry.NEVER)
-                .with(VersionedTable.VERSION, 1)
-                .found(Rehearsal.NOBODY);
+        Notice nobodys =
+                Rehearsal.notice(new NoticeKey(Rehearsal.NOBODY, LocalDate.EPOCH, Rehearsal.NOBODY), Instant.EPOCH);
+        String found =
+                toItem(nobodys, Expiry.NEVER).with(VersionedTable.VERSION, 1).found(Rehearsal.NOBODY);
         try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), found)) {
             var store = new DynamoDbNoticeStore(
                     nowhere, Rehearsal.NOBODY, Rehearsal.NOBODY, Rehearsal.NOBODY, Expiry.NEVER);

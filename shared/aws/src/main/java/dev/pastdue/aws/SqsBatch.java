@@ -76,7 +76,8 @@ public final class SqsBatch {
     /** The messages of an event. */
     public static List<Received> received(SQSEvent event) {
         return event.getRecords().stream()
-                .map(message -> new Received(message.getMessageId(), message.getBody(), sentAt(message.getAttributes())))
+                .map(message ->
+                        new Received(message.getMessageId(), message.getBody(), sentAt(message.getAttributes())))
                 .toList();
     }
 

@@ -361,8 +361,8 @@ public final class InMemoryStores {
                 var places = new TreeMap<String, OpenTask>();
                 replies.values().stream()
                         .filter(Reply::open)
-                        .forEach(reply -> places.put(
-                                reply.at() + " " + reply.id(), new OpenTask(reply.id(), reply.at())));
+                        .forEach(reply ->
+                                places.put(reply.at() + " " + reply.id(), new OpenTask(reply.id(), reply.at())));
                 var rest = after == null ? places : places.tailMap(after, false);
                 int size = Math.min(pageSize, PAGE);
                 if (rest.size() <= size) {

@@ -87,7 +87,8 @@ class ReplyHandlingTest {
 
     /** Decides what is in the queue, as render does. */
     private void decideAll() {
-        world.queues.takeDecides()
+        world.queues
+                .takeDecides()
                 .forEach(message -> world.rendering().decide(message.accountIds(), message.dueSince()));
     }
 
@@ -194,7 +195,8 @@ class ReplyHandlingTest {
 
     @Test
     void whatTheCarrierClosedIsOpenedByWhoeverWritesFromIt() {
-        world.stores.keep(contact().in(State.CLOSED, "INVALID_NUMBER", world.now().minusSeconds(60)));
+        world.stores.keep(
+                contact().in(State.CLOSED, "INVALID_NUMBER", world.now().minusSeconds(60)));
         reply("START");
 
         assertThat(contact().state()).isEqualTo(State.OPEN);
@@ -243,7 +245,9 @@ class ReplyHandlingTest {
         reply("I already paid");
 
         assertThat(account1().heldUntil()).isEqualTo(TODAY.plusDays(3));
-        assertThat(account1().facts()).as("never a change of the balance").isEqualTo(account("a-1").build().facts());
+        assertThat(account1().facts())
+                .as("never a change of the balance")
+                .isEqualTo(account("a-1").build().facts());
         assertThat(stored().open()).isTrue();
         assertThat(stored().accounts()).containsExactly("a-1");
         assertThat(stored().words()).isEqualTo("I already paid");
@@ -273,7 +277,8 @@ class ReplyHandlingTest {
     @Test
     void aPromiseIsCountedFromTheDayOnWhichItWasReceivedInTheLendersZone() {
         // 23:30 of Monday in Taipei, 15:30 in UTC.
-        world.replies().handle(new InboundReply("r", PHONE, "I will pay tomorrow", Instant.parse("2026-01-19T15:30:00Z")));
+        world.replies()
+                .handle(new InboundReply("r", PHONE, "I will pay tomorrow", Instant.parse("2026-01-19T15:30:00Z")));
 
         assertThat(stored("r").meaning().promised()).isEqualTo(LocalDate.of(2026, 1, 20));
         assertThat(account1().heldUntil()).isEqualTo(LocalDate.of(2026, 1, 21));
@@ -445,7 +450,17 @@ class ReplyHandlingTest {
     // Once
 
     @ParameterizedTest
-    @ValueSource(strings = {"STOP", "START", "I already paid", "I will pay tomorrow", "I dispute this", "wrong number", "HELP", "hm"})
+    @ValueSource(
+            strings = {
+                "STOP",
+                "START",
+                "I already paid",
+                "I will pay tomorrow",
+                "I dispute this",
+                "wrong number",
+                "HELP",
+                "hm"
+            })
     void aDuplicateChangesNothing(String words) {
         InboundReply inbound = inbound("r", PHONE, words);
         assertThat(world.replies().handle(inbound)).isTrue();
@@ -480,7 +495,8 @@ class ReplyHandlingTest {
             }
         };
         assertThatIllegalStateException()
-                .isThrownBy(() -> world.replies(world.stores.replies(), broken, world.gateway).handle(inbound));
+                .isThrownBy(() -> world.replies(world.stores.replies(), broken, world.gateway)
+                        .handle(inbound));
         assertThat(contact().state()).as("at once, whatever follows").isEqualTo(State.OPTED_OUT);
 
         assertThat(world.replies().handle(inbound)).isTrue();
@@ -505,8 +521,8 @@ class ReplyHandlingTest {
                 world.stores.replies(), () -> world.stores.change("a-1", of -> of.held(null)), () -> {});
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> world.replies(busy, world.queues, world.gateway)
-                        .handle(inbound("r", PHONE, "I dispute this")))
+                .isThrownBy(() ->
+                        world.replies(busy, world.queues, world.gateway).handle(inbound("r", PHONE, "I dispute this")))
                 .withMessageContaining("kept changing");
         assertThat(world.stores.allReplies()).isEmpty();
     }
@@ -574,14 +590,15 @@ class ReplyHandlingTest {
             value = Intent.class,
             names = {"OPT_IN", "PAID", "PROMISE", "DISPUTE", "WRONG_NUMBER", "OTHER"})
     void nothingElseIsAnswered(Intent intent) {
-        reply(switch (intent) {
-            case OPT_IN -> "START";
-            case PAID -> "I already paid";
-            case PROMISE -> "I will pay tomorrow";
-            case DISPUTE -> "I dispute this";
-            case WRONG_NUMBER -> "wrong number";
-            default -> "ok";
-        });
+        reply(
+                switch (intent) {
+                    case OPT_IN -> "START";
+                    case PAID -> "I already paid";
+                    case PROMISE -> "I will pay tomorrow";
+                    case DISPUTE -> "I dispute this";
+                    case WRONG_NUMBER -> "wrong number";
+                    default -> "ok";
+                });
 
         assertThat(stored().meaning().intent()).isEqualTo(intent);
         assertThat(answers()).isEmpty();
@@ -709,7 +726,8 @@ class ReplyHandlingTest {
             }
         });
         assertThatIllegalStateException()
-                .isThrownBy(() -> world.replies(crashing, world.queues, world.gateway).handle(inbound))
+                .isThrownBy(() ->
+                        world.replies(crashing, world.queues, world.gateway).handle(inbound))
                 .withMessage("crash");
 
         for (int i = 0; i < 3; i++) {
@@ -751,7 +769,9 @@ class ReplyHandlingTest {
         world.replies(busy, world.queues, world.gateway).handle(inbound("r", PHONE, "HELP"));
 
         assertThat(world.gateway.requests()).hasSize(1);
-        assertThat(stored("r").open()).as("a person reads the one without answer").isTrue();
+        assertThat(stored("r").open())
+                .as("a person reads the one without answer")
+                .isTrue();
     }
 
     /** Each takes the other's answer for a reply; the answers are worded so that the rules see no robot in them. */

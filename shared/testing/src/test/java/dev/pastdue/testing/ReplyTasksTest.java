@@ -51,7 +51,8 @@ class ReplyTasksTest {
     }
 
     private void decideAll() {
-        world.queues.takeDecides()
+        world.queues
+                .takeDecides()
                 .forEach(message -> world.rendering().decide(message.accountIds(), message.dueSince()));
     }
 
@@ -152,9 +153,8 @@ class ReplyTasksTest {
     @Test
     void aNumberIsReopenedForOtherAccountsAndNeverForTheOneItIsWrongFor() {
         world.with(account("a-2"));
-        world.stores.keep(world.stores
-                .contact(PHONE)
-                .claimed(REMINDER.id(), world.now().minus(Duration.ofDays(4)), world.now()));
+        world.stores.keep(
+                world.stores.contact(PHONE).claimed(REMINDER.id(), world.now().minus(Duration.ofDays(4)), world.now()));
         reply("r-1", "wrong number");
         decideAll();
         assertThat(world.notice(OTHER_REMINDER).reason()).isEqualTo(Reason.WRONG_NUMBER);

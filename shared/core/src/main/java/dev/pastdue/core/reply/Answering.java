@@ -75,9 +75,8 @@ final class Answering {
             }
             Instant now = clock.instant();
             Contact contact = contactOf(reply);
-            Optional<String> text = isAllowed(answer, reply, contact, strategy, now)
-                    ? text(answer, reply, strategy)
-                    : Optional.empty();
+            Optional<String> text =
+                    isAllowed(answer, reply, contact, strategy, now) ? text(answer, reply, strategy) : Optional.empty();
             if (text.isEmpty()) {
                 Reply without = forAPerson(reply.answered(answer.in(Answer.State.NOT_GIVEN)));
                 if (replies.write(new ReplyWrite(without, null, List.of()))) {
@@ -153,8 +152,7 @@ final class Answering {
                 yield false;
             }
             case Result.Refused(var reason) -> {
-                telemetry.say(
-                        Level.WARN, "answer-refused", Map.of("reply", claimed.id(), "reason", reason.name()));
+                telemetry.say(Level.WARN, "answer-refused", Map.of("reply", claimed.id(), "reason", reason.name()));
                 yield record(forAPerson(claimed.answered(answer.in(Answer.State.REFUSED))));
             }
             case Result.Unknown(String why) -> {
@@ -199,7 +197,11 @@ final class Answering {
         telemetry.count(
                 Metric.ANSWERS,
                 1,
-                Map.of("answer", answer.kind().template(), "state", answer.state().name()));
+                Map.of(
+                        "answer",
+                        answer.kind().template(),
+                        "state",
+                        answer.state().name()));
         if (reply.open()) {
             telemetry.count(
                     Metric.TASKS_OPENED,

@@ -51,8 +51,7 @@ public record Reply(
     }
 
     private Reply with(boolean nowOpen, @Nullable Instant closed, @Nullable Answer newAnswer, long newVersion) {
-        return new Reply(
-                id, phone, accounts, meaning, at, words, heldUntil, nowOpen, closed, newAnswer, newVersion);
+        return new Reply(id, phone, accounts, meaning, at, words, heldUntil, nowOpen, closed, newAnswer, newVersion);
     }
 
     @Override

@@ -28,9 +28,8 @@ final class ReplyEffects {
             case PROMISE -> {
                 LocalDate longest = received.plusDays(hold.promise().toDays());
                 LocalDate promised = meaning.promised();
-                LocalDate asked = promised == null
-                        ? received.plusDays(hold.claimedPaid().toDays())
-                        : promised.plusDays(1);
+                LocalDate asked =
+                        promised == null ? received.plusDays(hold.claimedPaid().toDays()) : promised.plusDays(1);
                 yield asked.isAfter(longest) ? longest : asked;
             }
             case OPT_OUT, OPT_IN, DISPUTE, WRONG_NUMBER, HELP, OTHER -> null;
@@ -83,9 +82,7 @@ final class ReplyEffects {
     }
 
     private static Contact reopened(Contact contact, Instant at) {
-        return isWrongNumber(contact)
-                ? contact.in(State.WRONG_NUMBER, BY_REPLY, at)
-                : contact.in(State.OPEN, null, at);
+        return isWrongNumber(contact) ? contact.in(State.WRONG_NUMBER, BY_REPLY, at) : contact.in(State.OPEN, null, at);
     }
 
     private static Contact wrongNumber(Contact contact, Instant at) {

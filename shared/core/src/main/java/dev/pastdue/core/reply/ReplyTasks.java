@@ -166,9 +166,8 @@ public final class ReplyTasks {
 
     private Closing closed(Reply reply, @Nullable Lift lift) {
         if (lift != null) {
-            Collection<String> freed = lift == Lift.NUMBER
-                    ? phoneAccounts.with(reply.phone(), reply.accounts())
-                    : reply.accounts();
+            Collection<String> freed =
+                    lift == Lift.NUMBER ? phoneAccounts.with(reply.phone(), reply.accounts()) : reply.accounts();
             if (!freed.isEmpty()) {
                 queues.decide(freed, clock.instant());
             }

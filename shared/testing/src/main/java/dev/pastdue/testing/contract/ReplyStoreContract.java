@@ -172,9 +172,7 @@ public abstract class ReplyStoreContract {
         assertThat(replies().write(new ReplyWrite(reply, contact, List.of(disputed))))
                 .as("the contact moved on")
                 .isFalse();
-        assertThat(replies()
-                        .write(new ReplyWrite(
-                                reply, contact.stored(1), List.of(account.disputed(true)))))
+        assertThat(replies().write(new ReplyWrite(reply, contact.stored(1), List.of(account.disputed(true)))))
                 .as("the account moved on")
                 .isFalse();
         assertThat(replies().write(new ReplyWrite(reply.stored(1), contact.stored(1), List.of(disputed))))
@@ -230,8 +228,9 @@ public abstract class ReplyStoreContract {
         Reply neverOpen = reply(Distinct.id("reply"), false);
         assertThat(write(neverOpen)).isTrue();
 
-        List<OpenTask> mine =
-                written.stream().map(reply -> new OpenTask(reply.id(), reply.at())).toList();
+        List<OpenTask> mine = written.stream()
+                .map(reply -> new OpenTask(reply.id(), reply.at()))
+                .toList();
         assertThat(openTasks().stream().filter(mine::contains)).containsExactlyElementsOf(mine);
         assertThat(openTasks()).extracting(OpenTask::id).doesNotContain(neverOpen.id());
 

@@ -117,8 +117,8 @@ final class ReceiptRace implements WorkQueues, ReceiptQueue, ReleaseSchedules, S
                 .freshness(Duration.ofDays(30))
                 .cap(1 + random.nextInt(4), 1 + random.nextInt(2))
                 .retry(retries, Duration.ofHours(1))
-                .stages(List.of(StrategyBuilder.stage(
-                        "reminder", 1, null, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1))))
+                .stages(List.of(
+                        StrategyBuilder.stage("reminder", 1, null, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1))))
                 .build());
         faults = new Faults(random, List.of(0.0, 0.01, 0.04).get(random.nextInt(3)), 0.1, this::another);
         accounts = faults.before(AccountStore.class, stores.accounts());
@@ -354,15 +354,15 @@ final class ReceiptRace implements WorkQueues, ReceiptQueue, ReleaseSchedules, S
         Reason fate = FATES.get(random.nextInt(FATES.size()));
         for (int i = 0; i < receipts; i++) {
             boolean contradicts = i > 0 && random.nextInt(3) == 0;
-            Reason why = contradicts
-                    ? FATES.get(random.nextInt(FATES.size()))
-                    : arrived ? null : fate;
+            Reason why = contradicts ? FATES.get(random.nextInt(FATES.size())) : arrived ? null : fate;
             var report = new CarrierReport(why, null, clock.instant().plusSeconds(1), null, null);
             told.merge(id, report.kind(), (one, other) -> one.compareTo(other) > 0 ? one : other);
             Duration late = random.nextInt(4) == 0
                     ? Duration.ofMinutes(random.nextInt(72 * 60))
                     : Duration.ofMillis(random.nextInt(3_000));
-            post(new Message.Told(new Receipt(id, PHONE, clock.instant(), report)), random.nextInt(5) == 0 ? Duration.ZERO : late);
+            post(
+                    new Message.Told(new Receipt(id, PHONE, clock.instant(), report)),
+                    random.nextInt(5) == 0 ? Duration.ZERO : late);
         }
     }
 
@@ -379,8 +379,11 @@ final class ReceiptRace implements WorkQueues, ReceiptQueue, ReleaseSchedules, S
     private void check(Notice notice) {
         assertThat(notice.state()).as("nothing hangs: %s", notice).isNotIn(NoticeState.RENDERED, NoticeState.CLAIMED);
         assertThat(notice.state()).as("every receipt was heard: %s", notice).isNotEqualTo(NoticeState.ACCEPTED);
-        assertThat(notice.awaitsRetry()).as("nothing waits for ever: %s", notice).isFalse();
-        List<Out> own = out.stream().filter(text -> text.key().equals(notice.key())).toList();
+        assertThat(notice.awaitsRetry())
+                .as("nothing waits for ever: %s", notice)
+                .isFalse();
+        List<Out> own =
+                out.stream().filter(text -> text.key().equals(notice.key())).toList();
         boolean arrived = false;
         for (Out text : own) {
             if (notice.isNamed(text.id())) {
@@ -394,15 +397,20 @@ final class ReceiptRace implements WorkQueues, ReceiptQueue, ReleaseSchedules, S
                 }
             }
         }
-        assertThat(notice.state() == NoticeState.DELIVERED).as("arrived: %s", notice).isEqualTo(arrived);
+        assertThat(notice.state() == NoticeState.DELIVERED)
+                .as("arrived: %s", notice)
+                .isEqualTo(arrived);
         if (notice.state() == NoticeState.UNKNOWN && alone) {
             Instant claimed = Objects.requireNonNull(notice.claimedAt());
             assertThat(own)
                     .as("its receipt settles it: %s", notice)
-                    .noneMatch(text -> Duration.between(claimed, text.at()).abs().compareTo(NEAR) <= 0);
+                    .noneMatch(
+                            text -> Duration.between(claimed, text.at()).abs().compareTo(NEAR) <= 0);
         }
         if (notice.state() == NoticeState.SUPPRESSED) {
-            assertThat(own).as("what was sent is not as if it had not been: %s", notice).isEmpty();
+            assertThat(own)
+                    .as("what was sent is not as if it had not been: %s", notice)
+                    .isEmpty();
         }
     }
 }

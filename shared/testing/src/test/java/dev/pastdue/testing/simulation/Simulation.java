@@ -32,8 +32,8 @@ import dev.pastdue.core.reply.InboundReply;
 import dev.pastdue.core.reply.Reply;
 import dev.pastdue.core.reply.ReplyHandling;
 import dev.pastdue.core.reply.ReplyStore;
-import dev.pastdue.core.reply.ReplyTasks.Lift;
 import dev.pastdue.core.reply.ReplyTasks;
+import dev.pastdue.core.reply.ReplyTasks.Lift;
 import dev.pastdue.core.scan.OverdueScan;
 import dev.pastdue.core.scan.ScanQueue;
 import dev.pastdue.core.scan.ScanReport;
@@ -206,7 +206,8 @@ final class Simulation {
 
     String summary() {
         return stores.allAccounts().size() + " accounts, " + notices() + " notices, " + witness.requests()
-                + " publishes, " + witness.texts() + " texts, " + heard.size() + " replies, " + answerWitness.answers() + " answers, "
+                + " publishes, " + witness.texts() + " texts, " + heard.size() + " replies, " + answerWitness.answers()
+                + " answers, "
                 + steps + " invocations, " + faults.crashes()
                 + " crashes";
     }
@@ -445,7 +446,8 @@ final class Simulation {
         List<Reply> open = stores.allReplies().stream().filter(Reply::open).toList();
         if (!open.isEmpty()) {
             Reply task = open.get(random.nextInt(open.size()));
-            @Nullable Lift lift = switch (task.meaning().intent()) {
+            @Nullable
+            Lift lift = switch (task.meaning().intent()) {
                 case PAID, PROMISE -> Lift.HOLD;
                 case DISPUTE -> Lift.DISPUTE;
                 case WRONG_NUMBER -> Lift.NUMBER;

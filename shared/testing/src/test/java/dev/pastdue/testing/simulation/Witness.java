@@ -149,8 +149,7 @@ final class Witness implements NoticeStore, SmsGateway {
 
     private Instant latest(String phone, Intent intent) {
         return stores.allReplies().stream()
-                .filter(reply ->
-                        reply.phone().equals(phone) && reply.meaning().intent() == intent)
+                .filter(reply -> reply.phone().equals(phone) && reply.meaning().intent() == intent)
                 .map(Reply::at)
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
