@@ -161,8 +161,7 @@ class ExpiryIT {
     @ParameterizedTest
     @EnumSource(Contact.State.class)
     void anOptOutAndAWrongNumberAreNeverForgotten(Contact.State state) {
-        var contact = new Contact(
-                Distinct.phone(), state, null, null, List.of(), null, Instant.parse("2026-01-01T00:00:00Z"), 0);
+        Contact contact = Contact.unknown(Distinct.phone()).in(state, null, clock.instant());
         contacts.put(contact);
 
         assertThat(expiresAt(contact)).isEqualTo(state == Contact.State.OPEN ? keptFrom("2026-01-20T02:00:00Z") : null);
@@ -178,18 +177,13 @@ class ExpiryIT {
         Notice claimed = notice(NoticeState.CLAIMED, account.id());
         Contact counted = open.claimed(claimed.key().id(), clock.instant(), Instant.EPOCH);
 
-        assertThat(notices.claim(claimed, stored(counted, 1), 1)).isTrue();
+        assertThat(notices.claim(claimed, counted.stored(1), 1)).isTrue();
         assertThat(expiresAt(open)).isEqualTo(keptFrom("2026-03-01T00:00:00Z"));
 
-        var closed = new Contact(
-                open.phone(), Contact.State.OPTED_OUT, "STOP", clock.instant(), List.of(), null, clock.instant(), 2);
+        Contact closed =
+                counted.in(Contact.State.OPTED_OUT, "STOP", clock.instant()).stored(2);
         assertThat(contacts.put(closed)).isTrue();
         assertThat(expiresAt(open)).isNull();
-    }
-
-    private static Contact stored(Contact contact, long version) {
-        return new Contact(
-                contact.phone(), contact.state(), null, null, contact.claims(), contact.lastSent(), null, version);
     }
 
     @ParameterizedTest

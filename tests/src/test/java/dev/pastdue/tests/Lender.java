@@ -260,10 +260,6 @@ final class Lender {
                 .get(phone));
     }
 
-    List<String> log() {
-        return List.copyOf(log);
-    }
-
     /** The daily schedule fires for this time. */
     void scanFor(Instant scheduledAt) {
         queue("ScanQueue").send("{\"version\":1,\"scheduledAt\":\"" + scheduledAt + "\"}");

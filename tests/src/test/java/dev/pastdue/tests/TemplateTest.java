@@ -247,6 +247,7 @@ class TemplateTest {
                         "NoticesTable", attribute,
                         "ContactsTable", attribute,
                         "ReceiptsTable", attribute,
+                        "RepliesTable", attribute,
                         "CheckpointsTable", ""));
         assertThat(template.parameters()
                         .path("RecordsKeptDays")

@@ -79,6 +79,7 @@ final class HeaviestEvents {
                                 "payment")))
                         .toList()));
         events.put("receipt", EventStates.event(home, "receipt"));
+        events.put("reply", EventStates.event(home, "reply"));
         return events;
     }
 

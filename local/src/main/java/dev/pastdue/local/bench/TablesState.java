@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /** What the stack's tables hold at a time, to be put back: so that a function finds the same work again. */
 final class TablesState {
-    private static final List<String> TABLES =
-            List.of("AccountsTable", "NoticesTable", "ContactsTable", "CheckpointsTable", "ReceiptsTable");
+    private static final List<String> TABLES = List.of(
+            "AccountsTable", "NoticesTable", "ContactsTable", "CheckpointsTable", "ReceiptsTable", "RepliesTable");
 
     private final EmbeddedAws aws;
     private final Stack stack;
