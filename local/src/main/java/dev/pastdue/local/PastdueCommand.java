@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReplayCommand.class,
             ServeCommand.class,
+            CheckCommand.class,
             ClassifyCommand.class,
             TasksCommand.class,
             SetupCommand.class,
@@ -74,6 +75,6 @@ public final class PastdueCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: demo, run, replay, serve, classify, tasks, setup or doctor");
+                spec.commandLine(), "say what to do: demo, run, replay, serve, check, classify, tasks, setup or doctor");
     }
 }

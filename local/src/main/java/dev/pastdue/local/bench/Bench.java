@@ -39,6 +39,7 @@ public final class Bench {
         part("the pacer", report, (to, _) -> PacerBench.run(to, quick));
         part("decide and render", report, (to, _) -> DecisionBench.run(to, home, quick));
         part("replies", report, (to, _) -> ReplyBench.run(to, home, quick));
+        part("wording", report, (to, _) -> SentenceBench.run(to, home, quick));
         part("intake's rows a second", report, (to, work) -> IntakeBench.run(to, home, work, quick));
         part("the whole job", report, (to, work) -> JobBench.run(to, home, work, quick, progress));
         part("what a notice costs", report, (to, work) -> NoticesBench.run(to, home, work, quick, progress));

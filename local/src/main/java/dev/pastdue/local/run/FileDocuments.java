@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The files that people edit, where a run finds them on disk: templates and calendars in folders of their own. */
-final class FileDocuments implements Documents {
+public final class FileDocuments implements Documents {
     private final Path templates;
     private final Path calendars;
 
-    FileDocuments(Path templates, Path calendars) {
+    public FileDocuments(Path templates, Path calendars) {
         this.templates = templates;
         this.calendars = calendars;
     }

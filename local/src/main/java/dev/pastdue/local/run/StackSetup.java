@@ -35,7 +35,8 @@ public record StackSetup(Path home, Path strategyFile, Path templates, Path cale
                 read(strategyFile),
                 "file",
                 template -> Files.isDirectory(templates.resolve(template)),
-                calendar -> Files.isDirectory(calendars.resolve(calendar)));
+                calendar -> Files.isDirectory(calendars.resolve(calendar)),
+                new JurisdictionFiles(home.resolve("jurisdictions"))::find);
         checkTemplates(strategy);
         return strategy;
     }

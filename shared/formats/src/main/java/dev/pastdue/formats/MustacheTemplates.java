@@ -57,7 +57,7 @@ public final class MustacheTemplates implements Templates {
         }
     }
 
-    private static Template parse(String file, Fetched.Found found) {
+    static Template parse(String file, Fetched.Found found) {
         String text = lines(found.text());
         var problems = new Problems(file);
         Map<String, Place> names = names(problems, text);
@@ -70,7 +70,7 @@ public final class MustacheTemplates implements Templates {
     }
 
     /** Without byte order mark, with line feeds only and none at the end. */
-    private static String lines(String text) {
+    static String lines(String text) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         return withoutLastBreaks(plain.replace("\r\n", "\n"));
     }

@@ -1,5 +1,6 @@
 package dev.pastdue.formats;
 
+import dev.pastdue.core.gate.Jurisdiction;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
@@ -23,8 +24,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,8 @@ public final class StrategyReader {
             "hold",
             "retry",
             "confirm-opt-out",
+            "jurisdiction",
+            "link-domains",
             "stages");
     private static final List<String> LENDER =
             List.of("name", "signature", "zone", "region", "hotline", "sender-id", "origination-number", "in-locale");
@@ -60,6 +66,7 @@ public final class StrategyReader {
     private static final int MOST_STAGES = 50;
     private static final int LAST_DAY = 36_500;
     private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}");
+    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.[a-z]{2,}");
     private static final Pattern ORIGINATION_NUMBER = Pattern.compile("\\+?[0-9]{5,14}");
     /** Stands in for hours that could not be read, so that no window lies outside them. */
     private static final Hours ANY_HOURS = new Hours(LocalTime.MIN, LocalTime.MAX);
@@ -68,11 +75,18 @@ public final class StrategyReader {
 
     private final Predicate<String> knowsTemplate;
     private final Predicate<String> knowsCalendar;
+    private final @Nullable Function<String, Optional<Jurisdiction>> jurisdictions;
+    private @Nullable Jurisdiction jurisdiction;
 
-    private StrategyReader(Problems problems, Predicate<String> knowsTemplate, Predicate<String> knowsCalendar) {
+    private StrategyReader(
+            Problems problems,
+            Predicate<String> knowsTemplate,
+            Predicate<String> knowsCalendar,
+            @Nullable Function<String, Optional<Jurisdiction>> jurisdictions) {
         this.problems = problems;
         this.knowsTemplate = knowsTemplate;
         this.knowsCalendar = knowsCalendar;
+        this.jurisdictions = jurisdictions;
     }
 
     /**
@@ -87,10 +101,8 @@ public final class StrategyReader {
     }
 
     /**
-     * Reads a strategy and checks that what it names exists.
+     * Reads a strategy and checks that the templates and the calendar that it names exist.
      *
-     * @param knowsTemplate whether there is a template of this name
-     * @param knowsCalendar whether there is a calendar of this name
      * @throws BrokenDocument as above
      */
     public static Strategy read(
@@ -99,9 +111,29 @@ public final class StrategyReader {
             String version,
             Predicate<String> knowsTemplate,
             Predicate<String> knowsCalendar) {
+        return read(file, text, version, knowsTemplate, knowsCalendar, null);
+    }
+
+    /**
+     * Reads a strategy and checks that what it names exists.
+     *
+     * @param knowsTemplate whether there is a template of this name
+     * @param knowsCalendar whether there is a calendar of this name
+     * @param jurisdictions the jurisdiction of a name, empty where there is none; the strategy may be narrower, never wider. Null where
+     *     they are not at hand: a name is then taken as it stands, for the gate has looked
+     * @throws BrokenDocument as above, and where the jurisdiction's own file is wrong
+     */
+    public static Strategy read(
+            String file,
+            String text,
+            String version,
+            Predicate<String> knowsTemplate,
+            Predicate<String> knowsCalendar,
+            @Nullable Function<String, Optional<Jurisdiction>> jurisdictions) {
         var problems = new Problems(file);
         MappingNode root = YamlText.mapping(problems, text);
-        Strategy strategy = new StrategyReader(problems, knowsTemplate, knowsCalendar).strategy(root, version);
+        var reader = new StrategyReader(problems, knowsTemplate, knowsCalendar, jurisdictions);
+        Strategy strategy = reader.strategy(root, version);
         problems.throwIfAny();
         return strategy;
     }
@@ -109,7 +141,8 @@ public final class StrategyReader {
     private Strategy strategy(MappingNode root, String version) {
         var keys = new Keys(problems, root, KEYS);
         String locale = keys.required("locale", Kinds::locale, "");
-        Hours allowed = keys.required("allowed-hours", hours(List.of("from", "to")), ANY_HOURS);
+        String named = keys.nullable("jurisdiction", this::jurisdiction);
+        Hours allowed = keys.required("allowed-hours", this::allowedHours, ANY_HOURS);
         return new Strategy(
                 version,
                 lender(keys),
@@ -136,6 +169,8 @@ public final class StrategyReader {
                 keys.optional("hold", this::hold, Hold.USUAL),
                 keys.optional("retry", this::retry, Retry.NONE),
                 keys.optional("confirm-opt-out", Kinds::truth, true),
+                named,
+                Set.copyOf(keys.optional("link-domains", StrategyReader::domains, List.of())),
                 stages(keys, allowed));
     }
 
@@ -213,11 +248,40 @@ public final class StrategyReader {
         return name;
     }
 
+    private String jurisdiction(Node node) throws Wrong {
+        String name = JurisdictionReader.name(node);
+        if (jurisdictions != null) {
+            jurisdiction = jurisdictions
+                    .apply(name)
+                    .orElseThrow(() -> new Wrong(name + " is unknown; there is no " + JurisdictionReader.path(name)));
+        }
+        return name;
+    }
+
+    private static List<String> domains(Node node) throws Wrong {
+        if (Kinds.list(node).isEmpty()) {
+            return List.of();
+        }
+        List<String> domains = Kinds.texts(node);
+        for (String domain : domains) {
+            if (!DOMAIN.matcher(domain).matches()) {
+                throw new Wrong("has " + domain + ", which is not a domain; write it as example.com, in small letters");
+            }
+        }
+        return domains;
+    }
+
     private Cap cap(Keys keys) {
         Kind<Cap> cap = node -> {
             var own = new Keys(problems, Kinds.mapping(node), List.of("notices", "days"));
-            return new Cap(
+            var read = new Cap(
                     own.required("notices", Kinds.count(1, 1000), 1), own.required("days", Kinds.count(1, 30), 1));
+            if (jurisdiction != null && !jurisdiction.allows(read)) {
+                throw new Wrong("is looser than that of " + jurisdiction.name() + "; at most "
+                        + jurisdiction.cap().notices() + " in "
+                        + jurisdiction.cap().days() + " days");
+            }
+            return read;
         };
         return keys.required("cap", cap, new Cap(1, 1));
     }
@@ -259,11 +323,24 @@ public final class StrategyReader {
         return price;
     }
 
-    private Kind<Hours> hours(List<String> known) {
-        return node -> {
-            var own = new Keys(problems, Kinds.mapping(node), known);
-            return hours(own);
-        };
+    private Hours allowedHours(Node node) throws Wrong {
+        var own = new Keys(problems, Kinds.mapping(node), List.of("from", "to"));
+        Hours hours = hours(own);
+        if (jurisdiction != null && !hours.equals(ANY_HOURS)) {
+            Hours widest = jurisdiction.hours();
+            if (hours.from().isBefore(widest.from())) {
+                problems.add(
+                        own.at("from"),
+                        "from is before the hours of " + jurisdiction.name() + "; begin at " + widest.from()
+                                + " or later");
+            }
+            if (hours.to().isAfter(widest.to())) {
+                problems.add(
+                        own.at("to"),
+                        "to is after the hours of " + jurisdiction.name() + "; end at " + widest.to() + " or earlier");
+            }
+        }
+        return hours;
     }
 
     private Hours hours(Keys own) {
@@ -312,6 +389,12 @@ public final class StrategyReader {
         var keys = new Keys(problems, mapping, STAGE);
         var unknown = new Days(0, 0);
         Days days = keys.required("days", StrategyReader::daysPastDue, unknown);
+        if (jurisdiction != null && days.from() > 0 && days.from() < jurisdiction.firstDay()) {
+            problems.add(
+                    keys.at("days"),
+                    "days begin before " + jurisdiction.name() + " allows; begin on day " + jurisdiction.firstDay()
+                            + " or later");
+        }
         Stage stage = new Stage(
                 keys.required("name", Kinds::name, ""),
                 days.from(),
@@ -362,11 +445,18 @@ public final class StrategyReader {
                 problems.add(
                         own.at("to"), "to is after allowed-hours; close the window at " + allowed.to() + " or earlier");
             }
-            return new Window(hours, own.required("on", StrategyReader::on, On.ANY));
+            On on = own.required("on", StrategyReader::on, On.ANY);
+            if (jurisdiction != null && !jurisdiction.allows(on)) {
+                problems.add(
+                        own.at("on"),
+                        "on is wider than " + jurisdiction.name() + " allows; write "
+                                + jurisdiction.on().name().toLowerCase(Locale.ROOT));
+            }
+            return new Window(hours, on);
         };
     }
 
-    private static On on(Node node) throws Wrong {
+    static On on(Node node) throws Wrong {
         return switch (Kinds.text(node)) {
             case "any" -> On.ANY;
             case "workdays" -> On.WORKDAYS;

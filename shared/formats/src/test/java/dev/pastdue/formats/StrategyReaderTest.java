@@ -3,6 +3,7 @@ package dev.pastdue.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pastdue.core.gate.Jurisdiction;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
@@ -20,6 +21,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -266,6 +269,9 @@ class StrategyReaderTest {
                 change("paused: false", "retry: {after: 4h}", "29:8", "undelivered is missing; add it"),
                 change("paused: false", "retry: {undelivered: 4}", "29:22", "out of range"),
                 change("paused: false", "confirm-opt-out: no", "29:18", "write true or false"),
+                change("paused: false", "jurisdiction: tw", "29:15", "is not a jurisdiction; write two capitals"),
+                change("paused: false", "link-domains: [https://example.com]", "29:15", "which is not a domain"),
+                change("paused: false", "link-domains: example.com", "29:15", "is a text; write a list"),
                 change("name: early", "name: Early", "31:11", "use a-z, 0-9 and - only"),
                 change("name: late", "name: early", "38:11", "two stages are named early; rename one"),
                 change("[1, 6]", "[0, 6]", "32:12", "days has a day that is out of range"),
@@ -362,5 +368,72 @@ class StrategyReaderTest {
     private static String without(String part) {
         assertThat(BLOCK).contains(part);
         return BLOCK.replace(part, "");
+    }
+
+    private static final Jurisdiction NARROW = new Jurisdiction(
+            "XX",
+            new Hours(LocalTime.of(9, 0), LocalTime.of(19, 0)),
+            On.WORKDAYS,
+            new Cap(1, 2),
+            10,
+            null,
+            Map.of(),
+            Set.of(),
+            List.of());
+
+    private static Strategy under(Jurisdiction jurisdiction, String text) {
+        return StrategyReader.read(
+                FILE,
+                text,
+                "v",
+                _ -> true,
+                _ -> true,
+                name -> name.equals(jurisdiction.name()) ? Optional.of(jurisdiction) : Optional.empty());
+    }
+
+    @Test
+    void aStrategyIsNeverWiderThanItsJurisdiction() {
+        String wider = BLOCK.replace("paused: false", "jurisdiction: XX")
+                .replace("notices: 1\n  days: 3", "notices: 2\n  days: 2");
+        assertThatThrownBy(() -> under(NARROW, wider)).hasMessage("""
+                        strategies/demo.yaml:17:9: from is before the hours of XX; begin at 09:00 or later
+                        strategies/demo.yaml:18:7: to is after the hours of XX; end at 19:00 or earlier
+                        strategies/demo.yaml:20:3: cap is looser than that of XX; at most 1 in 2 days
+                        strategies/demo.yaml:32:11: days begin before XX allows; begin on day 10 or later
+                        strategies/demo.yaml:35:46: on is wider than XX allows; write workdays
+                        strategies/demo.yaml:39:11: days begin before XX allows; begin on day 10 or later
+                        strategies/demo.yaml:42:46: on is wider than XX allows; write workdays""");
+    }
+
+    @Test
+    void itMayBeNarrowerOrAsWide() {
+        String narrower = BLOCK.replace("paused: false", "jurisdiction: XX\nlink-domains: [example.com]")
+                .replace("from: \"08:00\"", "from: \"09:00\"")
+                .replace("to: \"21:00\"", "to: \"19:00\"")
+                .replace("to: \"20:00\"", "to: \"18:00\"")
+                .replace("on: any", "on: workdays")
+                .replace("[1, 6]", "[10, 16]")
+                .replace("[7, null]", "[17, null]");
+        Strategy strategy = under(NARROW, narrower);
+        assertThat(strategy.jurisdiction()).isEqualTo("XX");
+        assertThat(strategy.linkDomains()).containsExactly("example.com");
+    }
+
+    @Test
+    void aJurisdictionThatIsNotThereIsAnError() {
+        String unknown = BLOCK.replace("paused: false", "jurisdiction: YY");
+        assertThatThrownBy(() -> under(NARROW, unknown))
+                .hasMessage(
+                        "strategies/demo.yaml:29:15: jurisdiction YY is unknown; there is no jurisdictions/YY.yaml");
+        assertThat(StrategyReader.read(FILE, unknown, "v").jurisdiction()).isEqualTo("YY");
+        assertThat(StrategyReader.read(FILE, BLOCK, "v").jurisdiction()).isNull();
+    }
+
+    @Test
+    void aCapIsComparedOverTheSameDays() {
+        assertThat(NARROW.allows(new Cap(1, 2))).isTrue();
+        assertThat(NARROW.allows(new Cap(1, 30))).isTrue();
+        assertThat(NARROW.allows(new Cap(1, 1))).isFalse();
+        assertThat(NARROW.allows(new Cap(2, 30))).isFalse();
     }
 }

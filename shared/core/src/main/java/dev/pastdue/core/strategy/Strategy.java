@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param allowedHours in the recipient's zone; every stage's window lies within
  * @param jump how many times the usual selection makes a scan stop
  * @param confirmOptOut whether an opt-out is confirmed by a text, once
+ * @param jurisdiction whose rules the gate holds it to; null: only the general ones
+ * @param linkDomains the lender's own, to which alone its texts may link
  * @param stages in order of days; never overlapping
  */
 public record Strategy(
@@ -45,10 +48,13 @@ public record Strategy(
         Hold hold,
         Retry retry,
         boolean confirmOptOut,
+        @Nullable String jurisdiction,
+        Set<String> linkDomains,
         List<Stage> stages) {
 
     public Strategy {
         waysToPay = Map.copyOf(waysToPay);
+        linkDomains = Set.copyOf(linkDomains);
         stages = List.copyOf(stages);
     }
 

@@ -93,7 +93,7 @@ public final class Composer {
     }
 
     /** zh-TW, then zh, then the strategy's default. */
-    static List<String> locales(String own, String fallback) {
+    public static List<String> locales(String own, String fallback) {
         var wanted = new LinkedHashSet<String>();
         Locale locale = Locale.forLanguageTag(own);
         if (!locale.getLanguage().isEmpty()) {
@@ -105,6 +105,16 @@ public final class Composer {
         }
         wanted.add(fallback);
         return List.copyOf(wanted);
+    }
+
+    /**
+     * What a template's names stand for.
+     *
+     * @param tag the template's locale
+     */
+    public static Map<String, String> values(
+            Account.Facts facts, LocalDate oldestDue, long days, String tag, Strategy strategy) {
+        return values(facts, oldestDue, days, voice(tag, strategy), strategy.lender());
     }
 
     /** In the order in which they are looked for. */

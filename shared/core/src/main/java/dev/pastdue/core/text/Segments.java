@@ -27,6 +27,16 @@ public record Segments(boolean gsm7, int units, int count) {
         return new Segments(true, septets, gsm7Parts(text, septets));
     }
 
+    /** Where the first character stands that GSM-7 lacks, and that makes the whole text UCS-2; -1 for none. */
+    public static int firstOutsideGsm7(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (septets(text.charAt(i)) == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Whether the transport takes a text at all. */
     public static boolean fitTheTransport(String text) {
         // So short a text fits, whatever its characters take.

@@ -132,6 +132,8 @@ final class Situation {
                 Strategy.Hold.USUAL,
                 Strategy.Retry.NONE,
                 true,
+                null,
+                Set.of(),
                 stages);
     }
 

@@ -1,0 +1,173 @@
+package dev.pastdue.local;
+
+import dev.pastdue.core.gate.Jurisdiction;
+import dev.pastdue.core.gate.WordingRules;
+import dev.pastdue.core.gate.WordingRules.Setting;
+import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.formats.Gate;
+import dev.pastdue.formats.JurisdictionReader;
+import dev.pastdue.local.run.FileDocuments;
+import dev.pastdue.local.run.JurisdictionFiles;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code pastdue check}: what the gate says of a strategy and its templates, or of texts. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Checks a strategy, its templates and its calendar; exit code 1 where something is wrong. With"
+                + " --text, reads texts, one a line, from standard input, and prints for each ok or the rules of wording"
+                + " that it breaks.")
+@SuppressWarnings("NullAway.Init")
+final class CheckCommand implements Callable<Integer> {
+    /** How the findings are printed. */
+    enum Format {
+        text,
+        json,
+        sarif
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--strategy", paramLabel = "FILE", description = "Default: strategies/demo.yaml.")
+    private @Nullable Path strategy;
+
+    @Option(names = "--templates", paramLabel = "DIR", description = "Default: the project's.")
+    private @Nullable Path templates;
+
+    @Option(names = "--calendars", paramLabel = "DIR", description = "Default: the project's.")
+    private @Nullable Path calendars;
+
+    @Option(names = "--format", paramLabel = "F", description = "text, json or sarif (2.1.0). Default: text.")
+    private @Nullable Format format;
+
+    @Option(names = "--fix-hints", description = "Also says what to do about each finding.")
+    private boolean fixHints;
+
+    @Option(names = "--usd-per-segment", paramLabel = "USD", description = "What a segment costs. Default: 0.06.")
+    private @Nullable BigDecimal usdPerSegment;
+
+    @Option(names = "--text", description = "Judges texts from standard input instead.")
+    private boolean text;
+
+    @Option(
+            names = "--locale",
+            paramLabel = "L",
+            description = "With --text: zh-CN, zh-TW, en or another kind of them; all are judged whichever is given.")
+    private @Nullable String locale;
+
+    @Option(
+            names = "--jurisdiction",
+            paramLabel = "J",
+            description = "With --text: the name of a file in jurisdictions/, such as TW. Default: the general rules.")
+    private @Nullable String jurisdiction;
+
+    @Option(
+            names = "--stage",
+            paramLabel = "S",
+            description = "With --text: the stage of the texts. A decided suit may be said only in one whose name says"
+                    + " litigation or legal. Default: not known, and it may be said.")
+    private @Nullable String stage;
+
+    @Override
+    public Integer call() throws IOException {
+        return text ? texts() : files();
+    }
+
+    private int texts() throws IOException {
+        check(
+                strategy == null && templates == null && calendars == null && format == null && !fixHints,
+                "--text judges texts alone; leave out --strategy, --templates, --calendars, --format and --fix-hints");
+        check(
+                locale == null || WordingRules.understand(locale),
+                "--locale " + locale + " is not known; write zh-CN, zh-TW or en");
+        check(stage == null || !stage.isBlank(), "--stage is empty; write a stage's name, such as reminder");
+        var setting = new Setting(stage, null, forbiddenWords());
+        var texts = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = texts.readLine(); line != null; line = texts.readLine()) {
+            List<String> broken = WordingRules.brokenRules(line, setting);
+            System.out.println(broken.isEmpty() ? "ok" : String.join("\t", broken));
+        }
+        return 0;
+    }
+
+    private List<String> forbiddenWords() {
+        if (jurisdiction == null) {
+            return List.of();
+        }
+        JurisdictionFiles files = jurisdictions();
+        return files.find(jurisdiction)
+                .map(Jurisdiction::forbiddenWords)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--jurisdiction " + jurisdiction + " is not known; write one of "
+                                + String.join(", ", files.names()) + ", or add " + JurisdictionReader.path("XX")));
+    }
+
+    private int files() {
+        check(
+                locale == null && jurisdiction == null && stage == null,
+                "--locale, --jurisdiction and --stage go with --text; a strategy says its own");
+        check(
+                usdPerSegment == null || usdPerSegment.signum() > 0,
+                "--usd-per-segment is not more than 0; write a price such as 0.06");
+        Path home = PastdueCommand.home();
+        Path file = strategy == null ? home.resolve("strategies/demo.yaml") : strategy;
+        Path templateFolder = folder("--templates", templates, home.resolve("templates"));
+        Path calendarFolder = folder("--calendars", calendars, home.resolve("calendars"));
+        var gate = new Gate(
+                new FileDocuments(templateFolder, calendarFolder),
+                jurisdictions()::find,
+                LocalDate.now(ZoneId.systemDefault()),
+                usdPerSegment == null ? new BigDecimal("0.06") : usdPerSegment);
+        Gate.Report report = gate.check(file.toString(), read(file));
+        var printed = new FindingsReport(report, templateFolder, calendarFolder, fixHints);
+        switch (format == null ? Format.text : format) {
+            case text -> System.out.print(printed.text());
+            case json -> System.out.println(printed.json());
+            case sarif -> System.out.println(printed.sarif());
+        }
+        return report.passes() ? 0 : 1;
+    }
+
+    private Path folder(String option, @Nullable Path given, Path otherwise) {
+        Path folder = given == null ? otherwise : given;
+        check(Files.isDirectory(folder), option + " " + folder + " is not a folder");
+        return folder;
+    }
+
+    private String read(Path file) {
+        check(Files.isRegularFile(file), "--strategy " + file + " is not there");
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new BrokenDocument(file + ": cannot be read as UTF-8; save it as UTF-8");
+        }
+    }
+
+    private static JurisdictionFiles jurisdictions() {
+        return new JurisdictionFiles(PastdueCommand.home().resolve("jurisdictions"));
+    }
+
+    private void check(boolean right, String problem) {
+        if (!right) {
+            throw new ParameterException(spec.commandLine(), problem);
+        }
+    }
+}

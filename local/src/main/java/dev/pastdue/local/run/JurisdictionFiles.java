@@ -1,0 +1,52 @@
+package dev.pastdue.local.run;
+
+import dev.pastdue.core.gate.Jurisdiction;
+import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.formats.JurisdictionReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The rules of places, where they lie on disk: a file each in {@code jurisdictions/}. */
+public record JurisdictionFiles(Path folder) {
+    private static final String ENDING = ".yaml";
+
+    /**
+     * The jurisdiction of a name; empty where there is no file of it.
+     *
+     * @throws BrokenDocument where its file is wrong, or is another's
+     */
+    public Optional<Jurisdiction> find(String name) {
+        Path file = folder.resolve(name + ENDING);
+        if (!JurisdictionReader.isName(name) || !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            Jurisdiction jurisdiction = JurisdictionReader.read(JurisdictionReader.path(name), Files.readString(file));
+            if (!jurisdiction.name().equals(name)) {
+                throw new BrokenDocument(JurisdictionReader.path(name) + ": is named " + jurisdiction.name()
+                        + " inside; let both agree");
+            }
+            return Optional.of(jurisdiction);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** The names that there are, in order. */
+    public List<String> names() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.pastdue.core.gate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A template's text with values in it, that knows where in the file each of its characters comes from.
+ *
+ * @param source the file
+ * @param text with values, without remarks
+ * @param names each name that the file uses, and where its first tag begins
+ */
+record FilledTemplate(String source, String text, Map<String, Integer> names, List<Piece> pieces) {
+    private static final Pattern TAG = Pattern.compile("\\{\\{(?:[ \\t]*([A-Za-z][A-Za-z0-9]*)[ \\t]*|![^{}]*)\\}\\}");
+
+    /**
+     * A stretch of the text.
+     *
+     * @param name whose value it is; empty where it is the file's own words
+     */
+    record Piece(int textFrom, int sourceFrom, String name) {}
+
+    /** Line and column in the file. */
+    record Place(int line, int column) {}
+
+    /** @param values of every name that may be used; another's is left empty, for the reader of templates has said so */
+    static FilledTemplate of(String source, Map<String, String> values) {
+        var text = new StringBuilder();
+        var names = new LinkedHashMap<String, Integer>();
+        var pieces = new ArrayList<Piece>();
+        Matcher tag = TAG.matcher(source);
+        int from = 0;
+        while (tag.find()) {
+            pieces.add(new Piece(text.length(), from, ""));
+            text.append(source, from, tag.start());
+            String name = tag.group(1);
+            if (name != null) {
+                names.putIfAbsent(name, tag.start());
+                pieces.add(new Piece(text.length(), tag.start(), name));
+                text.append(values.getOrDefault(name, ""));
+            }
+            from = tag.end();
+        }
+        pieces.add(new Piece(text.length(), from, ""));
+        text.append(source, from, source.length());
+        return new FilledTemplate(source, text.toString().stripTrailing(), names, List.copyOf(pieces));
+    }
+
+    /** Which name's value the character belongs to; empty for the file's own words. */
+    String nameAt(int textOffset) {
+        return pieceAt(textOffset).name();
+    }
+
+    /** Where in the file the character comes from: its own place, or that of the name whose value it is in. */
+    Place placeAt(int textOffset) {
+        Piece piece = pieceAt(textOffset);
+        int within = piece.name().isEmpty() ? textOffset - piece.textFrom() : 0;
+        return place(Math.min(piece.sourceFrom() + within, source.length()));
+    }
+
+    /** Where a name is first used; the file's beginning where it is not. */
+    Place placeOf(String name) {
+        return place(names.getOrDefault(name, 0));
+    }
+
+    private Piece pieceAt(int textOffset) {
+        Piece found = pieces.getFirst();
+        for (Piece piece : pieces) {
+            if (piece.textFrom() <= textOffset) {
+                found = piece;
+            }
+        }
+        return found;
+    }
+
+    private Place place(int offset) {
+        String before = source.substring(0, offset);
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        return new Place(line, before.codePointCount(before.lastIndexOf('\n') + 1, offset) + 1);
+    }
+}

@@ -1,0 +1,286 @@
+package dev.pastdue.core.gate;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Money;
+import dev.pastdue.core.gate.FilledTemplate.Place;
+import dev.pastdue.core.gate.Finding.Level;
+import dev.pastdue.core.gate.WordingRules.Setting;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.text.Segments;
+import dev.pastdue.core.text.TextSafety;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with a template's file as one of a stage's texts: what it lacks, what it says, and what it costs where every value is as
+ * long as a book allows. Whether it is a template at all, whoever reads it has looked.
+ */
+public final class TemplateChecks {
+    private static final LocalDate LONGEST_DATE = LocalDate.of(2026, 12, 31);
+    private static final int LONGEST_DAYS = 36_500;
+    private static final int FEWEST_WAYS = 2;
+
+    private static final Pattern ALREADY_PAID =
+            Pattern.compile("(?:已|已经|业已)[^。|]{0,6}(?:还款|还清|缴款|缴清|缴纳|付款|支付|结清|清偿)[^。]{0,14}(?:忽略|理会|不予|无须|无需|毋须|毋庸|不必)"
+                    + "|\\balready (?:paid|made (?:the |this |your )?payment|settled)\\b.{0,60}\\b(?:ignore|disregard|no further action|nothing more)\\b"
+                    + "|\\b(?:ignore|disregard)\\b.{0,60}\\b(?:already|have) paid\\b");
+
+    private static final Map<Element, String> NAMES = Map.of(
+            Element.AMOUNT, "amount",
+            Element.DAYS, "days",
+            Element.DUE_DATE, "dueDate",
+            Element.WAYS_TO_PAY, "waysToPay",
+            Element.HOTLINE, "hotline");
+
+    private final Strategy strategy;
+    private final @Nullable Jurisdiction jurisdiction;
+    private final BigDecimal usdPerSegment;
+
+    /**
+     * @param jurisdiction that the strategy names; null for none
+     * @param usdPerSegment what a segment costs
+     */
+    public TemplateChecks(Strategy strategy, @Nullable Jurisdiction jurisdiction, BigDecimal usdPerSegment) {
+        this.strategy = strategy;
+        this.jurisdiction = jurisdiction;
+        this.usdPerSegment = usdPerSegment;
+    }
+
+    /**
+     * What a text takes at most.
+     *
+     * @param usd what it then costs
+     */
+    public record Size(String file, boolean gsm7, int units, int segments, BigDecimal usd) {}
+
+    /** Findings of one file, and its size. */
+    public record Checked(List<Finding> findings, Size size) {}
+
+    /**
+     * Checks a template's file.
+     *
+     * @param file its path
+     * @param source its text, with line feeds only
+     * @param locale the folder that it lies in
+     */
+    public Checked check(String file, String source, String locale, Stage stage) {
+        var findings = new ArrayList<Finding>();
+        FilledTemplate usual = FilledTemplate.of(source, usualValues(locale, stage));
+        lacks(file, usual, locale, findings);
+        says(file, usual, stage, findings);
+        Map<String, String> longest = longestValues(locale, stage);
+        FilledTemplate worst = FilledTemplate.of(source, longest);
+        varies(file, worst, longest, findings);
+        Segments segments = Segments.of(worst.text());
+        BigDecimal usd = usdPerSegment.multiply(BigDecimal.valueOf(segments.count()));
+        var size = new Size(file, segments.gsm7(), segments.units(), segments.count(), usd);
+        costs(file, usual, locale, segments, size, findings);
+        return new Checked(findings.stream().distinct().sorted().toList(), size);
+    }
+
+    private void lacks(String file, FilledTemplate filled, String locale, List<Finding> findings) {
+        Set<Element> missing = EnumSet.noneOf(Element.class);
+        NAMES.forEach((element, name) -> {
+            if (!filled.names().containsKey(name)) {
+                missing.add(element);
+            }
+        });
+        if (!filled.nameAt(0).equals("signature")) {
+            missing.add(Element.SIGNATURE);
+        }
+        String plain = PlainSentence.plain(filled.text());
+        if (!ALREADY_PAID.matcher(plain).find()) {
+            missing.add(Element.ALREADY_PAID);
+        }
+        if (jurisdiction != null) {
+            jurisdiction.required().forEach((element, words) -> {
+                if (!words.isEmpty() && words(words, locale).stream().noneMatch(word -> says(plain, word))) {
+                    missing.add(element);
+                }
+            });
+        }
+        missing.forEach(element -> findings.add(new Finding(
+                Level.ERROR,
+                file,
+                1,
+                1,
+                "missing-" + element.id(),
+                "does not say " + element.id(),
+                element.advice() + (element == Element.OPT_OUT ? optOutWords(locale) : ""))));
+        List<String> ways = waysToPay(locale);
+        if (filled.names().containsKey("waysToPay") && ways.size() < FEWEST_WAYS) {
+            Place place = filled.placeOf("waysToPay");
+            findings.add(error(
+                    file,
+                    place,
+                    "one-way-to-pay",
+                    "the strategy names fewer than two ways to pay for " + locale,
+                    "add another to its ways-to-pay"));
+        }
+    }
+
+    private String optOutWords(String locale) {
+        Map<String, List<String>> words =
+                jurisdiction == null ? Map.of() : jurisdiction.required().getOrDefault(Element.OPT_OUT, Map.of());
+        return ", with one of " + String.join(", ", words(words, locale));
+    }
+
+    private static boolean says(String plain, String word) {
+        return plain.contains(PlainSentence.plain(word));
+    }
+
+    /** Those of the locale, else of its language, else all. */
+    private static List<String> words(Map<String, List<String>> byLocale, String locale) {
+        return Composer.locales(locale, locale).stream()
+                .map(byLocale::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> byLocale.values().stream()
+                        .flatMap(List::stream)
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private List<String> waysToPay(String locale) {
+        return Composer.locales(locale, strategy.locale()).stream()
+                .map(strategy.waysToPay()::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private void says(String file, FilledTemplate filled, Stage stage, List<Finding> findings) {
+        List<String> forbidden = jurisdiction == null ? List.of() : jurisdiction.forbiddenWords();
+        var setting = new Setting(stage.name(), strategy.linkDomains(), forbidden);
+        for (Breach breach : WordingRules.breaches(filled.text(), setting)) {
+            WordingRule rule = breach.rule();
+            findings.add(error(file, filled.placeAt(breach.from()), rule.id(), "this " + rule.reason(), rule.advice()));
+        }
+        if (TextSafety.brokenRules(filled.text(), "").contains("control-character")) {
+            findings.add(new Finding(
+                    Level.ERROR, file, 1, 1, "control-character", "holds a control character", "remove it"));
+        }
+    }
+
+    private void varies(String file, FilledTemplate worst, Map<String, String> values, List<Finding> findings) {
+        Integer longest = jurisdiction == null ? null : jurisdiction.longestVariable();
+        if (longest == null) {
+            return;
+        }
+        worst.names().keySet().stream().sorted().forEach(name -> {
+            int length = values.getOrDefault(name, "").length();
+            if (length > longest) {
+                findings.add(error(
+                        file,
+                        worst.placeOf(name),
+                        "long-variable",
+                        "{{" + name + "}} can be " + length + " characters long, more than the " + longest
+                                + " that its registration allows",
+                        "say it in words of the template, or shorten it in the strategy"));
+            }
+        });
+    }
+
+    private void costs(
+            String file, FilledTemplate usual, String locale, Segments worst, Size size, List<Finding> findings) {
+        int outside = Segments.firstOutsideGsm7(usual.text());
+        if (outside >= 0 && !Locale.forLanguageTag(locale).getLanguage().equals("zh")) {
+            String name = usual.nameAt(outside);
+            int character = usual.text().codePointAt(outside);
+            findings.add(error(
+                    file,
+                    usual.placeAt(outside),
+                    "ucs2",
+                    String.format(
+                                    Locale.ROOT,
+                                    "U+%04X makes the text UCS-2: 67 characters a segment, not 153",
+                                    character)
+                            + (name.isEmpty() ? "" : "; it comes with {{" + name + "}}"),
+                    gsm7(character, name)));
+        }
+        if (!worst.fitTheTransport()) {
+            findings.add(new Finding(
+                    Level.ERROR, file, 1, 1, "too-long", "can be longer than the transport takes", "shorten it"));
+        } else if (size.usd().compareTo(strategy.maxPriceUsd()) > 0) {
+            findings.add(new Finding(
+                    Level.ERROR,
+                    file,
+                    1,
+                    1,
+                    "price",
+                    "can take " + size.segments() + " segments, USD "
+                            + size.usd().toPlainString()
+                            + ", and the carrier does not deliver what costs more than max-price-usd, "
+                            + strategy.maxPriceUsd().toPlainString(),
+                    "shorten it, or raise max-price-usd"));
+        }
+    }
+
+    private static String gsm7(int character, String name) {
+        String instead = switch (character) {
+            case '‘', '’', '`' -> "write '";
+            case '“', '”' -> "write \"";
+            case '–', '—', '‑' -> "write -";
+            case '…' -> "write ...";
+            case '\u00A0', '\u202F', '\u2009' -> "write a plain space";
+            default -> "write another character";
+        };
+        return name.isEmpty()
+                ? instead
+                : "in the strategy, " + instead + ", or name it for this locale (lender.in-locale)";
+    }
+
+    private static Finding error(String file, Place place, String id, String what, String fix) {
+        return new Finding(Level.ERROR, file, place.line(), place.column(), id, what, fix);
+    }
+
+    /** Values such as a usual account has, for a stage's template. */
+    public Map<String, String> usualValues(String locale, Stage stage) {
+        boolean chinese = Locale.forLanguageTag(locale).getLanguage().equals("zh");
+        return values(chinese ? "陳大文" : "Mary", chinese ? "信用卡" : "credit card", "3901", stage.from(), locale);
+    }
+
+    /** The longest name, product and amount that a book's row can make, and the last day of the stage. */
+    private Map<String, String> longestValues(String locale, Stage stage) {
+        boolean chinese = Locale.forLanguageTag(locale).getLanguage().equals("zh");
+        Integer to = stage.to();
+        return values(
+                chinese ? "歐陽某某某" : "W".repeat(40),
+                (chinese ? "款" : "W").repeat(40),
+                "9".repeat(15),
+                to == null ? LONGEST_DAYS : to,
+                locale);
+    }
+
+    private Map<String, String> values(String name, String product, String whole, long days, String locale) {
+        Currency currency = currency();
+        int digits = Math.max(0, currency.getDefaultFractionDigits());
+        var amount = new Money(
+                new BigDecimal(digits == 0 ? whole : whole + "." + "9".repeat(digits)).setScale(digits), currency);
+        var facts = new Account.Facts("", name, null, locale, List.of(), product, LONGEST_DATE, amount, Instant.EPOCH);
+        return Composer.values(facts, LONGEST_DATE, days, locale, strategy);
+    }
+
+    private Currency currency() {
+        try {
+            Currency own = Currency.getInstance(Locale.of("", strategy.lender().region()));
+            return own == null ? Currency.getInstance("USD") : own;
+        } catch (IllegalArgumentException noCountry) {
+            return Currency.getInstance("USD");
+        }
+    }
+}

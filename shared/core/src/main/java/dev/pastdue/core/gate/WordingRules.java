@@ -1,0 +1,191 @@
+package dev.pastdue.core.gate;
+
+import dev.pastdue.core.gate.WordingPhrases.Phrase;
+import dev.pastdue.core.text.TextSafety;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a text may say, by fixed rules (docs/wording.md). The test is whether a sentence is true, decided by the lender, and civil; not
+ * whether a word occurs in it: a forbidden thing denied, warned of or agreed in the contract is none, and a suit that is decided may be
+ * said. All languages are tried on every sentence.
+ */
+public final class WordingRules {
+    private static final List<String> LANGUAGES = List.of("en", "zh");
+    private static final int FARTHEST_CHINESE = 24;
+    private static final int MOST_WORDS_BETWEEN = 10;
+
+    /** A number that is said to be an account's, a contract's or a card's. */
+    private static final Pattern ACCOUNT_NUMBER = Pattern.compile(
+            "(?i)(?:账号|帐号|帳號|賬號|账户|帳戶|帐户|卡号|卡號|合同|合约|合約|契约|契約|贷款|貸款|客户|客戶|保单|\\b(?:accounts?|acct|a/c|loan|contract|card|customer|policy|ref(?:erence)?))"
+                    + "(?:[编編]?[号號][码碼]?| (?:number|no|nr|id|ref))?(?:[ :：.#为為是]| is)*[A-Z]{0,3}[0-9](?:[ -]?[0-9]){7,30}");
+
+    /** What stands before the last word of an enumeration in English: nothing, or one more item. */
+    private static final Pattern ITEM = Pattern.compile("(?:(?!we |you |they |our |the )[a-z]+ )?(?:or |nor )");
+
+    /**
+     * In what a text is looked at.
+     *
+     * @param stage its stage's name; null where it is not known, and then a decided suit may be said
+     * @param domains the lender's own; null where they are not known: then only links that look wrong are
+     * @param forbiddenWords what the jurisdiction's file forbids beside the rules
+     */
+    public record Setting(@Nullable String stage, @Nullable Set<String> domains, List<String> forbiddenWords) {
+        /** Where nothing is known. */
+        public static final Setting UNKNOWN = new Setting(null, null, List.of());
+
+        private boolean allowsSuits() {
+            return stage == null || isBeforeSuit(stage);
+        }
+    }
+
+    private WordingRules() {}
+
+    /** Whether texts in this locale (BCP 47) are understood: English or Chinese of any region. */
+    public static boolean understand(String locale) {
+        return LANGUAGES.contains(Locale.forLanguageTag(locale).getLanguage());
+    }
+
+    /** Whether a stage of this name is one in which a lender may have decided to sue: its name says litigation or legal. */
+    public static boolean isBeforeSuit(String stage) {
+        String name = stage.toLowerCase(Locale.ROOT);
+        return name.contains("litigation") || name.contains("legal");
+    }
+
+    /** The ids of the rules that the text breaks, each once, in the rules' order; empty where it is good, or blank. */
+    public static List<String> brokenRules(String text, Setting setting) {
+        return breaches(text, setting).stream()
+                .map(Breach::rule)
+                .distinct()
+                .sorted()
+                .map(WordingRule::id)
+                .toList();
+    }
+
+    /** Where the text breaks which rule, in the text's order. */
+    public static List<Breach> breaches(String text, Setting setting) {
+        var breaches = new ArrayList<Breach>();
+        for (PlainSentence sentence : PlainSentence.of(text)) {
+            WordingPhrases.PHRASES.forEach((rule, phrases) -> {
+                if (says(rule, phrases, sentence.words())) {
+                    breaches.add(new Breach(rule, sentence.from(), sentence.to()));
+                }
+            });
+            if (statesUndecidedSuit(sentence.words(), setting)) {
+                breaches.add(new Breach(WordingRule.CONSEQUENCE, sentence.from(), sentence.to()));
+            }
+        }
+        breaches.addAll(numbers(text));
+        breaches.addAll(Links.breaches(Normalizer.normalize(text, Normalizer.Form.NFKC), setting.domains()));
+        for (String word : setting.forbiddenWords()) {
+            int at = text.indexOf(word);
+            if (at >= 0) {
+                breaches.add(new Breach(WordingRule.FORBIDDEN_WORD, at, at + word.length()));
+            }
+        }
+        return breaches.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(Breach::from).thenComparing(Breach::rule))
+                .toList();
+    }
+
+    private static boolean says(WordingRule rule, List<Phrase> phrases, String words) {
+        if (WordingPhrases.WARNING.matcher(words).find() || isExcused(rule, words)) {
+            return false;
+        }
+        return phrases.stream().anyMatch(phrase -> says(phrase, words));
+    }
+
+    private static boolean says(Phrase phrase, String words) {
+        Matcher found = phrase.pattern().matcher(words);
+        int from = 0;
+        while (from <= words.length() && found.find(from)) {
+            if (phrase.always() || !isNegated(words, found.start(), found.end())) {
+                return true;
+            }
+            from = found.start() + 1;
+        }
+        return false;
+    }
+
+    private static boolean isExcused(WordingRule rule, String words) {
+        return switch (rule) {
+            case THIRD_PARTY ->
+                WordingPhrases.EXCUSED_THIRD_PARTY.matcher(words).find();
+            case EXTRA_FEE -> WordingPhrases.AGREED.matcher(words).find();
+            default -> false;
+        };
+    }
+
+    /** Whether what stands from {@code start} to {@code end} is turned round by a word of its own clause. */
+    private static boolean isNegated(String words, int start, int end) {
+        Matcher negation = WordingPhrases.NEGATION.matcher(words).region(clause(words, start), end);
+        while (negation.find()) {
+            if (negation.end() > start || reaches(negation, words.substring(negation.end(), start))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the clause begins; an item of an enumeration, "threaten, harass or shame you", belongs to the clause before it. */
+    private static int clause(String words, int at) {
+        int own = Math.min(words.lastIndexOf('|', Math.max(0, at - 1)) + 1, at);
+        boolean item = own > 0 && ITEM.matcher(words.substring(own, at)).matches();
+        return item ? words.lastIndexOf('|', own - 2) + 1 : own;
+    }
+
+    private static boolean reaches(Matcher negation, String between) {
+        if (WordingPhrases.TURN.matcher(between).find()) {
+            return false;
+        }
+        if (negation.group(3) != null) {
+            return between.strip().split(" ", -1).length <= MOST_WORDS_BETWEEN;
+        }
+        boolean overPaying = negation.group(2) != null
+                && WordingPhrases.PAYING.matcher(between).find();
+        return !overPaying && between.length() <= FARTHEST_CHINESE;
+    }
+
+    private static boolean statesUndecidedSuit(String words, Setting setting) {
+        if (WordingPhrases.WARNING.matcher(words).find()
+                || WordingPhrases.SUITS.stream().noneMatch(suit -> says(suit, words))) {
+            return false;
+        }
+        if (WordingPhrases.DECIDED.matcher(words).find()) {
+            return !setting.allowsSuits();
+        }
+        boolean undecided = WordingPhrases.UNDECIDED.matcher(words).find();
+        if (WordingPhrases.RIGHT.matcher(words).find()) {
+            return false;
+        }
+        boolean plain = setting.stage() != null
+                && setting.allowsSuits()
+                && WordingPhrases.DATED.matcher(words).find();
+        return undecided || !plain;
+    }
+
+    private static List<Breach> numbers(String text) {
+        var breaches = new ArrayList<Breach>();
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        List<String> broken = TextSafety.brokenRules(folded, "");
+        if (broken.contains("id-card")) {
+            breaches.add(new Breach(WordingRule.ID_CARD, 0, text.length()));
+        }
+        if (broken.contains("bank-card")) {
+            breaches.add(new Breach(WordingRule.BANK_CARD, 0, text.length()));
+        }
+        Matcher account = ACCOUNT_NUMBER.matcher(folded);
+        if (breaches.isEmpty() && account.find()) {
+            breaches.add(new Breach(WordingRule.ACCOUNT_NUMBER, account.start(), account.end()));
+        }
+        return breaches;
+    }
+}

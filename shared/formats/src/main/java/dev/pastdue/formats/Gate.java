@@ -1,0 +1,219 @@
+package dev.pastdue.formats;
+
+import dev.pastdue.core.gate.Finding;
+import dev.pastdue.core.gate.Finding.Level;
+import dev.pastdue.core.gate.Jurisdiction;
+import dev.pastdue.core.gate.TemplateChecks;
+import dev.pastdue.core.gate.TemplateChecks.Checked;
+import dev.pastdue.core.gate.TemplateChecks.Size;
+import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.Documents;
+import dev.pastdue.core.ops.Documents.Fetched;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.Composer;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Checks a strategy and all that it names before any of it goes live: the strategy itself, every template of every stage, locale and
+ * variant, and the calendar's years.
+ */
+public final class Gate {
+    private static final Pattern PROBLEM = Pattern.compile("(.*?):([0-9]+):([0-9]+): (.*)");
+
+    /** No deferral looks further ahead. */
+    private static final int DAYS_AHEAD = 60;
+
+    private final Documents documents;
+    private final Function<String, Optional<Jurisdiction>> jurisdictions;
+    private final LocalDate today;
+    private final BigDecimal usdPerSegment;
+
+    /**
+     * @param documents templates and calendars
+     * @param jurisdictions the jurisdiction of a name, empty where there is none
+     * @param today of which year, and that of the coming weeks, the calendar must have a file
+     */
+    public Gate(
+            Documents documents,
+            Function<String, Optional<Jurisdiction>> jurisdictions,
+            LocalDate today,
+            BigDecimal usdPerSegment) {
+        this.documents = documents;
+        this.jurisdictions = jurisdictions;
+        this.today = today;
+        this.usdPerSegment = usdPerSegment;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param findings in order of file, line and column
+     * @param sizes of the templates that could be read, in order of file
+     */
+    public record Report(List<Finding> findings, List<Size> sizes) {
+        /** Whether it may go live. */
+        public boolean passes() {
+            return findings.stream().noneMatch(finding -> finding.level() == Level.ERROR);
+        }
+    }
+
+    /**
+     * Checks a strategy.
+     *
+     * @param file the strategy's path, for the findings
+     */
+    public Report check(String file, String text) {
+        var findings = new TreeSet<Finding>();
+        var sizes = new LinkedHashMap<String, Size>();
+        try {
+            Strategy strategy = StrategyReader.read(file, text, "draft", _ -> true, _ -> true, jurisdictions);
+            Optional<Jurisdiction> jurisdiction =
+                    Optional.ofNullable(strategy.jurisdiction()).flatMap(jurisdictions);
+            if (jurisdiction.isEmpty()) {
+                findings.add(new Finding(
+                        Level.WARNING,
+                        file,
+                        1,
+                        1,
+                        "no-jurisdiction",
+                        "names no jurisdiction, so only the general rules were looked at",
+                        "add jurisdiction: TW, or whose rules you are under"));
+            }
+            calendar(strategy, findings);
+            templates(
+                    strategy, new TemplateChecks(strategy, jurisdiction.orElse(null), usdPerSegment), findings, sizes);
+        } catch (BrokenDocument broken) {
+            findings.addAll(findings(broken, "strategy"));
+        }
+        return new Report(List.copyOf(findings), List.copyOf(sizes.values()));
+    }
+
+    private void calendar(Strategy strategy, Set<Finding> findings) {
+        String name = strategy.calendar();
+        if (name == null) {
+            return;
+        }
+        for (int year : new TreeSet<>(
+                List.of(today.getYear(), today.plusDays(DAYS_AHEAD).getYear()))) {
+            String path = CalendarReader.path(name, year);
+            Optional<Fetched.Found> found = fetch(path);
+            if (found.isEmpty()) {
+                findings.add(new Finding(
+                        Level.ERROR,
+                        path,
+                        1,
+                        1,
+                        "missing-year",
+                        "is missing, so windows on workdays and restdays stay closed in " + year,
+                        "add the year's file, or write calendar: none"));
+            } else {
+                try {
+                    CalendarReader.year(path, year, found.get().text());
+                } catch (BrokenDocument broken) {
+                    findings.addAll(findings(broken, "calendar"));
+                }
+            }
+        }
+    }
+
+    private void templates(Strategy strategy, TemplateChecks checks, Set<Finding> findings, Map<String, Size> sizes) {
+        for (Stage stage : strategy.stages()) {
+            for (String locale : locales(strategy)) {
+                for (String variant : stage.variants().keySet()) {
+                    template(stage, locale, variant, checks, findings, sizes);
+                }
+            }
+        }
+    }
+
+    /** Those in which the strategy says how to pay, and its own. */
+    private static Set<String> locales(Strategy strategy) {
+        var locales = new TreeSet<>(strategy.waysToPay().keySet());
+        locales.add(strategy.locale());
+        return locales;
+    }
+
+    private void template(
+            Stage stage,
+            String locale,
+            String variant,
+            TemplateChecks checks,
+            Set<Finding> findings,
+            Map<String, Size> sizes) {
+        List<String> folders = Stream.concat(
+                        Stream.of(locale),
+                        Stream.of(Locale.forLanguageTag(locale).getLanguage()))
+                .distinct()
+                .toList();
+        for (String folder : folders) {
+            String path = Composer.path(stage.template(), folder, variant);
+            Optional<Fetched.Found> found = fetch(path);
+            if (found.isPresent()) {
+                String source = MustacheTemplates.lines(found.get().text());
+                try {
+                    MustacheTemplates.parse(path, found.get()).render(checks.usualValues(folder, stage));
+                } catch (BrokenDocument broken) {
+                    findings.addAll(findings(broken, "template"));
+                    return;
+                }
+                Checked checked = checks.check(path, source, folder, stage);
+                findings.addAll(checked.findings());
+                sizes.merge(path, checked.size(), (one, other) -> one.segments() >= other.segments() ? one : other);
+                return;
+            }
+        }
+        findings.add(new Finding(
+                Level.ERROR,
+                Composer.path(stage.template(), locale, variant),
+                1,
+                1,
+                "missing-template",
+                "is missing, though the stage " + stage.name() + " uses it",
+                "write it, or take the locale out of ways-to-pay or the variant out of the stage"));
+    }
+
+    private Optional<Fetched.Found> fetch(String path) {
+        return documents.fetch(path, null) instanceof Fetched.Found found ? Optional.of(found) : Optional.empty();
+    }
+
+    /** A reader's problems, each a finding. */
+    private static List<Finding> findings(BrokenDocument broken, String id) {
+        return String.valueOf(broken.getMessage())
+                .lines()
+                .map(line -> {
+                    Matcher problem = PROBLEM.matcher(line);
+                    if (!problem.matches()) {
+                        int colon = line.indexOf(": ");
+                        return finding(colon < 0 ? "" : line.substring(0, colon), 1, 1, id, line.substring(colon + 1));
+                    }
+                    return finding(
+                            problem.group(1),
+                            Integer.parseInt(problem.group(2)),
+                            Integer.parseInt(problem.group(3)),
+                            id,
+                            problem.group(4));
+                })
+                .toList();
+    }
+
+    /** What is wrong stands before the last semicolon, what to do behind it. */
+    private static Finding finding(String file, int line, int column, String id, String said) {
+        int advice = said.lastIndexOf("; ");
+        String what = advice < 0 ? said : said.substring(0, advice);
+        String fix = advice < 0 ? "mend it" : said.substring(advice + 2);
+        return new Finding(Level.ERROR, file, line, column, id, what.strip(), fix);
+    }
+}

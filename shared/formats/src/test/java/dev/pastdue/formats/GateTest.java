@@ -1,0 +1,205 @@
+package dev.pastdue.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.core.gate.Element;
+import dev.pastdue.core.gate.Finding;
+import dev.pastdue.core.gate.Jurisdiction;
+import dev.pastdue.core.strategy.Strategy.Cap;
+import dev.pastdue.core.strategy.Strategy.Hours;
+import dev.pastdue.core.strategy.Window.On;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GateTest {
+    private static final String STRATEGY = "strategies/mine.yaml";
+    private static final String FILE = "templates/early/en/a.mustache";
+    private static final String TEXT = """
+            lender: {name: Bank, signature: "[Bank]", zone: Asia/Taipei, region: TW, hotline: "400", sender-id: null, origination-number: null}
+            locale: en
+            ways-to-pay: {en: [app, branch]}
+            freshness: 36h
+            scan-at: "09:30"
+            calendar: none
+            jurisdiction: XX
+            allowed-hours: {from: "08:00", to: "21:00"}
+            cap: {notices: 1, days: 3}
+            defer: {max-days: 3}
+            sms-per-second: 20
+            max-price-usd: 0.20
+            breaker: {jump: 3}
+            salt: autumn
+            stages:
+              - {name: early, days: [1, null], least: 1.00, template: early, window: {from: "09:00", to: "20:00", on: any}, variants: {a: 1}}
+            """;
+    private static final String GOOD =
+            "{{signature}} Dear {{name}}, your {{product}} payment of {{amount}} was due on {{dueDate}}"
+                    + " ({{days}} days). Pay: {{waysToPay}}. Questions? {{hotline}}. If you have already paid, please ignore this. Reply STOP to opt out";
+
+    private final MapDocuments documents = new MapDocuments();
+
+    private static Optional<Jurisdiction> jurisdiction(String name) {
+        return name.equals("XX") ? Optional.of(XX) : Optional.empty();
+    }
+
+    private static final Jurisdiction XX = new Jurisdiction(
+            "XX",
+            new Hours(LocalTime.of(8, 0), LocalTime.of(21, 0)),
+            On.ANY,
+            new Cap(1, 1),
+            1,
+            null,
+            Map.of(Element.OPT_OUT, Map.of("en", List.of("STOP"))),
+            Set.of(),
+            List.of("¥"));
+
+    private Gate.Report check(String strategy, String template) {
+        documents.put(FILE, template, "1");
+        return gate().check(STRATEGY, strategy);
+    }
+
+    private Gate gate() {
+        return new Gate(documents, GateTest::jurisdiction, LocalDate.of(2026, 11, 26), new BigDecimal("0.06"));
+    }
+
+    private static List<String> said(Gate.Report report) {
+        return report.findings().stream()
+                .map(found -> found.file() + ":" + found.line() + ":" + found.column() + " " + found.id())
+                .toList();
+    }
+
+    @Test
+    void invariant9_whatIsGoodPassesAndItsSizeIsTold() {
+        Gate.Report report = check(TEXT, GOOD);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.passes()).isTrue();
+        assertThat(report.sizes()).hasSize(1).allSatisfy(size -> {
+            assertThat(size.gsm7()).isTrue();
+            assertThat(size.segments()).isEqualTo(2);
+            assertThat(size.usd()).isEqualByComparingTo("0.12");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{{signature}} | '' | 1:1 missing-signature",
+                "{{amount}} | much | 1:1 missing-amount",
+                "{{days}} | some | 1:1 missing-days",
+                "{{dueDate}} | then | 1:1 missing-due-date",
+                "{{waysToPay}} | us | 1:1 missing-ways-to-pay",
+                "{{hotline}} | Ask. | 1:1 missing-hotline",
+                "If you have already paid, please ignore this. | '' | 1:1 missing-already-paid",
+                "Reply STOP to opt out | Reply T | 1:1 missing-opt-out",
+                "{{name}} | {{nmae}} | 1:20 template",
+                "{{name}} | {{#name}} | 1:20 template",
+                "Questions? | You will be arrested. | 1:129 invented-measure",
+                "Questions? | See https://bit.ly/x or | 1:133 short-link",
+                "Questions? | See www.example.com or | 1:133 link",
+                "Questions? | Questions – | 1:139 ucs2",
+                "Questions? | Pay ¥ to | 1:133 forbidden-word"
+            })
+    void invariant9_whatATemplateLacksOrMustNotSayIsFoundWithItsPlace(String part, String other, String found) {
+        assertThat(GOOD).contains(part);
+        Gate.Report report = check(TEXT, GOOD.replace(part, other));
+        assertThat(said(report)).contains(FILE + ":" + found);
+        assertThat(report.passes()).isFalse();
+        assertThat(report.findings()).allSatisfy(finding -> {
+            assertThat(finding.what()).isNotBlank();
+            assertThat(finding.fix()).isNotBlank();
+        });
+    }
+
+    @Test
+    void theLineIsThatOfTheFileWhateverTheValues() {
+        Gate.Report report = check(TEXT, GOOD + "\n{{! a remark }}\nPay now or we may sue you, {{name}}.");
+        assertThat(said(report)).containsExactly(FILE + ":3:1 consequence");
+    }
+
+    @Test
+    void aDecidedSuitBelongsInAStageOfItsName() {
+        String suit = GOOD + ". We have decided to file a civil claim";
+        assertThat(said(check(TEXT, suit)))
+                .containsExactly(FILE + ":1:" + (suit.indexOf("We have") + 1) + " consequence");
+        assertThat(check(TEXT.replace("name: early,", "name: pre-litigation,"), suit)
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void everyLocaleAndVariantMustBeThere() {
+        String more = TEXT.replace("{en: [app, branch]}", "{en: [app, branch], zh-TW: [a, b]}")
+                .replace("variants: {a: 1}", "variants: {a: 1, b: 1}");
+        assertThat(said(check(more, GOOD)))
+                .containsExactly(
+                        "templates/early/en/b.mustache:1:1 missing-template",
+                        "templates/early/zh-TW/a.mustache:1:1 missing-template",
+                        "templates/early/zh-TW/b.mustache:1:1 missing-template");
+    }
+
+    @Test
+    void aLanguagesFolderDoesForItsRegions() {
+        documents.put("templates/early/zh/a.mustache", GOOD.replace("already", "已還款請忽略。already"), "1");
+        String more = TEXT.replace("{en: [app, branch]}", "{en: [app, branch], zh-TW: [a, b]}")
+                .replace("max-price-usd: 0.20", "max-price-usd: 1");
+        assertThat(check(more, GOOD).findings()).isEmpty();
+    }
+
+    @Test
+    void oneWayToPayIsTooFew() {
+        assertThat(said(check(TEXT.replace("[app, branch]", "[app]"), GOOD)))
+                .containsExactly(FILE + ":1:" + (GOOD.indexOf("{{waysToPay}}") + 1) + " one-way-to-pay");
+    }
+
+    @Test
+    void whatTheCarrierWouldNotDeliverForItsPriceIsFound() {
+        assertThat(said(check(TEXT.replace("0.20", "0.11"), GOOD))).containsExactly(FILE + ":1:1 price");
+    }
+
+    @Test
+    void whatTheTransportDoesNotTakeIsFound() {
+        assertThat(said(check(TEXT, GOOD + " very long".repeat(140)))).containsExactly(FILE + ":1:1 too-long");
+    }
+
+    @Test
+    void aStrategyWithoutJurisdictionIsWarnedAboutAndPasses() {
+        Gate.Report report = check(TEXT.replace("jurisdiction: XX\n", ""), GOOD);
+        assertThat(said(report)).containsExactly(STRATEGY + ":1:1 no-jurisdiction");
+        assertThat(report.findings().getFirst().level()).isEqualTo(Finding.Level.WARNING);
+        assertThat(report.passes()).isTrue();
+    }
+
+    @Test
+    void allThatIsWrongWithAStrategyIsFound() {
+        Gate.Report report = check(TEXT.replace("salt: autumn", "slat: autumn").replace("08:00", "07:00"), GOOD);
+        assertThat(said(report))
+                .containsExactly(STRATEGY + ":1:1 strategy", STRATEGY + ":8:23 strategy", STRATEGY + ":14:1 strategy");
+    }
+
+    @Test
+    void aCalendarMustHaveThisYearAndThatOfTheComingWeeks() {
+        documents.put("calendars/cn/2026.json", "{\"year\": 2026, \"days\": []}", "1");
+        assertThat(said(check(TEXT.replace("calendar: none", "calendar: cn"), GOOD)))
+                .containsExactly("calendars/cn/2027.json:1:1 missing-year");
+    }
+
+    @Test
+    void whereVariablesAreRegisteredTheirLengthIsLimited() {
+        var india = new Jurisdiction("IN", XX.hours(), XX.on(), XX.cap(), 1, 30, Map.of(), Set.of(), List.of());
+        documents.put(FILE, GOOD, "1");
+        var gate = new Gate(documents, _ -> Optional.of(india), LocalDate.of(2026, 11, 26), new BigDecimal("0.06"));
+        String text = TEXT.replace("jurisdiction: XX", "jurisdiction: IN")
+                .replace("[app, branch]", "[the mobile application, any branch of ours]");
+        assertThat(said(gate.check(STRATEGY, text)))
+                .containsExactly(FILE + ":1:" + (GOOD.indexOf("{{waysToPay}}") + 1) + " long-variable");
+    }
+}
