@@ -75,6 +75,7 @@ public final class PastdueCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: demo, run, replay, serve, check, classify, tasks, setup or doctor");
+                spec.commandLine(),
+                "say what to do: demo, run, replay, serve, check, classify, tasks, setup or doctor");
     }
 }

@@ -79,8 +79,7 @@ class ReceiptsIT {
 
         assertThat(reminder()).isEqualTo("DELIVERED");
         assertThat(LENDER.logged("malformed-receipt")).isNotEmpty();
-        assertThat(LENDER.delivered(LogEvents.control()))
-                .isEqualTo(Map.of("posted", 0, "parked", 0, "malformed", 0));
+        assertThat(LENDER.delivered(LogEvents.control())).isEqualTo(Map.of("posted", 0, "parked", 0, "malformed", 0));
     }
 
     @Test
