@@ -195,8 +195,8 @@ class SetupAndDoctorIT {
         assertThat(groups()).isEmpty();
 
         Map<String, Check> before = examine();
-        assertThat(before.get("delivery logging").verdict()).isEqualTo(Verdict.PROBLEM);
-        assertThat(before.get("log group " + GROUP).verdict()).isEqualTo(Verdict.PROBLEM);
+        assertThat(Objects.requireNonNull(before.get("delivery logging")).verdict()).isEqualTo(Verdict.PROBLEM);
+        assertThat(Objects.requireNonNull(before.get("log group " + GROUP)).verdict()).isEqualTo(Verdict.PROBLEM);
 
         Ran first = setUp(false);
         assertThat(first.outcome()).as(first.toString()).isEqualTo(new Outcome(7, 0));
@@ -234,9 +234,9 @@ class SetupAndDoctorIT {
                         set -> set.alarmName(alarm).stateValue(StateValue.ALARM).stateReason("a test"));
 
         Map<String, Check> after = examine();
-        assertThat(after.get("spend limit").found()).contains("the usual 200 accounts a day 1080 USD a month");
-        assertThat(after.get("last scan").found()).isEqualTo("that of 2026-03-18, due 0 hours ago");
-        assertThat(after.get("last book").found()).contains("2026-03-17T22:00:00Z, 4 hours ago");
+        assertThat(Objects.requireNonNull(after.get("spend limit")).found()).contains("the usual 200 accounts a day 1080 USD a month");
+        assertThat(Objects.requireNonNull(after.get("last scan")).found()).isEqualTo("that of 2026-03-18, due 0 hours ago");
+        assertThat(Objects.requireNonNull(after.get("last book")).found()).contains("2026-03-17T22:00:00Z, 4 hours ago");
         assertThat(verdicts(after))
                 .containsAllEntriesOf(Map.ofEntries(
                         Map.entry("strategy", Verdict.OK),
