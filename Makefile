@@ -12,20 +12,23 @@ SOURCES := $(shell find pom.xml shared functions local tests -name '*.java' -o -
 
 # What goes to Lambda is made of these.
 PACKAGED := $(shell find pom.xml shared functions -name pom.xml -o -path '*/src/main/*' -type f | grep -v /target/)
-FUNCTIONS := Intake Scan Render Send Release Payment
+FUNCTIONS := Intake Scan Render Send Release Payment Receipt Reply
 
 HAS_PYTHON = python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null
 
 # SAM CLI, cfn-lint and checkov, as they lie in .venv. They ask nothing of AWS and tell nobody that they ran.
 SAM = export SAM_CLI_TELEMETRY=0 BC_SKIP_MAPPING=TRUE PATH="$(CURDIR)/.venv/bin:$$PATH"; sam
 
-.PHONY: help demo build test lint docs reproducible local-invoke format simulate mutation bench clean $(FUNCTIONS:%=build-%Function)
+.PHONY: help demo replay build test lint docs reproducible local-invoke format simulate mutation bench clean $(FUNCTIONS:%=build-%Function)
 
 help: ## says what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 demo: build ## 30,000 real card accounts over seven virtual days, on an AWS embedded in one JVM
 	@./pastdue demo
+
+replay: build ## six months of 3,000 card accounts with their payments; what came out is checked against what went in
+	@./pastdue replay --accounts $${N:-3000} && "$$(local/jdk)/bin/java" tests/Replay.java out/replay
 
 build: local/target/.built ## compiles and assembles, without tests
 

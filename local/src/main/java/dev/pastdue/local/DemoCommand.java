@@ -39,9 +39,15 @@ final class DemoCommand implements Callable<Integer> {
             LocalDate date = FROM.plusDays(day);
             book.write(date, books.resolve(date + ".csv"));
         }
-        System.err.printf("Wrote %d daily books to %s%n", DAYS, books);
+        LocalDate last = FROM.plusDays(DAYS - 1L);
+        Path payments = out.resolve("payments.csv");
+        book.writePayments(FROM, last, payments);
+        Path replies = out.resolve("replies.csv");
+        book.writeReplies(
+                FROM, last, home.resolve("corpus/replies.tsv"), replies, out.resolve("what-the-replies-mean.csv"));
+        System.err.printf("Wrote %d daily books to %s, and beside it payments.csv and replies.csv%n", DAYS, books);
         var setup = new StackSetup(
                 home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);
-        return RunCommand.run(new RunSettings(setup, books, FROM, FROM.plusDays(DAYS - 1L), out, seed));
+        return RunCommand.run(new RunSettings(setup, books, FROM, last, out, seed, payments, replies, null));
     }
 }

@@ -21,9 +21,13 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            ReplayCommand.class,
             ServeCommand.class,
             CheckCommand.class,
             ClassifyCommand.class,
+            TasksCommand.class,
+            SetupCommand.class,
+            DoctorCommand.class,
             BenchCommand.class
         })
 public final class PastdueCommand implements Runnable {
@@ -70,6 +74,8 @@ public final class PastdueCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, serve, check or classify");
+        throw new ParameterException(
+                spec.commandLine(),
+                "say what to do: demo, run, replay, serve, check, classify, tasks, setup or doctor");
     }
 }

@@ -38,6 +38,18 @@ final class RunCommand implements Callable<Integer> {
             description = "Payments and returns as CSV, each told at its paid_at. Default: none.")
     private @Nullable Path payments;
 
+    @Option(
+            names = "--replies",
+            paramLabel = "FILE",
+            description = "Replies of borrowers as CSV, each heard at its time. Default: none.")
+    private @Nullable Path replies;
+
+    @Option(
+            names = "--carrier",
+            paramLabel = "FILE",
+            description = "What becomes of the texts, as YAML. Default: as carriers/usual.yaml says.")
+    private @Nullable Path carrier;
+
     @Option(names = "--strategy", paramLabel = "FILE", description = "Default: strategies/demo.yaml.")
     private @Nullable Path strategy;
 
@@ -70,6 +82,8 @@ final class RunCommand implements Callable<Integer> {
         Path home = PastdueCommand.home();
         check(Files.exists(book), "--book " + book + " is not there");
         check(payments == null || Files.isRegularFile(payments), "--payments " + payments + " is not there");
+        check(replies == null || Files.isRegularFile(replies), "--replies " + replies + " is not there");
+        check(carrier == null || Files.isRegularFile(carrier), "--carrier " + carrier + " is not there");
         check(!to.isBefore(from), "--to lies before --from");
         check(maxRejects >= 0 && maxRejects <= 1, "--max-rejects lies between 0 and 1");
         var setup = new StackSetup(
@@ -78,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
                 folder("--templates", templates, home.resolve("templates")),
                 folder("--calendars", calendars, home.resolve("calendars")),
                 maxRejects);
-        return run(new RunSettings(setup, book, from, to, out == null ? home.resolve("out/run") : out, seed, payments));
+        Path folder = out == null ? home.resolve("out/run") : out;
+        return run(new RunSettings(setup, book, from, to, folder, seed, payments, replies, carrier));
     }
 
     private Path folder(String option, @Nullable Path given, Path otherwise) {
@@ -101,6 +116,7 @@ final class RunCommand implements Callable<Integer> {
         System.out.println("Files: " + settings.out() + " (notices.csv, texts.csv, contacts.csv, rejects/, summary.txt,"
                 + " summary.json, log.jsonl)");
         outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
-        return outcome.refusedBooks().isEmpty() ? 0 : 1;
+        outcome.problem().ifPresent(problem -> System.err.println("pastdue: " + problem));
+        return outcome.refusedBooks().isEmpty() && outcome.problem().isEmpty() ? 0 : 1;
     }
 }

@@ -3,9 +3,13 @@ package dev.pastdue.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.pastdue.core.reply.Intent;
+import dev.pastdue.core.reply.ReplyRules;
+import dev.pastdue.core.text.TextSafety;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,6 +27,7 @@ class TemplateFilesTest {
     private static final Path TEMPLATES = Path.of("..", "templates");
     private static final Pattern TAG = Pattern.compile("\\{\\{([a-zA-Z]+)}}");
     private static final List<String> STAGES = List.of("reminder", "second", "serious", "final", "pre-litigation");
+    private static final List<String> ANSWERS = List.of("opt-out-confirmation", "help");
     private static final List<String> LOCALES = List.of("zh-CN", "zh-TW", "en");
     private static final List<String> REQUIRED =
             List.of("signature", "name", "product", "amount", "days", "dueDate", "waysToPay", "hotline");
@@ -66,7 +71,44 @@ class TemplateFilesTest {
     @TestFactory
     Stream<DynamicTest> everyTextHoldsWhatItMustAndFitsThreeSegments() throws IOException {
         return files().stream()
+                .filter(file -> !isAnswer(file))
                 .map(file -> DynamicTest.dynamicTest(TEMPLATES.relativize(file).toString(), () -> check(file)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyAnswerSaysWhoWritesAndWhomToCallAndFitsTwoSegments() throws IOException {
+        return files().stream()
+                .filter(TemplateFilesTest::isAnswer)
+                .map(file -> DynamicTest.dynamicTest(TEMPLATES.relativize(file).toString(), () -> checkAnswer(file)));
+    }
+
+    private static boolean isAnswer(Path file) {
+        return ANSWERS.contains(TEMPLATES.relativize(file).getName(0).toString());
+    }
+
+    private static void checkAnswer(Path file) throws IOException {
+        String text = Files.readString(file);
+        String locale = file.getName(file.getNameCount() - 2).toString();
+        assertThat(text).startsWith("{{signature}}").doesNotContain("\n", "\r", "http", "www.");
+        assertThat(TAG.matcher(text).results().map(tag -> tag.group(1)))
+                .as("nothing of an account: whoever wrote may be anybody")
+                .containsExactlyInAnyOrder("signature", "hotline");
+        if (isOf(file, "help")) {
+            assertThat(text).contains(OPT_OUT.getOrDefault(locale, List.of("?")));
+        }
+        assertThat(segments(text, locale)).isLessThanOrEqualTo(2);
+        for (String signature : List.of("【示例銀行】", "[Example Bank]")) {
+            String sent = fill(text, Map.of("signature", signature, "hotline", "400-000-0000"));
+            assertThat(TextSafety.brokenRules(sent, "")).isEmpty();
+            assertThat(ReplyRules.meaning(sent, locale, LocalDate.of(2026, 3, 18))
+                            .intent())
+                    .as("another machine that reads it sees a machine")
+                    .isEqualTo(Intent.OTHER);
+        }
+    }
+
+    private static boolean isOf(Path file, String template) {
+        return TEMPLATES.relativize(file).getName(0).toString().equals(template);
     }
 
     @Test
@@ -76,8 +118,12 @@ class TemplateFilesTest {
                         .flatMap(locale -> (stage.equals("second") ? Stream.of("a", "b") : Stream.of("a"))
                                 .map(variant -> stage + "/" + locale + "/" + variant + ".mustache")))
                 .toList();
+        List<String> answers = ANSWERS.stream()
+                .flatMap(answer -> LOCALES.stream().map(locale -> answer + "/" + locale + "/a.mustache"))
+                .toList();
         assertThat(files().stream().map(file -> TEMPLATES.relativize(file).toString()))
-                .containsExactlyInAnyOrderElementsOf(expected);
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(expected.stream(), answers.stream()).toList());
     }
 
     private static List<Path> files() throws IOException {
@@ -100,17 +146,16 @@ class TemplateFilesTest {
                 .doesNotContain("{", "}");
         assertThat(text).contains(ALREADY_PAID.getOrDefault(locale, List.of("?")));
         assertThat(text).contains(OPT_OUT.getOrDefault(locale, List.of("?")));
-        int segments;
+        assertThat(segments(text, locale)).isLessThanOrEqualTo(3);
+    }
+
+    private static int segments(String text, String locale) {
         if (locale.equals("en")) {
             int septets = septets(fill(text, WORST_ENGLISH));
-            segments = septets <= 160 ? 1 : Math.ceilDiv(septets, 153);
-            System.out.printf("%-45s %3d septets %d segments%n", TEMPLATES.relativize(file), septets, segments);
-        } else {
-            int units = fill(text, WORST_CHINESE).length();
-            segments = units <= 70 ? 1 : Math.ceilDiv(units, 67);
-            System.out.printf("%-45s %3d units   %d segments%n", TEMPLATES.relativize(file), units, segments);
+            return septets <= 160 ? 1 : Math.ceilDiv(septets, 153);
         }
-        assertThat(segments).isLessThanOrEqualTo(3);
+        int units = fill(text, WORST_CHINESE).length();
+        return units <= 70 ? 1 : Math.ceilDiv(units, 67);
     }
 
     private static String fill(String template, Map<String, String> values) {

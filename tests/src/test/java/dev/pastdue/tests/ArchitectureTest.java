@@ -29,7 +29,8 @@ class ArchitectureTest {
     private static final String CORE = "dev.pastdue.core..";
     private static final String AWS = "dev.pastdue.aws..";
     private static final String FORMATS = "dev.pastdue.formats..";
-    private static final List<String> FUNCTIONS = List.of("intake", "scan", "render", "send", "release", "payment");
+    private static final List<String> FUNCTIONS =
+            List.of("intake", "scan", "render", "send", "release", "payment", "receipt", "reply");
 
     static List<String> functions() {
         return FUNCTIONS;

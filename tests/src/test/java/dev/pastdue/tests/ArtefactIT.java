@@ -41,7 +41,8 @@ class ArtefactIT {
             "RenderFunction", Set.of("dynamodb", "sqs", "s3", "scheduler"),
             "SendFunction", Set.of("dynamodb", "sqs", "s3", "sns"),
             "ReleaseFunction", Set.of("dynamodb", "sqs"),
-            "PaymentFunction", Set.of("dynamodb", "sqs", "s3"));
+            "PaymentFunction", Set.of("dynamodb", "sqs", "s3"),
+            "ReplyFunction", Set.of("dynamodb", "sqs", "s3", "sns"));
 
     static Set<String> functions() {
         return STACK.functions().keySet();

@@ -15,10 +15,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -36,6 +39,8 @@ final class BookByHand {
     /** Longer than the demo's, so that it bites within a week. */
     static final int CAP_DAYS = 6;
 
+    private static final Duration WHILE_NOTICES_GO_OUT = Duration.ofSeconds(30);
+
     private static final List<Step> STAGES = List.of(
             new Step("reminder", 1, 6, "1", 9, 20, false),
             new Step("second", 7, 29, "1", 9, 20, false),
@@ -43,12 +48,19 @@ final class BookByHand {
             new Step("final", 60, 89, "50", 9, 20, true),
             new Step("pre-litigation", 90, 100_000, "1000", 18, 20, false));
 
+    private final NavigableMap<Instant, Row> known;
+    private final ArrayDeque<Instant> payments = new ArrayDeque<>();
     private final Map<String, String> outcomes = new TreeMap<>();
     private final Map<String, Instant> firstDeferred = new HashMap<>();
     private final Map<String, Instant> sent = new TreeMap<>();
     private final Set<String> capped = new TreeSet<>();
     private final PriorityQueue<Instant> releases = new PriorityQueue<>();
     private @Nullable String pending;
+
+    private BookByHand(NavigableMap<Instant, Row> known, List<Told> payments) {
+        this.known = known;
+        payments.forEach(told -> this.payments.add(told.at()));
+    }
 
     private record Step(String name, int from, int to, String least, int opens, int closes, boolean workdays) {}
 
@@ -86,44 +98,132 @@ final class BookByHand {
         }
     }
 
-    /** Outcomes by {@code episode/stage}: {@code ACCEPTED} or {@code SUPPRESSED INVALID_PHONE}, for example; and the keys that the cap ever held back. */
-    record Outcomes(Map<String, String> states, Set<String> capped) {}
+    /**
+     * Outcomes by {@code episode/stage}: {@code ACCEPTED} or {@code SUPPRESSED INVALID_PHONE}, for example; the keys that the cap ever held
+     * back; and when what is accepted was.
+     */
+    record Outcomes(Map<String, String> states, Set<String> capped, Map<String, Instant> sent) {}
 
-    /** @param rows of one account, by the day of the book; without another account on the same phone */
-    static Outcomes of(Map<LocalDate, Row> rows) {
-        var account = new BookByHand();
-        LocalDate last = rows.keySet().stream().max(LocalDate::compareTo).orElseThrow();
-        Instant end = last.plusDays(1).atStartOfDay(TAIPEI).toInstant();
-        new TreeMap<>(rows).forEach((day, row) -> {
-            Instant book = day.atTime(6, 0).atZone(TAIPEI).toInstant();
-            Instant scan = day.atTime(9, 30).atZone(TAIPEI).toInstant();
-            Instant nextBook = book.plus(Duration.ofDays(1)).isBefore(end) ? book.plus(Duration.ofDays(1)) : end;
-            account.releaseBefore(scan, row);
-            account.decide(row, scan);
-            account.releaseBefore(nextBook, row);
-        });
-        return new Outcomes(account.outcomes, account.capped);
+    /**
+     * What the core system tells of a payment.
+     *
+     * @param pastDue after it, as {@code oldestDue}; both empty where the amount alone is told
+     */
+    record Told(String id, Instant at, boolean returned, String amount, String oldestDue, String pastDue) {}
+
+    /**
+     * What is known of an account from when on.
+     *
+     * @param rows by the day of the book
+     * @param payments by time; those before the first book are in it
+     */
+    static NavigableMap<Instant, Row> known(Map<LocalDate, Row> rows, List<Told> payments) {
+        var books = new TreeMap<Instant, Row>();
+        rows.forEach((day, row) -> books.put(day.atTime(6, 0).atZone(TAIPEI).toInstant(), row));
+        var known = new TreeMap<Instant, Row>(books);
+        var dueBefore = new HashMap<String, String>();
+        for (Told told : payments) {
+            Row row = at(known, told.at());
+            if (!told.returned()) {
+                dueBefore.put(told.id(), row.oldestDue());
+            }
+            known.put(told.at(), after(row, told, dueBefore.getOrDefault(told.id(), "")));
+        }
+        return known;
     }
 
-    private void releaseBefore(Instant end, Row row) {
-        while (!releases.isEmpty() && releases.element().isBefore(end)) {
-            decide(row, releases.remove());
+    private static Row after(Row row, Told told, String dueBefore) {
+        if (!told.pastDue().isEmpty()) {
+            return new Row(row.accountId(), row.phone(), row.zone(), told.oldestDue(), told.pastDue());
+        }
+        BigDecimal amount = new BigDecimal(told.amount());
+        BigDecimal pastDue = new BigDecimal(row.pastDue()).add(told.returned() ? amount : amount.negate());
+        String due = pastDue.signum() == 0 ? "" : told.returned() ? dueBefore : row.oldestDue();
+        return new Row(row.accountId(), row.phone(), row.zone(), due, pastDue.toPlainString());
+    }
+
+    /**
+     * Works it out.
+     *
+     * @param rows of one account, by the day of the book; without another account on the same phone
+     * @param payments of the account, by time
+     */
+    static Outcomes of(Map<LocalDate, Row> rows, List<Told> payments) {
+        var account = new BookByHand(known(rows, payments), payments);
+        new TreeMap<>(rows).keySet().forEach(day -> {
+            account.until(day.atTime(9, 30).atZone(TAIPEI).toInstant());
+            account.decide(day.atTime(9, 30).atZone(TAIPEI).toInstant());
+            account.until(day.plusDays(1).atStartOfDay(TAIPEI).toInstant());
+        });
+        return new Outcomes(account.outcomes, account.capped, account.sent);
+    }
+
+    private void until(Instant end) {
+        while (true) {
+            Instant release = releases.isEmpty() ? Instant.MAX : releases.element();
+            Instant payment = payments.isEmpty() ? Instant.MAX : payments.element();
+            if (!release.isBefore(end) && !payment.isBefore(end)) {
+                return;
+            }
+            if (payment.isAfter(release)) {
+                decide(releases.remove());
+            } else {
+                paid(payments.remove());
+            }
         }
     }
 
-    private void decide(Row row, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, TAIPEI);
-        LocalDate due = row.oldestDue().isEmpty() ? null : LocalDate.parse(row.oldestDue());
-        long days = due == null ? 0 : ChronoUnit.DAYS.between(due, today);
-        Step step = STAGES.stream()
+    private Row at(Instant now) {
+        return at(known, now);
+    }
+
+    /** What is known at that instant. */
+    static Row at(NavigableMap<Instant, Row> known, Instant now) {
+        return Objects.requireNonNull(known.floorEntry(now), "no book has come by then")
+                .getValue();
+    }
+
+    /** What is over is closed at once; what is to be decided instead waits for the next scan. */
+    private void paid(Instant now) {
+        if (sent.values().stream()
+                .anyMatch(decided -> Duration.between(decided, now).compareTo(WHILE_NOTICES_GO_OUT) < 0)) {
+            throw new IllegalStateException("whether the text or the payment was first is not known by hand");
+        }
+        Row row = at(now);
+        closePending(due(row), key(row, now));
+        if (pending == null) {
+            releases.clear();
+        }
+    }
+
+    private static @Nullable LocalDate due(Row row) {
+        return row.oldestDue().isEmpty() ? null : LocalDate.parse(row.oldestDue());
+    }
+
+    private static @Nullable Step step(@Nullable LocalDate due, Instant now) {
+        long days = due == null ? 0 : ChronoUnit.DAYS.between(due, LocalDate.ofInstant(now, TAIPEI));
+        return STAGES.stream()
                 .filter(each -> each.from() <= days && days <= each.to())
                 .findFirst()
                 .orElse(null);
-        String key = due == null || step == null ? null : due + "/" + step.name();
+    }
+
+    private static @Nullable String key(Row row, Instant now) {
+        LocalDate due = due(row);
+        Step step = step(due, now);
+        return due == null || step == null ? null : due + "/" + step.name();
+    }
+
+    private void decide(Instant now) {
+        Row row = at(now);
+        LocalDate due = due(row);
+        Step step = step(due, now);
+        String key = key(row, now);
         closePending(due, key);
         if (key == null || due == null || step == null) {
             return;
         }
+        pending = null;
         String before = outcomes.getOrDefault(key, "");
         if (before.equals("ACCEPTED") || before.startsWith("EXPIRED")) {
             return;

@@ -62,7 +62,7 @@ class DeployIT {
     }
 
     /** LocalStack's community edition runs no functions: they go, and with them all that speaks of them. */
-    private static ObjectNode withoutFunctions(JsonNode whole) {
+    static ObjectNode withoutFunctions(JsonNode whole) {
         ObjectNode rest = whole.deepCopy();
         var gone = new HashSet<String>();
         boolean more = true;
@@ -124,6 +124,21 @@ class DeployIT {
                                     index -> index.path("IndexName").asText(),
                                     index -> keys(index.path("KeySchema")))));
         });
+    }
+
+    @Test
+    void theTablesForgetByTheAttributeThatIsWritten() {
+        template.ofType("AWS::DynamoDB::Table")
+                .forEach((id, properties) -> assertThat(LocalStack.here()
+                                .dynamoDbClient()
+                                .describeTimeToLive(describe -> describe.tableName(physical(id)))
+                                .timeToLiveDescription()
+                                .attributeName())
+                        .as(id)
+                        .isEqualTo(properties
+                                .path("TimeToLiveSpecification")
+                                .path("AttributeName")
+                                .asText(null)));
     }
 
     private static Map<String, String> keys(List<KeySchemaElement> schema) {

@@ -1,6 +1,7 @@
 package dev.pastdue.tests;
 
 import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.testing.contract.AccountStoreContract;
 
@@ -12,6 +13,6 @@ class DynamoDbAccountStoreIT extends AccountStoreContract {
     @Override
     protected AccountStore accounts() {
         return new DynamoDbAccountStore(
-                aws().services().dynamoDbClient(), aws().stack().tableName("AccountsTable"));
+                aws().services().dynamoDbClient(), aws().stack().tableName("AccountsTable"), Expiry.NEVER);
     }
 }

@@ -1,6 +1,7 @@
 package dev.pastdue.tests;
 
 import dev.pastdue.aws.DynamoDbContactStore;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.core.account.ContactStore;
 import dev.pastdue.testing.contract.ContactStoreContract;
 
@@ -12,6 +13,6 @@ class DynamoDbContactStoreIT extends ContactStoreContract {
     @Override
     protected ContactStore contacts() {
         return new DynamoDbContactStore(
-                aws().services().dynamoDbClient(), aws().stack().tableName("ContactsTable"));
+                aws().services().dynamoDbClient(), aws().stack().tableName("ContactsTable"), Expiry.NEVER);
     }
 }

@@ -3,6 +3,7 @@ package dev.pastdue.tests;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.account.ContactStore;
 import dev.pastdue.core.notice.NoticeStore;
@@ -25,16 +26,16 @@ class DynamoDbNoticeStoreIT extends NoticeStoreContract {
     @Override
     protected NoticeStore notices() {
         return new DynamoDbNoticeStore(
-                dynamoDb(), table("NoticesTable"), table("AccountsTable"), table("ContactsTable"));
+                dynamoDb(), table("NoticesTable"), table("AccountsTable"), table("ContactsTable"), Expiry.NEVER);
     }
 
     @Override
     protected AccountStore accounts() {
-        return new DynamoDbAccountStore(dynamoDb(), table("AccountsTable"));
+        return new DynamoDbAccountStore(dynamoDb(), table("AccountsTable"), Expiry.NEVER);
     }
 
     @Override
     protected ContactStore contacts() {
-        return new DynamoDbContactStore(dynamoDb(), table("ContactsTable"));
+        return new DynamoDbContactStore(dynamoDb(), table("ContactsTable"), Expiry.NEVER);
     }
 }

@@ -8,9 +8,12 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import dev.pastdue.aws.DeliveryLog;
 import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.PaymentMessage;
+import dev.pastdue.aws.ReplyMessage;
 import dev.pastdue.aws.SqsBookQueue;
+import dev.pastdue.aws.SqsReceiptQueue.ToLookAgain;
 import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
 import dev.pastdue.aws.SqsScanQueue.ToScan;
 import dev.pastdue.aws.SqsWorkQueues.ToDecide;
@@ -23,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,14 +49,28 @@ class EventsTest {
             "render", ToDecide::read,
             "send", ToSend::read,
             "release", ToRelease::read,
-            "payment", PaymentMessage::read);
+            "payment", PaymentMessage::read,
+            "receipt", ToLookAgain::read,
+            "reply", body -> ReplyMessage.read(body, Instant.EPOCH));
+
+    private static final List<String> OF_SCAN_AND_RECEIPT = List.of(
+            "scan-by-hand.json",
+            "scan-one-account.json",
+            "scan-force.json",
+            "scan-resume.json",
+            "receipt-list-unknown.json");
+    private static final List<String> OF_TASKS = List.of("reply-tasks.json", "reply-close.json");
 
     static Stream<Path> ofQueues() throws IOException {
-        return events().filter(file -> !isByHand(file));
+        return events().filter(file -> !isByHand(file) && !isOfLogs(file));
     }
 
-    static Stream<Path> byHand() throws IOException {
-        return events().filter(EventsTest::isByHand);
+    static Stream<Path> ofLogs() throws IOException {
+        return events().filter(EventsTest::isOfLogs);
+    }
+
+    static Stream<Path> byHand() {
+        return OF_SCAN_AND_RECEIPT.stream().map(EVENTS::resolve);
     }
 
     private static Stream<Path> events() throws IOException {
@@ -62,7 +80,12 @@ class EventsTest {
     }
 
     private static boolean isByHand(Path file) {
-        return List.of("scan-by-hand.json", "scan-one-account.json", "scan-force.json")
+        return Stream.concat(OF_SCAN_AND_RECEIPT.stream(), OF_TASKS.stream())
+                .anyMatch(name -> file.getFileName().toString().equals(name));
+    }
+
+    private static boolean isOfLogs(Path file) {
+        return List.of("receipt-delivered.json", "receipt-failed.json", "receipt-control.json")
                 .contains(file.getFileName().toString());
     }
 
@@ -88,6 +111,24 @@ class EventsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("ofLogs")
+    @SuppressWarnings("unchecked")
+    void aLogsLinesAreReadAsReceiptReadsThemAndTellOfNumbersOfFiction(Path file) throws IOException {
+        var event = (Map<String, Map<String, String>>)
+                JacksonFactory.getInstance().getSerializer(Map.class).fromJson(bytes(file));
+        var lines = DeliveryLog.lines(Objects.requireNonNull(
+                Objects.requireNonNull(event.get("awslogs")).get("data")));
+        if (file.getFileName().toString().contains("control")) {
+            assertThat(lines).isEmpty();
+        } else {
+            assertThat(lines)
+                    .isNotEmpty()
+                    .allSatisfy(line ->
+                            assertThat(DeliveryLog.receipt(line).destination()).matches("\\+1[2-9]\\d\\d55501\\d\\d"));
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("byHand")
     @SuppressWarnings("unchecked")
     void whatIsAskedByHandHasKnownKeysOnly(Path file) throws IOException {
@@ -100,7 +141,9 @@ class EventsTest {
                     assertThat(LocalDate.parse(String.valueOf(value))).isNotNull();
                 case "accountId" -> assertThat(String.valueOf(value)).matches("[A-Za-z0-9_.-]{1,64}");
                 case "force" -> assertThat(value).isInstanceOf(Boolean.class);
-                default -> throw new AssertionError("scan knows no " + key);
+                case "resume" -> assertThat(value).isEqualTo(true);
+                case "list" -> assertThat(value).isEqualTo("unknown");
+                default -> throw new AssertionError("nobody knows " + key);
             }
         });
     }

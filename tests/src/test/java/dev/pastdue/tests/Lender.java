@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.Json;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.core.account.Account;
@@ -17,8 +18,10 @@ import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.local.aws.Due;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.Text;
+import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
+import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import java.io.IOException;
@@ -33,6 +36,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +62,9 @@ final class Lender {
 
     private final Stack stack = SharedAws.newStack();
     private final List<String> log = new ArrayList<>();
+    private final Map<String, String> sent = new HashMap<>();
+    private final ScanHandler scan;
+    private final ReceiptHandler receipt;
     private final Map<String, Invocation> functions = new LinkedHashMap<>();
     private final int textsBefore = SharedAws.aws().sns().texts().size();
 
@@ -84,7 +91,11 @@ final class Lender {
                 "RenderQueue", ofQueue(new RenderHandler(stack.environmentOf("RenderFunction"), clock, log::add)));
         functions.put(
                 "ReleaseQueue", ofQueue(new ReleaseHandler(stack.environmentOf("ReleaseFunction"), clock, log::add)));
-        functions.put("ScanQueue", ofScan(new ScanHandler(stack.environmentOf("ScanFunction"), clock, log::add)));
+        functions.put("ReplyQueue", ofMap(new ReplyHandler(stack.environmentOf("ReplyFunction"), clock, log::add)));
+        scan = new ScanHandler(stack.environmentOf("ScanFunction"), clock, log::add);
+        receipt = new ReceiptHandler(stack.environmentOf("ReceiptFunction"), clock, log::add);
+        functions.put("ScanQueue", ofMap(scan));
+        functions.put("ReceiptQueue", ofMap(receipt));
         functions.put("BookQueue", ofQueue(new IntakeHandler(stack.environmentOf("IntakeFunction"), clock, log::add)));
     }
 
@@ -120,13 +131,19 @@ final class Lender {
         };
     }
 
-    private static Invocation ofScan(ScanHandler handler) {
+    private Invocation ofMap(RequestHandler<Map<String, Object>, Map<String, Object>> handler) {
         return messages -> {
             Map<String, Object> answer = handler.handleRequest(
                     Map.of(
                             "Records",
                             messages.stream()
-                                    .map(message -> Map.of("messageId", message.messageId(), "body", message.body()))
+                                    .map(message -> Map.of(
+                                            "messageId",
+                                            message.messageId(),
+                                            "body",
+                                            message.body(),
+                                            "attributes",
+                                            Map.of("SentTimestamp", sentAt(message))))
                                     .toList()),
                     context());
             var failed = new HashSet<String>();
@@ -137,6 +154,11 @@ final class Lender {
             }
             return failed;
         };
+    }
+
+    /** In milliseconds, by the clock of this AWS; the queue's own says the machine's time. It is seen at once. */
+    private String sentAt(Message message) {
+        return sent.computeIfAbsent(message.messageId(), _ -> Long.toString(now().toEpochMilli()));
     }
 
     /** The demo's strategy without hold-outs. */
@@ -204,10 +226,58 @@ final class Lender {
         settle();
     }
 
+    /** SNS puts a reply into its queue as AWS published it, and everything happens. */
+    void reply(String id, String phone, String words) {
+        queue("ReplyQueue")
+                .send(Json.write(Map.of(
+                        "originationNumber",
+                        phone,
+                        "destinationNumber",
+                        "+12125550199",
+                        "messageKeyword",
+                        "KEYWORD",
+                        "messageBody",
+                        words,
+                        "inboundMessageId",
+                        id,
+                        "previousPublishedMessageId",
+                        "1",
+                        "somethingNew",
+                        Map.of("of", "AWS"))));
+        settle();
+    }
+
+    /** What a person asks the function by hand. */
+    Map<String, Object> byHand(Map<String, Object> event) {
+        return new ReplyHandler(stack.environmentOf("ReplyFunction"), SharedAws.CLOCK, log::add)
+                .handleRequest(event, context());
+    }
+
+    Contact contact(String phone) {
+        return Objects.requireNonNull(new DynamoDbContactStore(
+                        SharedAws.aws().dynamoDbClient(), stack.tableName("ContactsTable"), Expiry.NEVER)
+                .get(List.of(phone))
+                .get(phone));
+    }
+
     /** The daily schedule fires for this time. */
     void scanFor(Instant scheduledAt) {
         queue("ScanQueue").send("{\"version\":1,\"scheduledAt\":\"" + scheduledAt + "\"}");
         settle();
+    }
+
+    /** CloudWatch Logs hands on lines of SNS's delivery log. */
+    Map<String, Object> delivered(Map<String, Object> event) {
+        return receipt.handleRequest(event, context());
+    }
+
+    Map<String, Object> listUnknown() {
+        return receipt.handleRequest(Map.of("list", "unknown"), context());
+    }
+
+    /** A person lets sending go on. */
+    Map<String, Object> resume() {
+        return scan.handleRequest(Map.of("resume", true), context());
     }
 
     /** The same, but send does not come to it. */
@@ -235,12 +305,14 @@ final class Lender {
                 dynamoDb,
                 stack.tableName("NoticesTable"),
                 stack.tableName("AccountsTable"),
-                stack.tableName("ContactsTable"));
+                stack.tableName("ContactsTable"),
+                Expiry.NEVER);
         Account account = account(key.accountId()).orElseThrow();
         String phone = Objects.requireNonNull(account.facts().phone());
-        Contact contact = Objects.requireNonNull(new DynamoDbContactStore(dynamoDb, stack.tableName("ContactsTable"))
-                .get(List.of(phone))
-                .get(phone));
+        Contact contact = Objects.requireNonNull(
+                new DynamoDbContactStore(dynamoDb, stack.tableName("ContactsTable"), Expiry.NEVER)
+                        .get(List.of(phone))
+                        .get(phone));
         Notice notice = Objects.requireNonNull(notices.get(List.of(key)).get(key));
         if (!notices.claim(notice.claimed(now()), contact.claimed(key.id(), now(), Instant.EPOCH), account.version())) {
             throw new IllegalStateException("the claim was refused");
@@ -304,15 +376,20 @@ final class Lender {
     }
 
     Optional<Account> account(String id) {
-        return Optional.ofNullable(
-                new DynamoDbAccountStore(SharedAws.aws().dynamoDbClient(), stack.tableName("AccountsTable"))
-                        .get(List.of(id))
-                        .get(id));
+        return Optional.ofNullable(new DynamoDbAccountStore(
+                        SharedAws.aws().dynamoDbClient(), stack.tableName("AccountsTable"), Expiry.NEVER)
+                .get(List.of(id))
+                .get(id));
     }
 
     List<Text> texts() {
         List<Text> all = SharedAws.aws().sns().texts();
         return all.subList(textsBefore, all.size());
+    }
+
+    /** All that was logged. */
+    List<String> log() {
+        return List.copyOf(log);
     }
 
     /** What was logged as an event of this name. */

@@ -68,7 +68,11 @@ class LocalInvokeIT {
         assertThat(others)
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(invoke(event)).contains(expected(event)));
-        assertThat(aws.sns().texts()).as("nothing else is sent").hasSize(1);
+        assertThat(aws.sns().texts())
+                .as("besides the notice, the one answer that was asked for")
+                .hasSize(2)
+                .last()
+                .satisfies(text -> assertThat(text.body()).contains("自動回覆"));
     }
 
     private static Stream<String> events() throws IOException {
@@ -84,12 +88,18 @@ class LocalInvokeIT {
     }
 
     private static String expected(String event) {
+        if (event.equals("reply-tasks")) {
+            return "\"tasks\"";
+        }
         if (event.endsWith("poison")) {
             return "\"itemIdentifier\"";
         }
-        return List.of("scan-by-hand", "scan-force", "scan-one-account").contains(event)
-                ? "\"outcome\""
-                : "{\"batchItemFailures\": []}";
+        return switch (event) {
+            case "scan-by-hand", "scan-force", "scan-one-account", "scan-resume", "reply-close" -> "\"outcome\"";
+            case "receipt-delivered", "receipt-failed", "receipt-control" -> "\"posted\"";
+            case "receipt-list-unknown" -> "\"inAll\"";
+            default -> "{\"batchItemFailures\": []}";
+        };
     }
 
     /** The answer is the one line of JSON on standard output; the log goes to standard error. */

@@ -61,7 +61,23 @@ class LocalStackIT {
     }
 
     @Nested
+    class Replies extends DynamoDbReplyStoreIT {
+        @Override
+        TestAws aws() {
+            return LocalStack.contracts();
+        }
+    }
+
+    @Nested
     class Checkpoints extends DynamoDbCheckpointsIT {
+        @Override
+        TestAws aws() {
+            return LocalStack.contracts();
+        }
+    }
+
+    @Nested
+    class Receipts extends DynamoDbParkedReceiptsIT {
         @Override
         TestAws aws() {
             return LocalStack.contracts();

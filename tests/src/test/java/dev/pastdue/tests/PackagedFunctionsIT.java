@@ -127,7 +127,9 @@ class PackagedFunctionsIT {
         "render, render-accounts",
         "send, send-notice",
         "release, release-slot",
-        "payment, payment-good"
+        "payment, payment-good",
+        "receipt, receipt-look-again",
+        "reply, reply-promise"
     })
     void ofABatchThePoisonFailsAloneAndTheLogSaysWhy(String name, String file) {
         answers(name, poisoned(file), "{\"batchItemFailures\":[{\"itemIdentifier\":\"poison\"}]}");
@@ -136,7 +138,13 @@ class PackagedFunctionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"render, render-poison", "send, send-poison", "payment, payment-poison"})
+    @CsvSource({
+        "render, render-poison",
+        "send, send-poison",
+        "payment, payment-poison",
+        "receipt, receipt-poison",
+        "reply, reply-poison"
+    })
     void thePoisonOfTheEventsFailsAlone(String name, String file) {
         PackagedFunction function = running(name);
 
@@ -155,12 +163,38 @@ class PackagedFunctionsIT {
     @CsvSource({
         "scan-by-hand, \"outcome\":\"completed\"",
         "scan-force, \"outcome\":\"completed\"",
-        "scan-one-account, \"outcome\":\"handed on\""
+        "scan-one-account, \"outcome\":\"handed on\"",
+        "scan-resume, \"outcome\":\"was not stopped\""
     })
     void aScanByHandSaysWhatItDid(String file, String outcome) {
         assertThat(running("scan").invoke(event(file)))
                 .as(() -> running("scan").log())
                 .contains(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "receipt-delivered, \"posted\":1",
+        "receipt-failed, \"posted\":2",
+        "receipt-control, \"posted\":0",
+        "receipt-list-unknown, \"unknown\":[]"
+    })
+    void receiptReadsTheDeliveryLogAndListsWhatIsUnknown(String file, String outcome) {
+        assertThat(running("receipt").invoke(event(file)))
+                .as(() -> running("receipt").log())
+                .contains(outcome);
+    }
+
+    @Test
+    void aReplyHoldsItsAccountAndATaskIsListedAndClosedByHand() {
+        answers("reply", event("reply-promise"), ALL_WELL);
+        answers("reply", event("reply-paid"), ALL_WELL);
+
+        assertThat(running("reply").invoke(event("reply-tasks")))
+                .contains("\"reason\":\"PAID\"", "\"accounts\":[\"C000002\"]", "I already paid");
+        assertThat(running("reply").invoke(event("reply-close"))).isEqualTo("{\"outcome\":\"closed\"}");
+        assertThat(running("reply").invoke(event("reply-tasks"))).doesNotContain("I already paid");
+        assertThat(running("reply").log()).doesNotContain("already paid", "5550101");
     }
 
     @Test
@@ -178,7 +212,9 @@ class PackagedFunctionsIT {
         "scan, RENDER_QUEUE_URL",
         "render, CONFIG_BUCKET",
         "send, SENDERS",
-        "release, NOTICES_TABLE"
+        "release, NOTICES_TABLE",
+        "receipt, RECEIPTS_TABLE",
+        "reply, REPLIES_TABLE"
     })
     void withoutOneOfItsVariablesItNamesItInsteadOfWorking(String name, String variable) {
         Map<String, String> environment = environment(name);
@@ -205,7 +241,9 @@ class PackagedFunctionsIT {
         "render, render-accounts",
         "send, send-notice",
         "release, release-slot",
-        "payment, payment-good"
+        "payment, payment-good",
+        "receipt, receipt-look-again",
+        "reply, reply-promise"
     })
     void startedFromASnapshotItRehearsesAndAnswers(String name, String file) {
         try (PackagedFunction function = start(name, environment(name), TIMEOUT, true)) {

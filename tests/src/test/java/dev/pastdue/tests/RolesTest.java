@@ -43,12 +43,14 @@ class RolesTest {
             "DataKey kms:* on *", "the account itself, as in AWS's default policy; * is this key",
             "DataKey kms:Encrypt,kms:Decrypt,kms:ReEncryptFrom,kms:ReEncryptTo,kms:GenerateDataKey,kms:DescribeKey on *",
                     "this stack's log groups by condition; * is this key",
-            "DataKey kms:GenerateDataKey,kms:Decrypt on *", "S3 and CloudWatch of this account; * is this key",
+            "DataKey kms:GenerateDataKey,kms:Decrypt on *",
+                    "S3, CloudWatch and End User Messaging of this account, SNS for this stack's topic; * is this key",
             "xray:PutTraceSegments,xray:PutTelemetryRecords on *", "X-Ray knows no resources",
-            "SendRole sns:Publish on everything but topics", "a phone number has no ARN");
+            "SendRole sns:Publish on everything but topics", "a phone number has no ARN",
+            "ReplyRole sns:Publish on everything but topics", "a phone number has no ARN");
 
     @ParameterizedTest
-    @ValueSource(strings = {"Intake", "Scan", "Render", "Send", "Release", "Payment"})
+    @ValueSource(strings = {"Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply"})
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();
         String function = name + "Function";
@@ -65,7 +67,7 @@ class RolesTest {
     void everyFunctionHasARoleOfItsOwnThatLambdaAloneTakesOn() {
         TransformedTemplate template = TransformedTemplate.get();
         Set<String> functions = template.ofType("AWS::Lambda::Function").keySet();
-        assertThat(functions.stream().map(template::roleOf)).hasSize(6).doesNotHaveDuplicates();
+        assertThat(functions.stream().map(template::roleOf)).hasSize(8).doesNotHaveDuplicates();
         for (String function : functions) {
             JsonNode role = template.properties(template.roleOf(function));
             assertThat(role.has("ManagedPolicyArns")).as(function).isFalse();
@@ -149,10 +151,15 @@ class RolesTest {
         }
         assertThat(conditions)
                 .hasSizeGreaterThan(5)
-                .allSatisfy((who, condition) -> assertThat(condition).as(who).contains("AWS::AccountId"));
+                .allSatisfy((who, condition) -> assertThat(condition)
+                        .as(who)
+                        .satisfiesAnyOf(
+                                text -> assertThat(text).contains("AWS::AccountId"),
+                                text -> assertThat(text).contains("\"aws:SourceArn\":{\"Ref\":\"ReplyTopic\"}")));
         assertThat(conditions.get("ScanScheduleRole [scheduler.amazonaws.com]")).contains("ScanScheduleGroup");
         assertThat(conditions.get("ReleaseScheduleRole [scheduler.amazonaws.com]"))
                 .contains("ReleaseScheduleGroup");
+        assertThat(conditions.get("TaskScheduleRole [scheduler.amazonaws.com]")).contains("TaskScheduleGroup");
     }
 
     private static Set<String> actions(TransformedTemplate template, String role, String policy) {

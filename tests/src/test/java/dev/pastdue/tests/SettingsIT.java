@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.catchIllegalStateException;
 import dev.pastdue.intake.IntakeSettings;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.payment.PaymentSettings;
+import dev.pastdue.receipt.ReceiptSettings;
 import dev.pastdue.release.ReleaseSettings;
 import dev.pastdue.render.RenderSettings;
+import dev.pastdue.reply.ReplySettings;
 import dev.pastdue.scan.ScanSettings;
 import dev.pastdue.send.SendSettings;
 import java.util.HashMap;
@@ -32,7 +34,9 @@ class SettingsIT {
             "RenderFunction", RenderSettings::of,
             "SendFunction", SendSettings::of,
             "ReleaseFunction", ReleaseSettings::of,
-            "PaymentFunction", PaymentSettings::of);
+            "PaymentFunction", PaymentSettings::of,
+            "ReceiptFunction", ReceiptSettings::of,
+            "ReplyFunction", ReplySettings::of);
     private static final Pattern MISSING = Pattern.compile("([A-Z_]+) is missing");
 
     static Set<String> functions() {

@@ -6,8 +6,10 @@ import dev.pastdue.aws.Snapshot;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.payment.PaymentHandler;
+import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
+import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import java.nio.file.Files;
@@ -46,7 +48,11 @@ class SnapshotIT {
             "ReleaseFunction",
             made -> new ReleaseHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
             "PaymentFunction",
-            made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
+            made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
+            "ReceiptFunction",
+            made -> new ReceiptHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
+            "ReplyFunction",
+            made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
 
     /** What a handler is made with. */
     private record Made(Map<String, String> environment, List<String> log) {}
@@ -94,13 +100,27 @@ class SnapshotIT {
         }
 
         assertThat(SharedAws.aws().sns().texts()).hasSize(texts);
-        assertThat(List.of("AccountsTable", "NoticesTable", "ContactsTable", "CheckpointsTable"))
+        assertThat(List.of(
+                        "AccountsTable",
+                        "NoticesTable",
+                        "ContactsTable",
+                        "CheckpointsTable",
+                        "ReceiptsTable",
+                        "RepliesTable"))
                 .allSatisfy(table -> assertThat(SharedAws.aws()
                                 .dynamoDbClient()
                                 .scan(scan -> scan.tableName(STACK.tableName(table)))
                                 .items())
                         .isEmpty());
-        assertThat(List.of("BookQueue", "ScanQueue", "RenderQueue", "SendQueue", "ReleaseQueue", "PaymentQueue"))
+        assertThat(List.of(
+                        "BookQueue",
+                        "ScanQueue",
+                        "RenderQueue",
+                        "SendQueue",
+                        "ReleaseQueue",
+                        "PaymentQueue",
+                        "ReceiptQueue",
+                        "ReplyQueue"))
                 .allSatisfy(queue -> assertThat(new Queue(SharedAws.aws().sqsClient(), STACK.queueUrl(queue)).size())
                         .isZero());
     }

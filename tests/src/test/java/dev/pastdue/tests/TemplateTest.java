@@ -6,10 +6,14 @@ import static dev.pastdue.tests.TransformedTemplate.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pastdue.aws.ReplyMessage;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Retention;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -212,8 +216,44 @@ class TemplateTest {
                 .containsExactly(word("DynamoDbNoticeStore", "ACCOUNT"), word("DynamoDbNoticeStore", "KEY"));
         assertThat(index("NoticesTable", word("DynamoDbNoticeStore", "INDEX")))
                 .containsExactly(word("DynamoDbNoticeStore", "RELEASE_DAY"), word("DynamoDbNoticeStore", "RELEASE_AT"));
+        assertThat(index("NoticesTable", word("DynamoDbNoticeStore", "UNKNOWN_INDEX")))
+                .containsExactly(word("DynamoDbNoticeStore", "OUTCOME"), word("DynamoDbNoticeStore", "CLAIMED_AT"));
+        assertThat(keys("ReceiptsTable")).containsExactly(word("DynamoDbParkedReceipts", "ID"));
+        assertThat(template.properties("ReceiptsTable")
+                        .path("TimeToLiveSpecification")
+                        .path("AttributeName")
+                        .asText())
+                .isEqualTo(word("DynamoDbParkedReceipts", "EXPIRES_AT"));
         assertThat(keys("ContactsTable")).containsExactly(word("DynamoDbContactStore", "PHONE"));
+        assertThat(keys("RepliesTable")).containsExactly(word("DynamoDbReplyStore", "ID"));
+        assertThat(index("RepliesTable", word("DynamoDbReplyStore", "INDEX")))
+                .containsExactly(word("DynamoDbReplyStore", "OPEN"), word("DynamoDbReplyStore", "SINCE"));
         assertThat(keys("CheckpointsTable")).containsExactly("name");
+    }
+
+    @Test
+    void whatIsKeptForEverHasNoTtlAndAllElseHasOneThatIsLongEnough() throws ReflectiveOperationException {
+        String attribute = word("Expiry", "ATTRIBUTE");
+        Map<String, String> ttls = new HashMap<>();
+        template.ofType("AWS::DynamoDB::Table").forEach((id, table) -> {
+            JsonNode ttl = table.path("TimeToLiveSpecification");
+            ttls.put(
+                    id,
+                    ttl.path("Enabled").asBoolean() ? ttl.path("AttributeName").asText() : "");
+        });
+        assertThat(ttls)
+                .isEqualTo(Map.of(
+                        "AccountsTable", attribute,
+                        "NoticesTable", attribute,
+                        "ContactsTable", attribute,
+                        "ReceiptsTable", attribute,
+                        "RepliesTable", attribute,
+                        "CheckpointsTable", ""));
+        assertThat(template.parameters()
+                        .path("RecordsKeptDays")
+                        .path("MinValue")
+                        .asInt())
+                .isGreaterThanOrEqualTo(Retention.LEAST_DAYS);
     }
 
     private List<String> keys(String table) {
@@ -244,7 +284,7 @@ class TemplateTest {
     @Test
     void everyTableIsKeptAndEncryptedAndCanBePutBack() {
         Map<String, JsonNode> tables = template.ofType("AWS::DynamoDB::Table");
-        assertThat(tables).hasSize(4);
+        assertThat(tables).hasSize(6);
         tables.forEach((id, table) -> {
             assertThat(table.path("BillingMode").asText()).as(id).isEqualTo("PAY_PER_REQUEST");
             assertThat(named(table.path("DeletionProtectionEnabled"))).as(id).isEqualTo("DeletionProtection");
@@ -363,6 +403,35 @@ class TemplateTest {
         assertThat(named(target.path("DeadLetterConfig").path("Arn"))).isEqualTo("ScanDlq");
         assertThat(target.path("RetryPolicy").path("MaximumRetryAttempts").asInt())
                 .isPositive();
+    }
+
+    @Test
+    void repliesReachTheirQueueAsTheyWerePublishedAndNoneIsLostOnTheWay() {
+        JsonNode subscription = template.properties("ReplySubscription");
+        assertThat(named(subscription.path("TopicArn"))).isEqualTo("ReplyTopic");
+        assertThat(subscription.path("Protocol").asText()).isEqualTo("sqs");
+        assertThat(named(subscription.path("Endpoint"))).isEqualTo("ReplyQueue");
+        assertThat(subscription.path("RawMessageDelivery").asBoolean()).isTrue();
+        assertThat(named(subscription.path("RedrivePolicy").path("deadLetterTargetArn")))
+                .isEqualTo("ReplyDlq");
+        assertThat(named(template.properties("ReplyTopic").path("KmsMasterKeyId")))
+                .isEqualTo("DataKey");
+        assertThat(texts(template.properties("ReplyQueuesPolicy").path("Queues")))
+                .containsExactlyInAnyOrder("ReplyQueue", "ReplyDlq");
+    }
+
+    /** A period without a count would call the tasks done. */
+    @Test
+    void theAgeOfTasksIsCountedInEveryPeriodOfItsAlarm() {
+        JsonNode schedule = template.properties("TaskAgeSchedule");
+        assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("cron(0 0/4 * * ? *)");
+        assertThat(template.properties("TasksWaitAlarm").path("Period").asInt())
+                .isGreaterThanOrEqualTo(4 * 3600 + (int) Duration.ofHours(1).toSeconds());
+        JsonNode target = schedule.path("Target");
+        assertThat(named(target.path("Arn"))).isEqualTo("ReplyQueue");
+        assertThat(named(target.path("DeadLetterConfig").path("Arn"))).isEqualTo("ReplyDlq");
+        assertThat(ReplyMessage.read(target.path("Input").asText(), Instant.EPOCH))
+                .isEqualTo(new ReplyMessage.CountAge());
     }
 
     @Test

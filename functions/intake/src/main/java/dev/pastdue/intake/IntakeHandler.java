@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3BookFiles;
 import dev.pastdue.aws.S3Documents;
 import dev.pastdue.aws.SdkClients;
@@ -47,11 +48,12 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
         var s3 = SdkClients.repeating(S3Client.builder());
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var expiry = Expiry.after(settings.recordsKept(), clock);
         telemetry = new EmfTelemetry("intake", clock, log);
         batch = new SqsBatch(sqs, settings.bookQueueUrl(), telemetry);
         intake = new BookIntake(
                 new S3BookFiles(s3, settings.booksBucket(), new CsvBookFormat()),
-                new DynamoDbAccountStore(dynamoDb, settings.accountsTable()),
+                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
                 new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable()),
                 new SqsBookQueue(sqs, settings.bookQueueUrl()),
                 new PolicyReader(new S3Documents(s3, settings.configBucket()), clock, settings.strategyKey()),
@@ -59,8 +61,11 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 settings.maxRejects(),
                 clock,
                 telemetry);
-        snapshot =
-                Snapshot.rehearsed(telemetry, intake::rehearse, () -> SqsBatch.rehearse(sqs, settings.bookQueueUrl()));
+        snapshot = Snapshot.rehearsed(
+                telemetry,
+                intake::rehearse,
+                DynamoDbAccountStore::rehearse,
+                () -> SqsBatch.rehearse(sqs, settings.bookQueueUrl()));
     }
 
     @Override

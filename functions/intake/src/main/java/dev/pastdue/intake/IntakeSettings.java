@@ -1,9 +1,15 @@
 package dev.pastdue.intake;
 
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.Settings;
+import java.time.Duration;
 import java.util.Map;
 
-/** What intake reads of its environment. */
+/**
+ * What intake reads of its environment.
+ *
+ * @param recordsKept after a record's last write
+ */
 public record IntakeSettings(
         String accountsTable,
         String checkpointsTable,
@@ -11,6 +17,7 @@ public record IntakeSettings(
         String bookQueueUrl,
         String configBucket,
         String strategyKey,
+        Duration recordsKept,
         double maxRejects) {
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
@@ -23,6 +30,7 @@ public record IntakeSettings(
                 settings.text("BOOK_QUEUE_URL"),
                 settings.text("CONFIG_BUCKET"),
                 settings.text("STRATEGY_KEY"),
+                settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO),
                 settings.parsed("MAX_REJECTS", Double::valueOf, 0.0));
         settings.check();
         return read;

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.PaymentMessage;
 import dev.pastdue.aws.S3Documents;
 import dev.pastdue.aws.SdkClients;
@@ -37,18 +38,23 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
         var settings = PaymentSettings.of(environment);
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var expiry = Expiry.after(settings.recordsKept(), clock);
         var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
         telemetry = new EmfTelemetry("payment", clock, log);
         batch = new SqsBatch(sqs, settings.paymentQueueUrl(), telemetry);
         posting = new PaymentPosting(
-                new DynamoDbAccountStore(dynamoDb, settings.accountsTable()),
+                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
                 new DynamoDbNoticeStore(
-                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable()),
+                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry),
                 new PolicyReader(documents, clock, settings.strategyKey()),
                 clock,
                 telemetry);
         snapshot = Snapshot.rehearsed(
-                telemetry, posting::rehearse, () -> SqsBatch.rehearse(sqs, settings.paymentQueueUrl()));
+                telemetry,
+                posting::rehearse,
+                DynamoDbAccountStore::rehearse,
+                DynamoDbNoticeStore::rehearse,
+                () -> SqsBatch.rehearse(sqs, settings.paymentQueueUrl()));
     }
 
     @Override

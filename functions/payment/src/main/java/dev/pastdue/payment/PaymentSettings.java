@@ -1,16 +1,23 @@
 package dev.pastdue.payment;
 
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.Settings;
+import java.time.Duration;
 import java.util.Map;
 
-/** What payment reads of its environment. */
+/**
+ * What payment reads of its environment.
+ *
+ * @param recordsKept after a record's last write
+ */
 public record PaymentSettings(
         String accountsTable,
         String noticesTable,
         String contactsTable,
         String paymentQueueUrl,
         String configBucket,
-        String strategyKey) {
+        String strategyKey,
+        Duration recordsKept) {
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
     public static PaymentSettings of(Map<String, String> environment) {
@@ -21,7 +28,8 @@ public record PaymentSettings(
                 settings.text("CONTACTS_TABLE"),
                 settings.text("PAYMENT_QUEUE_URL"),
                 settings.text("CONFIG_BUCKET"),
-                settings.text("STRATEGY_KEY"));
+                settings.text("STRATEGY_KEY"),
+                settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO));
         settings.check();
         return read;
     }

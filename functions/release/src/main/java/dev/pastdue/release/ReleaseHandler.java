@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
@@ -41,7 +42,11 @@ public final class ReleaseHandler implements RequestHandler<SQSEvent, SQSBatchRe
         batch = new SqsBatch(sqs, settings.releaseQueueUrl(), telemetry);
         release = new SlotRelease(
                 new DynamoDbNoticeStore(
-                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable()),
+                        dynamoDb,
+                        settings.noticesTable(),
+                        settings.accountsTable(),
+                        settings.contactsTable(),
+                        Expiry.NEVER),
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
                 new SqsReleaseQueue(sqs, settings.releaseQueueUrl()),
                 telemetry);

@@ -8,6 +8,7 @@ import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3Documents;
 import dev.pastdue.aws.SchedulerReleases;
 import dev.pastdue.aws.SdkClients;
@@ -43,22 +44,30 @@ public final class RenderHandler implements RequestHandler<SQSEvent, SQSBatchRes
         var settings = RenderSettings.of(environment);
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var expiry = Expiry.after(settings.recordsKept(), clock);
         var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
         telemetry = new EmfTelemetry("render", clock, log);
         batch = new SqsBatch(sqs, settings.renderQueueUrl(), telemetry);
+        var releases = releases(settings, sqs, clock);
         rendering = new NoticeRendering(
-                new DynamoDbAccountStore(dynamoDb, settings.accountsTable()),
-                new DynamoDbContactStore(dynamoDb, settings.contactsTable()),
+                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
+                new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
                 new DynamoDbNoticeStore(
-                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable()),
+                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry),
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
-                releases(settings, sqs, clock),
+                releases,
                 new PolicyReader(documents, clock, settings.strategyKey()),
                 new Composer(new MustacheTemplates(documents, clock)),
                 clock,
                 telemetry);
         snapshot = Snapshot.rehearsed(
-                telemetry, rendering::rehearse, () -> SqsBatch.rehearse(sqs, settings.renderQueueUrl()));
+                telemetry,
+                rendering::rehearse,
+                releases::rehearse,
+                DynamoDbAccountStore::rehearse,
+                DynamoDbContactStore::rehearse,
+                DynamoDbNoticeStore::rehearse,
+                () -> SqsBatch.rehearse(sqs, settings.renderQueueUrl()));
     }
 
     private static SchedulerReleases releases(RenderSettings settings, SqsClient sqs, Clock clock) {

@@ -1,9 +1,15 @@
 package dev.pastdue.render;
 
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.Settings;
+import java.time.Duration;
 import java.util.Map;
 
-/** What render reads of its environment. */
+/**
+ * What render reads of its environment.
+ *
+ * @param recordsKept after a record's last write
+ */
 public record RenderSettings(
         String accountsTable,
         String noticesTable,
@@ -16,7 +22,8 @@ public record RenderSettings(
         String releaseScheduleGroup,
         String releaseScheduleRoleArn,
         String configBucket,
-        String strategyKey) {
+        String strategyKey,
+        Duration recordsKept) {
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
     public static RenderSettings of(Map<String, String> environment) {
@@ -33,7 +40,8 @@ public record RenderSettings(
                 settings.text("RELEASE_SCHEDULE_GROUP"),
                 settings.text("RELEASE_SCHEDULE_ROLE_ARN"),
                 settings.text("CONFIG_BUCKET"),
-                settings.text("STRATEGY_KEY"));
+                settings.text("STRATEGY_KEY"),
+                settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO));
         settings.check();
         return read;
     }

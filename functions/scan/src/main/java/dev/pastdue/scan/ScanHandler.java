@@ -6,6 +6,7 @@ import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3Documents;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Snapshot;
@@ -13,6 +14,7 @@ import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsScanQueue;
 import dev.pastdue.aws.SqsScanQueue.ToScan;
 import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.scan.OverdueScan;
@@ -21,8 +23,8 @@ import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -32,6 +34,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class ScanHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private final OverdueScan scan;
     private final SqsBatch batch;
+    private final Brake brake;
     private final Clock clock;
     private final EmfTelemetry telemetry;
     private final Snapshot snapshot;
@@ -48,13 +51,19 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
         this.clock = clock;
         telemetry = new EmfTelemetry("scan", clock, log);
         batch = new SqsBatch(sqs, settings.scanQueueUrl(), telemetry);
+        var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
+        brake = new Brake(checkpoints);
         scan = new OverdueScan(
-                new DynamoDbAccountStore(dynamoDb, settings.accountsTable()),
+                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), Expiry.NEVER),
                 new DynamoDbNoticeStore(
-                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable()),
+                        dynamoDb,
+                        settings.noticesTable(),
+                        settings.accountsTable(),
+                        settings.contactsTable(),
+                        Expiry.NEVER),
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
                 new SqsScanQueue(sqs, settings.scanQueueUrl()),
-                new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable()),
+                checkpoints,
                 new PolicyReader(documents, clock, settings.strategyKey()),
                 clock,
                 telemetry);
@@ -67,22 +76,17 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
         Map<String, Object> answer = switch (ScanRequest.of(event)) {
             case ScanRequest.Messages messages -> answer(messages, deadline);
             case ScanRequest.ByHand byHand -> say(byHand(byHand, deadline));
+            case ScanRequest.Resume() -> resume();
         };
         telemetry.flush();
         return answer;
     }
 
     private Map<String, Object> answer(ScanRequest.Messages messages, Deadline deadline) {
-        List<Map<String, String>> failed = batch
-                .handle(messages.received(), body -> {
-                    say(queued(ToScan.read(body), deadline));
-                    return true;
-                })
-                .getBatchItemFailures()
-                .stream()
-                .map(failure -> Map.of("itemIdentifier", failure.getItemIdentifier()))
-                .toList();
-        return Map.of("batchItemFailures", failed);
+        return batch.answer(messages.received(), body -> {
+            say(queued(ToScan.read(body), deadline));
+            return true;
+        });
     }
 
     private ScanReport queued(ToScan message, Deadline deadline) {
@@ -96,6 +100,19 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
         return request.accountId() == null
                 ? scan.scan(clock.instant(), request.asOf(), request.force(), deadline)
                 : scan.handOn(request.accountId());
+    }
+
+    /** A person lets sending go on that had stopped by itself. */
+    private Map<String, Object> resume() {
+        var said = new LinkedHashMap<String, Object>();
+        Optional<Brake.Pulled> held = brake.release(clock.instant());
+        said.put("outcome", held.isPresent() ? "resumed" : "was not stopped");
+        held.ifPresent(pulled -> {
+            said.put("cause", pulled.cause().name());
+            said.put("stoppedAt", pulled.since().toString());
+        });
+        telemetry.say(Level.INFO, "sending-resumed", said);
+        return said;
     }
 
     private Map<String, Object> say(ScanReport report) {

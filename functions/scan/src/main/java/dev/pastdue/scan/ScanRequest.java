@@ -1,9 +1,9 @@
 package dev.pastdue.scan;
 
+import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBatch.Received;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,26 +17,23 @@ sealed interface ScanRequest {
     /** {@code {"asOf":"2005-09-05","accountId":"…","force":true}}, all optional. */
     record ByHand(@Nullable LocalDate asOf, @Nullable String accountId, boolean force) implements ScanRequest {}
 
+    /** {@code {"resume":true}}: sending goes on that had stopped by itself. */
+    record Resume() implements ScanRequest {}
+
     /** @throws IllegalArgumentException that says which key is wrong and what may be given */
     static ScanRequest of(Map<String, Object> event) {
-        return event.get("Records") instanceof List<?> records ? new Messages(received(records)) : byHand(event);
+        return event.get("Records") instanceof List<?> records
+                ? new Messages(SqsBatch.received(records))
+                : byHand(event);
     }
 
-    private static List<Received> received(List<?> records) {
-        var received = new ArrayList<Received>();
-        for (Object each : records) {
-            if (each instanceof Map<?, ?> message
-                    && message.get("messageId") instanceof String id
-                    && message.get("body") instanceof String body) {
-                received.add(new Received(id, body));
-            } else {
-                throw new IllegalArgumentException("a record is not a message of SQS");
+    private static ScanRequest byHand(Map<String, Object> event) {
+        if (event.containsKey("resume")) {
+            if (event.size() == 1 && Boolean.TRUE.equals(event.get("resume"))) {
+                return new Resume();
             }
+            throw wrong("a resume that is not true, or something beside it");
         }
-        return received;
-    }
-
-    private static ByHand byHand(Map<String, Object> event) {
         for (String key : event.keySet()) {
             if (!Set.of("asOf", "accountId", "force").contains(key)) {
                 throw wrong("an unknown key");
@@ -71,7 +68,8 @@ sealed interface ScanRequest {
     }
 
     private static IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException("the event has " + what
-                + "; give {\"asOf\":\"2005-09-05\",\"accountId\":\"C000001\",\"force\":true}, each of them optional");
+        return new IllegalArgumentException(
+                "the event has " + what
+                        + "; give {\"asOf\":\"2005-09-05\",\"accountId\":\"C000001\",\"force\":true}, each of them optional, or {\"resume\":true} alone");
     }
 }

@@ -5,9 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3Documents;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Snapshot;
@@ -16,6 +18,7 @@ import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBatch.Received;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToSend;
+import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.send.NoticeSending;
 import dev.pastdue.core.send.Pacer;
@@ -49,18 +52,20 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
         var settings = SendSettings.of(environment);
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var expiry = Expiry.after(settings.recordsKept(), clock);
         var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
         telemetry = new EmfTelemetry("send", clock, log);
         batch = new SqsBatch(sqs, settings.sendQueueUrl(), telemetry);
         queues = new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl());
         sending = new NoticeSending(
-                new DynamoDbAccountStore(dynamoDb, settings.accountsTable()),
-                new DynamoDbContactStore(dynamoDb, settings.contactsTable()),
+                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
+                new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
                 new DynamoDbNoticeStore(
-                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable()),
+                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry),
                 queues,
                 new SnsGateway(SdkClients.once(SnsClient.builder())),
                 new PolicyReader(documents, clock, settings.strategyKey()),
+                new Brake(new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable())),
                 new Pacer(settings.senders(), clock, sleeper),
                 new NoticeSending.Settings(settings.claimDeadAfter(), settings.usdPerSegment()),
                 clock,
@@ -68,8 +73,11 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
         snapshot = Snapshot.rehearsed(
                 telemetry,
                 sending::rehearse,
+                DynamoDbAccountStore::rehearse,
+                DynamoDbContactStore::rehearse,
+                DynamoDbNoticeStore::rehearse,
                 () -> SqsBatch.rehearse(sqs, settings.sendQueueUrl()),
-                () -> new SnsGateway(SdkClients.nowhere(SnsClient.builder())).rehearse());
+                SnsGateway::rehearse);
     }
 
     @Override

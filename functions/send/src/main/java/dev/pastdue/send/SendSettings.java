@@ -1,5 +1,6 @@
 package dev.pastdue.send;
 
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.Settings;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Map;
 /**
  * What send reads of its environment.
  *
+ * @param recordsKept after a record's last write
  * @param senders how many senders there are at most at once: the event source's maximum concurrency
  * @param claimDeadAfter how old a claim is whose maker is certainly gone
  */
@@ -15,10 +17,12 @@ public record SendSettings(
         String accountsTable,
         String noticesTable,
         String contactsTable,
+        String checkpointsTable,
         String renderQueueUrl,
         String sendQueueUrl,
         String configBucket,
         String strategyKey,
+        Duration recordsKept,
         int senders,
         Duration claimDeadAfter,
         BigDecimal usdPerSegment) {
@@ -30,10 +34,12 @@ public record SendSettings(
                 settings.text("ACCOUNTS_TABLE"),
                 settings.text("NOTICES_TABLE"),
                 settings.text("CONTACTS_TABLE"),
+                settings.text("CHECKPOINTS_TABLE"),
                 settings.text("RENDER_QUEUE_URL"),
                 settings.text("SEND_QUEUE_URL"),
                 settings.text("CONFIG_BUCKET"),
                 settings.text("STRATEGY_KEY"),
+                settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO),
                 settings.parsed("SENDERS", Integer::valueOf, 1),
                 settings.parsed(
                         "CLAIM_DEAD_AFTER_SECONDS", text -> Duration.ofSeconds(Long.parseLong(text)), Duration.ZERO),

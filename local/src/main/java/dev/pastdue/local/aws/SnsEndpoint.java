@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * SNS as far as texts go: {@code Publish} to a phone number, in the AWS Query protocol. Keeps what it accepted in the
- * order of arrival. The same seed gives the same message ids.
+ * order of arrival, and logs what its carrier says of it. The same seed gives the same message ids.
  */
 public final class SnsEndpoint implements AutoCloseable {
     private static final String XML = """
@@ -29,7 +29,9 @@ public final class SnsEndpoint implements AutoCloseable {
     private final Clock clock;
     private final SplittableRandom ids;
     private final HttpEndpoint http;
+    private final DeliveryLog log = new DeliveryLog();
     private SecondQuota quota;
+    private Carrier carrier = Carrier.silent();
 
     private SnsEndpoint(int port, Clock clock, long seed) {
         this.clock = clock;
@@ -70,6 +72,18 @@ public final class SnsEndpoint implements AutoCloseable {
         service.inject(faults);
     }
 
+    /** Hands the texts from now on to this carrier. Without one nothing is heard of any text. */
+    public void deliverBy(Carrier by) {
+        synchronized (texts) {
+            carrier = by;
+        }
+    }
+
+    /** What became of the texts, as it comes to be known. */
+    public DeliveryLog log() {
+        return log;
+    }
+
     /** Throttles what exceeds {@code perSecond} texts in any second of the clock; AWS grants 20. Without it: no limit. */
     public void limit(int perSecond) {
         synchronized (texts) {
@@ -106,6 +120,7 @@ public final class SnsEndpoint implements AutoCloseable {
             String id = SeededIds.next(ids);
             var text = new Text(clock.instant(), request.phone(), id, request.body(), request.values());
             texts.add(text);
+            log.expect(text, carrier.receipts(text));
             return text;
         }
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A SAM template's tables, queues, buckets and schedules, made in the embedded AWS or another, and its functions' settings.
@@ -39,6 +41,7 @@ public final class Stack {
             "AWS::SNS::TopicPolicy",
             "AWS::SNS::Subscription",
             "AWS::Budgets::Budget");
+    private static final Pattern GROUP_ARN = Pattern.compile("arn:[^:]+:logs:[^:]+:[^:]+:log-group:(.+):\\*");
 
     private final Aws aws;
     private final StackNames names;
@@ -110,6 +113,11 @@ public final class Stack {
         return names.queueUrlByArn(arn);
     }
 
+    /** The logical ids of the tables, in the template's order. */
+    public List<String> tables() {
+        return ofType("AWS::DynamoDB::Table");
+    }
+
     /** The name of a table by its logical id. */
     public String tableName(String logicalId) {
         return named(logicalId, "AWS::DynamoDB::Table");
@@ -162,6 +170,79 @@ public final class Stack {
                         rule.get(target).text(),
                         rule))
                 .toList();
+    }
+
+    /**
+     * Whom CloudWatch Logs hands lines: functions, by an event source of theirs or by a subscription filter; and those that it may invoke with a
+     * group's lines, for the filter is then made outside of the template, once there is the group.
+     */
+    public List<LogSubscription> logSubscriptions() {
+        var subscriptions = new ArrayList<LogSubscription>();
+        functions.forEach((id, function) -> function.sources().forEach(source -> {
+            if (source instanceof EventSource.OtherSource(String name, String type, Map<String, Object> properties)
+                    && type.equals("CloudWatchLogs")) {
+                subscriptions.add(subscription(id + name, new CfnTree(properties, id + "." + name), id));
+            }
+        }));
+        for (String id : ofType("AWS::Logs::SubscriptionFilter")) {
+            CfnTree properties = properties(id);
+            String arn = properties.get("DestinationArn").text();
+            StackFunction function =
+                    functionByArn(arn).orElseThrow(() -> properties.wrong("hands lines to no function of the stack"));
+            subscriptions.add(subscription(id, properties, function.logicalId()));
+        }
+        for (String id : ofType("AWS::Lambda::Permission")) {
+            CfnTree properties = properties(id);
+            Matcher group = GROUP_ARN.matcher(properties.text("SourceArn", ""));
+            if (properties.get("Principal").text().startsWith("logs.") && group.matches()) {
+                functionByArn(properties.get("FunctionName").text())
+                        .map(function -> new LogSubscription(id, group.group(1), function.logicalId()))
+                        .filter(one -> subscriptions.stream()
+                                .noneMatch(other -> other.group().equals(one.group())
+                                        && other.function().equals(one.function())))
+                        .ifPresent(subscriptions::add);
+            }
+        }
+        return subscriptions;
+    }
+
+    private static LogSubscription subscription(String name, CfnTree properties, String function) {
+        if (!properties.text("FilterPattern", "").isEmpty()) {
+            throw properties.wrong("has a FilterPattern, and the embedded AWS hands on every line");
+        }
+        return new LogSubscription(
+                properties.text("FilterName", name),
+                properties.get("LogGroupName").text(),
+                function);
+    }
+
+    /** The queues that hear what a topic is told, by the topic's logical id; none where there is no such topic. */
+    public List<TopicSubscription> subscriptionsTo(String topic) {
+        if (!ofType("AWS::SNS::Topic").contains(topic)) {
+            return List.of();
+        }
+        String topicArn = arn(topic);
+        var subscriptions = new ArrayList<TopicSubscription>();
+        properties(topic)
+                .find("Subscription")
+                .ifPresent(own ->
+                        own.items().forEach(each -> listening(topicArn, each).ifPresent(subscriptions::add)));
+        for (String id : ofType("AWS::SNS::Subscription")) {
+            CfnTree properties = properties(id);
+            if (properties.get("TopicArn").text().equals(topicArn)) {
+                listening(topicArn, properties).ifPresent(subscriptions::add);
+            }
+        }
+        return subscriptions;
+    }
+
+    private static Optional<TopicSubscription> listening(String topicArn, CfnTree subscription) {
+        return subscription.get("Protocol").text().equals("sqs")
+                ? Optional.of(new TopicSubscription(
+                        topicArn,
+                        subscription.get("Endpoint").text(),
+                        subscription.text("RawMessageDelivery", "false").equals("true")))
+                : Optional.empty();
     }
 
     private void create() {

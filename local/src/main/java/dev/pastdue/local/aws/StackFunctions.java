@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -35,7 +36,23 @@ final class StackFunctions {
                 Duration.ofSeconds(Long.parseLong(setting(properties, "Timeout", "3"))),
                 Integer.parseInt(setting(properties, "MemorySize", "128")),
                 environment(properties),
-                sources);
+                sources,
+                Integer.parseInt(
+                        asynchronous(properties, "MaximumRetryAttempts").orElse("2")),
+                asynchronous(properties, "DestinationConfig", "OnFailure", "Destination"));
+    }
+
+    private Optional<String> asynchronous(CfnTree properties, String... path) {
+        return below(properties.getOrEmpty("EventInvokeConfig"), path)
+                .or(() -> below(globals.getOrEmpty("EventInvokeConfig"), path));
+    }
+
+    private static Optional<String> below(CfnTree tree, String... path) {
+        CfnTree at = tree;
+        for (String step : List.of(path).subList(0, path.length - 1)) {
+            at = at.getOrEmpty(step);
+        }
+        return at.find(path[path.length - 1]).map(CfnTree::text);
     }
 
     /** The name of the schedule that a {@code ScheduleV2} event stands for. */

@@ -21,6 +21,8 @@ final class StackNames implements Intrinsics.Names {
             "AWS::Logs::LogGroup", "LogGroupName",
             "AWS::CloudWatch::Alarm", "AlarmName");
 
+    private static final String ALIAS = ".Alias";
+
     private final CfnTree resources;
     private final Map<String, String> parameters;
     private final Map<String, String> pseudo;
@@ -58,6 +60,9 @@ final class StackNames implements Intrinsics.Names {
         return Optional.ofNullable(parameters.get(name))
                 .or(() -> Optional.ofNullable(pseudo.get(name)))
                 .or(() -> resources.find(name).map(_ -> reference(name)))
+                .or(() -> name.endsWith(ALIAS)
+                        ? alias(name.substring(0, name.length() - ALIAS.length()))
+                        : Optional.empty())
                 .or(() -> functionOfRole(name).map(_ -> stackName + "-" + name));
     }
 
@@ -66,6 +71,7 @@ final class StackNames implements Intrinsics.Names {
         boolean isQueue = type(resource).equals(Optional.of("AWS::SQS::Queue"));
         return switch (attribute) {
             case "Arn" -> arn(resource);
+            case "Alias" -> alias(resource);
             case "QueueUrl" -> isQueue ? Optional.of(aws.queueUrl(physical(resource))) : Optional.empty();
             case "QueueName" -> isQueue ? Optional.of(physical(resource)) : Optional.empty();
             case "TopicName" -> type(resource).filter("AWS::SNS::Topic"::equals).map(_ -> physical(resource));
@@ -126,6 +132,11 @@ final class StackNames implements Intrinsics.Names {
             case "AWS::SNS::Topic" -> arn(logicalId).orElseThrow();
             default -> physical(logicalId);
         };
+    }
+
+    // SAM names the alias that AutoPublishAlias makes; here a function is its own alias.
+    private Optional<String> alias(String function) {
+        return type(function).filter("AWS::Serverless::Function"::equals).flatMap(_ -> arn(function));
     }
 
     // SAM makes a role for a function that brings none.

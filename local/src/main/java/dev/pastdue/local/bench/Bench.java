@@ -46,6 +46,7 @@ public final class Bench {
         part("the scan's read units", report, (to, _) -> ScanBench.run(to, home, quick, progress));
         part("intake's heap", report, (to, work) -> HeapBench.run(to, home, work, quick, progress));
         part("cold starts", report, (to, work) -> ColdStartBench.run(to, home, work, quick, progress));
+        part("memory", report, (to, work) -> MemoryBench.run(to, home, work, quick, progress));
         return report.text();
     }
 

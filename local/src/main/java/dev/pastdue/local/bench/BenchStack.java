@@ -3,6 +3,7 @@ package dev.pastdue.local.bench;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3BookFiles;
 import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.book.BookFiles.BookFile;
@@ -92,12 +93,12 @@ final class BenchStack implements AutoCloseable {
     }
 
     AccountStore accounts() {
-        return new DynamoDbAccountStore(dynamoDb(), table("AccountsTable"));
+        return new DynamoDbAccountStore(dynamoDb(), table("AccountsTable"), Expiry.NEVER);
     }
 
     DynamoDbNoticeStore notices() {
         return new DynamoDbNoticeStore(
-                dynamoDb(), table("NoticesTable"), table("AccountsTable"), table("ContactsTable"));
+                dynamoDb(), table("NoticesTable"), table("AccountsTable"), table("ContactsTable"), Expiry.NEVER);
     }
 
     DynamoDbCheckpoints checkpoints() {

@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.joda.time.DateTime;
@@ -27,14 +29,6 @@ final class ColdStartBench {
     private static final double UNPRIMED_GOAL = 2.5;
     private static final double PRIMED_GOAL = 1.2;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final List<String> FUNCTIONS = List.of("intake", "scan", "render", "send", "release", "payment");
-    private static final Map<String, String> EVENTS = Map.of(
-            "intake", "intake-book",
-            "scan", "scan-daily",
-            "render", "render-accounts",
-            "send", "send-notice",
-            "release", "release-slot",
-            "payment", "payment-good");
 
     private final Path home;
     private final Path emulator;
@@ -42,6 +36,8 @@ final class ColdStartBench {
     private final Stack stack;
     private final int starts;
     private final int calls;
+
+    private final Map<String, TablesState> before = new HashMap<>();
 
     /** Milliseconds. */
     private record Figures(double first, double woken, double warm) {}
@@ -72,15 +68,19 @@ final class ColdStartBench {
         report.note("Milliseconds, on one core; the middle of " + starts + " starts and of " + calls
                 + " warm calls. First: from the process's start to its first answer.");
         report.note(
-                "Woken: from the runtime's restore/next, after the hooks that run before the snapshot, to the first answer. Warm: a later call, in the runtime.");
+                "Woken: from the runtime's restore/next, after the hooks that run before the snapshot, to the first answer. Warm: a later call, in the runtime,");
+        report.note("that does the same work again: the tables are put back before each.");
         report.row("%-10s %10s %10s %10s %10s %12s", "", "MB", "first", "woken", "warm", "first/empty");
         progress.println("  an empty function …");
-        double empty = first(
-                definition(empty(work), EmptyHandler.class.getName() + "::handleRequest", Map.of(), false), "release");
-        report.row("%-10s %10s %10.0f %10s %10s %12.1f", "empty", "", empty, "", "", 1.0);
+        before.putAll(EventStates.of(home, emulator, aws, stack));
+        String emptyHandler = EmptyHandler.class.getName() + "::handleRequest";
+        Path emptyArtefact = empty(work);
+        Figures emptys = measure("release", emptyArtefact, emptyHandler, Map.of());
+        double empty = emptys.first();
+        report.row("%-10s %10s %10.0f %10.0f %10.1f %12.1f", "empty", "", empty, emptys.woken(), emptys.warm(), 1.0);
         double worstFirst = 0;
         double worstWoken = 0;
-        for (String function : FUNCTIONS) {
+        for (String function : EventStates.FUNCTIONS) {
             progress.println("  " + function + " …");
             Figures figures = measure(function);
             worstFirst = Math.max(worstFirst, figures.first() / empty);
@@ -145,19 +145,19 @@ final class ColdStartBench {
 
     private Figures measure(String function) throws IOException {
         String id = PackagedFunction.logicalId(function);
-        Map<String, String> environment = aws.environmentOf(stack, id);
-        String handler = stack.function(id).handler();
-        double first = first(definition(artefact(function), handler, environment, false), function);
+        return measure(function, artefact(function), stack.function(id).handler(), aws.environmentOf(stack, id));
+    }
+
+    private Figures measure(String function, Path artefact, String handler, Map<String, String> environment)
+            throws IOException {
+        double first = first(definition(artefact, handler, environment, false), function);
         var woken = new ArrayList<Double>();
         var warm = new ArrayList<Double>();
         for (int i = 0; i < starts; i++) {
-            try (var running =
-                    PackagedFunction.start(emulator, definition(artefact(function), handler, environment, true))) {
-                running.invoke(event(function));
-                woken.add(running.lastAnswer().toNanos() / 1e6);
+            try (var running = PackagedFunction.start(emulator, definition(artefact, handler, environment, true))) {
+                woken.add(answer(running, function));
                 for (int call = 0; call < calls; call++) {
-                    running.invoke(event(function));
-                    warm.add(running.lastAnswer().toNanos() / 1e6);
+                    warm.add(answer(running, function));
                 }
             }
         }
@@ -167,6 +167,7 @@ final class ColdStartBench {
     private double first(Definition definition, String function) throws IOException {
         var times = new ArrayList<Double>();
         for (int i = 0; i < starts; i++) {
+            putBack(function);
             long start = System.nanoTime();
             try (var running = PackagedFunction.start(emulator, definition)) {
                 String answer = running.invoke(event(function));
@@ -179,6 +180,16 @@ final class ColdStartBench {
         return middle(times);
     }
 
+    private double answer(PackagedFunction running, String function) throws IOException {
+        putBack(function);
+        running.invoke(event(function));
+        return running.lastAnswer().toNanos() / 1e6;
+    }
+
+    private void putBack(String function) {
+        Objects.requireNonNull(before.get(function), function).restore();
+    }
+
     private static double middle(List<Double> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
@@ -189,15 +200,11 @@ final class ColdStartBench {
     }
 
     private String event(String function) throws IOException {
-        return Files.readString(home.resolve("events/" + EVENTS.get(function) + ".json"));
+        return EventStates.event(home, function);
     }
 
     private Path artefact(String function) {
-        Path artefact = home.resolve("functions/" + function + "/target/function");
-        if (!Files.isDirectory(artefact.resolve("lib"))) {
-            throw new IllegalStateException(artefact + " is not there; run make bench, which packages the functions");
-        }
-        return artefact;
+        return EventStates.artefact(home, function);
     }
 
     private static double megabytes(Path artefact) throws IOException {

@@ -79,7 +79,8 @@ final class NoticesBench {
         double units = sent.writeUnits() / accounts;
         double calls = (double) sent.times() / accounts;
         report.note("DynamoDB Local counts %.1f write units for a sent notice.".formatted(units));
-        report.note("By AWS's price rules: render 6 (notice 2, account 2, its index 2), send 7 (claim 6, record 1).");
+        report.note(
+                "By AWS's price rules: render 6 (notice 2, account 2, its index 2), send 7 (claim 6, record 1); docs/decisions/0040 says why not 12.");
         report.goal(
                 "a sent notice takes %d write units by AWS's rules, intake apart".formatted(WRITE_UNITS_BY_RULE),
                 "at most 12",

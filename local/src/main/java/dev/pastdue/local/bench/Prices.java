@@ -29,7 +29,18 @@ final class Prices {
     /** S3 standard, a million PUTs: the same page. */
     private static final double MILLION_S3_PUTS = 5.00;
 
+    /** Lambda on arm64, a GB-second, and a million requests: aws.amazon.com/lambda/pricing. */
+    private static final double LAMBDA_GB_SECOND = 0.0000133334;
+
+    private static final double MILLION_LAMBDA_REQUESTS = 0.20;
+    static final String LAMBDA = "Lambda on arm64 in us-east-1, list prices as of " + AS_OF;
+
     private Prices() {}
+
+    /** What a million invocations cost; each is billed by the whole millisecond. */
+    static double millionInvocations(int megabytes, double milliseconds) {
+        return Math.ceil(milliseconds) / 1000 * megabytes / 1024 * LAMBDA_GB_SECOND * 1e6 + MILLION_LAMBDA_REQUESTS;
+    }
 
     static void print(Report report, Map<String, Counts> costs, int notices) {
         report.section("In money, a million notices");

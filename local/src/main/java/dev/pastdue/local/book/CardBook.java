@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The demo's books: what a lender's core system would have exported on any day from April to September 2005, made from
  * 30,000 real credit-card accounts ({@code local/data/uci-credit-card}, see its README for source and licence).
  *
- * <p>From the data come the repayment status and the statement balance of each month, and nothing else. The rest is made
+ * <p>From the data come the repayment status, the statement balance and the amount paid of each month, and nothing else. The rest is made
  * up from the account's number alone, the same on every machine: two readings write the same bytes, and an account's
  * row does not depend on how many accounts are read.
  *
@@ -42,6 +42,19 @@ import org.jspecify.annotations.Nullable;
  *   <li>When the next month's status says that less is owed than now (current, or a later oldest due date) the payment
  *       is booked on a day drawn between the due date and the next one, that one included: from it on the account is
  *       current, or its oldest due date is the later one. When more is owed next month, that shows on the due date.
+ * </ul>
+ *
+ * <h2>What is told of payments</h2>
+ *
+ * <ul>
+ *   <li>A payment is told where the data shows one: less is owed next month <em>and</em> an amount was paid in it. Where
+ *       less is owed and nothing was paid, the book alone says it. It is told the day before the first book that shows it,
+ *       or in the night.
+ *   <li>It carries the amount of the file and the state after it, for what is past due here is not what the bank asked
+ *       for. Where the amount covers all that is past due, it is told as just that, without the state.
+ *   <li>One in ten comes back two to four days later and is paid once more one to five days after that, where that is
+ *       before the next due date: then what was owed before is owed again in between, in the books too. Returns are not in
+ *       the data; they are made up.
  * </ul>
  *
  * <h2>What is made up</h2>
@@ -66,7 +79,9 @@ public final class CardBook {
     /** How many accounts the file has. */
     public static final int MOST_ACCOUNTS = 30_000;
 
-    private static final ZoneId LENDER = ZoneId.of("Asia/Taipei");
+    static final ZoneId LENDER = ZoneId.of("Asia/Taipei");
+    static final String CURRENCY = "TWD";
+
     private static final LocalTime EXPORTED_AT = LocalTime.of(5, 0);
 
     private static final List<String> HEADER = List.of(
@@ -83,6 +98,7 @@ public final class CardBook {
             "as_of");
     private static final List<String> STATUS = List.of("X11", "X10", "X9", "X8", "X7", "X6");
     private static final List<String> BALANCE = List.of("X17", "X16", "X15", "X14", "X13", "X12");
+    private static final List<String> PAID = List.of("X23", "X22", "X21", "X20", "X19", "X18");
 
     /**
      * One account on one day, in the book's columns.
@@ -180,6 +196,49 @@ public final class CardBook {
         }
     }
 
+    /**
+     * Writes the payments that are told after the first day's book and before the last day ends, replacing the file.
+     *
+     * @param from the first day, whose book knows all that was paid before
+     * @param to the last day, included
+     */
+    public void writePayments(LocalDate from, LocalDate to, Path file) throws IOException {
+        CardPayments.write(
+                accounts.stream().map(Account::history),
+                from.atTime(EXPORTED_AT).atZone(LENDER).toInstant(),
+                to.plusDays(1).atStartOfDay(LENDER).toInstant(),
+                file);
+    }
+
+    /**
+     * Writes the replies of the people in the book, and what each of them means.
+     *
+     * @param corpus the replies that people may write, {@code corpus/replies.tsv}
+     * @param replies {@code at,phone,text}, by time
+     * @param truth {@code at,phone,intent}, the same lines in the same order
+     */
+    public void writeReplies(LocalDate from, LocalDate to, Path corpus, Path replies, Path truth) throws IOException {
+        CardReplies.read(corpus).write(accounts.stream().map(Account::history).toList(), from, to, replies, truth);
+    }
+
+    /**
+     * Writes who can be reached where, {@code account_id,phone,zone}, as it was before it was written the way people write it.
+     * The phone is empty where it is none that can be texted, the zone where neither account nor phone says it.
+     */
+    public void writePeople(Path file) throws IOException {
+        try (CsvWriter writer = CsvWriter.builder().build(file)) {
+            writer.writeRecord("account_id", "phone", "zone");
+            for (Account account : accounts) {
+                int number = account.history().account();
+                writer.writeRecord(account.id(), Cardholder.number(number), Cardholder.whereabouts(number));
+            }
+        }
+    }
+
+    static String accountId(int number) {
+        return "C%06d".formatted(number);
+    }
+
     private static Row row(Account account, LocalDate day, Instant asOf) {
         Cardholder holder = account.holder();
         CardHistory.Standing standing = account.history().on(day);
@@ -193,7 +252,7 @@ public final class CardBook {
                 holder.product(),
                 standing.oldestDue(),
                 BigDecimal.valueOf(standing.pastDue()),
-                "TWD",
+                CURRENCY,
                 asOf);
     }
 
@@ -206,9 +265,11 @@ public final class CardBook {
             List<CardHistory.Month> months = new ArrayList<>(CardHistory.MONTHS);
             for (int month = 0; month < CardHistory.MONTHS; month++) {
                 months.add(new CardHistory.Month(
-                        Math.toIntExact(integer(line, STATUS.get(month))), integer(line, BALANCE.get(month))));
+                        Math.toIntExact(integer(line, STATUS.get(month))),
+                        integer(line, BALANCE.get(month)),
+                        integer(line, PAID.get(month))));
             }
-            return new Account("C%06d".formatted(number), Cardholder.of(number), CardHistory.of(number, months));
+            return new Account(accountId(number), Cardholder.of(number), CardHistory.of(number, months));
         } catch (ArithmeticException | NumberFormatException | NoSuchElementException e) {
             throw new IOException(
                     csv + " line " + line.getStartingLineNumber() + " is not card data (see the README beside it): "

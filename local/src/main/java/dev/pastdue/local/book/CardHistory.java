@@ -4,6 +4,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +23,44 @@ record CardHistory(int account, int dueDay, List<Month> months) {
     private static final int LAST = MONTHS - 1;
     private static final long LEAST_INSTALMENT = 1_000;
 
-    /** A month's repayment status as the file has it, and its statement balance in whole dollars. */
-    record Month(int status, long balance) {}
+    /** A month's repayment status as the file has it, its statement balance and what was paid in it, both in whole dollars. */
+    record Month(int status, long balance, long paid) {}
 
     /** What is owed on a day: nothing, or so much since then. */
     record Standing(@Nullable LocalDate oldestDue, long pastDue) {
         static final Standing CURRENT = new Standing(null, 0);
     }
+
+    /**
+     * How a month's arrears become less before the next due date.
+     *
+     * @param before what is owed until then
+     * @param after what is owed from then on
+     * @param amount paid, as the file has it; 0 where it only shows that less is owed
+     * @param shows the first day whose book has it
+     * @param comesBack where the payment is returned and made once more; null where it is not
+     */
+    record Settlement(
+            int month,
+            Standing before,
+            Standing after,
+            long amount,
+            LocalDate shows,
+            @Nullable Return comesBack) {
+        private boolean holdsOn(LocalDate day) {
+            boolean isBack =
+                    comesBack != null && !day.isBefore(comesBack.shows()) && day.isBefore(comesBack.paidAgain());
+            return !day.isBefore(shows) && !isBack;
+        }
+    }
+
+    /**
+     * A payment that came back.
+     *
+     * @param shows the first day whose book has it: what was owed before is owed again
+     * @param paidAgain the first day whose book has the second payment
+     */
+    record Return(LocalDate shows, LocalDate paidAgain) {}
 
     CardHistory {
         months = List.copyOf(months);
@@ -44,21 +78,51 @@ record CardHistory(int account, int dueDay, List<Month> months) {
         if (governing < 0) {
             return Standing.CURRENT;
         }
-        LocalDate oldest = oldestUnpaid(governing);
-        if (oldest == null) {
-            return Standing.CURRENT;
+        Standing owed = unsettled(governing);
+        return settlement(governing)
+                .filter(settled -> settled.holdsOn(day))
+                .map(Settlement::after)
+                .orElse(owed);
+    }
+
+    /** What is paid from April's due date to September's, by time. */
+    List<Settlement> settlements() {
+        return IntStream.range(0, LAST)
+                .mapToObj(this::settlement)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Standing unsettled(int month) {
+        LocalDate oldest = oldestUnpaid(month);
+        return oldest == null ? Standing.CURRENT : new Standing(oldest, pastDue(month, oldest));
+    }
+
+    /** Of the months whose next one says that less is owed. */
+    private Optional<Settlement> settlement(int month) {
+        LocalDate oldest = oldestUnpaid(month);
+        if (oldest == null || month == LAST) {
+            return Optional.empty();
         }
-        if (governing < LAST) {
-            LocalDate next = oldestUnpaid(governing + 1);
-            boolean pays = next == null || next.isAfter(oldest);
-            if (pays && !day.isBefore(paymentDay(governing))) {
-                if (next == null || next.isAfter(due(governing))) {
-                    return Standing.CURRENT;
-                }
-                oldest = next;
-            }
+        LocalDate next = oldestUnpaid(month + 1);
+        if (next != null && !next.isAfter(oldest)) {
+            return Optional.empty();
         }
-        return new Standing(oldest, pastDue(governing, oldest));
+        Standing after =
+                next == null || next.isAfter(due(month)) ? Standing.CURRENT : new Standing(next, pastDue(month, next));
+        long amount = months.get(month + 1).paid();
+        LocalDate shows = paymentDay(month);
+        return Optional.of(new Settlement(
+                month, unsettled(month), after, amount, shows, amount > 0 ? comesBack(month, shows) : null));
+    }
+
+    /** One payment in ten comes back, where there is time to make it once more before the next due date. */
+    private @Nullable Return comesBack(int month, LocalDate paid) {
+        RandomGenerator random = Lot.RETURN.of(account, month);
+        LocalDate back = paid.plusDays(2 + random.nextInt(3));
+        LocalDate again = back.plusDays(1 + random.nextInt(5));
+        boolean returned = random.nextInt(10) == 0;
+        return returned && !again.isAfter(due(month + 1)) ? new Return(back, again) : null;
     }
 
     /** The last month whose due date is not after the day, or -1 before April's. */
@@ -88,8 +152,7 @@ record CardHistory(int account, int dueDay, List<Month> months) {
 
     private LocalDate paymentDay(int month) {
         int length = (int) ChronoUnit.DAYS.between(due(month), due(month + 1));
-        return due(month)
-                .plusDays(1 + Lot.PAYMENT_DAY.of(account + month * 10_000_000L).nextInt(length));
+        return due(month).plusDays(1 + Lot.PAYMENT_DAY.of(account, month).nextInt(length));
     }
 
     private long pastDue(int month, LocalDate oldest) {

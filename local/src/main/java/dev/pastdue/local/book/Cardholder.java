@@ -117,6 +117,17 @@ record Cardholder(String customerId, String name, String phone, String locale, S
                 });
     }
 
+    /** The number that {@link #phone} means, in E.164; empty where it is none that can be texted. */
+    static String number(int account) {
+        return kind(account) == PhoneKind.UNUSABLE ? "" : "+1" + FictionalPhones.digits(household(account));
+    }
+
+    /** Where the person is: the account's zone, else the phone's; empty where neither says it. */
+    static String whereabouts(int account) {
+        String zone = zone(account);
+        return !zone.isEmpty() || kind(account) == PhoneKind.UNUSABLE ? zone : FictionalPhones.zone(household(account));
+    }
+
     private static String locale(int account) {
         double draw = Lot.LOCALE.of(account).nextDouble();
         return draw < 0.68 ? "zh-TW" : draw < 0.76 ? "zh-CN" : draw < 0.88 ? "en" : "";

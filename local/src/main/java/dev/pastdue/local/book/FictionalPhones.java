@@ -20,7 +20,7 @@ public final class FictionalPhones {
 
     private FictionalPhones() {}
 
-    /** The ten digits after +1 of the number's own phone; distinct for 1 to {@link CardBook#MOST_ACCOUNTS}. */
+    /** The ten digits after +1 of the number's own phone; distinct for 1 to {@link CardBook#MOST_ACCOUNTS}, and for some more that no account has. */
     public static String digits(int account) {
         long size = (long) AREA_CODES.size() * LINES;
         if (size < CardBook.MOST_ACCOUNTS || size % STRIDE == 0) {
@@ -29,6 +29,14 @@ public final class FictionalPhones {
         }
         int slot = (int) (account * STRIDE % size);
         return AREA_CODES.get(slot / LINES) + "55501%02d".formatted(slot % LINES);
+    }
+
+    /** The one zone of the number's own phone. */
+    static String zone(int account) {
+        var number = new PhoneNumber().setCountryCode(1).setNationalNumber(Long.parseLong(digits(account)));
+        return PhoneNumberToTimeZonesMapper.getInstance()
+                .getTimeZonesForNumber(number)
+                .getFirst();
     }
 
     private static boolean usable(int areaCode) {

@@ -17,8 +17,13 @@ enum Lot {
     PHONE_KIND(6),
     PHONE_FORM(7),
     HOUSEHOLD(8),
-    /** The day of a payment; the month, 0 to 5, is added to the account's number above its seven digits. */
-    PAYMENT_DAY(9);
+    /** The day of a payment, by month. */
+    PAYMENT_DAY(9),
+    /** Whether and when a payment comes back, by month. */
+    RETURN(10),
+    /** The time of day of a payment, of its return and of the second one, by month and which of the three. */
+    PAYMENT_TIME(11),
+    REPLY(12);
 
     private static final long SEED = 0x2005_04_01_9E37L;
 
@@ -30,6 +35,11 @@ enum Lot {
 
     RandomGenerator of(long number) {
         return new SplittableRandom(SEED ^ (purpose << 32) ^ number);
+    }
+
+    /** One of several draws for an account: {@code which} is added to its number above the seven digits. */
+    RandomGenerator of(int account, int which) {
+        return of(account + which * 10_000_000L);
     }
 
     static <T> T oneOf(List<T> choices, RandomGenerator random) {

@@ -6,6 +6,9 @@ import dev.pastdue.local.aws.EmbeddedAws;
 import dev.pastdue.local.aws.Ports;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.VirtualClock;
+import dev.pastdue.local.carrier.CarrierReader;
+import dev.pastdue.local.carrier.CarrierSettings;
+import dev.pastdue.local.carrier.SeededCarrier;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -18,6 +21,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -25,26 +29,34 @@ import java.util.stream.Stream;
 /** Runs a lender's book, strategy and templates through the real functions on the embedded AWS, over some virtual days. */
 public final class BookRun {
     private static final LocalTime BOOKS_COME_AT = LocalTime.of(6, 0);
+    /** The lender's own, where the strategy leaves that to the carrier: kept for fiction. */
+    private static final String NOBODYS_NUMBER = "+18005550199";
 
     private final RunSettings settings;
     private final Progress progress;
     private final Strategy strategy;
-    private final PaymentFile payments;
+    private final CsvInput<PaymentFile.Told> payments;
+    private final CsvInput<ReplyFile.Said> replies;
+    private final SeededCarrier carrier;
 
     /**
-     * @throws BrokenDocument where the strategy, a template that it names or a payment is missing or wrong
+     * @throws BrokenDocument where the strategy, a template that it names, a payment, a reply or the carrier is missing or wrong
      */
     public BookRun(RunSettings settings, PrintStream progress) {
         this.settings = settings;
         strategy = settings.setup().readStrategy();
-        payments = settings.payments() == null ? PaymentFile.none() : PaymentFile.read(settings.payments());
+        payments = settings.payments() == null ? CsvInput.none() : PaymentFile.read(settings.payments());
+        replies = settings.replies() == null ? CsvInput.none() : ReplyFile.read(settings.replies());
+        carrier = new SeededCarrier(
+                settings.carrier() == null ? CarrierSettings.USUAL : CarrierReader.read(settings.carrier()),
+                settings.seed());
         this.progress = new Progress(progress, strategy.lender().zone());
     }
 
     /**
      * Runs.
      *
-     * @return whether every book was taken
+     * @return what it came to
      */
     public Outcome run() {
         return run(_ -> {});
@@ -64,6 +76,8 @@ public final class BookRun {
                 var properties = aws.serveThisJvm();
                 var log = new RunLog(settings.out().resolve("log.jsonl"))) {
             Stack stack = settings.setup().create(aws, strategy);
+            aws.sns().deliverBy(carrier);
+            aws.sns().inject(carrier.faults());
             var run = new Run(aws, stack, clock, settings.seed(), log, progress);
             Map<LocalDate, Path> books = books();
             books.forEach((day, book) -> run.at(
@@ -89,20 +103,29 @@ public final class BookRun {
     private void plan(Run run, LocalDate firstBook) {
         Instant known =
                 firstBook.atTime(BOOKS_COME_AT.plusMinutes(1)).atZone(zone()).toInstant();
-        for (PaymentFile.Told told : payments.payments()) {
+        for (PaymentFile.Told told : payments.rows()) {
             run.at(told.paidAt().isBefore(known) ? known : told.paidAt(), () -> run.tell(told.message()));
+        }
+        String own = strategy.lender().originationNumber();
+        for (ReplyFile.Said said : replies.rows()) {
+            run.at(said.at(), () -> run.hear(said.phone(), said.text(), own == null ? NOBODYS_NUMBER : own));
         }
     }
 
-    /** What a run came to. */
-    public record Outcome(String summary, List<String> refusedBooks) {}
+    /**
+     * What a run came to.
+     *
+     * @param refusedBooks which, and why
+     * @param problem what does not add up in the counts, if anything
+     */
+    public record Outcome(String summary, List<String> refusedBooks, Optional<String> problem) {}
 
     private Outcome finish(EmbeddedAws aws, Stack stack, RunLog log) {
         progress.say("Writing the results …");
         var results = new Results(aws, stack);
         results.write(settings.out());
         var price = new BigDecimal(stack.environmentOf("SendFunction").get("USD_PER_SEGMENT"));
-        var summary = new Summary(settings, strategy, results, log, payments, price);
+        var summary = new Summary(settings, strategy, results, log, payments, replies, price);
         String text = summary.text();
         write(settings.out().resolve("summary.txt"), text);
         write(settings.out().resolve("summary.json"), summary.json());
@@ -112,7 +135,7 @@ public final class BookRun {
                         log.events("book-stopped").stream()
                                 .map(event -> event.get("book") + ": " + event.get("toGoOn")))
                 .toList();
-        return new Outcome(text, refused);
+        return new Outcome(text, refused, summary.reckoning().problem());
     }
 
     private ZoneId zone() {

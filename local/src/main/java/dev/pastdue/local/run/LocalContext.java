@@ -11,12 +11,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An invocation's context; its time runs on the run's clock. */
-final class LocalContext implements Context {
+public final class LocalContext implements Context {
     private final String function;
     private final Clock clock;
     private final Instant end;
 
-    LocalContext(String function, Duration timeout, Clock clock) {
+    public LocalContext(String function, Duration timeout, Clock clock) {
         this.function = function;
         this.clock = clock;
         this.end = clock.instant().plus(timeout);

@@ -3,33 +3,59 @@ package dev.pastdue.local.run;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pastdue.core.send.Pacer.Sleeper;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.StackFunction;
 import dev.pastdue.local.aws.VirtualClock;
 import dev.pastdue.payment.PaymentHandler;
+import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
+import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** The functions of a stack with their real handlers, on the run's clock; to sleep is to move it. */
+/** The functions of a stack with their real handlers, on the run's clock. */
 final class LocalFunctions {
     private LocalFunctions() {}
 
-    /** By logical id, in the order in which work flows backwards: what is under way is finished before more is begun. */
-    static Map<String, LocalFunction> of(Stack stack, VirtualClock clock, Consumer<String> log) {
+    /** Those that take what the world tells; while another function waits they go on beside it, as they do on AWS. */
+    static final Set<String> BESIDES = Set.of("PaymentFunction", "ReplyFunction", "ReceiptFunction");
+
+    /**
+     * By logical id: first what the world tells, then in the order in which work flows backwards, for what is under way is finished
+     * before more is begun.
+     *
+     * @param sleeper lets time pass
+     */
+    static Map<String, LocalFunction> of(Stack stack, VirtualClock clock, Sleeper sleeper, Consumer<String> log) {
         var functions = new LinkedHashMap<String, LocalFunction>();
+        functions.put(
+                "PaymentFunction",
+                queue(
+                        stack.function("PaymentFunction"),
+                        clock,
+                        new PaymentHandler(environment(stack, "PaymentFunction"), clock, log)));
+        StackFunction reply = stack.function("ReplyFunction");
+        functions.put(
+                "ReplyFunction",
+                LocalFunction.ofMap(
+                        reply.name(),
+                        reply.timeout(),
+                        clock,
+                        new ReplyHandler(environment(stack, "ReplyFunction"), clock, log)));
         functions.put(
                 "SendFunction",
                 queue(
                         stack.function("SendFunction"),
                         clock,
-                        new SendHandler(environment(stack, "SendFunction"), clock, clock::advance, log)));
+                        new SendHandler(environment(stack, "SendFunction"), clock, sleeper, log)));
         functions.put(
                 "RenderFunction",
                 queue(
@@ -56,12 +82,14 @@ final class LocalFunctions {
                         stack.function("IntakeFunction"),
                         clock,
                         new IntakeHandler(environment(stack, "IntakeFunction"), clock, log)));
+        StackFunction receipt = stack.function("ReceiptFunction");
         functions.put(
-                "PaymentFunction",
-                queue(
-                        stack.function("PaymentFunction"),
+                "ReceiptFunction",
+                LocalFunction.ofMap(
+                        receipt.name(),
+                        receipt.timeout(),
                         clock,
-                        new PaymentHandler(environment(stack, "PaymentFunction"), clock, log)));
+                        new ReceiptHandler(environment(stack, "ReceiptFunction"), clock, log)));
         return functions;
     }
 

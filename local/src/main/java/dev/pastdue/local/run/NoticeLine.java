@@ -7,7 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A notice as stored, in the words of {@code notices.csv}; empty where there is none. */
+/**
+ * A notice as stored, in the words of {@code notices.csv}; empty where there is none.
+ *
+ * @param earlierMessageIds of the texts before the last, where it was sent more than once
+ */
 record NoticeLine(
         String accountId,
         String episodeStart,
@@ -23,7 +27,8 @@ record NoticeLine(
         String acceptedAt,
         String deliveredAt,
         String messageId,
-        String firstDeferredAt) {
+        String firstDeferredAt,
+        List<String> earlierMessageIds) {
     static final List<String> HEADER = List.of(
             "account_id",
             "episode_start",
@@ -63,7 +68,18 @@ record NoticeLine(
                 text(item, "acceptedAt"),
                 text(item, "deliveredAt"),
                 text(item, "messageId"),
-                text(item, "firstDeferredAt"));
+                text(item, "firstDeferredAt"),
+                earlierMessageIds(item));
+    }
+
+    private static List<String> earlierMessageIds(Map<String, AttributeValue> item) {
+        AttributeValue earlier = item.get("earlier");
+        return earlier == null
+                ? List.of()
+                : earlier.l().stream()
+                        .map(attempt -> text(attempt.m(), "messageId"))
+                        .filter(id -> !id.isEmpty())
+                        .toList();
     }
 
     static String text(Map<String, AttributeValue> item, String name) {

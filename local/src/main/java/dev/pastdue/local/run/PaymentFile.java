@@ -1,31 +1,14 @@
 package dev.pastdue.local.run;
 
 import dev.pastdue.aws.PaymentMessage;
-import dev.pastdue.core.account.WrittenFields.WrongField;
-import dev.pastdue.core.book.BookRecord;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.payment.Payment;
-import dev.pastdue.formats.CsvRecords;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 
-/**
- * The payments of a run: a CSV file by docs/formats.md.
- *
- * @param unknownColumns how many columns were ignored
- */
-record PaymentFile(List<Told> payments, int unknownColumns) {
-    private static final int MOST_PROBLEMS = 20;
+/** The payments of a run: a CSV file by docs/formats.md. */
+final class PaymentFile {
+    private PaymentFile() {}
 
     /**
      * A payment of which the core system tells.
@@ -34,68 +17,9 @@ record PaymentFile(List<Told> payments, int unknownColumns) {
      */
     record Told(Instant paidAt, String message) {}
 
-    static PaymentFile none() {
-        return new PaymentFile(List.of(), 0);
-    }
-
     /** @throws BrokenDocument that names every row that is wrong, with line, column and reason */
-    static PaymentFile read(Path path) {
-        try (var records = new CsvRecords(Files.newInputStream(path), 0, 1)) {
-            Optional<BookRecord> header = records.next();
-            Map<String, Integer> places =
-                    places(path, header.map(BookRecord::fields).orElse(List.of()));
-            int width = places.size();
-            var told = new ArrayList<Told>();
-            var problems = new ArrayList<String>();
-            for (Optional<BookRecord> next = records.next(); next.isPresent(); next = records.next()) {
-                BookRecord row = next.get();
-                if (row.problem() != null || row.fields().size() != width) {
-                    problems.add(path + ":" + row.line() + ": the row cannot be read, or has not " + width
-                            + " fields as the header has; it must be UTF-8 CSV");
-                    continue;
-                }
-                try {
-                    told.add(told(name -> row.fields()
-                            .get(Objects.requireNonNull(places.get(name), name))
-                            .strip()));
-                } catch (WrongField wrong) {
-                    problems.add(path + ":" + row.line() + ": " + wrong.field() + " " + wrong.reason());
-                }
-            }
-            refuse(problems);
-            return new PaymentFile(told, width - Payment.FIELDS.size());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
-        }
-    }
-
-    private static void refuse(List<String> problems) {
-        if (!problems.isEmpty()) {
-            int more = problems.size() - MOST_PROBLEMS;
-            throw new BrokenDocument(String.join("\n", problems.subList(0, Math.min(MOST_PROBLEMS, problems.size())))
-                    + (more > 0 ? "\nand " + more + " rows more" : ""));
-        }
-    }
-
-    private static Map<String, Integer> places(Path path, List<String> header) {
-        var places = new HashMap<String, Integer>();
-        for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i).strip();
-            if (places.put(name, i) != null) {
-                throw new BrokenDocument(path + ":1: the header has a column twice; keep one of each");
-            }
-        }
-        List<String> missing = Payment.FIELDS.stream()
-                .filter(name -> !places.containsKey(name))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new BrokenDocument(path + ":1: the header lacks " + String.join(", ", missing) + "; it needs "
-                    + String.join(",", Payment.FIELDS) + " in any order");
-        }
-        return places;
-    }
-
-    private static Told told(UnaryOperator<String> fields) throws WrongField {
-        return new Told(Payment.read(fields).at(), PaymentMessage.write(fields));
+    static CsvInput<Told> read(Path path) {
+        return CsvInput.read(
+                path, Payment.FIELDS, fields -> new Told(Payment.read(fields).at(), PaymentMessage.write(fields)));
     }
 }

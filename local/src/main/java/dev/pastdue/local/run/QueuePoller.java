@@ -2,6 +2,7 @@ package dev.pastdue.local.run;
 
 import dev.pastdue.aws.Json;
 import dev.pastdue.local.aws.EventSource.QueueSource;
+import dev.pastdue.local.meter.QueueSends;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,8 @@ final class QueuePoller {
     private final LocalFunction function;
     private final RandomGenerator random;
     private final RunLog log;
+    private long sendsSeen = -1;
+    private boolean waits;
 
     QueuePoller(SqsClient sqs, QueueSource source, LocalFunction function, RandomGenerator random, RunLog log) {
         this.sqs = sqs;
@@ -38,14 +41,20 @@ final class QueuePoller {
         this.log = log;
     }
 
-    /** Handles a batch, if there is one. */
+    /** Handles a batch, if there is one. A queue that was empty is not asked again before something was sent to it. */
     boolean poll() {
+        long sends = QueueSends.to(source.queueUrl());
+        if (sends == sendsSeen && !waits) {
+            return false;
+        }
         List<Message> messages = sqs.receiveMessage(receive -> receive.queueUrl(source.queueUrl())
                         .maxNumberOfMessages(Math.min(MOST, source.batchSize()))
                         .waitTimeSeconds(0)
                         .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages();
         if (messages.isEmpty()) {
+            sendsSeen = sends;
+            waits = askWhetherItWaits();
             return false;
         }
         Set<String> failed = invoke(messages);
@@ -85,7 +94,7 @@ final class QueuePoller {
             record.put("messageId", message.messageId());
             record.put("receiptHandle", message.receiptHandle());
             record.put("body", message.body());
-            record.put("attributes", new HashMap<>(message.attributesAsStrings()));
+            record.put("attributes", attributes(message));
             record.put("messageAttributes", Map.of());
             record.put("md5OfBody", message.md5OfBody());
             record.put("eventSource", "aws:sqs");
@@ -94,6 +103,13 @@ final class QueuePoller {
             records.add(record);
         }
         return Json.write(Map.of("Records", records));
+    }
+
+    /** Without the time at which it was sent: the queue says the machine's, not the run's. */
+    private static Map<String, String> attributes(Message message) {
+        var attributes = new HashMap<>(message.attributesAsStrings());
+        attributes.remove(MessageSystemAttributeName.SENT_TIMESTAMP.toString());
+        return attributes;
     }
 
     private void delete(List<Message> done) {
@@ -110,10 +126,16 @@ final class QueuePoller {
         sqs.deleteMessageBatch(delete -> delete.queueUrl(source.queueUrl()).entries(entries));
     }
 
-    /** Whether messages are delayed or being kept from sight, so that they will come. */
+    /** Whether messages were delayed, kept from sight or just becoming due when it was last found empty, so that they will come. */
     boolean waits() {
+        return waits;
+    }
+
+    private boolean askWhetherItWaits() {
         Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(get -> get.queueUrl(source.queueUrl())
                         .attributeNames(
+                                // What is due this very instant counts as there, and is not yet handed out.
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
                 .attributes();

@@ -26,11 +26,29 @@ final class Results {
     private final EmbeddedAws aws;
     private final Stack stack;
     private final List<NoticeLine> notices;
+    private final List<ReplyLine> replies;
     private final List<SentText> texts;
     private final Map<String, String> phones = new HashMap<>();
 
-    /** A text as the gateway saw it, with the notice that it belongs to. */
-    record SentText(Text text, Optional<NoticeLine> notice) {}
+    /**
+     * A text as the gateway saw it, with the notice that it belongs to.
+     *
+     * @param answered the reply that it answers, where it is an automatic answer
+     */
+    record SentText(Text text, Optional<NoticeLine> notice, Optional<ReplyLine> answered) {
+        /** A notice's stage, or {@code opt-out-confirmation} or {@code help}; empty where nobody knows the text. */
+        String stage() {
+            return notice.map(NoticeLine::stage)
+                    .or(() -> answered.map(ReplyLine::answer))
+                    .orElse("");
+        }
+
+        String accountId() {
+            return notice.map(NoticeLine::accountId)
+                    .or(() -> answered.map(ReplyLine::accountId))
+                    .orElse("");
+        }
+    }
 
     Results(EmbeddedAws aws, Stack stack) {
         this.aws = aws;
@@ -41,6 +59,9 @@ final class Results {
                 .map(NoticeLine::of)
                 .sorted(NoticeLine.ORDER)
                 .toList();
+        replies = stack.tables().contains("RepliesTable")
+                ? scan("RepliesTable").stream().map(ReplyLine::of).toList()
+                : List.of();
         texts = withNotices(aws.sns().texts());
     }
 
@@ -51,22 +72,40 @@ final class Results {
         return items;
     }
 
-    /** By message id; a text whose answer was lost by the phone and instant of an unknown notice. */
+    /**
+     * By message id; a text whose answer was lost by the phone and instant of an unknown notice, or by the phone of a reply of whose answer
+     * nobody knows.
+     */
     private List<SentText> withNotices(List<Text> sent) {
         var byMessage = new HashMap<String, NoticeLine>();
         var unknown = new HashMap<String, NoticeLine>();
         for (NoticeLine notice : notices) {
+            notice.earlierMessageIds().forEach(id -> byMessage.put(id, notice));
             if (!notice.messageId().isEmpty()) {
                 byMessage.put(notice.messageId(), notice);
             } else if (!notice.claimedAt().isEmpty()) {
                 unknown.put(phones.get(notice.accountId()) + notice.claimedAt(), notice);
             }
         }
+        var answers = new HashMap<String, ReplyLine>();
+        var unknownAnswers = new HashMap<String, ReplyLine>();
+        for (ReplyLine reply : replies) {
+            if (reply.answered()) {
+                answers.put(reply.answerMessageId(), reply);
+            } else if (reply.mayBeAnswered()) {
+                unknownAnswers.put(reply.phone(), reply);
+            }
+        }
         return sent.stream()
-                .map(text -> new SentText(
-                        text,
-                        Optional.ofNullable(
-                                byMessage.getOrDefault(text.messageId(), unknown.get(text.phone() + text.sentAt())))))
+                .map(text -> {
+                    var notice = Optional.ofNullable(
+                            byMessage.getOrDefault(text.messageId(), unknown.get(text.phone() + text.sentAt())));
+                    Optional<ReplyLine> answered = notice.isPresent()
+                            ? Optional.empty()
+                            : Optional.ofNullable(
+                                    answers.getOrDefault(text.messageId(), unknownAnswers.get(text.phone())));
+                    return new SentText(text, notice, answered);
+                })
                 .toList();
     }
 
@@ -76,6 +115,10 @@ final class Results {
 
     List<SentText> texts() {
         return texts;
+    }
+
+    List<ReplyLine> replies() {
+        return replies;
     }
 
     int accounts() {
@@ -119,12 +162,7 @@ final class Results {
     private static List<String> fields(SentText sent) {
         Text text = sent.text();
         return List.of(
-                text.sentAt().toString(),
-                text.phone(),
-                sent.notice().map(NoticeLine::accountId).orElse(""),
-                sent.notice().map(NoticeLine::stage).orElse(""),
-                text.messageId(),
-                text.body());
+                text.sentAt().toString(), text.phone(), sent.accountId(), sent.stage(), text.messageId(), text.body());
     }
 
     private void writeRejects(Path folder) {

@@ -6,7 +6,9 @@ import dev.pastdue.local.aws.EmbeddedAws;
 import dev.pastdue.local.aws.EventSource;
 import dev.pastdue.local.aws.EventSource.QueueSource;
 import dev.pastdue.local.aws.ObjectNotification;
+import dev.pastdue.local.aws.SeededIds;
 import dev.pastdue.local.aws.Stack;
+import dev.pastdue.local.aws.TopicSubscription;
 import dev.pastdue.local.aws.VirtualClock;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,17 +17,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
- * Runs a stack's functions on a virtual clock that jumps from event to event: books dropped, schedules due, messages that come, come again or
- * come late. One thing at a time, so that two runs with the same input and seed are the same.
+ * Runs a stack's functions on a virtual clock that jumps from event to event: books dropped, schedules due, replies and receipts, messages that
+ * come, come again or come late. One thing at a time, so that two runs with the same input and seed are the same.
  */
 final class Run {
     private static final Duration STEP = Duration.ofSeconds(30);
@@ -35,11 +40,16 @@ final class Run {
     private final VirtualClock clock;
     private final Progress progress;
     private final List<QueuePoller> pollers = new ArrayList<>();
+    private final List<QueuePoller> besides = new ArrayList<>();
     private final Map<String, LocalFunction> functions;
     private final PriorityQueue<Planned> plan =
             new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparing(Planned::number));
     private final AtomicLong texts = new AtomicLong();
+    private final Map<String, String> lastTexts = new ConcurrentHashMap<>();
+    private final RandomGenerator replyIds;
+    private final LogDelivery logs;
     private long invocations;
+    private int planned;
 
     /** Something that happens from outside. */
     private record Planned(Instant at, int number, Runnable action) {}
@@ -49,21 +59,42 @@ final class Run {
         this.stack = stack;
         this.clock = clock;
         this.progress = progress;
-        this.functions = LocalFunctions.of(stack, clock, log::accept);
-        aws.sns().onText(_ -> texts.incrementAndGet());
+        this.functions = LocalFunctions.of(stack, clock, this::pass, log::accept);
+        aws.sns().onText(text -> {
+            texts.incrementAndGet();
+            lastTexts.put(text.phone(), text.messageId());
+        });
         var random = new SplittableRandom(seed);
         functions.forEach((id, function) -> {
             for (EventSource source : stack.eventSources(id)) {
                 if (source instanceof QueueSource queue) {
-                    pollers.add(new QueuePoller(aws.sqsClient(), queue, function, random.split(), log));
+                    var poller = new QueuePoller(aws.sqsClient(), queue, function, random.split(), log);
+                    pollers.add(poller);
+                    if (LocalFunctions.BESIDES.contains(id)) {
+                        besides.add(poller);
+                    }
                 }
             }
         });
+        replyIds = random.split();
+        var lambda = new AsyncInvocations(stack, functions, aws.sqsClient(), clock, this::at, log);
+        logs = new LogDelivery(
+                aws.sns().log(),
+                stack.logSubscriptions().stream()
+                        .filter(subscription -> functions.containsKey(subscription.function()))
+                        .toList(),
+                random.split(),
+                (function, event) -> {
+                    invocations++;
+                    lambda.invoke(function, event);
+                },
+                this::at);
     }
 
     /** Something will happen at this time. */
     void at(Instant time, Runnable action) {
-        plan.add(new Planned(time, plan.size(), action));
+        planned++;
+        plan.add(new Planned(time, planned, action));
     }
 
     /** Puts a book into the book bucket, and tells whom the bucket tells. */
@@ -83,6 +114,38 @@ final class Run {
     /** Puts the core system's message into PaymentQueue. */
     void tell(String payment) {
         send(stack.arn("PaymentQueue"), payment);
+    }
+
+    /**
+     * Tells the topic of two-way SMS that somebody wrote, and the topic its queues.
+     *
+     * @param to the number that was written to
+     */
+    void hear(String phone, String text, String to) {
+        var reply = new LinkedHashMap<String, Object>();
+        reply.put("originationNumber", phone);
+        reply.put("destinationNumber", to);
+        reply.put("messageKeyword", "KEYWORD_" + EmbeddedAws.ACCOUNT);
+        reply.put("messageBody", text);
+        reply.put("inboundMessageId", SeededIds.next(replyIds));
+        String answered = lastTexts.get(phone);
+        if (answered != null) {
+            reply.put("previousPublishedMessageId", answered);
+        }
+        String message = Json.write(reply);
+        for (TopicSubscription subscription : stack.subscriptionsTo("ReplyTopic")) {
+            send(subscription.queueArn(), subscription.raw() ? message : envelope(subscription, message));
+        }
+    }
+
+    private String envelope(TopicSubscription subscription, String message) {
+        var envelope = new LinkedHashMap<String, Object>();
+        envelope.put("Type", "Notification");
+        envelope.put("MessageId", SeededIds.next(replyIds));
+        envelope.put("TopicArn", subscription.topicArn());
+        envelope.put("Message", message);
+        envelope.put("Timestamp", clock.instant());
+        return Json.write(envelope);
     }
 
     private String notificationOf(String bucket, String key, String eTag) {
@@ -120,15 +183,46 @@ final class Run {
         }
     }
 
+    /**
+     * Lets time pass while a function waits. What the world tells meanwhile is told at its time and taken, for on AWS these functions
+     * run beside the one that waits: what that one read may be old when it goes on.
+     */
+    private void pass(Duration time) {
+        Instant end = clock.instant().plus(time);
+        for (Instant next = nextOfTheWorld(); !next.isAfter(end); next = nextOfTheWorld()) {
+            clock.moveTo(next.isBefore(clock.instant()) ? clock.instant() : next);
+            happen();
+            besides.forEach(this::drain);
+        }
+        clock.moveTo(end);
+    }
+
+    private boolean drain(QueuePoller poller) {
+        boolean worked = false;
+        while (poller.poll()) {
+            worked = true;
+            invocations++;
+            progress.at(clock.instant(), invocations, texts.get());
+            happen();
+        }
+        return worked;
+    }
+
+    /** When a book, a payment, a reply or receipts come next. */
+    private Instant nextOfTheWorld() {
+        Planned first = plan.peek();
+        Instant receipts = logs.nextAt().orElse(Instant.MAX);
+        return first == null || receipts.isBefore(first.at()) ? receipts : first.at();
+    }
+
     private Instant next() {
         Instant next = Instant.MAX;
         Optional<Instant> schedule = aws.scheduler().nextAt();
         if (schedule.isPresent()) {
             next = schedule.get();
         }
-        Planned planned = plan.peek();
-        if (planned != null && planned.at().isBefore(next)) {
-            next = planned.at();
+        if (nextOfTheWorld().isBefore(next)) {
+            next = nextOfTheWorld();
         }
         Instant step = clock.instant().plus(STEP);
         if (step.isBefore(next) && pollers.stream().anyMatch(QueuePoller::waits)) {
@@ -143,12 +237,7 @@ final class Run {
         while (worked) {
             worked = happen();
             for (QueuePoller poller : pollers) {
-                while (poller.poll()) {
-                    worked = true;
-                    invocations++;
-                    progress.at(clock.instant(), invocations, texts.get());
-                    happen();
-                }
+                worked |= drain(poller);
             }
         }
     }
@@ -166,6 +255,6 @@ final class Run {
             send(due.targetArn(), due.input());
             happened = true;
         }
-        return happened;
+        return logs.deliver(clock.instant()) || happened;
     }
 }

@@ -8,8 +8,11 @@ import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Segments;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,12 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class Summary {
     private static final Set<String> SENT = Set.of("ACCEPTED", "DELIVERED", "UNDELIVERED");
 
+    private static final int MOST_DAYS_IN_A_TABLE = 31;
+
     private final RunSettings settings;
     private final Strategy strategy;
     private final Results results;
     private final RunLog log;
     private final BigDecimal usdPerSegment;
-    private final PaymentFile payments;
+    private final CsvInput<PaymentFile.Told> payments;
+    private final CsvInput<ReplyFile.Said> replies;
+    private final Reckoning reckoning;
     private final StringBuilder text = new StringBuilder();
 
     Summary(
@@ -35,14 +42,21 @@ final class Summary {
             Strategy strategy,
             Results results,
             RunLog log,
-            PaymentFile payments,
+            CsvInput<PaymentFile.Told> payments,
+            CsvInput<ReplyFile.Said> replies,
             BigDecimal usdPerSegment) {
         this.settings = settings;
         this.strategy = strategy;
         this.results = results;
         this.log = log;
         this.payments = payments;
+        this.replies = replies;
         this.usdPerSegment = usdPerSegment;
+        reckoning = Reckoning.of(results.notices(), results.texts(), strategy.paused());
+    }
+
+    Reckoning reckoning() {
+        return reckoning;
     }
 
     String text() {
@@ -55,10 +69,13 @@ final class Summary {
         selected();
         sentByStageAndDay();
         outcomes();
+        deliveries();
+        replies();
         deferred();
         cost();
         samples();
         problems();
+        counts();
         return text.toString();
     }
 
@@ -81,13 +98,13 @@ final class Summary {
     }
 
     private void payments() {
-        if (payments.payments().isEmpty()) {
+        if (payments.rows().isEmpty()) {
             return;
         }
         heading("Payments");
         line(
                 "  %,d told  %,d posted  %,d known already  %,d refused%s",
-                payments.payments().size(),
+                payments.rows().size(),
                 payments("payment-posted"),
                 payments("payment-known"),
                 payments("payment-refused"),
@@ -114,25 +131,27 @@ final class Summary {
     }
 
     private void sentByStageAndDay() {
-        heading("Sent, by stage and day (the lender's)");
+        boolean months = ChronoUnit.DAYS.between(settings.from(), settings.to()) > MOST_DAYS_IN_A_TABLE;
+        heading("Sent, by stage and " + (months ? "month" : "day") + " (the lender's)");
         ZoneId zone = strategy.lender().zone();
-        var days = new TreeSet<LocalDate>();
-        var counts = new TreeMap<String, Map<LocalDate, Long>>();
+        var columns = new TreeSet<String>();
+        var counts = new TreeMap<String, Map<String, Long>>();
         for (NoticeLine notice : results.notices()) {
             var accepted = notice.acceptedInstant();
             if (accepted != null) {
                 LocalDate day = LocalDate.ofInstant(accepted, zone);
-                days.add(day);
-                counts.computeIfAbsent(notice.stage(), _ -> new TreeMap<>()).merge(day, 1L, Long::sum);
+                String column = months ? YearMonth.from(day).toString() : day.toString();
+                columns.add(column);
+                counts.computeIfAbsent(notice.stage(), _ -> new TreeMap<>()).merge(column, 1L, Long::sum);
             }
         }
         text.append(String.format("  %-16s", ""));
-        days.forEach(day -> text.append(String.format("%8s", day.toString().substring(5))));
+        columns.forEach(column -> text.append(String.format("%8s", months ? column : column.substring(5))));
         line("%9s", "all");
         for (Stage stage : strategy.stages()) {
-            Map<LocalDate, Long> row = counts.getOrDefault(stage.name(), Map.of());
+            Map<String, Long> row = counts.getOrDefault(stage.name(), Map.of());
             text.append(String.format("  %-16s", stage.name()));
-            days.forEach(day -> text.append(String.format("%,8d", row.getOrDefault(day, 0L))));
+            columns.forEach(column -> text.append(String.format("%,8d", row.getOrDefault(column, 0L))));
             line("%,9d", row.values().stream().mapToLong(Long::longValue).sum());
         }
     }
@@ -142,6 +161,69 @@ final class Summary {
         counts(notice -> notice.reason().isEmpty() ? notice.state() : notice.state() + " " + notice.reason())
                 .forEach((state, count) -> line("  %-32s %,8d", state, count));
         line("  %-32s %,8d", "all", results.notices().size());
+    }
+
+    /** What the carrier said, as far as it was heard by the end of the last day. */
+    private void deliveries() {
+        Map<String, Long> failures = failures();
+        heading("Deliveries");
+        line("  %-32s %,8d", "delivered", in("DELIVERED"));
+        failures.forEach((reason, count) -> line("  %-32s %,8d", "undelivered " + reason, count));
+        line("  %-32s %,8d", "awaiting a receipt", in("ACCEPTED"));
+    }
+
+    private Map<String, Long> failures() {
+        return results.notices().stream()
+                .filter(notice -> notice.state().equals("UNDELIVERED"))
+                .collect(Collectors.groupingBy(NoticeLine::reason, TreeMap::new, Collectors.counting()));
+    }
+
+    private long in(String state) {
+        return results.notices().stream()
+                .filter(notice -> notice.state().equals(state))
+                .count();
+    }
+
+    private void replies() {
+        if (replies.rows().isEmpty()) {
+            return;
+        }
+        heading("Replies, by what they mean");
+        line("  %-16s%8s%8s%8s%10s", "", "replies", "held", "tasks", "answered");
+        byIntent()
+                .forEach((intent, of) -> line(
+                        "  %-16s%,8d%,8d%,8d%,10d",
+                        intent,
+                        of.size(),
+                        of.stream()
+                                .filter(reply -> !reply.heldUntil().isEmpty())
+                                .count(),
+                        of.stream().filter(ReplyLine::task).count(),
+                        of.stream().filter(ReplyLine::answered).count()));
+        line(
+                "  %,d came, %,d from numbers that no account has%s",
+                replies.rows().size(),
+                fromUnknown(),
+                replies.unknownColumns() == 0 ? "" : "; %,d columns ignored".formatted(replies.unknownColumns()));
+    }
+
+    private Map<String, List<ReplyLine>> byIntent() {
+        return results.replies().stream()
+                .collect(Collectors.groupingBy(ReplyLine::intent, TreeMap::new, Collectors.toList()));
+    }
+
+    /** A message that comes again counts once. */
+    private long fromUnknown() {
+        return log.events("reply-from-unknown").stream()
+                .map(each -> each.get("reply"))
+                .distinct()
+                .count();
+    }
+
+    /** Last, so that nobody overlooks it. */
+    private void counts() {
+        heading(reckoning.holds() ? "The counts add up" : "THE COUNTS DO NOT ADD UP");
+        reckoning.equations().forEach(equation -> line("  %s", equation.shown()));
     }
 
     private void deferred() {
@@ -236,10 +318,29 @@ final class Summary {
         json.put(
                 "payments",
                 Map.of(
-                        "told", payments.payments().size(),
+                        "told", payments.rows().size(),
                         "posted", payments("payment-posted"),
                         "known", payments("payment-known"),
                         "refused", payments("payment-refused")));
+        json.put(
+                "deliveries",
+                Map.of("delivered", in("DELIVERED"), "undelivered", failures(), "awaiting", in("ACCEPTED")));
+        json.put(
+                "replies",
+                Map.of(
+                        "came",
+                        replies.rows().size(),
+                        "fromUnknownNumbers",
+                        fromUnknown(),
+                        "byIntent",
+                        results.replies().stream()
+                                .collect(Collectors.groupingBy(ReplyLine::intent, TreeMap::new, Collectors.counting())),
+                        "answered",
+                        results.replies().stream()
+                                .filter(ReplyLine::answered)
+                                .collect(Collectors.groupingBy(
+                                        ReplyLine::answer, TreeMap::new, Collectors.counting()))));
+        json.put("counts", reckoning.json());
         json.put("inDlqs", results.inDlqs());
         json.put("errors", log.errors().size());
         return Json.write(json) + "\n";

@@ -207,6 +207,19 @@ public final class PackagedFunction implements AutoCloseable {
         }
     }
 
+    /** Has this happen after the function's hooks have run and before it is woken from its snapshot. */
+    public void beforeWaking(Runnable action) {
+        api.beforeWaking(action);
+    }
+
+    /** The JVM that the function runs in; it is there once the first event has come. */
+    public ProcessHandle runtime() {
+        return emulator.descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the function's JVM is not there; its log: " + log()));
+    }
+
     /** From the runtime getting the last event, or being woken from its snapshot for it, until its answer. */
     public Duration lastAnswer() {
         return api.lastAnswer();

@@ -35,6 +35,8 @@ final class RuntimeApi implements AutoCloseable {
     /** Woken, and its first event is still to come: the time of waking counts. */
     private volatile boolean woken;
 
+    private volatile Runnable beforeWaking = () -> {};
+
     private volatile long began;
     private volatile long answered;
 
@@ -62,7 +64,12 @@ final class RuntimeApi implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** From the runtime getting the last event, or being woken for it, until its answer came. */
+    /** Has this happen after the function's hooks and before it is woken. */
+    void beforeWaking(Runnable action) {
+        beforeWaking = action;
+    }
+
+    /** From the runtime getting the last event, or being woken for it, until its answer came. The time that the emulator took does not count. */
     Duration lastAnswer() {
         return Duration.ofNanos(answered - began);
     }
@@ -71,6 +78,7 @@ final class RuntimeApi implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         try (exchange) {
             if (path.equals(VERSION + "restore/next")) {
+                beforeWaking.run();
                 woken = true;
                 began = System.nanoTime();
                 exchange.sendResponseHeaders(200, -1);
@@ -79,9 +87,11 @@ final class RuntimeApi implements AutoCloseable {
             if (path.endsWith("/response") || path.endsWith("/error")) {
                 answered = System.nanoTime();
             }
+            long asked = System.nanoTime();
             HttpResponse<byte[]> response = passOn(exchange);
-            if (path.equals(VERSION + "invocation/next") && !woken) {
-                began = System.nanoTime();
+            if (path.equals(VERSION + "invocation/next")) {
+                long gotten = System.nanoTime();
+                began = woken ? began + (gotten - asked) : gotten;
             }
             woken = false;
             response.headers().map().forEach((name, values) -> {

@@ -34,6 +34,15 @@ final class StackIT {
     }
 
     @Test
+    void deletesNothingByTheMachinesClock() {
+        assertThat(aws.dynamoDbClient()
+                        .describeTimeToLive(d -> d.tableName("pastdue-Accounts"))
+                        .timeToLiveDescription()
+                        .timeToLiveStatus())
+                .isEqualTo(TimeToLiveStatus.DISABLED);
+    }
+
+    @Test
     void makesTablesWithTheirIndexes() {
         assertThat(stack.tableName("Accounts")).isEqualTo("pastdue-Accounts");
         var table = aws.dynamoDbClient()
@@ -45,11 +54,6 @@ final class StackIT {
             assertThat(index.projection().projectionType()).isEqualTo(ProjectionType.INCLUDE);
             assertThat(index.projection().nonKeyAttributes()).containsExactly("shard");
         });
-        assertThat(aws.dynamoDbClient()
-                        .describeTimeToLive(d -> d.tableName("pastdue-Accounts"))
-                        .timeToLiveDescription()
-                        .timeToLiveStatus())
-                .isEqualTo(TimeToLiveStatus.ENABLED);
     }
 
     @Test
@@ -118,6 +122,83 @@ final class StackIT {
                         new EventSource.ScheduleSource("default", "RenderFunctionWeekly"),
                         new EventSource.OtherSource(
                                 "Replies", "SNS", Map.of("Topic", "arn:aws:sns:us-east-1:000000000000:replies")));
+    }
+
+    @Test
+    void knowsWhoHearsOfLogsTopicsAndFailures() {
+        Stack listening = Stack.create(StackTemplate.parse("""
+                Globals:
+                  Function:
+                    EventInvokeConfig:
+                      MaximumRetryAttempts: 1
+                      DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Dlq.Arn}}
+                Resources:
+                  Dlq: {Type: AWS::SQS::Queue}
+                  ReplyQueue: {Type: AWS::SQS::Queue}
+                  ReplyTopic: {Type: AWS::SNS::Topic}
+                  OtherTopic: {Type: AWS::SNS::Topic, Properties: {Subscription: [{Protocol: sqs, Endpoint: !GetAtt Dlq.Arn}]}}
+                  Replies:
+                    Type: AWS::SNS::Subscription
+                    Properties: {TopicArn: !Ref ReplyTopic, Protocol: sqs, Endpoint: !GetAtt ReplyQueue.Arn, RawMessageDelivery: true}
+                  Mail:
+                    Type: AWS::SNS::Subscription
+                    Properties: {TopicArn: !Ref ReplyTopic, Protocol: email, Endpoint: nobody@example.com}
+                  Delivered:
+                    Type: AWS::Logs::SubscriptionFilter
+                    Properties: {LogGroupName: sns/delivered, FilterPattern: "", DestinationArn: !Ref ReceiptFunction.Alias}
+                  MayHandOn:
+                    Type: AWS::Lambda::Permission
+                    Properties:
+                      FunctionName: !Ref ReceiptFunction.Alias
+                      Action: lambda:InvokeFunction
+                      Principal: !Sub "logs.${AWS::Region}.amazonaws.com"
+                      SourceArn: !Sub "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:sns/permitted/Failure:*"
+                  MayHandOnAgain:
+                    Type: AWS::Lambda::Permission
+                    Properties:
+                      FunctionName: !Ref ReceiptFunction.Alias
+                      Action: lambda:InvokeFunction
+                      Principal: logs.us-east-1.amazonaws.com
+                      SourceArn: arn:aws:logs:us-east-1:000000000000:log-group:sns/delivered:*
+                  MayCall:
+                    Type: AWS::Lambda::Permission
+                    Properties: {FunctionName: !GetAtt ReceiptFunction.Arn, Action: lambda:InvokeFunction, Principal: sns.amazonaws.com}
+                  ReceiptFunction:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      Events:
+                        Failed: {Type: CloudWatchLogs, Properties: {LogGroupName: !Sub "sns/${AWS::Region}/failed", FilterPattern: ""}}
+                """), "listening", Map.of(), aws);
+
+        assertThat(listening.logSubscriptions())
+                .containsExactly(
+                        new LogSubscription("ReceiptFunctionFailed", "sns/us-east-1/failed", "ReceiptFunction"),
+                        new LogSubscription("Delivered", "sns/delivered", "ReceiptFunction"),
+                        new LogSubscription("MayHandOn", "sns/permitted/Failure", "ReceiptFunction"));
+        assertThat(listening.subscriptionsTo("ReplyTopic"))
+                .containsExactly(new TopicSubscription(listening.arn("ReplyTopic"), listening.arn("ReplyQueue"), true));
+        assertThat(listening.subscriptionsTo("OtherTopic"))
+                .containsExactly(new TopicSubscription(listening.arn("OtherTopic"), listening.arn("Dlq"), false));
+        assertThat(listening.subscriptionsTo("NoTopic")).isEmpty();
+        assertThat(listening.function("ReceiptFunction").retries()).isEqualTo(1);
+        assertThat(listening.function("ReceiptFunction").onFailureArn()).contains(listening.arn("Dlq"));
+        assertThat(stack.logSubscriptions()).isEmpty();
+        assertThat(stack.function("ScanFunction").retries()).isEqualTo(2);
+        assertThat(stack.function("ScanFunction").onFailureArn()).isEmpty();
+    }
+
+    @Test
+    void handsOnEveryLineOfALogOrNone() {
+        Stack picky = Stack.create(StackTemplate.parse("""
+                Resources:
+                  Delivered:
+                    Type: AWS::Logs::SubscriptionFilter
+                    Properties: {LogGroupName: sns/delivered, FilterPattern: SUCCESS, DestinationArn: !GetAtt ReceiptFunction.Arn}
+                  ReceiptFunction: {Type: AWS::Serverless::Function}
+                """), "picky", Map.of(), aws);
+        assertThatIllegalArgumentException()
+                .isThrownBy(picky::logSubscriptions)
+                .withMessageContaining("Delivered.Properties has a FilterPattern");
     }
 
     @Test

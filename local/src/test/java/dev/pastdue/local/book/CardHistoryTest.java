@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pastdue.local.book.CardHistory.Month;
+import dev.pastdue.local.book.CardHistory.Return;
+import dev.pastdue.local.book.CardHistory.Settlement;
 import dev.pastdue.local.book.CardHistory.Standing;
 import java.time.LocalDate;
 import java.util.List;
@@ -101,6 +103,49 @@ class CardHistoryTest {
     }
 
     @Test
+    void aSettlementIsWhatTheNextMonthShows() {
+        Settlement settled =
+                paying(2, 700, 30_000, 0, 0, 0, 0, 2, 2).settlements().getFirst();
+
+        assertThat(settled.before()).isEqualTo(new Standing(JULY, 3_000));
+        assertThat(settled.after()).isEqualTo(new Standing(AUGUST, 1_500));
+        assertThat(settled.amount()).isEqualTo(700);
+        assertThat(settled.shows()).isAfter(AUGUST).isBeforeOrEqualTo(SEPTEMBER);
+        assertThat(history(30_000, 0, 0, 0, 0, 0, 1).settlements()).isEmpty();
+    }
+
+    @Test
+    void whatComesBackIsOwedAgainUntilItIsPaidOnceMoreBeforeTheNextDueDate() {
+        int returns = 0;
+        for (int account = 1; account <= 500; account++) {
+            CardHistory history = paying(account, 2_000, 30_000, 0, 0, 0, 0, 1, 0);
+            Settlement settled = history.settlements().getFirst();
+            Return back = settled.comesBack();
+            assertThat(history.on(settled.shows().minusDays(1))).isEqualTo(settled.before());
+            assertThat(history.on(settled.shows())).isEqualTo(Standing.CURRENT);
+            assertThat(history.on(SEPTEMBER)).isEqualTo(Standing.CURRENT);
+            if (back != null) {
+                returns++;
+                assertThat(back.shows()).isAfter(settled.shows());
+                assertThat(back.paidAgain()).isAfter(back.shows()).isBeforeOrEqualTo(SEPTEMBER);
+                assertThat(history.on(back.shows().minusDays(1))).isEqualTo(Standing.CURRENT);
+                assertThat(back.shows().datesUntil(back.paidAgain()).map(history::on))
+                        .containsOnly(settled.before());
+                assertThat(history.on(back.paidAgain())).isEqualTo(Standing.CURRENT);
+            }
+        }
+        assertThat(returns).isBetween(20, 80);
+    }
+
+    @Test
+    void whereNothingWasPaidNothingComesBack() {
+        for (int account = 1; account <= 500; account++) {
+            assertThat(history(account, 30_000, 0, 0, 0, 0, 1, 0).settlements())
+                    .allMatch(settled -> settled.comesBack() == null);
+        }
+    }
+
+    @Test
     void nothingIsPastDueWithoutABalance() {
         assertThat(history(0, -2, -2, -2, -2, -2, 1).on(SEPTEMBER)).isEqualTo(Standing.CURRENT);
         assertThat(history(-300, 2, 2, 2, 2, 2, 2).on(SEPTEMBER)).isEqualTo(Standing.CURRENT);
@@ -129,11 +174,16 @@ class CardHistoryTest {
     }
 
     private static CardHistory history(int account, long balance, int... statuses) {
+        return paying(account, 0, balance, statuses);
+    }
+
+    /** Of an account that pays the same amount in every month. */
+    private static CardHistory paying(int account, long paid, long balance, int... statuses) {
         return new CardHistory(
                 account,
                 DUE_DAY,
                 IntStream.of(statuses)
-                        .mapToObj(status -> new Month(status, balance))
+                        .mapToObj(status -> new Month(status, balance, paid))
                         .toList());
     }
 }

@@ -10,10 +10,12 @@ import dev.pastdue.core.account.Money;
 import dev.pastdue.core.account.Owed;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.ops.Rehearsal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -36,7 +38,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * {@code lastReason} where set, and {@code version}. While payments are remembered, {@code payments} lists them as
  * {@code at KIND amount dueBefore|- id}, and {@code toldPastDue} and {@code toldOldestDue} are what was told. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
  * the partition key of the sparse index {@code next-notice} (keys only). {@code phone} is that of the index {@code by-phone} (keys only),
- * which costs a write where a number is new and none else.
+ * which costs a write where a number is new and none else. {@code expiresAt} ({@link Expiry}) is there only while nothing is past due,
+ * disputed or pending and no number is wrong; it is never before a hold ends.
  */
 public final class DynamoDbAccountStore implements AccountStore {
     static final String INDEX = "next-notice";
@@ -50,11 +53,27 @@ public final class DynamoDbAccountStore implements AccountStore {
     private final DynamoDbClient dynamoDb;
     private final VersionedTable table;
     private final Transactions transactions;
+    private final Expiry expiry;
 
-    public DynamoDbAccountStore(DynamoDbClient dynamoDb, String tableName) {
+    public DynamoDbAccountStore(DynamoDbClient dynamoDb, String tableName, Expiry expiry) {
         this.dynamoDb = dynamoDb;
+        this.expiry = expiry;
         this.table = new VersionedTable(dynamoDb, tableName);
         this.transactions = new Transactions(dynamoDb);
+    }
+
+    /**
+     * Reads and writes nobody's item through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the
+     * function.
+     */
+    public static void rehearse() {
+        Account nobody = Rehearsal.account(ZoneOffset.UTC, "en", LocalDate.EPOCH.minusDays(1), Instant.EPOCH);
+        String found = toItem(nobody).with(VersionedTable.VERSION, 1).found(Rehearsal.NOBODY);
+        try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), found)) {
+            var store = new DynamoDbAccountStore(nowhere, Rehearsal.NOBODY, Expiry.NEVER);
+            store.get(List.of(nobody.id()));
+            store.put(List.of(nobody));
+        }
     }
 
     @Override
@@ -71,7 +90,7 @@ public final class DynamoDbAccountStore implements AccountStore {
     @Override
     public Set<String> put(List<Account> accounts) {
         List<Boolean> written = transactions.write(accounts.stream()
-                .map(account -> List.of(putInTransaction(table, account)))
+                .map(account -> List.of(putInTransaction(table, account, expiry)))
                 .toList());
         var moved = new HashSet<String>();
         for (int i = 0; i < accounts.size(); i++) {
@@ -82,8 +101,26 @@ public final class DynamoDbAccountStore implements AccountStore {
         return moved;
     }
 
-    static TransactWriteItem putInTransaction(VersionedTable table, Account account) {
-        return table.putInTransaction(toItem(account), account.version());
+    static TransactWriteItem putInTransaction(VersionedTable table, Account account, Expiry expiry) {
+        Item item = toItem(account);
+        if (!isNeeded(account)) {
+            expiry.of(item, heldUntil(account));
+        }
+        return table.putInTransaction(item, account.version());
+    }
+
+    /** What no book brings back, or what a decision may still be made of. */
+    private static boolean isNeeded(Account account) {
+        return account.facts().pastDueNow()
+                || account.disputed()
+                || account.pending() != null
+                || !account.wrongNumbers().isEmpty();
+    }
+
+    private static Instant heldUntil(Account account) {
+        return account.heldUntil() == null
+                ? Instant.MIN
+                : account.heldUntil().atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     static Map<String, AttributeValue> key(String accountId) {

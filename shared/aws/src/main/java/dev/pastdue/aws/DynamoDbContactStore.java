@@ -3,10 +3,12 @@ package dev.pastdue.aws;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.Contact.Claim;
 import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.ops.Rehearsal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,15 +18,32 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Contacts in DynamoDB.
  *
  * <p>The item: {@code phone} (key, E.164), {@code state}, {@code reason}, {@code since}, {@code lastSent}, {@code lastInbound},
- * {@code lastAnswered} where set, {@code claims} (a list of {@code instant notice-id}, oldest first) and {@code version}.
+ * {@code lastAnswered} where set, {@code claims} (a list of {@code instant notice-id}, oldest first) and {@code version}. {@code expiresAt}
+ * ({@link Expiry}) is there only while the number is open: an opt-out and a wrong number are never forgotten.
  */
 public final class DynamoDbContactStore implements ContactStore {
     private static final String PHONE = "phone";
 
     private final VersionedTable table;
+    private final Expiry expiry;
 
-    public DynamoDbContactStore(DynamoDbClient dynamoDb, String tableName) {
+    public DynamoDbContactStore(DynamoDbClient dynamoDb, String tableName, Expiry expiry) {
         this.table = new VersionedTable(dynamoDb, tableName);
+        this.expiry = expiry;
+    }
+
+    /**
+     * Reads and writes nobody's item through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the
+     * function.
+     */
+    public static void rehearse() {
+        Contact nobody = Contact.unknown(Rehearsal.PHONE).claimed(Rehearsal.NOBODY, Instant.EPOCH, Instant.EPOCH);
+        String found = toItem(nobody).with(VersionedTable.VERSION, 1).found(Rehearsal.NOBODY);
+        try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), found)) {
+            var store = new DynamoDbContactStore(nowhere, Rehearsal.NOBODY, Expiry.NEVER);
+            store.get(List.of(nobody.phone()));
+            store.put(nobody);
+        }
     }
 
     @Override
@@ -42,11 +61,16 @@ public final class DynamoDbContactStore implements ContactStore {
 
     @Override
     public boolean put(Contact contact) {
-        return table.put(toItem(contact), contact.version());
+        return table.put(toItem(contact, expiry), contact.version());
     }
 
-    static TransactWriteItem putInTransaction(VersionedTable table, Contact contact) {
-        return table.putInTransaction(toItem(contact), contact.version());
+    static TransactWriteItem putInTransaction(VersionedTable table, Contact contact, Expiry expiry) {
+        return table.putInTransaction(toItem(contact, expiry), contact.version());
+    }
+
+    private static Item toItem(Contact contact, Expiry expiry) {
+        Item item = toItem(contact);
+        return contact.state() == Contact.State.OPEN ? expiry.of(item) : item;
     }
 
     private static Item toItem(Contact contact) {

@@ -1,11 +1,13 @@
 package dev.pastdue.aws;
 
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.notice.Attempt;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.text.RenderedText;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,30 +32,56 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Notices in DynamoDB.
  *
  * <p>The item: {@code accountId} (partition key), {@code noticeKey} ({@code episode#stage}, sort key), {@code state}, {@code reason},
- * {@code accountVersion}, {@code strategyVersion}, what the text was made from and its {@code body}, the instants, {@code messageId} and
- * {@code version}. While it is deferred, {@code releaseDay} (UTC) and {@code releaseAt} are there too: the keys of the sparse index
- * {@code by-release} (keys only).
+ * {@code accountVersion}, {@code strategyVersion}, what the text was made from and its {@code body}, the instants, {@code messageId}, what
+ * the carrier reported, the {@code earlier} attempts (a list of the same) and {@code version}. While it is deferred or may be sent once more,
+ * {@code releaseDay} (UTC) and {@code releaseAt} are there too: the keys of the sparse index {@code by-release} (keys only). While it is
+ * {@code UNKNOWN}, {@code outcome} says so too: with {@code claimedAt} the key of the sparse index {@code unknown} (keys only). Every write moves
+ * {@code expiresAt} on ({@link Expiry}): what is still needed is written again in time ({@link dev.pastdue.core.decision.Renewal}).
  */
 public final class DynamoDbNoticeStore implements NoticeStore {
     static final String INDEX = "by-release";
+    static final String UNKNOWN_INDEX = "unknown";
     private static final String ACCOUNT = "accountId";
     private static final String KEY = "noticeKey";
     private static final String RELEASE_DAY = "releaseDay";
     private static final String RELEASE_AT = "releaseAt";
+    private static final String OUTCOME = "outcome";
+    private static final String CLAIMED_AT = "claimedAt";
+    private static final List<String> UNKNOWN_KEYS = List.of(ACCOUNT, KEY, OUTCOME, CLAIMED_AT);
 
     private final DynamoDbClient dynamoDb;
     private final VersionedTable notices;
     private final VersionedTable accounts;
     private final VersionedTable contacts;
     private final Transactions transactions;
+    private final Expiry expiry;
 
     public DynamoDbNoticeStore(
-            DynamoDbClient dynamoDb, String noticesTable, String accountsTable, String contactsTable) {
+            DynamoDbClient dynamoDb, String noticesTable, String accountsTable, String contactsTable, Expiry expiry) {
         this.dynamoDb = dynamoDb;
+        this.expiry = expiry;
         this.notices = new VersionedTable(dynamoDb, noticesTable);
         this.accounts = new VersionedTable(dynamoDb, accountsTable);
         this.contacts = new VersionedTable(dynamoDb, contactsTable);
         this.transactions = new Transactions(dynamoDb);
+    }
+
+    /**
+     * Reads and writes nobody's item through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the
+     * function.
+     */
+    public static void rehearse() {
+        Notice nobodys =
+                Rehearsal.notice(new NoticeKey(Rehearsal.NOBODY, LocalDate.EPOCH, Rehearsal.NOBODY), Instant.EPOCH);
+        String found =
+                toItem(nobodys, Expiry.NEVER).with(VersionedTable.VERSION, 1).found(Rehearsal.NOBODY);
+        try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), found)) {
+            var store = new DynamoDbNoticeStore(
+                    nowhere, Rehearsal.NOBODY, Rehearsal.NOBODY, Rehearsal.NOBODY, Expiry.NEVER);
+            store.get(List.of(nobodys.key()));
+            store.commit(List.of(new DecisionWrite(List.of(nobodys), null)));
+            store.record(nobodys);
+        }
     }
 
     @Override
@@ -76,7 +104,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
         var items = new ArrayList<TransactWriteItem>();
         decision.notices().forEach(notice -> items.add(putInTransaction(notice)));
         if (decision.account() != null) {
-            items.add(DynamoDbAccountStore.putInTransaction(accounts, decision.account()));
+            items.add(DynamoDbAccountStore.putInTransaction(accounts, decision.account(), expiry));
         }
         return items;
     }
@@ -87,12 +115,13 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 putInTransaction(notice),
                 accounts.checkInTransaction(
                         DynamoDbAccountStore.key(notice.key().accountId()), accountVersion),
-                DynamoDbContactStore.putInTransaction(contacts, contact)));
+                DynamoDbContactStore.putInTransaction(contacts, contact, expiry)));
     }
 
     @Override
-    public boolean giveBack(Notice notice, Contact contact) {
-        return write(List.of(putInTransaction(notice), DynamoDbContactStore.putInTransaction(contacts, contact)));
+    public boolean record(Notice notice, Contact contact) {
+        return write(
+                List.of(putInTransaction(notice), DynamoDbContactStore.putInTransaction(contacts, contact, expiry)));
     }
 
     private boolean write(List<TransactWriteItem> items) {
@@ -101,11 +130,11 @@ public final class DynamoDbNoticeStore implements NoticeStore {
 
     @Override
     public boolean record(Notice notice) {
-        return notices.put(toItem(notice), notice.version());
+        return notices.put(toItem(notice, expiry), notice.version());
     }
 
     private TransactWriteItem putInTransaction(Notice notice) {
-        return notices.putInTransaction(toItem(notice), notice.version());
+        return notices.putInTransaction(toItem(notice, expiry), notice.version());
     }
 
     @Override
@@ -141,6 +170,34 @@ public final class DynamoDbNoticeStore implements NoticeStore {
             return page;
         }
         return new Page(page.keys(), new Position(day.plusDays(1), null).toString());
+    }
+
+    @Override
+    public Page unknown(@Nullable String after) {
+        var query = QueryRequest.builder()
+                .tableName(notices.name())
+                .indexName(UNKNOWN_INDEX)
+                .keyConditionExpression(OUTCOME + " = :unknown")
+                .expressionAttributeValues(Map.of(":unknown", AttributeValue.fromS(NoticeState.UNKNOWN.name())));
+        if (after != null) {
+            List<String> words = List.of(after.split("\n", -1));
+            var start = new Item();
+            for (int i = 0; i < UNKNOWN_KEYS.size(); i++) {
+                start.with(UNKNOWN_KEYS.get(i), words.get(i));
+            }
+            query.exclusiveStartKey(start.attributes());
+        }
+        QueryResponse answer = dynamoDb.query(query.build());
+        Item last = new Item(answer.lastEvaluatedKey());
+        return new Page(
+                answer.items().stream()
+                        .map(Item::new)
+                        .map(DynamoDbNoticeStore::keyOf)
+                        .toList(),
+                answer.hasLastEvaluatedKey()
+                        ? String.join(
+                                "\n", UNKNOWN_KEYS.stream().map(last::text).toList())
+                        : null);
     }
 
     private static LocalDate day(Instant instant) {
@@ -216,9 +273,8 @@ public final class DynamoDbNoticeStore implements NoticeStore {
         return NoticeKey.of(item.text(ACCOUNT), item.text(KEY));
     }
 
-    private static Item toItem(Notice notice) {
-        RenderedText text = notice.text();
-        Item item = new Item()
+    private static Item toItem(Notice notice, Expiry expiry) {
+        Item item = expiry.of(new Item())
                 .with(ACCOUNT, notice.key().accountId())
                 .with(KEY, notice.key().withinAccount())
                 .with("state", notice.state())
@@ -226,13 +282,41 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 .with("accountVersion", notice.accountVersion())
                 .with("strategyVersion", notice.strategyVersion())
                 .with("decidedAt", notice.decidedAt())
+                .with("renewedAt", notice.renewedAt())
                 .with(RELEASE_AT, notice.releaseAt())
                 .with(RELEASE_DAY, notice.releaseAt() == null ? null : day(notice.releaseAt()))
                 .with("firstDeferredAt", notice.firstDeferredAt())
-                .with("claimedAt", notice.claimedAt())
+                .with(OUTCOME, notice.state() == NoticeState.UNKNOWN ? notice.state() : null)
+                .with(CLAIMED_AT, notice.claimedAt())
                 .with("acceptedAt", notice.acceptedAt())
                 .with("deliveredAt", notice.deliveredAt())
-                .with("messageId", notice.messageId());
+                .with("messageId", notice.messageId())
+                .withItems(
+                        "earlier",
+                        notice.earlier().stream()
+                                .map(DynamoDbNoticeStore::toItem)
+                                .toList());
+        return withText(CarrierReports.write(item, notice.report()), notice.text());
+    }
+
+    private static Item toItem(Attempt attempt) {
+        Item item = new Item()
+                .with(CLAIMED_AT, attempt.claimedAt())
+                .with("acceptedAt", attempt.acceptedAt())
+                .with("messageId", attempt.messageId());
+        return withText(CarrierReports.write(item, attempt.report()), attempt.text());
+    }
+
+    private static Attempt toAttempt(Item item) {
+        return new Attempt(
+                toText(item),
+                item.instant(CLAIMED_AT),
+                item.instant("acceptedAt"),
+                item.textOrNull("messageId"),
+                CarrierReports.read(item));
+    }
+
+    private static Item withText(Item item, @Nullable RenderedText text) {
         return text == null
                 ? item
                 : item.with("template", text.template())
@@ -252,12 +336,17 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 item.text("strategyVersion"),
                 toText(item),
                 Objects.requireNonNull(item.instant("decidedAt"), "decidedAt"),
+                item.instant("renewedAt"),
                 item.instant(RELEASE_AT),
                 item.instant("firstDeferredAt"),
-                item.instant("claimedAt"),
+                item.instant(CLAIMED_AT),
                 item.instant("acceptedAt"),
                 item.instant("deliveredAt"),
                 item.textOrNull("messageId"),
+                CarrierReports.read(item),
+                item.items("earlier").stream()
+                        .map(DynamoDbNoticeStore::toAttempt)
+                        .toList(),
                 item.number("version"));
     }
 

@@ -1,6 +1,7 @@
 package dev.pastdue.aws;
 
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -54,6 +55,15 @@ public final class EmfTelemetry implements Telemetry {
         line.put("event", event);
         line.putAll(new TreeMap<>(fields));
         out.accept(Json.write(line));
+    }
+
+    /** Counts and says, where nobody hears it. Before a snapshot is taken of the function. */
+    void rehearse() {
+        var unheard = new EmfTelemetry(function, clock, _ -> {});
+        unheard.count(Metric.SCHEDULE_TO_SEND, 1, Map.of("stage", Rehearsal.NOBODY));
+        unheard.count(Metric.SCHEDULE_TO_SEND, 2, Map.of("stage", Rehearsal.NOBODY));
+        unheard.say(Level.INFO, "rehearsed", Map.of("account", Rehearsal.NOBODY));
+        unheard.flush();
     }
 
     /** Writes what was counted since the last time. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,6 +24,28 @@ final class Item {
 
     Map<String, AttributeValue> attributes() {
         return attributes;
+    }
+
+    /** DynamoDB's answer to a {@code BatchGetItem} that finds this item in the table. */
+    String found(String table) {
+        return Json.write(
+                Map.of("Responses", Map.of(table, List.of(written(attributes))), "UnprocessedKeys", Map.of()));
+    }
+
+    private static Map<String, Object> written(Map<String, AttributeValue> attributes) {
+        var item = new TreeMap<String, Object>();
+        attributes.forEach((name, value) -> item.put(name, written(value)));
+        return item;
+    }
+
+    private static Map<String, Object> written(AttributeValue value) {
+        return switch (value.type()) {
+            case N -> Map.of("N", value.n());
+            case BOOL -> Map.of("BOOL", value.bool());
+            case L -> Map.of("L", value.l().stream().map(Item::written).toList());
+            case M -> Map.of("M", written(value.m()));
+            default -> Map.of("S", value.s());
+        };
     }
 
     Item with(String name, @Nullable Object value) {
@@ -52,6 +75,24 @@ final class Item {
                             values.stream().map(AttributeValue::fromS).toList()));
         }
         return this;
+    }
+
+    Item withItems(String name, List<Item> values) {
+        if (!values.isEmpty()) {
+            attributes.put(
+                    name,
+                    AttributeValue.fromL(values.stream()
+                            .map(item -> AttributeValue.fromM(item.attributes))
+                            .toList()));
+        }
+        return this;
+    }
+
+    List<Item> items(String name) {
+        AttributeValue value = attributes.get(name);
+        return value == null
+                ? List.of()
+                : value.l().stream().map(each -> new Item(each.m())).toList();
     }
 
     String text(String name) {

@@ -10,6 +10,9 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 /** Puts bodies into a queue, ten to a call; a batch can fail entry by entry, and what failed is sent again. */
 final class QueueSender {
+    /** The least answer to a batch. */
+    static final String NOTHING_FAILED = "{\"Failed\":[],\"Successful\":[]}";
+
     private static final int BATCH = 10;
     private static final int TRIES = 5;
     private static final int LONGEST_DELAY = 900;

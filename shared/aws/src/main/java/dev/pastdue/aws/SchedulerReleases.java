@@ -23,6 +23,7 @@ public final class SchedulerReleases implements ReleaseSchedules {
             DateTimeFormatter.ofPattern("'at('uuuu-MM-dd'T'HH:mm:ss')'").withZone(ZoneOffset.UTC);
     private static final int LATEST_SECONDS = 3600;
     private static final int RETRIES = 20;
+    private static final String MADE = "{\"ScheduleArn\":\"-\"}";
 
     private final SchedulerClient scheduler;
     private final Target target;
@@ -55,6 +56,13 @@ public final class SchedulerReleases implements ReleaseSchedules {
             create(slot);
             known.removeIf(past -> past.isBefore(clock.instant()));
             known.add(slot);
+        }
+    }
+
+    /** Makes a schedule through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the function. */
+    public void rehearse() {
+        try (SchedulerClient nowhere = SdkClients.nowhere(SchedulerClient.builder(), MADE)) {
+            new SchedulerReleases(nowhere, target, queue, clock).create(clock.instant());
         }
     }
 

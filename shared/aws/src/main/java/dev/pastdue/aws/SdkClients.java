@@ -1,14 +1,17 @@
 package dev.pastdue.aws;
 
-import java.io.IOException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** How SDK clients are built here: synchronous, over the JDK's own connections; region, credentials and endpoint come from the environment. */
@@ -30,20 +33,26 @@ public final class SdkClients {
                 .build();
     }
 
-    /** A client that makes each call once and reaches nobody: every call ends in an {@link IOException} before anything leaves this process. */
-    public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C nowhere(B builder) {
-        return builder.httpClient(new Nowhere())
-                .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
+    /**
+     * A client that reaches nobody: each request is made and signed, and answered before it leaves this process.
+     *
+     * @param answer the body of the answer, of the least that the service's protocol allows
+     */
+    static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C nowhere(B builder, String answer) {
+        return builder.httpClient(new Nowhere(answer)).build();
     }
 
-    private static final class Nowhere implements SdkHttpClient {
+    private record Nowhere(String answer) implements SdkHttpClient {
         @Override
         public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
             return new ExecutableHttpRequest() {
                 @Override
-                public HttpExecuteResponse call() throws IOException {
-                    throw new IOException("nothing leaves this process in a rehearsal");
+                public HttpExecuteResponse call() {
+                    return HttpExecuteResponse.builder()
+                            .response(SdkHttpResponse.builder().statusCode(200).build())
+                            .responseBody(AbortableInputStream.create(
+                                    new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8))))
+                            .build();
                 }
 
                 @Override

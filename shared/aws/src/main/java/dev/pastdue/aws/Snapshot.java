@@ -1,6 +1,5 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +17,19 @@ import org.crac.Resource;
  * <p>Whoever makes it keeps it: Lambda's list of resources doesn't.
  */
 public final class Snapshot implements Resource {
-    private final Telemetry telemetry;
+    /** So that what runs hot is compiled, and not only loaded. */
+    private static final int ROUNDS = 20;
+
+    private final EmfTelemetry telemetry;
     private final List<Runnable> rehearsals;
 
-    private Snapshot(Telemetry telemetry, List<Runnable> rehearsals) {
+    private Snapshot(EmfTelemetry telemetry, List<Runnable> rehearsals) {
         this.telemetry = telemetry;
         this.rehearsals = rehearsals;
     }
 
     /** Has these run, in order, when a snapshot is about to be taken. */
-    public static Snapshot rehearsed(Telemetry telemetry, Runnable... rehearsals) {
+    public static Snapshot rehearsed(EmfTelemetry telemetry, Runnable... rehearsals) {
         var snapshot = new Snapshot(telemetry, List.of(rehearsals));
         Core.getGlobalContext().register(snapshot);
         return snapshot;
@@ -37,14 +39,19 @@ public final class Snapshot implements Resource {
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         for (Runnable rehearsal : rehearsals) {
-            try {
+            rehearse(rehearsal);
+        }
+        rehearse(telemetry::rehearse);
+    }
+
+    private void rehearse(Runnable rehearsal) {
+        try {
+            for (int i = 0; i < ROUNDS; i++) {
                 rehearsal.run();
-            } catch (RuntimeException e) {
-                telemetry.say(
-                        Level.WARN,
-                        "not-rehearsed",
-                        Map.of("failure", e.getClass().getSimpleName()));
             }
+        } catch (RuntimeException | LinkageError e) {
+            telemetry.say(
+                    Level.WARN, "not-rehearsed", Map.of("failure", e.getClass().getSimpleName()));
         }
     }
 

@@ -25,6 +25,8 @@ public final class SnsGateway implements SmsGateway {
             Set.of("Throttled", "ThrottledException", "Throttling", "ThrottlingException", "TooManyRequestsException");
     private static final Set<String> NOT_AUTHORIZED =
             Set.of("AuthorizationError", "AccessDenied", "AccessDeniedException", "OptInRequired");
+    private static final String PUBLISHED =
+            "<PublishResponse><PublishResult><MessageId>-</MessageId></PublishResult></PublishResponse>";
     private static final int CLIENT_ERRORS = 400;
     private static final int SERVER_ERRORS = 500;
 
@@ -49,12 +51,11 @@ public final class SnsGateway implements SmsGateway {
         }
     }
 
-    /**
-     * Makes a request out of nobody's text. Only for a gateway whose client reaches {@link SdkClients#nowhere nobody}: on another it would
-     * text a number of fiction.
-     */
-    public void rehearse() {
-        publish(new Sms(Rehearsal.PHONE, Rehearsal.NOBODY, null, null, BigDecimal.ONE));
+    /** Publishes nobody's text through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the function. */
+    public static void rehearse() {
+        try (SnsClient nowhere = SdkClients.nowhere(SnsClient.builder(), PUBLISHED)) {
+            new SnsGateway(nowhere).publish(new Sms(Rehearsal.PHONE, Rehearsal.NOBODY, null, null, BigDecimal.ONE));
+        }
     }
 
     /** Without a connection no request went out. */

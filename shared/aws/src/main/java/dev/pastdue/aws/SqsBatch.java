@@ -5,13 +5,18 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -26,8 +31,13 @@ public final class SqsBatch {
     private final QueueSender ownQueue;
     private final Telemetry telemetry;
 
-    /** A message as it was received. */
-    public record Received(String messageId, String body) {}
+    /**
+     * A message as it was received.
+     *
+     * @param sentAt when it came into the queue; null where the event does not say
+     */
+    public record Received(
+            String messageId, String body, @Nullable Instant sentAt) {}
 
     /** What is done with one message's body. */
     @FunctionalInterface
@@ -44,17 +54,58 @@ public final class SqsBatch {
         this.telemetry = telemetry;
     }
 
-    /** Asks the queue how full it is, as a first call; changes nothing. */
+    /**
+     * Asks the queue how full it is, as a first call, and handles an event of one message, which sends another that reaches
+     * {@link SdkClients#nowhere nobody}; changes nothing. Before a snapshot is taken of the function.
+     */
     public static void rehearse(SqsClient sqs, String ownQueueUrl) {
         sqs.getQueueAttributes(
                 get -> get.queueUrl(ownQueueUrl).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+        var unheard = new EmfTelemetry(Rehearsal.NOBODY, Clock.systemUTC(), _ -> {});
+        try (SqsClient nowhere = SdkClients.nowhere(SqsClient.builder(), QueueSender.NOTHING_FAILED)) {
+            var batch = new SqsBatch(nowhere, ownQueueUrl, unheard);
+            String message = Message.write(Map.of("account", Rehearsal.NOBODY, "at", Instant.EPOCH));
+            RuntimeEvents.write(batch.handle(received(RuntimeEvents.read(message)), body -> {
+                Message read = Message.read(body, Set.of("account", "at"));
+                batch.ownQueue.send(List.of(read.text("account")), Duration.ZERO);
+                return read.parsed("at", Instant::parse).isAfter(Instant.EPOCH);
+            }));
+        }
     }
 
     /** The messages of an event. */
     public static List<Received> received(SQSEvent event) {
         return event.getRecords().stream()
-                .map(message -> new Received(message.getMessageId(), message.getBody()))
+                .map(message ->
+                        new Received(message.getMessageId(), message.getBody(), sentAt(message.getAttributes())))
                 .toList();
+    }
+
+    /**
+     * The messages of an event that is read as a map, for a function that people and others invoke too.
+     *
+     * @param records what stands under {@code Records}
+     */
+    public static List<Received> received(List<?> records) {
+        var received = new ArrayList<Received>();
+        for (Object each : records) {
+            if (each instanceof Map<?, ?> message
+                    && message.get("messageId") instanceof String id
+                    && message.get("body") instanceof String body) {
+                received.add(new Received(id, body, sentAt(message.get("attributes"))));
+            } else {
+                throw new IllegalArgumentException("a record is not a message of SQS");
+            }
+        }
+        return received;
+    }
+
+    private static @Nullable Instant sentAt(@Nullable Object attributes) {
+        return attributes instanceof Map<?, ?> map
+                        && map.get("SentTimestamp") instanceof String millis
+                        && millis.matches("[0-9]{1,15}")
+                ? Instant.ofEpochMilli(Long.parseLong(millis))
+                : null;
     }
 
     /** What the messages say, as far as they can be read; the others fail when it is their turn. */
@@ -79,6 +130,15 @@ public final class SqsBatch {
             }
         }
         return new SQSBatchResponse(failed);
+    }
+
+    /** The same, for a function whose answers are maps. */
+    public Map<String, Object> answer(List<Received> messages, Action action) {
+        return Map.of(
+                "batchItemFailures",
+                handle(messages, action).getBatchItemFailures().stream()
+                        .map(failure -> Map.of("itemIdentifier", failure.getItemIdentifier()))
+                        .toList());
     }
 
     private boolean succeeds(Received message, Action action) {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * condition is {@code attribute_not_exists(version)} or {@code version = :read}.
  */
 final class VersionedTable {
-    private static final String VERSION = "version";
+    static final String VERSION = "version";
     private static final int MOST_KEYS = 100;
 
     private final DynamoDbClient dynamoDb;

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** The keys of a mapping, read strictly: what is missing, unknown, twice or wrong is noted, and a stand-in is read in its place. */
-final class Keys {
+public final class Keys {
     private final Problems problems;
     private final MappingNode mapping;
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ final class Keys {
     /**
      * @param known the keys that may stand here; any may where it is empty
      */
-    Keys(Problems problems, MappingNode mapping, List<String> known) {
+    public Keys(Problems problems, MappingNode mapping, List<String> known) {
         this.problems = problems;
         this.mapping = mapping;
         for (NodeTuple tuple : mapping.getValue()) {
@@ -65,7 +65,7 @@ final class Keys {
     }
 
     /** The value of a key that must be there. */
-    <T> T required(String key, Kind<T> kind, T standIn) {
+    public <T> T required(String key, Kind<T> kind, T standIn) {
         Node value = values.get(key);
         if (value == null) {
             problems.add(mapping, key + " is missing; add it");
@@ -75,19 +75,19 @@ final class Keys {
     }
 
     /** The value of a key that may be left out or null. */
-    <T> T optional(String key, Kind<T> kind, T otherwise) {
+    public <T> T optional(String key, Kind<T> kind, T otherwise) {
         Node value = values.get(key);
         return value == null || isNull(value) ? otherwise : read(key, value, kind, otherwise);
     }
 
     /** The value of a key that may be left out or null; null then. */
-    <T> @Nullable T nullable(String key, Kind<T> kind) {
+    public <T> @Nullable T nullable(String key, Kind<T> kind) {
         return optional(key, node -> Optional.of(kind.read(node)), Optional.<T>empty())
                 .orElse(null);
     }
 
     /** Every key's value, in the file's order. */
-    <T> Map<String, T> each(Kind<T> kind, T standIn, Function<String, @Nullable String> wrongWithKey) {
+    public <T> Map<String, T> each(Kind<T> kind, T standIn, Function<String, @Nullable String> wrongWithKey) {
         var read = new LinkedHashMap<String, T>();
         for (NodeTuple tuple : mapping.getValue()) {
             if (tuple.getKeyNode() instanceof ScalarNode key && values.get(key.getValue()) != null) {
@@ -102,7 +102,7 @@ final class Keys {
     }
 
     /** Where a key's value stands; the mapping itself where it is missing. */
-    Node at(String key) {
+    public Node at(String key) {
         return values.getOrDefault(key, mapping);
     }
 
@@ -130,22 +130,23 @@ final class Keys {
 
     /** How a value is understood. */
     @FunctionalInterface
-    interface Kind<T> {
+    public interface Kind<T> {
         T read(Node node) throws Wrong;
     }
 
     /** What is wrong with a value. */
-    static final class Wrong extends Exception {
+    public static final class Wrong extends Exception {
         private static final long serialVersionUID = 1;
         private final transient @Nullable Node at;
         private final String what;
 
-        Wrong(String what) {
+        /** @param what is wrong and, after a semicolon, what to do; the value's key goes before it */
+        public Wrong(String what) {
             this(null, what);
         }
 
         /** @param at null: the value itself */
-        Wrong(@Nullable Node at, String what) {
+        public Wrong(@Nullable Node at, String what) {
             super(what, null, false, false);
             this.at = at;
             this.what = what;

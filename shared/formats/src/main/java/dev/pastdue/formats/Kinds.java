@@ -23,8 +23,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** The kinds of values in strategies and calendars. */
-final class Kinds {
+/** The kinds of values in strategies, calendars and other files that people write. */
+public final class Kinds {
     private static final int LONGEST_TEXT = 200;
     private static final Pattern INT = Pattern.compile("[-+]?[0-9]{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?[0-9]{1,15}(\\.[0-9]{1,9})?");
@@ -39,7 +39,8 @@ final class Kinds {
 
     private Kinds() {}
 
-    static MappingNode mapping(Node node) throws Wrong {
+    /** Keys and values. */
+    public static MappingNode mapping(Node node) throws Wrong {
         if (node instanceof MappingNode mapping && node.getTag().equals(Tag.MAP)) {
             return mapping;
         }
@@ -54,7 +55,7 @@ final class Kinds {
     }
 
     /** A string on one line, not empty. */
-    static String text(Node node) throws Wrong {
+    public static String text(Node node) throws Wrong {
         String text = string(node);
         if (text.isBlank()) {
             throw new Wrong("is empty; write a text");
@@ -208,7 +209,7 @@ final class Kinds {
     }
 
     /** A number, whole or not, without exponent. */
-    static BigDecimal decimal(Node node) throws Wrong {
+    public static BigDecimal decimal(Node node) throws Wrong {
         if (!(node instanceof ScalarNode scalar) || !isNumber(node)) {
             throw new Wrong("is " + seen(node) + "; write a number such as 1.00");
         }
@@ -218,7 +219,8 @@ final class Kinds {
         return new BigDecimal(scalar.getValue());
     }
 
-    static Kind<BigDecimal> decimal(BigDecimal least, String wrong) {
+    /** A number of at least {@code least}; {@code wrong} says what is wrong with a smaller one. */
+    public static Kind<BigDecimal> decimal(BigDecimal least, String wrong) {
         return node -> {
             BigDecimal value = decimal(node);
             if (value.compareTo(least) < 0) {
@@ -228,7 +230,17 @@ final class Kinds {
         };
     }
 
-    static boolean isNumber(Node node) {
+    /** A share of a whole, from 0 to 1. */
+    public static double share(Node node) throws Wrong {
+        BigDecimal share = decimal(node);
+        if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
+            throw new Wrong("is out of range; write a share from 0 to 1, such as 0.05");
+        }
+        return share.doubleValue();
+    }
+
+    /** Whether it is written as a number, whole or not. */
+    public static boolean isNumber(Node node) {
         return node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
     }
 

@@ -48,8 +48,8 @@ public final class LibPhoneNumbers implements PhoneNumbers {
                 return Optional.empty();
             }
             String e164 = library.format(number, PhoneNumberFormat.E164);
-            boolean mobile = library.isValidNumber(number) && canBeTexted(library.getNumberType(number));
-            return mobile || (isAllowed(e164) && library.isPossibleNumber(number))
+            // The type of a number that is not valid is unknown.
+            return canBeTexted(library.getNumberType(number)) || (isAllowed(e164) && library.isPossibleNumber(number))
                     ? Optional.of(e164)
                     : Optional.empty();
         } catch (NumberParseException e) {

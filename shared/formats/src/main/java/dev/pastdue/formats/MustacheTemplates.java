@@ -9,12 +9,11 @@ import dev.pastdue.core.ops.Versioned;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.core.text.Templates;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +118,18 @@ public final class MustacheTemplates implements Templates {
             implements Template {
         @Override
         public String render(Map<String, String> values) {
+            try {
+                // A comment on the last line leaves a line break before it.
+                return withoutLastBreaks(template.execute(values));
+            } catch (MustacheException.Context e) {
+                unknownNames(values).throwIfAny();
+                throw BrokenDocument.at(
+                        file, e.lineNo, 1, "unknown name " + e.key + "; use a name of the documentation");
+            }
+        }
+
+        /** All of them; jmustache tells the first. */
+        private Problems unknownNames(Map<String, String> values) {
             var problems = new Problems(file);
             names.forEach((name, place) -> {
                 if (!values.containsKey(name)) {
@@ -131,14 +142,7 @@ public final class MustacheTemplates implements Templates {
                                             values.keySet().stream().sorted().toList()));
                 }
             });
-            problems.throwIfAny();
-            try {
-                // A comment on the last line leaves a line break before it.
-                return withoutLastBreaks(template.execute(values));
-            } catch (MustacheException.Context e) {
-                throw BrokenDocument.at(
-                        file, e.lineNo, 1, "unknown name " + e.key + "; use a name of the documentation");
-            }
+            return problems;
         }
     }
 
@@ -151,14 +155,15 @@ public final class MustacheTemplates implements Templates {
 
         @Override
         public Mustache.VariableFetcher createFetcher(Object context, String name) {
-            return (from, key) -> from instanceof Map<?, ?> map && map.containsKey(key)
-                    ? map.get(key)
-                    : com.samskivert.mustache.Template.NO_FETCHER_FOUND;
+            return (from, key) -> {
+                Object value = from instanceof Map<?, ?> map ? map.get(key) : null;
+                return value == null ? com.samskivert.mustache.Template.NO_FETCHER_FOUND : value;
+            };
         }
 
         @Override
         public <K, V> Map<K, V> createFetcherCache() {
-            return Collections.synchronizedMap(new HashMap<>());
+            return new ConcurrentHashMap<>();
         }
     }
 }

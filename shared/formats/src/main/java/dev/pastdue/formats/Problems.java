@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** All that is wrong with a document, in the order of its lines. */
-final class Problems {
+public final class Problems {
     private record Problem(int line, int column, String what) {}
 
     private final String file;
@@ -17,12 +17,13 @@ final class Problems {
             .thenComparingInt(Problem::column)
             .thenComparing(Problem::what));
 
-    Problems(String file) {
+    /** @param file its path, for the messages */
+    public Problems(String file) {
         this.file = file;
     }
 
     /** Notes a problem; {@code what} says what is wrong and, after a semicolon, what to do. */
-    void add(Node at, String what) {
+    public void add(Node at, String what) {
         add(at.getStartMark(), what);
     }
 
@@ -36,7 +37,7 @@ final class Problems {
     }
 
     /** @throws BrokenDocument with every problem on a line of its own */
-    void throwIfAny() {
+    public void throwIfAny() {
         if (!found.isEmpty()) {
             throw new BrokenDocument(found.stream()
                     .map(problem -> file + ":" + problem.line() + ":" + problem.column() + ": " + problem.what())

@@ -406,7 +406,7 @@ public final class StrategyReader {
                 keys.required("template", node -> known(Kinds.name(node), knowsTemplate, "templates/"), ""),
                 keys.required("window", window(allowed), new Window(ANY_HOURS, On.ANY)),
                 keys.required("variants", this::variants, new TreeMap<>()),
-                keys.optional("hold-out", StrategyReader::share, 0.0));
+                keys.optional("hold-out", Kinds::share, 0.0));
         return new Read(stage, days.from() > 0, keys.at("name"), keys.at("days"));
     }
 
@@ -475,14 +475,6 @@ public final class StrategyReader {
             throw new Wrong("names no variant; write {a: 1}");
         }
         return weights;
-    }
-
-    private static double share(Node node) throws Wrong {
-        BigDecimal share = Kinds.decimal(node);
-        if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
-            throw new Wrong("is out of range; write a share from 0 to 1, such as 0.05");
-        }
-        return share.doubleValue();
     }
 
     private void compare(List<Read> stages) {

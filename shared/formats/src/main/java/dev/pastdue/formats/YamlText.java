@@ -25,15 +25,19 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * <p>Size, depth and aliases are limited before the nodes are made: the library composes nested collections by recursion and would overflow
  * the stack.
  */
-final class YamlText {
+public final class YamlText {
     private static final int LONGEST = 256 * 1024;
     private static final int DEEPEST = 16;
     private static final int MOST_ALIASES = 20;
 
     private YamlText() {}
 
-    /** @throws BrokenDocument where the text is not one YAML document that holds a mapping */
-    static MappingNode mapping(Problems problems, String text) {
+    /**
+     * The mapping that a text holds.
+     *
+     * @throws BrokenDocument where the text is not one YAML document that holds a mapping
+     */
+    public static MappingNode mapping(Problems problems, String text) {
         if (text.length() > LONGEST) {
             throw problems.end(1, 1, "the file is larger than " + LONGEST / 1024 + " KiB; make it smaller");
         }

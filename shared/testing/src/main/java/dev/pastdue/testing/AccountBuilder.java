@@ -42,6 +42,20 @@ public record AccountBuilder(Account build) {
                 facts.asOf()));
     }
 
+    public AccountBuilder locale(String locale) {
+        Facts facts = build.facts();
+        return facts(new Facts(
+                facts.customerId(),
+                facts.name(),
+                facts.phone(),
+                locale,
+                facts.zones(),
+                facts.product(),
+                facts.oldestDue(),
+                facts.pastDue(),
+                facts.asOf()));
+    }
+
     public AccountBuilder zones(String... zones) {
         Facts facts = build.facts();
         return facts(new Facts(

@@ -31,7 +31,7 @@ public final class FakeTemplates implements Templates {
         }
     }
 
-    /** A text for every template that the sample strategy names, in zh-TW, both variants. */
+    /** A text for every template that the sample strategy names, in zh-TW, both variants; the answers in zh-TW and en. */
     public static FakeTemplates ofSample() {
         var templates = new FakeTemplates();
         for (String template : new String[] {"reminder", "second", "serious", "final", "pre-litigation"}) {
@@ -43,7 +43,16 @@ public final class FakeTemplates implements Templates {
                         "{{signature}}{{name}}您好,{{product}}逾期{{days}}日,應繳{{amount}}。可於{{waysToPay}}繳納,洽{{hotline}}。如已繳請略過。");
             }
         }
+        templates.put("opt-out-confirmation", "zh-TW", "a", "{{signature}}不再傳簡訊給您。洽{{hotline}}");
+        templates.put("opt-out-confirmation", "en", "a", "{{signature}} No more texts. Call {{hotline}}");
+        templates.put("help", "zh-TW", "a", "{{signature}}請洽{{hotline}}。回覆T退訂");
+        templates.put("help", "en", "a", "{{signature}} Call {{hotline}}. Reply STOP to opt out");
         return templates;
+    }
+
+    /** From now on the file is not there. */
+    public void remove(String template, String locale, String variant) {
+        files.remove(Composer.path(template, locale, variant));
     }
 
     public void put(String template, String locale, String variant, String text) {

@@ -8,6 +8,8 @@ import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.reply.Reply;
+import dev.pastdue.core.reply.ReplyStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -24,17 +27,19 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts, contacts and notices in memory: three stores over one state, so that what is one transaction is one here. */
+/** Accounts, contacts, notices and replies in memory: four stores over one state, so that what is one transaction is one here. */
 public final class InMemoryStores {
     private static final int PAGE = 100;
 
     private final TreeMap<String, Account> accounts = new TreeMap<>();
     private final TreeMap<String, Contact> contacts = new TreeMap<>();
     private final TreeMap<String, Notice> notices = new TreeMap<>();
+    private final TreeMap<String, Reply> replies = new TreeMap<>();
     private final int pageSize;
     private final AccountStore accountStore = new InMemoryAccountStore();
     private final ContactStore contactStore = new InMemoryContactStore();
     private final NoticeStore noticeStore = new InMemoryNoticeStore();
+    private final ReplyStore replyStore = new InMemoryReplyStore();
 
     public InMemoryStores() {
         this(PAGE);
@@ -59,6 +64,10 @@ public final class InMemoryStores {
         return noticeStore;
     }
 
+    public ReplyStore replies() {
+        return replyStore;
+    }
+
     /** The account, which must be stored. */
     public synchronized Account account(String id) {
         return Objects.requireNonNull(accounts.get(id), "no account " + id + " is stored");
@@ -71,6 +80,14 @@ public final class InMemoryStores {
 
     public synchronized Optional<Notice> notice(NoticeKey key) {
         return Optional.ofNullable(notices.get(key.id()));
+    }
+
+    public synchronized Optional<Reply> reply(String id) {
+        return Optional.ofNullable(replies.get(id));
+    }
+
+    public synchronized List<Reply> allReplies() {
+        return List.copyOf(replies.values());
     }
 
     public synchronized List<Account> allAccounts() {
@@ -105,6 +122,11 @@ public final class InMemoryStores {
     public synchronized void keep(Notice notice) {
         Notice before = notices.get(notice.key().id());
         notices.put(notice.key().id(), notice.stored((before == null ? 0 : before.version()) + 1));
+    }
+
+    /** Deletes a notice, as TTL does. */
+    public synchronized void forget(NoticeKey key) {
+        notices.remove(key.id());
     }
 
     private boolean isAsRead(Account account) {
@@ -235,12 +257,12 @@ public final class InMemoryStores {
         public boolean claim(Notice notice, Contact contact, long accountVersion) {
             synchronized (InMemoryStores.this) {
                 Account account = accounts.get(notice.key().accountId());
-                return account != null && account.version() == accountVersion && giveBack(notice, contact);
+                return account != null && account.version() == accountVersion && record(notice, contact);
             }
         }
 
         @Override
-        public boolean giveBack(Notice notice, Contact contact) {
+        public boolean record(Notice notice, Contact contact) {
             synchronized (InMemoryStores.this) {
                 boolean asRead = isAsRead(notice) && isAsRead(contact);
                 if (asRead) {
@@ -273,19 +295,81 @@ public final class InMemoryStores {
                 var places = new TreeMap<String, NoticeKey>();
                 for (Notice notice : notices.values()) {
                     Instant slot = notice.releaseAt();
-                    if (notice.state() == NoticeState.DEFERRED
-                            && slot != null
-                            && !slot.isBefore(from)
-                            && slot.isBefore(to)) {
+                    if (slot != null && !slot.isBefore(from) && slot.isBefore(to)) {
                         places.put(slot + " " + notice.key().id(), notice.key());
                     }
                 }
-                var rest = after == null ? places : places.tailMap(after, false);
-                if (rest.size() <= pageSize) {
-                    return new NoticeStore.Page(List.copyOf(rest.values()), null);
+                return page(places, after);
+            }
+        }
+
+        @Override
+        public NoticeStore.Page unknown(@Nullable String after) {
+            synchronized (InMemoryStores.this) {
+                var places = new TreeMap<String, NoticeKey>();
+                for (Notice notice : notices.values()) {
+                    if (notice.state() == NoticeState.UNKNOWN) {
+                        places.put(notice.claimedAt() + " " + notice.key().id(), notice.key());
+                    }
                 }
-                String last = List.copyOf(rest.keySet()).get(pageSize - 1);
-                return new NoticeStore.Page(List.copyOf(rest.headMap(last, true).values()), last);
+                return page(places, after);
+            }
+        }
+
+        private NoticeStore.Page page(NavigableMap<String, NoticeKey> places, @Nullable String after) {
+            var rest = after == null ? places : places.tailMap(after, false);
+            if (rest.size() <= pageSize) {
+                return new NoticeStore.Page(List.copyOf(rest.values()), null);
+            }
+            String last = List.copyOf(rest.keySet()).get(pageSize - 1);
+            return new NoticeStore.Page(List.copyOf(rest.headMap(last, true).values()), last);
+        }
+    }
+
+    private final class InMemoryReplyStore implements ReplyStore {
+        @Override
+        public Map<String, Reply> get(Collection<String> ids) {
+            synchronized (InMemoryStores.this) {
+                var found = new HashMap<String, Reply>();
+                ids.forEach(id -> reply(id).ifPresent(reply -> found.put(id, reply)));
+                return found;
+            }
+        }
+
+        @Override
+        public boolean write(ReplyWrite write) {
+            synchronized (InMemoryStores.this) {
+                Reply reply = write.reply();
+                Contact contact = write.contact();
+                boolean asRead = reply(reply.id()).map(Reply::version).orElse(0L) == reply.version()
+                        && (contact == null || isAsRead(contact))
+                        && write.accounts().stream().allMatch(InMemoryStores.this::isAsRead);
+                if (asRead) {
+                    replies.put(reply.id(), reply.stored(reply.version() + 1));
+                    if (contact != null) {
+                        keep(contact);
+                    }
+                    write.accounts().forEach(InMemoryStores.this::keep);
+                }
+                return asRead;
+            }
+        }
+
+        @Override
+        public ReplyStore.Page open(@Nullable String after) {
+            synchronized (InMemoryStores.this) {
+                var places = new TreeMap<String, OpenTask>();
+                replies.values().stream()
+                        .filter(Reply::open)
+                        .forEach(reply ->
+                                places.put(reply.at() + " " + reply.id(), new OpenTask(reply.id(), reply.at())));
+                var rest = after == null ? places : places.tailMap(after, false);
+                int size = Math.min(pageSize, PAGE);
+                if (rest.size() <= size) {
+                    return new ReplyStore.Page(List.copyOf(rest.values()), null);
+                }
+                String last = List.copyOf(rest.keySet()).get(size - 1);
+                return new ReplyStore.Page(List.copyOf(rest.headMap(last, true).values()), last);
             }
         }
     }

@@ -3,8 +3,10 @@ package dev.pastdue.testing;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Cap;
+import dev.pastdue.core.strategy.Strategy.Hold;
 import dev.pastdue.core.strategy.Strategy.Hours;
 import dev.pastdue.core.strategy.Strategy.Lender;
+import dev.pastdue.core.strategy.Strategy.Retry;
 import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.Window.On;
 import java.math.BigDecimal;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +45,8 @@ public record StrategyBuilder(Strategy build) {
                 3,
                 "autumn",
                 false,
-                Strategy.Hold.USUAL,
-                Strategy.Retry.NONE,
+                Hold.USUAL,
+                Retry.NONE,
                 true,
                 null,
                 Set.of(),
@@ -77,35 +80,37 @@ public record StrategyBuilder(Strategy build) {
     }
 
     public StrategyBuilder version(String version) {
-        return with(
-                version, build.episodesFrom(), build.freshness(), build.cap(), build.deferMaxDays(), build.paused());
+        return with(draft -> draft.version = version);
     }
 
     public StrategyBuilder episodesFrom(LocalDate date) {
-        return with(build.version(), date, build.freshness(), build.cap(), build.deferMaxDays(), build.paused());
+        return with(draft -> draft.episodesFrom = date);
     }
 
     public StrategyBuilder freshness(Duration freshness) {
-        return with(
-                build.version(), build.episodesFrom(), freshness, build.cap(), build.deferMaxDays(), build.paused());
+        return with(draft -> draft.freshness = freshness);
     }
 
     public StrategyBuilder cap(int notices, int days) {
-        return with(
-                build.version(),
-                build.episodesFrom(),
-                build.freshness(),
-                new Cap(notices, days),
-                build.deferMaxDays(),
-                build.paused());
+        return with(draft -> draft.cap = new Cap(notices, days));
     }
 
     public StrategyBuilder deferMaxDays(int days) {
-        return with(build.version(), build.episodesFrom(), build.freshness(), build.cap(), days, build.paused());
+        return with(draft -> draft.deferMaxDays = days);
     }
 
     public StrategyBuilder paused() {
-        return with(build.version(), build.episodesFrom(), build.freshness(), build.cap(), build.deferMaxDays(), true);
+        return with(draft -> draft.paused = true);
+    }
+
+    /** Leaves opt-outs unconfirmed. */
+    public StrategyBuilder silentOptOut() {
+        return with(draft -> draft.confirmOptOut = false);
+    }
+
+    /** Sends what did not arrive so often again. */
+    public StrategyBuilder retry(int undelivered, Duration after) {
+        return with(draft -> draft.retry = new Retry(undelivered, after));
     }
 
     /** Changes one stage. */
@@ -131,56 +136,66 @@ public record StrategyBuilder(Strategy build) {
     }
 
     public StrategyBuilder stages(List<Stage> stages) {
-        return copy(
-                build.version(),
-                build.episodesFrom(),
-                build.freshness(),
-                build.cap(),
-                build.deferMaxDays(),
-                build.paused(),
-                stages);
+        return with(draft -> draft.stages = stages);
     }
 
-    private StrategyBuilder with(
-            String version,
-            @Nullable LocalDate episodesFrom,
-            Duration freshness,
-            Cap cap,
-            int deferMaxDays,
-            boolean paused) {
-        return copy(version, episodesFrom, freshness, cap, deferMaxDays, paused, build.stages());
+    private StrategyBuilder with(Consumer<Draft> change) {
+        var draft = new Draft(build);
+        change.accept(draft);
+        return new StrategyBuilder(draft.strategy(build));
     }
 
-    private StrategyBuilder copy(
-            String version,
-            @Nullable LocalDate episodesFrom,
-            Duration freshness,
-            Cap cap,
-            int deferMaxDays,
-            boolean paused,
-            List<Stage> stages) {
-        return new StrategyBuilder(new Strategy(
-                version,
-                build.lender(),
-                build.locale(),
-                build.waysToPay(),
-                episodesFrom,
-                freshness,
-                build.scanAt(),
-                build.calendar(),
-                build.allowedHours(),
-                cap,
-                deferMaxDays,
-                build.smsPerSecond(),
-                build.maxPriceUsd(),
-                build.jump(),
-                build.salt(),
-                paused,
-                build.hold(),
-                build.retry(),
-                build.confirmOptOut(),
-                build.jurisdiction(),
-                build.linkDomains(),
-                stages));
+    /** What tests want other than the sample has it. */
+    private static final class Draft {
+        String version;
+
+        @Nullable
+        LocalDate episodesFrom;
+
+        Duration freshness;
+        Cap cap;
+        int deferMaxDays;
+        boolean paused;
+        Retry retry;
+        boolean confirmOptOut;
+        List<Stage> stages;
+
+        Draft(Strategy strategy) {
+            version = strategy.version();
+            episodesFrom = strategy.episodesFrom();
+            freshness = strategy.freshness();
+            cap = strategy.cap();
+            deferMaxDays = strategy.deferMaxDays();
+            paused = strategy.paused();
+            retry = strategy.retry();
+            confirmOptOut = strategy.confirmOptOut();
+            stages = strategy.stages();
+        }
+
+        Strategy strategy(Strategy before) {
+            return new Strategy(
+                    version,
+                    before.lender(),
+                    before.locale(),
+                    before.waysToPay(),
+                    episodesFrom,
+                    freshness,
+                    before.scanAt(),
+                    before.calendar(),
+                    before.allowedHours(),
+                    cap,
+                    deferMaxDays,
+                    before.smsPerSecond(),
+                    before.maxPriceUsd(),
+                    before.jump(),
+                    before.salt(),
+                    paused,
+                    before.hold(),
+                    retry,
+                    confirmOptOut,
+                    before.jurisdiction(),
+                    before.linkDomains(),
+                    stages);
+        }
     }
 }

@@ -115,6 +115,22 @@ class BookIntakeTest {
         assertThat(account("a-1").facts().pastDueNow()).isFalse();
     }
 
+    /** The stores forget what was not written for two years; what books still name is written again before that. */
+    @Test
+    void whatIsStoredOfACurrentAccountIsWrittenAgainWhenItIsOld() {
+        load(book(
+                18,
+                row("a-1", "", "0", "2024-08-18T06:00:00+08:00"),
+                row("a-2", "", "0", "2024-01-18T06:00:00+08:00")));
+        Progress progress = load(book(20, row("a-1", "", "0", morning(20)), row("a-2", "", "0", morning(20))));
+
+        assertThat(progress.written()).isEqualTo(1);
+        assertThat(progress.unchanged()).isEqualTo(1);
+        assertThat(account("a-1").version()).isEqualTo(1);
+        assertThat(account("a-2").facts().asOf()).isEqualTo("2026-01-19T22:00:00Z");
+        assertThat(account("a-2").nextLook()).isNull();
+    }
+
     @Test
     void aLateBookStillTellsOfWhomTheNewerOneLeftOut() {
         load(book(18, row("a-1", "", "0", morning(18))));
@@ -394,6 +410,7 @@ class BookIntakeTest {
                 "oldest_due | 17.01.2026 | is not a date such as 2005-08-20",
                 "oldest_due | 1899-12-31 | is not a date of our time",
                 "oldest_due | 2201-01-01 | is not a date of our time",
+                "as_of | '' | is not an instant with offset such as 2005-09-01T05:00:00+08:00",
                 "as_of | 2026-01-20 | is not an instant with offset such as 2005-09-01T05:00:00+08:00",
                 "as_of | 2026-01-22T10:00:00.001+08:00 | lies in the future",
                 "locale | _ | is not a BCP 47 tag such as zh-TW",
@@ -412,6 +429,22 @@ class BookIntakeTest {
         load(file);
         assertThat(world.books.rejects(file)).containsExactly(new Reject(6, column, reason));
         assertThat(world.stores.allAccounts()).hasSize(9);
+    }
+
+    @Test
+    void anInstantThatIsWrongIsWrongInEveryRow() {
+        BookFile file = book(
+                20,
+                row("a-1", "2026-01-17", "100", morning(20)),
+                row("a-2", "2026-01-17", "100", ""),
+                row("a-3", "2026-01-17", "100", ""),
+                row("a-4", "2026-01-17", "100", morning(19)),
+                row("a-5", "2026-01-17", "100", morning(20)));
+
+        world.intake(world.checkpoints, world.stores.accounts(), 0.5).load(file, ENDLESS);
+        assertThat(world.books.rejects(file)).extracting(Reject::line).containsExactly(3L, 4L);
+        assertThat(account("a-4").facts().asOf()).isEqualTo("2026-01-18T22:00:00Z");
+        assertThat(account("a-5").facts().asOf()).isEqualTo("2026-01-19T22:00:00Z");
     }
 
     @ParameterizedTest

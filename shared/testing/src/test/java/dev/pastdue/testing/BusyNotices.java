@@ -45,9 +45,9 @@ record BusyNotices(NoticeStore real, Runnable before) implements NoticeStore {
     }
 
     @Override
-    public boolean giveBack(Notice notice, Contact contact) {
+    public boolean record(Notice notice, Contact contact) {
         before.run();
-        return real.giveBack(notice, contact);
+        return real.record(notice, contact);
     }
 
     @Override
@@ -64,5 +64,10 @@ record BusyNotices(NoticeStore real, Runnable before) implements NoticeStore {
     @Override
     public Page deferredBetween(Instant from, Instant to, @Nullable String after) {
         return real.deferredBetween(from, to, after);
+    }
+
+    @Override
+    public Page unknown(@Nullable String after) {
+        return real.unknown(after);
     }
 }

@@ -196,10 +196,12 @@ class NoticeSendingTest {
         };
 
         assertThat(world.sending(slow).send(REMINDER, world.now())).isEqualTo(Outcome.LATER);
-        assertThat(world.stores.account("a-1").pending()).isNull();
+        assertThat(world.stores.account("a-1").pending()).isEqualTo(REMINDER);
         assertThat(world.send(REMINDER)).isEqualTo(Outcome.DECIDED_AGAIN);
+        world.decide("a-1");
 
         assertThat(world.notice(REMINDER).reason()).isEqualTo(Reason.PAID);
+        assertThat(world.stores.account("a-1").pending()).isNull();
         assertThat(world.gateway.requests()).isEmpty();
     }
 
@@ -491,12 +493,12 @@ class NoticeSendingTest {
         };
         world.sending(slow).send(REMINDER, world.now());
         assertThat(world.send(REMINDER)).isEqualTo(Outcome.DECIDED_AGAIN);
+        world.decide("a-1");
         assertThat(world.send(REMINDER)).isEqualTo(Outcome.NOTHING_TO_DO);
 
         assertThat(world.state(REMINDER)).isEqualTo(NoticeState.CANCELLED);
         assertThat(world.telemetry.sum(Metric.CANCELLED)).isEqualTo(1);
         assertThat(world.telemetry.sum(Metric.EXPIRED)).isZero();
-        world.decide("a-1");
         assertThat(world.send(new NoticeKey("a-1", LocalDate.of(2026, 1, 19), "reminder")))
                 .isEqualTo(Outcome.ACCEPTED);
     }

@@ -167,6 +167,26 @@ class PaymentPostingTest {
         assertThat(world.state(REMINDER)).isEqualTo(NoticeState.CANCELLED);
     }
 
+    /** While it is claimed nothing is past due, and that is decided; then the payment comes back, the claim is given back, and it is paid once more. */
+    @Test
+    void invariant7_aClaimGivenBackAfterAReturnIsCancelledByTheNextPayment() {
+        world.decide("a-1");
+        SmsGateway throttling = _ -> {
+            world.post(paid("p-1", "1234.50", "20T09:30"));
+            world.decide("a-1");
+            world.post(returned("p-1", "1234.50", "20T09:40"));
+            return new Result.Throttled();
+        };
+        world.sending(throttling).send(REMINDER, world.now());
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.DECIDED_AGAIN);
+
+        world.post(paid("p-2", "1234.50", "20T09:50"));
+        world.decide("a-1");
+
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.CANCELLED);
+        assertThat(stored().pending()).isNull();
+    }
+
     @Test
     void anAccountThatKeepsChangingIsLeftToBeTriedAgain() {
         var busy = new BusyNotices(world.stores.notices(), () -> world.stores.change("a-1", same -> same));

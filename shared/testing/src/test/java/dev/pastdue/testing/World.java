@@ -8,13 +8,19 @@ import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
 import dev.pastdue.core.payment.PaymentPosting;
 import dev.pastdue.core.payment.Posted;
+import dev.pastdue.core.receipt.ReceiptPosting;
 import dev.pastdue.core.release.SlotRelease;
 import dev.pastdue.core.render.NoticeRendering;
+import dev.pastdue.core.reply.ReplyHandling;
+import dev.pastdue.core.reply.ReplyStore;
+import dev.pastdue.core.reply.ReplyTasks;
 import dev.pastdue.core.scan.OverdueScan;
 import dev.pastdue.core.send.NoticeSending;
 import dev.pastdue.core.send.NoticeSending.Outcome;
@@ -27,7 +33,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The five steps over the fakes, on 2026-01-20 at 10:00 in Taipei. */
+/** The steps over the fakes, on 2026-01-20 at 10:00 in Taipei. */
 final class World {
     static final Deadline ENDLESS = () -> Duration.ofMinutes(10);
     static final NoticeKey REMINDER = new NoticeKey("a-1", LocalDate.of(2026, 1, 17), "reminder");
@@ -47,6 +53,9 @@ final class World {
     final SettablePolicies policies =
             new SettablePolicies(StrategyBuilder.sample().build());
     final Checkpoints checkpoints = new InMemoryCheckpoints();
+    final Brake brake = new Brake(checkpoints);
+    final InMemoryParkedReceipts parked = new InMemoryParkedReceipts();
+    final InMemoryReceiptQueue receiptQueue = new InMemoryReceiptQueue();
 
     World with(AccountBuilder... accounts) {
         for (AccountBuilder account : accounts) {
@@ -88,6 +97,7 @@ final class World {
                 queues,
                 through,
                 policies,
+                brake,
                 new Pacer(1, clock, clock::advance),
                 new NoticeSending.Settings(Duration.ofMinutes(10), new BigDecimal("0.03")),
                 clock,
@@ -107,12 +117,51 @@ final class World {
         return new SlotRelease(stores.notices(), queues, releaseQueue, telemetry);
     }
 
+    ReceiptPosting receipts(NoticeStore notices) {
+        return new ReceiptPosting(
+                stores.accounts(),
+                stores.contacts(),
+                notices,
+                parked,
+                receiptQueue,
+                queues,
+                policies,
+                brake,
+                clock,
+                telemetry);
+    }
+
+    ReceiptPosting receipts() {
+        return receipts(stores.notices());
+    }
+
     PaymentPosting posting(AccountStore accounts, NoticeStore notices) {
         return new PaymentPosting(accounts, notices, policies, clock, telemetry);
     }
 
     Posted post(Payment payment) {
         return posting(stores.accounts(), stores.notices()).post(payment);
+    }
+
+    ReplyHandling replies(ReplyStore over, WorkQueues queuesUsed, SmsGateway through) {
+        return new ReplyHandling(
+                stores.accounts(),
+                stores.contacts(),
+                over,
+                queuesUsed,
+                through,
+                policies,
+                new Composer(templates),
+                clock,
+                telemetry);
+    }
+
+    ReplyHandling replies() {
+        return replies(stores.replies(), queues, gateway);
+    }
+
+    ReplyTasks tasks() {
+        return new ReplyTasks(stores.accounts(), stores.contacts(), stores.replies(), queues, clock, telemetry);
     }
 
     BookIntake intake(Checkpoints over) {

@@ -50,11 +50,11 @@ public record Contact(
         return new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, 0);
     }
 
-    /** With one more claim, and without those from before {@code forget}. */
+    /** With one more claim, and without those from before {@code forget}. A notice that is sent once more claims once more. */
     public Contact claimed(String notice, Instant at, Instant forget) {
         var kept = new ArrayList<Claim>();
         for (Claim claim : claims) {
-            if (!claim.at().isBefore(forget) && !claim.notice().equals(notice)) {
+            if (!claim.at().isBefore(forget)) {
                 kept.add(claim);
             }
         }
@@ -81,8 +81,8 @@ public record Contact(
         return new Contact(phone, state, reason, since, claims, lastSent, at, lastAnswered, version);
     }
 
-    /** It is given an automatic answer. */
-    public Contact answered(Instant at) {
+    /** Its last automatic answer was given then; null takes back that there was one. */
+    public Contact answered(@Nullable Instant at) {
         return new Contact(phone, state, reason, since, claims, lastSent, lastInbound, at, version);
     }
 
@@ -90,10 +90,10 @@ public record Contact(
         return new Contact(phone, state, reason, since, claims, lastSent, lastInbound, lastAnswered, newVersion);
     }
 
-    /** As if the notice had not been claimed. */
-    public Contact givenBack(String notice) {
-        List<Claim> kept =
-                claims.stream().filter(claim -> !claim.notice().equals(notice)).toList();
+    /** As if the notice had not been claimed at that time. */
+    public Contact givenBack(String notice, Instant at) {
+        var claim = new Claim(notice, at);
+        List<Claim> kept = claims.stream().filter(each -> !each.equals(claim)).toList();
         Instant last = kept.isEmpty() ? null : kept.getLast().at();
         return new Contact(phone, state, reason, since, kept, last, lastInbound, lastAnswered, version);
     }

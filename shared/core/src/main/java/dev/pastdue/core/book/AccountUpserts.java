@@ -5,6 +5,7 @@ import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.book.BookRow.Good;
 import dev.pastdue.core.decision.NextLook;
+import dev.pastdue.core.ops.Retention;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class AccountUpserts {
             Account account = stored.get(row.accountId());
             if (account != null && !account.facts().asOf().isBefore(row.facts().asOf())) {
                 older++;
-            } else if (account != null && isCurrentAsBefore(account, row.facts())) {
+            } else if (account != null && isCurrentAsBefore(account, row.facts()) && !isToBeRenewed(account)) {
                 unchanged++;
             } else if (mayBeLate && account != null && late.mayBeOverruled(account, row)) {
                 late.add(row);
@@ -98,6 +99,13 @@ final class AccountUpserts {
         return !facts.pastDueNow()
                 && account.facts().saysTheSameAs(facts)
                 && account.ledger().entries().isEmpty();
+    }
+
+    /** What no book names is forgotten in the end; what one names is not. */
+    private boolean isToBeRenewed(Account account) {
+        LocalDate written =
+                LocalDate.ofInstant(account.facts().asOf(), strategy.lender().zone());
+        return !Retention.renewal(account.id(), written).isAfter(today.get());
     }
 
     private Account told(Optional<Account> before, Good row) {

@@ -16,6 +16,7 @@ import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.Clock;
@@ -106,12 +107,16 @@ public final class BookIntake {
         }
     }
 
-    /** Reads what a book's row needs, of nobody; changes nothing. Before a snapshot is taken of the function. */
+    /**
+     * Reads and writes what a book's row needs, of nobody: the write is refused, and nothing changes. Before a snapshot is taken of the
+     * function.
+     */
     public void rehearse() {
-        Strategy strategy = policies.current().strategy();
+        Policy policy = policies.current();
         ledger.progress(new BookFile(Rehearsal.NOBODY, Rehearsal.NOBODY));
         accounts.get(List.of(Rehearsal.NOBODY));
-        phones.mobile(Rehearsal.PHONE, strategy.lender().region()).ifPresent(phones::zones);
+        accounts.put(List.of(Rehearsal.account(policy, clock.instant())));
+        phones.mobile(Rehearsal.PHONE, policy.strategy().lender().region()).ifPresent(phones::zones);
     }
 
     private BookHeader header(BookFile file) {
@@ -144,7 +149,7 @@ public final class BookIntake {
 
     /** Reads the first rows before anything is written: a file with too many bad ones is not a book. */
     private void lookFirst(BookFile file, BookHeader header, Strategy strategy) {
-        var reader = reader(header, strategy);
+        var reader = BookRow.Reader.withoutPhones(header, strategy, clock.instant());
         long rows = 0;
         var bad = new ArrayList<Reject>();
         try (Records records = open(file, 0, 1)) {
@@ -209,7 +214,7 @@ public final class BookIntake {
                                     .filter(reject -> reject.line() < progress.line())
                                     .toList());
             this.upserts = new AccountUpserts(
-                    accounts, new LateRows(file, files, ledger, strategy, phones, clock), strategy, this::today);
+                    accounts, new LateRows(file, files, ledger, strategy, clock), strategy, this::today);
         }
 
         private LocalDate today() {

@@ -10,10 +10,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which books were loaded, how far the present one is, and whose turn it is: one book is loaded at a time. */
-final class BookLedger {
-    private static final String BOOKS = "books";
+public final class BookLedger {
+    /** The checkpoint that holds which books were loaded. */
+    public static final String BOOKS = "books";
+
     private static final String TURN = "books-turn";
     private static final int BOOKS_KEPT = 60;
     private static final int TRIES = 5;
@@ -67,6 +70,11 @@ final class BookLedger {
             }
             return books;
         });
+    }
+
+    /** The newest {@code as_of} of the books that the checkpoint holds; empty if there is none. */
+    public static Optional<Instant> newest(Map<String, String> books) {
+        return books.values().stream().map(Instant::parse).max(Instant::compareTo);
     }
 
     /** The newest {@code as_of} of the other books; the epoch if there is none. */

@@ -1,7 +1,6 @@
 package dev.pastdue.core.book;
 
 import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.PhoneNumbers;
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookFiles.Records;
 import dev.pastdue.core.book.BookRow.Good;
@@ -24,17 +23,15 @@ final class LateRows {
     private final BookFiles files;
     private final BookLedger ledger;
     private final Strategy strategy;
-    private final PhoneNumbers phones;
     private final Clock clock;
     private final Instant newestKnown;
     private final Map<String, Good> waiting = new LinkedHashMap<>();
 
-    LateRows(BookFile file, BookFiles files, BookLedger ledger, Strategy strategy, PhoneNumbers phones, Clock clock) {
+    LateRows(BookFile file, BookFiles files, BookLedger ledger, Strategy strategy, Clock clock) {
         this.file = file;
         this.files = files;
         this.ledger = ledger;
         this.strategy = strategy;
-        this.phones = phones;
         this.clock = clock;
         this.newestKnown = ledger.newest(file);
     }
@@ -84,11 +81,8 @@ final class LateRows {
             if (header.isEmpty()) {
                 return;
             }
-            var reader = new BookRow.Reader(
-                    new BookHeader(header.get().fields()),
-                    phones,
-                    strategy.lender().region(),
-                    clock.instant());
+            var reader =
+                    BookRow.Reader.withoutPhones(new BookHeader(header.get().fields()), strategy, clock.instant());
             for (Optional<BookRecord> next = records.next(); next.isPresent(); next = records.next()) {
                 if (reader.read(next.get()) instanceof Good row) {
                     waiting.computeIfPresent(

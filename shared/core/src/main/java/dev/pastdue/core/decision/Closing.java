@@ -5,6 +5,7 @@ import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.ops.Metric;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -15,10 +16,21 @@ import org.jspecify.annotations.Nullable;
 public final class Closing {
     private Closing() {}
 
+    /** What a closed notice is counted as. */
+    public static Metric metricOf(Notice closed) {
+        return switch (closed.state()) {
+            case CANCELLED -> Metric.CANCELLED;
+            case EXPIRED -> Metric.EXPIRED;
+            case UNDELIVERED -> Metric.RETRIES_GIVEN_UP;
+            case RENDERED, CLAIMED, ACCEPTED, DELIVERED, DEFERRED, HELD_OUT, SUPPRESSED, REJECTED, UNKNOWN ->
+                throw new IllegalStateException("no closing makes a notice " + closed.state());
+        };
+    }
+
     /**
      * The notice, closed; empty while its key is the present one.
      *
-     * @param pending {@code RENDERED} or {@code DEFERRED}
+     * @param pending {@code RENDERED}, {@code DEFERRED}, or to be sent once more
      * @param present the key that is decided for the account now; null for none
      */
     public static Optional<Notice> of(Notice pending, Account account, @Nullable NoticeKey present, Instant now) {

@@ -35,6 +35,13 @@ public sealed interface Decision {
     /** The key is final: nothing more. */
     record AlreadyFinal(NoticeKey key, @Nullable LocalDate nextLook) implements Decision {}
 
+    /** Its text did not arrive, and the time to send it once more has not come. */
+    record WaitsForRetry(
+            NoticeKey key, Instant releaseAt, @Nullable LocalDate nextLook) implements Decision {}
+
+    /** Its text did not arrive, and the rules do not allow another: it stays {@code UNDELIVERED}. */
+    record GivenUp(NoticeKey key, @Nullable LocalDate nextLook) implements Decision {}
+
     /**
      * {@code SUPPRESSED} for now.
      *

@@ -6,12 +6,14 @@ import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.decision.Decision.AlreadyFinal;
 import dev.pastdue.core.decision.Decision.Deferred;
 import dev.pastdue.core.decision.Decision.Expired;
+import dev.pastdue.core.decision.Decision.GivenUp;
 import dev.pastdue.core.decision.Decision.HeldOut;
 import dev.pastdue.core.decision.Decision.NoStage;
 import dev.pastdue.core.decision.Decision.NothingPastDue;
 import dev.pastdue.core.decision.Decision.Ready;
 import dev.pastdue.core.decision.Decision.Suppressed;
 import dev.pastdue.core.decision.Decision.UnknownAccount;
+import dev.pastdue.core.decision.Decision.WaitsForRetry;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.Reason;
@@ -32,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of a decision, in their order; docs/rules.md says why. The same ones decide at the scan, at a release and at the claim. */
 public final class DecisionRules {
-    private static final Duration SLOT = Duration.ofMinutes(15);
-
     private final Policy policy;
     private final Instant now;
     private final LocalDate today;
@@ -118,14 +118,34 @@ public final class DecisionRules {
         }
 
         Decision decide(TextSource texts) {
-            if (existing != null && existing.state().isFinal()) {
+            if (existing == null) {
+                return decideAnew(texts);
+            }
+            if (existing.isFinal()) {
                 return new AlreadyFinal(key, nextStage);
             }
+            return existing.wasSent() ? decideRetry(existing, texts) : decideAnew(texts);
+        }
+
+        /** A text that did not arrive is sent once more where everything allows it, or in the window's next opening; else never. */
+        private Decision decideRetry(Notice sent, TextSource texts) {
+            if (sent.attemptsMade().size() > strategy.retry().undelivered()) {
+                return new GivenUp(key, nextStage);
+            }
+            Instant due = sent.releaseAt();
+            if (due != null && now.isBefore(due)) {
+                return new WaitsForRetry(key, due, nextStage);
+            }
+            Decision decision = decideAnew(texts);
+            return decision instanceof Ready || decision instanceof Deferred ? decision : new GivenUp(key, nextStage);
+        }
+
+        private Decision decideAnew(TextSource texts) {
             Reason reason = suppression();
             if (reason != null) {
                 return new Suppressed(key, reason, null, lookAfter(reason));
             }
-            if (Draw.holdOut(strategy.salt(), account.id(), due) < stage.holdOut()) {
+            if (Draw.isHeldOut(stage.holdOut(), strategy.salt(), account.id(), due)) {
                 return new HeldOut(key, nextStage);
             }
             LocalDate capFrees = capFrees();
@@ -173,12 +193,11 @@ public final class DecisionRules {
 
         /** The date on which the phone has room for one more claim; null if it has now. */
         private @Nullable LocalDate capFrees() {
-            if (contact == null) {
+            if (contact == null || contact.claims().size() < strategy.cap().notices()) {
                 return null;
             }
             LocalDate firstCounted = localToday().minusDays(strategy.cap().days() - 1L);
             List<LocalDate> counted = contact.claims().stream()
-                    .filter(claim -> !claim.notice().equals(key.id()))
                     .map(claim -> localDate(claim.at()))
                     .filter(date -> !date.isBefore(firstCounted))
                     .sorted()
@@ -228,8 +247,7 @@ public final class DecisionRules {
 
         /** The next quarter of an hour; where that is closed again, the opening itself. */
         private Instant slotOf(Instant opening) {
-            long over = opening.getEpochSecond() % SLOT.toSeconds();
-            Instant quarter = over == 0 ? opening : opening.plusSeconds(SLOT.toSeconds() - over);
+            Instant quarter = ReleaseSlot.from(opening);
             return isOpen(quarter) ? quarter : opening;
         }
 

@@ -1,16 +1,24 @@
 package dev.pastdue.core.decision;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 
 /** The same draw for the same salt, account and episode, for ever (invariant 10). */
 final class Draw {
+    private static final MessageDigest SHA_256 = sha256();
+
     private Draw() {}
+
+    /** Whether the account is told nothing in this episode, where so large a share is. */
+    static boolean isHeldOut(double share, String salt, String accountId, LocalDate episode) {
+        // No draw is below nothing.
+        return share > 0 && holdOut(salt, accountId, episode) < share;
+    }
 
     /** In [0, 1), for the hold-out. */
     static double holdOut(String salt, String accountId, LocalDate episode) {
@@ -19,6 +27,9 @@ final class Draw {
 
     /** By weight; drawn apart from the hold-out. */
     static String variant(SortedMap<String, Integer> weights, String salt, String accountId, LocalDate episode) {
+        if (weights.size() == 1) {
+            return weights.firstKey();
+        }
         int total = weights.values().stream().mapToInt(Integer::intValue).sum();
         double at = inUnitInterval("variant", salt, accountId, episode) * total;
         for (Map.Entry<String, Integer> weight : weights.entrySet()) {
@@ -32,9 +43,17 @@ final class Draw {
 
     private static double inUnitInterval(String purpose, String salt, String accountId, LocalDate episode) {
         String name = String.join("\n", purpose, salt, accountId, episode.toString());
-        byte[] hash = sha256().digest(name.getBytes(StandardCharsets.UTF_8));
-        long bits = HexFormat.fromHexDigitsToLong(HexFormat.of().formatHex(hash, 0, 8));
-        return (bits >>> 11) * 0x1.0p-53;
+        byte[] hash = copy(SHA_256).digest(name.getBytes(StandardCharsets.UTF_8));
+        return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
+    }
+
+    /** Looking a new one up takes longer than the digest. */
+    private static MessageDigest copy(MessageDigest unused) {
+        try {
+            return (MessageDigest) unused.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own SHA-256 can be copied", e);
+        }
     }
 
     private static MessageDigest sha256() {

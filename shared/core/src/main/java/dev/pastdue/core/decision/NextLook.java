@@ -42,10 +42,17 @@ public final class NextLook {
                 .orElse(null);
     }
 
+    /** The earlier of two looks; the other where one is null. */
+    public static @Nullable LocalDate earlier(@Nullable LocalDate one, @Nullable LocalDate other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
     /** The earlier of two dates, of which the first is never before tomorrow. */
     static @Nullable LocalDate earlier(LocalDate freed, LocalDate today, @Nullable LocalDate nextStage) {
         LocalDate tomorrow = today.plusDays(1);
-        LocalDate free = freed.isBefore(tomorrow) ? tomorrow : freed;
-        return nextStage == null || free.isBefore(nextStage) ? free : nextStage;
+        return earlier(freed.isBefore(tomorrow) ? tomorrow : freed, nextStage);
     }
 }

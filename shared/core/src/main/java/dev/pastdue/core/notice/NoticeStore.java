@@ -50,7 +50,7 @@ public interface NoticeStore {
      *
      * @return whether it was written
      */
-    boolean giveBack(Notice notice, Contact contact);
+    boolean record(Notice notice, Contact contact);
 
     /**
      * Writes the notice if it is as it was read.
@@ -60,14 +60,21 @@ public interface NoticeStore {
     boolean record(Notice notice);
 
     /**
-     * The keys of notices deferred to {@code slot}, a page at a time. Eventually consistent.
+     * The keys of notices that are decided again in {@code slot}, deferred or to be sent once more, a page at a time. Eventually consistent.
      *
      * @param after the {@link Page#next} of the page before; null for the first
      */
     Page deferredTo(Instant slot, @Nullable String after);
 
-    /** The keys of notices deferred to any slot from {@code from} (included) to {@code to} (excluded). Eventually consistent. */
+    /** The keys of notices that are decided again in any slot from {@code from} (included) to {@code to} (excluded). Eventually consistent. */
     Page deferredBetween(Instant from, Instant to, @Nullable String after);
+
+    /**
+     * The keys of the notices that are {@code UNKNOWN}, a page at a time, by the time of their claims. Eventually consistent.
+     *
+     * @param after the {@link Page#next} of the page before; null for the first
+     */
+    Page unknown(@Nullable String after);
 
     /**
      * A page of keys.

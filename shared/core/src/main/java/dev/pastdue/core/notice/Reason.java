@@ -25,5 +25,21 @@ public enum Reason {
     INVALID_NUMBER,
     INVALID_TEXT,
     NOT_AUTHORIZED,
-    REFUSED
+    REFUSED,
+    // UNDELIVERED: AWS's documented reasons (Amazon SNS, "SMS delivery failure reasons"); besides these OPTED_OUT,
+    // INVALID_NUMBER and
+    // INVALID_TEXT
+    SPAM,
+    DESTINATION_BLOCKED,
+    MESSAGE_BLOCKED,
+    CARRIER_UNREACHABLE,
+    PHONE_BLOCKS_SMS,
+    PHONE_BLOCKED,
+    PHONE_UNREACHABLE,
+    OVER_MAX_PRICE,
+    UNKNOWN_ERROR,
+    /** The account with AWS is over its quota or spend limit. */
+    NO_QUOTA,
+    /** In words that AWS does not document. */
+    OTHER
 }

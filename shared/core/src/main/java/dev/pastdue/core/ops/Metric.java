@@ -28,9 +28,26 @@ public enum Metric {
     DATA_AGE_AT_SEND("DataAgeAtSend", "Seconds"),
     SCHEDULE_TO_SEND("ScheduleToSend", "Seconds"),
     RELEASED("Released", "Count"),
+    DELIVERED("Delivered", "Count"),
+    UNDELIVERED("Undelivered", "Count"),
+    PRICE("Price", "None"),
+    PARTS_DIFFER("PartsDiffer", "Count"),
+    RECEIPTS_WITHOUT_OWNER("ReceiptsWithoutOwner", "Count"),
+    RECEIPTS_PARKED("ReceiptsParked", "Count"),
+    RECOGNISED("Recognised", "Count"),
+    RETRIES("Retries", "Count"),
+    RETRIES_GIVEN_UP("RetriesGivenUp", "Count"),
+    CONTACTS_CLOSED("ContactsClosed", "Count"),
+    SENDING_STOPPED("SendingStopped", "Count"),
     PAYMENTS_APPLIED("PaymentsApplied", "Count"),
     PAYMENTS_KNOWN("PaymentsKnown", "Count"),
-    PAYMENTS_REFUSED("PaymentsRefused", "Count");
+    PAYMENTS_REFUSED("PaymentsRefused", "Count"),
+    REPLIES("Replies", "Count"),
+    REPLIES_KNOWN("RepliesKnown", "Count"),
+    REPLIES_FROM_UNKNOWN("RepliesFromUnknown", "Count"),
+    ANSWERS("Answers", "Count"),
+    TASKS_OPENED("TasksOpened", "Count"),
+    OLDEST_TASK_AGE("OldestTaskAge", "Seconds");
 
     private final String title;
     private final String unit;

@@ -2,7 +2,11 @@ package dev.pastdue.core.ops;
 
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Money;
+import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.text.RenderedText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +16,8 @@ import java.util.List;
 
 /**
  * Nobody, whom a function rehearses its work with before Lambda takes a snapshot of it: what is asked about nobody is not there, and
- * nothing is changed.
+ * nothing is changed. What is written about nobody states the version 1, which nothing about nobody ever has: each write comes as far as
+ * its condition, and is refused.
  */
 public final class Rehearsal {
     /** An account id that no book can hold, for its first character. */
@@ -23,22 +28,35 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Somebody in the strategy's first stage today, who exists in memory only. */
+    /** Somebody in the strategy's first stage today, who exists in memory only; a write of it is refused. */
     public static Account account(Policy policy, Instant now) {
         ZoneId zone = policy.strategy().lender().zone();
         LocalDate due = LocalDate.ofInstant(now, zone)
                 .minusDays(policy.strategy().stages().getFirst().from());
+        return account(zone, policy.strategy().locale(), due, now);
+    }
+
+    /** Somebody past due since this date, who exists in memory only; a write of it is refused. */
+    public static Account account(ZoneId zone, String locale, LocalDate due, Instant now) {
         return Account.of(
-                NOBODY,
-                new Account.Facts(
                         NOBODY,
-                        "Nobody",
-                        PHONE,
-                        policy.strategy().locale(),
-                        List.of(zone),
-                        "loan",
-                        due,
-                        new Money(BigDecimal.valueOf(1_000_000), Currency.getInstance("USD")),
-                        now));
+                        new Account.Facts(
+                                NOBODY,
+                                "Nobody",
+                                PHONE,
+                                locale,
+                                List.of(zone),
+                                "loan",
+                                due,
+                                new Money(BigDecimal.valueOf(1_000_000), Currency.getInstance("USD")),
+                                now))
+                .stored(1);
+    }
+
+    /** A notice to nobody, in memory only; a write of it is refused. */
+    public static Notice notice(NoticeKey key, Instant now) {
+        var text = new RenderedText(NOBODY, "a", "en", NOBODY, 1, "Nobody");
+        return Notice.decided(key, NoticeState.RENDERED, null, 1, NOBODY, text, now, null, null)
+                .stored(1);
     }
 }

@@ -81,12 +81,20 @@ public final class PaymentPosting {
         throw new IllegalStateException("the account kept changing while a payment was posted");
     }
 
-    /** Reads what a payment needs, about nobody; changes nothing. Before a snapshot is taken of the function. */
+    /**
+     * Reads, reckons and writes what a payment does, about nobody: the write is refused, and nothing changes. Before a snapshot is taken of the
+     * function.
+     */
     public void rehearse() {
         Policy policy = policies.current();
-        Account nobody = Rehearsal.account(policy, clock.instant());
+        Instant now = clock.instant();
+        Account nobody = Rehearsal.account(policy, now);
         accounts.get(List.of(nobody.id()));
-        new DecisionRules(policy, clock.instant()).keyOf(nobody).ifPresent(key -> notices.get(List.of(key)));
+        new DecisionRules(policy, now).keyOf(nobody).ifPresent(key -> notices.get(List.of(key)));
+        var payment = new Payment(
+                Rehearsal.NOBODY, nobody.id(), nobody.facts().pastDue(), now.plusSeconds(1), Kind.PAYMENT, null);
+        judge(payment, nobody);
+        write(payment, nobody, policy);
     }
 
     private Posted judge(Payment payment, @Nullable Account account) {
@@ -155,7 +163,7 @@ public final class PaymentPosting {
         NoticeKey key = account.pending();
         Notice pending = key == null ? null : notices.get(List.of(key)).get(key);
         Optional<Notice> closed = Optional.ofNullable(pending)
-                .filter(notice -> notice.state().isPending())
+                .filter(Notice::isPending)
                 .flatMap(notice -> Closing.of(
                         notice,
                         posted,
@@ -177,12 +185,11 @@ public final class PaymentPosting {
 
     /** A claim may be given back; then it must still be in sight. */
     private static boolean mayYetBeSent(@Nullable Notice notice) {
-        return notice != null && (notice.state().isPending() || notice.state() == NoticeState.CLAIMED);
+        return notice != null && (notice.isPending() || notice.state() == NoticeState.CLAIMED);
     }
 
     private void count(Notice closed) {
-        telemetry.count(
-                closed.state() == NoticeState.CANCELLED ? Metric.CANCELLED : Metric.EXPIRED, 1, closed.dimensions());
+        telemetry.count(Closing.metricOf(closed), 1, closed.dimensions());
     }
 
     private Posted counted(Posted posted, Payment payment) {

@@ -90,19 +90,25 @@ public final class NoticeRendering {
         }
     }
 
-    /** Reads and reckons all that a decision needs, about nobody; changes nothing. Before a snapshot is taken of the function. */
+    /**
+     * Reads, reckons and writes all that a decision does, about nobody: the write is refused, and nothing changes. Before a snapshot is taken of the
+     * function.
+     */
     public void rehearse() {
         Policy policy = policies.current();
-        Account nobody = Rehearsal.account(policy, clock.instant());
+        Instant now = clock.instant();
+        Account nobody = Rehearsal.account(policy, now);
         accounts.get(List.of(nobody.id()));
         contacts.get(List.of(Rehearsal.PHONE));
-        var rules = new DecisionRules(policy, clock.instant());
+        var rules = new DecisionRules(policy, now);
         rules.keyOf(nobody).ifPresent(key -> notices.get(List.of(key)));
-        rules.decide(
+        Decision decision = rules.decide(
                 nobody,
                 Contact.unknown(Rehearsal.PHONE),
                 null,
                 (of, due, days, stage, variant) -> composer.compose(of, due, days, stage, variant, policy.strategy()));
+        notices.commit(List.of(Resolution.of(nobody.id(), nobody, null, null, decision, policy, now)
+                .write()));
     }
 
     /** A calendar that lacks the year closes what depends on it; somebody must know. */
@@ -153,11 +159,13 @@ public final class NoticeRendering {
         for (Resolution resolution : settled) {
             switch (resolution.decision()) {
                 case Decision.Deferred deferred -> slots.add(deferred.releaseAt());
+                case Decision.WaitsForRetry waits -> slots.add(waits.releaseAt());
                 case Decision.Ready toSend -> ready.add(toSend.key());
                 case Decision.UnknownAccount _,
                         Decision.NothingPastDue _,
                         Decision.NoStage _,
                         Decision.AlreadyFinal _,
+                        Decision.GivenUp _,
                         Decision.Suppressed _,
                         Decision.HeldOut _,
                         Decision.Expired _ -> {}

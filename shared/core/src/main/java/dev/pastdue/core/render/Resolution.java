@@ -3,6 +3,8 @@ package dev.pastdue.core.render;
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.decision.Closing;
 import dev.pastdue.core.decision.Decision;
+import dev.pastdue.core.decision.NextLook;
+import dev.pastdue.core.decision.Renewal;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
@@ -21,11 +23,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision together with what it changes: the key's notice, an earlier notice that it closes, and the account's next look.
+ * A decision together with what it changes: the key's notice, an earlier notice that it closes, and the account's next look. Where it
+ * changes nothing of a notice, that may have to be renewed.
  *
  * @param account as it shall be; null where there is none
  * @param accountChanges whether the account is written
  * @param notices what is written of notices; empty where the answer did not change
+ * @param renewed the notice that is written again as it is, so that it is not forgotten; null for none
  */
 record Resolution(
         String accountId,
@@ -33,6 +37,7 @@ record Resolution(
         @Nullable Account account,
         boolean accountChanges,
         List<Notice> notices,
+        @Nullable Notice renewed,
         Policy policy) {
 
     static Resolution of(
@@ -48,8 +53,10 @@ record Resolution(
         boolean same = decided == null
                 || sameAnswer(decided, existing, policy.strategy().lender().zone());
         Notice closed = closed(pending, account, decision, now);
-        NoticeKey nowPending = inSight(decided, existing);
-        Account looked = account == null ? null : account.looked(decision.nextLook(), nowPending, reasonOf(decision));
+        NoticeKey nowPending = inSight(decided, existing, pending);
+        Renewal renewal = Renewal.of(decided == null ? existing : decided, policy, now);
+        LocalDate look = NextLook.earlier(decision.nextLook(), renewal.look());
+        Account looked = account == null ? null : account.looked(look, nowPending, reasonOf(decision));
         boolean accountChanges = looked != null && !looked.equals(account);
 
         var notices = new ArrayList<Notice>();
@@ -59,29 +66,39 @@ record Resolution(
         if (closed != null) {
             notices.add(closed);
         }
-        return new Resolution(accountId, decision, looked, accountChanges, notices, policy);
+        return new Resolution(accountId, decision, looked, accountChanges, notices, renewal.notice(), policy);
     }
 
-    /** The present key stays in sight while it is claimed: the claim may be given back, and must then be closed when its time is over. */
-    private static @Nullable NoticeKey inSight(@Nullable Notice decided, @Nullable Notice existing) {
-        if (decided != null) {
-            return decided.state().isPending() ? decided.key() : null;
+    /**
+     * What is claimed stays in sight, whether it is the present key's or was pending before, and so does what waits to be sent once more: the claim
+     * may be given back, and must then be closed when its time is over.
+     */
+    private static @Nullable NoticeKey inSight(
+            @Nullable Notice decided, @Nullable Notice existing, @Nullable Notice pending) {
+        if (decided != null && decided.isPending()) {
+            return decided.key();
         }
-        return existing != null && existing.state() == NoticeState.CLAIMED ? existing.key() : null;
+        if (existing != null
+                && (existing.state() == NoticeState.CLAIMED || (decided == null && existing.awaitsRetry()))) {
+            return existing.key();
+        }
+        return pending != null && pending.state() == NoticeState.CLAIMED ? pending.key() : null;
     }
 
     boolean changes() {
-        return accountChanges || !notices.isEmpty();
+        return accountChanges || !notices.isEmpty() || renewed != null;
     }
 
     /** The account is part of every write, so that what was decided is what is stored; its version moves on, and the notices say so. */
     DecisionWrite write() {
-        List<Notice> seen = account == null
-                ? notices
-                : notices.stream()
-                        .map(notice -> notice.decidedOn(account.version() + 1))
-                        .toList();
-        return new DecisionWrite(seen, account);
+        var written = new ArrayList<Notice>();
+        for (Notice notice : notices) {
+            written.add(account == null ? notice : notice.decidedOn(account.version() + 1));
+        }
+        if (renewed != null) {
+            written.add(renewed);
+        }
+        return new DecisionWrite(written, account);
     }
 
     private static @Nullable Notice decided(
@@ -104,20 +121,36 @@ record Resolution(
                         now,
                         null,
                         existing);
-            case Decision.NothingPastDue _, Decision.NoStage _, Decision.AlreadyFinal _ -> null;
+            case Decision.NothingPastDue _, Decision.NoStage _, Decision.AlreadyFinal _, Decision.WaitsForRetry _ ->
+                null;
+            case Decision.GivenUp _ -> sent(existing).givenUp();
             case Decision.Suppressed(NoticeKey key, Reason reason, RenderedText text, LocalDate _) ->
                 Notice.decided(
                         key, NoticeState.SUPPRESSED, reason, version, strategyVersion, text, now, null, existing);
             case Decision.HeldOut(NoticeKey key, LocalDate _) ->
                 Notice.decided(key, NoticeState.HELD_OUT, null, version, strategyVersion, null, now, null, existing);
             case Decision.Deferred(NoticeKey key, RenderedText text, Instant releaseAt, LocalDate _) ->
-                Notice.decided(
-                        key, NoticeState.DEFERRED, null, version, strategyVersion, text, now, releaseAt, existing);
+                existing != null && existing.wasSent()
+                        ? existing.waitsUntil(releaseAt, now)
+                        : Notice.decided(
+                                key,
+                                NoticeState.DEFERRED,
+                                null,
+                                version,
+                                strategyVersion,
+                                text,
+                                now,
+                                releaseAt,
+                                existing);
             case Decision.Expired(NoticeKey key, Reason reason, RenderedText text, LocalDate _) ->
                 Notice.decided(key, NoticeState.EXPIRED, reason, version, strategyVersion, text, now, null, existing);
             case Decision.Ready(NoticeKey key, RenderedText text, LocalDate _) ->
                 Notice.decided(key, NoticeState.RENDERED, null, version, strategyVersion, text, now, null, existing);
         };
+    }
+
+    private static Notice sent(@Nullable Notice existing) {
+        return Objects.requireNonNull(existing, "what is given up was sent");
     }
 
     /** An unchanged answer is not written again; a rendered one is the same only while the account is, and on its day. */
@@ -136,7 +169,7 @@ record Resolution(
     /** The pending notice, closed, if the decision is about another key or about none. */
     private static @Nullable Notice closed(
             @Nullable Notice pending, @Nullable Account account, Decision decision, Instant now) {
-        if (pending == null || account == null || !pending.state().isPending()) {
+        if (pending == null || account == null || !pending.isPending()) {
             return null;
         }
         return Closing.of(pending, account, keyOf(decision), now).orElse(null);
@@ -146,6 +179,8 @@ record Resolution(
         return switch (decision) {
             case Decision.UnknownAccount _, Decision.NothingPastDue _, Decision.NoStage _ -> null;
             case Decision.AlreadyFinal answer -> answer.key();
+            case Decision.WaitsForRetry answer -> answer.key();
+            case Decision.GivenUp answer -> answer.key();
             case Decision.Suppressed answer -> answer.key();
             case Decision.HeldOut answer -> answer.key();
             case Decision.Deferred answer -> answer.key();
@@ -158,23 +193,24 @@ record Resolution(
         return decision instanceof Decision.Suppressed suppressed ? suppressed.reason() : null;
     }
 
-    /** Counts what was written. */
+    /** Counts what was decided. */
     void count(Telemetry telemetry) {
         for (Notice notice : notices) {
-            telemetry.count(metricOf(notice.state()), 1, notice.dimensions());
+            telemetry.count(metricOf(notice), 1, notice.dimensions());
         }
     }
 
-    private static Metric metricOf(NoticeState state) {
-        return switch (state) {
+    private static Metric metricOf(Notice notice) {
+        return switch (notice.state()) {
             case RENDERED -> Metric.RENDERED;
             case DEFERRED -> Metric.DEFERRED;
             case SUPPRESSED -> Metric.SUPPRESSED;
             case HELD_OUT -> Metric.HELD_OUT;
             case CANCELLED -> Metric.CANCELLED;
             case EXPIRED -> Metric.EXPIRED;
-            case CLAIMED, ACCEPTED, DELIVERED, UNDELIVERED, REJECTED, UNKNOWN ->
-                throw new IllegalStateException("no decision makes a notice " + state);
+            case UNDELIVERED -> notice.awaitsRetry() ? Metric.DEFERRED : Metric.RETRIES_GIVEN_UP;
+            case CLAIMED, ACCEPTED, DELIVERED, REJECTED, UNKNOWN ->
+                throw new IllegalStateException("no decision makes a notice " + notice.state());
         };
     }
 }

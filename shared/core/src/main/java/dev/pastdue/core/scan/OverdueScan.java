@@ -6,6 +6,7 @@ import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * written after it. Two scans at once hand the same keys on twice, and render decides each once.
  */
 public final class OverdueScan {
-    private static final String CHECKPOINT = "scan";
     private static final Duration ENOUGH = Duration.ofSeconds(20);
     private static final int DAYS_BEFORE_FIRST_SCAN = 31;
     private static final int ALWAYS_ALLOWED = 100;
@@ -108,11 +108,15 @@ public final class OverdueScan {
         history();
         accounts.due(LocalDate.EPOCH, 0, null);
         notices.deferredBetween(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), null);
+        // Refused: nothing of this name is stored.
+        checkpoints.put(Rehearsal.NOBODY, Map.of(Rehearsal.NOBODY, Rehearsal.NOBODY), 1);
     }
 
     private ScanHistory history() {
-        return ScanHistory.of(
-                checkpoints.get(CHECKPOINT).map(Checkpoints.Stored::state).orElse(Map.of()));
+        return ScanHistory.of(checkpoints
+                .get(ScanHistory.CHECKPOINT)
+                .map(Checkpoints.Stored::state)
+                .orElse(Map.of()));
     }
 
     /** One invocation's part of a scan. */
@@ -240,12 +244,12 @@ public final class OverdueScan {
 
         private ScanReport complete() {
             for (int i = 0; i < TRIES; i++) {
-                var stored = checkpoints.get(CHECKPOINT);
+                var stored = checkpoints.get(ScanHistory.CHECKPOINT);
                 Map<String, String> state =
                         stored.map(Checkpoints.Stored::state).orElse(Map.of());
                 long version = stored.map(Checkpoints.Stored::version).orElse(0L);
                 ScanHistory updated = ScanHistory.of(state).completed(progress.to(), progress.counted());
-                if (checkpoints.put(CHECKPOINT, updated.toState(), version)) {
+                if (checkpoints.put(ScanHistory.CHECKPOINT, updated.toState(), version)) {
                     telemetry.count(Metric.SCANS_COMPLETED, 1);
                     return new ScanReport.Completed(progress.from(), progress.to(), progress.counted());
                 }

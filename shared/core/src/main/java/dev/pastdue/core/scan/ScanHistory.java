@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param lastCompleted the last day whose scan completed; null before the first
  * @param selected by day
  */
-record ScanHistory(@Nullable LocalDate lastCompleted, SortedMap<LocalDate, Long> selected) {
+public record ScanHistory(@Nullable LocalDate lastCompleted, SortedMap<LocalDate, Long> selected) {
+    /** The checkpoint that holds it. */
+    public static final String CHECKPOINT = "scan";
+
     private static final String LAST_COMPLETED = "lastCompleted";
     private static final String SELECTED = "selected.";
     private static final int DAYS_KEPT = 14;
 
-    static ScanHistory of(Map<String, String> state) {
+    /** As a checkpoint holds it. */
+    public static ScanHistory of(Map<String, String> state) {
         var selected = new TreeMap<LocalDate, Long>();
         state.forEach((name, value) -> {
             if (name.startsWith(SELECTED)) {
@@ -52,7 +56,7 @@ record ScanHistory(@Nullable LocalDate lastCompleted, SortedMap<LocalDate, Long>
     }
 
     /** The median of the last 14 days before {@code day}; empty if there is none. */
-    OptionalDouble usual(LocalDate day) {
+    public OptionalDouble usual(LocalDate day) {
         List<Long> counts = selected.tailMap(day.minusDays(DAYS_KEPT)).headMap(day).values().stream()
                 .sorted()
                 .toList();

@@ -12,6 +12,7 @@ import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
@@ -55,6 +56,7 @@ public final class NoticeSending {
     private final WorkQueues queues;
     private final SmsGateway gateway;
     private final PolicySource policies;
+    private final Brake brake;
     private final Pacer pacer;
     private final Settings settings;
     private final Clock clock;
@@ -76,6 +78,7 @@ public final class NoticeSending {
             WorkQueues queues,
             SmsGateway gateway,
             PolicySource policies,
+            Brake brake,
             Pacer pacer,
             Settings settings,
             Clock clock,
@@ -86,6 +89,7 @@ public final class NoticeSending {
         this.queues = queues;
         this.gateway = gateway;
         this.policies = policies;
+        this.brake = brake;
         this.pacer = pacer;
         this.settings = settings;
         this.clock = clock;
@@ -99,7 +103,7 @@ public final class NoticeSending {
         UNKNOWN,
         /** The gate did not let it through; render decides the account again. */
         DECIDED_AGAIN,
-        /** Put back to be tried later: throttled or paused. */
+        /** Put back to be tried later: throttled, paused or stopped. */
         LATER,
         /** There is nothing to do: sent, or no longer to be sent. */
         NOTHING_TO_DO,
@@ -108,10 +112,16 @@ public final class NoticeSending {
     }
 
     /**
-     * Reads what a batch will need, in three calls for all. Each notice uses it once, at its first try; the claim's transaction finds out
-     * what has moved since.
+     * Reads what a batch will need, in four calls for all. Each notice uses it once, at its first try; the claim's transaction finds out
+     * what has moved since. Whether sending is stopped is asked once for the batch.
      */
     public void readAhead(Collection<NoticeKey> keys) {
+        boolean stopped = brake.pulled().isPresent();
+        if (stopped) {
+            telemetry.count(Metric.SENDING_STOPPED, 1);
+            ahead = new Ahead(new HashMap<>(), new HashMap<>(), new HashMap<>(), true);
+            return;
+        }
         var found = new HashMap<>(notices.get(keys));
         var owners = new HashMap<>(
                 accounts.get(keys.stream().map(NoticeKey::accountId).toList()));
@@ -119,21 +129,41 @@ public final class NoticeSending {
                 .map(account -> account.facts().phone())
                 .filter(Objects::nonNull)
                 .toList();
-        ahead = new Ahead(found, owners, new HashMap<>(contacts.get(phones)));
+        ahead = new Ahead(found, owners, new HashMap<>(contacts.get(phones)), false);
     }
 
-    /** Reads all that a claim needs, about nobody; changes nothing, sends nothing. Before a snapshot is taken of the function. */
+    /**
+     * Reads all that a claim needs, claims and records, about nobody: the writes are refused, nothing changes, nothing is sent. Before a snapshot is
+     * taken of the function.
+     */
     public void rehearse() {
         Policy policy = policies.current();
-        Account nobody = Rehearsal.account(policy, clock.instant());
-        new DecisionRules(policy, clock.instant()).keyOf(nobody).ifPresent(key -> readAhead(List.of(key)));
-        contacts.get(List.of(Rehearsal.PHONE));
+        Instant now = clock.instant();
+        Account nobody = Rehearsal.account(policy, now);
+        new DecisionRules(policy, now).keyOf(nobody).ifPresent(key -> {
+            readAhead(List.of(key));
+            Contact contact = contact(Rehearsal.PHONE);
+            Notice notice = Rehearsal.notice(key, now);
+            isClear(notice, nobody, contact, policy, now);
+            notices.claim(
+                    notice.claimed(now), contact.claimed(key.id(), now, now.minus(CLAIMS_KEPT)), nobody.version());
+            notices.record(notice.claimed(now).accepted(now, Rehearsal.NOBODY));
+        });
         ahead = Ahead.NOTHING;
     }
 
     /** What was read ahead and not yet used. */
-    private record Ahead(Map<NoticeKey, Notice> notices, Map<String, Account> accounts, Map<String, Contact> contacts) {
-        static final Ahead NOTHING = new Ahead(new HashMap<>(), new HashMap<>(), new HashMap<>());
+    private record Ahead(
+            Map<NoticeKey, Notice> notices,
+            Map<String, Account> accounts,
+            Map<String, Contact> contacts,
+            @Nullable Boolean stopped) {
+        static final Ahead NOTHING = new Ahead(new HashMap<>(), new HashMap<>(), new HashMap<>(), null);
+    }
+
+    private boolean isStopped() {
+        Boolean known = ahead.stopped();
+        return known != null ? known : brake.pulled().isPresent();
     }
 
     private @Nullable Notice notice(NoticeKey key) {
@@ -161,7 +191,7 @@ public final class NoticeSending {
      */
     public Outcome send(NoticeKey key, Instant dueSince) {
         Policy policy = policies.current();
-        if (policy.strategy().paused()) {
+        if (policy.strategy().paused() || isStopped()) {
             queues.send(List.of(key), dueSince, WHILE_PAUSED);
             return Outcome.LATER;
         }
@@ -251,8 +281,7 @@ public final class NoticeSending {
             NoticeKey present = new DecisionRules(policy, now).keyOf(account).orElse(null);
             Closing.of(notice, account, present, now)
                     .filter(notices::record)
-                    .ifPresent(closed ->
-                            count(closed.state() == NoticeState.CANCELLED ? Metric.CANCELLED : Metric.EXPIRED, closed));
+                    .ifPresent(closed -> count(Closing.metricOf(closed), closed));
         }
         return decideAgain(notice.key(), dueSince);
     }
@@ -274,14 +303,14 @@ public final class NoticeSending {
         return switch (result) {
             case Result.Accepted(String messageId) -> accepted(claimed, messageId, account, dueSince);
             case Result.Throttled() -> {
-                giveBack(claimed.unclaimed(), phone);
+                giveBack(claimed, claimed.unclaimed(), phone);
                 telemetry.count(Metric.THROTTLED, 1);
                 queues.send(List.of(claimed.key()), dueSince, AFTER_THROTTLE);
                 yield Outcome.LATER;
             }
             case Result.Refused(Reason reason) -> {
-                giveBack(claimed.rejected(reason), phone);
-                count(Metric.REJECTED, claimed.rejected(reason));
+                giveBack(claimed, claimed.rejected(reason), phone);
+                telemetry.count(Metric.REJECTED, 1, claimed.dimensions(reason));
                 telemetry.say(
                         Level.WARN, "rejected", Map.of("notice", claimed.key().id(), "reason", reason.name()));
                 yield Outcome.REJECTED;
@@ -323,11 +352,12 @@ public final class NoticeSending {
     }
 
     /** The claim on the cap is given back with the notice's new state. */
-    private void giveBack(Notice notice, String phone) {
+    private void giveBack(Notice claimed, Notice notice, String phone) {
+        Instant claimedAt = Objects.requireNonNull(claimed.claimedAt(), "a claim has its time");
         for (int i = 0; i < TRIES; i++) {
             Contact contact =
                     Objects.requireNonNull(contacts.get(List.of(phone)).get(phone), "every number has a contact");
-            if (notices.giveBack(notice, contact.givenBack(notice.key().id()))) {
+            if (notices.record(notice, contact.givenBack(notice.key().id(), claimedAt))) {
                 return;
             }
         }

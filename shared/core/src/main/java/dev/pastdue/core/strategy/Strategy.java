@@ -115,11 +115,21 @@ public record Strategy(
 
     /** The stage that contains these days past due. */
     public Optional<Stage> stageAt(long daysPastDue) {
-        return stages.stream().filter(stage -> stage.contains(daysPastDue)).findFirst();
+        for (Stage stage : stages) {
+            if (stage.contains(daysPastDue)) {
+                return Optional.of(stage);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first stage that begins after these days past due. */
     public Optional<Stage> stageAfter(long daysPastDue) {
-        return stages.stream().filter(stage -> stage.from() > daysPastDue).findFirst();
+        for (Stage stage : stages) {
+            if (stage.from() > daysPastDue) {
+                return Optional.of(stage);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -22,7 +22,12 @@ public record Window(Hours hours, On on) {
 
     /** Whether it is open now in every one of the zones. */
     public boolean isOpen(Instant now, Collection<ZoneId> zones, WorkCalendar calendar) {
-        return zones.stream().allMatch(zone -> isOpen(now, zone, calendar));
+        for (ZoneId zone : zones) {
+            if (!isOpen(now, zone, calendar)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isOpen(Instant now, ZoneId zone, WorkCalendar calendar) {

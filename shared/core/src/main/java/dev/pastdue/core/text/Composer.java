@@ -8,15 +8,30 @@ import dev.pastdue.core.strategy.Strategy.Lender;
 import dev.pastdue.core.strategy.Strategy.Named;
 import dev.pastdue.core.text.Templates.Template;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Composes a stage's text for an account. */
+/**
+ * Composes texts: a stage's for an account, and automatic answers.
+ *
+ * <p>One thread at a time, as a Lambda is: what texts in a locale have in common is kept while the strategy is the same one.
+ */
 public final class Composer {
+    private static final int MOST_LOCALES = 100;
+    private static final String ANSWER_VARIANT = "a";
+
     private final Templates templates;
+    private final Map<String, List<Voice>> voices = new HashMap<>();
+    private @Nullable Strategy voicesOf;
+
+    /** How a lender speaks in a locale. */
+    private record Voice(String tag, Locale locale, Named lender, String waysToPay) {}
 
     public Composer(Templates templates) {
         this.templates = templates;
@@ -31,16 +46,45 @@ public final class Composer {
     public RenderedText compose(
             Account account, LocalDate oldestDue, long days, Stage stage, String variant, Strategy strategy) {
         var facts = account.facts();
-        for (String locale : locales(facts.locale(), strategy.locale())) {
-            Optional<Template> found = templates.find(stage.template(), locale, variant);
+        return render(
+                stage.template(),
+                variant,
+                facts.locale(),
+                strategy,
+                voice -> values(facts, oldestDue, days, voice, strategy.lender()));
+    }
+
+    /**
+     * An automatic answer. It knows {@code lender}, {@code signature} and {@code hotline}, and nothing of an account: whoever wrote may be
+     * anybody.
+     *
+     * @param locale BCP 47, or empty
+     * @throws BrokenDocument where the template is missing in every locale that would do, or wrong
+     */
+    public RenderedText answer(String template, String locale, Strategy strategy) {
+        return render(
+                template,
+                ANSWER_VARIANT,
+                locale,
+                strategy,
+                voice -> Map.of(
+                        "lender", voice.lender().name(),
+                        "signature", voice.lender().signature(),
+                        "hotline", strategy.lender().hotline()));
+    }
+
+    private RenderedText render(
+            String name, String variant, String own, Strategy strategy, Function<Voice, Map<String, String>> values) {
+        for (Voice voice : voices(own, strategy)) {
+            Optional<Template> found = templates.find(name, voice.tag(), variant);
             if (found.isPresent()) {
                 Template template = found.get();
-                String body = template.render(values(facts, oldestDue, days, locale, strategy));
+                String body = template.render(values.apply(voice));
                 int segments = Segments.of(body).count();
-                return new RenderedText(stage.template(), variant, locale, template.version(), segments, body);
+                return new RenderedText(name, variant, voice.tag(), template.version(), segments, body);
             }
         }
-        throw BrokenDocument.missing(path(stage.template(), strategy.locale(), variant));
+        throw BrokenDocument.missing(path(name, strategy.locale(), variant));
     }
 
     /** Where a template's file lies. */
@@ -70,21 +114,43 @@ public final class Composer {
      */
     public static Map<String, String> values(
             Account.Facts facts, LocalDate oldestDue, long days, String tag, Strategy strategy) {
+        return values(facts, oldestDue, days, voice(tag, strategy), strategy.lender());
+    }
+
+    /** In the order in which they are looked for. */
+    private List<Voice> voices(String own, Strategy strategy) {
+        if (!strategy.equals(voicesOf) || voices.size() >= MOST_LOCALES) {
+            voices.clear();
+            voicesOf = strategy;
+        }
+        return voices.computeIfAbsent(
+                own,
+                _ -> locales(own, strategy.locale()).stream()
+                        .map(tag -> voice(tag, strategy))
+                        .toList());
+    }
+
+    private static Voice voice(String tag, Strategy strategy) {
         Locale locale = Locale.forLanguageTag(tag);
         Lender lender = strategy.lender();
         Named named = byLocale(lender.inLocale(), tag, strategy)
                 .orElseGet(() -> new Named(lender.name(), lender.signature()));
+        List<String> waysToPay = byLocale(strategy.waysToPay(), tag, strategy).orElse(List.of());
+        return new Voice(tag, locale, named, Wording.list(waysToPay, locale));
+    }
+
+    private static Map<String, String> values(
+            Account.Facts facts, LocalDate oldestDue, long days, Voice voice, Lender lender) {
+        Locale locale = voice.locale();
         return Map.of(
-                "lender", named.name(),
-                "signature", named.signature(),
+                "lender", voice.lender().name(),
+                "signature", voice.lender().signature(),
                 "name", Wording.maskedName(facts.name(), locale),
                 "product", Wording.product(facts.product()),
                 "amount", Wording.amount(facts.pastDue(), locale),
                 "days", Long.toString(days),
                 "dueDate", Wording.date(oldestDue, locale),
-                "waysToPay",
-                        Wording.list(
-                                byLocale(strategy.waysToPay(), tag, strategy).orElse(List.of()), locale),
+                "waysToPay", voice.waysToPay(),
                 "hotline", lender.hotline());
     }
 

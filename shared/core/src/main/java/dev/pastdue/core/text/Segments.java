@@ -10,6 +10,7 @@ public record Segments(boolean gsm7, int units, int count) {
     private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
     private static final String EXTENDED = "^{}\\[~]|€\f";
+    private static final byte[] SEPTETS = septets();
 
     private static final int GSM7_LONGEST = 1530;
     private static final int UCS2_LONGEST = 630;
@@ -17,14 +18,11 @@ public record Segments(boolean gsm7, int units, int count) {
     public static Segments of(String text) {
         int septets = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (BASIC.indexOf(c) >= 0) {
-                septets++;
-            } else if (EXTENDED.indexOf(c) >= 0) {
-                septets += 2;
-            } else {
+            int width = septets(text.charAt(i));
+            if (width == 0) {
                 return new Segments(false, text.length(), ucs2Parts(text));
             }
+            septets += width;
         }
         return new Segments(true, septets, gsm7Parts(text, septets));
     }
@@ -32,16 +30,34 @@ public record Segments(boolean gsm7, int units, int count) {
     /** Where the first character stands that GSM-7 lacks, and that makes the whole text UCS-2; -1 for none. */
     public static int firstOutsideGsm7(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (BASIC.indexOf(text.charAt(i)) < 0 && EXTENDED.indexOf(text.charAt(i)) < 0) {
+            if (septets(text.charAt(i)) == 0) {
                 return i;
             }
         }
         return -1;
     }
 
+    /** Whether the transport takes a text at all. */
+    public static boolean fitTheTransport(String text) {
+        // So short a text fits, whatever its characters take.
+        return text.length() <= UCS2_LONGEST || of(text).fitTheTransport();
+    }
+
     /** Whether the transport takes it at all. */
     public boolean fitTheTransport() {
         return units <= (gsm7 ? GSM7_LONGEST : UCS2_LONGEST);
+    }
+
+    /** By character; 0 for what GSM-7 lacks. */
+    private static byte[] septets() {
+        var septets = new byte['€' + 1];
+        BASIC.chars().forEach(c -> septets[c] = 1);
+        EXTENDED.chars().forEach(c -> septets[c] = 2);
+        return septets;
+    }
+
+    private static int septets(char c) {
+        return c < SEPTETS.length ? SEPTETS[c] : 0;
     }
 
     private static int gsm7Parts(String text, int septets) {
@@ -51,7 +67,7 @@ public record Segments(boolean gsm7, int units, int count) {
         int parts = 1;
         int used = 0;
         for (int i = 0; i < text.length(); i++) {
-            int width = EXTENDED.indexOf(text.charAt(i)) >= 0 ? 2 : 1;
+            int width = septets(text.charAt(i));
             if (used + width > 153) {
                 parts++;
                 used = 0;

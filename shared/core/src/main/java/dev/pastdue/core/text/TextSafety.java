@@ -31,10 +31,10 @@ public final class TextSafety {
         if (text.isBlank()) {
             broken.add("blank");
         }
-        if (!Segments.of(text).fitTheTransport()) {
+        if (!Segments.fitTheTransport(text)) {
             broken.add("too-long");
         }
-        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+        if (holdsControl(text)) {
             broken.add("control-character");
         }
         if (mayHoldLongNumber(text)) {
@@ -52,6 +52,16 @@ public final class TextSafety {
             broken.add("short-link");
         }
         return broken;
+    }
+
+    private static boolean holdsControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) && c != '\n') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Spares most texts the patterns: whether so many digits follow each other, apart from spaces and hyphens. */

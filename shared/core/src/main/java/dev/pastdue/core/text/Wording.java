@@ -2,26 +2,23 @@ package dev.pastdue.core.text;
 
 import dev.pastdue.core.account.Money;
 import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** How values are said in a locale: amounts with the currency's word, dates, names masked as custom asks, lists. */
 public final class Wording {
     private static final DateTimeFormatter ENGLISH_DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter CHINESE_DATE = DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.ROOT);
-    private static final Pattern UNSPOKEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
-    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int LONGEST_NAME = 20;
     private static final int LONGEST_PRODUCT = 30;
     private static final int MOST_STARS = 3;
 
-    private static final List<String> COMPOUND_FAMILY_NAMES = List.of(
+    /** Each of two characters. */
+    private static final Set<String> COMPOUND_FAMILY_NAMES = Set.of(
             "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "東方", "皇甫", "尉迟", "尉遲", "公孙", "公孫", "慕容", "令狐", "司徒", "司空",
             "夏侯", "宇文", "长孙", "長孫", "端木", "南宫", "南宮", "轩辕", "軒轅", "独孤", "獨孤", "闻人", "聞人", "呼延", "赫连", "赫連", "澹台", "澹臺",
             "钟离", "鍾離", "申屠", "太史", "公羊", "濮阳", "濮陽", "淳于", "单于", "單于", "百里", "东郭", "東郭", "西门", "西門", "范姜", "張簡", "张简");
@@ -66,9 +63,13 @@ public final class Wording {
         int digits = amount.scale() <= 0
                 ? 0
                 : Math.max(amount.scale(), Math.max(0, money.currency().getDefaultFractionDigits()));
-        var format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        format.setMinimumFractionDigits(digits);
-        return format.format(amount);
+        String plain = amount.setScale(digits).toPlainString();
+        int end = digits == 0 ? plain.length() : plain.length() - digits - 1;
+        var figures = new StringBuilder(plain);
+        for (int i = end - 3; i > 0; i -= 3) {
+            figures.insert(i, ',');
+        }
+        return figures.toString();
     }
 
     public static String date(LocalDate date, Locale locale) {
@@ -94,10 +95,9 @@ public final class Wording {
     }
 
     private static String maskedChinese(String name) {
-        String family = COMPOUND_FAMILY_NAMES.stream()
-                .filter(compound -> name.startsWith(compound) && name.length() > compound.length())
-                .findFirst()
-                .orElseGet(() -> name.substring(0, name.offsetByCodePoints(0, 1)));
+        String family = name.length() > 2 && COMPOUND_FAMILY_NAMES.contains(name.substring(0, 2))
+                ? name.substring(0, 2)
+                : name.substring(0, name.offsetByCodePoints(0, 1));
         int rest = name.codePointCount(family.length(), name.length());
         return family + "*".repeat(Math.clamp(rest, 1, MOST_STARS));
     }
@@ -105,13 +105,36 @@ public final class Wording {
     private static String firstName(String name) {
         int comma = name.indexOf(',');
         String given = comma >= 0 ? name.substring(comma + 1).strip() : name;
-        for (String word : given.split("\\s+", -1)) {
-            String letters = word.replaceAll("[^\\p{L}\\p{M}'’-]", "");
-            if (letters.codePoints().anyMatch(Character::isLetter)) {
+        for (String word : given.split(" ", -1)) {
+            String letters = letters(word);
+            if (!letters.isEmpty()) {
                 return cut(letters, LONGEST_NAME);
             }
         }
         return "";
+    }
+
+    /** What names are written with; empty where no letter is among it. */
+    private static String letters(String word) {
+        var letters = new StringBuilder(word.length());
+        boolean any = false;
+        for (int i = 0; i < word.length(); ) {
+            int c = word.codePointAt(i);
+            i += Character.charCount(c);
+            boolean letter = Character.isLetter(c);
+            any |= letter;
+            if (letter || isMark(c) || c == '\'' || c == '’' || c == '-') {
+                letters.appendCodePoint(c);
+            }
+        }
+        return any ? letters.toString() : "";
+    }
+
+    private static boolean isMark(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
+            default -> false;
+        };
     }
 
     private static String customer(Locale locale) {
@@ -126,11 +149,31 @@ public final class Wording {
         return clean(product, LONGEST_PRODUCT);
     }
 
+    /** With one space for each run of spaces and of what is not spoken. */
     private static String clean(String value, int longest) {
-        String plain = SPACES.matcher(UNSPOKEN.matcher(value).replaceAll(" "))
-                .replaceAll(" ")
-                .strip();
-        return cut(plain, longest);
+        var plain = new StringBuilder(value.length());
+        boolean space = false;
+        for (int i = 0; i < value.length(); ) {
+            int c = value.codePointAt(i);
+            i += Character.charCount(c);
+            if (c != ' ' && isSpoken(c)) {
+                plain.appendCodePoint(c);
+                space = false;
+            } else if (!space) {
+                plain.append(' ');
+                space = true;
+            }
+        }
+        return cut(plain.toString().strip(), longest);
+    }
+
+    /** Controls, direction marks, line breaks and what no font has are not. */
+    private static boolean isSpoken(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.UNASSIGNED -> false;
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     private static String cut(String value, int longest) {

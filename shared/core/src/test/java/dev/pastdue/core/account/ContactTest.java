@@ -10,12 +10,13 @@ class ContactTest {
     private static final Instant NOW = Instant.parse("2026-01-20T02:00:00Z");
 
     @Test
-    void aClaimIsCountedOnceHoweverOftenItIsMade() {
-        Contact contact = Contact.unknown("+886912345678")
-                .claimed("a#2026-01-17#r", NOW, NOW.minusSeconds(100))
-                .claimed("a#2026-01-17#r", NOW.plusSeconds(1), NOW.minusSeconds(100));
+    void invariant5_aNoticeThatIsSentOnceMoreClaimsOnceMoreAndGivesBackThatClaimAlone() {
+        Contact once = Contact.unknown("+886912345678").claimed("a#2026-01-17#r", NOW, NOW.minusSeconds(100));
+        Contact twice = once.claimed("a#2026-01-17#r", NOW.plusSeconds(1), NOW.minusSeconds(100));
 
-        assertThat(contact.claims()).containsExactly(new Claim("a#2026-01-17#r", NOW.plusSeconds(1)));
+        assertThat(twice.claims())
+                .containsExactly(new Claim("a#2026-01-17#r", NOW), new Claim("a#2026-01-17#r", NOW.plusSeconds(1)));
+        assertThat(twice.givenBack("a#2026-01-17#r", NOW.plusSeconds(1))).isEqualTo(once);
     }
 
     @Test
@@ -32,7 +33,8 @@ class ContactTest {
     void aClaimGivenBackIsAsIfItHadNotBeenMade() {
         Contact before = Contact.unknown("+886912345678").claimed("a", NOW, NOW);
 
-        assertThat(before.claimed("b", NOW.plusSeconds(9), NOW).givenBack("b")).isEqualTo(before);
-        assertThat(before.givenBack("a")).isEqualTo(Contact.unknown("+886912345678"));
+        assertThat(before.claimed("b", NOW.plusSeconds(9), NOW).givenBack("b", NOW.plusSeconds(9)))
+                .isEqualTo(before);
+        assertThat(before.givenBack("a", NOW)).isEqualTo(Contact.unknown("+886912345678"));
     }
 }

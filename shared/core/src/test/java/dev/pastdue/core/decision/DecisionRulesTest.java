@@ -251,12 +251,12 @@ class DecisionRulesTest {
     }
 
     @Test
-    void theKeysOwnClaimDoesNotCountAgainstIt() {
+    void invariant5_anEarlierAttemptOfTheSameNoticeCounts() {
         var situation = new Situation();
         situation.claims.add(new dev.pastdue.core.account.Contact.Claim(
                 "account-1#2026-01-17#reminder", Instant.parse("2026-01-20T01:00:00Z")));
 
-        assertThat(situation.outcome()).isEqualTo("READY");
+        assertThat(situation.outcome()).isEqualTo("CAP");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DrawTest {
     private static final LocalDate EPISODE = LocalDate.of(2026, 1, 17);
@@ -22,6 +24,33 @@ class DrawTest {
         assertThat(Draw.holdOut("autumn", "a-1", EPISODE)).isNotEqualTo(Draw.holdOut("autumn", "a-2", EPISODE));
         assertThat(Draw.holdOut("autumn", "a-1", EPISODE))
                 .isNotEqualTo(Draw.holdOut("autumn", "a-1", EPISODE.plusDays(1)));
+    }
+
+    /** As they were drawn by the first version of the code. */
+    @ParameterizedTest
+    @CsvSource({
+        "autumn, A-0001, 2026-01-17, 0.7523404238255309, c",
+        "autumn, B00000042, 2005-09-01, 0.5776444886771028, b",
+        "秋, a.b_c-9, 2024-02-29, 0.3723221032743843, b"
+    })
+    void invariant10_aDrawIsTheSameInEveryVersionOfTheCode(
+            String salt, String account, LocalDate episode, double holdOut, String variant) {
+        var weights = new TreeMap<>(Map.of("a", 1, "b", 3, "c", 2));
+
+        assertThat(Draw.holdOut(salt, account, episode)).isEqualTo(holdOut);
+        assertThat(Draw.variant(weights, salt, account, episode)).isEqualTo(variant);
+    }
+
+    @Test
+    void whereNothingIsToBeDrawnTheAnswerIsThatOfADraw() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(Draw.isHeldOut(0, "autumn", "a" + i, EPISODE)).isFalse();
+            assertThat(Draw.isHeldOut(1, "autumn", "a" + i, EPISODE)).isTrue();
+            assertThat(Draw.isHeldOut(0.5, "autumn", "a" + i, EPISODE))
+                    .isEqualTo(Draw.holdOut("autumn", "a" + i, EPISODE) < 0.5);
+            assertThat(Draw.variant(new TreeMap<>(Map.of("b", 2)), "autumn", "a" + i, EPISODE))
+                    .isEqualTo("b");
+        }
     }
 
     @Test

@@ -137,6 +137,10 @@ final class Situation {
                 stages);
     }
 
+    Policy policy() {
+        return new Policy(strategy(), calendar);
+    }
+
     private @Nullable Account account() {
         if (!known) {
             return null;
@@ -149,7 +153,7 @@ final class Situation {
 
     Decision decide() {
         Account account = account();
-        var rules = new DecisionRules(new Policy(strategy(), calendar), now);
+        var rules = new DecisionRules(policy(), now);
         NoticeState state = existing;
         Notice notice = state == null
                 ? null
@@ -162,11 +166,14 @@ final class Situation {
                         null,
                         now,
                         null,
+                        null,
                         firstDeferredAt,
                         null,
                         null,
                         null,
                         null,
+                        null,
+                        List.of(),
                         1);
         String number = phone == null ? "+886900000000" : phone;
         return rules.decide(
@@ -183,6 +190,8 @@ final class Situation {
             case Decision.NothingPastDue() -> "NOTHING_PAST_DUE";
             case Decision.NoStage _ -> "NO_STAGE";
             case Decision.AlreadyFinal _ -> "FINAL";
+            case Decision.WaitsForRetry _ -> "WAITS_FOR_RETRY";
+            case Decision.GivenUp _ -> "GIVEN_UP";
             case Decision.Suppressed suppressed -> suppressed.reason().name();
             case Decision.HeldOut _ -> "HELD_OUT";
             case Decision.Deferred _ -> "DEFERRED";

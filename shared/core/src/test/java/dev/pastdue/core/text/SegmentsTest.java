@@ -66,6 +66,12 @@ class SegmentsTest {
         assertThat(Segments.of("a".repeat(1531)).fitTheTransport()).isFalse();
         assertThat(Segments.of("款".repeat(630)).fitTheTransport()).isTrue();
         assertThat(Segments.of("款".repeat(631)).fitTheTransport()).isFalse();
+        assertThat(Segments.fitTheTransport("a".repeat(1530))).isTrue();
+        assertThat(Segments.fitTheTransport("a".repeat(1531))).isFalse();
+        assertThat(Segments.fitTheTransport("€".repeat(765))).isTrue();
+        assertThat(Segments.fitTheTransport("€".repeat(766))).isFalse();
+        assertThat(Segments.fitTheTransport("款".repeat(630))).isTrue();
+        assertThat(Segments.fitTheTransport("款".repeat(631))).isFalse();
     }
 
     @Test

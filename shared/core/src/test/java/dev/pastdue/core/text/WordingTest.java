@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordingTest {
     private static final Locale TAIWAN = Locale.forLanguageTag("zh-TW");
@@ -80,6 +81,8 @@ class WordingTest {
                 "Mary-Jane Watson | Mary-Jane",
                 "J. R. Ewing | J",
                 "José García | José",
+                "Jose\u0301 Garci\u0301a | Jose\u0301",
+                "Smith,\u3000Ann B | Ann",
                 "=1+1 | customer",
                 "12345 | customer",
                 "😀😀 | customer",
@@ -141,5 +144,22 @@ class WordingTest {
     void aProductIsOneLineOfThirtyCharactersAtMost() {
         assertThat(Wording.product("信用\n貸款\u202E ")).isEqualTo("信用 貸款");
         assertThat(Wording.product("😀".repeat(40)).codePoints()).hasSize(30);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\t", "\r\n", "\u000B\f", "\u0085", "\u200B", "\u2028", "\u2029", "\uE000", "\uFFFF", " \u0000 "
+            })
+    void whatIsNotSpokenIsOneSpace(String unspoken) {
+        assertThat(Wording.product(unspoken + "信用" + unspoken + unspoken + "貸款" + unspoken))
+                .isEqualTo("信用 貸款");
+        assertThat(Wording.maskedName(unspoken + "Ann" + unspoken + "Lee", Locale.ENGLISH))
+                .isEqualTo("Ann");
+    }
+
+    @Test
+    void spacesOfOtherScriptsStayButForTheEnds() {
+        assertThat(Wording.product("\u3000信用\u3000貸款\u3000")).isEqualTo("信用\u3000貸款");
+        assertThat(Wording.product("a\u00A0b")).isEqualTo("a\u00A0b");
     }
 }

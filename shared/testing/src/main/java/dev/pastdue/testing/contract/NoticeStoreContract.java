@@ -7,6 +7,8 @@ import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.notice.Attempt;
+import dev.pastdue.core.notice.CarrierReport;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
@@ -15,6 +17,7 @@ import dev.pastdue.core.notice.NoticeStore.DecisionWrite;
 import dev.pastdue.core.notice.NoticeStore.Page;
 import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.text.RenderedText;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -99,7 +102,18 @@ public abstract class NoticeStoreContract {
                 NOW.plusSeconds(3),
                 NOW.plusSeconds(4),
                 NOW.plusSeconds(5),
+                NOW.plusSeconds(6),
                 "message-1",
+                new CarrierReport(
+                        Reason.PHONE_UNREACHABLE, "0a1b2c3d", NOW.plusSeconds(6), new BigDecimal("0.00645"), 2),
+                List.of(
+                        new Attempt(
+                                text().withoutBody(),
+                                NOW.minusSeconds(9),
+                                NOW.minusSeconds(8),
+                                "message-0",
+                                new CarrierReport(Reason.OTHER, null, NOW.minusSeconds(7), null, null)),
+                        new Attempt(text(), NOW.minusSeconds(5), null, null, null)),
                 0);
 
         assertThat(notices().record(full)).isTrue();
@@ -110,8 +124,24 @@ public abstract class NoticeStoreContract {
     @Test
     void aFieldThatIsNullComesBackAsNull() {
         NoticeKey key = NoticeKey.ofUnknownAccount(Distinct.id("account"));
-        var bare =
-                new Notice(key, NoticeState.SUPPRESSED, null, 0, "", null, NOW, null, null, null, null, null, null, 0);
+        var bare = new Notice(
+                key,
+                NoticeState.SUPPRESSED,
+                null,
+                0,
+                "",
+                null,
+                NOW,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                0);
 
         assertThat(notices().record(bare)).isTrue();
 
@@ -145,8 +175,24 @@ public abstract class NoticeStoreContract {
         NoticeKey key = key();
         notices().record(deferred(key, NOW.plusSeconds(900)));
         Notice closed = stored(key).closed(NoticeState.CANCELLED, Reason.PAID, NOW);
-        var bare =
-                new Notice(key, NoticeState.CANCELLED, null, 1, "s1", null, NOW, null, null, null, null, null, null, 1);
+        var bare = new Notice(
+                key,
+                NoticeState.CANCELLED,
+                null,
+                1,
+                "s1",
+                null,
+                NOW,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                1);
 
         assertThat(notices().record(closed)).isTrue();
         assertThat(stored(key)).isEqualTo(closed.stored(2));
@@ -369,10 +415,10 @@ public abstract class NoticeStoreContract {
         Ready ready = ready();
         notices().claim(ready.claimed(), ready.counted(), 1);
         Notice back = stored(ready.key()).unclaimed();
-        Contact freed = contact(ready.phone()).givenBack(ready.key().id());
+        Contact freed = contact(ready.phone()).givenBack(ready.key().id(), NOW);
 
-        assertThat(notices().giveBack(back, freed)).isTrue();
-        assertThat(notices().giveBack(back, freed)).isFalse();
+        assertThat(notices().record(back, freed)).isTrue();
+        assertThat(notices().record(back, freed)).isFalse();
 
         assertThat(stored(ready.key())).isEqualTo(back.stored(3));
         assertThat(contact(ready.phone()).claims()).isEmpty();
@@ -386,9 +432,9 @@ public abstract class NoticeStoreContract {
         accounts().put(List.of(storedAccount(ready.key().accountId())));
 
         assertThat(notices()
-                        .giveBack(
+                        .record(
                                 stored(ready.key()).unclaimed(),
-                                contact(ready.phone()).givenBack(ready.key().id())))
+                                contact(ready.phone()).givenBack(ready.key().id(), NOW)))
                 .isTrue();
     }
 
@@ -397,17 +443,17 @@ public abstract class NoticeStoreContract {
         Ready ready = ready();
         notices().claim(ready.claimed(), ready.counted(), 1);
         Notice back = stored(ready.key()).unclaimed();
-        Contact freed = contact(ready.phone()).givenBack(ready.key().id());
+        Contact freed = contact(ready.phone()).givenBack(ready.key().id(), NOW);
         contacts().put(contact(ready.phone()));
 
-        assertThat(notices().giveBack(back, freed)).isFalse();
+        assertThat(notices().record(back, freed)).isFalse();
         assertThat(stored(ready.key()).state()).isEqualTo(NoticeState.CLAIMED);
 
         notices().record(stored(ready.key()).unknown());
         assertThat(notices()
-                        .giveBack(
+                        .record(
                                 back,
-                                contact(ready.phone()).givenBack(ready.key().id())))
+                                contact(ready.phone()).givenBack(ready.key().id(), NOW)))
                 .isFalse();
         assertThat(contact(ready.phone()).claims()).hasSize(1);
     }
@@ -439,6 +485,43 @@ public abstract class NoticeStoreContract {
             assertThat(walk(after -> notices().deferredTo(slot.plusSeconds(900), after)))
                     .containsExactly(key);
         });
+    }
+
+    @Test
+    void theSlotHoldsWhatMayBeSentOnceMoreToo() {
+        Instant slot = distinctSlot();
+        NoticeKey key = key();
+        notices().record(accepted(key).heard("message-1", unreachable()).waitsUntil(slot, NOW));
+        eventually(() ->
+                assertThat(walk(after -> notices().deferredTo(slot, after))).containsExactly(key));
+
+        notices().record(stored(key).givenUp());
+        eventually(() ->
+                assertThat(walk(after -> notices().deferredTo(slot, after))).isEmpty());
+    }
+
+    @Test
+    void whatIsUnknownIsListedByTheTimeOfItsClaimAndOnlyWhileItIs() {
+        Instant first = distinctSlot();
+        var keys = new ArrayList<NoticeKey>();
+        for (int i = 0; i < 130; i++) {
+            NoticeKey key = key();
+            notices().record(rendered(key, 1).claimed(first.plusSeconds(i)).unknown());
+            keys.add(key);
+        }
+        NoticeKey recognised = keys.removeLast();
+        notices().record(stored(recognised).recognised("message-1", first, unreachable()));
+
+        eventually(() ->
+                assertThat(walk(notices()::unknown)).doesNotContain(recognised).containsSubsequence(keys));
+    }
+
+    private static Notice accepted(NoticeKey key) {
+        return rendered(key, 1).claimed(NOW).accepted(NOW, "message-1");
+    }
+
+    private static CarrierReport unreachable() {
+        return new CarrierReport(Reason.PHONE_UNREACHABLE, null, NOW, null, null);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.pastdue.core.account.Money;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
@@ -213,8 +214,8 @@ final class PaymentRace {
             case Message.Post(Payment payment) -> {
                 return posted(payment);
             }
-            case Message.Release _, Message.ScanOn _, Message.Load _ ->
-                throw new AssertionError("nothing waits and nothing is long");
+            case Message.Release _, Message.ScanOn _, Message.Load _, Message.Hear _, Message.Close _ ->
+                throw new AssertionError("nothing waits, nothing is long, and nobody replies");
         }
         return true;
     }
@@ -236,6 +237,7 @@ final class PaymentRace {
                 queues,
                 gateway,
                 policies,
+                new Brake(new InMemoryCheckpoints()),
                 new Pacer(1, clock, clock::advance),
                 new NoticeSending.Settings(Duration.ofMinutes(10), new BigDecimal("0.03")),
                 clock,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.AccountStore;
-import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.ContactStore;
 import dev.pastdue.core.account.Ledger.Kind;
 import dev.pastdue.core.account.Money;
@@ -18,6 +17,7 @@ import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.WorkQueues;
@@ -27,6 +27,13 @@ import dev.pastdue.core.release.ReleaseQueue;
 import dev.pastdue.core.release.SlotRelease;
 import dev.pastdue.core.render.NoticeRendering;
 import dev.pastdue.core.render.ReleaseSchedules;
+import dev.pastdue.core.reply.Answer;
+import dev.pastdue.core.reply.InboundReply;
+import dev.pastdue.core.reply.Reply;
+import dev.pastdue.core.reply.ReplyHandling;
+import dev.pastdue.core.reply.ReplyStore;
+import dev.pastdue.core.reply.ReplyTasks;
+import dev.pastdue.core.reply.ReplyTasks.Lift;
 import dev.pastdue.core.scan.OverdueScan;
 import dev.pastdue.core.scan.ScanQueue;
 import dev.pastdue.core.scan.ScanReport;
@@ -55,11 +62,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One lender's weeks, from a seed: books, scans, texts; crashes, duplicates, delays, and invocations in the midst of others. */
@@ -69,6 +80,20 @@ final class Simulation {
     private static final Duration DEAD_AFTER = Duration.ofMinutes(10);
     private static final int DEEPEST = 2;
     private static final Currency TWD = Currency.getInstance("TWD");
+
+    private static final List<String> WORDS = List.of(
+            "STOP",
+            "退訂",
+            "START",
+            "START",
+            "START",
+            "wrong number",
+            "I already paid",
+            "I will pay tomorrow",
+            "I will pay in 20 days",
+            "I dispute this",
+            "how do I pay?",
+            "hm");
 
     private final Random random;
     private final TestClock clock;
@@ -88,6 +113,10 @@ final class Simulation {
     private final NoticeStore notices;
     private final WorkQueues queues;
     private final SmsGateway gateway;
+    private final ReplyStore replies;
+    private final SmsGateway answers;
+    private final AnswerWitness answerWitness;
+    private final List<InboundReply> heard = new ArrayList<>();
     private final Checkpoints checkpoints;
     private final BookFiles bookFiles;
     private final ScanQueue scanQueue;
@@ -117,6 +146,11 @@ final class Simulation {
         notices = faults.before(NoticeStore.class, witness);
         queues = faults.before(WorkQueues.class, wire);
         gateway = faults.before(SmsGateway.class, witness);
+        replies = faults.before(ReplyStore.class, stores.replies());
+        answerWitness = new AnswerWitness(clock, random);
+        answers = faults.before(SmsGateway.class, answerWitness);
+        templates.put("help", "zh-TW", "a", "help");
+        templates.put("opt-out-confirmation", "zh-TW", "a", "confirmed");
         checkpoints = faults.before(Checkpoints.class, new InMemoryCheckpoints());
         bookFiles = faults.before(BookFiles.class, files);
         scanQueue = faults.before(ScanQueue.class, wire);
@@ -162,6 +196,7 @@ final class Simulation {
         liveADay(false);
         liveADay(false);
         assertNothingIsLeft();
+        assertEveryReplyIsTaken();
         witness.assertEveryTextIsRecorded();
     }
 
@@ -171,7 +206,9 @@ final class Simulation {
 
     String summary() {
         return stores.allAccounts().size() + " accounts, " + notices() + " notices, " + witness.requests()
-                + " publishes, " + witness.texts() + " texts, " + steps + " invocations, " + faults.crashes()
+                + " publishes, " + witness.texts() + " texts, " + heard.size() + " replies, " + answerWitness.answers()
+                + " answers, "
+                + steps + " invocations, " + faults.crashes()
                 + " crashes";
     }
 
@@ -281,6 +318,13 @@ final class Simulation {
             // What is refused would end in the DLQ: the account's book is behind, and the next one tells the same.
             case Message.Post(Payment payment) ->
                 new PaymentPosting(accounts, notices, policies, clock, telemetry).post(payment);
+            case Message.Hear(InboundReply reply) -> {
+                if (!replyHandling().handle(reply)) {
+                    wire.post(message, clock.instant().plus(REDELIVERY));
+                }
+            }
+            case Message.Close(String reply, Lift lift) ->
+                new ReplyTasks(accounts, contacts, replies, queues, clock, telemetry).close(reply, lift);
             case Message.Load(BookFiles.BookFile file) ->
                 new BookIntake(
                                 bookFiles,
@@ -296,6 +340,11 @@ final class Simulation {
         }
     }
 
+    private ReplyHandling replyHandling() {
+        return new ReplyHandling(
+                accounts, contacts, replies, queues, answers, policies, new Composer(templates), clock, telemetry);
+    }
+
     private NoticeSending sending() {
         return new NoticeSending(
                 accounts,
@@ -304,6 +353,7 @@ final class Simulation {
                 queues,
                 gateway,
                 policies,
+                new Brake(checkpoints),
                 new Pacer(1, clock, clock::advance),
                 new NoticeSending.Settings(DEAD_AFTER, new BigDecimal("0.03")),
                 clock,
@@ -336,7 +386,7 @@ final class Simulation {
             return;
         }
         LocalDate date = LocalDate.ofInstant(clock.instant(), TAIPEI);
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(7)) {
             case 0 ->
                 stores.change(
                         id,
@@ -352,10 +402,11 @@ final class Simulation {
                                 .nextLook(date)
                                 .build());
             case 2, 3 -> pay(id);
+            case 4 -> closeATask();
             default -> {
                 String phone = stores.account(id).facts().phone();
                 if (phone != null) {
-                    reply(phone, date);
+                    reply(phone);
                 }
             }
         }
@@ -380,18 +431,47 @@ final class Simulation {
         wire.tell(payment);
     }
 
-    private void reply(String phone, LocalDate date) {
-        Contact contact = stores.contact(phone);
-        Contact.State state = contact.state() == Contact.State.OPEN
-                ? random.nextBoolean() ? Contact.State.OPTED_OUT : Contact.State.WRONG_NUMBER
-                : Contact.State.OPEN;
-        stores.keep(contact.in(state, null, clock.instant()).heard(clock.instant()));
-        for (Account account : stores.allAccounts()) {
-            if (phone.equals(account.facts().phone()) && account.facts().pastDueNow()) {
-                stores.change(
-                        account.id(),
-                        of -> new AccountBuilder(of).nextLook(date).build());
+    /** Somebody writes; it may be taken at once, and it is told by the queue in any case. */
+    private void reply(String phone) {
+        String words = WORDS.get(random.nextInt(WORDS.size()));
+        var reply = new InboundReply("r" + heard.size(), phone, words, clock.instant());
+        heard.add(reply);
+        if (random.nextBoolean()) {
+            process(new Message.Hear(reply));
+        }
+        wire.hear(reply);
+    }
+
+    private void closeATask() {
+        List<Reply> open = stores.allReplies().stream().filter(Reply::open).toList();
+        if (!open.isEmpty()) {
+            Reply task = open.get(random.nextInt(open.size()));
+            @Nullable
+            Lift lift = switch (task.meaning().intent()) {
+                case PAID, PROMISE -> Lift.HOLD;
+                case DISPUTE -> Lift.DISPUTE;
+                case WRONG_NUMBER -> Lift.NUMBER;
+                case OPT_OUT, OPT_IN, HELP, OTHER -> null;
+            };
+            process(new Message.Close(task.id(), random.nextInt(3) == 0 ? null : lift));
+        }
+    }
+
+    /** A number that has an account now, or had one when it was told, is known: what came from it is kept, and none waits for its answer. */
+    private void assertEveryReplyIsTaken() {
+        Set<String> phones = stores.allAccounts().stream()
+                .map(account -> account.facts().phone())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        for (InboundReply reply : heard) {
+            if (phones.contains(reply.phone())) {
+                assertThat(stores.reply(reply.id())).as("taken: %s", reply).isPresent();
             }
+        }
+        for (Reply reply : stores.allReplies()) {
+            assertThat(reply.answer() == null || reply.answer().state() != Answer.State.WAITS)
+                    .as("answered, or not to be: %s", reply)
+                    .isTrue();
         }
     }
 

@@ -7,6 +7,8 @@ import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
 import dev.pastdue.core.release.ReleaseQueue;
 import dev.pastdue.core.render.ReleaseSchedules;
+import dev.pastdue.core.reply.InboundReply;
+import dev.pastdue.core.reply.ReplyTasks.Lift;
 import dev.pastdue.core.scan.ScanProgress;
 import dev.pastdue.core.scan.ScanQueue;
 import java.time.Clock;
@@ -45,6 +47,10 @@ final class Wire implements WorkQueues, ScanQueue, ReleaseQueue, ReleaseSchedule
         record Load(BookFile file) implements Message {}
 
         record Post(Payment payment) implements Message {}
+
+        record Hear(InboundReply reply) implements Message {}
+
+        record Close(String reply, @Nullable Lift lift) implements Message {}
     }
 
     private record Letter(Message message, Instant notBefore) {}
@@ -147,6 +153,11 @@ final class Wire implements WorkQueues, ScanQueue, ReleaseQueue, ReleaseSchedule
     /** The core system tells of a payment. */
     void tell(Payment payment) {
         post(new Message.Post(payment), Duration.ZERO);
+    }
+
+    /** Somebody wrote. */
+    void hear(InboundReply reply) {
+        post(new Message.Hear(reply), Duration.ZERO);
     }
 
     @Override

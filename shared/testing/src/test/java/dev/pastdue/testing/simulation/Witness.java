@@ -9,6 +9,8 @@ import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.reply.Intent;
+import dev.pastdue.core.reply.Reply;
 import dev.pastdue.core.send.SmsGateway;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
@@ -95,6 +97,7 @@ final class Witness implements NoticeStore, SmsGateway {
                 .as("nothing is claimed while paused")
                 .isFalse();
         assertMayBeTold(notice, account, before);
+        assertDidNotOptOut(contact.phone());
         assertStatesTheAccount(notice, account);
         claims.put(
                 notice.key().id(),
@@ -134,6 +137,22 @@ final class Witness implements NoticeStore, SmsGateway {
         assertThat(stage.window().isOpen(clock.instant(), zonesOf(account), WorkCalendar.PLAIN_WEEK))
                 .as("invariant 4, window: %s", key)
                 .isTrue();
+    }
+
+    /** Invariant 3, by the replies themselves: no STOP without a later START was recorded before the claim. */
+    private void assertDidNotOptOut(String phone) {
+        Instant stopped = latest(phone, Intent.OPT_OUT);
+        assertThat(stopped.equals(Instant.MIN) || latest(phone, Intent.OPT_IN).isAfter(stopped))
+                .as("invariant 3, an opt-out was recorded")
+                .isTrue();
+    }
+
+    private Instant latest(String phone, Intent intent) {
+        return stores.allReplies().stream()
+                .filter(reply -> reply.phone().equals(phone) && reply.meaning().intent() == intent)
+                .map(Reply::at)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
     }
 
     /** Invariant 6. */
@@ -232,8 +251,8 @@ final class Witness implements NoticeStore, SmsGateway {
     }
 
     @Override
-    public boolean giveBack(Notice notice, Contact contact) {
-        return stores.notices().giveBack(notice, contact);
+    public boolean record(Notice notice, Contact contact) {
+        return stores.notices().record(notice, contact);
     }
 
     @Override
@@ -249,5 +268,10 @@ final class Witness implements NoticeStore, SmsGateway {
     @Override
     public Page deferredBetween(Instant from, Instant to, @Nullable String after) {
         return stores.notices().deferredBetween(from, to, after);
+    }
+
+    @Override
+    public Page unknown(@Nullable String after) {
+        return stores.notices().unknown(after);
     }
 }

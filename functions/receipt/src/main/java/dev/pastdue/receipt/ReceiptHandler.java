@@ -1,0 +1,175 @@
+package dev.pastdue.receipt;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.pastdue.aws.DeliveryLog;
+import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbCheckpoints;
+import dev.pastdue.aws.DynamoDbContactStore;
+import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.DynamoDbParkedReceipts;
+import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.Expiry;
+import dev.pastdue.aws.MalformedMessage;
+import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.Snapshot;
+import dev.pastdue.aws.SqsBatch;
+import dev.pastdue.aws.SqsReceiptQueue;
+import dev.pastdue.aws.SqsReceiptQueue.ToLookAgain;
+import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.receipt.Receipt;
+import dev.pastdue.core.receipt.ReceiptPosting;
+import dev.pastdue.core.receipt.UnknownOutcomes;
+import dev.pastdue.formats.PolicyReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Receipt: posts what SNS's delivery log says, and what waits in ReceiptQueue. CloudWatch Logs gives its lines once and asks for no list of
+ * what failed, so a receipt that fails is parked, and comes again from the queue by itself.
+ */
+public final class ReceiptHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+    /** Enough for a receipt whose notice keeps changing, and to park one. */
+    private static final Duration ENOUGH = Duration.ofSeconds(10);
+
+    private static final int MOST_LISTED = 1_000;
+
+    private final ReceiptPosting posting;
+    private final UnknownOutcomes unknown;
+    private final SqsBatch batch;
+    private final EmfTelemetry telemetry;
+    private final Snapshot snapshot;
+
+    public ReceiptHandler() {
+        this(System.getenv(), Clock.systemUTC(), System.out::println);
+    }
+
+    public ReceiptHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        var settings = ReceiptSettings.of(environment);
+        var sqs = SdkClients.repeating(SqsClient.builder());
+        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        var expiry = Expiry.after(settings.recordsKept(), clock);
+        var notices = new DynamoDbNoticeStore(
+                dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
+        telemetry = new EmfTelemetry("receipt", clock, log);
+        batch = new SqsBatch(sqs, settings.receiptQueueUrl(), telemetry);
+        unknown = new UnknownOutcomes(notices, clock);
+        posting = new ReceiptPosting(
+                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
+                new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
+                notices,
+                new DynamoDbParkedReceipts(dynamoDb, settings.receiptsTable()),
+                new SqsReceiptQueue(sqs, settings.receiptQueueUrl()),
+                new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
+                new PolicyReader(documents, clock, settings.strategyKey()),
+                new Brake(new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable())),
+                clock,
+                telemetry);
+        snapshot = Snapshot.rehearsed(
+                telemetry,
+                posting::rehearse,
+                DynamoDbAccountStore::rehearse,
+                DynamoDbContactStore::rehearse,
+                DynamoDbNoticeStore::rehearse,
+                () -> SqsBatch.rehearse(sqs, settings.receiptQueueUrl()));
+    }
+
+    @Override
+    public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+        Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
+        Map<String, Object> answer = switch (ReceiptRequest.of(event)) {
+            case ReceiptRequest.Log(String data) -> post(DeliveryLog.lines(data), deadline);
+            case ReceiptRequest.Messages messages ->
+                batch.answer(messages.received(), body -> {
+                    posting.lookAgain(ToLookAgain.read(body).messageId());
+                    return true;
+                });
+            case ReceiptRequest.ListUnknown() -> list();
+        };
+        telemetry.flush();
+        return answer;
+    }
+
+    private Map<String, Object> post(List<DeliveryLog.Line> lines, Deadline deadline) {
+        List<Receipt> receipts = readable(lines);
+        posting.readAhead(receipts);
+        int left = 0;
+        for (Receipt receipt : receipts) {
+            if (!posted(receipt, deadline)) {
+                posting.park(receipt);
+                left++;
+            }
+        }
+        return Map.of("posted", receipts.size() - left, "parked", left, "malformed", lines.size() - receipts.size());
+    }
+
+    private List<Receipt> readable(List<DeliveryLog.Line> lines) {
+        var receipts = new ArrayList<Receipt>();
+        for (DeliveryLog.Line line : lines) {
+            try {
+                receipts.add(DeliveryLog.receipt(line));
+            } catch (MalformedMessage malformed) {
+                telemetry.say(
+                        Level.ERROR,
+                        "malformed-receipt",
+                        Map.of("line", line.id(), "problem", String.valueOf(malformed.getMessage())));
+            }
+        }
+        return receipts;
+    }
+
+    /** False where it did not succeed, or its time does not suffice. */
+    private boolean posted(Receipt receipt, Deadline deadline) {
+        if (!deadline.leaves(ENOUGH)) {
+            return false;
+        }
+        try {
+            posting.post(receipt);
+            return true;
+        } catch (RuntimeException failure) {
+            telemetry.say(
+                    Level.WARN,
+                    "receipt-failed",
+                    Map.of(
+                            "message",
+                            receipt.messageId(),
+                            "failure",
+                            failure.getClass().getName()));
+            return false;
+        }
+    }
+
+    private Map<String, Object> list() {
+        UnknownOutcomes.Report report = unknown.list(MOST_LISTED);
+        return Map.of(
+                "unknown",
+                report.left().stream()
+                        .map(left -> Map.of(
+                                "notice",
+                                left.key().id(),
+                                "claimedAt",
+                                left.claimedAt().toString()))
+                        .toList(),
+                "inAll",
+                report.leftInAll(),
+                "mayYetBeTold",
+                report.open());
+    }
+
+    /** What Lambda runs before it takes a snapshot of this function. */
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.pastdue.reply;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbContactStore;
+import dev.pastdue.aws.DynamoDbReplyStore;
+import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.Expiry;
+import dev.pastdue.aws.ReplyMessage;
+import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.Snapshot;
+import dev.pastdue.aws.SnsGateway;
+import dev.pastdue.aws.SqsBatch;
+import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.reply.Reply;
+import dev.pastdue.core.reply.ReplyHandling;
+import dev.pastdue.core.reply.ReplyTasks;
+import dev.pastdue.core.reply.ReplyTasks.Closing;
+import dev.pastdue.core.text.Composer;
+import dev.pastdue.formats.MustacheTemplates;
+import dev.pastdue.formats.PolicyReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Reply: takes the replies of ReplyQueue and answers it with the messages that failed; lists and closes tasks for a person. */
+public final class ReplyHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+    /** Enough for a reply whose answer hangs until its time-out. */
+    private static final Duration ENOUGH = Duration.ofSeconds(20);
+
+    private final ReplyHandling handling;
+    private final ReplyTasks tasks;
+    private final SqsBatch batch;
+    private final Clock clock;
+    private final EmfTelemetry telemetry;
+    private final Snapshot snapshot;
+
+    public ReplyHandler() {
+        this(System.getenv(), Clock.systemUTC(), System.out::println);
+    }
+
+    public ReplyHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        var settings = ReplySettings.of(environment);
+        var sqs = SdkClients.repeating(SqsClient.builder());
+        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        var expiry = Expiry.after(settings.recordsKept(), clock);
+        var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry);
+        var contacts = new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry);
+        var replies = new DynamoDbReplyStore(
+                dynamoDb, settings.repliesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
+        var queues = new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl());
+        this.clock = clock;
+        telemetry = new EmfTelemetry("reply", clock, log);
+        batch = new SqsBatch(sqs, settings.replyQueueUrl(), telemetry);
+        tasks = new ReplyTasks(accounts, contacts, replies, queues, clock, telemetry);
+        handling = new ReplyHandling(
+                accounts,
+                contacts,
+                replies,
+                queues,
+                new SnsGateway(SdkClients.once(SnsClient.builder())),
+                new PolicyReader(documents, clock, settings.strategyKey()),
+                new Composer(new MustacheTemplates(documents, clock)),
+                clock,
+                telemetry);
+        snapshot = Snapshot.rehearsed(
+                telemetry,
+                handling::rehearse,
+                DynamoDbAccountStore::rehearse,
+                DynamoDbContactStore::rehearse,
+                () -> SqsBatch.rehearse(sqs, settings.replyQueueUrl()),
+                SnsGateway::rehearse);
+    }
+
+    @Override
+    public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+        Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
+        Map<String, Object> answer = switch (ReplyRequest.of(event)) {
+            case ReplyRequest.Messages(var received) ->
+                batch.answer(received, body -> deadline.leaves(ENOUGH) && take(body));
+            case ReplyRequest.ListTasks(var after) -> say(tasks.list(after));
+            case ReplyRequest.CloseTask(var id, var lift) -> say(tasks.close(id, lift));
+        };
+        telemetry.flush();
+        return answer;
+    }
+
+    private boolean take(String body) {
+        return switch (ReplyMessage.read(body, clock.instant())) {
+            case ReplyMessage.Text(var reply) -> handling.handle(reply);
+            case ReplyMessage.CountAge() -> {
+                tasks.countAge();
+                yield true;
+            }
+        };
+    }
+
+    private static Map<String, Object> say(ReplyTasks.Listed listed) {
+        var said = new LinkedHashMap<String, Object>();
+        said.put("tasks", listed.tasks().stream().map(ReplyHandler::describe).toList());
+        if (listed.next() != null) {
+            said.put("next", listed.next());
+        }
+        return said;
+    }
+
+    private static Map<String, Object> describe(Reply task) {
+        var said = new LinkedHashMap<String, Object>();
+        said.put("reply", task.id());
+        said.put("reason", task.meaning().intent().name());
+        said.put("accounts", task.accounts());
+        said.put("since", task.at().toString());
+        said.put("phone", task.phone());
+        said.put("words", task.words());
+        return said;
+    }
+
+    private static Map<String, Object> say(Closing closing) {
+        return switch (closing) {
+            case Closing.Closed() -> Map.of("outcome", "closed");
+            case Closing.NoSuchReply() -> Map.of("outcome", "no such reply");
+            case Closing.CausedNoSuchThing(var intent) -> Map.of("outcome", "nothing to lift", "reason", intent.name());
+        };
+    }
+
+    /** What Lambda runs before it takes a snapshot of this function. */
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+}

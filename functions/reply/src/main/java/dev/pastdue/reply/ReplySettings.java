@@ -1,0 +1,40 @@
+package dev.pastdue.reply;
+
+import dev.pastdue.aws.Expiry;
+import dev.pastdue.aws.Settings;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What reply reads of its environment.
+ *
+ * @param recordsKept after a record's last write
+ */
+public record ReplySettings(
+        String accountsTable,
+        String contactsTable,
+        String repliesTable,
+        String renderQueueUrl,
+        String sendQueueUrl,
+        String replyQueueUrl,
+        String configBucket,
+        String strategyKey,
+        Duration recordsKept) {
+
+    /** @throws IllegalStateException that names every variable that is missing or wrong */
+    public static ReplySettings of(Map<String, String> environment) {
+        var settings = new Settings(environment);
+        var read = new ReplySettings(
+                settings.text("ACCOUNTS_TABLE"),
+                settings.text("CONTACTS_TABLE"),
+                settings.text("REPLIES_TABLE"),
+                settings.text("RENDER_QUEUE_URL"),
+                settings.text("SEND_QUEUE_URL"),
+                settings.text("REPLY_QUEUE_URL"),
+                settings.text("CONFIG_BUCKET"),
+                settings.text("STRATEGY_KEY"),
+                settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO));
+        settings.check();
+        return read;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.pastdue.local;
+
+import dev.pastdue.local.aws.Folders;
+import dev.pastdue.local.book.CardBook;
+import dev.pastdue.local.run.BookRun;
+import dev.pastdue.local.run.RunSettings;
+import dev.pastdue.local.run.StackSetup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code pastdue replay}: the whole six months of the card data, with their payments. Leaves in {@code in/} of its folder all that went in,
+ * and beside it what came out, for {@code tests/Replay.java} to check.
+ */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Runs the six months of the card data, with their payments, for make replay to check.")
+final class ReplayCommand implements Callable<Integer> {
+    private static final LocalDate FROM = CardBook.FIRST_DAY;
+
+    @Option(names = "--accounts", paramLabel = "N", description = "How many of the accounts. Default: 3000.")
+    private int accounts = 3_000;
+
+    @Option(names = "--to", paramLabel = "DATE", description = "Last day, included. Default: 2005-09-30.")
+    private LocalDate to = LocalDate.of(2005, 9, 30);
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the files go. Default: out/replay.")
+    private @Nullable Path out;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of what chance decides. Default: 1.")
+    private long seed = 1;
+
+    @Override
+    public Integer call() throws IOException {
+        Path home = PastdueCommand.home();
+        Path folder = out == null ? home.resolve("out/replay") : out;
+        Path in = Files.createDirectories(folder.resolve("in"));
+        Path books = in.resolve("books");
+        if (Files.exists(books)) {
+            // The checker takes every book that lies there for one that came.
+            Folders.delete(books);
+        }
+        CardBook book = CardBook.read(home.resolve("local/data/uci-credit-card/uci-credit-card-default.csv"), accounts);
+        for (LocalDate day = FROM; !day.isAfter(to); day = day.plusDays(1)) {
+            book.write(day, books.resolve(day + ".csv"));
+        }
+        book.writePayments(FROM, to, in.resolve("payments.csv"));
+        // A run cannot be told of replies yet. Once it is, what they mean goes to truth.csv, and the checker looks at
+        // them.
+        book.writeReplies(
+                FROM,
+                to,
+                home.resolve("corpus/replies.tsv"),
+                in.resolve("replies.csv"),
+                in.resolve("truth-untold.csv"));
+        book.writePeople(in.resolve("people.csv"));
+        Path strategy = in.resolve("strategy.yaml");
+        Files.copy(home.resolve("strategies/demo.yaml"), strategy, StandardCopyOption.REPLACE_EXISTING);
+        System.err.printf(
+                "Wrote what %,d accounts owed, paid and replied from %s to %s to %s%n", accounts, FROM, to, in);
+        var setup = new StackSetup(home, strategy, home.resolve("templates"), home.resolve("calendars"), 0.05);
+        var settings = new RunSettings(setup, books, FROM, to, folder, seed, in.resolve("payments.csv"));
+        BookRun.Outcome outcome = new BookRun(settings, System.err).run();
+        outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
+        System.err.println("Wrote what came of it to " + folder);
+        return outcome.refusedBooks().isEmpty() ? 0 : 1;
+    }
+}

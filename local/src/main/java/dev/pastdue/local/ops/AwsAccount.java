@@ -1,0 +1,316 @@
+package dev.pastdue.local.ops;
+
+import dev.pastdue.aws.DynamoDbCheckpoints;
+import dev.pastdue.aws.S3Documents;
+import dev.pastdue.core.ops.Checkpoints;
+import dev.pastdue.core.ops.Documents;
+import dev.pastdue.local.ops.Deployed.Resource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
+import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
+import software.amazon.awssdk.services.scheduler.model.ScheduleState;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** An account's stacks and settings, asked for and set by the AWS SDK. */
+public final class AwsAccount implements StackInspection, AccountSettings {
+    /** DescribeAlarms takes no more names. */
+    private static final int ALARMS_AT_ONCE = 100;
+
+    private static final Set<String> REFUSALS =
+            Set.of("AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation");
+
+    private final AwsClients aws;
+
+    public AwsAccount(AwsClients aws) {
+        this.aws = aws;
+    }
+
+    /** A stack by its name. */
+    public Answer<Deployed> stack(String name) {
+        Answer<Stack> found = ask(
+                "cloudformation:DescribeStacks",
+                () -> aws.cloudFormation()
+                        .describeStacks(describe -> describe.stackName(name))
+                        .stacks()
+                        .getFirst());
+        return switch (found) {
+            case Answer.Known<Stack>(Stack stack) ->
+                ask("cloudformation:ListStackResources", () -> deployed(name, stack));
+            case Answer.Unknown<Stack>(String why, String _) ->
+                Answer.none(why, "check the name, AWS_PROFILE, AWS_REGION and AWS_ENDPOINT_URL");
+        };
+    }
+
+    private Deployed deployed(String name, Stack stack) {
+        // arn:aws:cloudformation:<region>:<account>:stack/…
+        String[] arn = stack.stackId().split(":", -1);
+        var outputs = new HashMap<String, String>();
+        for (Output output : stack.outputs()) {
+            outputs.put(output.outputKey(), output.outputValue());
+        }
+        var parameters = new HashMap<String, String>();
+        for (Parameter parameter : stack.parameters()) {
+            parameters.put(parameter.parameterKey(), parameter.parameterValue());
+        }
+        List<Resource> resources = aws
+                .cloudFormation()
+                .listStackResourcesPaginator(list -> list.stackName(name))
+                .stackResourceSummaries()
+                .stream()
+                .filter(resource -> resource.physicalResourceId() != null)
+                .map(resource -> new Resource(
+                        resource.logicalResourceId(), resource.physicalResourceId(), resource.resourceType()))
+                .toList();
+        return new Deployed(name, arn[3], arn[4], outputs, parameters, resources);
+    }
+
+    @Override
+    public Answer<Boolean> inSmsSandbox() {
+        return ask(
+                "sns:GetSMSSandboxAccountStatus",
+                () -> aws.sns().getSMSSandboxAccountStatus(_ -> {}).isInSandbox());
+    }
+
+    @Override
+    public Answer<Map<String, String>> smsSettings() {
+        return ask(
+                "sns:GetSMSAttributes",
+                () -> aws.sns().getSMSAttributes(_ -> {}).attributes());
+    }
+
+    @Override
+    public Answer<List<String>> originationNumbers() {
+        return ask(
+                "sns:ListOriginationNumbers",
+                () -> aws.sns().listOriginationNumbersPaginator(_ -> {}).phoneNumbers().stream()
+                        .map(number -> number.phoneNumber())
+                        .toList());
+    }
+
+    @Override
+    public Answer<List<ReplyNumber>> replyNumbers() {
+        return ask(
+                "sms-voice:DescribePhoneNumbers",
+                () -> aws.smsVoice().describePhoneNumbersPaginator(_ -> {}).phoneNumbers().stream()
+                        .map(AwsAccount::replyNumber)
+                        .toList());
+    }
+
+    private static ReplyNumber replyNumber(PhoneNumberInformation number) {
+        return new ReplyNumber(
+                number.phoneNumber(), Boolean.TRUE.equals(number.twoWayEnabled()), number.twoWayChannelArn());
+    }
+
+    @Override
+    public Answer<Optional<LogGroup>> logGroup(String name) {
+        return ask(
+                "logs:DescribeLogGroups",
+                () ->
+                        aws
+                                .logs()
+                                .describeLogGroupsPaginator(describe -> describe.logGroupNamePrefix(name))
+                                .logGroups()
+                                .stream()
+                                .filter(group -> group.logGroupName().equals(name))
+                                .findFirst()
+                                .map(group -> new LogGroup(name, group.retentionInDays())));
+    }
+
+    @Override
+    public Answer<List<SubscriptionFilter>> subscriptionFilters(String logGroup) {
+        return ask(
+                "logs:DescribeSubscriptionFilters",
+                () -> aws
+                        .logs()
+                        .describeSubscriptionFiltersPaginator(describe -> describe.logGroupName(logGroup))
+                        .subscriptionFilters()
+                        .stream()
+                        .map(filter -> new SubscriptionFilter(
+                                filter.filterName(),
+                                Objects.requireNonNullElse(filter.filterPattern(), ""),
+                                filter.destinationArn()))
+                        .toList());
+    }
+
+    @Override
+    public Answer<List<Subscription>> subscriptions(String topicArn) {
+        return ask(
+                "sns:ListSubscriptionsByTopic",
+                () ->
+                        aws
+                                .sns()
+                                .listSubscriptionsByTopicPaginator(list -> list.topicArn(topicArn))
+                                .subscriptions()
+                                .stream()
+                                // One that waits has the word PendingConfirmation for its ARN.
+                                .map(each -> new Subscription(
+                                        each.protocol(),
+                                        each.endpoint(),
+                                        each.subscriptionArn().startsWith("arn:")))
+                                .toList());
+    }
+
+    @Override
+    public Answer<QueueFacts> queue(String url) {
+        return ask("sqs:GetQueueAttributes", () -> {
+            Map<QueueAttributeName, String> attributes = aws.sqs()
+                    .getQueueAttributes(get -> get.queueUrl(url)
+                            .attributeNames(
+                                    QueueAttributeName.QUEUE_ARN,
+                                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                    QueueAttributeName.POLICY))
+                    .attributes();
+            return new QueueFacts(
+                    attributes.getOrDefault(QueueAttributeName.QUEUE_ARN, ""),
+                    Long.parseLong(attributes.getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0")),
+                    attributes.getOrDefault(QueueAttributeName.POLICY, ""));
+        });
+    }
+
+    @Override
+    public Answer<Map<String, AlarmState>> alarms(Set<String> names) {
+        return ask("cloudwatch:DescribeAlarms", () -> {
+            var states = new HashMap<String, AlarmState>();
+            var all = new ArrayList<>(names);
+            for (int from = 0; from < all.size(); from += ALARMS_AT_ONCE) {
+                List<String> some = all.subList(from, Math.min(all.size(), from + ALARMS_AT_ONCE));
+                aws.cloudWatch()
+                        .describeAlarmsPaginator(
+                                describe -> describe.alarmNames(some).alarmTypes(AlarmType.METRIC_ALARM))
+                        .metricAlarms()
+                        .forEach(
+                                alarm -> states.put(alarm.alarmName(), AlarmState.valueOf(alarm.stateValueAsString())));
+            }
+            return states;
+        });
+    }
+
+    @Override
+    public Answer<Optional<ScheduleFacts>> schedule(String group, String name) {
+        return ask("scheduler:GetSchedule", () -> {
+            try {
+                GetScheduleResponse schedule =
+                        aws.scheduler().getSchedule(get -> get.groupName(group).name(name));
+                return Optional.of(new ScheduleFacts(
+                        schedule.scheduleExpression(),
+                        Objects.requireNonNullElse(schedule.scheduleExpressionTimezone(), "UTC"),
+                        schedule.state() == ScheduleState.ENABLED));
+            } catch (software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public Answer<Boolean> hasAlias(String function, String alias) {
+        return ask("lambda:GetAlias", () -> {
+            try {
+                aws.lambda().getAlias(get -> get.functionName(function).name(alias));
+                return true;
+            } catch (ResourceNotFoundException _) {
+                return false;
+            }
+        });
+    }
+
+    @Override
+    public Answer<Documents.Fetched> document(String bucket, String path) {
+        return ask("s3:GetObject", () -> new S3Documents(aws.s3(), bucket).fetch(path, null));
+    }
+
+    @Override
+    public Answer<Map<String, String>> checkpoint(String table, String name) {
+        return ask(
+                "dynamodb:BatchGetItem",
+                () -> new DynamoDbCheckpoints(aws.dynamoDb(), table)
+                        .get(name)
+                        .map(Checkpoints.Stored::state)
+                        .orElse(Map.of()));
+    }
+
+    @Override
+    public Answer<Change> make(Change change) {
+        return switch (change) {
+            case Change.SetSms(Map<String, String> settings) ->
+                made(change, "sns:SetSMSAttributes", () -> aws.sns().setSMSAttributes(set -> set.attributes(settings)));
+            case Change.CreateLogGroup(String group) -> made(change, "logs:CreateLogGroup", () -> create(group));
+            case Change.KeepLogs(String group, int days) ->
+                made(
+                        change,
+                        "logs:PutRetentionPolicy",
+                        () -> aws.logs()
+                                .putRetentionPolicy(
+                                        put -> put.logGroupName(group).retentionInDays(days)));
+            // By no pattern everything is matched.
+            case Change.Subscribe(String group, String filter, String function) ->
+                made(
+                        change,
+                        "logs:PutSubscriptionFilter",
+                        () -> aws.logs()
+                                .putSubscriptionFilter(put -> put.logGroupName(group)
+                                        .filterName(filter)
+                                        .filterPattern("")
+                                        .destinationArn(function)));
+        };
+    }
+
+    /** SNS makes the group by itself with its first text, which may be just now. */
+    private void create(String group) {
+        try {
+            aws.logs().createLogGroup(create -> create.logGroupName(group));
+        } catch (ResourceAlreadyExistsException _) {
+            // What was wanted.
+        }
+    }
+
+    private static Answer<Change> made(Change change, String action, Runnable call) {
+        return ask(action, () -> {
+            call.run();
+            return change;
+        });
+    }
+
+    private static <T> Answer<T> ask(String action, Supplier<T> call) {
+        try {
+            return Answer.of(call.get());
+        } catch (AwsServiceException refused) {
+            return refused(action, refused);
+        } catch (SdkException failed) {
+            return Answer.none(
+                    action + " has no answer: " + plain(failed),
+                    "check the network, AWS_REGION, AWS_PROFILE and AWS_ENDPOINT_URL");
+        }
+    }
+
+    /** Why a call never reached AWS, without the list of all places in which the SDK looked for a Region or credentials. */
+    public static String plain(SdkException failed) {
+        return String.valueOf(failed.getMessage()).replaceFirst("(?s) in the chain .*", "");
+    }
+
+    private static <T> Answer<T> refused(String action, AwsServiceException answer) {
+        AwsErrorDetails details = answer.awsErrorDetails();
+        String code = details == null || details.errorCode() == null
+                ? Integer.toString(answer.statusCode())
+                : details.errorCode();
+        String said = details == null || details.errorMessage() == null ? "" : ": " + details.errorMessage();
+        return REFUSALS.contains(code)
+                ? Answer.none(action + " is refused" + said, "allow it to whoever runs this")
+                : Answer.none(action + " failed with " + code + said, "look at it in AWS's console");
+    }
+}

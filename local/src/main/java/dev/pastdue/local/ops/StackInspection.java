@@ -1,0 +1,74 @@
+package dev.pastdue.local.ops;
+
+import dev.pastdue.core.ops.Documents;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a stack and its account are like now. Every question is answered or says why not; none changes anything. */
+public interface StackInspection {
+    /** Whether texts reach verified numbers only. */
+    Answer<Boolean> inSmsSandbox();
+
+    /** The account's SMS settings that are set, by SNS's names. */
+    Answer<Map<String, String>> smsSettings();
+
+    /** The numbers, short codes and so on that the account's texts may come from. */
+    Answer<List<String>> originationNumbers();
+
+    /** What AWS End User Messaging does with replies to each of the account's numbers. */
+    Answer<List<ReplyNumber>> replyNumbers();
+
+    Answer<Optional<LogGroup>> logGroup(String name);
+
+    Answer<List<SubscriptionFilter>> subscriptionFilters(String logGroup);
+
+    Answer<List<Subscription>> subscriptions(String topicArn);
+
+    Answer<QueueFacts> queue(String url);
+
+    /** The state of each alarm, by its name. */
+    Answer<Map<String, AlarmState>> alarms(Set<String> names);
+
+    Answer<Optional<ScheduleFacts>> schedule(String group, String name);
+
+    Answer<Boolean> hasAlias(String function, String alias);
+
+    /** A file of the config bucket. */
+    Answer<Documents.Fetched> document(String bucket, String path);
+
+    /** A checkpoint's state; empty where there is none. */
+    Answer<Map<String, String>> checkpoint(String table, String name);
+
+    /**
+     * @param keptDays null: for ever
+     */
+    record LogGroup(String name, @Nullable Integer keptDays) {}
+
+    record SubscriptionFilter(String name, String pattern, String destinationArn) {}
+
+    record Subscription(String protocol, String endpoint, boolean confirmed) {}
+
+    /**
+     * @param messages how many wait, about
+     * @param policy JSON; empty for none
+     */
+    record QueueFacts(String arn, long messages, String policy) {}
+
+    /** As CloudWatch says it. */
+    enum AlarmState {
+        OK,
+        ALARM,
+        INSUFFICIENT_DATA
+    }
+
+    record ScheduleFacts(String expression, String zone, boolean enabled) {}
+
+    /**
+     * @param channelArn where replies go; null for nowhere
+     */
+    record ReplyNumber(
+            String number, boolean twoWay, @Nullable String channelArn) {}
+}

@@ -1,0 +1,102 @@
+package dev.pastdue.local.ops;
+
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.local.ops.Deployed.Resource;
+import dev.pastdue.local.ops.StackInspection.AlarmState;
+import dev.pastdue.local.ops.StackInspection.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether the work is done, and somebody is told where it is not. */
+final class WorkChecks {
+    private WorkChecks() {}
+
+    static Check dlq(String id, long messages) {
+        return messages == 0
+                ? Check.ok(id, "empty")
+                : Check.problem(
+                        id, "holds " + messages + (messages == 1 ? " message" : " messages"), runbook(id + "Alarm"));
+    }
+
+    private static String runbook(String alarm) {
+        return "docs/runbook.md#" + alarm.toLowerCase(Locale.ROOT);
+    }
+
+    static Check told(List<Subscription> subscriptions) {
+        String subject = "who is told of alarms";
+        if (subscriptions.isEmpty()) {
+            return Check.warning(subject, "nobody", "deploy with AlarmEmail=<an address>, or subscribe to AlarmTopic");
+        }
+        return subscriptions.stream().anyMatch(Subscription::confirmed)
+                ? Check.ok(subject, "AlarmTopic has a subscription that is confirmed")
+                : Check.problem(
+                        subject,
+                        "nobody: the subscription is not confirmed",
+                        "open the link in AWS's mail to AlarmEmail; after three days deploy without and with it again");
+    }
+
+    /** @param states by the alarms' own names; an alarm that is missing is gone */
+    static Check alarm(Resource alarm, Map<String, AlarmState> states) {
+        AlarmState state = states.get(alarm.physicalId());
+        if (state == null) {
+            return Check.problem(alarm.id(), "is gone", "deploy the stack again");
+        }
+        return switch (state) {
+            case OK -> Check.ok(alarm.id(), "quiet");
+            case INSUFFICIENT_DATA -> Check.ok(alarm.id(), "has had nothing to judge yet");
+            case ALARM -> Check.problem(alarm.id(), "is on", runbook(alarm.id()));
+        };
+    }
+
+    static Check alias(Resource function, boolean live) {
+        return live
+                ? Check.ok(function.id(), "has its alias live")
+                : Check.problem(function.id(), "has no alias live: nothing wakes it", "deploy the stack again");
+    }
+
+    /** @param newest the newest {@code as_of} of the books that were loaded */
+    static Check book(Optional<Instant> newest, Strategy strategy, Instant now) {
+        String subject = "last book";
+        if (newest.isEmpty()) {
+            return Check.warning(subject, "none yet", "put one into the books bucket as books/<name>.csv");
+        }
+        Duration age = Duration.between(newest.get(), now);
+        String found = "knows what was so at " + newest.get() + ", " + hours(age) + " ago";
+        return age.compareTo(strategy.freshness()) > 0
+                ? Check.problem(
+                        subject,
+                        found + ": older than the strategy's freshness, so nothing is sent",
+                        "put today's book into the books bucket; intake's log says whether one was refused")
+                : Check.ok(subject, found);
+    }
+
+    /**
+     * @param last the last day whose scan was completed
+     * @param most hours without a completed scan, as the alarm has them
+     */
+    static Check scan(Optional<LocalDate> last, Strategy strategy, Duration most, Instant now) {
+        String subject = "last scan";
+        if (last.isEmpty()) {
+            return Check.warning(
+                    subject, "none yet", "wait for the schedule, or invoke ScanFunction by hand (README, Deploy)");
+        }
+        Instant due = last.get()
+                .atTime(strategy.scanAt())
+                .atZone(strategy.lender().zone())
+                .toInstant();
+        Duration age = Duration.between(due, now);
+        String found = "that of " + last.get() + ", due " + hours(age) + " ago";
+        return age.compareTo(most) > 0
+                ? Check.problem(subject, found, runbook("ScanMissingAlarm"))
+                : Check.ok(subject, found);
+    }
+
+    private static String hours(Duration age) {
+        return Math.max(0, age.toHours()) + " hours";
+    }
+}

@@ -1,0 +1,191 @@
+package dev.pastdue.local.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.core.book.BookLedger;
+import dev.pastdue.core.scan.ScanHistory;
+import dev.pastdue.local.ops.Check.Verdict;
+import dev.pastdue.local.ops.StackInspection.AlarmState;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DoctorTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-18T04:00:00Z"), ZoneOffset.UTC);
+
+    private final FakeAccount account = new FakeAccount();
+
+    /** As it is after a good morning. */
+    @BeforeEach
+    void setUp() {
+        var nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        new Setup(FakeAccount.stack(), account, account).run(false, nowhere);
+        account.checkpoints.put(
+                BookLedger.BOOKS, Map.of("b.csv@1", "2026-03-17T22:00:00Z", "a.csv@1", "2026-03-16T22:00:00Z"));
+        account.checkpoints.put(
+                ScanHistory.CHECKPOINT, Map.of("lastCompleted", "2026-03-18", "selected.2026-03-18", "100"));
+    }
+
+    private Examination examine(Deployed stack) {
+        return new Doctor(stack, account, CLOCK).examine();
+    }
+
+    private Examination examine() {
+        return examine(FakeAccount.stack());
+    }
+
+    private static Map<String, Verdict> but(Examination examination, Verdict verdict) {
+        return examination.checks().stream()
+                .filter(check -> check.verdict() != verdict)
+                .collect(Collectors.toMap(Check::subject, Check::verdict));
+    }
+
+    @Test
+    void aStackThatIsWellHasNothingToDo() {
+        Examination examination = examine();
+        assertThat(but(examination, Verdict.OK)).isEmpty();
+        assertThat(examination.checks())
+                .hasSize(23)
+                .allSatisfy(check -> assertThat(check.advice()).isEmpty());
+    }
+
+    @Test
+    void everySubjectIsChecked() {
+        assertThat(examine().checks().stream().map(Check::subject))
+                .containsExactly(
+                        "strategy",
+                        "templates",
+                        "calendar",
+                        "daily scan's schedule",
+                        "SMS sandbox",
+                        "spend limit",
+                        "origination number",
+                        "delivery logging",
+                        "log group " + FakeAccount.GROUP,
+                        "how long " + FakeAccount.GROUP + " is kept",
+                        "receipts from " + FakeAccount.GROUP,
+                        "log group " + FakeAccount.GROUP + "/Failure",
+                        "how long " + FakeAccount.GROUP + "/Failure is kept",
+                        "receipts from " + FakeAccount.GROUP + "/Failure",
+                        "two-way SMS",
+                        "replies to ReplyQueue",
+                        "ReplyQueue's policy",
+                        "ScanFunction",
+                        "last book",
+                        "last scan",
+                        "RenderDlq",
+                        "who is told of alarms",
+                        "RenderDlqAlarm");
+    }
+
+    @Test
+    void aStackWithoutReceiptAndReplyIsUnknownThereAndWellOtherwise() {
+        Examination examination = examine(FakeAccount.stackWithout("ReceiptFunction", "ReplyTopic"));
+        assertThat(but(examination, Verdict.OK))
+                .containsOnlyKeys(
+                        "receipts from " + FakeAccount.GROUP,
+                        "receipts from " + FakeAccount.GROUP + "/Failure",
+                        "two-way SMS",
+                        "replies to ReplyQueue",
+                        "ReplyQueue's policy")
+                .allSatisfy((_, verdict) -> assertThat(verdict).isEqualTo(Verdict.UNKNOWN));
+        assertThat(examination.checks()).anyMatch(check -> check.found().equals("this stack has no output ReplyTopic"));
+    }
+
+    @Test
+    void whereNothingIsAnsweredAllIsUnknownAndNothingBreaks() {
+        account.refusal = "it is refused";
+        assertThat(but(examine(), Verdict.UNKNOWN)).isEmpty();
+    }
+
+    @Test
+    void aStrategyThatCannotBeReadLeavesUnknownWhatHangsOnIt() {
+        account.strategy = "lender: {";
+        Map<String, Verdict> others = but(examine(), Verdict.OK);
+        assertThat(others)
+                .containsEntry("strategy", Verdict.PROBLEM)
+                .containsEntry("templates", Verdict.UNKNOWN)
+                .containsEntry("last scan", Verdict.UNKNOWN)
+                .doesNotContainKeys("SMS sandbox", "delivery logging", "RenderDlq");
+    }
+
+    @Test
+    void aTemplateThatIsMissingOrWrongIsAProblem() {
+        account.strategy = FakeAccount.demo(Map.of("template: second", "template: gentle"));
+        assertThat(examine().checks()).anySatisfy(check -> {
+            assertThat(check.verdict()).isEqualTo(Verdict.PROBLEM);
+            assertThat(check.found()).contains("templates/gentle/zh-TW/b.mustache: is missing");
+        });
+    }
+
+    @Test
+    void aCalendarThatTheBucketLacksIsAProblem() {
+        account.strategy = FakeAccount.demo(Map.of("calendar: none", "calendar: mars"));
+        assertThat(examine().checks())
+                .contains(
+                        Check.problem(
+                                "calendar",
+                                "lacks calendars/mars/2026.json",
+                                "put it into the config bucket: windows on workdays and restdays are closed in a year without a file"));
+    }
+
+    @Test
+    void whatIsWrongIsAProblem() {
+        account.settings.clear();
+        account.groups.clear();
+        account.schedule = Optional.empty();
+        account.waiting.put("render-dlq", 3L);
+        account.alarms.put("alarm-1", AlarmState.ALARM);
+        account.aliases.clear();
+        account.subscriptions.clear();
+        account.inSandbox = true;
+        account.checkpoints.clear();
+
+        Examination examination = examine();
+        assertThat(but(examination, Verdict.OK))
+                .containsEntry("delivery logging", Verdict.PROBLEM)
+                .containsEntry("log group " + FakeAccount.GROUP, Verdict.PROBLEM)
+                .containsEntry("receipts from " + FakeAccount.GROUP, Verdict.PROBLEM)
+                .containsEntry("daily scan's schedule", Verdict.PROBLEM)
+                .containsEntry("RenderDlq", Verdict.PROBLEM)
+                .containsEntry("RenderDlqAlarm", Verdict.PROBLEM)
+                .containsEntry("ScanFunction", Verdict.PROBLEM)
+                .containsEntry("replies to ReplyQueue", Verdict.PROBLEM)
+                .containsEntry("SMS sandbox", Verdict.WARNING)
+                .containsEntry("spend limit", Verdict.WARNING)
+                .containsEntry("who is told of alarms", Verdict.WARNING)
+                .containsEntry("last book", Verdict.WARNING)
+                .containsEntry("last scan", Verdict.WARNING);
+        assertThat(examination.checks())
+                .filteredOn(check -> check.subject().equals("delivery logging"))
+                .extracting(Check::advice)
+                .containsExactly("./pastdue setup --stack lender");
+    }
+
+    @Test
+    void peopleReadALineForEachCheckAndProgramsAnObject() {
+        var examination = new Examination(
+                "lender", List.of(Check.ok("strategy", "readable"), Check.problem("RenderDlq", "2", "look")));
+        assertThat(examination.text()).isEqualTo("""
+                        ok       strategy: readable
+                        problem  RenderDlq: 2
+                                 to do: look
+
+                        2 checks of lender: ok 1, warning 0, problem 1, unknown 0
+                        """);
+        assertThat(examination.json())
+                .isEqualTo(
+                        "{\"stack\":\"lender\",\"checks\":[{\"verdict\":\"ok\",\"subject\":\"strategy\",\"found\":\"readable\","
+                                + "\"advice\":\"\"},{\"verdict\":\"problem\",\"subject\":\"RenderDlq\",\"found\":\"2\","
+                                + "\"advice\":\"look\"}],\"ok\":1,\"warning\":0,\"problem\":1,\"unknown\":0}");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pastdue.local.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.pastdue.aws;
+
+import dev.pastdue.core.notice.CarrierReport;
+import dev.pastdue.core.notice.Reason;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A carrier's report within an item: {@code reportedAt}, {@code failure}, {@code failureHash}, {@code priceUsd} and {@code parts} (N). */
+final class CarrierReports {
+    private static final String AT = "reportedAt";
+    private static final String PARTS = "parts";
+
+    private CarrierReports() {}
+
+    static Item write(Item item, @Nullable CarrierReport report) {
+        if (report == null) {
+            return item;
+        }
+        item.with(AT, report.at())
+                .with("failure", report.failure())
+                .with("failureHash", report.detail())
+                .with(
+                        "priceUsd",
+                        report.priceUsd() == null ? null : report.priceUsd().toPlainString());
+        return report.parts() == null ? item : item.with(PARTS, report.parts().longValue());
+    }
+
+    static @Nullable CarrierReport read(Item item) {
+        Instant at = item.instant(AT);
+        return at == null
+                ? null
+                : new CarrierReport(
+                        item.orNull("failure", Reason::valueOf),
+                        item.textOrNull("failureHash"),
+                        at,
+                        item.orNull("priceUsd", BigDecimal::new),
+                        item.attributes().containsKey(PARTS) ? Math.toIntExact(item.number(PARTS)) : null);
+    }
+}

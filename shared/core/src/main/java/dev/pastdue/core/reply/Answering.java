@@ -1,0 +1,212 @@
+package dev.pastdue.core.reply;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.Contact.State;
+import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Telemetry;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.reply.ReplyStore.ReplyWrite;
+import dev.pastdue.core.send.SmsGateway;
+import dev.pastdue.core.send.SmsGateway.Result;
+import dev.pastdue.core.send.SmsGateway.Sms;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.text.TextSafety;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the automatic answer that a stored reply waits for: claimed in one transaction over reply and contact, published once at most,
+ * recorded. Not more than one to a number in 24 hours, whatever is answered, so that two robots that answer each other stop.
+ */
+final class Answering {
+    private static final int TRIES = 4;
+    /** The least time between two answers to a number. */
+    private static final Duration APART = Duration.ofHours(24);
+    /** Who wrote an hour ago may be asleep by now. */
+    private static final Duration TOO_LATE = Duration.ofHours(1);
+
+    private final AccountStore accounts;
+    private final ContactStore contacts;
+    private final ReplyStore replies;
+    private final SmsGateway gateway;
+    private final Composer composer;
+    private final Clock clock;
+    private final Telemetry telemetry;
+
+    Answering(
+            AccountStore accounts,
+            ContactStore contacts,
+            ReplyStore replies,
+            SmsGateway gateway,
+            Composer composer,
+            Clock clock,
+            Telemetry telemetry) {
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.replies = replies;
+        this.gateway = gateway;
+        this.composer = composer;
+        this.clock = clock;
+        this.telemetry = telemetry;
+    }
+
+    /**
+     * Answers, if an answer waits and is still allowed.
+     *
+     * @return false where the gateway throttled it: it waits again
+     */
+    boolean answer(Reply stored, Strategy strategy) {
+        Reply reply = stored;
+        for (int i = 0; i < TRIES; i++) {
+            Answer answer = reply.answer();
+            if (answer == null || answer.state() != Answer.State.WAITS) {
+                return true;
+            }
+            Instant now = clock.instant();
+            Contact contact = contactOf(reply);
+            Optional<String> text =
+                    isAllowed(answer, reply, contact, strategy, now) ? text(answer, reply, strategy) : Optional.empty();
+            if (text.isEmpty()) {
+                Reply without = forAPerson(reply.answered(answer.in(Answer.State.NOT_GIVEN)));
+                if (replies.write(new ReplyWrite(without, null, List.of()))) {
+                    counted(without);
+                    return true;
+                }
+            } else {
+                Reply claimed = reply.answered(answer.in(Answer.State.CLAIMED));
+                if (replies.write(new ReplyWrite(claimed, contact.answered(now), List.of()))) {
+                    Reply asStored = claimed.stored(claimed.version() + 1);
+                    return publish(asStored, text.get(), strategy, now, contact.lastAnswered());
+                }
+            }
+            reply = Objects.requireNonNull(replies.get(List.of(reply.id())).get(reply.id()), "the reply is stored");
+        }
+        throw new IllegalStateException("the number kept changing while a reply was answered");
+    }
+
+    private static boolean isAllowed(Answer answer, Reply reply, Contact contact, Strategy strategy, Instant now) {
+        State needed = switch (answer.kind()) {
+            case OPT_OUT_CONFIRMATION -> State.OPTED_OUT;
+            case HELP -> State.OPEN;
+        };
+        Instant last = contact.lastAnswered();
+        return !strategy.paused()
+                && contact.state() == needed
+                && now.isBefore(reply.at().plus(TOO_LATE))
+                && (last == null || !now.isBefore(last.plus(APART)));
+    }
+
+    /** Nothing where the template is missing or wrong: what the reply asks for does not wait for its answer. */
+    private Optional<String> text(Answer answer, Reply reply, Strategy strategy) {
+        try {
+            String body = Objects.requireNonNull(
+                    composer.answer(answer.kind().template(), localeOf(reply), strategy)
+                            .body(),
+                    "an answer has a body");
+            List<String> broken = TextSafety.brokenRules(body, "");
+            if (!broken.isEmpty()) {
+                telemetry.say(Level.ERROR, "answer-unsafe", Map.of("reply", reply.id(), "rules", broken));
+            }
+            return broken.isEmpty() ? Optional.of(body) : Optional.empty();
+        } catch (BrokenDocument document) {
+            telemetry.count(Metric.BROKEN_DOCUMENTS, 1);
+            telemetry.say(Level.ERROR, "broken-document", Map.of("problem", String.valueOf(document.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private String localeOf(Reply reply) {
+        if (reply.accounts().isEmpty()) {
+            return "";
+        }
+        String id = reply.accounts().getFirst();
+        Account account = accounts.get(List.of(id)).get(id);
+        return account == null ? "" : account.facts().locale();
+    }
+
+    private boolean publish(
+            Reply claimed, String text, Strategy strategy, Instant claimedAt, @Nullable Instant answeredBefore) {
+        Answer answer = Objects.requireNonNull(claimed.answer(), "what is claimed is an answer");
+        Result result = gateway.publish(new Sms(
+                claimed.phone(),
+                text,
+                strategy.lender().senderId(),
+                strategy.lender().originationNumber(),
+                strategy.maxPriceUsd()));
+        return switch (result) {
+            case Result.Accepted(String messageId) -> record(claimed.answered(answer.accepted(messageId)));
+            case Result.Throttled() -> {
+                giveBack(claimed.answered(answer.in(Answer.State.WAITS)), claimedAt, answeredBefore);
+                telemetry.count(Metric.THROTTLED, 1);
+                yield false;
+            }
+            case Result.Refused(var reason) -> {
+                telemetry.say(Level.WARN, "answer-refused", Map.of("reply", claimed.id(), "reason", reason.name()));
+                yield record(forAPerson(claimed.answered(answer.in(Answer.State.REFUSED))));
+            }
+            case Result.Unknown(String why) -> {
+                telemetry.say(Level.ERROR, "answer-unknown", Map.of("reply", claimed.id(), "why", why));
+                yield record(claimed.answered(answer.in(Answer.State.UNKNOWN)));
+            }
+        };
+    }
+
+    /** Who asks and gets no answer is answered by a person. */
+    private static Reply forAPerson(Reply unanswered) {
+        return unanswered.meaning().intent() == Intent.HELP ? unanswered.opened() : unanswered;
+    }
+
+    private boolean record(Reply reply) {
+        if (!replies.write(new ReplyWrite(reply, null, List.of()))) {
+            throw new IllegalStateException("a reply whose answer was claimed was changed by another");
+        }
+        counted(reply);
+        return true;
+    }
+
+    /** Certainly not accepted: as if it had not been claimed. */
+    private void giveBack(Reply waiting, Instant claimedAt, @Nullable Instant answeredBefore) {
+        for (int i = 0; i < TRIES; i++) {
+            Contact contact = contactOf(waiting);
+            Contact back = claimedAt.equals(contact.lastAnswered()) ? contact.answered(answeredBefore) : contact;
+            if (replies.write(new ReplyWrite(waiting, back, List.of()))) {
+                return;
+            }
+        }
+        throw new IllegalStateException("an answer could not be given back: its number kept changing");
+    }
+
+    private Contact contactOf(Reply reply) {
+        return Objects.requireNonNull(
+                contacts.get(List.of(reply.phone())).get(reply.phone()), "every number has a contact");
+    }
+
+    private void counted(Reply reply) {
+        Answer answer = Objects.requireNonNull(reply.answer(), "what was decided is an answer");
+        telemetry.count(
+                Metric.ANSWERS,
+                1,
+                Map.of(
+                        "answer",
+                        answer.kind().template(),
+                        "state",
+                        answer.state().name()));
+        if (reply.open()) {
+            telemetry.count(
+                    Metric.TASKS_OPENED,
+                    1,
+                    Map.of("intent", reply.meaning().intent().name()));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.pastdue.core.reply;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.notice.NoticeKey;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which accounts stand behind a phone number. */
+final class PhoneAccounts {
+    private final AccountStore accounts;
+
+    PhoneAccounts(AccountStore accounts) {
+        this.accounts = accounts;
+    }
+
+    /** All that have the number now, and {@code others}. */
+    Set<String> with(String phone, Collection<String> others) {
+        var ids = new TreeSet<>(others);
+        String after = null;
+        do {
+            AccountStore.Page page = accounts.withPhone(phone, after);
+            ids.addAll(page.ids());
+            after = page.next();
+        } while (after != null);
+        return ids;
+    }
+
+    /**
+     * The accounts that a reply from the number is about: the one whose notice went out last to it; else all that have the number. None
+     * where those are more than a person has.
+     */
+    List<Account> meantBy(Contact sender) {
+        if (!sender.claims().isEmpty()) {
+            String last = NoticeKey.parse(sender.claims().getLast().notice()).accountId();
+            Account told = accounts.get(List.of(last)).get(last);
+            if (told != null) {
+                return List.of(told);
+            }
+        }
+        Set<String> ids = with(sender.phone(), List.of());
+        return ids.size() > ReplyStore.MOST_ACCOUNTS
+                ? List.of()
+                : accounts.get(ids).values().stream()
+                        .filter(account -> sender.phone().equals(account.facts().phone()))
+                        .sorted(Comparator.comparing(Account::id))
+                        .toList();
+    }
+
+    /** Whether the number ever had to do with the lender: a notice went there, or an account has it. */
+    boolean know(Contact sender, List<Account> meant) {
+        return !sender.claims().isEmpty()
+                || !meant.isEmpty()
+                || !accounts.withPhone(sender.phone(), null).ids().isEmpty();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.pastdue.core.reply;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reply as stored: what it said, what it was taken to mean, and what followed. While it is open, it is a task: a person must look at it.
+ *
+ * @param id as of {@link InboundReply}
+ * @param phone who wrote it
+ * @param accounts the accounts that it is about: the one whose notice went out last to the number; else all that have the number
+ * @param words personal data
+ * @param heldUntil until when it asked that its accounts be held; null where it did not
+ * @param closedAt when a person closed the task; null where none did
+ * @param version counts every write of the stored item; 0 where nothing is stored yet
+ */
+public record Reply(
+        String id,
+        String phone,
+        List<String> accounts,
+        Meaning meaning,
+        Instant at,
+        String words,
+        @Nullable LocalDate heldUntil,
+        boolean open,
+        @Nullable Instant closedAt,
+        @Nullable Answer answer,
+        long version) {
+
+    public Reply {
+        accounts = List.copyOf(accounts);
+    }
+
+    Reply answered(Answer now) {
+        return with(open, closedAt, now, version);
+    }
+
+    /** A person must look at it. */
+    Reply opened() {
+        return with(true, closedAt, answer, version);
+    }
+
+    Reply closed(Instant now) {
+        return open ? with(false, now, answer, version) : this;
+    }
+
+    public Reply stored(long newVersion) {
+        return with(open, closedAt, answer, newVersion);
+    }
+
+    private Reply with(boolean nowOpen, @Nullable Instant closed, @Nullable Answer newAnswer, long newVersion) {
+        return new Reply(id, phone, accounts, meaning, at, words, heldUntil, nowOpen, closed, newAnswer, newVersion);
+    }
+
+    @Override
+    public String toString() {
+        return "Reply[" + id + ", " + meaning.intent() + ", version " + version + "]";
+    }
+}

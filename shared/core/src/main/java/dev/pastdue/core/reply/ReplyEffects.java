@@ -1,0 +1,108 @@
+package dev.pastdue.core.reply;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.Contact.State;
+import dev.pastdue.core.strategy.Strategy.Hold;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What a reply does to its number and to its accounts (docs/replies.md): pure functions, and the same twice as once. */
+final class ReplyEffects {
+    /** Why a contact is closed that a reply closed. */
+    static final String BY_REPLY = "REPLY";
+    /** Why a contact is opted out of whose number the person meant is not reached at either: opting in again doesn't change that. */
+    static final String WRONG_NUMBER_TOO = "WRONG_NUMBER";
+
+    private ReplyEffects() {}
+
+    /**
+     * Until when the reply asks that its accounts be held: the first date on which they no longer are. Null where it does not.
+     *
+     * @param received the day of receipt in the lender's zone
+     */
+    static @Nullable LocalDate heldUntil(Meaning meaning, LocalDate received, Hold hold) {
+        return switch (meaning.intent()) {
+            case PAID -> received.plusDays(hold.claimedPaid().toDays());
+            case PROMISE -> {
+                LocalDate longest = received.plusDays(hold.promise().toDays());
+                LocalDate promised = meaning.promised();
+                LocalDate asked =
+                        promised == null ? received.plusDays(hold.claimedPaid().toDays()) : promised.plusDays(1);
+                yield asked.isAfter(longest) ? longest : asked;
+            }
+            case OPT_OUT, OPT_IN, DISPUTE, WRONG_NUMBER, HELP, OTHER -> null;
+        };
+    }
+
+    /** A shorter hold never shortens a longer one, and a dispute stays. */
+    static Account on(Account account, Reply reply) {
+        return switch (reply.meaning().intent()) {
+            case PAID, PROMISE -> {
+                LocalDate asked = reply.heldUntil();
+                LocalDate held = account.heldUntil();
+                yield asked == null || (held != null && !asked.isAfter(held)) ? account : account.held(asked);
+            }
+            case DISPUTE -> account.disputed(true);
+            case WRONG_NUMBER -> account.notAt(reply.phone());
+            case OPT_OUT, OPT_IN, HELP, OTHER -> account;
+        };
+    }
+
+    static Contact on(Contact contact, Reply reply) {
+        Instant at = reply.at();
+        Contact heard = contact.heard(latest(contact.lastInbound(), at));
+        return switch (reply.meaning().intent()) {
+            case OPT_OUT -> heard.in(State.OPTED_OUT, whyOptedOut(contact), latest(contact.since(), at));
+            case OPT_IN -> isReopenedBy(contact, at) ? reopened(heard, at) : heard;
+            case WRONG_NUMBER -> wrongNumber(heard, at);
+            case PAID, PROMISE, DISPUTE, HELP, OTHER -> heard;
+        };
+    }
+
+    private static String whyOptedOut(Contact contact) {
+        return isWrongNumber(contact) ? WRONG_NUMBER_TOO : BY_REPLY;
+    }
+
+    /** Also where an opt-out hides it. */
+    static boolean isWrongNumber(Contact contact) {
+        return contact.state() == State.WRONG_NUMBER
+                || (contact.state() == State.OPTED_OUT && WRONG_NUMBER_TOO.equals(contact.reason()));
+    }
+
+    /**
+     * START opens what was opted out of, and what the carrier closed, for who writes from a number is reached there. It doesn't open a
+     * wrong number: who writes is not the person meant. Nor does a START that is older than the last STOP and only came later.
+     */
+    private static boolean isReopenedBy(Contact contact, Instant at) {
+        Instant since = contact.since();
+        return (contact.state() == State.OPTED_OUT || contact.state() == State.CLOSED)
+                && (since == null || at.isAfter(since));
+    }
+
+    private static Contact reopened(Contact contact, Instant at) {
+        return isWrongNumber(contact) ? contact.in(State.WRONG_NUMBER, BY_REPLY, at) : contact.in(State.OPEN, null, at);
+    }
+
+    private static Contact wrongNumber(Contact contact, Instant at) {
+        return contact.state() == State.OPTED_OUT
+                ? contact.in(State.OPTED_OUT, WRONG_NUMBER_TOO, contact.since() == null ? at : contact.since())
+                : contact.in(State.WRONG_NUMBER, BY_REPLY, at);
+    }
+
+    /** As if the number had never been called wrong; an opt-out stays. */
+    static Contact numberReopened(Contact contact, Instant now) {
+        if (!isWrongNumber(contact)) {
+            return contact;
+        }
+        Instant since = contact.since();
+        return contact.state() == State.OPTED_OUT
+                ? contact.in(State.OPTED_OUT, BY_REPLY, since == null ? now : since)
+                : contact.in(State.OPEN, null, now);
+    }
+
+    private static Instant latest(@Nullable Instant one, Instant other) {
+        return one == null || one.isBefore(other) ? other : one;
+    }
+}

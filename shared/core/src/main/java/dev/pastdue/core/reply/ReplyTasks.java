@@ -1,0 +1,181 @@
+package dev.pastdue.core.reply;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Telemetry;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.ops.WorkQueues;
+import dev.pastdue.core.reply.ReplyStore.OpenTask;
+import dev.pastdue.core.reply.ReplyStore.ReplyWrite;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The replies that a person must look at: lists them, closes them, says how old the oldest is. */
+public final class ReplyTasks {
+    private static final int TRIES = 4;
+
+    private final AccountStore accounts;
+    private final ContactStore contacts;
+    private final ReplyStore replies;
+    private final WorkQueues queues;
+    private final Clock clock;
+    private final Telemetry telemetry;
+    private final PhoneAccounts phoneAccounts;
+
+    public ReplyTasks(
+            AccountStore accounts,
+            ContactStore contacts,
+            ReplyStore replies,
+            WorkQueues queues,
+            Clock clock,
+            Telemetry telemetry) {
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.replies = replies;
+        this.queues = queues;
+        this.clock = clock;
+        this.telemetry = telemetry;
+        phoneAccounts = new PhoneAccounts(accounts);
+    }
+
+    /** What the reply had caused and a person undoes. */
+    public enum Lift {
+        /** The hold, unless another reply made it longer. */
+        HOLD,
+        DISPUTE,
+        /** The number is open again for other accounts; never for the account that the reply was about. */
+        NUMBER;
+
+        boolean undoes(Intent intent) {
+            return switch (this) {
+                case HOLD -> intent == Intent.PAID || intent == Intent.PROMISE;
+                case DISPUTE -> intent == Intent.DISPUTE;
+                case NUMBER -> intent == Intent.WRONG_NUMBER;
+            };
+        }
+    }
+
+    /** What became of a closing. */
+    public sealed interface Closing {
+        /** The task is closed; it may have been before. */
+        record Closed() implements Closing {}
+
+        record NoSuchReply() implements Closing {}
+
+        /** The reply did not cause what was to be lifted; nothing was done. */
+        record CausedNoSuchThing(Intent intent) implements Closing {}
+    }
+
+    /**
+     * Open tasks, the oldest first.
+     *
+     * @param next where the next page begins; null on the last
+     */
+    public record Listed(List<Reply> tasks, @Nullable String next) {
+        public Listed {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    /** A page of them; {@code after} as of {@link Listed#next}, null for the first. */
+    public Listed list(@Nullable String after) {
+        ReplyStore.Page page = replies.open(after);
+        Map<String, Reply> found =
+                replies.get(page.tasks().stream().map(OpenTask::id).toList());
+        List<Reply> open = page.tasks().stream()
+                .map(task -> found.get(task.id()))
+                .filter(Objects::nonNull)
+                .filter(Reply::open)
+                .toList();
+        return new Listed(open, page.next());
+    }
+
+    /** Counts how old the oldest open task is; 0 where there is none. */
+    public void countAge() {
+        Instant now = clock.instant();
+        Instant oldest = replies.open(null).tasks().stream()
+                .findFirst()
+                .map(OpenTask::since)
+                .filter(since -> since.isBefore(now))
+                .orElse(now);
+        telemetry.count(Metric.OLDEST_TASK_AGE, Duration.between(oldest, now).toMillis() / 1000.0);
+    }
+
+    /**
+     * Closes a task. Again changes nothing more; what was closed without lifting may be lifted later by closing it once more.
+     *
+     * @param lift what to undo besides; null for nothing. Accounts are decided again then
+     * @throws IllegalStateException where number or accounts kept changing meanwhile; nothing was closed
+     */
+    public Closing close(String id, @Nullable Lift lift) {
+        for (int i = 0; i < TRIES; i++) {
+            Reply reply = replies.get(List.of(id)).get(id);
+            if (reply == null) {
+                return new Closing.NoSuchReply();
+            }
+            if (lift != null && !lift.undoes(reply.meaning().intent())) {
+                return new Closing.CausedNoSuchThing(reply.meaning().intent());
+            }
+            if (replies.write(closing(reply, lift))) {
+                return closed(reply, lift);
+            }
+        }
+        throw new IllegalStateException("the number or an account kept changing while a task was closed");
+    }
+
+    private ReplyWrite closing(Reply reply, @Nullable Lift lift) {
+        Instant now = clock.instant();
+        var changed = new ArrayList<Account>();
+        Contact contact = null;
+        if (lift == Lift.NUMBER) {
+            contact = ReplyEffects.numberReopened(
+                    Objects.requireNonNull(
+                            contacts.get(List.of(reply.phone())).get(reply.phone()), "every number has a contact"),
+                    now);
+        } else if (lift != null) {
+            for (Account account : accounts.get(reply.accounts()).values()) {
+                Account lifted = lifted(account, reply, lift);
+                if (!lifted.equals(account)) {
+                    changed.add(lifted);
+                }
+            }
+        }
+        return new ReplyWrite(reply.closed(now), contact, changed);
+    }
+
+    private static Account lifted(Account account, Reply reply, Lift lift) {
+        return switch (lift) {
+            case HOLD ->
+                reply.heldUntil() != null && reply.heldUntil().equals(account.heldUntil())
+                        ? account.held(null)
+                        : account;
+            case DISPUTE -> account.disputed(false);
+            case NUMBER -> account;
+        };
+    }
+
+    private Closing closed(Reply reply, @Nullable Lift lift) {
+        if (lift != null) {
+            Collection<String> freed =
+                    lift == Lift.NUMBER ? phoneAccounts.with(reply.phone(), reply.accounts()) : reply.accounts();
+            if (!freed.isEmpty()) {
+                queues.decide(freed, clock.instant());
+            }
+        }
+        telemetry.say(
+                Level.INFO,
+                "task-closed",
+                Map.of("reply", reply.id(), "lifted", lift == null ? "nothing" : lift.name()));
+        return new Closing.Closed();
+    }
+}

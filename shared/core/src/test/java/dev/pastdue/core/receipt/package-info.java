@@ -1,0 +1,5 @@
+/** Receipts, by themselves. */
+@NullMarked
+package dev.pastdue.core.receipt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.pastdue.testing;
+
+import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.reply.ReplyStore;
+import dev.pastdue.testing.contract.ReplyStoreContract;
+
+class InMemoryReplyStoreTest extends ReplyStoreContract {
+    private final InMemoryStores stores = new InMemoryStores();
+
+    @Override
+    protected ReplyStore replies() {
+        return stores.replies();
+    }
+
+    @Override
+    protected AccountStore accounts() {
+        return stores.accounts();
+    }
+
+    @Override
+    protected ContactStore contacts() {
+        return stores.contacts();
+    }
+}

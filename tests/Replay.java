@@ -1,0 +1,659 @@
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A book comes at this time of its day, by the lender's clock. */
+static final LocalTime BOOKS_COME_AT = LocalTime.of(6, 0);
+
+/** So long either book may be what a text states: loading takes its time. A payment is known at once. */
+static final Duration A_BOOK_LOADS = Duration.ofMinutes(1);
+
+/** What is owed when the scan starts is decided, if it is owed so long still. */
+static final Duration A_SCAN_TAKES = Duration.ofMinutes(15);
+
+static final Duration BETWEEN_ANSWERS = Duration.ofHours(24);
+static final int EXAMPLES = 5;
+
+static final List<String> RULES = List.of(
+        "none after a payment that cleared it",
+        "none outside the allowed hours and the stage's window",
+        "none twice for an account, episode and stage",
+        "no number more often than the cap allows",
+        "none on data that is older than allowed",
+        "each says the amount and the days past due of that instant",
+        "each in the stage of its days, and of an amount enough for it",
+        "each to the account's own number",
+        "each text has its notice",
+        "each notice that was sent has its one text",
+        "one line for each key",
+        "each key that was due at a scan is decided",
+        "no key is decided that never was due",
+        "nothing is left under way",
+        "the sums add up");
+
+static final List<String> RULES_OF_REPLIES = List.of(
+        "none after an opt-out",
+        "one confirmation of an opt-out at most",
+        "each number that opted out is closed",
+        "no number has two automatic answers in 24 hours");
+
+static final Set<String> SENT = Set.of("ACCEPTED", "DELIVERED", "UNDELIVERED");
+static final Set<String> STATES = Set.of(
+        "RENDERED", "CLAIMED", "ACCEPTED", "DELIVERED", "UNDELIVERED", "DEFERRED", "HELD_OUT", "SUPPRESSED", "CANCELLED", "EXPIRED", "REJECTED",
+        "UNKNOWN");
+
+/**
+ * Checks what a replay left in a folder against what went in ({@code in/}): whether any text went out that should not have, and whether the
+ * counts add up. Fails if a rule is broken, or has nothing to look at. Shares no code with the product; run by `make replay`:
+ * {@code java tests/Replay.java out/replay}. It says accounts and times, never a number or a text.
+ */
+void main(String[] arguments) throws Exception {
+    System.exit(check(Path.of(arguments.length == 0 ? "out/replay" : arguments[0]), System.out));
+}
+
+int check(Path folder, PrintStream out) throws Exception {
+    var replay = new Replayed(folder);
+    replay.check();
+    replay.print(out);
+    return replay.rules.values().stream().allMatch(Rule::holds) ? 0 : 1;
+}
+
+/** What is past due, and since when; null when nothing is. */
+record Owed(LocalDate due, BigDecimal amount) {
+    static final Owed NOTHING = new Owed(null, BigDecimal.ZERO);
+}
+
+/** An account's row of a book, known from {@code comes} on. */
+record Row(Instant comes, Instant asOf, Owed owed) {}
+
+/** What the core system told; {@code after} is null where it told the amount alone. */
+record Payment(String id, boolean returned, BigDecimal amount, Instant at, Owed after) {}
+
+record Person(String phone, ZoneId zone) {}
+
+record Stage(String name, int from, int to, BigDecimal least, LocalTime opens, LocalTime closes, String on) {}
+
+record Text(Instant at, String phone, String account, String stage, String message, String body) {
+    String where() {
+        return account + " " + stage + " at " + at;
+    }
+}
+
+record Notice(String account, String episode, String stage, String state, String claimedAt, String acceptedAt, String message) {
+    String key() {
+        return account + "#" + episode + "#" + stage;
+    }
+}
+
+/** What is owed at a time, and the payments that say so beside the book. */
+record Standing(Row row, Owed owed, List<Payment> payments) {}
+
+static final class Rule {
+    final String name;
+    long looked;
+    long broken;
+    final List<String> examples = new ArrayList<>();
+
+    Rule(String name) {
+        this.name = name;
+    }
+
+    void look(boolean right, String where) {
+        looked++;
+        if (!right) {
+            broken++;
+            if (examples.size() < EXAMPLES) {
+                examples.add(where);
+            }
+        }
+    }
+
+    boolean holds() {
+        return looked > 0 && broken == 0;
+    }
+}
+
+/** The few values that are needed of a strategy in the form of strategies/demo.yaml. */
+static final class Strategy {
+    final ZoneId lender;
+    final LocalTime scanAt;
+    final LocalTime opens;
+    final LocalTime closes;
+    final int capNotices;
+    final int capDays;
+    final Duration freshness;
+    final List<Stage> stages = new ArrayList<>();
+
+    Strategy(String yaml) {
+        lender = ZoneId.of(find(yaml, "(?m)^  zone: (\\S+)").group(1));
+        scanAt = LocalTime.parse(find(yaml, "(?m)^scan-at: \"(.*?)\"").group(1));
+        Matcher allowed = find(yaml, "(?m)^allowed-hours: \\{from: \"(.*?)\", to: \"(.*?)\"}");
+        opens = LocalTime.parse(allowed.group(1));
+        closes = LocalTime.parse(allowed.group(2));
+        Matcher cap = find(yaml, "(?m)^cap: \\{notices: (\\d+), days: (\\d+)}");
+        capNotices = Integer.parseInt(cap.group(1));
+        capDays = Integer.parseInt(cap.group(2));
+        freshness = Duration.ofHours(Long.parseLong(find(yaml, "(?m)^freshness: (\\d+)h").group(1)));
+        Matcher stage = Pattern.compile("(?m)^  - \\{name: (\\S+), +days: \\[(\\d+), (\\d+|null)], +least: ([\\d.]+), .*?"
+                        + "window: \\{from: \"(.*?)\", to: \"(.*?)\", on: (\\w+)}")
+                .matcher(yaml);
+        while (stage.find()) {
+            stages.add(new Stage(
+                    stage.group(1),
+                    Integer.parseInt(stage.group(2)),
+                    stage.group(3).equals("null") ? Integer.MAX_VALUE : Integer.parseInt(stage.group(3)),
+                    new BigDecimal(stage.group(4)),
+                    LocalTime.parse(stage.group(5)),
+                    LocalTime.parse(stage.group(6)),
+                    stage.group(7)));
+        }
+        if (stages.isEmpty()) {
+            throw new IllegalArgumentException("no stages in strategy.yaml that are written as in strategies/demo.yaml");
+        }
+    }
+
+    private static Matcher find(String yaml, String what) {
+        Matcher matcher = Pattern.compile(what).matcher(yaml);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("strategy.yaml has nothing like " + what);
+        }
+        return matcher;
+    }
+
+    /** The stage of so many days past due; null for none. */
+    Stage of(long days) {
+        return stages.stream().filter(stage -> stage.from() <= days && days <= stage.to()).findFirst().orElse(null);
+    }
+
+    Stage named(String name) {
+        return stages.stream().filter(stage -> stage.name().equals(name)).findFirst().orElse(null);
+    }
+}
+
+static final class Replayed {
+    final Map<String, Rule> rules = new LinkedHashMap<>();
+    final Strategy strategy;
+    final Map<String, List<Row>> rows = new TreeMap<>();
+    final Map<String, List<Payment>> payments = new HashMap<>();
+    /** The oldest due date just before a payment, by payment id. */
+    final Map<String, LocalDate> dueBefore = new HashMap<>();
+    final Map<String, Person> people = new HashMap<>();
+    final List<Text> texts = new ArrayList<>();
+    final List<Notice> notices = new ArrayList<>();
+    final Map<String, String> contacts = new HashMap<>();
+    final Set<LocalDate> days = new TreeSet<>();
+    final List<Map<String, String>> truth;
+    final boolean repliesTold;
+    final String summary;
+
+    Replayed(Path folder) throws Exception {
+        Path in = folder.resolve("in");
+        strategy = new Strategy(Files.readString(in.resolve("strategy.yaml")));
+        List<Path> books;
+        try (var files = Files.list(in.resolve("books"))) {
+            books = files.sorted().toList();
+        }
+        for (Path book : books) {
+            LocalDate day = LocalDate.parse(book.getFileName().toString().replace(".csv", ""));
+            days.add(day);
+            Instant comes = day.atTime(BOOKS_COME_AT).atZone(strategy.lender).toInstant();
+            for (var row : csv(book)) {
+                rows.computeIfAbsent(row.get("account_id"), _ -> new ArrayList<>())
+                        .add(new Row(comes, Instant.parse(row.get("as_of")), owed(row.get("oldest_due"), row.get("past_due"))));
+            }
+        }
+        for (var row : csv(in.resolve("people.csv"))) {
+            String zone = row.get("zone");
+            people.put(row.get("account_id"), new Person(row.get("phone"), zone.isEmpty() ? strategy.lender : ZoneId.of(zone)));
+        }
+        readPayments(csv(in.resolve("payments.csv")));
+        repliesTold = Files.exists(in.resolve("truth.csv"));
+        truth = repliesTold ? csv(in.resolve("truth.csv")) : List.of();
+        for (var row : csv(folder.resolve("texts.csv"))) {
+            texts.add(new Text(
+                    Instant.parse(row.get("sent_at")), row.get("phone"), row.get("account_id"), row.get("stage"), row.get("message_id"),
+                    row.get("body")));
+        }
+        for (var row : csv(folder.resolve("notices.csv"))) {
+            notices.add(new Notice(
+                    row.get("account_id"), row.get("episode_start"), row.get("stage"), row.get("state"), row.get("claimed_at"),
+                    row.get("accepted_at"), row.get("message_id")));
+        }
+        csv(folder.resolve("contacts.csv")).forEach(row -> contacts.put(row.get("phone"), row.get("state")));
+        summary = Files.readString(folder.resolve("summary.json"));
+    }
+
+    private static Owed owed(String due, String amount) {
+        return due.isEmpty() ? Owed.NOTHING : new Owed(LocalDate.parse(due), new BigDecimal(amount));
+    }
+
+    private void readPayments(List<Map<String, String>> told) {
+        told.stream().sorted((one, other) -> Instant.parse(one.get("paid_at")).compareTo(Instant.parse(other.get("paid_at")))).forEach(row -> {
+            String account = row.get("account_id");
+            String id = row.get("payment_id");
+            Instant at = Instant.parse(row.get("paid_at"));
+            boolean amountAlone = row.get("past_due").isEmpty();
+            boolean returned = row.get("kind").equals("returned");
+            if (!returned) {
+                Standing before = standing(account, at, bookAt(account, at));
+                if (before != null && before.owed().due() != null) {
+                    dueBefore.put(id, before.owed().due());
+                }
+            }
+            payments.computeIfAbsent(account, _ -> new ArrayList<>())
+                    .add(new Payment(
+                            id, returned, new BigDecimal(row.get("amount")), at,
+                            amountAlone ? null : owed(row.get("oldest_due"), row.get("past_due"))));
+        });
+    }
+
+    /** The newest book's row that has come by then; null before the first. */
+    private Row bookAt(String account, Instant at) {
+        List<Row> all = rows.getOrDefault(account, List.of());
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (!all.get(i).comes().isAfter(at)) {
+                return all.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** A book's row, and what was paid and returned since the core system wrote it, up to that instant and including it. */
+    private Standing standing(String account, Instant at, Row row) {
+        if (row == null) {
+            return null;
+        }
+        List<Payment> since = payments.getOrDefault(account, List.of()).stream()
+                .filter(payment -> payment.at().isAfter(row.asOf()) && !payment.at().isAfter(at))
+                .toList();
+        Owed owed = row.owed();
+        for (Payment payment : since) {
+            owed = after(owed, payment);
+        }
+        return new Standing(row, owed, since);
+    }
+
+    private Owed after(Owed owed, Payment payment) {
+        if (payment.after() != null) {
+            return payment.after();
+        }
+        if (!payment.returned()) {
+            BigDecimal left = owed.amount().subtract(payment.amount());
+            return left.signum() <= 0 ? Owed.NOTHING : new Owed(owed.due(), left);
+        }
+        LocalDate back = dueBefore.get(payment.id());
+        LocalDate due = owed.due() == null || back != null && back.isBefore(owed.due()) ? back : owed.due();
+        return new Owed(due, owed.amount().add(payment.amount()));
+    }
+
+    /** What may be known of the account at that instant: one standing, or two while a book is being loaded. */
+    private List<Standing> standings(String account, Instant at) {
+        var all = new ArrayList<Standing>();
+        Row now = bookAt(account, at);
+        Row justBefore = bookAt(account, at.minus(A_BOOK_LOADS));
+        all.add(standing(account, at, now));
+        if (justBefore != now) {
+            all.add(standing(account, at, justBefore));
+        }
+        all.removeIf(Objects::isNull);
+        return all;
+    }
+
+    private Rule rule(String name) {
+        return Objects.requireNonNull(rules.get(name), name);
+    }
+
+    private LocalDate lenderDay(Instant at) {
+        return LocalDate.ofInstant(at, strategy.lender);
+    }
+
+    void check() {
+        RULES.forEach(name -> rules.put(name, new Rule(name)));
+        if (repliesTold) {
+            RULES_OF_REPLIES.forEach(name -> rules.put(name, new Rule(name)));
+        }
+        Map<String, Notice> byMessage = new HashMap<>();
+        notices.stream().filter(notice -> !notice.message().isEmpty()).forEach(notice -> byMessage.put(notice.message(), notice));
+        List<Text> told = texts.stream().filter(text -> strategy.named(text.stage()) != null).toList();
+        List<Text> answers = texts.stream().filter(text -> strategy.named(text.stage()) == null).toList();
+        for (Text text : told) {
+            checkPayments(text, byMessage.get(text.message()));
+            checkHours(text);
+            checkWords(text);
+        }
+        checkTwice(told, byMessage);
+        checkCap(told);
+        checkNotices(told, byMessage);
+        checkLost();
+        checkSums();
+        if (repliesTold) {
+            checkAnswers(answers);
+            checkOptOuts(told, answers);
+        }
+    }
+
+    private void checkPayments(Text text, Notice notice) {
+        boolean paid = !standings(text.account(), text.at()).isEmpty()
+                && standings(text.account(), text.at()).stream().allMatch(standing -> isOver(standing, notice));
+        rule("none after a payment that cleared it").look(!paid, text.where());
+    }
+
+    /** Whether payments, and not the book, say that the notice's episode is over. */
+    private static boolean isOver(Standing standing, Notice notice) {
+        LocalDate due = standing.owed().due();
+        boolean over = due == null || notice != null && !notice.episode().isEmpty() && LocalDate.parse(notice.episode()).isBefore(due);
+        return over && !standing.payments().isEmpty();
+    }
+
+    private void checkHours(Text text) {
+        Person person = people.get(text.account());
+        Stage stage = strategy.named(text.stage());
+        boolean open = false;
+        if (person != null) {
+            ZonedDateTime there = text.at().atZone(person.zone());
+            LocalTime time = there.toLocalTime();
+            boolean works = there.getDayOfWeek() != DayOfWeek.SATURDAY && there.getDayOfWeek() != DayOfWeek.SUNDAY;
+            open = !time.isBefore(strategy.opens)
+                    && time.isBefore(strategy.closes)
+                    && !time.isBefore(stage.opens())
+                    && time.isBefore(stage.closes())
+                    && (stage.on().equals("any") || stage.on().equals("workdays") == works);
+        }
+        rule("none outside the allowed hours and the stage's window").look(open, text.where());
+    }
+
+    private void checkWords(Text text) {
+        Person person = people.get(text.account());
+        rule("each to the account's own number").look(person != null && person.phone().equals(text.phone()), text.where());
+        List<Standing> standings = standings(text.account(), text.at());
+        rule("each says the amount and the days past due of that instant")
+                .look(standings.stream().anyMatch(standing -> says(text, standing.owed())), text.where());
+        rule("each in the stage of its days, and of an amount enough for it")
+                .look(standings.stream().anyMatch(standing -> isInStage(text, standing.owed())), text.where());
+        rule("none on data that is older than allowed")
+                .look(standings.stream().anyMatch(standing -> isFresh(standing, text.at())), text.where());
+    }
+
+    private boolean says(Text text, Owed owed) {
+        if (owed.due() == null) {
+            return false;
+        }
+        String amount = "%,d".formatted(owed.amount().toBigInteger())
+                + (owed.amount().scale() > 0 ? owed.amount().toPlainString().replaceFirst("^\\d+", "") : "");
+        long days = ChronoUnit.DAYS.between(owed.due(), lenderDay(text.at()));
+        return Pattern.compile("(新臺幣|新台币|TWD )" + Pattern.quote(amount) + "(?![\\d,.]*\\d)").matcher(text.body()).find()
+                && Pattern.compile("(?<!\\d)" + days + "(天| days)|days past due: " + days + "(?!\\d)").matcher(text.body()).find();
+    }
+
+    private boolean isInStage(Text text, Owed owed) {
+        if (owed.due() == null) {
+            return false;
+        }
+        Stage stage = strategy.of(ChronoUnit.DAYS.between(owed.due(), lenderDay(text.at())));
+        return stage != null && stage.name().equals(text.stage()) && owed.amount().compareTo(stage.least()) >= 0;
+    }
+
+    /** A payment that tells the state after it is news, as a book is. */
+    private boolean isFresh(Standing standing, Instant at) {
+        Instant known = standing.payments().stream()
+                .filter(payment -> payment.after() != null)
+                .map(Payment::at)
+                .reduce(standing.row().asOf(), (one, other) -> other);
+        return Duration.between(known, at).compareTo(strategy.freshness) <= 0;
+    }
+
+    private void checkTwice(List<Text> told, Map<String, Notice> byMessage) {
+        var keys = new HashSet<String>();
+        for (Text text : told) {
+            Notice notice = byMessage.get(text.message());
+            LocalDate due = standings(text.account(), text.at()).stream()
+                    .map(standing -> standing.owed().due())
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            String episode = notice == null ? String.valueOf(due) : notice.episode();
+            rule("none twice for an account, episode and stage")
+                    .look(keys.add(text.account() + "#" + episode + "#" + text.stage()), text.where());
+        }
+        var claimed = new HashSet<String>();
+        notices.forEach(notice -> rule("one line for each key").look(claimed.add(notice.key()), notice.key()));
+    }
+
+    /** By the recipient's dates; across the accounts of a number. */
+    private void checkCap(List<Text> told) {
+        Map<String, List<Text>> byPhone = new TreeMap<>();
+        told.forEach(text -> byPhone.computeIfAbsent(text.phone(), _ -> new ArrayList<>()).add(text));
+        for (List<Text> sent : byPhone.values()) {
+            sent.sort((one, other) -> one.at().compareTo(other.at()));
+            for (int i = 0; i < sent.size(); i++) {
+                Person person = people.get(sent.get(i).account());
+                ZoneId zone = person == null ? strategy.lender : person.zone();
+                LocalDate first = LocalDate.ofInstant(sent.get(i).at(), zone).minusDays(strategy.capDays - 1L);
+                long counted = sent.subList(0, i + 1).stream()
+                        .filter(text -> !LocalDate.ofInstant(text.at(), zone).isBefore(first))
+                        .count();
+                rule("no number more often than the cap allows").look(counted <= strategy.capNotices, sent.get(i).where());
+            }
+        }
+    }
+
+    private void checkNotices(List<Text> told, Map<String, Notice> byMessage) {
+        var messages = new HashMap<String, Integer>();
+        told.forEach(text -> messages.merge(text.message(), 1, Integer::sum));
+        for (Text text : told) {
+            Notice notice = byMessage.get(text.message());
+            boolean own = notice != null
+                    && SENT.contains(notice.state())
+                    && notice.account().equals(text.account())
+                    && notice.stage().equals(text.stage());
+            rule("each text has its notice").look(own || mayBeUnknown(text), text.where());
+        }
+        notices.stream()
+                .filter(notice -> SENT.contains(notice.state()))
+                .forEach(notice -> rule("each notice that was sent has its one text")
+                        .look(messages.getOrDefault(notice.message(), 0) == 1, notice.key()));
+        notices.forEach(notice -> rule("nothing is left under way")
+                .look(!notice.state().equals("RENDERED") && !notice.state().equals("CLAIMED"), notice.key()));
+    }
+
+    /** The answer was lost: the text is out, and the notice does not know its message. */
+    private boolean mayBeUnknown(Text text) {
+        return notices.stream()
+                .filter(notice -> notice.state().equals("UNKNOWN")
+                        && notice.account().equals(text.account())
+                        && notice.stage().equals(text.stage())
+                        && !notice.claimedAt().isEmpty())
+                .anyMatch(notice ->
+                        Duration.between(Instant.parse(notice.claimedAt()), text.at()).abs().compareTo(Duration.ofMinutes(1)) <= 0);
+    }
+
+    private void checkLost() {
+        var lines = new HashSet<String>();
+        notices.forEach(notice -> lines.add(notice.key()));
+        var due = new TreeSet<String>();
+        for (LocalDate day : days) {
+            Instant scan = day.atTime(strategy.scanAt).atZone(strategy.lender).toInstant();
+            for (String account : rows.keySet()) {
+                String key = keyAt(account, scan);
+                if (key != null && key.equals(keyAt(account, scan.plus(A_SCAN_TAKES)))) {
+                    due.add(key);
+                }
+            }
+        }
+        due.forEach(key -> rule("each key that was due at a scan is decided").look(lines.contains(key), key));
+        for (Notice notice : notices) {
+            rule("no key is decided that never was due").look(wasOwed(notice), notice.key());
+        }
+    }
+
+    private String keyAt(String account, Instant at) {
+        Standing standing = standing(account, at, bookAt(account, at));
+        if (standing == null || standing.owed().due() == null) {
+            return null;
+        }
+        Stage stage = strategy.of(ChronoUnit.DAYS.between(standing.owed().due(), lenderDay(at)));
+        return stage == null ? null : account + "#" + standing.owed().due() + "#" + stage.name();
+    }
+
+    /** Whether its due date was ever the oldest unpaid one, by a book or by what was told of a payment. */
+    private boolean wasOwed(Notice notice) {
+        if (notice.episode().isEmpty() || strategy.named(notice.stage()) == null) {
+            return false;
+        }
+        LocalDate episode = LocalDate.parse(notice.episode());
+        return rows.getOrDefault(notice.account(), List.of()).stream().anyMatch(row -> episode.equals(row.owed().due()))
+                || payments.getOrDefault(notice.account(), List.of()).stream()
+                        .anyMatch(payment -> payment.after() != null && episode.equals(payment.after().due()));
+    }
+
+    private void checkSums() {
+        Rule sums = rule("the sums add up");
+        var byState = new TreeMap<String, Long>();
+        notices.forEach(notice -> byState.merge(notice.state(), 1L, Long::sum));
+        byState.keySet().forEach(state -> sums.look(STATES.contains(state), "the state " + state));
+        sums.look(number("keys") == notices.size(), "keys in summary.json");
+        sums.look(number("texts") == texts.size(), "texts in summary.json");
+        byState.forEach((state, count) -> sums.look(number(state) == count, state + " in summary.json"));
+        long counted = STATES.stream().mapToLong(state -> Math.max(0, number(state))).sum();
+        sums.look(counted == notices.size(), "keys = the sum over the states");
+        long accepted = notices.stream().filter(notice -> !notice.acceptedAt().isEmpty()).count();
+        long sent = SENT.stream().mapToLong(state -> byState.getOrDefault(state, 0L)).sum();
+        sums.look(accepted == sent, "accepted = delivered + undelivered + awaiting");
+    }
+
+    /** -1 where the summary does not have it. */
+    private long number(String name) {
+        Matcher matcher = Pattern.compile("\"" + name + "\"\\s*:\\s*(\\d+)").matcher(summary);
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : -1;
+    }
+
+    private void checkAnswers(List<Text> answers) {
+        var last = new HashMap<String, Instant>();
+        for (Text answer : answers) {
+            Instant before = last.put(answer.phone(), answer.at());
+            rule("no number has two automatic answers in 24 hours")
+                    .look(before == null || !answer.at().isBefore(before.plus(BETWEEN_ANSWERS)), answer.where());
+        }
+    }
+
+    /** From each opt-out until texts are asked for again: no notice, and one confirmation at most. */
+    private void checkOptOuts(List<Text> told, List<Text> answers) {
+        var closedAt = new TreeMap<String, Instant>();
+        var closed = new ArrayList<Map.Entry<String, Instant[]>>();
+        for (var reply : truth) {
+            String phone = reply.get("phone");
+            Instant at = Instant.parse(reply.get("at"));
+            if (reply.get("intent").equals("OPT_OUT")) {
+                closedAt.putIfAbsent(phone, at);
+            } else if (reply.get("intent").equals("OPT_IN") && closedAt.containsKey(phone)) {
+                closed.add(Map.entry(phone, new Instant[] {closedAt.remove(phone), at}));
+            }
+        }
+        closedAt.forEach((phone, at) -> {
+            closed.add(Map.entry(phone, new Instant[] {at, Instant.MAX}));
+            if (people.values().stream().anyMatch(person -> person.phone().equals(phone))) {
+                rule("each number that opted out is closed").look(!contacts.getOrDefault(phone, "OPEN").equals("OPEN"), "since " + at);
+            }
+        });
+        for (var entry : closed) {
+            Instant from = entry.getValue()[0];
+            Instant to = entry.getValue()[1];
+            rule("none after an opt-out").look(in(told, entry.getKey(), from, to) == 0, "opted out at " + from);
+            rule("one confirmation of an opt-out at most").look(in(answers, entry.getKey(), from, to) <= 1, "opted out at " + from);
+        }
+    }
+
+    private static long in(Collection<Text> texts, String phone, Instant from, Instant to) {
+        return texts.stream()
+                .filter(text -> text.phone().equals(phone) && !text.at().isBefore(from) && text.at().isBefore(to))
+                .count();
+    }
+
+    void print(PrintStream out) {
+        out.printf(
+                "%,d accounts, %s to %s: %,d payments and returns, %,d replies; %,d keys, %,d texts%n%n",
+                rows.size(), days.stream().findFirst().orElseThrow(), days.stream().reduce((_, last) -> last).orElseThrow(),
+                payments.values().stream().mapToInt(List::size).sum(), truth.size(), notices.size(), texts.size());
+        out.printf("  %-64s %9s %7s%n", "", "looked at", "broken");
+        for (Rule rule : rules.values()) {
+            out.printf("  %-64s %,9d %,7d%n", rule.name, rule.looked, rule.broken);
+            rule.examples.forEach(example -> out.println("      " + example));
+        }
+        if (!repliesTold) {
+            out.println("  No replies were told: nothing is said of opt-outs and answers.");
+        }
+        rules.values().stream().filter(rule -> rule.looked == 0).forEach(rule -> out.println("  Nothing to look at: " + rule.name));
+    }
+}
+
+/** The rows of a CSV file by RFC 4180, by the names in its header. */
+static List<Map<String, String>> csv(Path file) throws Exception {
+    String text = Files.readString(file);
+    var lines = new ArrayList<List<String>>();
+    var line = new ArrayList<String>();
+    var field = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (quoted) {
+            if (c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
+                field.append(c);
+                i++;
+            } else if (c == '"') {
+                quoted = false;
+            } else {
+                field.append(c);
+            }
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == ',' || c == '\n') {
+            line.add(field.toString());
+            field.setLength(0);
+            if (c == '\n') {
+                lines.add(line);
+                line = new ArrayList<>();
+            }
+        } else if (c != '\r') {
+            field.append(c);
+        }
+    }
+    if (!line.isEmpty() || field.length() > 0) {
+        line.add(field.toString());
+        lines.add(line);
+    }
+    List<String> header = lines.getFirst();
+    var rows = new ArrayList<Map<String, String>>();
+    for (List<String> each : lines.subList(1, lines.size())) {
+        if (each.size() != header.size()) {
+            throw new IllegalArgumentException(file + ": a row has not " + header.size() + " fields");
+        }
+        var row = new HashMap<String, String>();
+        for (int i = 0; i < header.size(); i++) {
+            row.put(header.get(i), each.get(i));
+        }
+        rows.add(row);
+    }
+    return rows;
+}
