@@ -17,9 +17,10 @@ final class WordingPhrases {
     /**
      * An expression.
      *
+     * @param chinese whether its words are: no sentence without Chinese characters can hold it, and the other way round
      * @param always whether it counts although it is negated
      */
-    record Phrase(Pattern pattern, boolean always) {}
+    record Phrase(Pattern pattern, boolean chinese, boolean always) {}
 
     private static final Map<String, String> LISTS = Map.ofEntries(
             Map.entry(
@@ -397,17 +398,17 @@ final class WordingPhrases {
 
     private static List<Phrase> phrases(String chinese, String english) {
         return Stream.concat(
-                        chinese.lines().map(line -> phrase(line, "(?:", ")")),
-                        english.lines().map(line -> phrase(line, "(?:^|(?<![a-z0-9]))(?:", ")(?![a-z0-9])")))
+                        chinese.lines().map(line -> phrase(line, true, "(?:", ")")),
+                        english.lines().map(line -> phrase(line, false, "(?:^|(?<![a-z0-9]))(?:", ")(?![a-z0-9])")))
                 .toList();
     }
 
-    private static Phrase phrase(String line, String before, String after) {
+    private static Phrase phrase(String line, boolean chinese, String before, String after) {
         boolean always = line.startsWith("!");
         String expression = always ? line.substring(1) : line;
         for (Map.Entry<String, String> list : LISTS.entrySet()) {
             expression = expression.replace("<" + list.getKey() + ">", list.getValue());
         }
-        return new Phrase(Pattern.compile(before + expression.replace("_", "[^|]{0,24}") + after), always);
+        return new Phrase(Pattern.compile(before + expression.replace("_", "[^|]{0,24}") + after), chinese, always);
     }
 }

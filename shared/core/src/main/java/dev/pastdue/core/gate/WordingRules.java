@@ -105,6 +105,12 @@ public final class WordingRules {
     }
 
     private static boolean says(Phrase phrase, String words) {
+        boolean sameScript = phrase.chinese()
+                ? words.codePoints().anyMatch(Character::isIdeographic)
+                : words.chars().anyMatch(c -> c >= 'a' && c <= 'z');
+        if (!sameScript) {
+            return false;
+        }
         Matcher found = phrase.pattern().matcher(words);
         int from = 0;
         while (from <= words.length() && found.find(from)) {
