@@ -27,7 +27,7 @@ help: ## says what can be made
 demo: build ## 30,000 real card accounts over seven virtual days, on an AWS embedded in one JVM
 	@./pastdue demo
 
-replay: build ## six months of 3,000 card accounts with their payments; what came out is checked against what went in
+replay: build ## six months of 3,000 card accounts with their payments and replies; what came out is checked against what went in
 	@./pastdue replay --accounts $${N:-3000} && "$$(local/jdk)/bin/java" tests/Replay.java out/replay
 
 build: local/target/.built ## compiles and assembles, without tests
