@@ -27,7 +27,7 @@ help: ## says what can be made
 demo: build ## 30,000 real card accounts over seven virtual days, on an AWS embedded in one JVM
 	@./pastdue demo
 
-replay: build ## six months of 3,000 card accounts with their payments; what came out is checked against what went in
+replay: build ## six months of 3,000 card accounts with their payments and replies; what came out is checked against what went in
 	@./pastdue replay --accounts $${N:-3000} && "$$(local/jdk)/bin/java" tests/Replay.java out/replay
 
 build: local/target/.built ## compiles and assembles, without tests
@@ -64,7 +64,7 @@ functions/target/.packaged: $(PACKAGED)
 
 simulate: ## lenders' weeks in memory with crashes and duplicates, as many as asked for: make simulate N=1000000 SEED=7
 	@$(MVN) -q test -pl shared/testing -am -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dsimulate.notices=$${N:-20000} -Dsimulate.seed=$${SEED:-1}
+	  -Dsimulate.notices=$${N:-50000} -Dsimulate.seed=$${SEED:-1}
 
 mutation: ## breaks the core in a thousand places, one at a time, and counts which breaks the tests notice: 80 % at least
 	@$(MVN) -Pmutation test-compile -pl shared/testing -am

@@ -16,13 +16,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code pastdue replay}: the whole six months of the card data, with their payments. Leaves in {@code in/} of its folder all that went in,
+ * {@code pastdue replay}: the whole six months of the card data, with their payments and replies. Leaves in {@code in/} of its folder all that went in,
  * and beside it what came out, for {@code tests/Replay.java} to check.
  */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description = "Runs the six months of the card data, with their payments, for make replay to check.")
+        description =
+                "Runs the six months of the card data, with their payments and replies, for make replay to check.")
 final class ReplayCommand implements Callable<Integer> {
     private static final LocalDate FROM = CardBook.FIRST_DAY;
 
@@ -53,21 +54,16 @@ final class ReplayCommand implements Callable<Integer> {
             book.write(day, books.resolve(day + ".csv"));
         }
         book.writePayments(FROM, to, in.resolve("payments.csv"));
-        // A run cannot be told of replies yet. Once it is, what they mean goes to truth.csv, and the checker looks at
-        // them.
         book.writeReplies(
-                FROM,
-                to,
-                home.resolve("corpus/replies.tsv"),
-                in.resolve("replies.csv"),
-                in.resolve("truth-untold.csv"));
+                FROM, to, home.resolve("corpus/replies.tsv"), in.resolve("replies.csv"), in.resolve("truth.csv"));
         book.writePeople(in.resolve("people.csv"));
         Path strategy = in.resolve("strategy.yaml");
         Files.copy(home.resolve("strategies/demo.yaml"), strategy, StandardCopyOption.REPLACE_EXISTING);
         System.err.printf(
                 "Wrote what %,d accounts owed, paid and replied from %s to %s to %s%n", accounts, FROM, to, in);
         var setup = new StackSetup(home, strategy, home.resolve("templates"), home.resolve("calendars"), 0.05);
-        var settings = new RunSettings(setup, books, FROM, to, folder, seed, in.resolve("payments.csv"));
+        var settings = new RunSettings(
+                setup, books, FROM, to, folder, seed, in.resolve("payments.csv"), in.resolve("replies.csv"), null);
         BookRun.Outcome outcome = new BookRun(settings, System.err).run();
         outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
         System.err.println("Wrote what came of it to " + folder);

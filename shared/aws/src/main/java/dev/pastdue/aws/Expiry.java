@@ -4,6 +4,7 @@ import dev.pastdue.core.ops.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Expiry {
     /** For a function that writes no item. */
-    public static final Expiry NEVER = new Expiry(null, Clock.systemUTC());
+    public static final Expiry NEVER = new Expiry(null, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
     static final String ATTRIBUTE = "expiresAt";
 
