@@ -29,7 +29,6 @@ final class NoticesBench {
     private static final LocalDate BEFORE = LocalDate.of(2005, 9, 1);
     private static final LocalDate DAY = BEFORE.plusDays(1);
     private static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
-    private static final String BY_DAY = "from: \"09:00\", to: \"20:00\", on: any}";
     private static final double MOST_WRITE_UNITS = 12;
     /** A transaction counts each item twice (docs.aws.amazon.com/amazondynamodb, "Read/write capacity mode"); items are under 1 KB. */
     private static final int WRITE_UNITS_BY_RULE = 13;
@@ -70,10 +69,10 @@ final class NoticesBench {
         table.header();
         var costs = new LinkedHashMap<String, Counts>();
         for (Kind kind : List.of(
-                new Kind("sent", true, BY_DAY, "ACCEPTED"),
-                new Kind("suppressed", false, BY_DAY, "SUPPRESSEDINVALID_PHONE"),
-                new Kind("deferred", true, "from: \"09:00\", to: \"20:00\", on: restdays}", "DEFERRED"),
-                new Kind("deferred, then sent", true, "from: \"18:00\", to: \"20:00\", on: any}", "ACCEPTED"))) {
+                new Kind("sent", true, BenchStrategy.BY_DAY, "ACCEPTED"),
+                new Kind("suppressed", false, BenchStrategy.BY_DAY, "SUPPRESSEDINVALID_PHONE"),
+                new Kind("deferred", true, "{from: \"09:00\", to: \"20:00\", on: restdays}", "DEFERRED"),
+                new Kind("deferred, then sent", true, "{from: \"18:00\", to: \"20:00\", on: any}", "ACCEPTED"))) {
             Counts counts = day(kind);
             costs.put(kind.name(), counts);
             table.print(kind.name(), counts.ofFunctions());
@@ -99,13 +98,7 @@ final class NoticesBench {
         try (var book = new BenchBook(books.resolve(DAY + ".csv"))) {
             accounts(book, kind, accounts + 1, DAY.minusDays(1), DAY);
         }
-        Path strategy = folder.resolve("bench.yaml");
-        String text = Files.readString(home.resolve("strategies/demo.yaml"));
-        int at = text.indexOf("name: reminder");
-        Files.writeString(
-                strategy,
-                text.substring(0, at)
-                        + text.substring(at).replaceFirst(java.util.regex.Pattern.quote(BY_DAY), kind.window()));
+        Path strategy = BenchStrategy.in(folder, BenchStrategy.text(home, kind.window()));
         Path out = folder.resolve("out");
         var moments = new ArrayList<Counts>();
         Meter.askForCapacity(true);

@@ -31,7 +31,7 @@ final class ReleaseBench {
     private static final LocalDate SATURDAY = FRIDAY.plusDays(1);
     private static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
     private static final Instant SLOT = SATURDAY.atTime(9, 0).atZone(ZONE).toInstant();
-    private static final String BY_DAY = "from: \"09:00\", to: \"20:00\", on: any}";
+    private static final String ON_RESTDAYS = "{from: \"09:00\", to: \"20:00\", on: restdays}";
 
     private final Report report;
     private final Path home;
@@ -90,19 +90,13 @@ final class ReleaseBench {
         print(evenings.getLast().since(evenings.getFirst()).ofFunctions(), texts, toANumber);
     }
 
-    private Path strategy(int toANumber) throws IOException {
-        String text = Files.readString(home.resolve("strategies/demo.yaml"))
-                .replace("cap: {notices: 1, days: 3}", "cap: {notices: " + toANumber + ", days: 3}")
-                // The runner has one of the two senders at work at a time, and each keeps to its share.
-                .replace("sms-per-second: " + PER_SECOND, "sms-per-second: " + 2 * PER_SECOND);
-        int at = text.indexOf("name: reminder");
-        return Files.writeString(
-                work.resolve("bench.yaml"),
-                text.substring(0, at)
-                        + text.substring(at)
-                                .replaceFirst(
-                                        java.util.regex.Pattern.quote(BY_DAY),
-                                        BY_DAY.replace("on: any}", "on: restdays}")));
+    private Path strategy(int toANumber) {
+        return BenchStrategy.in(
+                work,
+                BenchStrategy.text(home, ON_RESTDAYS)
+                        .replace("cap: {notices: 1, days: 3}", "cap: {notices: " + toANumber + ", days: 3}")
+                        // The runner has one of the two senders at work at a time, and each keeps to its share.
+                        .replace("sms-per-second: " + PER_SECOND, "sms-per-second: " + 2 * PER_SECOND));
     }
 
     private static Texts texts(Path out) throws IOException {
