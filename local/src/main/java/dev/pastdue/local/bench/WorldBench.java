@@ -159,7 +159,7 @@ final class WorldBench {
         report.note(
                 "The receipts of confirmations and help, and what follows on later days, are not in it. Units as DynamoDB Local counts them: of an");
         report.note(
-                "index's entry in a transaction twice what AWS charges, of a transaction over many items far less.");
+                "index's entry in a transaction twice what docs/decisions/0040 reckons, of a transaction over many items far less.");
         for (Before before : Before.values()) {
             without.put(before, costs(Kind.nothing(before)));
         }
@@ -172,7 +172,7 @@ final class WorldBench {
             counted.add(counts);
             table.print(kind.name(), counts);
         }
-        report.note("Write units of each, as counted and by AWS's price rules (docs/decisions/0040):");
+        report.note("Write units of each, as counted and by AWS's price rules as docs/decisions/0040 reckons them:");
         for (int i = 0; i < KINDS.size(); i++) {
             Kind kind = KINDS.get(i);
             report.row(
