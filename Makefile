@@ -64,7 +64,7 @@ functions/target/.packaged: $(PACKAGED)
 
 simulate: ## lenders' weeks in memory with crashes and duplicates, as many as asked for: make simulate N=1000000 SEED=7
 	@$(MVN) -q test -pl shared/testing -am -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dsimulate.notices=$${N:-20000} -Dsimulate.seed=$${SEED:-1}
+	  -Dsimulate.notices=$${N:-50000} -Dsimulate.seed=$${SEED:-1}
 
 mutation: ## breaks the core in a thousand places, one at a time, and counts which breaks the tests notice: 80 % at least
 	@$(MVN) -Pmutation test-compile -pl shared/testing -am

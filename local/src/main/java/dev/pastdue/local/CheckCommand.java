@@ -11,6 +11,7 @@ import dev.pastdue.local.run.JurisdictionFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,11 +101,25 @@ final class CheckCommand implements Callable<Integer> {
         check(stage == null || !stage.isBlank(), "--stage is empty; write a stage's name, such as reminder");
         var setting = new Setting(stage, null, forbiddenWords());
         var texts = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = texts.readLine(); line != null; line = texts.readLine()) {
+        for (String line = line(texts); line != null; line = line(texts)) {
             List<String> broken = WordingRules.brokenRules(line, setting);
             System.out.println(broken.isEmpty() ? "ok" : String.join("\t", broken));
         }
         return 0;
+    }
+
+    /** Up to the next line feed, and nothing else: a carriage return within a text ends no line. */
+    private static @Nullable String line(Reader texts) throws IOException {
+        var line = new StringBuilder();
+        int c = texts.read();
+        if (c < 0) {
+            return null;
+        }
+        while (c >= 0 && c != '\n') {
+            line.append((char) c);
+            c = texts.read();
+        }
+        return line.toString();
     }
 
     private List<String> forbiddenWords() {

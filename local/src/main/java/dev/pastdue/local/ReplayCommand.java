@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description = "Runs the six months of the card data, with their payments and replies, for make replay to check.")
+        description =
+                "Runs the six months of the card data, with their payments and replies, for make replay to check.")
 final class ReplayCommand implements Callable<Integer> {
     private static final LocalDate FROM = CardBook.FIRST_DAY;
 
@@ -54,11 +55,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         book.writePayments(FROM, to, in.resolve("payments.csv"));
         book.writeReplies(
-                FROM,
-                to,
-                home.resolve("corpus/replies.tsv"),
-                in.resolve("replies.csv"),
-                in.resolve("truth.csv"));
+                FROM, to, home.resolve("corpus/replies.tsv"), in.resolve("replies.csv"), in.resolve("truth.csv"));
         book.writePeople(in.resolve("people.csv"));
         Path strategy = in.resolve("strategy.yaml");
         Files.copy(home.resolve("strategies/demo.yaml"), strategy, StandardCopyOption.REPLACE_EXISTING);

@@ -62,6 +62,14 @@ class CheckCommandTest {
     }
 
     @Test
+    void aLineEndsAtItsLineFeedAlone() {
+        String line = System.lineSeparator();
+        assertThat(run("Please\rpay\u2028now\u0085.\r\nWe may sue you.\r\n\u0000", "check", "--text")
+                        .out())
+                .isEqualTo("ok" + line + "consequence" + line + "ok" + line);
+    }
+
+    @Test
     void theStageSaysWhetherADecidedSuitMayBeSaid() {
         String text = "We have decided to file a civil claim on 15 December.\n";
         String line = System.lineSeparator();
@@ -99,7 +107,7 @@ class CheckCommandTest {
     @Test
     void invariant9_theProjectsOwnStrategyAndTemplatesPass() {
         Ran ran = run("", "check", "--fix-hints");
-        assertThat(ran.out()).endsWith("passes: 0 errors, 0 warnings, 18 templates" + System.lineSeparator());
+        assertThat(ran.out()).endsWith("passes: 0 errors, 0 warnings, 24 templates" + System.lineSeparator());
         assertThat(ran.exitCode()).isZero();
         assertThat(run("", "check", "--strategy", "../strategies/try.yaml").exitCode())
                 .isZero();
@@ -142,7 +150,7 @@ class CheckCommandTest {
                         .out());
         assertThat(root.path("version").asInt()).isEqualTo(1);
         assertThat(root.path("passes").asBoolean(true)).isFalse();
-        assertThat(root.path("templates")).hasSize(18);
+        assertThat(root.path("templates")).hasSize(24);
         assertThat(root.path("findings"))
                 .allSatisfy(finding -> assertThat(finding.path("file").asText()).isEqualTo(file.toString()));
         assertThat(root.path("findings")

@@ -42,6 +42,7 @@ class ArtefactIT {
             "SendFunction", Set.of("dynamodb", "sqs", "s3", "sns"),
             "ReleaseFunction", Set.of("dynamodb", "sqs"),
             "PaymentFunction", Set.of("dynamodb", "sqs", "s3"),
+            "ReceiptFunction", Set.of("dynamodb", "sqs", "s3"),
             "ReplyFunction", Set.of("dynamodb", "sqs", "s3", "sns"));
 
     static Set<String> functions() {

@@ -41,7 +41,8 @@ class DeployIT {
         template = TransformedTemplate.get();
         cloudFormation = LocalStack.here().patient(CloudFormationClient.builder());
         cloudFormation.createStack(create -> create.stackName(STACK)
-                .templateBody(withoutFunctions(template.root()).toString())
+                .templateURL(LocalStack.here()
+                        .templateUrl(STACK, withoutFunctions(template.root()).toString()))
                 .capabilities(Capability.CAPABILITY_IAM)
                 .parameters(
                         parameter("DeletionProtection", "false"), parameter("AlarmEmail", "operations@example.com")));

@@ -19,6 +19,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -118,6 +119,18 @@ final class LocalStack implements Aws {
     /** A patient client of SNS. */
     SnsClient snsClient() {
         return snsClient;
+    }
+
+    /**
+     * Where CloudFormation reads a template of more than the 51,200 bytes that a request takes: an object, named as LocalStack itself sees it.
+     *
+     * @param stack names the object too
+     */
+    String templateUrl(String stack, String template) {
+        String bucket = "templates-of-stacks";
+        s3Client.createBucket(create -> create.bucket(bucket));
+        s3Client.putObject(put -> put.bucket(bucket).key(stack), RequestBody.fromString(template));
+        return "http://localhost:4566/" + bucket + "/" + stack;
     }
 
     /** A client of another of its services, which is given time to answer. */

@@ -100,7 +100,7 @@ class SetupAndDoctorIT {
         ((ObjectNode) template.path("Outputs")).putObject("ReceiptFunction").put("Value", receipt);
         clients.cloudFormation()
                 .createStack(create -> create.stackName(STACK)
-                        .templateBody(template.toString())
+                        .templateURL(LocalStack.here().templateUrl(STACK, template.toString()))
                         .capabilities(Capability.CAPABILITY_IAM)
                         .parameters(
                                 parameter("DeletionProtection", "false"),

@@ -137,6 +137,12 @@ public final class Gate {
                 }
             }
         }
+        for (String locale : locales(strategy)) {
+            answer("help", locale, checks, findings, sizes);
+            if (strategy.confirmOptOut()) {
+                answer("opt-out-confirmation", locale, checks, findings, sizes);
+            }
+        }
     }
 
     /** Those in which the strategy says how to pay, and its own. */
@@ -146,6 +152,11 @@ public final class Gate {
         return locales;
     }
 
+    /** How one file is checked. */
+    private interface Check {
+        Checked check(String path, String source, String folder);
+    }
+
     private void template(
             Stage stage,
             String locale,
@@ -153,36 +164,75 @@ public final class Gate {
             TemplateChecks checks,
             Set<Finding> findings,
             Map<String, Size> sizes) {
-        List<String> folders = Stream.concat(
-                        Stream.of(locale),
-                        Stream.of(Locale.forLanguageTag(locale).getLanguage()))
+        boolean there = file(
+                stage.template(),
+                locale,
+                variant,
+                folder -> checks.usualValues(folder, stage),
+                (path, source, folder) -> checks.check(path, source, folder, stage),
+                findings,
+                sizes);
+        if (!there) {
+            findings.add(missing(
+                    Level.ERROR,
+                    Composer.path(stage.template(), locale, variant),
+                    "is missing, though the stage " + stage.name() + " uses it",
+                    "write it, or take the locale out of ways-to-pay or the variant out of the stage"));
+        }
+    }
+
+    private void answer(
+            String name, String locale, TemplateChecks checks, Set<Finding> findings, Map<String, Size> sizes) {
+        boolean there = file(
+                name,
+                locale,
+                "a",
+                checks::answerValues,
+                (path, source, folder) -> checks.checkAnswer(path, source, folder, name),
+                findings,
+                sizes);
+        if (!there) {
+            findings.add(missing(
+                    Level.WARNING,
+                    Composer.path(name, locale, "a"),
+                    "is missing, so who writes in this locale is not answered in it",
+                    "write it"));
+        }
+    }
+
+    private static Finding missing(Level level, String path, String what, String fix) {
+        return new Finding(level, path, 1, 1, "missing-template", what, fix);
+    }
+
+    /** Checks the file of the locale, else of its language; false where there is neither. */
+    private boolean file(
+            String template,
+            String locale,
+            String variant,
+            Function<String, Map<String, String>> values,
+            Check check,
+            Set<Finding> findings,
+            Map<String, Size> sizes) {
+        List<String> folders = Stream.of(locale, Locale.forLanguageTag(locale).getLanguage())
                 .distinct()
                 .toList();
         for (String folder : folders) {
-            String path = Composer.path(stage.template(), folder, variant);
+            String path = Composer.path(template, folder, variant);
             Optional<Fetched.Found> found = fetch(path);
             if (found.isPresent()) {
-                String source = MustacheTemplates.lines(found.get().text());
                 try {
-                    MustacheTemplates.parse(path, found.get()).render(checks.usualValues(folder, stage));
+                    MustacheTemplates.parse(path, found.get()).render(values.apply(folder));
+                    String source = MustacheTemplates.lines(found.get().text());
+                    Checked checked = check.check(path, source, folder);
+                    findings.addAll(checked.findings());
+                    sizes.merge(path, checked.size(), (one, other) -> one.segments() >= other.segments() ? one : other);
                 } catch (BrokenDocument broken) {
                     findings.addAll(findings(broken, "template"));
-                    return;
                 }
-                Checked checked = checks.check(path, source, folder, stage);
-                findings.addAll(checked.findings());
-                sizes.merge(path, checked.size(), (one, other) -> one.segments() >= other.segments() ? one : other);
-                return;
+                return true;
             }
         }
-        findings.add(new Finding(
-                Level.ERROR,
-                Composer.path(stage.template(), locale, variant),
-                1,
-                1,
-                "missing-template",
-                "is missing, though the stage " + stage.name() + " uses it",
-                "write it, or take the locale out of ways-to-pay or the variant out of the stage"));
+        return false;
     }
 
     private Optional<Fetched.Found> fetch(String path) {

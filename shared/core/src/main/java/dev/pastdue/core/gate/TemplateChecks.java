@@ -80,14 +80,28 @@ public final class TemplateChecks {
         var findings = new ArrayList<Finding>();
         FilledTemplate usual = FilledTemplate.of(source, usualValues(locale, stage));
         lacks(file, usual, locale, findings);
-        says(file, usual, stage, findings);
+        says(file, usual, stage.name(), findings);
         Map<String, String> longest = longestValues(locale, stage);
         FilledTemplate worst = FilledTemplate.of(source, longest);
         varies(file, worst, longest, findings);
-        Segments segments = Segments.of(worst.text());
-        BigDecimal usd = usdPerSegment.multiply(BigDecimal.valueOf(segments.count()));
-        var size = new Size(file, segments.gsm7(), segments.units(), segments.count(), usd);
-        costs(file, usual, locale, segments, size, findings);
+        Size size = costs(file, usual, worst, locale, findings);
+        return new Checked(findings.stream().distinct().sorted().toList(), size);
+    }
+
+    /**
+     * Checks the file of an automatic answer, which says who writes and asks for nothing.
+     *
+     * @param name of the answer, such as {@code help}
+     */
+    public Checked checkAnswer(String file, String source, String locale, String name) {
+        var findings = new ArrayList<Finding>();
+        FilledTemplate filled = FilledTemplate.of(source, answerValues(locale));
+        if (!filled.nameAt(0).equals("signature")) {
+            findings.add(missing(file, Element.SIGNATURE, Element.SIGNATURE.advice()));
+        }
+        says(file, filled, name, findings);
+        varies(file, filled, answerValues(locale), findings);
+        Size size = costs(file, filled, filled, locale, findings);
         return new Checked(findings.stream().distinct().sorted().toList(), size);
     }
 
@@ -112,14 +126,8 @@ public final class TemplateChecks {
                 }
             });
         }
-        missing.forEach(element -> findings.add(new Finding(
-                Level.ERROR,
-                file,
-                1,
-                1,
-                "missing-" + element.id(),
-                "does not say " + element.id(),
-                element.advice() + (element == Element.OPT_OUT ? optOutWords(locale) : ""))));
+        missing.forEach(element -> findings.add(
+                missing(file, element, element.advice() + (element == Element.OPT_OUT ? optOutWords(locale) : ""))));
         List<String> ways = waysToPay(locale);
         if (filled.names().containsKey("waysToPay") && ways.size() < FEWEST_WAYS) {
             Place place = filled.placeOf("waysToPay");
@@ -130,6 +138,10 @@ public final class TemplateChecks {
                     "the strategy names fewer than two ways to pay for " + locale,
                     "add another to its ways-to-pay"));
         }
+    }
+
+    private static Finding missing(String file, Element element, String fix) {
+        return new Finding(Level.ERROR, file, 1, 1, "missing-" + element.id(), "does not say " + element.id(), fix);
     }
 
     private String optOutWords(String locale) {
@@ -163,9 +175,9 @@ public final class TemplateChecks {
                 .orElse(List.of());
     }
 
-    private void says(String file, FilledTemplate filled, Stage stage, List<Finding> findings) {
+    private void says(String file, FilledTemplate filled, String stage, List<Finding> findings) {
         List<String> forbidden = jurisdiction == null ? List.of() : jurisdiction.forbiddenWords();
-        var setting = new Setting(stage.name(), strategy.linkDomains(), forbidden);
+        var setting = new Setting(stage, strategy.linkDomains(), forbidden);
         for (Breach breach : WordingRules.breaches(filled.text(), setting)) {
             WordingRule rule = breach.rule();
             findings.add(error(file, filled.placeAt(breach.from()), rule.id(), "this " + rule.reason(), rule.advice()));
@@ -195,8 +207,11 @@ public final class TemplateChecks {
         });
     }
 
-    private void costs(
-            String file, FilledTemplate usual, String locale, Segments worst, Size size, List<Finding> findings) {
+    private Size costs(
+            String file, FilledTemplate usual, FilledTemplate longest, String locale, List<Finding> findings) {
+        Segments worst = Segments.of(longest.text());
+        BigDecimal usd = usdPerSegment.multiply(BigDecimal.valueOf(worst.count()));
+        var size = new Size(file, worst.gsm7(), worst.units(), worst.count(), usd);
         int outside = Segments.firstOutsideGsm7(usual.text());
         if (outside >= 0 && !Locale.forLanguageTag(locale).getLanguage().equals("zh")) {
             String name = usual.nameAt(outside);
@@ -228,6 +243,7 @@ public final class TemplateChecks {
                             + strategy.maxPriceUsd().toPlainString(),
                     "shorten it, or raise max-price-usd"));
         }
+        return size;
     }
 
     private static String gsm7(int character, String name) {
@@ -252,6 +268,15 @@ public final class TemplateChecks {
     public Map<String, String> usualValues(String locale, Stage stage) {
         boolean chinese = Locale.forLanguageTag(locale).getLanguage().equals("zh");
         return values(chinese ? "陳大文" : "Mary", chinese ? "信用卡" : "credit card", "3901", stage.from(), locale);
+    }
+
+    /** What the names of an automatic answer stand for. */
+    public Map<String, String> answerValues(String locale) {
+        Map<String, String> all = values("", "", "0", 1, locale);
+        return Map.of(
+                "lender", all.getOrDefault("lender", ""),
+                "signature", all.getOrDefault("signature", ""),
+                "hotline", all.getOrDefault("hotline", ""));
     }
 
     /** The longest name, product and amount that a book's row can make, and the last day of the stage. */

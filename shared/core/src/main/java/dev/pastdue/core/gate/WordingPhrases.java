@@ -17,9 +17,10 @@ final class WordingPhrases {
     /**
      * An expression.
      *
+     * @param chinese whether its words are: no sentence without Chinese characters can hold it, and the other way round
      * @param always whether it counts although it is negated
      */
-    record Phrase(Pattern pattern, boolean always) {}
+    record Phrase(Pattern pattern, boolean chinese, boolean always) {}
 
     private static final Map<String, String> LISTS = Map.ofEntries(
             Map.entry(
@@ -72,9 +73,9 @@ final class WordingPhrases {
 
     /** What is said of others: a warning, a complaint, a rumour that is put right. Such a sentence breaks no rule but those of numbers and links. */
     static final Pattern WARNING = Pattern.compile("""
-            谨防|慎防|[如若]你?(?:已|有)?收到法院|以法院[^|]{0,6}为准|依法院[^|]{0,4}(?:指示|通知)|凡(?:是)?(?:要求|自称|以)|[都均]不是(?:我|本)行|[都均]非本行|防范|提防|警惕|当心(?:假|骗|诈|冒)|小心(?:假|骗|诈|冒)|假冒|冒充|冒用|冒名|诈骗(?:电话|短信|简讯|分子|集团|手法|专线)|[都均属为]是?诈骗|防诈|反诈|骗局\
+            谨防|慎防|[如若]你?(?:已|曾)?被法院|(?:须|需|应|要|得)(?:由|经)法院|[如若]你?(?:已|有)?收到法院|以法院[^|]{0,6}为准|依法院[^|]{0,4}(?:指示|通知)|凡(?:是)?(?:要求|自称|以)|[都均]不是(?:我|本)行|[都均]非本行|防范|提防|警惕|当心(?:假|骗|诈|冒)|小心(?:假|骗|诈|冒)|假冒|冒充|冒用|冒名|诈骗(?:电话|短信|简讯|分子|集团|手法|专线)|[都均属为]是?诈骗|防诈|反诈|骗局\
             |网传|谣言|传言|误传|不实|错误的?(?:信息|讯息|消息|说法)|(?:这|那)不是真的|自称[^|]{2,12}(?:都|均|皆|就|请|，|\\|)|[如若倘](?:果|有人|遇|遇到|你遇到)[^|]{0,14}(?:威胁|恐吓|辱骂|骚扰|冒|要求|索要|索取)|(?:有|遭)[^|]{0,4}(?:威胁|恐吓|辱骂|骚扰)[^|]{0,6}(?:行为|情形|情事)\
-            |\\b(?:if you (?:receive|get|have received)[^|]{0,24}court|what the court|beware|be wary|watch out for|scam|scams|scammers?|fraudsters?|phishing|pretends?|pretending|claims? to be|claiming to be|anyone who|if anyone|if someone|if (?:a|an|any|our) (?:collector|agent|agency|caller)|impersonat\\w+|rumou?rs?|it is not true|not from us|whoever)\\b""");
+            |\\b(?:only a court (?:can|could|may)|if you (?:receive|get|have received)[^|]{0,24}court|what the court|if your[^|]{0,30}(?:stolen|lost|misused)|beware|be wary|watch out for|scam|scams|scammers?|fraudsters?|phishing|pretends?|pretending|claims? to be|claiming to be|anyone who|if anyone|if someone|if (?:a|an|any|our) (?:collector|agent|agency|caller)|impersonat\\w+|rumou?rs?|it is not true|not from us|whoever)\\b""");
 
     /** Turns round what follows in the same clause. Those of the first group do so even over a word of paying. */
     static final Pattern NEGATION = Pattern.compile("""
@@ -141,6 +142,8 @@ final class WordingPhrases {
                 !限你[^|]{0,14}(?:前|内|时|点|还|缴)|勒令|最后(?:的)?警告|严重警告|警告你|正告
                 上门处理|派员|到府(?:处理|催|访|收|拜访)|上门(?:处理|服务你|走一趟|核实|追)
                 !自己想清楚|想清楚(?:后果|了|点|再)|后面的事|天理难容|天理不容|出面[^|]{0,4}(?:我们|就)|不露面
+                一天[^|]{0,10}(?:打|拨)[^|]{0,8}(?:次|个|通|遍|电话)|(?:几十|上百|一百|无数|数十)(?:次|个|通)[^|]{0,2}电话
+                (?:将|会|要|就|准备|安排|今天|今日|明天|明日|今晚|下周)[^|]{0,8}(?:上门|到府|登门)(?![^|]{0,4}(?:前|服务))
                 """, """
                 !(?:face|suffer|accept|live with|deal with|take) (?:the|all the|your) consequences|or else|regret (?:it|this|ignoring|not)|(?:will|youll|going to) regret|watch (?:your|ur) (?:back|step)|mind your back|be careful out there|sleep (?:well|tight)|think about your (?:<KIN>|safety|future)
                 !know where (?:you|your)|know (?:what|which) (?:car|school|house)|know your (?:address|routine|kids|children|family)
@@ -151,21 +154,25 @@ final class WordingPhrases {
                 !(?:your|the) (?:daughter|son|child|children|kids|wife|husband|mother|family) (?:goes to|go to|walks|walk|is safe|are safe)
                 !(?:hiding|running|ignoring us|silence)_(?:help|save|work|protect)|no use (?:hiding|running)|have (?:our|other|many) ways|ways (?:of|to) (?:find|make|deal)\\w*|not as (?:friendly|nice|patient|kind|understanding|polite)|less (?:friendly|patient|polite|understanding)|ends? badly|end in tears|in (?:big|serious|deep|real) trouble|(?:losing|lost|lose|out of) patience|patience is|test us|try us|playing with fire|warn you|warning you|fear|scared|you asked for it|do not test|dont test|learn the hard|on your doorstep|field (?:agent|officer|team|visit)|inspect your|be smart|be wise
                 !decide your fate|your fate
-                !face to face|we meet|meet you in person|no money by|we are (?:watching|outside|nearby|close)|watching (?:you|your)|keep(?:ing)? an eye on you
+                !(?:meet|see you|tomorrow|tonight)_face to face|we meet|meet you in person|no money by|we are (?:watching|outside|nearby|close)|watching (?:you|your)|keep(?:ing)? an eye on you
                 being (?:located|tracked|monitored|watched|followed|traced)|(?:locate|track|trace|follow|monitor)(?:ing)? (?:you|your)|surveillance
                 visit you|at your (?:home|house|door)(?! branch)|come (?:round|over|by|see you|and see you|find you|get you|knocking)
                 !pay the price|take matters|own hands|strongly advise|settle before we|before (?:we|it) (?:get|come|take|is too late)|too late|no mercy|(?:will|going to) make sure you|suffer for|have it coming|no more mr|unpleasant
                 !think (?:hard|twice|carefully) (?:about|before)|what comes next|(?:stay|staying|keep|keeping|remain) silent|keep this up|must be here today
+                (?:hundred|dozen|ten|twenty|many|several|\\d+) times (?:a|per|every|each) (?:day|hour)
+                (?:collectors?|agents?|officers?|team|men|man|someone|somebody|representatives?|staff)_(?:will|is going to|are going to|shall) (?:come|visit|call on|turn up|stop by|drop by|be there|arrive|pay you)
                 """);
         put(WordingRule.INSULT, """
                 !老赖|无赖|赖账|耍赖|赖皮|抵赖|要不要脸|不要脸|厚脸皮|没脸|死皮赖脸|丢脸|丢人|丢[^|]{0,8}的?脸|脸都|骗子|骗吃骗喝|可悲|可耻|可怜虫|羞耻|羞愧|惭愧|无耻|之耻|耻辱|缩头|乌龟|人品|品格|穷鬼|穷光蛋|没钱装|卡奴|废物|废柴|垃圾(?!短信|简讯|邮件)|败类|人渣|畜生|混蛋|混账|王八|白痴|笨蛋|蠢|傻|没信用的?人|没有信用|一事无成|装死|装聋|装傻|好意思|还有脸|认命|做人[要应该的]?|像个?人|诚实守信的?人|良心|没教养|家教|素质低|寄生虫|烂人|下贱|小人|卑鄙|厚颜|道德败坏|不知羞|没出息|懒惰|窝囊|言而无信|背信|不讲信用|失信于人|天经地义|你这种人|你这样的人|算什么(?:男人|父亲|母亲|东西)|当(?:父母|爸|妈|爹|娘)的
                 !对得起|对不起(?:你的?)?(?:<家人>|良心|自己)|失望|心安|没诚意|毫无诚意|你也配|配不上|笑话|自私|贪婪|逃避责任|不负责任|没有?责任心|没担当|道德
                 !(?:还|还能)?算(?:个|什么|得上)?(?:男人|男子汉|人吗)|是不是男人|像男人|勇气都没|没种|有种
+                !嚣张|厚颜|脸皮|丧尽
                 """, """
                 !deadbeats?|ashamed|shame on|shameful|no shame|shameless|liars?|lying|lies|thief|thieves|stealing|steal from|cheats?|cheater|cheating|crooks?|scum|scumbag|losers?|freeloaders?|cowards?|cowardly|stupid|idiots?|idiotic|morons?|dumb|fool|foolish|pathetic|worthless|lazy|irresponsible|dishonest|dishonou?rable|disgrace\\w*|honest people|decent people|responsible (?:people|adults)|grown ?ups?|kind of (?:parent|person|man|woman|mother|father|human)|(?:what is|whats) wrong with you|grow up|everyone else (?:manages|pays|can)|bums?|leech|leeches|parasites?|disgust\\w*|have you no|no (?:honou?r|conscience|self respect|integrity)|trash|a failure|good for nothing|nothing but a|useless|hopeless|poor excuse|broke people|man up|bad (?:parent|mother|father|person)|excuses|character like yours|people like you|how do you sleep
                 !(?:look|face) (?:your|yourself)_(?:eye|mirror|face)|live with yourself|disappoint\\w*|let (?:everyone|your family|your children|us all|yourself) down|selfish|greedy|immature|childish|joke of|laughing stock|no better than|untrustworthy|cannot be trusted|lack of character|moral
                 !man enough|woman enough|real man|be a man|have (?:some|a little) (?:decency|dignity|pride|self respect)|the courage to
                 embarrass\\w*|insult\\w*|humiliat\\w*|(?:you|your)_(?:a|an) (?:embarrassment|fraud|joke)
+                !nerve|cheek|fool|the gall|audacity|filth\\w*|vermin|beggars?|pauper
                 """);
         put(WordingRule.AUTHORITY, """
                 ^\\[[^]]{0,14}(?:<官府>)[^]]{0,8}\\]
@@ -211,6 +218,7 @@ final class WordingPhrases {
                 !(?:子女|孩子|儿子|女儿|下一代)的?(?:政审|升学|入学|考公|当兵|参军|就业|学业|前程)|政审
                 (?:坐车|住店|住宿|出行|消费|高铁|飞机)[^|]{0,6}(?:受限|限制|不了|困难)|信用分[^|]{0,6}(?:清零|归零|零)|拒绝往来
                 (?:信用卡|贷款|合同|金融)?诈骗(?!电话|短信|简讯|分子|集团|手法|专线|罪名)|诈欺|可?判[^|]{0,3}年|财产保全|保全[^|]{0,6}(?:财产|房|资产)|扣款通知|协助扣款|代扣工资
+                影响[^|]{0,10}(?:出国|出境|子女|孩子|就学|上学|入学|升学|就业|结婚|婚姻|高铁|飞机|社保)
                 """, """
                 arrest|arrested|arrests|arresting|warrants?|jail|jailed|prison|imprison\\w*|handcuff\\w*|behind bars|locked up|custody|criminal (?:charges?|offen[cs]es?|case|record|proceedings|complaint|matter|investigation|court)|is a crime|a crime|crimes?|criminals?|felony|prosecuted|prosecute|prosecution|fraud charges|(?:commit|committed|committing|guilty of|charged with|accused of|suspected of|act of|reported for) (?:a |an )?(?:fraud|crime|theft|felony)|(?:is|as|for) (?:fraud|theft)
                 blacklist\\w*|black list|black listed|no fly list|defaulters? list|list of (?:defaulters|debtors)|public list|register of (?:bad )?(?:debtors|defaulters)
@@ -229,6 +237,7 @@ final class WordingPhrases {
                 !(?:childrens|childs|kids|sons|daughters)_(?:background|schools?|schooling|future|chances|college|exams?|career|education)
                 social credit|no (?:trains?|flights?|hotels?|planes?)|(?:wilful|willful|malicious|deliberate|intentional) (?:default|non ?payment|evasion)
                 (?:card|loan|bank|credit|contract) fraud|carries_years|years (?:in|behind)|lien|deduction notice|attachment of|charging order
+                seizure|confiscation|forfeiture|criminal (?:penalt\\w+|punishment|liability|sanctions?)|(?:affect|hurt|harm|limit|restrict)_(?:travel|leave the country|go abroad|schooling|school|visa|marriage)
                 """);
         put(WordingRule.CONSEQUENCE, """
                 (?:一切|全部|严重|相应|不利|不良)的?(?:法律)?后果|后果[^|]{0,4}(?:严重|越|不堪|很|将)|(?:承担|面临|负)[^|]{0,10}(?:后果)|一切[^|]{0,4}责任
@@ -241,6 +250,7 @@ final class WordingPhrases {
                 (?:消除|删除|涂销|清除|洗白|抹去|撤销|消失)[^|]{0,8}(?:征信|信用|不良|联征|逾期记录)|(?:征信|信用记录|不良记录|联征|逾期记录)[^|]{0,8}(?:消除|删除|涂销|清除|洗白|抹去|归零|清零|清白|消失)
                 !(?:欠款|债务|金额|本息|利息)[^|]{0,8}(?:翻倍|翻番|好几倍|几倍|倍增|滚雪球|利滚利|天文数字|无底洞)|利滚利
                 !倾家荡产|家破人亡|流落街头|一无所有|前途|前程|后半生|余生|断了后路|无路可走|翻不了身|万劫不复|名誉扫地
+                !污点|洗不掉|洗不白|抹不掉|跟着你一辈子|伴随终身
                 """, """
                 further (?:action|steps|measures|proceedings|enforcement)|(?:more|stronger|additional|other|stricter|serious|drastic|necessary|appropriate|all necessary|enforcement) (?:action|steps|measures)|escalat\\w+|(?:all|any|serious|severe|dire|grave) (?:legal )?consequences
                 reserve (?:the|all|our) _rights?|reserve(?:s)? all rights
@@ -248,11 +258,12 @@ final class WordingPhrases {
                 !(?:credit|record|rating|score|loan|mortgage|borrow|lend|file)_(?:forever|permanently|for ever|for life|for good|for the rest of your life)|(?:permanent|lifelong|irreparable|lasting|irreversible)(?:ly)? (?:damage|mark|stain|record|harm|damaged)
                 !never_(?:get|be able|have|obtain|qualify|receive|buy|rent|borrow|own)_(?:loan|credit|mortgage|card|house|home|job|flat|anything|again)
                 !no (?:bank|lender|one|landlord|employer|company)_(?:lend|give|trust|approve|touch|accept|hire|rent|deal)
-                !(?:lose|losing|cost you) your (?:job|career|position|livelihood)
+                !(?:will|could|may|might|can|to|risk) (?:also |even )?(?:lose|losing|cost you) your (?:job|career|position|livelihood)
                 !(?:debt|balance|amount|interest)_(?:double|triple|snowball|explode|skyrocket|spiral|treble)
                 (?:credit|record|entry|entries|file|default|history|score)_(?:disappears?|vanish\\w*|wiped|erased|cleaned|deleted|removed|cleared)_(?:at once|immediately|instantly|today|right away|completely|overnight)?$|(?:wipe|erase|clean|delete|clear|remove)_(?:bad )?(?:credit|record|entry|default|history)
                 !good luck_(?:getting|finding|with)|risk(?:ing)? (?:your|everything)|your (?:whole |entire )?future|on the streets?|homeless|lose everything|with nothing|(?:credit|score|rating|reputation|name|future)_(?:is|are|will be) (?:toast|dead|done|over|finished|history|mud|dirt)|goodbye to
                 !nobody (?:will|would)_(?:trust|lend|hire|deal|help|give)
+                !stain\\w*|black mark|never (?:wash\\w*|go away|goes away|come off|be cleared|recover)|follow you (?:for|everywhere|around)|haunt
                 """);
         put(WordingRule.NEW_BORROWING, """
                 (?:向|找|跟|和|问|从|请|托|同)[^|]{0,8}(?:<家人>|<旁人>|<单位>|熟人|别人|他人|人家|银行|金主|民间借贷|当铺|钱庄|高利贷|网贷|小贷)[^|]{0,8}(?:借|周转|调一?点|调个?头寸|调钱|挪|凑|拆借|融资|垫)
@@ -267,6 +278,7 @@ final class WordingPhrases {
                 (?:马上|立刻|立即|随时|就能?|还能?|可以?)[^|]{0,8}(?:再借|借出来|借回|续借|循环借)|再借出来|送[^|]{0,4}额度|新额度
                 (?:筹|凑)(?:款|钱|措|到|齐)
                 (?:借|贷)(?:一笔|点|些|钱)?[^|]{0,4}(?:先)?(?:垫|周转|补)|借款平台|贷款平台|融资公司
+                (?:通过|透过|用|使用|靠)(?:<贷>)[^|]{0,8}(?:还|缴|付|清)
                 """, """
                 borrow(?:ing)? (?:it|the|money|some|a|an|to|against|off|what|elsewhere|from|cash|more|again)|(?:try|consider|by|could|can|you may) borrow(?:ing)?
                 (?:take out|taking out|take|get|getting|apply for|applying for|use|using|try|consider|obtain|open|arrange|sign up for|want|need|offer you|qualify for|eligible for) (?:\\w+ ){0,4}(?:loan|loans|overdraft|cash advance|payday|line of credit|top ?up|refinancing)
@@ -296,6 +308,8 @@ final class WordingPhrases {
                 (?:通过|透过|经由|从|循)[^|]{0,6}(?:<家人>|<单位>|<旁人>)[^|]{0,6}(?:寻找|找到?|联系|了解|打听|追)你|社会关系|人际关系|人脉|关系网|社交圈|关系人
                 (?:<家人>|<单位>|<旁人>)[^|]{0,6}(?:收到|接到)[^|]{0,6}(?:函|公文|信|通知)|替你(?:丢|背|还)
                 (?:去|到|找)[^|]{0,6}(?:<家人>)[^|]{0,4}(?:谈|要|讨|说|聊)|(?:财务|会计|出纳)[^|]{0,6}(?:收到|接到)
+                (?:向|给|往)[^|]{0,14}(?:<旁人>|<单位>|<家人>)[^|]{0,6}(?:寄|发函|发送|送|函|投递)|(?:寄|发|送)[^|]{0,8}(?:函|信|通知|公文)[^|]{0,4}(?:到|给|至)[^|]{0,10}(?:<旁人>|<单位>|<家人>)
+                (?:朋友圈|网上|网络|网路|微博|抖音|脸书|群里|社交媒体|社群|媒体|报纸)[^|]{0,4}(?:公开|公布|曝光|发布|传播|见)
                 """, """
                 (?:tell|telling|told|inform|informing|informed|notify|notifying|notified|contact|contacting|contacted|call|calling|called|ring|ringing|phone|phoning|phoned|speak to|speaking to|spoken to|spoke to|speak with|spoken with|talk to|talking to|talked to|talk with|write to|writing to|written to|wrote to|text|texting|message|messaging|messaged|alert|alerting|email|emailing|emailed|visit|visiting|asking|asked|letting|let|reach out to|reach|approach|report (?:you|this|it) to|send_to|sent_to|discuss_with|share_with|disclose_to|reveal_to|go to|come to|turn to|warn|involve|pass (?:it |this |the message )?(?:on )?to) (?:all |both |some |one |each |every ?one |everybody |any )*(?:of |in |on )*(?:your|his|her|their) (?:\\w+ ){0,2}(?:<PEOPLE>)
                 (?:your|the|all your|everyone in your|everybody in your|every person in your|people in your) (?:\\w+ )?(?:<PEOPLE>)_(?:hear|know|find out|finds out|learn|learns|see|receive|receives|be told|be informed|be contacted|be notified|be called|get a (?:call|letter|text|message)|been told|been informed|been notified|been contacted|been called|be interested|be surprised|think when)
@@ -315,6 +329,7 @@ final class WordingPhrases {
                 (?:every|all|each)(?: the| of the)? (?:contacts?|numbers?|friends?|people|names?)_(?:in|on) your|in your (?:phone ?book|contacts?|address book|contact list|call log)
                 (?:money|funds|cash|help|it)_from (?:your )?(?:relatives|friends|family)
                 (?:see|meet|find|interview|question) your (?:\\w+ )?(?:<PEOPLE>)|(?:checked|confirmed|verified|discussed)_with your (?:\\w+ )?(?:<PEOPLE>)|payroll (?:office|department)
+                to your (?:\\w+ )?(?:council|village|town hall|city hall|community|church|club|union|mosque|temple|committee|association)|shared? (?:on|with|in) (?:social|public|your)
                 """);
         put(WordingRule.SECRETS, """
                 (?:提供|回复|回传|回报|发送?|告诉|告知|报(?:一下|上|给)|输入|填写|填上|传[给到至送]?|上传|拍|寄|交[给出]|说出|输|登记|验证|索要|索取|需要|要你|告之|短信|留下|补充)[^|]{0,16}(?:<密码>)(?![^|]{0,6}(?:到网点|到分行|至分行|到柜))
@@ -342,7 +357,7 @@ final class WordingPhrases {
                 (?:fee|payment|charge|price|[0-9]+) (?:\\w+ ){0,5}(?:delete|remove|erase|clean|wipe|fix|repair)_(?:credit|record|file|entry|score|history)
                 (?:extra|additional|further|hidden|new|special|small) (?:fee|fees|charge|charges|cost|costs)|fee of (?:\\w+ )?[0-9]|pay (?:a|the|this|our) (?:\\w+ ){0,2}(?:fee|charge|fine)
                 (?:includes?|plus|add|added|adding|another|pay|owe|owes|with|incur|apply|applies|charging)_(?<!late )(?<!annual )(?<!contractual )(?<!contract )(?:charges?|fees?)
-                (?:daily|weekly|hourly|extra|additional|further) (?:penalt\\w+|fines?)|fined?
+                (?:daily|weekly|hourly|extra|additional|further) (?:penalt\\w+|fines?)|fined|(?:a|the|pay|of) fines?
                 """);
         put(WordingRule.FALSE_PRETEXT, """
                 !(?:快递|包裹|邮包|邮件|挂号信?|礼品|礼券|礼物|红包|奖品|奖金|优惠券|折价券|退款|退税|补贴|补助|津贴|理赔|保险金|积分|点数|抚恤金|遗产)[^|]{0,10}(?:待领|未领|领取|待取|等你|等着你|签收|待查收|发放|可领|兑换|请查收|滞留|退回|派送|无法派)
@@ -383,17 +398,17 @@ final class WordingPhrases {
 
     private static List<Phrase> phrases(String chinese, String english) {
         return Stream.concat(
-                        chinese.lines().map(line -> phrase(line, "(?:", ")")),
-                        english.lines().map(line -> phrase(line, "(?:^|(?<![a-z0-9]))(?:", ")(?![a-z0-9])")))
+                        chinese.lines().map(line -> phrase(line, true, "(?:", ")")),
+                        english.lines().map(line -> phrase(line, false, "(?:^|(?<![a-z0-9]))(?:", ")(?![a-z0-9])")))
                 .toList();
     }
 
-    private static Phrase phrase(String line, String before, String after) {
+    private static Phrase phrase(String line, boolean chinese, String before, String after) {
         boolean always = line.startsWith("!");
         String expression = always ? line.substring(1) : line;
         for (Map.Entry<String, String> list : LISTS.entrySet()) {
             expression = expression.replace("<" + list.getKey() + ">", list.getValue());
         }
-        return new Phrase(Pattern.compile(before + expression.replace("_", "[^|]{0,24}") + after), always);
+        return new Phrase(Pattern.compile(before + expression.replace("_", "[^|]{0,24}") + after), chinese, always);
     }
 }

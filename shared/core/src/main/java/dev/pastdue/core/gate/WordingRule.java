@@ -18,17 +18,17 @@ public enum WordingRule {
     AUTHORITY(
             "authority",
             "borrows the authority of a court, the police or another office",
-            "GB/T 45251-2025; 12 CFR 1006.18(b)(1), (e); 18 U.S.C. 912",
+            "GB/T 45251-2025; 15 U.S.C. 1692e(1), (9); 12 CFR 1006.18(b)(1)",
             "write as the lender and name no office"),
     INVENTED_MEASURE(
             "invented-measure",
             "announces arrest, a blacklist, seizure or another measure that a lender cannot take",
-            "GB/T 45251-2025; 12 CFR 1006.18(b)(2)",
+            "GB/T 45251-2025; 15 U.S.C. 1692e(4); 12 CFR 1006.18(b)",
             "leave it out; say what the contract provides"),
     CONSEQUENCE(
             "consequence",
             "exaggerates what follows, or states what the lender has not decided",
-            "GB/T 45251-2025; 12 CFR 1006.18(c)(1); FCA CONC 7.9",
+            "GB/T 45251-2025; 15 U.S.C. 1692e(5); 12 CFR 1006.18(c)(1); FCA CONC 7.9",
             "state only what is decided, in the stage in which it is, plainly: We have decided to …"),
     NEW_BORROWING(
             "new-borrowing",
@@ -58,12 +58,12 @@ public enum WordingRule {
     SHORT_LINK(
             "short-link",
             "holds a shortened link, which hides where it leads",
-            "China Banking Association, guideline on collecting consumer loans (2026); carriers' rules on SMS (CTIA Messaging Principles 5.1.5)",
+            "China Banking Association, guideline on collecting consumer loans (2026); the carriers' own rules (CTIA, Messaging Principles and Best Practices)",
             "write the lender's own address in full"),
     LINK(
             "link",
             "holds a link that looks like another's, or that is not to the lender's own domains",
-            "12 CFR 1006.18(d); 12 CFR 1006.42",
+            "12 CFR 1006.18(d); FCA CONC 7.9",
             "link only to the strategy's link-domains"),
     ID_CARD(
             "id-card",

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WordingRules {
     private static final List<String> LANGUAGES = List.of("en", "zh");
+    private static final List<String> SUIT_STAGES = List.of("litigation", "suit", "legal", "court", "诉", "訴");
     private static final int FARTHEST_CHINESE = 24;
     private static final int MOST_WORDS_BETWEEN = 10;
 
@@ -53,10 +54,10 @@ public final class WordingRules {
         return LANGUAGES.contains(Locale.forLanguageTag(locale).getLanguage());
     }
 
-    /** Whether a stage of this name is one in which a lender may have decided to sue: its name says litigation or legal. */
+    /** Whether a stage of this name is one in which a lender may have decided to sue: it says litigation, lawsuit, legal or court. */
     public static boolean isBeforeSuit(String stage) {
         String name = stage.toLowerCase(Locale.ROOT);
-        return name.contains("litigation") || name.contains("legal");
+        return SUIT_STAGES.stream().anyMatch(name::contains);
     }
 
     /** The ids of the rules that the text breaks, each once, in the rules' order; empty where it is good, or blank. */
@@ -104,6 +105,12 @@ public final class WordingRules {
     }
 
     private static boolean says(Phrase phrase, String words) {
+        boolean sameScript = phrase.chinese()
+                ? words.codePoints().anyMatch(Character::isIdeographic)
+                : words.chars().anyMatch(c -> c >= 'a' && c <= 'z');
+        if (!sameScript) {
+            return false;
+        }
         Matcher found = phrase.pattern().matcher(words);
         int from = 0;
         while (from <= words.length() && found.find(from)) {

@@ -14,11 +14,13 @@ import java.util.Random;
 /** Stands at the gateway through which replies are answered: no number gets two answers in 24 hours. */
 final class AnswerWitness implements SmsGateway {
     private final Clock clock;
+    private final Carrier carrier;
     private final Random random;
     private final Map<String, Instant> perhapsAnswered = new HashMap<>();
     private long answers;
 
-    AnswerWitness(Clock clock, Random random) {
+    AnswerWitness(Clock clock, Random random, Carrier carrier) {
+        this.carrier = carrier;
         this.clock = clock;
         this.random = random;
     }
@@ -43,6 +45,7 @@ final class AnswerWitness implements SmsGateway {
         }
         perhapsAnswered.put(sms.phone(), now);
         answers++;
+        carrier.take("answer-" + answers, sms.phone());
         return luck < 0.2 ? new Result.Unknown("LostReply") : new Result.Accepted("answer-" + answers);
     }
 }

@@ -214,8 +214,14 @@ final class PaymentRace {
             case Message.Post(Payment payment) -> {
                 return posted(payment);
             }
-            case Message.Release _, Message.ScanOn _, Message.Load _, Message.Hear _, Message.Close _ ->
-                throw new AssertionError("nothing waits, nothing is long, and nobody replies");
+            case Message.Release _,
+                    Message.ScanOn _,
+                    Message.Load _,
+                    Message.Hear _,
+                    Message.Close _,
+                    Message.Told _,
+                    Message.LookAgain _ ->
+                throw new AssertionError("nothing waits, nothing is long, and nobody replies or reports");
         }
         return true;
     }

@@ -23,6 +23,10 @@ import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
 import dev.pastdue.core.payment.PaymentPosting;
+import dev.pastdue.core.receipt.ParkedReceipts;
+import dev.pastdue.core.receipt.Receipt;
+import dev.pastdue.core.receipt.ReceiptPosting;
+import dev.pastdue.core.receipt.ReceiptQueue;
 import dev.pastdue.core.release.ReleaseQueue;
 import dev.pastdue.core.release.SlotRelease;
 import dev.pastdue.core.render.NoticeRendering;
@@ -49,6 +53,7 @@ import dev.pastdue.testing.FakeTemplates;
 import dev.pastdue.testing.FixedPhoneNumbers;
 import dev.pastdue.testing.InMemoryBookFiles;
 import dev.pastdue.testing.InMemoryCheckpoints;
+import dev.pastdue.testing.InMemoryParkedReceipts;
 import dev.pastdue.testing.InMemoryStores;
 import dev.pastdue.testing.RecordingTelemetry;
 import dev.pastdue.testing.SettablePolicies;
@@ -102,6 +107,7 @@ final class Simulation {
     private final SettablePolicies policies;
     private final Strategy strategy;
     private final Wire wire;
+    private final Carrier carrier;
     private final Witness witness;
     private final Faults faults;
     private final InMemoryBookFiles files = new InMemoryBookFiles();
@@ -116,7 +122,10 @@ final class Simulation {
     private final ReplyStore replies;
     private final SmsGateway answers;
     private final AnswerWitness answerWitness;
+    private final ParkedReceipts parked;
+    private final ReceiptQueue receiptQueue;
     private final List<InboundReply> heard = new ArrayList<>();
+    private final Checkpoints stored = new InMemoryCheckpoints();
     private final Checkpoints checkpoints;
     private final BookFiles bookFiles;
     private final ScanQueue scanQueue;
@@ -138,7 +147,8 @@ final class Simulation {
         strategy = strategy();
         policies = new SettablePolicies(strategy);
         wire = new Wire(random, clock, 0.05);
-        witness = new Witness(stores, policies, clock, random, this::changeAndDecide);
+        carrier = new Carrier(random, clock, wire);
+        witness = new Witness(stores, policies, clock, random, carrier, this::changeAndDecide);
         double crash = List.of(0.0, 0.005, 0.02, 0.05).get(random.nextInt(4));
         faults = new Faults(random, crash, random.nextInt(3) * 0.05, this::anotherInvocation);
         accounts = faults.before(AccountStore.class, stores.accounts());
@@ -147,11 +157,13 @@ final class Simulation {
         queues = faults.before(WorkQueues.class, wire);
         gateway = faults.before(SmsGateway.class, witness);
         replies = faults.before(ReplyStore.class, stores.replies());
-        answerWitness = new AnswerWitness(clock, random);
+        answerWitness = new AnswerWitness(clock, random, carrier);
+        parked = faults.before(ParkedReceipts.class, new InMemoryParkedReceipts());
+        receiptQueue = faults.before(ReceiptQueue.class, wire);
         answers = faults.before(SmsGateway.class, answerWitness);
         templates.put("help", "zh-TW", "a", "help");
         templates.put("opt-out-confirmation", "zh-TW", "a", "confirmed");
-        checkpoints = faults.before(Checkpoints.class, new InMemoryCheckpoints());
+        checkpoints = faults.before(Checkpoints.class, stored);
         bookFiles = faults.before(BookFiles.class, files);
         scanQueue = faults.before(ScanQueue.class, wire);
         releaseQueue = faults.before(ReleaseQueue.class, wire);
@@ -175,6 +187,7 @@ final class Simulation {
                 .holdOut(random.nextInt(3) * 0.1)
                 .cap(1 + random.nextInt(2), 1 + random.nextInt(3))
                 .deferMaxDays(random.nextInt(4))
+                .retry(random.nextInt(3), Duration.ofHours(1 + random.nextInt(5)))
                 .build();
     }
 
@@ -190,9 +203,12 @@ final class Simulation {
         faults.off();
         wire.calm();
         witness.calm();
+        carrier.calm();
         calm = true;
         liveADay(false);
+        letSendingGoOn();
         runUntil(wire.lastWork().orElse(clock.instant()));
+        letSendingGoOn();
         liveADay(false);
         liveADay(false);
         assertNothingIsLeft();
@@ -206,7 +222,8 @@ final class Simulation {
 
     String summary() {
         return stores.allAccounts().size() + " accounts, " + notices() + " notices, " + witness.requests()
-                + " publishes, " + witness.texts() + " texts, " + heard.size() + " replies, " + answerWitness.answers()
+                + " publishes, " + witness.texts() + " texts, " + witness.sentOnceMore() + " of them once more, "
+                + heard.size() + " replies, " + answerWitness.answers()
                 + " answers, "
                 + steps + " invocations, " + faults.crashes()
                 + " crashes";
@@ -220,6 +237,7 @@ final class Simulation {
         if (wild) {
             core.live(today);
         }
+        letSendingGoOn();
         Instant asOf = clock.instant();
         var book = files.put(today + ".csv", "v1", core.book(asOf));
         Duration late = wild && random.nextInt(8) == 0 ? Duration.ofMinutes(random.nextInt(2_400)) : Duration.ZERO;
@@ -323,6 +341,8 @@ final class Simulation {
                     wire.post(message, clock.instant().plus(REDELIVERY));
                 }
             }
+            case Message.Told(Receipt receipt) -> tell(receipt);
+            case Message.LookAgain(String receipt) -> receiptPosting().lookAgain(receipt);
             case Message.Close(String reply, Lift lift) ->
                 new ReplyTasks(accounts, contacts, replies, queues, clock, telemetry).close(reply, lift);
             case Message.Load(BookFiles.BookFile file) ->
@@ -343,6 +363,41 @@ final class Simulation {
     private ReplyHandling replyHandling() {
         return new ReplyHandling(
                 accounts, contacts, replies, queues, answers, policies, new Composer(templates), clock, telemetry);
+    }
+
+    /** As the function does: what fails is parked, unless the whole invocation dies. */
+    private void tell(Receipt receipt) {
+        ReceiptPosting posting = receiptPosting();
+        if (random.nextBoolean()) {
+            posting.readAhead(List.of(receipt));
+        }
+        try {
+            posting.post(receipt);
+        } catch (Crash | IllegalStateException died) {
+            if (random.nextBoolean()) {
+                throw died;
+            }
+            posting.park(receipt);
+        }
+    }
+
+    private ReceiptPosting receiptPosting() {
+        return new ReceiptPosting(
+                accounts,
+                contacts,
+                notices,
+                parked,
+                receiptQueue,
+                queues,
+                policies,
+                new Brake(checkpoints),
+                clock,
+                telemetry);
+    }
+
+    /** A person sees that the quota was used up, and has raised it. */
+    private void letSendingGoOn() {
+        new Brake(stored).release(clock.instant());
     }
 
     private NoticeSending sending() {
@@ -386,6 +441,9 @@ final class Simulation {
             return;
         }
         LocalDate date = LocalDate.ofInstant(clock.instant(), TAIPEI);
+        if (random.nextInt(4) == 0) {
+            letSendingGoOn();
+        }
         switch (random.nextInt(7)) {
             case 0 ->
                 stores.change(

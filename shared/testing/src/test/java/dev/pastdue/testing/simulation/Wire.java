@@ -5,6 +5,8 @@ import dev.pastdue.core.book.BookQueue;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
+import dev.pastdue.core.receipt.Receipt;
+import dev.pastdue.core.receipt.ReceiptQueue;
 import dev.pastdue.core.release.ReleaseQueue;
 import dev.pastdue.core.render.ReleaseSchedules;
 import dev.pastdue.core.reply.InboundReply;
@@ -24,7 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Every queue and schedule: at least once, in any order, sooner or later. */
-final class Wire implements WorkQueues, ScanQueue, ReleaseQueue, ReleaseSchedules, BookQueue {
+final class Wire implements WorkQueues, ScanQueue, ReleaseQueue, ReleaseSchedules, BookQueue, ReceiptQueue {
     private final Random random;
     private final Clock clock;
     private final double duplicates;
@@ -49,6 +51,10 @@ final class Wire implements WorkQueues, ScanQueue, ReleaseQueue, ReleaseSchedule
         record Post(Payment payment) implements Message {}
 
         record Hear(InboundReply reply) implements Message {}
+
+        record Told(Receipt receipt) implements Message {}
+
+        record LookAgain(String receipt) implements Message {}
 
         record Close(String reply, @Nullable Lift lift) implements Message {}
     }
@@ -148,6 +154,16 @@ final class Wire implements WorkQueues, ScanQueue, ReleaseQueue, ReleaseSchedule
         if (slots.add(slot) && (calm || random.nextDouble() < 0.97)) {
             post(new Message.Release(slot, null), Duration.between(clock.instant(), slot));
         }
+    }
+
+    /** The gateway's log tells what became of a text. */
+    void tell(Receipt receipt, Duration late) {
+        post(new Message.Told(receipt), late);
+    }
+
+    @Override
+    public void lookAgain(String receipt, Duration delay) {
+        post(new Message.LookAgain(receipt), delay);
     }
 
     /** The core system tells of a payment. */

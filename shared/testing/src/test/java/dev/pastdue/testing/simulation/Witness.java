@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.notice.CarrierReport;
+import dev.pastdue.core.notice.CarrierReport.Kind;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.reply.Answer;
 import dev.pastdue.core.reply.Intent;
 import dev.pastdue.core.reply.Reply;
 import dev.pastdue.core.send.SmsGateway;
@@ -26,14 +29,19 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +52,19 @@ final class Witness implements NoticeStore, SmsGateway {
     /** Account, due date, days and amount between bars: enough to tell which notice a text is. */
     static final String TEMPLATE = "{{product}}|{{dueDate}}|{{days}}|{{amount}}|{{name}}";
 
+    private static final Set<NoticeState> OUT =
+            EnumSet.of(NoticeState.ACCEPTED, NoticeState.DELIVERED, NoticeState.UNDELIVERED);
+
     private final InMemoryStores stores;
     private final SettablePolicies policies;
     private final Clock clock;
     private final Random random;
     private final Map<String, Claim> claims = new HashMap<>();
-    private final Set<String> perhapsOut = new HashSet<>();
+    private final Map<String, List<String>> names = new TreeMap<>();
+    private final Set<String> known = new HashSet<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
+    private final Map<String, Integer> throttled = new HashMap<>();
+    private final Carrier carrier;
     private final Set<String> refused = new HashSet<>();
     private final Map<String, List<Instant>> textsByPhone = new HashMap<>();
     private final Consumer<String> meanwhile;
@@ -61,13 +76,21 @@ final class Witness implements NoticeStore, SmsGateway {
             NoticeKey key, String phone, @Nullable String body) {}
 
     /**
+     * @param carrier takes what the gateway took
      * @param meanwhile is given the account whose text is at the gateway now and then, before the gateway answers
      */
-    Witness(InMemoryStores stores, SettablePolicies policies, Clock clock, Random random, Consumer<String> meanwhile) {
+    Witness(
+            InMemoryStores stores,
+            SettablePolicies policies,
+            Clock clock,
+            Random random,
+            Carrier carrier,
+            Consumer<String> meanwhile) {
         this.stores = stores;
         this.policies = policies;
         this.clock = clock;
         this.random = random;
+        this.carrier = carrier;
         this.meanwhile = meanwhile;
     }
 
@@ -78,7 +101,12 @@ final class Witness implements NoticeStore, SmsGateway {
 
     /** How many texts may have reached a phone. */
     int texts() {
-        return perhapsOut.size();
+        return names.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** How many of them went out because the one before did not arrive. */
+    int sentOnceMore() {
+        return texts() - names.size();
     }
 
     long requests() {
@@ -183,13 +211,14 @@ final class Witness implements NoticeStore, SmsGateway {
                 .orElseThrow(() -> new AssertionError("invariant 2: a publish without a claim"));
         String key = claim.key().id();
         claims.remove(key);
-        assertThat(perhapsOut).as("invariant 1 and 2, once").doesNotContain(key);
+        assertMayGoOut(key);
         assertThat(refused).as("invariant 2, refused is not tried again").doesNotContain(key);
         if (!calm && random.nextInt(10) == 0) {
             meanwhile.accept(claim.key().accountId());
         }
         double luck = calm ? 1 : random.nextDouble();
         if (luck < 0.04) {
+            throttled.merge(key, 1, Integer::sum);
             return new Result.Throttled();
         }
         if (luck < 0.05) {
@@ -199,9 +228,29 @@ final class Witness implements NoticeStore, SmsGateway {
         if (luck < 0.06) {
             return new Result.Unknown("NotOut");
         }
-        perhapsOut.add(key);
         assertCapHolds(claim);
-        return luck < 0.08 ? new Result.Unknown("LostReply") : new Result.Accepted("m" + requests);
+        String id = "m" + requests;
+        names.computeIfAbsent(key, _ -> new ArrayList<>()).add(id);
+        carrier.take(id, sms.phone());
+        if (luck < 0.08) {
+            return new Result.Unknown("LostReply");
+        }
+        known.add(id);
+        return new Result.Accepted(id);
+    }
+
+    /** Once; and once more only where the carrier said of each text before that it did not arrive for a passing reason. */
+    private void assertMayGoOut(String key) {
+        int most = 1 + policies.current().strategy().retry().undelivered();
+        assertThat(attempts.merge(key, 1, Integer::sum) - 1)
+                .as("invariant 1 and 2, once, and once more as often as the strategy says: %s", key)
+                .isLessThan(most + throttled.getOrDefault(key, 0));
+        for (String before : names.getOrDefault(key, List.of())) {
+            Notice notice = stores.notice(NoticeKey.parse(key)).orElseThrow();
+            assertThat(notice.reportOn(before).map(CarrierReport::kind))
+                    .as("invariant 2, nothing again but what is known not to have arrived: %s", notice)
+                    .contains(Kind.TEMPORARY);
+        }
     }
 
     /** Invariant 5, in every zone in which the number can be. */
@@ -226,18 +275,45 @@ final class Witness implements NoticeStore, SmsGateway {
         return zones.isEmpty() ? List.of(policies.current().strategy().lender().zone()) : zones;
     }
 
-    /** What the books say of texts that reached no one is at least as many as those that did. */
+    /** What the books say of texts that reached no one is at least as many as those that did, and they say of each what the carrier said. */
     void assertEveryTextIsRecorded() {
-        for (String key : perhapsOut) {
-            NoticeState state =
-                    stores.notice(NoticeKey.parse(key)).orElseThrow().state();
-            assertThat(state).as("a text that may be out: %s", key).isIn(NoticeState.ACCEPTED, NoticeState.UNKNOWN);
-        }
+        names.forEach((key, ids) ->
+                assertIsRecorded(stores.notice(NoticeKey.parse(key)).orElseThrow(), ids));
         for (Notice notice : stores.allNotices()) {
-            if (notice.state() == NoticeState.ACCEPTED) {
-                assertThat(perhapsOut).contains(notice.key().id());
+            if (OUT.contains(notice.state())) {
+                assertThat(names).containsKey(notice.key().id());
             }
         }
+    }
+
+    private void assertIsRecorded(Notice notice, List<String> ids) {
+        assertThat(notice.state())
+                .as("a text that may be out: %s", notice)
+                .isIn(NoticeState.ACCEPTED, NoticeState.DELIVERED, NoticeState.UNDELIVERED, NoticeState.UNKNOWN);
+        for (String id : ids) {
+            if (notice.isNamed(id)) {
+                assertThat(notice.reportOn(id).map(CarrierReport::kind).orElse(null))
+                        .as("what the carrier said of %s: %s", id, notice)
+                        .isIn(heard(id));
+            }
+        }
+        assertThat(stores.allReplies().stream()
+                        .map(Reply::answer)
+                        .filter(Objects::nonNull)
+                        .map(Answer::messageId)
+                        .filter(Objects::nonNull))
+                .as("no answer's receipt settles a notice: %s", notice)
+                .noneMatch(notice::isNamed);
+    }
+
+    /** The weightiest of what was told; where a receipt came while two outcomes were unknown it may have been neither's. */
+    private List<@Nullable Kind> heard(String id) {
+        Kind weightiest = carrier.told(id);
+        return weightiest == null || known.contains(id)
+                ? Collections.singletonList(weightiest)
+                : Stream.of(Kind.values())
+                        .filter(kind -> kind.compareTo(weightiest) <= 0)
+                        .toList();
     }
 
     @Override
