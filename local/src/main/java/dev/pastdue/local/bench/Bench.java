@@ -38,11 +38,17 @@ public final class Bench {
                 + ". Each stands beside its limit, measured in the same run.");
         part("the pacer", report, (to, _) -> PacerBench.run(to, quick));
         part("decide and render", report, (to, _) -> DecisionBench.run(to, home, quick));
+        part("receipts a second", report, (to, _) -> ReceiptBench.run(to, home, quick));
         part("replies", report, (to, _) -> ReplyBench.run(to, home, quick));
         part("wording", report, (to, _) -> SentenceBench.run(to, home, quick));
         part("intake's rows a second", report, (to, work) -> IntakeBench.run(to, home, work, quick));
         part("the whole job", report, (to, work) -> JobBench.run(to, home, work, quick, progress));
         part("what a notice costs", report, (to, work) -> NoticesBench.run(to, home, work, quick, progress));
+        part(
+                "what a receipt, reply and payment cost",
+                report,
+                (to, work) -> WorldBench.run(to, home, work, quick, progress));
+        part("a release of deferred notices", report, (to, work) -> ReleaseBench.run(to, home, work, quick, progress));
         part("the scan's read units", report, (to, _) -> ScanBench.run(to, home, quick, progress));
         part("intake's heap", report, (to, work) -> HeapBench.run(to, home, work, quick, progress));
         part("cold starts", report, (to, work) -> ColdStartBench.run(to, home, work, quick, progress));

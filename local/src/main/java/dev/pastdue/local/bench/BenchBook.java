@@ -1,6 +1,7 @@
 package dev.pastdue.local.bench;
 
 import dev.pastdue.formats.LibPhoneNumbers;
+import dev.pastdue.local.book.CardBook;
 import dev.pastdue.local.book.FictionalPhones;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class BenchBook implements AutoCloseable {
     private static final int MOST_PHONES = 5_000;
 
     /** Some area codes have numbers that cannot be texted. */
-    private static final List<String> PHONES = phones();
+    private static final List<String> PHONES = phones(MOST_PHONES);
 
     private final BufferedWriter out;
 
@@ -39,9 +40,10 @@ final class BenchBook implements AutoCloseable {
         }
     }
 
-    private static List<String> phones() {
+    /** Those of the first {@code most} fictional numbers that can be texted; distinct up to {@link CardBook#MOST_ACCOUNTS}. */
+    static List<String> phones(int most) {
         var library = new LibPhoneNumbers();
-        return IntStream.rangeClosed(1, MOST_PHONES)
+        return IntStream.rangeClosed(1, most)
                 .mapToObj(number -> "+1" + FictionalPhones.digits(number))
                 .filter(phone -> library.mobile(phone, "TW").isPresent())
                 .toList();

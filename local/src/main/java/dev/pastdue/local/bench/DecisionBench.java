@@ -87,10 +87,10 @@ final class DecisionBench {
         double draw = 0;
         // The first rounds warm up.
         for (int round = 0; round < 5; round++) {
-            double decided = perSecond(() -> decide(accounts), nanos);
-            double formatted = perSecond(this::formatAll, nanos);
-            double composed = perSecond(this::composeAll, nanos);
-            double withDraws = perSecond(() -> decide(drawn), nanos);
+            double decided = perSecond(() -> decide(accounts), ACCOUNTS, nanos);
+            double formatted = perSecond(this::formatAll, ACCOUNTS, nanos);
+            double composed = perSecond(this::composeAll, ACCOUNTS, nanos);
+            double withDraws = perSecond(() -> decide(drawn), ACCOUNTS, nanos);
             if (round >= 2) {
                 decide = Math.max(decide, decided);
                 format = Math.max(format, formatted);
@@ -149,17 +149,18 @@ final class DecisionBench {
         }
     }
 
-    private static double perSecond(Runnable all, long nanos) {
+    /** How often a second and core, by the thread's time on a core, where one run does something so many {@code times}. */
+    static double perSecond(Runnable all, int times, long nanos) {
         var thread = ManagementFactory.getThreadMXBean();
         long start = thread.getCurrentThreadCpuTime();
-        long times = 0;
+        long done = 0;
         long end = start;
         while (end - start < nanos) {
             all.run();
-            times += ACCOUNTS;
+            done += times;
             end = thread.getCurrentThreadCpuTime();
         }
-        return times * 1e9 / (end - start);
+        return done * 1e9 / (end - start);
     }
 
     private static Account account(int number, String locale, LocalDate due) {

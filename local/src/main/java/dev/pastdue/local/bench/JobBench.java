@@ -58,7 +58,7 @@ final class JobBench {
         Counts ofFunctions = counts.ofFunctions();
         report.section("The whole local job");
         report.note(
-                "%,d real accounts, two days, intake to send, one thread. Its limit: the time that its own SDK calls took,"
+                "%,d real accounts, two days, intake to receipt, one thread. Its limit: the time that its own SDK calls took,"
                         .formatted(accounts));
         report.note("summed in the same run.");
         report.row("%-36s %8s %10s %10s", "", "calls", "seconds", "calls/s");

@@ -21,20 +21,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a notice costs by step, amortised over a day of nothing but such notices: the day's share of scans, checkpoints and files is in it.
+ * What a notice costs by step, amortised over a day of nothing but such notices: the day's share of scans, checkpoints and files is in it,
+ * what the carrier says of its text is not.
  * The day before has as many, so that the scan has a usual count to compare with.
  */
 final class NoticesBench {
     private static final LocalDate BEFORE = LocalDate.of(2005, 9, 1);
     private static final LocalDate DAY = BEFORE.plusDays(1);
     private static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
-    private static final String BY_DAY = "from: \"09:00\", to: \"20:00\", on: any}";
     private static final double MOST_WRITE_UNITS = 12;
     /** A transaction counts each item twice (docs.aws.amazon.com/amazondynamodb, "Read/write capacity mode"); items are under 1 KB. */
     private static final int WRITE_UNITS_BY_RULE = 13;
 
     private static final double MOST_CALLS = 8;
-    private static final List<String> STEPS = List.of("Intake", "Scan", "Render", "Send", "Release");
 
     private final Report report;
     private final Path home;
@@ -64,16 +63,19 @@ final class NoticesBench {
                         .formatted(accounts));
         report.note(
                 "notices. Units as DynamoDB Local counts them; a write whose condition failed is not in them. Of a transaction over many items it counts far less than AWS charges.");
-        report.row("%-22s %-9s %12s %11s %9s   %s", "", "step", "write units", "read units", "calls", "by service");
+        report.note(
+                "The carrier says nothing of these texts: what a receipt costs is counted by itself (--only \"what a receipt\").");
+        var table = new CostTable(report, accounts);
+        table.header();
         var costs = new LinkedHashMap<String, Counts>();
         for (Kind kind : List.of(
-                new Kind("sent", true, BY_DAY, "ACCEPTED"),
-                new Kind("suppressed", false, BY_DAY, "SUPPRESSEDINVALID_PHONE"),
-                new Kind("deferred", true, "from: \"09:00\", to: \"20:00\", on: restdays}", "DEFERRED"),
-                new Kind("deferred, then sent", true, "from: \"18:00\", to: \"20:00\", on: any}", "ACCEPTED"))) {
+                new Kind("sent", true, BenchStrategy.BY_DAY, "ACCEPTED"),
+                new Kind("suppressed", false, BenchStrategy.BY_DAY, "SUPPRESSEDINVALID_PHONE"),
+                new Kind("deferred", true, "{from: \"09:00\", to: \"20:00\", on: restdays}", "DEFERRED"),
+                new Kind("deferred, then sent", true, "{from: \"18:00\", to: \"20:00\", on: any}", "ACCEPTED"))) {
             Counts counts = day(kind);
             costs.put(kind.name(), counts);
-            print(kind.name(), counts.ofFunctions());
+            table.print(kind.name(), counts.ofFunctions());
         }
         Counts sent = costs.getOrDefault("sent", new Counts(Map.of(), Map.of())).ofFunctions();
         double units = sent.writeUnits() / accounts;
@@ -89,36 +91,6 @@ final class NoticesBench {
         Prices.print(report, costs, accounts);
     }
 
-    private void print(String kind, Counts counts) {
-        String name = kind;
-        for (String step : STEPS) {
-            Counts own = counts.of("pastdue-" + step + "Function");
-            if (own.times() > 0) {
-                line(name, step.toLowerCase(java.util.Locale.ROOT), own);
-                name = "";
-            }
-        }
-        line("", "all", counts);
-    }
-
-    private void line(String name, String step, Counts counts) {
-        var services = new ArrayList<String>();
-        counts.calls().keySet().stream()
-                .map(Counts.Call::service)
-                .distinct()
-                .sorted()
-                .forEach(service ->
-                        services.add("%s %.2f".formatted(service, (double) counts.times(service) / accounts)));
-        report.row(
-                "%-22s %-9s %12.2f %11.2f %9.2f   %s",
-                name,
-                step,
-                counts.writeUnits() / accounts,
-                counts.readUnits() / accounts,
-                (double) counts.times() / accounts,
-                String.join(", ", services));
-    }
-
     private Counts day(Kind kind) throws IOException {
         Path folder = work.resolve(kind.name().replaceAll("[^a-z]+", "-"));
         Path books = folder.resolve("books");
@@ -126,13 +98,7 @@ final class NoticesBench {
         try (var book = new BenchBook(books.resolve(DAY + ".csv"))) {
             accounts(book, kind, accounts + 1, DAY.minusDays(1), DAY);
         }
-        Path strategy = folder.resolve("bench.yaml");
-        String text = Files.readString(home.resolve("strategies/demo.yaml"));
-        int at = text.indexOf("name: reminder");
-        Files.writeString(
-                strategy,
-                text.substring(0, at)
-                        + text.substring(at).replaceFirst(java.util.regex.Pattern.quote(BY_DAY), kind.window()));
+        Path strategy = BenchStrategy.in(folder, BenchStrategy.text(home, kind.window()));
         Path out = folder.resolve("out");
         var moments = new ArrayList<Counts>();
         Meter.askForCapacity(true);
@@ -145,7 +111,10 @@ final class NoticesBench {
                                     BEFORE,
                                     DAY,
                                     out,
-                                    1),
+                                    1,
+                                    null,
+                                    null,
+                                    BenchCarrier.SILENT.in(folder)),
                             progress)
                     .run(_ -> moments.add(Meter.snapshot()));
         } finally {
