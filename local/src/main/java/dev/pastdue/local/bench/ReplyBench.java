@@ -2,7 +2,6 @@ package dev.pastdue.local.bench;
 
 import dev.pastdue.core.reply.Intent;
 import dev.pastdue.local.bench.ReplyCorpus.Line;
-import dev.pastdue.local.bench.ReplyCorpus.Score;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
@@ -23,8 +22,8 @@ final class ReplyBench {
                 + " those that docs/replies.md names.");
         report.row("%-13s %-9s %8s %11s %8s", "intent", "part", "replies", "precision", "recall");
         for (Intent intent : Intent.values()) {
-            print(report, intent, ReplyCorpus.RULES, corpus.part(ReplyCorpus.RULES));
-            print(report, intent, ReplyCorpus.HELD_OUT, corpus.part(ReplyCorpus.HELD_OUT));
+            print(report, intent, CorpusFile.RULES, corpus.part(CorpusFile.RULES));
+            print(report, intent, CorpusFile.HELD_OUT, corpus.part(CorpusFile.HELD_OUT));
         }
         report.note("Of the promises found, %.1f %% have the right day, or rightly none."
                 .formatted(100 * corpus.rightDays()));

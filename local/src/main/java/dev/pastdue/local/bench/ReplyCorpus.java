@@ -3,9 +3,6 @@ package dev.pastdue.local.bench;
 import dev.pastdue.core.reply.Intent;
 import dev.pastdue.core.reply.Meaning;
 import dev.pastdue.core.reply.ReplyRules;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,8 +14,6 @@ record ReplyCorpus(List<Line> lines) {
     static final LocalDate DAY = LocalDate.of(2026, 3, 18);
 
     static final String HEADER = "locale\tpart\tintent\tdetail\ttext";
-    static final String RULES = "rules";
-    static final String HELD_OUT = "held-out";
 
     /** A reply and what a person says that it means. */
     record Line(String locale, String part, Intent intent, String detail, String text) {
@@ -27,40 +22,11 @@ record ReplyCorpus(List<Line> lines) {
         }
     }
 
-    /**
-     * An intent's figures.
-     *
-     * @param meant replies that mean it
-     * @param found replies that the rules say mean it
-     * @param right replies that are both
-     */
-    record Score(int meant, int found, int right) {
-        double precision() {
-            return found == 0 ? 1 : (double) right / found;
-        }
-
-        double recall() {
-            return meant == 0 ? 1 : (double) right / meant;
-        }
-    }
-
     static ReplyCorpus read(Path home) {
-        Path file = home.resolve("corpus/replies.tsv");
-        try {
-            return new ReplyCorpus(Files.readAllLines(file).stream()
-                    .skip(1)
-                    .map(ReplyCorpus::line)
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        return new ReplyCorpus(CorpusFile.read(home, "corpus/replies.tsv", 5, ReplyCorpus::line));
     }
 
-    private static Line line(String line) {
-        String[] columns = line.split("\t", -1);
-        if (columns.length != 5) {
-            throw new IllegalArgumentException("corpus/replies.tsv: not five columns: " + line);
-        }
+    private static Line line(String[] columns) {
         return new Line(columns[0], columns[1], Intent.valueOf(columns[2]), columns[3], columns[4]);
     }
 
@@ -72,18 +38,10 @@ record ReplyCorpus(List<Line> lines) {
         return only(line -> line.part().equals(part));
     }
 
+    /** Of one intent. */
     Score score(Intent intent) {
-        int meant = 0;
-        int found = 0;
-        int right = 0;
-        for (Line line : lines) {
-            boolean reads = line.read().intent() == intent;
-            boolean means = line.intent() == intent;
-            meant += means ? 1 : 0;
-            found += reads ? 1 : 0;
-            right += means && reads ? 1 : 0;
-        }
-        return new Score(meant, found, right);
+        return Score.of(
+                lines, line -> line.intent() == intent, line -> line.read().intent() == intent);
     }
 
     /** The share of promises, read as such, whose day is right too; a promise without one included. */

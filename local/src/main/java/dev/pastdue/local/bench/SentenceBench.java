@@ -2,7 +2,6 @@ package dev.pastdue.local.bench;
 
 import dev.pastdue.core.gate.WordingRule;
 import dev.pastdue.local.bench.SentenceCorpus.Line;
-import dev.pastdue.local.bench.SentenceCorpus.Score;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.function.ToIntFunction;
 /** How well sentences are judged by the rules of wording, and how many a second. */
 final class SentenceBench {
     static final double GOAL = 0.97;
-    private static final List<String> PARTS = List.of(SentenceCorpus.RULES, SentenceCorpus.HELD_OUT);
+    private static final List<String> PARTS = List.of(CorpusFile.RULES, CorpusFile.HELD_OUT);
 
     private SentenceBench() {}
 

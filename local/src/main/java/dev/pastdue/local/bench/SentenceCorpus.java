@@ -3,9 +3,6 @@ package dev.pastdue.local.bench;
 import dev.pastdue.core.gate.WordingRule;
 import dev.pastdue.core.gate.WordingRules;
 import dev.pastdue.core.gate.WordingRules.Setting;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +13,6 @@ import java.util.stream.Stream;
 /** The sentences of {@code corpus/sentences.tsv}, and how well the rules of wording judge them. docs/wording.md tells the columns. */
 record SentenceCorpus(List<Line> lines) {
     static final String HEADER = "locale\tpart\tstage\trules\ttext";
-    static final String RULES = "rules";
-    static final String HELD_OUT = "held-out";
     private static final String GOOD = "ok";
 
     /**
@@ -37,40 +32,11 @@ record SentenceCorpus(List<Line> lines) {
         }
     }
 
-    /**
-     * Figures of a rule, or of all.
-     *
-     * @param meant sentences that break it
-     * @param found sentences that the rules say break it
-     * @param right sentences that are both
-     */
-    record Score(int meant, int found, int right) {
-        double precision() {
-            return found == 0 ? 1 : (double) right / found;
-        }
-
-        double recall() {
-            return meant == 0 ? 1 : (double) right / meant;
-        }
-    }
-
     static SentenceCorpus read(Path home) {
-        Path file = home.resolve("corpus/sentences.tsv");
-        try {
-            return new SentenceCorpus(Files.readAllLines(file).stream()
-                    .skip(1)
-                    .map(SentenceCorpus::line)
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        return new SentenceCorpus(CorpusFile.read(home, "corpus/sentences.tsv", 5, SentenceCorpus::line));
     }
 
-    private static Line line(String line) {
-        String[] columns = line.split("\t", -1);
-        if (columns.length != 5) {
-            throw new IllegalArgumentException("corpus/sentences.tsv: not five columns: " + line);
-        }
+    private static Line line(String[] columns) {
         return new Line(
                 columns[0], columns[1], columns[2], rules(columns[3]), Line.judged(columns[2], columns[4]), columns[4]);
     }
@@ -103,16 +69,6 @@ record SentenceCorpus(List<Line> lines) {
     }
 
     private Score score(Predicate<Set<WordingRule>> breaks) {
-        int meant = 0;
-        int found = 0;
-        int right = 0;
-        for (Line line : lines) {
-            boolean says = breaks.test(line.found());
-            boolean means = breaks.test(line.broken());
-            meant += means ? 1 : 0;
-            found += says ? 1 : 0;
-            right += means && says ? 1 : 0;
-        }
-        return new Score(meant, found, right);
+        return Score.of(lines, line -> breaks.test(line.broken()), line -> breaks.test(line.found()));
     }
 }

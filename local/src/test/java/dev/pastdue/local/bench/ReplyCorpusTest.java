@@ -1,12 +1,11 @@
 package dev.pastdue.local.bench;
 
-import static dev.pastdue.local.bench.ReplyCorpus.HELD_OUT;
-import static dev.pastdue.local.bench.ReplyCorpus.RULES;
+import static dev.pastdue.local.bench.CorpusFile.HELD_OUT;
+import static dev.pastdue.local.bench.CorpusFile.RULES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.reply.Intent;
 import dev.pastdue.local.bench.ReplyCorpus.Line;
-import dev.pastdue.local.bench.ReplyCorpus.Score;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

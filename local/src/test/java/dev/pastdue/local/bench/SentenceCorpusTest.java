@@ -1,12 +1,11 @@
 package dev.pastdue.local.bench;
 
-import static dev.pastdue.local.bench.SentenceCorpus.HELD_OUT;
-import static dev.pastdue.local.bench.SentenceCorpus.RULES;
+import static dev.pastdue.local.bench.CorpusFile.HELD_OUT;
+import static dev.pastdue.local.bench.CorpusFile.RULES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.gate.WordingRule;
 import dev.pastdue.local.bench.SentenceCorpus.Line;
-import dev.pastdue.local.bench.SentenceCorpus.Score;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
