@@ -17,6 +17,9 @@ import picocli.CommandLine.Option;
         description = "Runs 30,000 real card accounts of 2005 through the real functions over seven virtual days.")
 final class DemoCommand implements Callable<Integer> {
     private static final LocalDate FROM = LocalDate.of(2005, 9, 1);
+    /** People who are past due seldom write. */
+    private static final int ONE_REPLY_IN = 20;
+
     private static final int DAYS = 7;
 
     @Option(names = "--accounts", paramLabel = "N", description = "How many of the accounts. Default: 30000.")
@@ -44,7 +47,12 @@ final class DemoCommand implements Callable<Integer> {
         book.writePayments(FROM, last, payments);
         Path replies = out.resolve("replies.csv");
         book.writeReplies(
-                FROM, last, home.resolve("corpus/replies.tsv"), replies, out.resolve("what-the-replies-mean.csv"));
+                FROM,
+                last,
+                ONE_REPLY_IN,
+                home.resolve("corpus/replies.tsv"),
+                replies,
+                out.resolve("what-the-replies-mean.csv"));
         System.err.printf("Wrote %d daily books to %s, and beside it payments.csv and replies.csv%n", DAYS, books);
         var setup = new StackSetup(
                 home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);

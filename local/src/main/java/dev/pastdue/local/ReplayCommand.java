@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
                 "Runs the six months of the card data, with their payments and replies, for make replay to check.")
 final class ReplayCommand implements Callable<Integer> {
     private static final LocalDate FROM = CardBook.FIRST_DAY;
+    /** More than would write, for what replies do is to be looked at. */
+    private static final int ONE_REPLY_IN = 4;
 
     @Option(names = "--accounts", paramLabel = "N", description = "How many of the accounts. Default: 3000.")
     private int accounts = 3_000;
@@ -55,7 +57,12 @@ final class ReplayCommand implements Callable<Integer> {
         }
         book.writePayments(FROM, to, in.resolve("payments.csv"));
         book.writeReplies(
-                FROM, to, home.resolve("corpus/replies.tsv"), in.resolve("replies.csv"), in.resolve("truth.csv"));
+                FROM,
+                to,
+                ONE_REPLY_IN,
+                home.resolve("corpus/replies.tsv"),
+                in.resolve("replies.csv"),
+                in.resolve("truth.csv"));
         book.writePeople(in.resolve("people.csv"));
         Path strategy = in.resolve("strategy.yaml");
         Files.copy(home.resolve("strategies/demo.yaml"), strategy, StandardCopyOption.REPLACE_EXISTING);

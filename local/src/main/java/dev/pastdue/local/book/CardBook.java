@@ -213,12 +213,15 @@ public final class CardBook {
     /**
      * Writes the replies of the people in the book, and what each of them means.
      *
+     * @param oneIn so many of those who are past due one writes
      * @param corpus the replies that people may write, {@code corpus/replies.tsv}
      * @param replies {@code at,phone,text}, by time
      * @param truth {@code at,phone,intent}, the same lines in the same order
      */
-    public void writeReplies(LocalDate from, LocalDate to, Path corpus, Path replies, Path truth) throws IOException {
-        CardReplies.read(corpus).write(accounts.stream().map(Account::history).toList(), from, to, replies, truth);
+    public void writeReplies(LocalDate from, LocalDate to, int oneIn, Path corpus, Path replies, Path truth)
+            throws IOException {
+        CardReplies.read(corpus)
+                .write(accounts.stream().map(Account::history).toList(), from, to, oneIn, replies, truth);
     }
 
     /**

@@ -62,12 +62,17 @@ final class CardReplies {
                 .toList());
     }
 
-    /** Writes what comes from the first day's scan on to the end of the last day. */
-    void write(List<CardHistory> histories, LocalDate from, LocalDate to, Path replies, Path truth) throws IOException {
+    /**
+     * Writes what comes from the first day's scan on to the end of the last day.
+     *
+     * @param oneIn so many of those who are past due one writes
+     */
+    void write(List<CardHistory> histories, LocalDate from, LocalDate to, int oneIn, Path replies, Path truth)
+            throws IOException {
         Instant end = to.plusDays(1).atStartOfDay(CardBook.LENDER).toInstant();
         var all = new ArrayList<Reply>();
         for (CardHistory history : histories) {
-            firstPastDue(history, from, to).ifPresent(day -> all.addAll(of(history.account(), day)));
+            firstPastDue(history, from, to).ifPresent(day -> all.addAll(of(history.account(), day, oneIn)));
         }
         all.addAll(strangers(from));
         all.removeIf(reply -> !reply.at().isBefore(end));
@@ -93,10 +98,10 @@ final class CardReplies {
                 .findFirst();
     }
 
-    private List<Reply> of(int account, LocalDate day) {
+    private List<Reply> of(int account, LocalDate day, int oneIn) {
         RandomGenerator random = Lot.REPLY.of(account);
         String phone = Cardholder.number(account);
-        if (random.nextInt(4) != 0 || phone.isEmpty()) {
+        if (random.nextInt(oneIn) != 0 || phone.isEmpty()) {
             return List.of();
         }
         String locale = Cardholder.of(account).locale();

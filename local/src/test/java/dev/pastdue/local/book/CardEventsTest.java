@@ -41,7 +41,7 @@ class CardEventsTest {
     static void read() throws IOException {
         book = CardBook.read(DATA, 3_000);
         book.writePayments(FROM, TO, folder.resolve("payments.csv"));
-        book.writeReplies(FROM, TO, CORPUS, folder.resolve("replies.csv"), folder.resolve("truth.csv"));
+        book.writeReplies(FROM, TO, 4, CORPUS, folder.resolve("replies.csv"), folder.resolve("truth.csv"));
         book.writePeople(folder.resolve("people.csv"));
     }
 
