@@ -34,12 +34,14 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  */
 public final class PackagedFunction implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofMinutes(2);
-    /** As Lambda starts a Java function: one compiler, one collector, and its own hooks for org.crac's. */
+    /** As Lambda starts a Java function: one collector, and its own hooks for org.crac's. */
     private static final List<String> JVM = List.of(
-            "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+
+    /** Lambda's choice for Java 25, but not where a snapshot is taken: there what runs hot can be compiled well before it. */
+    private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
 
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
     private static final String INVOCATIONS = "/2015-03-31/functions/function/invocations";
@@ -123,6 +125,9 @@ public final class PackagedFunction implements AutoCloseable {
             }
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(JVM);
+            if (!definition.fromSnapshot()) {
+                command.add(ONE_COMPILER);
+            }
             command.addAll(
                     List.of("-cp", classPath(definition.artefact()), AWSLambda.class.getName(), definition.handler()));
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
