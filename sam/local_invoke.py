@@ -1,6 +1,9 @@
-"""Gives a file of events/ to a packaged function in SAM's container, against the embedded AWS of ./pastdue serve.
+"""Gives files of events/ to packaged functions in SAM's containers, against the embedded AWS of ./pastdue serve.
 
   .venv/bin/python sam/local_invoke.py ScanFunction scan-daily [out/serve/env.json]
+  .venv/bin/python sam/local_invoke.py --all out/serve/env.json SendFunction:send-notice ScanFunction:scan-daily …
+
+The second form has as many containers at once as there are cores, in no order, and prints each event's name, a tab and the answer.
 
 SAM puts its containers on the bridge network, whatever network it is told, and the embedded AWS listens on 127.0.0.1 alone:
 so while the function runs, the bridge's own address on this machine, which only its containers reach, is relayed to 127.0.0.1.
@@ -27,14 +30,23 @@ DESKTOP = "host.docker.internal"
 IP_FREEBIND = 15
 
 
-def main(function="", event="", environment="out/serve/env.json"):
-    event_file = pathlib.Path("events", event + ".json")
-    if not function or not event_file.is_file():
+def main(*arguments):
+    if arguments[:1] == ("--all",):
+        environment, *asked = arguments[1:]
+        invocations = [invocation.partition(":")[::2] for invocation in asked]
+    else:
+        function, event, environment = (*arguments, *("", "", "out/serve/env.json")[len(arguments):])
+        invocations = [(function, event)]
+    if not all(function and event_file(event).is_file() for function, event in invocations):
         stop("say which function and which event: make local-invoke F=ScanFunction E=scan-daily; events/README.md lists them")
     if not pathlib.Path(environment).is_file():
         stop("the embedded AWS is not up; start it in another terminal: ./pastdue serve")
     engine = engine_or_stop()
-    return asyncio.run(invoke(engine, function, event_file, json.loads(pathlib.Path(environment).read_text())))
+    return asyncio.run(invoke(engine, invocations, json.loads(pathlib.Path(environment).read_text())))
+
+
+def event_file(event):
+    return pathlib.Path("events", event + ".json")
 
 
 def stop(words):
@@ -50,7 +62,7 @@ def engine_or_stop():
         stop(f"no container engine answers ({e}); start Docker, or set DOCKER_HOST")
 
 
-async def invoke(engine, function, event_file, environments):
+async def invoke(engine, invocations, environments):
     if not BUILT.is_file() or BUILT.stat().st_mtime < max(PACKAGED.stat().st_mtime, os.stat("template.yaml").st_mtime):
         await run("sam", "build", "--parameter-overrides", f"Architecture={MACHINE}", stdout=sys.stderr)
     ports = {urlsplit(url).port for url in endpoints(environments).values()}
@@ -58,13 +70,33 @@ async def invoke(engine, function, event_file, environments):
     ENVIRONMENT.write_text(json.dumps(environments).replace("//127.0.0.1:", f"//{address}:"))
     declare(endpoints(environments))
     pull = [] if absent(engine) else ["--skip-pull-image"]
-    code = await run(
-        "sam", "local", "invoke", function, "-t", str(LOCAL), "-e", str(event_file), "--env-vars", str(ENVIRONMENT),
-        "--parameter-overrides", f"Architecture={MACHINE}", *pull, check=False,
-    )
+    if len(invocations) == 1:
+        code, _ = await one(*invocations[0], pull)
+    else:
+        code = max(await asyncio.gather(*beside_one_another(invocations, pull)))
     for relay in relays:
         relay.close()
     return code
+
+
+async def one(function, event, pull, stdout=None):
+    return await run(
+        "sam", "local", "invoke", function, "-t", str(LOCAL), "-e", str(event_file(event)), "--env-vars", str(ENVIRONMENT),
+        "--parameter-overrides", f"Architecture={MACHINE}", *pull, stdout=stdout, check=False,
+    )
+
+
+def beside_one_another(invocations, pull):
+    cores = asyncio.Semaphore(os.cpu_count() or 1)
+
+    async def in_turn(function, event):
+        async with cores:
+            code, said = await one(function, event, pull, stdout=asyncio.subprocess.PIPE)
+        answers = [line for line in said.decode().splitlines() if line.startswith("{")]
+        print(event, answers[-1] if answers else "no answer", sep="\t", flush=True)
+        return code
+
+    return [in_turn(function, event) for function, event in invocations]
 
 
 def endpoints(environments):
@@ -132,10 +164,10 @@ async def run(*command, stdout=None, check=True):
     environment = dict(os.environ, SAM_CLI_TELEMETRY="0")
     program = pathlib.Path(sys.executable).with_name(command[0])
     process = await asyncio.create_subprocess_exec(str(program), *command[1:], stdout=stdout, env=environment)
-    code = await process.wait()
-    if check and code:
+    said, _ = await process.communicate()
+    if check and process.returncode:
         stop(f"{' '.join(command[:2])} failed")
-    return code
+    return process.returncode, said
 
 
 if __name__ == "__main__":

@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,9 +67,9 @@ class LocalInvokeIT {
                 .singleElement()
                 .satisfies(text -> assertThat(text.body()).startsWith("【示例銀行】"));
 
-        assertThat(others)
-                .isNotEmpty()
-                .allSatisfy(event -> assertThat(invoke(event)).contains(expected(event)));
+        assertThat(invokeAll(others))
+                .containsOnlyKeys(others)
+                .allSatisfy((event, answer) -> assertThat(answer).contains(expected(event)));
         assertThat(aws.sns().texts())
                 .as("besides the notice, the one answer that was asked for")
                 .hasSize(2)
@@ -104,21 +106,40 @@ class LocalInvokeIT {
 
     /** The answer is the one line of JSON on standard output; the log goes to standard error. */
     private static String invoke(String event) {
-        String function = PackagedFunction.logicalId(event.substring(0, event.indexOf('-')));
-        File log = work.resolve(event + ".log").toFile();
+        return run(event, function(event), event, environment.toString())
+                .filter(line -> line.startsWith("{"))
+                .reduce("no answer", (_, line) -> line);
+    }
+
+    /** The answers by event; several functions at once, in no order. */
+    private static Map<String, String> invokeAll(List<String> events) {
+        var arguments = new ArrayList<>(List.of("--all", environment.toString()));
+        events.forEach(event -> arguments.add(function(event) + ":" + event));
+        return run("all", arguments.toArray(String[]::new))
+                .map(line -> line.split("\t", 2))
+                .filter(parts -> parts.length == 2)
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+    }
+
+    private static String function(String event) {
+        return PackagedFunction.logicalId(event.substring(0, event.indexOf('-')));
+    }
+
+    private static Stream<String> run(String name, String... arguments) {
+        File log = work.resolve(name + ".log").toFile();
         try {
-            Process process = new ProcessBuilder(
-                            PYTHON.toString(), "sam/local_invoke.py", function, event, environment.toString())
+            var command = new ArrayList<>(List.of(PYTHON.toString(), "sam/local_invoke.py"));
+            command.addAll(List.of(arguments));
+            Process process = new ProcessBuilder(command)
                     .directory(SharedAws.HOME.toFile())
                     .redirectError(log)
                     .start();
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+            boolean ended = process.waitFor(10, TimeUnit.MINUTES);
             if (!ended || process.exitValue() != 0) {
-                throw new AssertionError(event + " was not invoked: " + Files.readString(log.toPath()));
+                throw new AssertionError(name + " was not invoked: " + Files.readString(log.toPath()));
             }
-            return Objects.requireNonNull(
-                    answer.lines().filter(line -> line.startsWith("{")).reduce("no answer", (_, line) -> line));
+            return answer.lines();
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
