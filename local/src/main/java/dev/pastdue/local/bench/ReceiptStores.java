@@ -143,7 +143,7 @@ final class ReceiptStores {
 
     record NoCheckpoints() implements Checkpoints {
         @Override
-        public Optional<Stored> get(String name) {
+        public Map<String, Stored> get(Collection<String> names) {
             throw notAsked();
         }
 

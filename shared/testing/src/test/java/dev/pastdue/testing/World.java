@@ -11,6 +11,8 @@ import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.FailureBreaker;
+import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
 import dev.pastdue.core.payment.PaymentPosting;
@@ -97,11 +99,21 @@ final class World {
                 queues,
                 through,
                 policies,
-                brake,
+                spend(checkpoints),
+                failures(),
                 new Pacer(1, clock, clock::advance),
                 new NoticeSending.Settings(Duration.ofMinutes(10), new BigDecimal("0.03")),
                 clock,
                 telemetry);
+    }
+
+    /** Of one sender. */
+    SpendBreaker spend(Checkpoints over) {
+        return new SpendBreaker(over, new Brake(over), new BigDecimal("0.03"), clock, telemetry);
+    }
+
+    FailureBreaker failures() {
+        return new FailureBreaker(checkpoints, brake, policies, clock, telemetry);
     }
 
     OverdueScan scan(Checkpoints over) {
@@ -127,6 +139,7 @@ final class World {
                 queues,
                 policies,
                 brake,
+                failures(),
                 clock,
                 telemetry);
     }
@@ -150,6 +163,7 @@ final class World {
                 over,
                 queuesUsed,
                 through,
+                spend(checkpoints),
                 policies,
                 new Composer(templates),
                 clock,

@@ -20,6 +20,8 @@ import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.FailureBreaker;
+import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
 import dev.pastdue.core.payment.PaymentPosting;
@@ -83,6 +85,7 @@ final class Simulation {
     private static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
     private static final Duration REDELIVERY = Duration.ofMinutes(5);
     private static final Duration DEAD_AFTER = Duration.ofMinutes(10);
+    private static final BigDecimal PER_SEGMENT = new BigDecimal("0.03");
     private static final int DEEPEST = 2;
     private static final Currency TWD = Currency.getInstance("TWD");
 
@@ -362,7 +365,7 @@ final class Simulation {
 
     private ReplyHandling replyHandling() {
         return new ReplyHandling(
-                accounts, contacts, replies, queues, answers, policies, new Composer(templates), clock, telemetry);
+                accounts, contacts, replies, queues, answers, spend(), policies, new Composer(templates), clock, telemetry);
     }
 
     /** As the function does: what fails is parked, unless the whole invocation dies. */
@@ -391,6 +394,7 @@ final class Simulation {
                 queues,
                 policies,
                 new Brake(checkpoints),
+                failures(),
                 clock,
                 telemetry);
     }
@@ -408,11 +412,20 @@ final class Simulation {
                 queues,
                 gateway,
                 policies,
-                new Brake(checkpoints),
+                spend(),
+                failures(),
                 new Pacer(1, clock, clock::advance),
-                new NoticeSending.Settings(DEAD_AFTER, new BigDecimal("0.03")),
+                new NoticeSending.Settings(DEAD_AFTER, PER_SEGMENT),
                 clock,
                 telemetry);
+    }
+
+    private SpendBreaker spend() {
+        return new SpendBreaker(checkpoints, new Brake(checkpoints), PER_SEGMENT, clock, telemetry);
+    }
+
+    private FailureBreaker failures() {
+        return new FailureBreaker(checkpoints, new Brake(checkpoints), policies, clock, telemetry);
     }
 
     private OverdueScan scan() {
