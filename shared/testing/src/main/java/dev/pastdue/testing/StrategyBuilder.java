@@ -106,13 +106,18 @@ public record StrategyBuilder(Strategy build) {
 
     /** Lets the texts of a day cost so many US dollars. */
     public StrategyBuilder spendPerDay(String usd) {
-        return with(draft ->
-                draft.breaker = new Breaker(draft.breaker.jump(), new BigDecimal(usd), draft.breaker.failed()));
+        return breaker(new BigDecimal(usd), build.breaker().failed());
     }
 
     /** Bears that this share of the last texts fails. */
     public StrategyBuilder failed(double share) {
-        return with(draft -> draft.breaker = new Breaker(draft.breaker.jump(), draft.breaker.spendPerDay(), share));
+        return breaker(build.breaker().spendPerDay(), share);
+    }
+
+    /** Stops sending by these; null for either that does not. */
+    public StrategyBuilder breaker(
+            @Nullable BigDecimal spendPerDay, @Nullable Double failed) {
+        return with(draft -> draft.breaker = new Breaker(draft.breaker.jump(), spendPerDay, failed));
     }
 
     /** Leaves opt-outs unconfirmed. */

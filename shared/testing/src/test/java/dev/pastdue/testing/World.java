@@ -59,6 +59,11 @@ final class World {
     final InMemoryParkedReceipts parked = new InMemoryParkedReceipts();
     final InMemoryReceiptQueue receiptQueue = new InMemoryReceiptQueue();
 
+    /** The reminder of an account that owes since 2026-01-17. */
+    static NoticeKey reminder(String accountId) {
+        return new NoticeKey(accountId, LocalDate.of(2026, 1, 17), "reminder");
+    }
+
     World with(AccountBuilder... accounts) {
         for (AccountBuilder account : accounts) {
             stores.keep(account.build());
@@ -92,6 +97,15 @@ final class World {
     }
 
     NoticeSending sending(SmsGateway through, AccountStore accounts, ContactStore contacts, NoticeStore notices) {
+        return sending(through, accounts, contacts, notices, clock::advance);
+    }
+
+    NoticeSending sending(
+            SmsGateway through,
+            AccountStore accounts,
+            ContactStore contacts,
+            NoticeStore notices,
+            Pacer.Sleeper sleeper) {
         return new NoticeSending(
                 accounts,
                 contacts,
@@ -101,7 +115,7 @@ final class World {
                 policies,
                 spend(checkpoints),
                 failures(),
-                new Pacer(1, clock, clock::advance),
+                new Pacer(1, clock, sleeper),
                 new NoticeSending.Settings(Duration.ofMinutes(10), new BigDecimal("0.03")),
                 clock,
                 telemetry);

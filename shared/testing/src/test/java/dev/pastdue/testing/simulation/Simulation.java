@@ -18,6 +18,7 @@ import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.ops.Brake.Cause;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.FailureBreaker;
@@ -71,6 +72,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,7 +110,7 @@ final class Simulation {
     private final InMemoryStores stores;
     private final CoreSystem core;
     private final SettablePolicies policies;
-    private final Strategy strategy;
+    private Strategy strategy;
     private final Wire wire;
     private final Carrier carrier;
     private final Witness witness;
@@ -141,6 +143,7 @@ final class Simulation {
     private long steps;
     private boolean calm;
     private long payments;
+    private final Map<Cause, Integer> stops = new EnumMap<>(Cause.class);
 
     Simulation(long seed) {
         random = new Random(seed);
@@ -151,7 +154,7 @@ final class Simulation {
         policies = new SettablePolicies(strategy);
         wire = new Wire(random, clock, 0.05);
         carrier = new Carrier(random, clock, wire);
-        witness = new Witness(stores, policies, clock, random, carrier, this::changeAndDecide);
+        witness = new Witness(stores, policies, clock, random, carrier, PER_SEGMENT, this::changeAndDecide);
         double crash = List.of(0.0, 0.005, 0.02, 0.05).get(random.nextInt(4));
         faults = new Faults(random, crash, random.nextInt(3) * 0.05, this::anotherInvocation);
         accounts = faults.before(AccountStore.class, stores.accounts());
@@ -191,6 +194,9 @@ final class Simulation {
                 .cap(1 + random.nextInt(2), 1 + random.nextInt(3))
                 .deferMaxDays(random.nextInt(4))
                 .retry(random.nextInt(3), Duration.ofHours(1 + random.nextInt(5)))
+                .breaker(
+                        random.nextInt(3) > 0 ? null : BigDecimal.valueOf(60 + random.nextInt(240), 2),
+                        random.nextInt(3) > 0 ? null : 0.15 + random.nextInt(10) * 0.01)
                 .build();
     }
 
@@ -208,6 +214,7 @@ final class Simulation {
         witness.calm();
         carrier.calm();
         calm = true;
+        strategy = new StrategyBuilder(strategy).breaker(null, null).build();
         liveADay(false);
         letSendingGoOn();
         runUntil(wire.lastWork().orElse(clock.instant()));
@@ -228,7 +235,7 @@ final class Simulation {
                 + " publishes, " + witness.texts() + " texts, " + witness.sentOnceMore() + " of them once more, "
                 + heard.size() + " replies, " + answerWitness.answers()
                 + " answers, "
-                + steps + " invocations, " + faults.crashes()
+                + steps + " invocations, stopped " + stops + ", " + faults.crashes()
                 + " crashes";
     }
 
@@ -399,9 +406,19 @@ final class Simulation {
                 telemetry);
     }
 
-    /** A person sees that the quota was used up, and has raised it. */
+    /** A person sees why sending stopped, and lets it go on. */
     private void letSendingGoOn() {
-        new Brake(stored).release(clock.instant());
+        new Brake(stored).release(clock.instant()).ifPresent(held -> {
+            stops.merge(held.cause(), 1, Integer::sum);
+            if (held.cause() == Cause.SPEND) {
+                witness.moreMayBeSpent();
+            }
+        });
+    }
+
+    /** How often a person let go of what had stopped sending. */
+    Map<Cause, Integer> stops() {
+        return Map.copyOf(stops);
     }
 
     private NoticeSending sending() {
