@@ -43,6 +43,7 @@ class SpendBreakerTest {
     private void release() {
         world.clock.advance(Duration.ofMinutes(1));
         assertThat(world.brake.release(world.now())).isPresent();
+        world.clock.advance(Duration.ofMillis(1));
     }
 
     @Test
@@ -228,7 +229,9 @@ class SpendBreakerTest {
 
     @Test
     void whereOthersKeepWritingItWaitsAndStopsNobody() {
-        var raced = world.spend(new BusyCheckpoints(world.checkpoints, _ -> two.hold(1 + written.size() % 2, TEN)));
+        var turns = new AtomicLong();
+        var raced = world.spend(
+                new BusyCheckpoints(world.checkpoints, _ -> two.hold(1 + (int) turns.getAndIncrement() % 2, TEN)));
         two.hold(2, TEN);
 
         assertThat(raced.covers(1, TEN)).isFalse();

@@ -196,7 +196,7 @@ final class Simulation {
                 .retry(random.nextInt(3), Duration.ofHours(1 + random.nextInt(5)))
                 .breaker(
                         random.nextInt(3) > 0 ? null : BigDecimal.valueOf(60 + random.nextInt(240), 2),
-                        random.nextInt(3) > 0 ? null : 0.15 + random.nextInt(10) * 0.01)
+                        random.nextInt(3) > 0 ? null : 0.05 + random.nextInt(10) * 0.01)
                 .build();
     }
 
@@ -335,6 +335,7 @@ final class Simulation {
                 if (sending.send(key, dueSince) == NoticeSending.Outcome.IN_FLIGHT) {
                     wire.post(message, clock.instant().plus(REDELIVERY));
                 }
+                sending.finish();
             }
             case Message.Release(Instant slot, String after) ->
                 new SlotRelease(notices, queues, releaseQueue, telemetry).release(slot, after, deadline());
@@ -352,7 +353,11 @@ final class Simulation {
                 }
             }
             case Message.Told(Receipt receipt) -> tell(receipt);
-            case Message.LookAgain(String receipt) -> receiptPosting().lookAgain(receipt);
+            case Message.LookAgain(String receipt) -> {
+                ReceiptPosting posting = receiptPosting();
+                posting.lookAgain(receipt);
+                posting.finish();
+            }
             case Message.Close(String reply, Lift lift) ->
                 new ReplyTasks(accounts, contacts, replies, queues, clock, telemetry).close(reply, lift);
             case Message.Load(BookFiles.BookFile file) ->
@@ -389,6 +394,7 @@ final class Simulation {
             }
             posting.park(receipt);
         }
+        posting.finish();
     }
 
     private ReceiptPosting receiptPosting() {
