@@ -63,8 +63,7 @@ class BrakesIT {
     private final InMemoryStores stores = new InMemoryStores(100);
     private final RecordingTelemetry telemetry = new RecordingTelemetry();
     private final SettablePolicies policies = new SettablePolicies(StrategyBuilder.sample()
-            .stages(List.of(
-                    StrategyBuilder.stage("reminder", 1, 6, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1))))
+            .stages(List.of(StrategyBuilder.stage("reminder", 1, 6, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1))))
             .breaker(new BigDecimal("120.00"), 0.2)
             .build());
     private final DynamoDbCheckpoints checkpoints =
@@ -112,8 +111,7 @@ class BrakesIT {
                 .minusDays(3)
                 .toString();
         String asOf = SharedAws.CLOCK.instant().toString();
-        List<String> ids =
-                IntStream.range(0, NOTICES).mapToObj(i -> "b-" + i).toList();
+        List<String> ids = IntStream.range(0, NOTICES).mapToObj(i -> "b-" + i).toList();
         for (int i = 0; i < NOTICES; i++) {
             stores.keep(AccountBuilder.account(ids.get(i))
                     .phone("+1%d55501%02d".formatted(200 + i / 100, i % 100))
@@ -146,7 +144,8 @@ class BrakesIT {
             List<Received> received = messages.stream()
                     .map(message -> new Received(message.messageId(), message.body(), null))
                     .toList();
-            sender.readAhead(SqsBatch.readable(received, body -> ToSend.read(body).notice()));
+            sender.readAhead(
+                    SqsBatch.readable(received, body -> ToSend.read(body).notice()));
             var answer = batch.handle(received, body -> {
                 ToSend message = ToSend.read(body);
                 return sender.send(message.notice(), message.dueSince()) != Outcome.IN_FLIGHT;

@@ -168,7 +168,7 @@ final class PauseBench {
     /** Sends until it is told to wait, and answers when it published last. */
     private Instant lastPublish(
             int senders, Clock clock, Pacer.Sleeper sleeper, AtomicReference<Instant> pausedAt, Endless endless) {
-        var last = new AtomicReference<>(Instant.MIN);
+        Instant[] last = {Instant.MIN};
         var checkpoints = new NothingStored();
         var brake = new Brake(checkpoints);
         var policies = new PolicyReader(documents(clock, pausedAt), clock, "strategies/try.yaml");
@@ -184,7 +184,7 @@ final class PauseBench {
                 new ReceiptStores.Notices(notices),
                 new ReceiptStores.Discarded(),
                 _ -> {
-                    last.set(clock.instant());
+                    last[0] = clock.instant();
                     sleeper.sleep(ANSWER);
                     return new Result.Accepted("bench");
                 },
@@ -200,7 +200,7 @@ final class PauseBench {
             for (int text = 0; text < BATCH; text++) {
                 Outcome outcome = sending.send(key, START);
                 if (outcome == Outcome.LATER) {
-                    return last.get();
+                    return last[0];
                 }
                 if (outcome != Outcome.ACCEPTED) {
                     throw new IllegalStateException("the bench's notice was not sent but " + outcome);
@@ -216,8 +216,9 @@ final class PauseBench {
 
     private void run(Report report, boolean quick) {
         report.section("From pause to the last publish");
-        report.note("paused: true is written while N senders work at 20 texts a second together, each with its own pacer and its own minute-old view of the"
-                + " strategy; a publish takes 30 ms. The stores in memory.");
+        report.note(
+                "paused: true is written while N senders work at 20 texts a second together, each with its own pacer and its own minute-old view of the"
+                        + " strategy; a publish takes 30 ms. The stores in memory.");
         report.note("Virtual: " + ROUNDS + " pauses at random; real: one pause, by the machine's clock and Thread.sleep"
                 + (quick ? " (left out: quick)." : "."));
         report.row("%-10s %-9s %12s %12s", "senders", "clock", "mean s", "worst s");

@@ -262,7 +262,11 @@ class StrategyReaderTest {
                 change("max-price-usd: 0.20", "max-price-usd: .inf", "25:16", "is not a plain number"),
                 change("max-price-usd: 0.20", "max-price-usd: \"0.20\"", "25:16", "is a text; write a number"),
                 change("jump: 3", "jump: 0.5", "27:9", "jump is less than 1"),
-                change("jump: 3", "jump: 3\n  spend-per-day: 0", "28:18", "is not more than 0; write what the texts of a day"),
+                change(
+                        "jump: 3",
+                        "jump: 3\n  spend-per-day: 0",
+                        "28:18",
+                        "is not more than 0; write what the texts of a day"),
                 change("jump: 3", "jump: 3\n  spend-per-day: \"500\"", "28:18", "is a text; write a number"),
                 change("jump: 3", "jump: 3\n  failed: 0", "28:11", "is not between 0 and 1; write the share"),
                 change("jump: 3", "jump: 3\n  failed: 1", "28:11", "is not between 0 and 1"),

@@ -115,8 +115,7 @@ public record StrategyBuilder(Strategy build) {
     }
 
     /** Stops sending by these; null for either that does not. */
-    public StrategyBuilder breaker(
-            @Nullable BigDecimal spendPerDay, @Nullable Double failed) {
+    public StrategyBuilder breaker(@Nullable BigDecimal spendPerDay, @Nullable Double failed) {
         return with(draft -> draft.breaker = new Breaker(draft.breaker.jump(), spendPerDay, failed));
     }
 

@@ -40,14 +40,11 @@ class BrakeTest {
         pull(brake, NOW, NOW);
         brake.release(NOW.plusSeconds(60));
 
-        assertThat(pull(brake, NOW.plusSeconds(60), NOW.plusSeconds(90)))
-                .isFalse();
+        assertThat(pull(brake, NOW.plusSeconds(60), NOW.plusSeconds(90))).isFalse();
         assertThat(brake.pulled()).isEmpty();
 
-        assertThat(pull(brake, NOW.plusSeconds(61), NOW.plusSeconds(90)))
-                .isTrue();
-        assertThat(pull(brake, NOW.plusSeconds(62), NOW.plusSeconds(91)))
-                .isFalse();
+        assertThat(pull(brake, NOW.plusSeconds(61), NOW.plusSeconds(90))).isTrue();
+        assertThat(pull(brake, NOW.plusSeconds(62), NOW.plusSeconds(91))).isFalse();
     }
 
     @Test
@@ -66,16 +63,17 @@ class BrakeTest {
 
         assertThat(telemetry.sum(Metric.SENDING_STOPPED)).isEqualTo(1);
         assertThat(telemetry.said())
-                .containsExactly(new Said(
-                        Level.ERROR,
-                        "sending-stopped",
-                        Map.of(
-                                "cause",
-                                "SPEND",
-                                "why",
-                                "spent 499.98 of 500.00 US dollars",
-                                "toGoOn",
-                                "look at what was sent; as much may go out once more; then invoke scan with {\"resume\":true}")));
+                .containsExactly(
+                        new Said(
+                                Level.ERROR,
+                                "sending-stopped",
+                                Map.of(
+                                        "cause",
+                                        "SPEND",
+                                        "why",
+                                        "spent 499.98 of 500.00 US dollars",
+                                        "toGoOn",
+                                        "look at what was sent; as much may go out once more; then invoke scan with {\"resume\":true}")));
     }
 
     @Test

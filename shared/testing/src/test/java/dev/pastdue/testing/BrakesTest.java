@@ -42,10 +42,9 @@ class BrakesTest {
     private static final Duration VISIBILITY = Duration.ofMinutes(6);
 
     private final World world = new World();
-    private final PriorityQueue<Message> queue = new PriorityQueue<>(
-            Comparator.comparing(Message::notBefore).thenComparing(Message::number));
-    private final List<NoticeSending> senders =
-            List.of(world.sending(this::publish), world.sending(this::publish));
+    private final PriorityQueue<Message> queue =
+            new PriorityQueue<>(Comparator.comparing(Message::notBefore).thenComparing(Message::number));
+    private final List<NoticeSending> senders = List.of(world.sending(this::publish), world.sending(this::publish));
     private final Map<String, Integer> texts = new HashMap<>();
     private final List<Receipt> receipts = new ArrayList<>();
     private Carrier carrier = _ -> null;
@@ -80,8 +79,7 @@ class BrakesTest {
     }
 
     private void render() {
-        List<String> ids =
-                IntStream.range(0, NOTICES).mapToObj(i -> "b-" + i).toList();
+        List<String> ids = IntStream.range(0, NOTICES).mapToObj(i -> "b-" + i).toList();
         for (int i = 0; i < NOTICES; i += 25) {
             world.rendering().decide(ids.subList(i, i + 25), world.now());
         }
@@ -91,8 +89,8 @@ class BrakesTest {
     private int waiting() {
         world.queues
                 .takeSends()
-                .forEach(sent -> queue.add(
-                        new Message(sent.notice(), world.now().plus(sent.delay()), 0, ++numbers)));
+                .forEach(
+                        sent -> queue.add(new Message(sent.notice(), world.now().plus(sent.delay()), 0, ++numbers)));
         return queue.size();
     }
 
@@ -198,7 +196,9 @@ class BrakesTest {
     @Test
     void invariant7_aJumpHandsNothingOnUntilItIsForced() {
         world.checkpoints.put(
-                "scan", Map.of("lastCompleted", "2026-01-19", "selected.2026-01-18", "100", "selected.2026-01-19", "100"), 0);
+                "scan",
+                Map.of("lastCompleted", "2026-01-19", "selected.2026-01-18", "100", "selected.2026-01-19", "100"),
+                0);
         Instant scheduled = Instant.parse("2026-01-20T01:30:00Z");
 
         assertThat(world.scan().scan(scheduled, null, false, ENDLESS)).isInstanceOf(ScanReport.Stopped.class);

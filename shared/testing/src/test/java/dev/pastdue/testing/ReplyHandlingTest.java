@@ -572,7 +572,8 @@ class ReplyHandlingTest {
         world.with(account("a-2").phone("+12125550100"));
 
         assertThat(reply("HELP")).isTrue();
-        assertThat(world.replies().handle(inbound("other", "+12125550100", "HELP"))).isTrue();
+        assertThat(world.replies().handle(inbound("other", "+12125550100", "HELP")))
+                .isTrue();
 
         assertThat(answers()).hasSize(1);
         assertThat(stored("other").answer()).isEqualTo(new Answer(Answer.Kind.HELP, Answer.State.NOT_GIVEN, null));

@@ -223,15 +223,16 @@ class SpendBreakerTest {
                 .isTrue();
         assertThat(two.covers(1, StrategyBuilder.sample().spendPerDay("0.10").build()))
                 .isFalse();
-        assertThat(world.brake.pulled()).map(Pulled::why).hasValueSatisfying(why -> assertThat(why)
-                .startsWith("spent 0.33 of 0.10 US dollars"));
+        assertThat(world.brake.pulled())
+                .map(Pulled::why)
+                .hasValueSatisfying(why -> assertThat(why).startsWith("spent 0.33 of 0.10 US dollars"));
     }
 
     @Test
     void whereOthersKeepWritingItWaitsAndStopsNobody() {
         var turns = new AtomicLong();
-        var raced = world.spend(
-                new BusyCheckpoints(world.checkpoints, _ -> two.hold(1 + (int) turns.getAndIncrement() % 2, TEN)));
+        var raced = world.spend(new BusyCheckpoints(
+                world.checkpoints, _ -> two.hold(1 + (int) turns.getAndIncrement() % 2, TEN)));
         two.hold(2, TEN);
 
         assertThat(raced.covers(1, TEN)).isFalse();

@@ -42,7 +42,8 @@ public final class FailureBreaker {
     private record Last(String outcomes, Instant since) {
         static Last of(Beside read) {
             Instant release = read.brake().lastRelease();
-            Map<String, String> state = read.other() == null ? Map.of() : read.other().state();
+            Map<String, String> state =
+                    read.other() == null ? Map.of() : read.other().state();
             String counted = state.getOrDefault("since", "");
             Instant since = counted.isEmpty() ? Instant.MIN : Instant.parse(counted);
             return since.isBefore(release) ? new Last("", release) : new Last(state.getOrDefault("last", ""), since);

@@ -72,7 +72,10 @@ public final class SpendBreaker {
 
         /** How many more segments fit. */
         long room(BigDecimal limit, BigDecimal price) {
-            return limit.subtract(usd).max(BigDecimal.ZERO).divideToIntegralValue(price).longValue();
+            return limit.subtract(usd)
+                    .max(BigDecimal.ZERO)
+                    .divideToIntegralValue(price)
+                    .longValue();
         }
 
         Spent and(int more, BigDecimal price) {
@@ -209,8 +212,8 @@ public final class SpendBreaker {
             int more = (int) Math.min(segments - own, spent.room(limit, usdPerSegment));
             Spent after = spent.and(more, usdPerSegment);
             Stored stored = read.other();
-            boolean written = more == 0
-                    || checkpoints.put(CHECKPOINT, after.state(), stored == null ? 0 : stored.version());
+            boolean written =
+                    more == 0 || checkpoints.put(CHECKPOINT, after.state(), stored == null ? 0 : stored.version());
             if (written) {
                 held = new Held(after.day(), after.since(), own + more);
                 return own + more < segments ? after : null;

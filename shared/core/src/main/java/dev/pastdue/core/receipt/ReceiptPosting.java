@@ -432,7 +432,8 @@ public final class ReceiptPosting {
 
     private void stopIfOverQuota(Receipt receipt) {
         if (receipt.report().failure() == Reason.NO_QUOTA) {
-            String why = "a text of " + receipt.publishedAt() + " failed because the account with AWS has no quota left";
+            String why =
+                    "a text of " + receipt.publishedAt() + " failed because the account with AWS has no quota left";
             brake.pull(Brake.Cause.QUOTA, why, receipt.publishedAt(), clock.instant(), telemetry);
         }
     }

@@ -99,7 +99,9 @@ public record Strategy(
      * @param failed the share of the last texts whose failure is borne, between 0 and 1; null: any
      */
     public record Breaker(
-            double jump, @Nullable BigDecimal spendPerDay, @Nullable Double failed) {}
+            double jump,
+            @Nullable BigDecimal spendPerDay,
+            @Nullable Double failed) {}
 
     /**
      * How long a reply keeps an account from being told.

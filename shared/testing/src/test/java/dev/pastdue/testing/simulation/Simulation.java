@@ -377,7 +377,16 @@ final class Simulation {
 
     private ReplyHandling replyHandling() {
         return new ReplyHandling(
-                accounts, contacts, replies, queues, answers, spend(), policies, new Composer(templates), clock, telemetry);
+                accounts,
+                contacts,
+                replies,
+                queues,
+                answers,
+                spend(),
+                policies,
+                new Composer(templates),
+                clock,
+                telemetry);
     }
 
     /** As the function does: what fails is parked, unless the whole invocation dies. */
