@@ -20,6 +20,7 @@ import dev.pastdue.aws.SqsReceiptQueue.ToLookAgain;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.FailureBreaker;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.receipt.Receipt;
 import dev.pastdue.core.receipt.ReceiptPosting;
@@ -66,6 +67,9 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
         telemetry = new EmfTelemetry("receipt", clock, log);
         batch = new SqsBatch(sqs, settings.receiptQueueUrl(), telemetry);
         unknown = new UnknownOutcomes(notices, clock);
+        var policies = new PolicyReader(documents, clock, settings.strategyKey());
+        var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
+        var brake = new Brake(checkpoints);
         posting = new ReceiptPosting(
                 new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
                 new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
@@ -73,8 +77,9 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
                 new DynamoDbParkedReceipts(dynamoDb, settings.receiptsTable()),
                 new SqsReceiptQueue(sqs, settings.receiptQueueUrl()),
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
-                new PolicyReader(documents, clock, settings.strategyKey()),
-                new Brake(new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable())),
+                policies,
+                brake,
+                new FailureBreaker(checkpoints, brake, policies, clock, telemetry),
                 clock,
                 telemetry);
         snapshot = Snapshot.rehearsed(
@@ -98,6 +103,7 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
                 });
             case ReceiptRequest.ListUnknown() -> list();
         };
+        posting.finish();
         telemetry.flush();
         return answer;
     }

@@ -3,6 +3,7 @@ package dev.pastdue.reply;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbReplyStore;
 import dev.pastdue.aws.EmfTelemetry;
@@ -14,7 +15,9 @@ import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SnsGateway;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.reply.Reply;
 import dev.pastdue.core.reply.ReplyHandling;
 import dev.pastdue.core.reply.ReplyTasks;
@@ -63,12 +66,14 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         telemetry = new EmfTelemetry("reply", clock, log);
         batch = new SqsBatch(sqs, settings.replyQueueUrl(), telemetry);
         tasks = new ReplyTasks(accounts, contacts, replies, queues, clock, telemetry);
+        var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
         handling = new ReplyHandling(
                 accounts,
                 contacts,
                 replies,
                 queues,
                 new SnsGateway(SdkClients.once(SnsClient.builder())),
+                new SpendBreaker(checkpoints, new Brake(checkpoints), settings.usdPerSegment(), clock, telemetry),
                 new PolicyReader(documents, clock, settings.strategyKey()),
                 new Composer(new MustacheTemplates(documents, clock)),
                 clock,

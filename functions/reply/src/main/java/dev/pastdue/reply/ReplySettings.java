@@ -2,6 +2,7 @@ package dev.pastdue.reply;
 
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.Settings;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,13 +14,15 @@ import java.util.Map;
 public record ReplySettings(
         String accountsTable,
         String contactsTable,
+        String checkpointsTable,
         String repliesTable,
         String renderQueueUrl,
         String sendQueueUrl,
         String replyQueueUrl,
         String configBucket,
         String strategyKey,
-        Duration recordsKept) {
+        Duration recordsKept,
+        BigDecimal usdPerSegment) {
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
     public static ReplySettings of(Map<String, String> environment) {
@@ -27,13 +30,15 @@ public record ReplySettings(
         var read = new ReplySettings(
                 settings.text("ACCOUNTS_TABLE"),
                 settings.text("CONTACTS_TABLE"),
+                settings.text("CHECKPOINTS_TABLE"),
                 settings.text("REPLIES_TABLE"),
                 settings.text("RENDER_QUEUE_URL"),
                 settings.text("SEND_QUEUE_URL"),
                 settings.text("REPLY_QUEUE_URL"),
                 settings.text("CONFIG_BUCKET"),
                 settings.text("STRATEGY_KEY"),
-                settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO));
+                settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO),
+                settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO));
         settings.check();
         return read;
     }

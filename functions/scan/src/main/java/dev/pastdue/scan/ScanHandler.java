@@ -109,6 +109,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
         said.put("outcome", held.isPresent() ? "resumed" : "was not stopped");
         held.ifPresent(pulled -> {
             said.put("cause", pulled.cause().name());
+            said.put("why", pulled.why());
             said.put("stoppedAt", pulled.since().toString());
         });
         telemetry.say(Level.INFO, "sending-resumed", said);

@@ -19,6 +19,8 @@ import dev.pastdue.aws.SqsBatch.Received;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToSend;
 import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.ops.FailureBreaker;
+import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.send.NoticeSending;
 import dev.pastdue.core.send.Pacer;
@@ -57,6 +59,9 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
         telemetry = new EmfTelemetry("send", clock, log);
         batch = new SqsBatch(sqs, settings.sendQueueUrl(), telemetry);
         queues = new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl());
+        var policies = new PolicyReader(documents, clock, settings.strategyKey());
+        var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
+        var brake = new Brake(checkpoints);
         sending = new NoticeSending(
                 new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
                 new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
@@ -64,8 +69,9 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                         dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry),
                 queues,
                 new SnsGateway(SdkClients.once(SnsClient.builder())),
-                new PolicyReader(documents, clock, settings.strategyKey()),
-                new Brake(new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable())),
+                policies,
+                new SpendBreaker(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
+                new FailureBreaker(checkpoints, brake, policies, clock, telemetry),
                 new Pacer(settings.senders(), clock, sleeper),
                 new NoticeSending.Settings(settings.claimDeadAfter(), settings.usdPerSegment()),
                 clock,
@@ -92,6 +98,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
             }
             return sending.send(message.notice(), message.dueSince()) != NoticeSending.Outcome.IN_FLIGHT;
         });
+        sending.finish();
         telemetry.flush();
         return response;
     }

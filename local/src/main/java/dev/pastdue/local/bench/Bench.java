@@ -37,6 +37,7 @@ public final class Bench {
                 + Runtime.version().feature()
                 + ". Each stands beside its limit, measured in the same run.");
         part("the pacer", report, (to, _) -> PacerBench.run(to, quick));
+        part("pause", report, (to, _) -> PauseBench.run(to, home, quick));
         part("decide and render", report, (to, _) -> DecisionBench.run(to, home, quick));
         part("receipts a second", report, (to, _) -> ReceiptBench.run(to, home, quick));
         part("replies", report, (to, _) -> ReplyBench.run(to, home, quick));

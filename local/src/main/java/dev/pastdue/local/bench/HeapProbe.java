@@ -29,7 +29,6 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -144,8 +143,10 @@ public final class HeapProbe {
         private final Map<String, Stored> all = new HashMap<>();
 
         @Override
-        public Optional<Stored> get(String name) {
-            return Optional.ofNullable(all.get(name));
+        public Map<String, Stored> get(Collection<String> names) {
+            var found = new HashMap<>(all);
+            found.keySet().retainAll(names);
+            return found;
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.ops.FailureBreaker;
 import dev.pastdue.core.receipt.Posted;
 import dev.pastdue.core.receipt.Receipt;
 import dev.pastdue.core.receipt.ReceiptPosting;
@@ -74,6 +75,10 @@ final class ReceiptBench {
         receipts = lines.size();
         events = events(lines);
         Policy policy = BenchStack.policy(home);
+        var clock = Clock.fixed(SENT.plus(Duration.ofDays(3)), ZoneOffset.UTC);
+        var checkpoints = new ReceiptStores.NoCheckpoints();
+        var brake = new Brake(checkpoints);
+        var silence = new BenchStack.Silence();
         posting = new ReceiptPosting(
                 new ReceiptStores.NoAccounts(),
                 new ReceiptStores.Contacts(contacts),
@@ -82,9 +87,10 @@ final class ReceiptBench {
                 (_, _) -> {},
                 new ReceiptStores.NoWork(),
                 () -> policy,
-                new Brake(new ReceiptStores.NoCheckpoints()),
-                Clock.fixed(SENT.plus(Duration.ofDays(3)), ZoneOffset.UTC),
-                new BenchStack.Silence());
+                brake,
+                new FailureBreaker(checkpoints, brake, () -> policy, clock, silence),
+                clock,
+                silence);
     }
 
     private static Notice notice(NoticeKey key, Instant at, String messageId) {
@@ -180,6 +186,7 @@ final class ReceiptBench {
                 }
                 sink++;
             }
+            posting.finish();
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link ReceiptBench} posts to: in memory, always as it was at first. Every write succeeds, and nothing is kept of it. */
+/** What {@link ReceiptBench} posts to and {@link PauseBench} sends from: in memory, always as it was at first. Every write succeeds, and nothing is kept of it. */
 final class ReceiptStores {
     private ReceiptStores() {}
 
@@ -65,7 +65,7 @@ final class ReceiptStores {
 
         @Override
         public boolean claim(Notice notice, Contact contact, long accountVersion) {
-            throw notAsked();
+            return all.containsKey(notice.key());
         }
 
         @Override
@@ -141,9 +141,18 @@ final class ReceiptStores {
         }
     }
 
+    /** What a sender puts back or hands on goes nowhere. */
+    record Discarded() implements WorkQueues {
+        @Override
+        public void decide(Collection<String> accountIds, Instant dueSince) {}
+
+        @Override
+        public void send(Collection<NoticeKey> notices, Instant dueSince, Duration delay) {}
+    }
+
     record NoCheckpoints() implements Checkpoints {
         @Override
-        public Optional<Stored> get(String name) {
+        public Map<String, Stored> get(Collection<String> names) {
             throw notAsked();
         }
 

@@ -1,10 +1,10 @@
 package dev.pastdue.aws;
 
 import dev.pastdue.core.ops.Checkpoints;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -17,10 +17,13 @@ public final class DynamoDbCheckpoints implements Checkpoints {
     }
 
     @Override
-    public Optional<Stored> get(String name) {
-        return table.get(List.of(Map.of("name", AttributeValue.fromS(name)))).stream()
-                .findFirst()
-                .map(DynamoDbCheckpoints::toStored);
+    public Map<String, Stored> get(Collection<String> names) {
+        return table
+                .get(names.stream()
+                        .map(name -> Map.of("name", AttributeValue.fromS(name)))
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(item -> item.text("name"), DynamoDbCheckpoints::toStored));
     }
 
     private static Stored toStored(Item item) {

@@ -4,6 +4,7 @@ import dev.pastdue.core.gate.Jurisdiction;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Breaker;
 import dev.pastdue.core.strategy.Strategy.Cap;
 import dev.pastdue.core.strategy.Strategy.Hold;
 import dev.pastdue.core.strategy.Strategy.Hours;
@@ -157,13 +158,7 @@ public final class StrategyReader {
                 inside(keys, "defer", "max-days", Kinds.count(0, 30), 0),
                 keys.required("sms-per-second", Kinds.count(1, 10_000), 1),
                 keys.required("max-price-usd", StrategyReader::price, BigDecimal.ONE),
-                inside(
-                                keys,
-                                "breaker",
-                                "jump",
-                                Kinds.decimal(BigDecimal.ONE, "is less than 1; write a number such as 3"),
-                                BigDecimal.ONE)
-                        .doubleValue(),
+                keys.required("breaker", this::breaker, new Breaker(1, null, null)),
                 keys.required("salt", Kinds::text, ""),
                 keys.optional("paused", Kinds::truth, false),
                 keys.optional("hold", this::hold, Hold.USUAL),
@@ -313,6 +308,34 @@ public final class StrategyReader {
                 outer,
                 node -> new Keys(problems, Kinds.mapping(node), List.of(inner)).required(inner, kind, standIn),
                 standIn);
+    }
+
+    private Breaker breaker(Node node) throws Wrong {
+        var own = new Keys(problems, Kinds.mapping(node), List.of("jump", "spend-per-day", "failed"));
+        return new Breaker(
+                own.required(
+                                "jump",
+                                Kinds.decimal(BigDecimal.ONE, "is less than 1; write a number such as 3"),
+                                BigDecimal.ONE)
+                        .doubleValue(),
+                own.nullable("spend-per-day", StrategyReader::dollars),
+                own.nullable("failed", StrategyReader::borne));
+    }
+
+    private static BigDecimal dollars(Node node) throws Wrong {
+        BigDecimal dollars = Kinds.decimal(node);
+        if (dollars.signum() <= 0) {
+            throw new Wrong("is not more than 0; write what the texts of a day may cost in US dollars, such as 500.00");
+        }
+        return dollars;
+    }
+
+    private static double borne(Node node) throws Wrong {
+        double share = Kinds.share(node);
+        if (share <= 0 || share >= 1) {
+            throw new Wrong("is not between 0 and 1; write the share of the last texts that may fail, such as 0.2");
+        }
+        return share;
     }
 
     private static BigDecimal price(Node node) throws Wrong {

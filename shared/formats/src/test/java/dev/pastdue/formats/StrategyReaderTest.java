@@ -7,6 +7,7 @@ import dev.pastdue.core.gate.Jurisdiction;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Breaker;
 import dev.pastdue.core.strategy.Strategy.Cap;
 import dev.pastdue.core.strategy.Strategy.Hold;
 import dev.pastdue.core.strategy.Strategy.Hours;
@@ -127,7 +128,7 @@ class StrategyReaderTest {
         assertThat(strategy.deferMaxDays()).isEqualTo(3);
         assertThat(strategy.smsPerSecond()).isEqualTo(20);
         assertThat(strategy.maxPriceUsd()).isEqualTo(new BigDecimal("0.20"));
-        assertThat(strategy.jump()).isEqualTo(3.0);
+        assertThat(strategy.breaker()).isEqualTo(new Breaker(3.0, null, null));
         assertThat(strategy.salt()).isEqualTo("autumn");
         assertThat(strategy.paused()).isFalse();
         assertThat(strategy.hold()).isEqualTo(new Hold(Duration.ofDays(3), Duration.ofDays(14)));
@@ -177,7 +178,7 @@ class StrategyReaderTest {
                 .replaceFirst("hold-out: 0", "hold-out: 0.05")
                 .replace("freshness: 36h", "freshness: 2d")
                 .replace("scan-at: \"09:30\"", "scan-at: 09:30")
-                .replace("jump: 3", "jump: 2.5")
+                .replace("jump: 3", "jump: 2.5\n  spend-per-day: 500.00\n  failed: 0.2")
                 .replace("locale: en", "locale: en-us");
         Strategy strategy = StrategyReader.read(FILE, text, "v");
         assertThat(strategy.lender().senderId()).isEqualTo("My-Bank");
@@ -187,7 +188,7 @@ class StrategyReaderTest {
         assertThat(strategy.paused()).isTrue();
         assertThat(strategy.stages().getFirst().holdOut()).isEqualTo(0.05);
         assertThat(strategy.freshness()).isEqualTo(Duration.ofDays(2));
-        assertThat(strategy.jump()).isEqualTo(2.5);
+        assertThat(strategy.breaker()).isEqualTo(new Breaker(2.5, new BigDecimal("500.00"), 0.2));
         assertThat(strategy.locale()).isEqualTo("en-US");
     }
 
@@ -261,6 +262,17 @@ class StrategyReaderTest {
                 change("max-price-usd: 0.20", "max-price-usd: .inf", "25:16", "is not a plain number"),
                 change("max-price-usd: 0.20", "max-price-usd: \"0.20\"", "25:16", "is a text; write a number"),
                 change("jump: 3", "jump: 0.5", "27:9", "jump is less than 1"),
+                change(
+                        "jump: 3",
+                        "jump: 3\n  spend-per-day: 0",
+                        "28:18",
+                        "is not more than 0; write what the texts of a day"),
+                change("jump: 3", "jump: 3\n  spend-per-day: \"500\"", "28:18", "is a text; write a number"),
+                change("jump: 3", "jump: 3\n  failed: 0", "28:11", "is not between 0 and 1; write the share"),
+                change("jump: 3", "jump: 3\n  failed: 1", "28:11", "is not between 0 and 1"),
+                change("jump: 3", "jump: 3\n  failed: 20%", "28:11", "is a text; write a number"),
+                change("jump: 3", "jump: 3\n  fail: 0.2", "28:3", "unknown key \"fail\""),
+                change("jump: 3", "failed: 0.2", "27:3", "jump is missing; add it"),
                 change("breaker:\n  jump: 3", "breaker: 3", "26:10", "breaker is a number; write keys and values"),
                 change("paused: false", "paused: no", "29:9", "paused is a text; write true or false"),
                 change("paused: false", "hold: {paid: 3d}", "29:8", "unknown key \"paid\""),

@@ -1,17 +1,20 @@
 package dev.pastdue.testing;
 
 import dev.pastdue.core.ops.Checkpoints;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** Checkpoints in a map. */
 public final class InMemoryCheckpoints implements Checkpoints {
     private final Map<String, Stored> stored = new HashMap<>();
 
     @Override
-    public synchronized Optional<Stored> get(String name) {
-        return Optional.ofNullable(stored.get(name));
+    public synchronized Map<String, Stored> get(Collection<String> names) {
+        var found = new HashMap<>(stored);
+        found.keySet().retainAll(Set.copyOf(names));
+        return found;
     }
 
     @Override

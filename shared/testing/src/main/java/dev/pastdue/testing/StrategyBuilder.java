@@ -2,6 +2,7 @@ package dev.pastdue.testing;
 
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Breaker;
 import dev.pastdue.core.strategy.Strategy.Cap;
 import dev.pastdue.core.strategy.Strategy.Hold;
 import dev.pastdue.core.strategy.Strategy.Hours;
@@ -42,7 +43,7 @@ public record StrategyBuilder(Strategy build) {
                 3,
                 20,
                 new BigDecimal("0.20"),
-                3,
+                new Breaker(3, null, null),
                 "autumn",
                 false,
                 Hold.USUAL,
@@ -103,6 +104,21 @@ public record StrategyBuilder(Strategy build) {
         return with(draft -> draft.paused = true);
     }
 
+    /** Lets the texts of a day cost so many US dollars. */
+    public StrategyBuilder spendPerDay(String usd) {
+        return breaker(new BigDecimal(usd), build.breaker().failed());
+    }
+
+    /** Bears that this share of the last texts fails. */
+    public StrategyBuilder failed(double share) {
+        return breaker(build.breaker().spendPerDay(), share);
+    }
+
+    /** Stops sending by these; null for either that does not. */
+    public StrategyBuilder breaker(@Nullable BigDecimal spendPerDay, @Nullable Double failed) {
+        return with(draft -> draft.breaker = new Breaker(draft.breaker.jump(), spendPerDay, failed));
+    }
+
     /** Leaves opt-outs unconfirmed. */
     public StrategyBuilder silentOptOut() {
         return with(draft -> draft.confirmOptOut = false);
@@ -155,6 +171,7 @@ public record StrategyBuilder(Strategy build) {
         Duration freshness;
         Cap cap;
         int deferMaxDays;
+        Breaker breaker;
         boolean paused;
         Retry retry;
         boolean confirmOptOut;
@@ -166,6 +183,7 @@ public record StrategyBuilder(Strategy build) {
             freshness = strategy.freshness();
             cap = strategy.cap();
             deferMaxDays = strategy.deferMaxDays();
+            breaker = strategy.breaker();
             paused = strategy.paused();
             retry = strategy.retry();
             confirmOptOut = strategy.confirmOptOut();
@@ -187,7 +205,7 @@ public record StrategyBuilder(Strategy build) {
                     deferMaxDays,
                     before.smsPerSecond(),
                     before.maxPriceUsd(),
-                    before.jump(),
+                    breaker,
                     before.salt(),
                     paused,
                     before.hold(),

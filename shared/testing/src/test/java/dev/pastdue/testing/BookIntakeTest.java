@@ -28,10 +28,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -190,8 +190,8 @@ class BookIntakeTest {
     /** The invocation dies right after the book was noted as loaded. */
     private record DiesAfterLoaded(Checkpoints real) implements Checkpoints {
         @Override
-        public Optional<Stored> get(String name) {
-            return real.get(name);
+        public Map<String, Stored> get(Collection<String> names) {
+            return real.get(names);
         }
 
         @Override

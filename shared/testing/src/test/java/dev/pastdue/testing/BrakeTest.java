@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Brake.Cause;
 import dev.pastdue.core.ops.Brake.Pulled;
+import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.testing.RecordingTelemetry.Said;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BrakeTest {
@@ -13,40 +17,85 @@ class BrakeTest {
 
     private final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
     private final Brake brake = new Brake(checkpoints);
+    private final RecordingTelemetry telemetry = new RecordingTelemetry();
+
+    private boolean pull(Brake which, Instant happened, Instant now) {
+        return which.pull(Cause.QUOTA, "no quota", happened, now, telemetry);
+    }
 
     @Test
     void itHoldsFromTheFirstPullUntilItIsReleased() {
         assertThat(brake.pulled()).isEmpty();
-        assertThat(brake.pull(Cause.QUOTA, NOW.minusSeconds(5), NOW)).isTrue();
-        assertThat(brake.pull(Cause.QUOTA, NOW, NOW.plusSeconds(1))).isFalse();
-        assertThat(brake.pulled()).contains(new Pulled(Cause.QUOTA, NOW));
+        assertThat(pull(brake, NOW.minusSeconds(5), NOW)).isTrue();
+        assertThat(pull(brake, NOW, NOW.plusSeconds(1))).isFalse();
+        assertThat(brake.pulled()).contains(new Pulled(Cause.QUOTA, "no quota", NOW));
 
-        assertThat(brake.release(NOW.plusSeconds(60))).contains(new Pulled(Cause.QUOTA, NOW));
+        assertThat(brake.release(NOW.plusSeconds(60))).contains(new Pulled(Cause.QUOTA, "no quota", NOW));
         assertThat(brake.pulled()).isEmpty();
         assertThat(brake.release(NOW.plusSeconds(61))).isEmpty();
     }
 
     @Test
     void whatHappenedBeforeAPersonLetGoIsOver() {
-        brake.pull(Cause.QUOTA, NOW, NOW);
+        pull(brake, NOW, NOW);
         brake.release(NOW.plusSeconds(60));
 
-        assertThat(brake.pull(Cause.QUOTA, NOW.plusSeconds(60), NOW.plusSeconds(90)))
-                .isFalse();
+        assertThat(pull(brake, NOW.plusSeconds(60), NOW.plusSeconds(90))).isFalse();
         assertThat(brake.pulled()).isEmpty();
 
-        assertThat(brake.pull(Cause.QUOTA, NOW.plusSeconds(61), NOW.plusSeconds(90)))
-                .isTrue();
-        assertThat(brake.pull(Cause.QUOTA, NOW.plusSeconds(62), NOW.plusSeconds(91)))
-                .isFalse();
+        assertThat(pull(brake, NOW.plusSeconds(61), NOW.plusSeconds(90))).isTrue();
+        assertThat(pull(brake, NOW.plusSeconds(62), NOW.plusSeconds(91))).isFalse();
     }
 
     @Test
     void anotherWhoChangesItMeanwhileIsHeard() {
         var other = new Brake(checkpoints);
-        var raced = new Brake(new BusyCheckpoints(checkpoints, _ -> other.pull(Cause.QUOTA, NOW, NOW)));
+        var raced = new Brake(new BusyCheckpoints(checkpoints, _ -> pull(other, NOW, NOW)));
 
-        assertThat(raced.pull(Cause.QUOTA, NOW, NOW.plusSeconds(1))).isFalse();
-        assertThat(raced.pulled()).contains(new Pulled(Cause.QUOTA, NOW));
+        assertThat(pull(raced, NOW, NOW.plusSeconds(1))).isFalse();
+        assertThat(raced.pulled()).contains(new Pulled(Cause.QUOTA, "no quota", NOW));
+    }
+
+    @Test
+    void whoeverStopsItSaysWhyInOneLineAndWhatToDo() {
+        brake.pull(Cause.SPEND, "spent 499.98 of 500.00 US dollars", NOW, NOW, telemetry);
+        brake.pull(Cause.SPEND, "spent 499.98 of 500.00 US dollars", NOW, NOW, telemetry);
+
+        assertThat(telemetry.sum(Metric.SENDING_STOPPED)).isEqualTo(1);
+        assertThat(telemetry.said())
+                .containsExactly(
+                        new Said(
+                                Level.ERROR,
+                                "sending-stopped",
+                                Map.of(
+                                        "cause",
+                                        "SPEND",
+                                        "why",
+                                        "spent 499.98 of 500.00 US dollars",
+                                        "toGoOn",
+                                        "look at what was sent; as much may go out once more; then invoke scan with {\"resume\":true}")));
+    }
+
+    @Test
+    void eachCauseKnowsWhenItWasReleased() {
+        brake.pull(Cause.SPEND, "spent", NOW, NOW, telemetry);
+        brake.release(NOW.plusSeconds(60));
+        pull(brake, NOW.plusSeconds(90), NOW.plusSeconds(90));
+        brake.release(NOW.plusSeconds(120));
+
+        var state = brake.beside("another").brake();
+        assertThat(state.pulled()).isNull();
+        assertThat(state.release(Cause.SPEND)).isEqualTo(NOW.plusSeconds(60));
+        assertThat(state.release(Cause.QUOTA)).isEqualTo(NOW.plusSeconds(120));
+        assertThat(state.release(Cause.FAILURES)).isEqualTo(Instant.MIN);
+        assertThat(state.lastRelease()).isEqualTo(NOW.plusSeconds(120));
+    }
+
+    /** A brake that an earlier version pulled has no why. */
+    @Test
+    void whatAnEarlierVersionStoredIsRead() {
+        checkpoints.put("brake", Map.of("cause", "QUOTA", "since", NOW.toString()), 0);
+
+        assertThat(brake.pulled()).contains(new Pulled(Cause.QUOTA, "", NOW));
     }
 }

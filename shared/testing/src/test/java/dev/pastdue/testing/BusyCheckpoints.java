@@ -1,8 +1,8 @@
 package dev.pastdue.testing;
 
 import dev.pastdue.core.ops.Checkpoints;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  */
 record BusyCheckpoints(Checkpoints real, Consumer<String> before) implements Checkpoints {
     @Override
-    public Optional<Stored> get(String name) {
-        return real.get(name);
+    public Map<String, Stored> get(Collection<String> names) {
+        return real.get(names);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.pastdue.testing.World.PHONE;
 import static dev.pastdue.testing.World.REMINDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.account.Contact;
@@ -14,6 +15,8 @@ import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.send.NoticeSending.Outcome;
@@ -178,6 +181,93 @@ class NoticeSendingTest {
                 .singleElement()
                 .matches(message -> message.delay().equals(Duration.ofMinutes(15)));
         assertThat(world.gateway.requests()).isEmpty();
+    }
+
+    /** Nobody knows beforehand how long a text waits for its turn. */
+    @Test
+    void aPauseWhileATextWaitsForItsTurnIsHeard() {
+        world.with(account("a-2").phone("+886912345679"));
+        world.decide("a-2");
+        world.queues.takeSends();
+        var sending = world.sending(
+                world.gateway, world.stores.accounts(), world.stores.contacts(), world.stores.notices(), time -> {
+                    world.clock.advance(time);
+                    world.policies.set(StrategyBuilder.sample().paused().build());
+                });
+        sending.readAhead(List.of(REMINDER, of("a-2")));
+
+        assertThat(sending.send(REMINDER, world.now())).isEqualTo(Outcome.ACCEPTED);
+        assertThat(sending.send(of("a-2"), world.now())).isEqualTo(Outcome.LATER);
+        assertThat(world.gateway.requests()).hasSize(1);
+        assertThat(world.state(of("a-2"))).isEqualTo(NoticeState.RENDERED);
+        assertThat(world.queues.noticesToSend()).containsExactly(of("a-2"));
+    }
+
+    @Test
+    void whatWasClaimedBeforeThePauseIsPublishedOrGivenBack() {
+        world.with(account("a-2").phone("+886912345679"), account("a-3").phone("+12125550101"));
+        world.decide("a-2", "a-3");
+        world.queues.takeSends();
+        SmsGateway pausing = _ -> {
+            world.policies.set(StrategyBuilder.sample().paused().build());
+            return new Result.Accepted("m-1");
+        };
+        SmsGateway throttling = _ -> {
+            world.policies.set(StrategyBuilder.sample().paused().build());
+            return new Result.Throttled();
+        };
+
+        assertThat(world.sending(pausing).send(REMINDER, world.now())).isEqualTo(Outcome.ACCEPTED);
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.ACCEPTED);
+        world.policies.set(StrategyBuilder.sample().build());
+        assertThat(world.sending(throttling).send(of("a-2"), world.now())).isEqualTo(Outcome.LATER);
+        assertThat(world.state(of("a-2"))).isEqualTo(NoticeState.RENDERED);
+        assertThat(world.stores.contact("+886912345679").claims()).isEmpty();
+
+        assertThat(world.send(of("a-2"))).isEqualTo(Outcome.LATER);
+        assertThat(world.send(of("a-3"))).isEqualTo(Outcome.LATER);
+        assertThat(world.gateway.requests()).isEmpty();
+    }
+
+    @Test
+    void whatTheDayHasNoMoneyForIsNotClaimedAndWaits() {
+        world.policies.set(StrategyBuilder.sample().spendPerDay("0.03").build());
+        world.with(account("a-2").phone("+886912345679"));
+        world.decide("a-2");
+        world.queues.takeSends();
+        var sending = world.sending(world.gateway);
+        sending.readAhead(List.of(REMINDER, of("a-2")));
+
+        assertThat(sending.send(REMINDER, world.now())).isEqualTo(Outcome.ACCEPTED);
+        assertThat(sending.send(of("a-2"), world.now())).isEqualTo(Outcome.LATER);
+        assertThat(world.state(of("a-2"))).isEqualTo(NoticeState.RENDERED);
+        assertThat(world.stores.contact("+886912345679").claims()).isEmpty();
+        assertThat(world.queues.takeSends())
+                .singleElement()
+                .matches(message -> message.delay().equals(Duration.ofMinutes(15)));
+        assertThat(world.brake.pulled()).map(Brake.Pulled::cause).contains(Brake.Cause.SPEND);
+    }
+
+    @Test
+    void whatTheGatewayCertainlyDidNotTakeCostsNothing() {
+        world.policies.set(StrategyBuilder.sample().spendPerDay("0.03").build());
+        world.gateway.answersNext(new Result.Throttled());
+        var sending = world.sending(world.gateway);
+        sending.readAhead(List.of(REMINDER));
+
+        assertThat(sending.send(REMINDER, world.now())).isEqualTo(Outcome.LATER);
+        sending.readAhead(List.of(REMINDER));
+        assertThat(sending.send(REMINDER, world.now())).isEqualTo(Outcome.ACCEPTED);
+        assertThat(world.brake.pulled()).isEmpty();
+    }
+
+    @Test
+    void aBrokenStrategyFailsEachNoticeInItsOwnTurnNotTheBatch() {
+        world.policies.breakIt();
+        var sending = world.sending(world.gateway);
+        sending.readAhead(List.of(REMINDER));
+
+        assertThatThrownBy(() -> sending.send(REMINDER, world.now())).isInstanceOf(BrokenDocument.class);
     }
 
     @Test

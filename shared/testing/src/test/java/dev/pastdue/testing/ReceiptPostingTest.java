@@ -438,7 +438,7 @@ class ReceiptPostingTest {
 
     @Test
     void whetherSendingIsStoppedIsAskedOnceForABatch() {
-        world.brake.pull(Brake.Cause.QUOTA, SENT, SENT);
+        world.brake.pull(Brake.Cause.QUOTA, "no quota", SENT, SENT, new RecordingTelemetry());
         var sending = world.sending(world.gateway);
         sending.readAhead(List.of(REMINDER));
         assertThat(world.telemetry.sum(Metric.SENDING_STOPPED)).isEqualTo(1);

@@ -14,6 +14,7 @@ import dev.pastdue.core.account.Contact.State;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.WorkQueues;
@@ -546,6 +547,51 @@ class ReplyHandlingTest {
         assertThat(stored().answer()).isEqualTo(new Answer(Answer.Kind.HELP, Answer.State.ACCEPTED, "message-1"));
         assertThat(stored().open()).isFalse();
         assertThat(contact().lastAnswered()).isEqualTo(world.now());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whileTheBrakeHoldsNothingIsAnsweredAndAPersonReadsWhoAsks(Brake.Cause cause) {
+        world.with(account("a-2").phone("+12125550100"));
+        world.brake.pull(cause, "why", world.now(), world.now(), world.telemetry);
+
+        assertThat(reply("HELP")).isTrue();
+        assertThat(stored().answer()).isEqualTo(new Answer(Answer.Kind.HELP, Answer.State.NOT_GIVEN, null));
+        assertThat(stored().open()).isTrue();
+
+        world.replies().handle(inbound("stop", "+12125550100", "STOP"));
+        assertThat(stored("stop").answer())
+                .isEqualTo(new Answer(Answer.Kind.OPT_OUT_CONFIRMATION, Answer.State.NOT_GIVEN, null));
+        assertThat(world.stores.contact("+12125550100").state()).isEqualTo(State.OPTED_OUT);
+        assertThat(answers()).isEmpty();
+    }
+
+    @Test
+    void answersCostWhatTheDayAllowsAndWhatDoesNotFitStops() {
+        world.policies.set(StrategyBuilder.sample().spendPerDay("0.03").build());
+        world.with(account("a-2").phone("+12125550100"));
+
+        assertThat(reply("HELP")).isTrue();
+        assertThat(world.replies().handle(inbound("other", "+12125550100", "HELP")))
+                .isTrue();
+
+        assertThat(answers()).hasSize(1);
+        assertThat(stored("other").answer()).isEqualTo(new Answer(Answer.Kind.HELP, Answer.State.NOT_GIVEN, null));
+        assertThat(stored("other").open()).isTrue();
+        assertThat(world.brake.pulled()).map(Brake.Pulled::cause).contains(Brake.Cause.SPEND);
+    }
+
+    @Test
+    void anAnswerThatWasThrottledCostsNothing() {
+        world.policies.set(StrategyBuilder.sample().spendPerDay("0.03").build());
+        world.gateway.answersNext(new Result.Throttled());
+        var handling = world.replies();
+        InboundReply help = inbound("r", PHONE, "HELP");
+
+        assertThat(handling.handle(help)).isFalse();
+        assertThat(handling.handle(help)).isTrue();
+        assertThat(stored("r").answer()).matches(answer -> answer.state() == Answer.State.ACCEPTED);
+        assertThat(world.brake.pulled()).isEmpty();
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.FailureBreaker;
+import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
 import dev.pastdue.core.payment.PaymentPosting;
@@ -57,6 +59,11 @@ final class World {
     final InMemoryParkedReceipts parked = new InMemoryParkedReceipts();
     final InMemoryReceiptQueue receiptQueue = new InMemoryReceiptQueue();
 
+    /** The reminder of an account that owes since 2026-01-17. */
+    static NoticeKey reminder(String accountId) {
+        return new NoticeKey(accountId, LocalDate.of(2026, 1, 17), "reminder");
+    }
+
     World with(AccountBuilder... accounts) {
         for (AccountBuilder account : accounts) {
             stores.keep(account.build());
@@ -90,6 +97,15 @@ final class World {
     }
 
     NoticeSending sending(SmsGateway through, AccountStore accounts, ContactStore contacts, NoticeStore notices) {
+        return sending(through, accounts, contacts, notices, clock::advance);
+    }
+
+    NoticeSending sending(
+            SmsGateway through,
+            AccountStore accounts,
+            ContactStore contacts,
+            NoticeStore notices,
+            Pacer.Sleeper sleeper) {
         return new NoticeSending(
                 accounts,
                 contacts,
@@ -97,11 +113,21 @@ final class World {
                 queues,
                 through,
                 policies,
-                brake,
-                new Pacer(1, clock, clock::advance),
+                spend(checkpoints),
+                failures(),
+                new Pacer(1, clock, sleeper),
                 new NoticeSending.Settings(Duration.ofMinutes(10), new BigDecimal("0.03")),
                 clock,
                 telemetry);
+    }
+
+    /** Of one sender. */
+    SpendBreaker spend(Checkpoints over) {
+        return new SpendBreaker(over, new Brake(over), new BigDecimal("0.03"), clock, telemetry);
+    }
+
+    FailureBreaker failures() {
+        return new FailureBreaker(checkpoints, brake, policies, clock, telemetry);
     }
 
     OverdueScan scan(Checkpoints over) {
@@ -127,6 +153,7 @@ final class World {
                 queues,
                 policies,
                 brake,
+                failures(),
                 clock,
                 telemetry);
     }
@@ -150,6 +177,7 @@ final class World {
                 over,
                 queuesUsed,
                 through,
+                spend(checkpoints),
                 policies,
                 new Composer(templates),
                 clock,

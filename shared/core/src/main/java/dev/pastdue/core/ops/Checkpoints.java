@@ -1,5 +1,7 @@
 package dev.pastdue.core.ops;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,8 +14,13 @@ public interface Checkpoints {
         }
     }
 
+    /** Those of the names that are stored, in one call; each read consistently, not all at one instant. */
+    Map<String, Stored> get(Collection<String> names);
+
     /** Read consistently. */
-    Optional<Stored> get(String name);
+    default Optional<Stored> get(String name) {
+        return Optional.ofNullable(get(List.of(name)).get(name));
+    }
 
     /**
      * Writes if the stored version is still {@code version} (0: nothing stored); the version moves on by one.

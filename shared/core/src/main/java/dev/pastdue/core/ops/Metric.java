@@ -39,6 +39,7 @@ public enum Metric {
     RETRIES_GIVEN_UP("RetriesGivenUp", "Count"),
     CONTACTS_CLOSED("ContactsClosed", "Count"),
     SENDING_STOPPED("SendingStopped", "Count"),
+    OUTCOMES_NOT_COUNTED("OutcomesNotCounted", "Count"),
     PAYMENTS_APPLIED("PaymentsApplied", "Count"),
     PAYMENTS_KNOWN("PaymentsKnown", "Count"),
     PAYMENTS_REFUSED("PaymentsRefused", "Count"),

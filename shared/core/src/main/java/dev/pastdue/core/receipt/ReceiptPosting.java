@@ -15,6 +15,7 @@ import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.notice.NoticeStore.DecisionWrite;
 import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.ops.FailureBreaker;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
@@ -65,6 +66,7 @@ public final class ReceiptPosting {
     private final WorkQueues queues;
     private final PolicySource policies;
     private final Brake brake;
+    private final FailureBreaker failures;
     private final Clock clock;
     private final Telemetry telemetry;
     private Ahead ahead = new Ahead(new HashMap<>(), new HashMap<>());
@@ -78,6 +80,7 @@ public final class ReceiptPosting {
             WorkQueues queues,
             PolicySource policies,
             Brake brake,
+            FailureBreaker failures,
             Clock clock,
             Telemetry telemetry) {
         this.accounts = accounts;
@@ -88,6 +91,7 @@ public final class ReceiptPosting {
         this.queues = queues;
         this.policies = policies;
         this.brake = brake;
+        this.failures = failures;
         this.clock = clock;
         this.telemetry = telemetry;
     }
@@ -138,6 +142,11 @@ public final class ReceiptPosting {
             park(receipt);
         }
         return posted;
+    }
+
+    /** Writes what the breaker learnt from a batch. */
+    public void finish() {
+        failures.count();
     }
 
     /** Keeps the receipt and has it looked at again soon. */
@@ -422,17 +431,10 @@ public final class ReceiptPosting {
     }
 
     private void stopIfOverQuota(Receipt receipt) {
-        if (receipt.report().failure() == Reason.NO_QUOTA
-                && brake.pull(Brake.Cause.QUOTA, receipt.publishedAt(), clock.instant())) {
-            telemetry.count(Metric.SENDING_STOPPED, 1);
-            telemetry.say(
-                    Level.ERROR,
-                    "sending-stopped",
-                    Map.of(
-                            "cause",
-                            Brake.Cause.QUOTA.name(),
-                            "toGoOn",
-                            "raise the quota; then invoke scan with {\"resume\":true}"));
+        if (receipt.report().failure() == Reason.NO_QUOTA) {
+            String why =
+                    "a text of " + receipt.publishedAt() + " failed because the account with AWS has no quota left";
+            brake.pull(Brake.Cause.QUOTA, why, receipt.publishedAt(), clock.instant(), telemetry);
         }
     }
 
@@ -440,6 +442,9 @@ public final class ReceiptPosting {
     private void count(Notice owner, Notice heard, Receipt receipt) {
         CarrierReport before = owner.reportOn(receipt.messageId()).orElse(null);
         CarrierReport now = heard.reportOn(receipt.messageId()).orElseThrow();
+        if (before == null) {
+            failures.hear(now.kind() != Kind.DELIVERED, receipt.publishedAt());
+        }
         if (now.kind() == Kind.DELIVERED && (before == null || before.kind() != Kind.DELIVERED)) {
             telemetry.count(Metric.DELIVERED, 1, heard.dimensions(null));
         }

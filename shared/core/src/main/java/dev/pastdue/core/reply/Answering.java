@@ -7,6 +7,7 @@ import dev.pastdue.core.account.Contact.State;
 import dev.pastdue.core.account.ContactStore;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.reply.ReplyStore.ReplyWrite;
@@ -15,6 +16,7 @@ import dev.pastdue.core.send.SmsGateway.Result;
 import dev.pastdue.core.send.SmsGateway.Sms;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.text.RenderedText;
 import dev.pastdue.core.text.TextSafety;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the automatic answer that a stored reply waits for: claimed in one transaction over reply and contact, published once at most,
- * recorded. Not more than one to a number in 24 hours, whatever is answered, so that two robots that answer each other stop.
+ * recorded. Not more than one to a number in 24 hours, whatever is answered, so that two robots that answer each other stop. None while
+ * sending is paused or stopped, and none that the day's spending does not leave room for: nobody waits an hour for it.
  */
 final class Answering {
     private static final int TRIES = 4;
@@ -40,6 +43,7 @@ final class Answering {
     private final ContactStore contacts;
     private final ReplyStore replies;
     private final SmsGateway gateway;
+    private final SpendBreaker spend;
     private final Composer composer;
     private final Clock clock;
     private final Telemetry telemetry;
@@ -49,6 +53,7 @@ final class Answering {
             ContactStore contacts,
             ReplyStore replies,
             SmsGateway gateway,
+            SpendBreaker spend,
             Composer composer,
             Clock clock,
             Telemetry telemetry) {
@@ -56,6 +61,7 @@ final class Answering {
         this.contacts = contacts;
         this.replies = replies;
         this.gateway = gateway;
+        this.spend = spend;
         this.composer = composer;
         this.clock = clock;
         this.telemetry = telemetry;
@@ -75,8 +81,9 @@ final class Answering {
             }
             Instant now = clock.instant();
             Contact contact = contactOf(reply);
-            Optional<String> text =
-                    isAllowed(answer, reply, contact, strategy, now) ? text(answer, reply, strategy) : Optional.empty();
+            Optional<RenderedText> text = isAllowed(answer, reply, contact, strategy, now)
+                    ? text(answer, reply, strategy).filter(each -> mayBeSpent(each, strategy))
+                    : Optional.empty();
             if (text.isEmpty()) {
                 Reply without = forAPerson(reply.answered(answer.in(Answer.State.NOT_GIVEN)));
                 if (replies.write(new ReplyWrite(without, null, List.of()))) {
@@ -107,23 +114,28 @@ final class Answering {
                 && (last == null || !now.isBefore(last.plus(APART)));
     }
 
+    private boolean mayBeSpent(RenderedText text, Strategy strategy) {
+        return !spend.isStopped(strategy) && spend.covers(text.segments(), strategy);
+    }
+
     /** Nothing where the template is missing or wrong: what the reply asks for does not wait for its answer. */
-    private Optional<String> text(Answer answer, Reply reply, Strategy strategy) {
+    private Optional<RenderedText> text(Answer answer, Reply reply, Strategy strategy) {
         try {
-            String body = Objects.requireNonNull(
-                    composer.answer(answer.kind().template(), localeOf(reply), strategy)
-                            .body(),
-                    "an answer has a body");
-            List<String> broken = TextSafety.brokenRules(body, "");
+            RenderedText text = composer.answer(answer.kind().template(), localeOf(reply), strategy);
+            List<String> broken = TextSafety.brokenRules(bodyOf(text), "");
             if (!broken.isEmpty()) {
                 telemetry.say(Level.ERROR, "answer-unsafe", Map.of("reply", reply.id(), "rules", broken));
             }
-            return broken.isEmpty() ? Optional.of(body) : Optional.empty();
+            return broken.isEmpty() ? Optional.of(text) : Optional.empty();
         } catch (BrokenDocument document) {
             telemetry.count(Metric.BROKEN_DOCUMENTS, 1);
             telemetry.say(Level.ERROR, "broken-document", Map.of("problem", String.valueOf(document.getMessage())));
             return Optional.empty();
         }
+    }
+
+    private static String bodyOf(RenderedText text) {
+        return Objects.requireNonNull(text.body(), "an answer has a body");
     }
 
     private String localeOf(Reply reply) {
@@ -136,22 +148,25 @@ final class Answering {
     }
 
     private boolean publish(
-            Reply claimed, String text, Strategy strategy, Instant claimedAt, @Nullable Instant answeredBefore) {
+            Reply claimed, RenderedText text, Strategy strategy, Instant claimedAt, @Nullable Instant answeredBefore) {
         Answer answer = Objects.requireNonNull(claimed.answer(), "what is claimed is an answer");
+        spend.use(text.segments());
         Result result = gateway.publish(new Sms(
                 claimed.phone(),
-                text,
+                bodyOf(text),
                 strategy.lender().senderId(),
                 strategy.lender().originationNumber(),
                 strategy.maxPriceUsd()));
         return switch (result) {
             case Result.Accepted(String messageId) -> record(claimed.answered(answer.accepted(messageId)));
             case Result.Throttled() -> {
+                spend.giveBack(text.segments());
                 giveBack(claimed.answered(answer.in(Answer.State.WAITS)), claimedAt, answeredBefore);
                 telemetry.count(Metric.THROTTLED, 1);
                 yield false;
             }
             case Result.Refused(var reason) -> {
+                spend.giveBack(text.segments());
                 telemetry.say(Level.WARN, "answer-refused", Map.of("reply", claimed.id(), "reason", reason.name()));
                 yield record(forAPerson(claimed.answered(answer.in(Answer.State.REFUSED))));
             }

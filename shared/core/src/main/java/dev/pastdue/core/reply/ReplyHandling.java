@@ -7,6 +7,7 @@ import dev.pastdue.core.account.Contact.State;
 import dev.pastdue.core.account.ContactStore;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Rehearsal;
+import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
@@ -53,6 +54,7 @@ public final class ReplyHandling {
             ReplyStore replies,
             WorkQueues queues,
             SmsGateway gateway,
+            SpendBreaker spend,
             PolicySource policies,
             Composer composer,
             Clock clock,
@@ -66,7 +68,7 @@ public final class ReplyHandling {
         this.clock = clock;
         this.telemetry = telemetry;
         phoneAccounts = new PhoneAccounts(accounts);
-        answering = new Answering(accounts, contacts, replies, gateway, composer, clock, telemetry);
+        answering = new Answering(accounts, contacts, replies, gateway, spend, composer, clock, telemetry);
     }
 
     /**

@@ -98,7 +98,8 @@ public final class OverdueScan {
         Strategy strategy = policies.current().strategy();
         OptionalDouble usual = history().usual(progress.to());
         boolean compares = progress.phase() == Phase.COUNT && !progress.force() && usual.isPresent();
-        double most = compares ? Math.max(ALWAYS_ALLOWED, strategy.jump() * usual.getAsDouble()) : Double.MAX_VALUE;
+        double most =
+                compares ? Math.max(ALWAYS_ALLOWED, strategy.breaker().jump() * usual.getAsDouble()) : Double.MAX_VALUE;
         return new Run(progress, most, compares, strategy.lender().zone(), deadline).run();
     }
 

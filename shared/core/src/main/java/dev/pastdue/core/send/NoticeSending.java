@@ -12,9 +12,11 @@ import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.notice.Reason;
-import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.FailureBreaker;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Rehearsal;
+import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
@@ -56,7 +58,8 @@ public final class NoticeSending {
     private final WorkQueues queues;
     private final SmsGateway gateway;
     private final PolicySource policies;
-    private final Brake brake;
+    private final SpendBreaker spend;
+    private final FailureBreaker failures;
     private final Pacer pacer;
     private final Settings settings;
     private final Clock clock;
@@ -78,7 +81,8 @@ public final class NoticeSending {
             WorkQueues queues,
             SmsGateway gateway,
             PolicySource policies,
-            Brake brake,
+            SpendBreaker spend,
+            FailureBreaker failures,
             Pacer pacer,
             Settings settings,
             Clock clock,
@@ -89,7 +93,8 @@ public final class NoticeSending {
         this.queues = queues;
         this.gateway = gateway;
         this.policies = policies;
-        this.brake = brake;
+        this.spend = spend;
+        this.failures = failures;
         this.pacer = pacer;
         this.settings = settings;
         this.clock = clock;
@@ -103,7 +108,7 @@ public final class NoticeSending {
         UNKNOWN,
         /** The gate did not let it through; render decides the account again. */
         DECIDED_AGAIN,
-        /** Put back to be tried later: throttled, paused or stopped. */
+        /** Put back to be tried later: throttled, paused, or stopped by the brake. */
         LATER,
         /** There is nothing to do: sent, or no longer to be sent. */
         NOTHING_TO_DO,
@@ -112,12 +117,23 @@ public final class NoticeSending {
     }
 
     /**
-     * Reads what a batch will need, in four calls for all. Each notice uses it once, at its first try; the claim's transaction finds out
-     * what has moved since. Whether sending is stopped is asked once for the batch.
+     * Reads what a batch will need, in four calls for all, and holds what its texts will cost in one more where the strategy limits that.
+     * Each notice uses it once, at its first try; the claim's transaction finds out what has moved since. Whether sending is stopped is
+     * asked once for the batch.
      */
     public void readAhead(Collection<NoticeKey> keys) {
-        boolean stopped = brake.pulled().isPresent();
-        if (stopped) {
+        ahead = Ahead.NOTHING;
+        Strategy strategy;
+        try {
+            strategy = policies.current().strategy();
+        } catch (BrokenDocument broken) {
+            // Each notice says so in its own turn, and waits.
+            return;
+        }
+        if (strategy.paused()) {
+            return;
+        }
+        if (spend.isStopped(strategy)) {
             telemetry.count(Metric.SENDING_STOPPED, 1);
             ahead = new Ahead(new HashMap<>(), new HashMap<>(), new HashMap<>(), true);
             return;
@@ -130,6 +146,22 @@ public final class NoticeSending {
                 .filter(Objects::nonNull)
                 .toList();
         ahead = new Ahead(found, owners, new HashMap<>(contacts.get(phones)), false);
+        spend.hold(
+                found.values().stream()
+                        .filter(notice -> notice.state() == NoticeState.RENDERED)
+                        .mapToInt(NoticeSending::segments)
+                        .sum(),
+                strategy);
+    }
+
+    private static int segments(Notice notice) {
+        return Objects.requireNonNull(notice.text(), "what is rendered has a text")
+                .segments();
+    }
+
+    /** Writes what the breakers learnt from a batch. */
+    public void finish() {
+        failures.count();
     }
 
     /**
@@ -161,9 +193,9 @@ public final class NoticeSending {
         static final Ahead NOTHING = new Ahead(new HashMap<>(), new HashMap<>(), new HashMap<>(), null);
     }
 
-    private boolean isStopped() {
+    private boolean isStopped(Strategy strategy) {
         Boolean known = ahead.stopped();
-        return known != null ? known : brake.pulled().isPresent();
+        return known != null ? known : spend.isStopped(strategy);
     }
 
     private @Nullable Notice notice(NoticeKey key) {
@@ -191,16 +223,18 @@ public final class NoticeSending {
      */
     public Outcome send(NoticeKey key, Instant dueSince) {
         Policy policy = policies.current();
-        if (policy.strategy().paused() || isStopped()) {
-            queues.send(List.of(key), dueSince, WHILE_PAUSED);
-            return Outcome.LATER;
+        if (policy.strategy().paused() || isStopped(policy.strategy())) {
+            return later(key, dueSince);
         }
         Notice notice = notice(key);
         if (notice == null) {
             return Outcome.NOTHING_TO_DO;
         }
         return switch (notice.state()) {
-            case RENDERED -> claimAndPublish(notice, policy, dueSince);
+            case RENDERED -> {
+                pacer.await(policy.strategy().smsPerSecond());
+                yield claimAndPublish(notice, dueSince);
+            }
             case CLAIMED -> resolveClaim(notice);
             case ACCEPTED,
                     DELIVERED,
@@ -223,11 +257,20 @@ public final class NoticeSending {
         return notices.record(notice.unknown()) ? unknown(notice, "claim-abandoned") : Outcome.IN_FLIGHT;
     }
 
-    private Outcome claimAndPublish(Notice rendered, Policy policy, Instant dueSince) {
-        pacer.await(policy.strategy().smsPerSecond());
+    private Outcome later(NoticeKey key, Instant dueSince) {
+        queues.send(List.of(key), dueSince, WHILE_PAUSED);
+        return Outcome.LATER;
+    }
+
+    /** Whoever paused while it waited for its turn is heard: the strategy is looked at again before each claim. */
+    private Outcome claimAndPublish(Notice rendered, Instant dueSince) {
         NoticeKey key = rendered.key();
         Notice notice = rendered;
         for (int i = 0; i < TRIES; i++) {
+            Policy policy = policies.current();
+            if (policy.strategy().paused()) {
+                return later(key, dueSince);
+            }
             Instant now = clock.instant();
             Account account = account(key.accountId());
             if (account == null) {
@@ -240,6 +283,9 @@ public final class NoticeSending {
             Contact contact = contact(phone);
             if (!isClear(notice, account, contact, policy, now)) {
                 return notClear(notice, account, policy, now, dueSince);
+            }
+            if (!spend.covers(segments(notice), policy.strategy())) {
+                return later(key, dueSince);
             }
             Notice claimed = notice.claimed(now);
             Contact counted = contact.claimed(key.id(), now, now.minus(CLAIMS_KEPT));
@@ -294,6 +340,7 @@ public final class NoticeSending {
     private Outcome publish(Notice claimed, Account account, Strategy strategy, Instant dueSince) {
         RenderedText text = Objects.requireNonNull(claimed.text(), "what is claimed has a text");
         String phone = Objects.requireNonNull(account.facts().phone(), "what is claimed has a phone");
+        spend.use(text.segments());
         Result result = gateway.publish(new Sms(
                 phone,
                 Objects.requireNonNull(text.body(), "what is claimed has its words"),
@@ -303,12 +350,15 @@ public final class NoticeSending {
         return switch (result) {
             case Result.Accepted(String messageId) -> accepted(claimed, messageId, account, dueSince);
             case Result.Throttled() -> {
+                spend.giveBack(text.segments());
                 giveBack(claimed, claimed.unclaimed(), phone);
                 telemetry.count(Metric.THROTTLED, 1);
                 queues.send(List.of(claimed.key()), dueSince, AFTER_THROTTLE);
                 yield Outcome.LATER;
             }
             case Result.Refused(Reason reason) -> {
+                spend.giveBack(text.segments());
+                failures.hear(true, clock.instant());
                 giveBack(claimed, claimed.rejected(reason), phone);
                 telemetry.count(Metric.REJECTED, 1, claimed.dimensions(reason));
                 telemetry.say(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param scanAt in the lender's zone
  * @param calendar the name of a folder in {@code calendars/}; null: Monday to Friday are workdays
  * @param allowedHours in the recipient's zone; every stage's window lies within
- * @param jump how many times the usual selection makes a scan stop
+ * @param breaker what makes scan or sending stop by itself
  * @param confirmOptOut whether an opt-out is confirmed by a text, once
  * @param jurisdiction whose rules the gate holds it to; null: only the general ones
  * @param linkDomains the lender's own, to which alone its texts may link
@@ -42,7 +42,7 @@ public record Strategy(
         int deferMaxDays,
         int smsPerSecond,
         BigDecimal maxPriceUsd,
-        double jump,
+        Breaker breaker,
         String salt,
         boolean paused,
         Hold hold,
@@ -90,6 +90,18 @@ public record Strategy(
 
     /** At most so many notices in so many consecutive local dates, for each phone number. */
     public record Cap(int notices, int days) {}
+
+    /**
+     * What makes Pastdue stop by itself, until a person lets it go on.
+     *
+     * @param jump how many times the usual selection makes a scan stop
+     * @param spendPerDay what the texts of a local day of the lender's may cost in US dollars; null: no limit
+     * @param failed the share of the last texts whose failure is borne, between 0 and 1; null: any
+     */
+    public record Breaker(
+            double jump,
+            @Nullable BigDecimal spendPerDay,
+            @Nullable Double failed) {}
 
     /**
      * How long a reply keeps an account from being told.

@@ -126,7 +126,7 @@ final class Situation {
                 deferMaxDays,
                 20,
                 new BigDecimal("0.20"),
-                3,
+                new Strategy.Breaker(3, null, null),
                 "autumn",
                 false,
                 Strategy.Hold.USUAL,

@@ -14,6 +14,8 @@ import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.FailureBreaker;
+import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
 import dev.pastdue.core.payment.PaymentPosting;
@@ -58,6 +60,7 @@ import java.util.TreeMap;
  * itself what they leave.
  */
 final class PaymentRace {
+    private static final BigDecimal PER_SEGMENT = new BigDecimal("0.03");
     private static final BigDecimal OWED = new BigDecimal("1000");
     private static final String ID = "a-1";
     private static final Deadline ENDLESS = () -> Duration.ofMinutes(10);
@@ -236,6 +239,8 @@ final class PaymentRace {
     }
 
     private NoticeSending sending() {
+        var checkpoints = new InMemoryCheckpoints();
+        var brake = new Brake(checkpoints);
         var sending = new NoticeSending(
                 accounts,
                 contacts,
@@ -243,9 +248,10 @@ final class PaymentRace {
                 queues,
                 gateway,
                 policies,
-                new Brake(new InMemoryCheckpoints()),
+                new SpendBreaker(checkpoints, brake, PER_SEGMENT, clock, telemetry),
+                new FailureBreaker(checkpoints, brake, policies, clock, telemetry),
                 new Pacer(1, clock, clock::advance),
-                new NoticeSending.Settings(Duration.ofMinutes(10), new BigDecimal("0.03")),
+                new NoticeSending.Settings(Duration.ofMinutes(10), PER_SEGMENT),
                 clock,
                 telemetry);
         if (random.nextBoolean()) {

@@ -15,7 +15,9 @@ import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Checkpoints;
+import dev.pastdue.core.ops.FailureBreaker;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.receipt.ParkedReceipts;
 import dev.pastdue.core.receipt.Posted;
@@ -58,6 +60,7 @@ import java.util.stream.Stream;
  * early, days late, again, and against each other. The carrier knows what became of each text, and the notices must say the same.
  */
 final class ReceiptRace implements WorkQueues, ReceiptQueue, ReleaseSchedules, SmsGateway {
+    private static final BigDecimal PER_SEGMENT = new BigDecimal("0.03");
     private static final String PHONE = "+12125550100";
     private static final Duration REDELIVERY = Duration.ofMinutes(6);
     private static final Duration NEAR = Duration.ofMinutes(5);
@@ -272,8 +275,13 @@ final class ReceiptRace implements WorkQueues, ReceiptQueue, ReleaseSchedules, S
                 queues,
                 policies,
                 new Brake(checkpoints),
+                failures(),
                 clock,
                 telemetry);
+    }
+
+    private FailureBreaker failures() {
+        return new FailureBreaker(checkpoints, new Brake(checkpoints), policies, clock, telemetry);
     }
 
     private NoticeSending sending() {
@@ -284,9 +292,10 @@ final class ReceiptRace implements WorkQueues, ReceiptQueue, ReleaseSchedules, S
                 queues,
                 gateway,
                 policies,
-                new Brake(checkpoints),
+                new SpendBreaker(checkpoints, new Brake(checkpoints), PER_SEGMENT, clock, telemetry),
+                failures(),
                 new Pacer(1, clock, clock::advance),
-                new NoticeSending.Settings(Duration.ofMinutes(10), new BigDecimal("0.03")),
+                new NoticeSending.Settings(Duration.ofMinutes(10), PER_SEGMENT),
                 clock,
                 telemetry);
     }

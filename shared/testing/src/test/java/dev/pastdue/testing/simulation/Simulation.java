@@ -18,8 +18,11 @@ import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.ops.Brake.Cause;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.FailureBreaker;
+import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
 import dev.pastdue.core.payment.PaymentPosting;
@@ -69,6 +72,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,6 +87,7 @@ final class Simulation {
     private static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
     private static final Duration REDELIVERY = Duration.ofMinutes(5);
     private static final Duration DEAD_AFTER = Duration.ofMinutes(10);
+    private static final BigDecimal PER_SEGMENT = new BigDecimal("0.03");
     private static final int DEEPEST = 2;
     private static final Currency TWD = Currency.getInstance("TWD");
 
@@ -105,7 +110,7 @@ final class Simulation {
     private final InMemoryStores stores;
     private final CoreSystem core;
     private final SettablePolicies policies;
-    private final Strategy strategy;
+    private Strategy strategy;
     private final Wire wire;
     private final Carrier carrier;
     private final Witness witness;
@@ -138,6 +143,7 @@ final class Simulation {
     private long steps;
     private boolean calm;
     private long payments;
+    private final Map<Cause, Integer> stops = new EnumMap<>(Cause.class);
 
     Simulation(long seed) {
         random = new Random(seed);
@@ -148,7 +154,7 @@ final class Simulation {
         policies = new SettablePolicies(strategy);
         wire = new Wire(random, clock, 0.05);
         carrier = new Carrier(random, clock, wire);
-        witness = new Witness(stores, policies, clock, random, carrier, this::changeAndDecide);
+        witness = new Witness(stores, policies, clock, random, carrier, PER_SEGMENT, this::changeAndDecide);
         double crash = List.of(0.0, 0.005, 0.02, 0.05).get(random.nextInt(4));
         faults = new Faults(random, crash, random.nextInt(3) * 0.05, this::anotherInvocation);
         accounts = faults.before(AccountStore.class, stores.accounts());
@@ -188,6 +194,9 @@ final class Simulation {
                 .cap(1 + random.nextInt(2), 1 + random.nextInt(3))
                 .deferMaxDays(random.nextInt(4))
                 .retry(random.nextInt(3), Duration.ofHours(1 + random.nextInt(5)))
+                .breaker(
+                        random.nextInt(3) > 0 ? null : BigDecimal.valueOf(60 + random.nextInt(240), 2),
+                        random.nextInt(3) > 0 ? null : 0.05 + random.nextInt(10) * 0.01)
                 .build();
     }
 
@@ -205,6 +214,7 @@ final class Simulation {
         witness.calm();
         carrier.calm();
         calm = true;
+        strategy = new StrategyBuilder(strategy).breaker(null, null).build();
         liveADay(false);
         letSendingGoOn();
         runUntil(wire.lastWork().orElse(clock.instant()));
@@ -225,7 +235,7 @@ final class Simulation {
                 + " publishes, " + witness.texts() + " texts, " + witness.sentOnceMore() + " of them once more, "
                 + heard.size() + " replies, " + answerWitness.answers()
                 + " answers, "
-                + steps + " invocations, " + faults.crashes()
+                + steps + " invocations, stopped " + stops + ", " + faults.crashes()
                 + " crashes";
     }
 
@@ -325,6 +335,7 @@ final class Simulation {
                 if (sending.send(key, dueSince) == NoticeSending.Outcome.IN_FLIGHT) {
                     wire.post(message, clock.instant().plus(REDELIVERY));
                 }
+                sending.finish();
             }
             case Message.Release(Instant slot, String after) ->
                 new SlotRelease(notices, queues, releaseQueue, telemetry).release(slot, after, deadline());
@@ -342,7 +353,11 @@ final class Simulation {
                 }
             }
             case Message.Told(Receipt receipt) -> tell(receipt);
-            case Message.LookAgain(String receipt) -> receiptPosting().lookAgain(receipt);
+            case Message.LookAgain(String receipt) -> {
+                ReceiptPosting posting = receiptPosting();
+                posting.lookAgain(receipt);
+                posting.finish();
+            }
             case Message.Close(String reply, Lift lift) ->
                 new ReplyTasks(accounts, contacts, replies, queues, clock, telemetry).close(reply, lift);
             case Message.Load(BookFiles.BookFile file) ->
@@ -362,7 +377,16 @@ final class Simulation {
 
     private ReplyHandling replyHandling() {
         return new ReplyHandling(
-                accounts, contacts, replies, queues, answers, policies, new Composer(templates), clock, telemetry);
+                accounts,
+                contacts,
+                replies,
+                queues,
+                answers,
+                spend(),
+                policies,
+                new Composer(templates),
+                clock,
+                telemetry);
     }
 
     /** As the function does: what fails is parked, unless the whole invocation dies. */
@@ -379,6 +403,7 @@ final class Simulation {
             }
             posting.park(receipt);
         }
+        posting.finish();
     }
 
     private ReceiptPosting receiptPosting() {
@@ -391,13 +416,24 @@ final class Simulation {
                 queues,
                 policies,
                 new Brake(checkpoints),
+                failures(),
                 clock,
                 telemetry);
     }
 
-    /** A person sees that the quota was used up, and has raised it. */
+    /** A person sees why sending stopped, and lets it go on. */
     private void letSendingGoOn() {
-        new Brake(stored).release(clock.instant());
+        new Brake(stored).release(clock.instant()).ifPresent(held -> {
+            stops.merge(held.cause(), 1, Integer::sum);
+            if (held.cause() == Cause.SPEND) {
+                witness.moreMayBeSpent();
+            }
+        });
+    }
+
+    /** How often a person let go of what had stopped sending. */
+    Map<Cause, Integer> stops() {
+        return Map.copyOf(stops);
     }
 
     private NoticeSending sending() {
@@ -408,11 +444,20 @@ final class Simulation {
                 queues,
                 gateway,
                 policies,
-                new Brake(checkpoints),
+                spend(),
+                failures(),
                 new Pacer(1, clock, clock::advance),
-                new NoticeSending.Settings(DEAD_AFTER, new BigDecimal("0.03")),
+                new NoticeSending.Settings(DEAD_AFTER, PER_SEGMENT),
                 clock,
                 telemetry);
+    }
+
+    private SpendBreaker spend() {
+        return new SpendBreaker(checkpoints, new Brake(checkpoints), PER_SEGMENT, clock, telemetry);
+    }
+
+    private FailureBreaker failures() {
+        return new FailureBreaker(checkpoints, new Brake(checkpoints), policies, clock, telemetry);
     }
 
     private OverdueScan scan() {

@@ -2,6 +2,8 @@ package dev.pastdue.testing.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pastdue.core.ops.Brake.Cause;
+import java.util.EnumMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,6 +18,7 @@ class SimulationTest {
     @Test
     void noInvariantBreaksWhateverCrashesWherever() {
         long notices = 0;
+        var stops = new EnumMap<Cause, Integer>(Cause.class);
         for (long seed = FIRST_SEED; notices < NOTICES; seed++) {
             var simulation = new Simulation(seed);
             try {
@@ -25,6 +28,11 @@ class SimulationTest {
             }
             System.out.println("simulation, seed " + seed + ": " + simulation.summary());
             notices += simulation.notices();
+            simulation.stops().forEach((cause, times) -> stops.merge(cause, times, Integer::sum));
+        }
+        System.out.println("simulation: stopped " + stops);
+        if (NOTICES >= 50_000) {
+            assertThat(stops).as("every breaker was met").containsOnlyKeys(Cause.values());
         }
         assertThat(notices).isGreaterThanOrEqualTo(NOTICES);
     }

@@ -21,6 +21,7 @@ import dev.pastdue.core.strategy.WorkCalendar;
 import dev.pastdue.core.text.Wording;
 import dev.pastdue.testing.InMemoryStores;
 import dev.pastdue.testing.SettablePolicies;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,9 @@ final class Witness implements NoticeStore, SmsGateway {
     private final Set<String> refused = new HashSet<>();
     private final Map<String, List<Instant>> textsByPhone = new HashMap<>();
     private final Consumer<String> meanwhile;
+    private final BigDecimal usdPerSegment;
+    private final Map<LocalDate, Integer> spent = new HashMap<>();
+    private final Map<LocalDate, Integer> releases = new HashMap<>();
     private boolean calm;
     private long requests;
 
@@ -85,18 +89,41 @@ final class Witness implements NoticeStore, SmsGateway {
             Clock clock,
             Random random,
             Carrier carrier,
+            BigDecimal usdPerSegment,
             Consumer<String> meanwhile) {
         this.stores = stores;
         this.policies = policies;
         this.clock = clock;
         this.random = random;
         this.carrier = carrier;
+        this.usdPerSegment = usdPerSegment;
         this.meanwhile = meanwhile;
     }
 
     /** From now on the gateway takes every text. */
     void calm() {
         calm = true;
+    }
+
+    /** A person let sending go on that had spent what a day may cost: today as much may be spent once more. */
+    void moreMayBeSpent() {
+        releases.merge(today(), 1, Integer::sum);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(
+                clock.instant(), policies.current().strategy().lender().zone());
+    }
+
+    /** What may be out, or was, has been paid for; each of the simulation's texts has one segment. */
+    private void assertMayBeSpent() {
+        int segments = spent.merge(today(), 1, Integer::sum);
+        BigDecimal limit = policies.current().strategy().breaker().spendPerDay();
+        if (limit != null) {
+            assertThat(usdPerSegment.multiply(BigDecimal.valueOf(segments)))
+                    .as("what the texts of a day may cost")
+                    .isLessThanOrEqualTo(limit.multiply(BigDecimal.valueOf(1L + releases.getOrDefault(today(), 0))));
+        }
     }
 
     /** How many texts may have reached a phone. */
@@ -225,6 +252,7 @@ final class Witness implements NoticeStore, SmsGateway {
             refused.add(key);
             return new Result.Refused(Reason.INVALID_NUMBER);
         }
+        assertMayBeSpent();
         if (luck < 0.06) {
             return new Result.Unknown("NotOut");
         }
