@@ -141,8 +141,9 @@ public final class DraftGate {
      * @param promote the drafts that would change what is live, the strategy last
      * @param faulty the drafts in which something is wrong
      * @param used all drafts that the strategy uses
+     * @param knowable whether the strategy can be read, and so what it uses is known
      */
-    record Plan(boolean passes, List<String> promote, Set<String> faulty, Set<String> used) {
+    record Plan(boolean passes, List<String> promote, Set<String> faulty, Set<String> used, boolean knowable) {
         static Plan of(String strategyPath, Map<String, Seen> drafts, List<Finding> findings) {
             Set<String> wrong = findings.stream()
                     .filter(finding -> finding.level() == Level.ERROR)
@@ -156,7 +157,8 @@ public final class DraftGate {
                     .toList();
             Set<String> faulty =
                     drafts.keySet().stream().filter(wrong::contains).collect(Collectors.toSet());
-            return new Plan(wrong.isEmpty(), promote, faulty, Set.copyOf(drafts.keySet()));
+            return new Plan(
+                    wrong.isEmpty(), promote, faulty, Set.copyOf(drafts.keySet()), !wrong.contains(strategyPath));
         }
     }
 
@@ -203,15 +205,17 @@ public final class DraftGate {
     /** Takes away what is no longer so: reports of drafts that are gone, and, where all is well, those of the drafts that were judged. */
     private void tidy(Listing listing, Plan plan) {
         for (String path : listing.reports()) {
-            if (!listing.drafts().contains(path) || (plan.passes() && plan.used().contains(path))) {
+            if (!listing.drafts().contains(path)
+                    || (plan.passes() && plan.used().contains(path))) {
                 files.removeReport(path);
             }
         }
     }
 
     private Outcome report(Put put, Listing listing, DraftView view, Plan plan, Outcome outcome, boolean paused) {
-        boolean knowable = plan.passes() || !plan.faulty().contains(strategyPath);
-        if (listing.drafts().contains(put.path()) && !plan.used().contains(put.path()) && knowable) {
+        if (plan.knowable()
+                && listing.drafts().contains(put.path())
+                && !plan.used().contains(put.path())) {
             return unused(put, outcome);
         }
         if (outcome instanceof Outcome.Refused(List<Finding> findings)) {
