@@ -223,7 +223,7 @@ class PackagedFunctionsIT {
         String tried = files.draft(strategy).orElseThrow().text();
         putDraft(strategy, tried + "jurisdiction: TW\n");
         answers("gate", event("gate-strategy"), ALL_WELL);
-        assertThat(files.report(strategy).orElseThrow().text()).contains("allowed-hours");
+        assertThat(files.report(strategy).orElseThrow().text()).contains("the hours of TW");
         putDraft(strategy, tried + "jurisdiction: XX\n");
         answers("gate", event("gate-strategy"), ALL_WELL);
         assertThat(files.report(strategy).orElseThrow().text()).contains("XX", "jurisdiction");

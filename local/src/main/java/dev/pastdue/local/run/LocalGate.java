@@ -46,11 +46,11 @@ public final class LocalGate {
      */
     public Optional<String> put(String path, byte[] content) {
         draft(path, content);
-        look(path);
-        return new S3GateFiles(aws.s3Client(), bucket).report(path).map(GateFiles.Report::text);
+        return look(path);
     }
 
-    private void look(String path) {
+    /** Has the gate look at all that lies there, as if this draft was the last that was put; answers as {@link #put} does. */
+    Optional<String> look(String path) {
         var message = new SQSEvent.SQSMessage();
         message.setMessageId("draft");
         message.setBody(notification(bucket, SealedObjects.DRAFTS + path));
@@ -64,6 +64,7 @@ public final class LocalGate {
                 throw new IllegalStateException("the gate could not look at " + path);
             }
         }
+        return new S3GateFiles(aws.s3Client(), bucket).report(path).map(GateFiles.Report::text);
     }
 
     private static String notification(String bucket, String key) {

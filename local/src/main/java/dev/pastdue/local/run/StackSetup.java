@@ -98,29 +98,30 @@ public record StackSetup(
                         "MaxRejects",
                         Double.toString(maxRejects)),
                 aws);
+        Map<String, byte[]> files = drafts(strategyKey);
         if (gated) {
             var gate = new LocalGate(aws, stack, Clock.systemUTC());
-            files().forEach((path, file) -> gate.draft(path, bytes(file)));
-            // S3 would tell of each; whichever comes last finds what this one does.
-            gate.put(strategyKey, bytes(strategyFile)).ifPresent(report -> {
+            files.forEach(gate::draft);
+            // S3 tells of each; whichever comes last finds what this one does.
+            gate.look(strategyKey).ifPresent(report -> {
                 throw new BrokenDocument(report);
             });
         } else {
             var live = new LiveFiles(aws.s3Client(), stack.bucketName("ConfigBucket"));
-            files().forEach((path, file) -> live.put(path, bytes(file)));
-            live.put(strategyKey, bytes(strategyFile));
+            files.forEach(live::put);
         }
         return stack;
     }
 
-    /** Templates and calendars, by the paths under which they go live. */
-    private Map<String, Path> files() {
-        var files = new TreeMap<String, Path>();
+    /** Strategy, templates and calendars, by the paths under which they go live. */
+    public Map<String, byte[]> drafts(String strategyKey) {
+        var files = new TreeMap<String, byte[]>();
+        files.put(strategyKey, bytes(strategyFile));
         Map.of("templates/", templates, "calendars/", calendars).forEach((prefix, folder) -> {
             try (Stream<Path> all = Files.walk(folder)) {
                 all.filter(Files::isRegularFile)
                         .forEach(file -> files.put(
-                                prefix + folder.relativize(file).toString().replace('\\', '/'), file));
+                                prefix + folder.relativize(file).toString().replace('\\', '/'), bytes(file)));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + folder, e);
             }
