@@ -11,8 +11,8 @@ HUSH = 2> >(grep -v 'WARNING: .*Unsafe\|WARNING: Please consider\|WARNING: A ter
 SOURCES := $(shell find pom.xml shared functions local tests -name '*.java' -o -name pom.xml -o -name '*.xml' -path '*resources*' | grep -v /target/)
 
 # What goes to Lambda is made of these.
-PACKAGED := $(shell find pom.xml shared functions -name pom.xml -o -path '*/src/main/*' -type f | grep -v /target/)
-FUNCTIONS := Intake Scan Render Send Release Payment Receipt Reply
+PACKAGED := $(shell find pom.xml jurisdictions shared functions -name pom.xml -o -path 'jurisdictions/*.yaml' -o -path '*/src/main/*' -type f | grep -v /target/)
+FUNCTIONS := Intake Scan Render Send Release Payment Receipt Reply Gate
 
 HAS_PYTHON = python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null
 

@@ -91,9 +91,27 @@ final class RunCommand implements Callable<Integer> {
                 strategy == null ? home.resolve("strategies/demo.yaml") : strategy,
                 folder("--templates", templates, home.resolve("templates")),
                 folder("--calendars", calendars, home.resolve("calendars")),
-                maxRejects);
+                maxRejects,
+                strategy == null && templates == null && calendars == null);
+        warn(setup);
         Path folder = out == null ? home.resolve("out/run") : out;
         return run(new RunSettings(setup, book, from, to, folder, seed, payments, replies, carrier));
+    }
+
+    /** Whoever brings files of his own has them used as they are: the gate's word is advice here. */
+    private void warn(StackSetup setup) {
+        if (setup.gated()) {
+            return;
+        }
+        // What cannot be read is refused, with its own words.
+        setup.readStrategy();
+        long errors = setup.errors(from);
+        if (errors > 0) {
+            System.err.printf(
+                    "pastdue: the gate would not let these files live on AWS: %,d errors. To see them: ./pastdue check --strategy %s"
+                            + " --templates %s --calendars %s%n",
+                    errors, setup.strategyFile(), setup.templates(), setup.calendars());
+        }
     }
 
     private Path folder(String option, @Nullable Path given, Path otherwise) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +39,15 @@ class StackCommandsTest {
         Ran ran = run(command, "--stack", "my stack");
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.error()).startsWith("--stack my stack is no stack's name");
+    }
+
+    @Test
+    void whatIsPutMustBeThereAndGoesWithAStrategy() {
+        assertThat(run("setup", "--stack", "lender", "--strategy", "nowhere.yaml"))
+                .satisfies(ran -> assertThat(ran.exitCode()).isEqualTo(2))
+                .satisfies(ran -> assertThat(ran.error()).contains("--strategy nowhere.yaml is not there"));
+        assertThat(run("setup", "--stack", "lender", "--templates", ".").error())
+                .contains("--templates and --calendars go with --strategy");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.PaymentMessage;
 import dev.pastdue.aws.ReplyMessage;
 import dev.pastdue.aws.SqsBookQueue;
+import dev.pastdue.aws.SqsGateQueue;
 import dev.pastdue.aws.SqsReceiptQueue.ToLookAgain;
 import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
 import dev.pastdue.aws.SqsScanQueue.ToScan;
@@ -51,7 +52,8 @@ class EventsTest {
             "release", ToRelease::read,
             "payment", PaymentMessage::read,
             "receipt", ToLookAgain::read,
-            "reply", body -> ReplyMessage.read(body, Instant.EPOCH));
+            "reply", body -> ReplyMessage.read(body, Instant.EPOCH),
+            "gate", SqsGateQueue::read);
 
     private static final List<String> OF_SCAN_AND_RECEIPT = List.of(
             "scan-by-hand.json",

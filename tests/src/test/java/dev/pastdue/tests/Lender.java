@@ -9,15 +9,18 @@ import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.Json;
+import dev.pastdue.aws.S3GateFiles;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.gate.GateHandler;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.local.aws.Due;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.Text;
+import dev.pastdue.local.run.LiveFiles;
 import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
@@ -96,6 +99,7 @@ final class Lender {
         receipt = new ReceiptHandler(stack.environmentOf("ReceiptFunction"), clock, log::add);
         functions.put("ScanQueue", ofMap(scan));
         functions.put("ReceiptQueue", ofMap(receipt));
+        functions.put("GateQueue", ofQueue(new GateHandler(stack.environmentOf("GateFunction"), clock, log::add)));
         functions.put("BookQueue", ofQueue(new IntakeHandler(stack.environmentOf("IntakeFunction"), clock, log::add)));
     }
 
@@ -174,14 +178,49 @@ final class Lender {
         put(STRATEGY, yaml);
     }
 
-    /** Staff put a file into the config bucket. */
+    /** A file is live, as if the gate had passed it. */
     void put(String key, String text) {
-        S3.putObject(put -> put.bucket(stack.bucketName("ConfigBucket")).key(key), RequestBody.fromString(text));
+        new LiveFiles(S3, stack.bucketName("ConfigBucket")).put(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Somebody puts a live file past the gate. */
+    void putUngated(String key, String text) {
+        S3.putObject(
+                put -> put.bucket(stack.bucketName("ConfigBucket")).key("live/" + key), RequestBody.fromString(text));
+    }
+
+    /** Staff put a draft; S3 tells the gate of it, and what follows happens. */
+    void draft(String key, String text) {
+        putDraft(key, text);
+        tellGate(key);
+        settle();
+    }
+
+    /** Staff put a draft, and S3 has not told the gate yet. */
+    void putDraft(String key, String text) {
+        S3.putObject(
+                put -> put.bucket(stack.bucketName("ConfigBucket")).key("drafts/" + key), RequestBody.fromString(text));
+    }
+
+    void tellGate(String key) {
+        queue("GateQueue")
+                .send(Json.write(Map.of(
+                        "Records",
+                        List.of(Map.of(
+                                "userIdentity",
+                                Map.of("principalId", "AWS:AIDASTAFF"),
+                                "s3",
+                                Map.of("object", Map.of("key", "drafts/" + key, "eTag", "e")))))));
+    }
+
+    /** What the gate sees. */
+    S3GateFiles gateFiles() {
+        return new S3GateFiles(S3, stack.bucketName("ConfigBucket"));
     }
 
     void remove(String key) {
         S3.deleteObject(
-                delete -> delete.bucket(stack.bucketName("ConfigBucket")).key(key));
+                delete -> delete.bucket(stack.bucketName("ConfigBucket")).key("live/" + key));
     }
 
     /** Moves the clock to the next time it is this hour in the lender's zone, without letting anything happen. */

@@ -109,6 +109,14 @@ class LocalStackIT {
     }
 
     @Nested
+    class Drafts extends S3GateFilesIT {
+        @Override
+        TestAws aws() {
+            return LocalStack.contracts();
+        }
+    }
+
+    @Nested
     class Releases extends SchedulerReleasesIT {
         @Override
         TestAws aws() {

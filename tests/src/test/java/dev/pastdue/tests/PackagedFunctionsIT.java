@@ -3,6 +3,7 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pastdue.aws.S3GateFiles;
 import dev.pastdue.local.aws.EmbeddedAws;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.StackFunction;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Each artefact under AWS's runtime client and emulator, with the files of {@code events/}, against the embedded AWS. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -129,7 +131,8 @@ class PackagedFunctionsIT {
         "release, release-slot",
         "payment, payment-good",
         "receipt, receipt-look-again",
-        "reply, reply-promise"
+        "reply, reply-promise",
+        "gate, gate-template"
     })
     void ofABatchThePoisonFailsAloneAndTheLogSaysWhy(String name, String file) {
         answers(name, poisoned(file), "{\"batchItemFailures\":[{\"itemIdentifier\":\"poison\"}]}");
@@ -143,7 +146,8 @@ class PackagedFunctionsIT {
         "send, send-poison",
         "payment, payment-poison",
         "receipt, receipt-poison",
-        "reply, reply-poison"
+        "reply, reply-poison",
+        "gate, gate-poison"
     })
     void thePoisonOfTheEventsFailsAlone(String name, String file) {
         PackagedFunction function = running(name);
@@ -197,6 +201,44 @@ class PackagedFunctionsIT {
         assertThat(running("reply").log()).doesNotContain("already paid", "5550101");
     }
 
+    /** Its jar carries the rules of places, so a strategy that names none that was deployed does not pass. */
+    @Test
+    void aDraftGoesLiveOrGetsItsReport() {
+        var files = new S3GateFiles(aws.s3Client(), stack.bucketName("ConfigBucket"));
+        String path = "templates/reminder/en/a.mustache";
+        String good = files.draft(path).orElseThrow().text();
+
+        putDraft(path, good + " We may sue you.");
+        answers("gate", event("gate-template"), ALL_WELL);
+        assertThat(files.report(path).orElseThrow().text()).contains(path + ":1:", "error: consequence:", "fix:");
+        assertThat(files.live(path).orElseThrow().text()).isEqualTo(good);
+        assertThat(running("gate").log()).contains("\"event\":\"gate-refused\"").doesNotContain("sue you");
+
+        putDraft(path, good + " ");
+        answers("gate", event("gate-template"), ALL_WELL);
+        assertThat(files.report(path)).isEmpty();
+        assertThat(files.live(path).orElseThrow().text()).isEqualTo(good + " ");
+
+        String strategy = "strategies/try.yaml";
+        String tried = files.draft(strategy).orElseThrow().text();
+        putDraft(strategy, tried + "jurisdiction: TW\n");
+        answers("gate", event("gate-strategy"), ALL_WELL);
+        assertThat(files.report(strategy).orElseThrow().text()).contains("the hours of TW");
+        putDraft(strategy, tried + "jurisdiction: XX\n");
+        answers("gate", event("gate-strategy"), ALL_WELL);
+        assertThat(files.report(strategy).orElseThrow().text()).contains("XX", "jurisdiction");
+        putDraft(strategy, tried);
+        answers("gate", event("gate-strategy"), ALL_WELL);
+        assertThat(files.list().reports()).isEmpty();
+    }
+
+    private static void putDraft(String path, String text) {
+        aws.s3Client()
+                .putObject(
+                        put -> put.bucket(stack.bucketName("ConfigBucket")).key("drafts/" + path),
+                        RequestBody.fromString(text));
+    }
+
     @Test
     void invariant8_theLogsHoldNothingOfTheBook() {
         assertThat(RUNNING.values())
@@ -214,7 +256,8 @@ class PackagedFunctionsIT {
         "send, SENDERS",
         "release, NOTICES_TABLE",
         "receipt, RECEIPTS_TABLE",
-        "reply, REPLIES_TABLE"
+        "reply, REPLIES_TABLE",
+        "gate, GATE_QUEUE_URL"
     })
     void withoutOneOfItsVariablesItNamesItInsteadOfWorking(String name, String variable) {
         Map<String, String> environment = environment(name);
@@ -243,7 +286,8 @@ class PackagedFunctionsIT {
         "release, release-slot",
         "payment, payment-good",
         "receipt, receipt-look-again",
-        "reply, reply-promise"
+        "reply, reply-promise",
+        "gate, gate-template"
     })
     void startedFromASnapshotItRehearsesAndAnswers(String name, String file) {
         try (PackagedFunction function = start(name, environment(name), TIMEOUT, true)) {

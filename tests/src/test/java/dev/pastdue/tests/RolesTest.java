@@ -50,7 +50,7 @@ class RolesTest {
             "ReplyRole sns:Publish on everything but topics", "a phone number has no ARN");
 
     @ParameterizedTest
-    @ValueSource(strings = {"Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply"})
+    @ValueSource(strings = {"Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate"})
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();
         String function = name + "Function";
@@ -67,7 +67,7 @@ class RolesTest {
     void everyFunctionHasARoleOfItsOwnThatLambdaAloneTakesOn() {
         TransformedTemplate template = TransformedTemplate.get();
         Set<String> functions = template.ofType("AWS::Lambda::Function").keySet();
-        assertThat(functions.stream().map(template::roleOf)).hasSize(8).doesNotHaveDuplicates();
+        assertThat(functions.stream().map(template::roleOf)).hasSize(9).doesNotHaveDuplicates();
         for (String function : functions) {
             JsonNode role = template.properties(template.roleOf(function));
             assertThat(role.has("ManagedPolicyArns")).as(function).isFalse();

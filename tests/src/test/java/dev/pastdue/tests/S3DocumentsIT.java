@@ -1,8 +1,15 @@
 package dev.pastdue.tests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import dev.pastdue.aws.S3Documents;
+import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.ops.Documents;
+import dev.pastdue.local.run.LiveFiles;
 import dev.pastdue.testing.contract.DocumentsContract;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -21,11 +28,38 @@ class S3DocumentsIT extends DocumentsContract {
 
     @Override
     protected void put(String path, String text) {
-        s3.putObject(put -> put.bucket(bucket).key(path), RequestBody.fromString(text));
+        new LiveFiles(s3, bucket).put(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    protected void putUngated(String path, String text) {
+        s3.putObject(put -> put.bucket(bucket).key("live/" + path), RequestBody.fromString(text));
+    }
+
+    /** What was sealed as another file is not this one. */
+    @Test
+    void invariant9_aSealIsNotMovedToAnotherName() {
+        put("templates/one", "text");
+        s3.copyObject(copy -> copy.sourceBucket(bucket)
+                .sourceKey("live/templates/one")
+                .destinationBucket(bucket)
+                .destinationKey("live/templates/other"));
+        assertThatExceptionOfType(BrokenDocument.class)
+                .isThrownBy(() -> documents().fetch("templates/other", null))
+                .satisfies(broken -> assertThat(broken.isUngated()).isTrue());
+    }
+
+    @Test
+    void whatIsNotUtf8IsBroken() {
+        new LiveFiles(s3, bucket).put("templates/latin", new byte[] {'c', (byte) 0xE9});
+        assertThatExceptionOfType(BrokenDocument.class)
+                .isThrownBy(() -> documents().fetch("templates/latin", null))
+                .withMessageContaining("UTF-8")
+                .satisfies(broken -> assertThat(broken.isUngated()).isFalse());
     }
 
     @Override
     protected void remove(String path) {
-        s3.deleteObject(delete -> delete.bucket(bucket).key(path));
+        s3.deleteObject(delete -> delete.bucket(bucket).key("live/" + path));
     }
 }

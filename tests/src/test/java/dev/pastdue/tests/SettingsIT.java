@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchIllegalStateException;
 
+import dev.pastdue.gate.GateSettings;
 import dev.pastdue.intake.IntakeSettings;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.payment.PaymentSettings;
@@ -36,7 +37,8 @@ class SettingsIT {
             "ReleaseFunction", ReleaseSettings::of,
             "PaymentFunction", PaymentSettings::of,
             "ReceiptFunction", ReceiptSettings::of,
-            "ReplyFunction", ReplySettings::of);
+            "ReplyFunction", ReplySettings::of,
+            "GateFunction", GateSettings::of);
     private static final Pattern MISSING = Pattern.compile("([A-Z_]+) is missing");
 
     static Set<String> functions() {

@@ -19,6 +19,8 @@ import dev.pastdue.local.ops.Doctor;
 import dev.pastdue.local.ops.Examination;
 import dev.pastdue.local.ops.Setup;
 import dev.pastdue.local.ops.Setup.Outcome;
+import dev.pastdue.local.ops.StackInspection;
+import dev.pastdue.local.run.LiveFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -135,12 +137,11 @@ class SetupAndDoctorIT {
     private static void putFolder(String folder) throws IOException {
         String bucket = Objects.requireNonNull(stack.outputs().get("ConfigBucket"));
         try (Stream<Path> files = Files.walk(SharedAws.HOME.resolve(folder))) {
-            files.filter(Files::isRegularFile)
-                    .forEach(file -> clients.s3()
-                            .putObject(
-                                    put -> put.bucket(bucket)
-                                            .key(SharedAws.HOME.relativize(file).toString()),
-                                    RequestBody.fromFile(file)));
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = SharedAws.HOME.relativize(file).toString();
+                new LiveFiles(clients.s3(), bucket).put(path, Files.readAllBytes(file));
+                clients.s3().putObject(put -> put.bucket(bucket).key("drafts/" + path), RequestBody.fromFile(file));
+            }
         }
     }
 
@@ -242,6 +243,7 @@ class SetupAndDoctorIT {
                         Map.entry("strategy", Verdict.OK),
                         Map.entry("templates", Verdict.OK),
                         Map.entry("calendar", Verdict.OK),
+                        Map.entry("drafts", Verdict.OK),
                         Map.entry("daily scan's schedule", Verdict.OK),
                         Map.entry("spend limit", Verdict.WARNING),
                         Map.entry("delivery logging", Verdict.OK),
@@ -303,6 +305,8 @@ class SetupAndDoctorIT {
         assertThat(account.checkpoint(known(physical("CheckpointsTable")), "gone"))
                 .isEqualTo(Answer.of(Map.of()));
         assertThat(account.logGroup("gone")).isEqualTo(Answer.of(Optional.empty()));
+        assertThat(account.drafts(Objects.requireNonNull(stack.outputs().get("ConfigBucket"))))
+                .isEqualTo(Answer.of(new StackInspection.Drafts(List.of(), List.of())));
         assertThat(account.document(Objects.requireNonNull(stack.outputs().get("ConfigBucket")), "gone"))
                 .isEqualTo(Answer.of(new Documents.Fetched.Missing()));
     }

@@ -3,8 +3,10 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.aws.Snapshot;
+import dev.pastdue.gate.GateHandler;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.local.aws.Stack;
+import dev.pastdue.local.run.LiveFiles;
 import dev.pastdue.payment.PaymentHandler;
 import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
@@ -12,6 +14,8 @@ import dev.pastdue.render.RenderHandler;
 import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +32,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** What the functions do before Lambda takes their snapshot. */
 class SnapshotIT {
@@ -52,7 +55,9 @@ class SnapshotIT {
             "ReceiptFunction",
             made -> new ReceiptHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
             "ReplyFunction",
-            made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
+            made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
+            "GateFunction",
+            made -> new GateHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
 
     /** What a handler is made with. */
     private record Made(Map<String, String> environment, List<String> log) {}
@@ -71,11 +76,12 @@ class SnapshotIT {
     }
 
     private static void put(String path) {
-        SharedAws.aws()
-                .s3Client()
-                .putObject(
-                        put -> put.bucket(STACK.bucketName("ConfigBucket")).key(path),
-                        RequestBody.fromFile(SharedAws.HOME.resolve(path)));
+        try {
+            new LiveFiles(SharedAws.aws().s3Client(), STACK.bucketName("ConfigBucket"))
+                    .put(path, Files.readAllBytes(SharedAws.HOME.resolve(path)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> rehearse(String function, Stack stack) {
@@ -120,7 +126,8 @@ class SnapshotIT {
                         "ReleaseQueue",
                         "PaymentQueue",
                         "ReceiptQueue",
-                        "ReplyQueue"))
+                        "ReplyQueue",
+                        "GateQueue"))
                 .allSatisfy(queue -> assertThat(new Queue(SharedAws.aws().sqsClient(), STACK.queueUrl(queue)).size())
                         .isZero());
     }

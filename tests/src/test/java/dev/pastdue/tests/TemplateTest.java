@@ -341,6 +341,50 @@ class TemplateTest {
     }
 
     @Test
+    void invariant9_nobodyButTheGateWritesWhatIsLive() {
+        JsonNode live =
+                items(template.properties("ConfigBucketPolicy")
+                                .path("PolicyDocument")
+                                .path("Statement"))
+                        .stream()
+                        .filter(statement -> statement.path("Sid").asText().equals("LiveIsTheGates"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(live.path("Effect").asText()).isEqualTo("Deny");
+        assertThat(live.path("Principal").asText()).isEqualTo("*");
+        assertThat(texts(live.path("Action"))).contains("s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion");
+        assertThat(texts(live.path("Resource"))).containsExactly("ConfigBucket/live/*");
+        assertThat(named(live.path("Condition").path("ArnNotEquals").path("aws:PrincipalArn")))
+                .isEqualTo("GateRole");
+        for (String function : functions().keySet()) {
+            List<JsonNode> ofFiles = template.statementsOf(template.roleOf(function), RolesTest.OF_CODE)
+                    .filter(statement -> texts(statement.path("Action")).stream()
+                            .anyMatch(action -> action.startsWith("s3:") && !action.equals("s3:ListBucket")))
+                    .toList();
+            assertThat(ofFiles.stream()
+                            .flatMap(statement -> texts(statement.path("Resource")).stream())
+                            .filter(resource -> resource.startsWith("ConfigBucket")))
+                    .as(function)
+                    .allMatch(resource -> function.equals("GateFunction") || resource.equals("ConfigBucket/live/*"));
+        }
+    }
+
+    /** Reports lie under drafts/ too; they are passed over by name, and nothing else of the gate's writes wakes it. */
+    @Test
+    void everyDraftWakesTheGateAndWhatIsLiveDoesNot() {
+        assertThat(template.properties("ConfigBucket")
+                        .path("NotificationConfiguration")
+                        .path("QueueConfigurations"))
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(named(told.path("Queue"))).isEqualTo("GateQueue");
+                    assertThat(told.toString())
+                            .contains("\"Name\":\"prefix\",\"Value\":\"drafts/\"")
+                            .doesNotContain("suffix");
+                });
+    }
+
+    @Test
     void everyAlarmTellsTheTopicAndNamesItsPage() {
         template.ofType("AWS::CloudWatch::Alarm").forEach((id, alarm) -> {
             assertThat(texts(alarm.path("AlarmActions"))).as(id).containsExactly("AlarmTopic");

@@ -42,6 +42,7 @@ public final class Bench {
         part("receipts a second", report, (to, _) -> ReceiptBench.run(to, home, quick));
         part("replies", report, (to, _) -> ReplyBench.run(to, home, quick));
         part("wording", report, (to, _) -> SentenceBench.run(to, home, quick));
+        part("the gate", report, (to, _) -> GateBench.run(to, home, quick));
         part("intake's rows a second", report, (to, work) -> IntakeBench.run(to, home, work, quick));
         part("the whole job", report, (to, work) -> JobBench.run(to, home, work, quick, progress));
         part("what a notice costs", report, (to, work) -> NoticesBench.run(to, home, work, quick, progress));

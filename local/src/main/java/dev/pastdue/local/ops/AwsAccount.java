@@ -2,6 +2,9 @@ package dev.pastdue.local.ops;
 
 import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.S3GateFiles;
+import dev.pastdue.aws.SealedObjects;
+import dev.pastdue.core.gate.GateFiles;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Documents;
 import dev.pastdue.local.ops.Deployed.Resource;
@@ -16,6 +19,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -232,6 +236,34 @@ public final class AwsAccount implements StackInspection, AccountSettings {
     @Override
     public Answer<Documents.Fetched> document(String bucket, String path) {
         return ask("s3:GetObject", () -> new S3Documents(aws.s3(), bucket).fetch(path, null));
+    }
+
+    @Override
+    public Answer<Drafts> drafts(String bucket) {
+        return ask("s3:ListBucket", () -> {
+            var files = new S3GateFiles(aws.s3(), bucket);
+            GateFiles.Listing listing = files.list();
+            List<String> drafts = listing.drafts().stream().sorted().toList();
+            return new Drafts(
+                    drafts.stream().filter(listing.reports()::contains).toList(),
+                    drafts.stream()
+                            .filter(path -> !listing.reports().contains(path))
+                            .filter(path -> !files.draft(path)
+                                    .map(GateFiles.Draft::digest)
+                                    .equals(files.live(path).map(GateFiles.Live::digest)))
+                            .toList());
+        });
+    }
+
+    /** Puts drafts into a config bucket and waits for the gate. */
+    public DraftDelivery delivery(String bucket, Runnable aSecond) {
+        return new DraftDelivery(
+                new S3GateFiles(aws.s3(), bucket),
+                (path, content) -> aws.s3()
+                        .putObject(
+                                put -> put.bucket(bucket).key(SealedObjects.DRAFTS + path),
+                                RequestBody.fromBytes(content)),
+                aSecond);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.pastdue.core.strategy.WorkCalendar;
 import dev.pastdue.formats.CalendarReader;
 import dev.pastdue.local.ops.Config.Reading;
 import dev.pastdue.local.ops.Config.Texts;
+import dev.pastdue.local.ops.StackInspection.Drafts;
 import dev.pastdue.local.ops.StackInspection.ScheduleFacts;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -30,7 +31,9 @@ final class ConfigChecks {
         return switch (reading) {
             case Reading.Broken<Policy>(String message) ->
                 Check.problem(
-                        subject, message, "mend it and put it into the config bucket; nothing is sent until then");
+                        subject,
+                        message,
+                        "mend it and put it into the config bucket, under drafts/; nothing is sent until then");
             case Reading.Read<Policy>(Policy policy) ->
                 policy.strategy().paused()
                         ? Check.warning(subject, "readable, and paused", "set paused to false once texts are to go out")
@@ -47,7 +50,7 @@ final class ConfigChecks {
                 : Check.problem(
                         subject,
                         String.join("; ", texts.broken()),
-                        "mend them and put them into the config bucket; rendering waits until then");
+                        "mend them and put them into the config bucket, under drafts/; rendering waits until then");
     }
 
     static Check calendar(Policy policy, LocalDate today) {
@@ -74,8 +77,25 @@ final class ConfigChecks {
                 && policy.strategy().stages().stream()
                         .anyMatch(stage -> stage.window().on() != Window.On.ANY);
         String advice =
-                "put it into the config bucket: windows on workdays and restdays are closed in a year without a file";
+                "put it into the config bucket, under drafts/: windows on workdays and restdays are closed in a year without a file";
         return closes ? Check.problem(subject, found, advice) : Check.warning(subject, found, advice);
+    }
+
+    static Check drafts(Drafts drafts) {
+        String subject = "drafts";
+        if (!drafts.reported().isEmpty()) {
+            return Check.warning(
+                    subject,
+                    "not let through: " + String.join(", ", drafts.reported()),
+                    "read the reports beside them in the config bucket, drafts/….report.txt; what is live stays until"
+                            + " they are mended");
+        }
+        return drafts.waiting().isEmpty()
+                ? Check.ok(subject, "none waits")
+                : Check.warning(
+                        subject,
+                        "newer than what is live: " + String.join(", ", drafts.waiting()),
+                        "the gate answers within a minute; after that look at its log and at GateDlq, and put them again");
     }
 
     static Check schedule(Optional<ScheduleFacts> schedule, Strategy strategy) {

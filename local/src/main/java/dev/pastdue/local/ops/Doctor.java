@@ -48,6 +48,7 @@ public final class Doctor {
         checks.add(texts.check("templates", ConfigChecks::templates));
         checks.add(reading.then(Doctor::readable)
                 .check("calendar", policy -> ConfigChecks.calendar(policy, today(policy.strategy()))));
+        checks.add(stack.output("ConfigBucket").then(inspection::drafts).check("drafts", ConfigChecks::drafts));
         checks.add(schedule(strategy));
         checks.add(inspection.inSmsSandbox().check("SMS sandbox", SmsChecks::sandbox));
         checks.add(spendLimit(texts, scans));

@@ -36,11 +36,31 @@ public interface StackInspection {
 
     Answer<Boolean> hasAlias(String function, String alias);
 
-    /** A file of the config bucket. */
+    /**
+     * A live file of the config bucket.
+     *
+     * @throws dev.pastdue.core.ops.BrokenDocument where the gate has not passed it
+     */
     Answer<Documents.Fetched> document(String bucket, String path);
+
+    /** The drafts of the config bucket that are not live. */
+    Answer<Drafts> drafts(String bucket);
 
     /** A checkpoint's state; empty where there is none. */
     Answer<Map<String, String>> checkpoint(String table, String name);
+
+    /**
+     * Drafts that are not live as they are.
+     *
+     * @param reported beside which the gate has laid a report
+     * @param waiting for the gate's word
+     */
+    record Drafts(List<String> reported, List<String> waiting) {
+        public Drafts {
+            reported = List.copyOf(reported);
+            waiting = List.copyOf(waiting);
+        }
+    }
 
     /**
      * @param keptDays null: for ever

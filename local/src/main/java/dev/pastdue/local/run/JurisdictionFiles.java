@@ -26,12 +26,7 @@ public record JurisdictionFiles(Path folder) {
             return Optional.empty();
         }
         try {
-            Jurisdiction jurisdiction = JurisdictionReader.read(JurisdictionReader.path(name), Files.readString(file));
-            if (!jurisdiction.name().equals(name)) {
-                throw new BrokenDocument(JurisdictionReader.path(name) + ": is named " + jurisdiction.name()
-                        + " inside; let both agree");
-            }
-            return Optional.of(jurisdiction);
+            return Optional.of(JurisdictionReader.named(name, Files.readString(file)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

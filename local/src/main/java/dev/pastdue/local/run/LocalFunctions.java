@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.core.send.Pacer.Sleeper;
+import dev.pastdue.gate.GateHandler;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.StackFunction;
@@ -90,6 +91,12 @@ final class LocalFunctions {
                         receipt.timeout(),
                         clock,
                         new ReceiptHandler(environment(stack, "ReceiptFunction"), clock, log)));
+        functions.put(
+                "GateFunction",
+                queue(
+                        stack.function("GateFunction"),
+                        clock,
+                        new GateHandler(environment(stack, "GateFunction"), clock, log)));
         return functions;
     }
 

@@ -34,6 +34,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
  */
 final class Run {
     private static final Duration STEP = Duration.ofSeconds(30);
+    private static final String GATE = "GateFunction";
 
     private final EmbeddedAws aws;
     private final Stack stack;
@@ -68,7 +69,9 @@ final class Run {
         functions.forEach((id, function) -> {
             for (EventSource source : stack.eventSources(id)) {
                 if (source instanceof QueueSource queue) {
-                    var poller = new QueuePoller(aws.sqsClient(), queue, function, random.split(), log);
+                    // The gate has its own chance, so that all others' is the same whether or not there is a gate.
+                    RandomGenerator chance = id.equals(GATE) ? new SplittableRandom(~seed) : random.split();
+                    var poller = new QueuePoller(aws.sqsClient(), queue, function, chance, log);
                     pollers.add(poller);
                     if (LocalFunctions.BESIDES.contains(id)) {
                         besides.add(poller);

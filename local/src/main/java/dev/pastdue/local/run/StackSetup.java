@@ -1,10 +1,12 @@
 package dev.pastdue.local.run;
 
+import dev.pastdue.core.gate.Finding.Level;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.core.text.Templates;
+import dev.pastdue.formats.Gate;
 import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.StrategyReader;
 import dev.pastdue.local.aws.EmbeddedAws;
@@ -12,21 +14,32 @@ import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.StackTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
  * The project's stack in an embedded AWS, with a lender's strategy, templates and calendars in its config bucket.
  *
  * @param home the project's folder: {@code template.yaml} lies there
  * @param maxRejects the share of bad rows past which a file is not taken for a book
+ * @param gated whether the files go live by the gate; otherwise they do as they are, for their owner asks for it
  */
-public record StackSetup(Path home, Path strategyFile, Path templates, Path calendars, double maxRejects) {
+public record StackSetup(
+        Path home, Path strategyFile, Path templates, Path calendars, double maxRejects, boolean gated) {
+    /** What a segment costs, for the gate, unless a stack says otherwise. */
+    private static final BigDecimal USD_PER_SEGMENT = new BigDecimal("0.06");
+
+    /** With files that go live by the gate. */
+    public StackSetup(Path home, Path strategyFile, Path templates, Path calendars, double maxRejects) {
+        this(home, strategyFile, templates, calendars, maxRejects, true);
+    }
 
     /** @throws BrokenDocument where the strategy, or a template or calendar that it names, is missing or wrong */
     public Strategy readStrategy() {
@@ -52,7 +65,23 @@ public record StackSetup(Path home, Path strategyFile, Path templates, Path cale
         }
     }
 
-    /** Makes the stack and fills its config bucket. */
+    /** How many errors the gate would find on this day. */
+    public long errors(LocalDate today) {
+        return new Gate(
+                        new FileDocuments(templates, calendars),
+                        new JurisdictionFiles(home.resolve("jurisdictions"))::find,
+                        today,
+                        USD_PER_SEGMENT)
+                .check(strategyFile.toString(), read(strategyFile)).findings().stream()
+                        .filter(finding -> finding.level() == Level.ERROR)
+                        .count();
+    }
+
+    /**
+     * Makes the stack and fills its config bucket.
+     *
+     * @throws BrokenDocument with the gate's report, where it does not let the files live
+     */
     public Stack create(EmbeddedAws aws, Strategy strategy) {
         String strategyKey = "strategies/" + strategyFile.getFileName();
         LocalTime scanAt = strategy.scanAt();
@@ -69,29 +98,43 @@ public record StackSetup(Path home, Path strategyFile, Path templates, Path cale
                         "MaxRejects",
                         Double.toString(maxRejects)),
                 aws);
-        String bucket = stack.bucketName("ConfigBucket");
-        put(aws, bucket, strategyKey, strategyFile);
-        putAll(aws, bucket, "templates/", templates);
-        putAll(aws, bucket, "calendars/", calendars);
+        Map<String, byte[]> files = drafts(strategyKey);
+        if (gated) {
+            var gate = new LocalGate(aws, stack, Clock.systemUTC());
+            files.forEach(gate::draft);
+            // S3 tells of each; whichever comes last finds what this one does.
+            gate.look(strategyKey).ifPresent(report -> {
+                throw new BrokenDocument(report);
+            });
+        } else {
+            var live = new LiveFiles(aws.s3Client(), stack.bucketName("ConfigBucket"));
+            files.forEach(live::put);
+        }
         return stack;
     }
 
-    private static void putAll(EmbeddedAws aws, String bucket, String prefix, Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(Files::isRegularFile)
-                    .sorted()
-                    .forEach(file -> put(
-                            aws,
-                            bucket,
-                            prefix + folder.relativize(file).toString().replace('\\', '/'),
-                            file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder, e);
-        }
+    /** Strategy, templates and calendars, by the paths under which they go live. */
+    public Map<String, byte[]> drafts(String strategyKey) {
+        var files = new TreeMap<String, byte[]>();
+        files.put(strategyKey, bytes(strategyFile));
+        Map.of("templates/", templates, "calendars/", calendars).forEach((prefix, folder) -> {
+            try (Stream<Path> all = Files.walk(folder)) {
+                all.filter(Files::isRegularFile)
+                        .forEach(file -> files.put(
+                                prefix + folder.relativize(file).toString().replace('\\', '/'), bytes(file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + folder, e);
+            }
+        });
+        return files;
     }
 
-    private static void put(EmbeddedAws aws, String bucket, String key, Path file) {
-        aws.s3Client().putObject(put -> put.bucket(bucket).key(key), RequestBody.fromFile(file));
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 
     private static String read(Path file) {

@@ -54,7 +54,7 @@ class DoctorTest {
         Examination examination = examine();
         assertThat(but(examination, Verdict.OK)).isEmpty();
         assertThat(examination.checks())
-                .hasSize(23)
+                .hasSize(24)
                 .allSatisfy(check -> assertThat(check.advice()).isEmpty());
     }
 
@@ -65,6 +65,7 @@ class DoctorTest {
                         "strategy",
                         "templates",
                         "calendar",
+                        "drafts",
                         "daily scan's schedule",
                         "SMS sandbox",
                         "spend limit",
@@ -128,6 +129,20 @@ class DoctorTest {
     }
 
     @Test
+    void draftsThatAreNotLiveAreNamed() {
+        account.drafts = new StackInspection.Drafts(List.of("templates/a"), List.of("templates/b"));
+        assertThat(examine().checks())
+                .anySatisfy(check -> assertThat(check)
+                        .extracting(Check::verdict, Check::subject, Check::found)
+                        .containsExactly(Verdict.WARNING, "drafts", "not let through: templates/a"));
+        account.drafts = new StackInspection.Drafts(List.of(), List.of("templates/b"));
+        assertThat(examine().checks())
+                .anySatisfy(check -> assertThat(check)
+                        .extracting(Check::verdict, Check::found)
+                        .containsExactly(Verdict.WARNING, "newer than what is live: templates/b"));
+    }
+
+    @Test
     void aCalendarThatTheBucketLacksIsAProblem() {
         account.strategy = FakeAccount.demo(Map.of("calendar: none", "calendar: mars"));
         assertThat(examine().checks())
@@ -135,7 +150,7 @@ class DoctorTest {
                         Check.problem(
                                 "calendar",
                                 "lacks calendars/mars/2026.json",
-                                "put it into the config bucket: windows on workdays and restdays are closed in a year without a file"));
+                                "put it into the config bucket, under drafts/: windows on workdays and restdays are closed in a year without a file"));
     }
 
     @Test

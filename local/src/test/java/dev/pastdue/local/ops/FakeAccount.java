@@ -46,6 +46,7 @@ final class FakeAccount implements StackInspection, AccountSettings {
     final Map<String, Map<String, String>> checkpoints = new HashMap<>();
     Optional<ScheduleFacts> schedule = Optional.of(new ScheduleFacts("cron(30 9 * * ? *)", "Asia/Taipei", true));
     String strategy = demo(Map.of());
+    Drafts drafts = new Drafts(List.of(), List.of());
     /** Instead of any answer. */
     @Nullable
     String refusal;
@@ -194,6 +195,11 @@ final class FakeAccount implements StackInspection, AccountSettings {
                 Files.exists(HOME.resolve(path))
                         ? new Documents.Fetched.Found(read(path), "v1")
                         : new Documents.Fetched.Missing());
+    }
+
+    @Override
+    public Answer<Drafts> drafts(String bucket) {
+        return answer(drafts);
     }
 
     @Override

@@ -1,6 +1,10 @@
 package dev.pastdue.aws;
 
+import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.ops.Documents;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -9,7 +13,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The files that people edit, in a bucket; their version is the ETag. */
+/** The live files of the config bucket, each of which carries the seal of the gate that passed it; their version is the ETag. */
 public final class S3Documents implements Documents {
     private static final int NOT_MODIFIED = 304;
 
@@ -21,16 +25,20 @@ public final class S3Documents implements Documents {
         this.bucket = bucket;
     }
 
+    /** @throws BrokenDocument where the file has no seal, or not that of its content, or is not UTF-8 */
     @Override
     public Fetched fetch(String path, @Nullable String knownVersion) {
-        var request = GetObjectRequest.builder().bucket(bucket).key(path);
+        var request = GetObjectRequest.builder().bucket(bucket).key(SealedObjects.LIVE + path);
         if (knownVersion != null) {
             request.ifNoneMatch("\"" + knownVersion + "\"");
         }
         try {
             ResponseBytes<GetObjectResponse> answer = s3.getObjectAsBytes(request.build());
+            if (!SealedObjects.isSealed(path, answer)) {
+                throw BrokenDocument.ungated(path);
+            }
             return new Fetched.Found(
-                    answer.asUtf8String(), answer.response().eTag().replace("\"", ""));
+                    text(path, answer), answer.response().eTag().replace("\"", ""));
         } catch (NoSuchKeyException missing) {
             return new Fetched.Missing();
         } catch (S3Exception e) {
@@ -38,6 +46,17 @@ public final class S3Documents implements Documents {
                 return new Fetched.Unchanged();
             }
             throw e;
+        }
+    }
+
+    private static String text(String path, ResponseBytes<GetObjectResponse> answer) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(answer.asByteArrayUnsafe()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw BrokenDocument.at(path, 1, 1, "is not UTF-8; save it as UTF-8");
         }
     }
 }

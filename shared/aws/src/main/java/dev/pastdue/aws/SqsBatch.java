@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.core.ops.BrokenDocument;
-import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
@@ -146,8 +145,7 @@ public final class SqsBatch {
         try {
             return action.handle(message.body());
         } catch (BrokenDocument broken) {
-            telemetry.count(Metric.BROKEN_DOCUMENTS, 1);
-            telemetry.say(Level.ERROR, "broken-document", Map.of("problem", String.valueOf(broken.getMessage())));
+            broken.tell(telemetry);
             ownQueue.send(List.of(message.body()), UNTIL_MENDED);
             return true;
         } catch (MalformedMessage malformed) {

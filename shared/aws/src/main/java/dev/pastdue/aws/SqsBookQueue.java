@@ -2,10 +2,7 @@ package dev.pastdue.aws;
 
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookQueue;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,34 +34,17 @@ public final class SqsBookQueue implements BookQueue {
      */
     public static List<BookFile> read(String body) {
         Map<String, @Nullable Object> fields = Json.object(body);
-        if ("s3:TestEvent".equals(fields.get("Event"))) {
-            return List.of();
-        }
-        if (fields.get("Records") instanceof List<?> records) {
-            var files = new ArrayList<BookFile>();
-            for (Object each : records) {
-                files.add(bookOf(each));
-            }
-            return files;
+        if (ObjectCreated.isIn(fields)) {
+            return ObjectCreated.read(fields).stream().map(SqsBookQueue::bookOf).toList();
         }
         Message message = Message.read(body, Set.of("book", "bookVersion"));
         return List.of(new BookFile(message.text("book"), message.text("bookVersion")));
     }
 
-    /** Keys in S3's notifications are URL-encoded (docs.aws.amazon.com/AmazonS3, "Event message structure"). */
-    private static BookFile bookOf(@Nullable Object record) {
-        Object s3 = member(record, "s3");
-        Object object = member(s3, "object");
-        if (member(object, "key") instanceof String key && member(object, "eTag") instanceof String eTag) {
-            String name = URLDecoder.decode(key, StandardCharsets.UTF_8);
-            if (name.startsWith(PREFIX) && name.length() > PREFIX.length()) {
-                return new BookFile(name.substring(PREFIX.length()), eTag.replace("\"", ""));
-            }
+    private static BookFile bookOf(ObjectCreated object) {
+        if (object.key().startsWith(PREFIX) && object.key().length() > PREFIX.length()) {
+            return new BookFile(object.key().substring(PREFIX.length()), object.eTag());
         }
         throw new MalformedMessage("it is not S3's notification of an object under " + PREFIX);
-    }
-
-    private static @Nullable Object member(@Nullable Object object, String name) {
-        return object instanceof Map<?, ?> map ? map.get(name) : null;
     }
 }

@@ -61,6 +61,19 @@ public final class JurisdictionReader {
         return jurisdiction;
     }
 
+    /**
+     * Reads the jurisdiction that has this name.
+     *
+     * @throws BrokenDocument as above, and where the text is of another name
+     */
+    public static Jurisdiction named(String name, String text) {
+        Jurisdiction jurisdiction = read(path(name), text);
+        if (!jurisdiction.name().equals(name)) {
+            throw new BrokenDocument(path(name) + ": is named " + jurisdiction.name() + " inside; let both agree");
+        }
+        return jurisdiction;
+    }
+
     /** Hours and the days they are of. */
     private record Open(Hours hours, On on) {}
 

@@ -1,19 +1,30 @@
 package dev.pastdue.testing;
 
+import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.ops.Documents;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Files in a map; every put makes a new version. */
 public final class InMemoryDocuments implements Documents {
     private final Map<String, Fetched.Found> files = new HashMap<>();
+    private final Set<String> ungated = new HashSet<>();
     private int puts;
     private int fetches;
 
     public void put(String path, String text) {
         puts++;
         files.put(path, new Fetched.Found(text, "v" + puts));
+        ungated.remove(path);
+    }
+
+    /** Puts a file past the gate. */
+    public void putUngated(String path, String text) {
+        put(path, text);
+        ungated.add(path);
     }
 
     public void remove(String path) {
@@ -31,6 +42,9 @@ public final class InMemoryDocuments implements Documents {
         Fetched.Found found = files.get(path);
         if (found == null) {
             return new Fetched.Missing();
+        }
+        if (ungated.contains(path)) {
+            throw BrokenDocument.ungated(path);
         }
         return found.version().equals(knownVersion) ? new Fetched.Unchanged() : found;
     }

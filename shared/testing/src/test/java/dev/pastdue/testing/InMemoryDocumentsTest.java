@@ -17,6 +17,11 @@ class InMemoryDocumentsTest extends DocumentsContract {
     }
 
     @Override
+    protected void putUngated(String path, String text) {
+        documents.putUngated(path, text);
+    }
+
+    @Override
     protected void remove(String path) {
         documents.remove(path);
     }

@@ -1,11 +1,21 @@
 package dev.pastdue.core.ops;
 
+import dev.pastdue.core.ops.Telemetry.Level;
+import java.util.Map;
+
 /** A file that people edit is missing or wrong; the message says file, line, column, what, and what to do. It holds no personal data. */
 public final class BrokenDocument extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final boolean ungated;
+
     public BrokenDocument(String message) {
+        this(message, false);
+    }
+
+    private BrokenDocument(String message, boolean ungated) {
         super(message);
+        this.ungated = ungated;
     }
 
     public static BrokenDocument at(String file, int line, int column, String what) {
@@ -14,5 +24,26 @@ public final class BrokenDocument extends RuntimeException {
 
     public static BrokenDocument missing(String file) {
         return new BrokenDocument(file + ": is missing; upload it");
+    }
+
+    /** A file that the gate has not passed as it is: as good as none. */
+    public static BrokenDocument ungated(String file) {
+        return new BrokenDocument(
+                file + ": was not passed by the gate as it is; put it under drafts/ and let the gate make it live",
+                true);
+    }
+
+    /** Whether the file may be right, and was put past the gate. */
+    public boolean isUngated() {
+        return ungated;
+    }
+
+    /** Counts it and says it: whoever meets it does nothing more with the file. */
+    public void tell(Telemetry telemetry) {
+        telemetry.count(ungated ? Metric.UNGATED_DOCUMENTS : Metric.BROKEN_DOCUMENTS, 1);
+        telemetry.say(
+                Level.ERROR,
+                ungated ? "ungated-document" : "broken-document",
+                Map.of("problem", String.valueOf(getMessage())));
     }
 }

@@ -17,6 +17,7 @@ public enum Metric {
     CANCELLED("Cancelled", "Count"),
     EXPIRED("Expired", "Count"),
     BROKEN_DOCUMENTS("BrokenDocuments", "Count"),
+    UNGATED_DOCUMENTS("UngatedDocuments", "Count"),
     CALENDAR_YEAR_MISSING("CalendarYearMissing", "Count"),
     CLAIMED("Claimed", "Count"),
     ACCEPTED("Accepted", "Count"),

@@ -128,8 +128,7 @@ final class Answering {
             }
             return broken.isEmpty() ? Optional.of(text) : Optional.empty();
         } catch (BrokenDocument document) {
-            telemetry.count(Metric.BROKEN_DOCUMENTS, 1);
-            telemetry.say(Level.ERROR, "broken-document", Map.of("problem", String.valueOf(document.getMessage())));
+            document.tell(telemetry);
             return Optional.empty();
         }
     }

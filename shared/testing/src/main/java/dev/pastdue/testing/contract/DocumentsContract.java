@@ -1,7 +1,9 @@
 package dev.pastdue.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.ops.Documents;
 import dev.pastdue.core.ops.Documents.Fetched;
 import dev.pastdue.core.ops.Documents.Fetched.Found;
@@ -13,8 +15,11 @@ import org.junit.jupiter.api.Test;
 public abstract class DocumentsContract {
     protected abstract Documents documents();
 
-    /** Stores a file, as staff do. */
+    /** Stores a file, as the gate does. */
     protected abstract void put(String path, String text);
+
+    /** Stores a file past the gate. */
+    protected abstract void putUngated(String path, String text);
 
     protected abstract void remove(String path);
 
@@ -72,5 +77,26 @@ public abstract class DocumentsContract {
         remove(path);
 
         assertThat(documents().fetch(path, version)).isEqualTo(new Fetched.Missing());
+    }
+
+    @Test
+    void invariant9_aFileThatTheGateHasNotPassedIsRefused() {
+        String path = Distinct.id("file");
+        putUngated(path, "one");
+        assertThatExceptionOfType(BrokenDocument.class)
+                .isThrownBy(() -> documents().fetch(path, null))
+                .withMessageContaining(path)
+                .withMessageContaining("gate")
+                .satisfies(broken -> assertThat(broken.isUngated()).isTrue());
+
+        put(path, "one");
+        String version = found(path, null).version();
+        putUngated(path, "another");
+        assertThatExceptionOfType(BrokenDocument.class)
+                .isThrownBy(() -> documents().fetch(path, version))
+                .satisfies(broken -> assertThat(broken.isUngated()).isTrue());
+
+        put(path, "another");
+        assertThat(found(path, version).text()).isEqualTo("another");
     }
 }

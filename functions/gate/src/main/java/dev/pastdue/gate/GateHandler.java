@@ -1,0 +1,60 @@
+package dev.pastdue.gate;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.S3GateFiles;
+import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.Snapshot;
+import dev.pastdue.aws.SqsBatch;
+import dev.pastdue.aws.SqsGateQueue;
+import dev.pastdue.core.gate.DraftGate;
+import dev.pastdue.formats.StrategyJudge;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The gate: judges the drafts that GateQueue names. */
+public final class GateHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final DraftGate gate;
+    private final SqsBatch batch;
+    private final EmfTelemetry telemetry;
+    private final Snapshot snapshot;
+
+    public GateHandler() {
+        this(System.getenv(), Clock.systemUTC(), System.out::println);
+    }
+
+    public GateHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        var settings = GateSettings.of(environment);
+        var sqs = SdkClients.repeating(SqsClient.builder());
+        telemetry = new EmfTelemetry("gate", clock, log);
+        batch = new SqsBatch(sqs, settings.gateQueueUrl(), telemetry);
+        gate = new DraftGate(
+                new S3GateFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket()),
+                new StrategyJudge(PackagedJurisdictions::find, clock, settings.usdPerSegment()),
+                settings.strategyKey(),
+                clock,
+                telemetry);
+        snapshot = Snapshot.rehearsed(telemetry, gate::rehearse, () -> SqsBatch.rehearse(sqs, settings.gateQueueUrl()));
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        var response = batch.handle(SqsBatch.received(event), body -> {
+            SqsGateQueue.read(body).forEach(gate::look);
+            return true;
+        });
+        telemetry.flush();
+        return response;
+    }
+
+    /** What Lambda runs before it takes a snapshot of this function. */
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.pastdue.aws;
+
+import dev.pastdue.core.gate.GateFiles;
+import dev.pastdue.core.gate.Seal;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
+
+/**
+ * Drafts under {@code drafts/} of the config bucket, live files under {@code live/}, a draft's report beside it:
+ * {@code drafts/<path>.report.txt}. A draft is known again by its ETag, and S3 copies it only while it has that one; it is recorded by its
+ * version id, and by its ETag where the bucket keeps no versions.
+ */
+public final class S3GateFiles implements GateFiles {
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int NOT_FOUND = 404;
+
+    private final S3Client s3;
+    private final String bucket;
+
+    public S3GateFiles(S3Client s3, String bucket) {
+        this.s3 = s3;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public Listing list() {
+        Set<String> drafts = new HashSet<>();
+        Set<String> reports = new HashSet<>();
+        for (S3Object object : s3.listObjectsV2Paginator(
+                        list -> list.bucket(bucket).prefix(SealedObjects.DRAFTS))
+                .contents()) {
+            String path = object.key().substring(SealedObjects.DRAFTS.length());
+            if (path.endsWith(SealedObjects.REPORT)) {
+                reports.add(path.substring(0, path.length() - SealedObjects.REPORT.length()));
+            } else if (!path.isEmpty() && !path.endsWith("/")) {
+                drafts.add(path);
+            }
+        }
+        return new Listing(drafts, reports);
+    }
+
+    @Override
+    public Optional<Draft> draft(String path) {
+        return object(SealedObjects.DRAFTS + path).map(object -> {
+            String tag = object.response().eTag().replace("\"", "");
+            String version = object.response().versionId();
+            return new Draft(
+                    text(object),
+                    Seal.digest(path, object.asByteArrayUnsafe()),
+                    tag,
+                    version == null || version.equals("null") ? tag : version);
+        });
+    }
+
+    @Override
+    public Optional<Live> live(String path) {
+        return object(SealedObjects.LIVE + path)
+                .filter(object -> SealedObjects.isSealed(path, object))
+                .map(object -> new Live(text(object), Seal.digest(path, object.asByteArrayUnsafe())));
+    }
+
+    @Override
+    public boolean promote(String path, Draft draft, Seal seal) {
+        try {
+            s3.copyObject(copy -> copy.sourceBucket(bucket)
+                    .sourceKey(SealedObjects.DRAFTS + path)
+                    .copySourceIfMatch("\"" + draft.tag() + "\"")
+                    .destinationBucket(bucket)
+                    .destinationKey(SealedObjects.LIVE + path)
+                    .contentType("text/plain; charset=utf-8")
+                    .metadataDirective(MetadataDirective.REPLACE)
+                    .metadata(SealedObjects.metadata(seal))
+                    .taggingDirective(TaggingDirective.REPLACE));
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<Report> report(String path) {
+        return object(reportKey(path)).map(object -> {
+            Map<String, String> metadata = object.response().metadata();
+            return new Report(
+                    text(object),
+                    metadata.getOrDefault(SealedObjects.DRAFT, ""),
+                    metadata.getOrDefault(SealedObjects.BY, ""));
+        });
+    }
+
+    @Override
+    public void putReport(String path, Report report) {
+        s3.putObject(
+                put -> put.bucket(bucket)
+                        .key(reportKey(path))
+                        .contentType("text/plain; charset=utf-8")
+                        .metadata(Map.of(
+                                SealedObjects.DRAFT,
+                                SealedObjects.header(report.version()),
+                                SealedObjects.BY,
+                                SealedObjects.header(report.by()))),
+                RequestBody.fromString(report.text()));
+    }
+
+    @Override
+    public void removeReport(String path) {
+        s3.deleteObject(delete -> delete.bucket(bucket).key(reportKey(path)));
+    }
+
+    private static String reportKey(String path) {
+        return SealedObjects.DRAFTS + path + SealedObjects.REPORT;
+    }
+
+    private Optional<ResponseBytes<GetObjectResponse>> object(String key) {
+        try {
+            return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)));
+        } catch (NoSuchKeyException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is no UTF-8 becomes U+FFFD. */
+    private static String text(ResponseBytes<GetObjectResponse> object) {
+        return new String(object.asByteArrayUnsafe(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,315 @@
+package dev.pastdue.core.gate;
+
+import dev.pastdue.core.gate.DraftView.Seen;
+import dev.pastdue.core.gate.Finding.Level;
+import dev.pastdue.core.gate.GateFiles.Draft;
+import dev.pastdue.core.gate.GateFiles.Listing;
+import dev.pastdue.core.gate.GateFiles.Report;
+import dev.pastdue.core.ops.Documents;
+import dev.pastdue.core.ops.Rehearsal;
+import dev.pastdue.core.ops.Telemetry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Lets drafts go live, or says why not.
+ *
+ * <p>People put files one by one, in any order. So whichever was put, the strategy in force is judged with all that it names, as it would
+ * be if every draft went live; if the whole passes, all drafts that it uses and that differ from what is live go live, the strategy last:
+ * what the functions read fits together at every moment, as far as single writes allow. Otherwise nothing goes live, but for one thing:
+ * a strategy that differs from the live one only in being paused. Stopping is never gated.
+ *
+ * <p>It goes by what lies in the bucket and not by what the message says, so it may be asked twice, late and in any order. A draft that is
+ * overwritten while it is judged does not go live: the message of its overwriting follows, and everything is judged anew.
+ */
+public final class DraftGate {
+    /** Raised where what passes becomes another: recorded in each {@link Seal}. */
+    public static final String VERSION = "1";
+
+    private static final String NOT_UTF_8 = "\uFFFD";
+
+    private final GateFiles files;
+    private final Judge judge;
+    private final String strategyPath;
+    private final Clock clock;
+    private final Telemetry telemetry;
+
+    /** What the gate knows of strategies and templates. */
+    public interface Judge {
+        /** What is wrong with a strategy and all that it names; asks the documents for nothing else. */
+        List<Finding> findings(String path, String strategy, Documents documents);
+
+        /** Whether a strategy can be read and is the other one in all but this: it is paused, and the other is not. */
+        boolean onlyPauses(String strategy, String other);
+    }
+
+    /**
+     * A draft that was put.
+     *
+     * @param by who put it
+     */
+    public record Put(String path, String by) {}
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        /**
+         * All is well.
+         *
+         * @param promoted what went live, in this order
+         * @param warnings how many things somebody should look at
+         */
+        record Passed(List<String> promoted, int warnings) implements Outcome {}
+
+        /** These findings keep it back. */
+        record Refused(List<Finding> findings) implements Outcome {}
+
+        /** A draft was overwritten meanwhile, and comes by its own message. */
+        record MovedOn(String path) implements Outcome {}
+    }
+
+    /**
+     * @param strategyPath the strategy in force, such as {@code strategies/demo.yaml}
+     */
+    public DraftGate(GateFiles files, Judge judge, String strategyPath, Clock clock, Telemetry telemetry) {
+        this.files = files;
+        this.judge = judge;
+        this.strategyPath = strategyPath;
+        this.clock = clock;
+        this.telemetry = telemetry;
+    }
+
+    /** Looks at everything, for this draft was put. */
+    public Outcome look(Put put) {
+        Listing listing = files.list();
+        var view = new DraftView(files, listing.drafts());
+        boolean paused = pause(view, put);
+        Outcome outcome = judged(put, listing, view, paused);
+        say(put, outcome);
+        return outcome;
+    }
+
+    /** Lets a strategy that only pauses go live, whatever else there is. */
+    private boolean pause(DraftView view, Put put) {
+        Seen seen = view.at(strategyPath);
+        boolean pauses = seen.pends()
+                && seen.live()
+                        .map(live ->
+                                judge.onlyPauses(seen.draft().map(Draft::text).orElse(""), live.text()))
+                        .orElse(false);
+        if (!pauses || !promote(strategyPath, seen, put)) {
+            return false;
+        }
+        view.forget(strategyPath);
+        telemetry.say(Telemetry.Level.INFO, "gate-paused", Map.of("draft", strategyPath));
+        return true;
+    }
+
+    private Outcome judged(Put put, Listing listing, DraftView view, boolean paused) {
+        Optional<String> strategy = view.at(strategyPath).text();
+        List<Finding> findings = new ArrayList<>();
+        if (strategy.isPresent()) {
+            findings.addAll(judge.findings(strategyPath, strategy.get(), view));
+            findings.addAll(unreadable(view));
+        } else {
+            findings.add(error(
+                    strategyPath,
+                    "no-strategy",
+                    "is missing, and without it nothing can be judged",
+                    "put it there too"));
+        }
+        Plan plan = Plan.of(strategyPath, view.seen(), findings);
+        Outcome outcome = plan.passes() ? promoted(plan, view, put, findings.size()) : new Outcome.Refused(findings);
+        if (outcome instanceof Outcome.MovedOn) {
+            return outcome;
+        }
+        tidy(listing, plan);
+        return report(put, listing, view, plan, outcome, paused);
+    }
+
+    /**
+     * What is to be done, of what was seen and found.
+     *
+     * @param passes whether the whole may go live
+     * @param promote the drafts that would change what is live, the strategy last
+     * @param faulty the drafts in which something is wrong
+     * @param used all drafts that the strategy uses
+     * @param knowable whether the strategy can be read, and so what it uses is known
+     */
+    record Plan(boolean passes, List<String> promote, Set<String> faulty, Set<String> used, boolean knowable) {
+        static Plan of(String strategyPath, Map<String, Seen> drafts, List<Finding> findings) {
+            Set<String> wrong = findings.stream()
+                    .filter(finding -> finding.level() == Level.ERROR)
+                    .map(Finding::file)
+                    .collect(Collectors.toSet());
+            List<String> promote = drafts.entrySet().stream()
+                    .filter(entry -> entry.getValue().pends())
+                    .map(Map.Entry::getKey)
+                    .sorted(Comparator.<String, Boolean>comparing(strategyPath::equals)
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList();
+            Set<String> faulty =
+                    drafts.keySet().stream().filter(wrong::contains).collect(Collectors.toSet());
+            return new Plan(
+                    wrong.isEmpty(), promote, faulty, Set.copyOf(drafts.keySet()), !wrong.contains(strategyPath));
+        }
+    }
+
+    private static List<Finding> unreadable(DraftView view) {
+        var findings = new ArrayList<Finding>();
+        view.seen().forEach((path, seen) -> {
+            if (seen.text().orElse("").contains(NOT_UTF_8)) {
+                findings.add(error(path, "not-utf-8", "is not UTF-8", "save it as UTF-8"));
+            }
+        });
+        return findings;
+    }
+
+    private static Finding error(String path, String id, String what, String fix) {
+        return new Finding(Level.ERROR, path, 1, 1, id, what, fix);
+    }
+
+    private Outcome promoted(Plan plan, DraftView view, Put put, int warnings) {
+        for (String path : plan.promote()) {
+            if (!promote(path, view.at(path), put)) {
+                return new Outcome.MovedOn(path);
+            }
+        }
+        return new Outcome.Passed(plan.promote(), warnings);
+    }
+
+    private boolean promote(String path, Seen seen, Put put) {
+        Draft draft = seen.draft().orElseThrow();
+        return files.promote(
+                path, draft, new Seal(draft.digest(), by(path, draft, put), clock.instant(), draft.version(), VERSION));
+    }
+
+    /** Who put a draft that waited stands in its report. */
+    private String by(String path, Draft draft, Put put) {
+        if (path.equals(put.path())) {
+            return put.by();
+        }
+        return files.report(path)
+                .filter(report -> report.version().equals(draft.version()))
+                .map(Report::by)
+                .orElse(put.by());
+    }
+
+    /** Takes away what is no longer so: reports of drafts that are gone, and, where all is well, those of the drafts that were judged. */
+    private void tidy(Listing listing, Plan plan) {
+        for (String path : listing.reports()) {
+            if (!listing.drafts().contains(path)
+                    || (plan.passes() && plan.used().contains(path))) {
+                files.removeReport(path);
+            }
+        }
+    }
+
+    private Outcome report(Put put, Listing listing, DraftView view, Plan plan, Outcome outcome, boolean paused) {
+        if (plan.knowable()
+                && listing.drafts().contains(put.path())
+                && !plan.used().contains(put.path())) {
+            return unused(put, outcome);
+        }
+        if (outcome instanceof Outcome.Refused(List<Finding> findings)) {
+            var concerned = new LinkedHashSet<>(plan.faulty());
+            concerned.add(put.path());
+            if (view.at(strategyPath).pends()) {
+                concerned.add(strategyPath);
+            }
+            concerned.stream()
+                    .filter(listing.drafts()::contains)
+                    .forEach(path -> report(path, standing(view.at(path), paused, path), findings, put, view));
+        }
+        return outcome;
+    }
+
+    private Outcome unused(Put put, Outcome outcome) {
+        boolean strategy = put.path().startsWith("strategies/");
+        Finding unused = error(
+                put.path(),
+                "unused",
+                strategy
+                        ? "is not the strategy of this stack, which is " + strategyPath
+                        : "is used by no strategy: " + strategyPath + " does not ask for it",
+                strategy
+                        ? "put it there under that name, or deploy with StrategyKey=" + put.path()
+                        : "check its path, let the strategy name it, or delete the draft");
+        Draft draft = files.draft(put.path()).orElse(null);
+        if (draft != null) {
+            write(
+                    put.path(),
+                    new Report(
+                            DraftReport.text(put.path(), "it does not go live.", List.of(unused)),
+                            draft.version(),
+                            put.by()));
+        }
+        return outcome instanceof Outcome.Passed(List<String> promoted, int _) && promoted.isEmpty()
+                ? new Outcome.Refused(List.of(unused))
+                : outcome;
+    }
+
+    private static String standing(Seen seen, boolean paused, String path) {
+        if (seen.pends()) {
+            return "it does not go live. It goes live with everything that the strategy names, and that does not pass;"
+                    + " what is live stays as it was. Put what is wrong here again, mended.";
+        }
+        return paused && path.startsWith("strategies/")
+                ? "it is live, for it only sets paused: true, and stopping is never gated. Nothing else goes live before this is"
+                        + " mended."
+                : "it is live as it is. But what follows would not pass today, and nothing else goes live before it is mended.";
+    }
+
+    private void report(String path, String standing, List<Finding> findings, Put put, DraftView view) {
+        Seen seen = view.at(path);
+        if (seen.draft().isPresent()) {
+            Draft draft = seen.draft().get();
+            write(path, new Report(DraftReport.text(path, standing, findings), draft.version(), by(path, draft, put)));
+        }
+    }
+
+    /** The same again would only be another version of the same. */
+    private void write(String path, Report report) {
+        if (!files.report(path).equals(Optional.of(report))) {
+            files.putReport(path, report);
+        }
+    }
+
+    private void say(Put put, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Passed(List<String> promoted, int warnings) ->
+                telemetry.say(
+                        Telemetry.Level.INFO,
+                        "gate-passed",
+                        Map.of("draft", put.path(), "promoted", promoted, "warnings", warnings));
+            case Outcome.Refused(List<Finding> findings) -> {
+                var ids = new TreeMap<String, Integer>();
+                findings.stream()
+                        .filter(finding -> finding.level() == Level.ERROR)
+                        .forEach(finding -> ids.merge(finding.id(), 1, Integer::sum));
+                telemetry.say(Telemetry.Level.WARN, "gate-refused", Map.of("draft", put.path(), "findings", ids));
+            }
+            case Outcome.MovedOn(String path) ->
+                telemetry.say(Telemetry.Level.INFO, "gate-moved-on", Map.of("draft", put.path(), "overwritten", path));
+        }
+    }
+
+    /** Judges what is there as a first call would, and lets nothing through: a draft that is not there cannot go live. */
+    public void rehearse() {
+        Listing listing = files.list();
+        var view = new DraftView(files, listing.drafts());
+        view.at(strategyPath).text().ifPresent(text -> judge.findings(strategyPath, text, view));
+        Draft nobodys = new Draft("", Seal.digest(Rehearsal.NOBODY, new byte[0]), Rehearsal.NOBODY, Rehearsal.NOBODY);
+        files.promote(
+                Rehearsal.NOBODY,
+                nobodys,
+                new Seal(nobodys.digest(), Rehearsal.NOBODY, clock.instant(), nobodys.version(), VERSION));
+    }
+}

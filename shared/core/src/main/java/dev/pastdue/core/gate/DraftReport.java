@@ -1,0 +1,35 @@
+package dev.pastdue.core.gate;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What people read beside their draft. */
+final class DraftReport {
+    private DraftReport() {}
+
+    /**
+     * The text: how it stands, and then what was found, in the form {@code file:line:column: level: id: what} that {@code pastdue check}
+     * prints too, and what to do about each. It says no time, so that the same findings make the same text.
+     *
+     * @param standing a sentence or two
+     * @param findings the draft's own come first
+     */
+    static String text(String path, String standing, List<Finding> findings) {
+        Stream<Finding> own = findings.stream().filter(finding -> finding.file().equals(path));
+        Stream<Finding> others =
+                findings.stream().filter(finding -> !finding.file().equals(path));
+        return Stream.concat(own, others)
+                .map(DraftReport::lines)
+                .collect(Collectors.joining("", path + ": " + standing + "\n\n", ""));
+    }
+
+    private static String lines(Finding finding) {
+        String level = switch (finding.level()) {
+            case ERROR -> "error";
+            case WARNING -> "warning";
+        };
+        return finding.file() + ":" + finding.line() + ":" + finding.column() + ": " + level + ": " + finding.id()
+                + ": " + finding.what() + "\n  fix: " + finding.fix() + "\n";
+    }
+}

@@ -1,0 +1,60 @@
+package dev.pastdue.core.gate;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** The config bucket as the gate sees it: drafts that people put, reports beside them, and what is live. Paths are those of the live files. */
+public interface GateFiles {
+    /**
+     * A draft.
+     *
+     * @param text what is no UTF-8 in it stands as U+FFFD
+     * @param digest its {@link Seal#digest}
+     * @param tag by which it is known again, where it has not been overwritten since
+     * @param version by which it is recorded
+     */
+    record Draft(String text, String digest, String tag, String version) {}
+
+    /** A live file that is as it was sealed. */
+    record Live(String text, String digest) {}
+
+    /**
+     * What the gate said of a draft.
+     *
+     * @param version of the draft of which it speaks
+     * @param by who had put that
+     */
+    record Report(String text, String version, String by) {}
+
+    /** The paths of all drafts, and of all reports by their drafts. */
+    record Listing(Set<String> drafts, Set<String> reports) {
+        public Listing {
+            drafts = Set.copyOf(drafts);
+            reports = Set.copyOf(reports);
+        }
+    }
+
+    Listing list();
+
+    /** The draft; empty where there is none. */
+    Optional<Draft> draft(String path);
+
+    /** The live file; empty where there is none, or one that was put there past the gate. */
+    Optional<Live> live(String path);
+
+    /**
+     * Makes a draft live, byte for byte, with its seal. May be done again.
+     *
+     * @return false, and nothing is changed, where the draft has been overwritten or deleted since it was read
+     */
+    boolean promote(String path, Draft draft, Seal seal);
+
+    /** The report beside a draft; empty where there is none. */
+    Optional<Report> report(String path);
+
+    /** Puts a report beside a draft, in place of the one that is there. It wakes nobody. */
+    void putReport(String path, Report report);
+
+    /** Takes the report away; where there is none nothing happens. */
+    void removeReport(String path);
+}
