@@ -87,8 +87,7 @@ final class Lender {
         functions.put(
                 "SendQueue",
                 ofQueue(new SendHandler(stack.environmentOf("SendFunction"), clock, clock::advance, log::add)));
-        functions.put(
-                "RenderQueue", ofMap(new RenderHandler(stack.environmentOf("RenderFunction"), clock, log::add)));
+        functions.put("RenderQueue", ofMap(new RenderHandler(stack.environmentOf("RenderFunction"), clock, log::add)));
         functions.put(
                 "ReleaseQueue", ofQueue(new ReleaseHandler(stack.environmentOf("ReleaseFunction"), clock, log::add)));
         functions.put("ReplyQueue", ofMap(new ReplyHandler(stack.environmentOf("ReplyFunction"), clock, log::add)));

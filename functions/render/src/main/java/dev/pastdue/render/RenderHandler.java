@@ -98,7 +98,9 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
             case RenderRequest.Preview(var accountId, var stage) ->
                 logged("preview", ByHand.say(accountId, preview.of(accountId, stage)));
             case RenderRequest.Send(var accountId, var stage, var by) ->
-                logged("send-by-hand", ByHand.say(sendByHand.send(accountId, stage, by == null ? request(context) : by)));
+                logged(
+                        "send-by-hand",
+                        ByHand.say(sendByHand.send(accountId, stage, by == null ? request(context) : by)));
         };
         telemetry.flush();
         return answer;

@@ -53,7 +53,8 @@ sealed interface RenderRequest {
     private static @Nullable String by(@Nullable Object value) {
         return value == null
                 ? null
-                : matching(value, "[\\p{L}\\p{N} @._:/+=,-]{1,64}", "a by that is not 1 to 64 letters, digits and spaces");
+                : matching(
+                        value, "[\\p{L}\\p{N} @._:/+=,-]{1,64}", "a by that is not 1 to 64 letters, digits and spaces");
     }
 
     private static String matching(@Nullable Object value, String pattern, String otherwise) {
@@ -64,8 +65,9 @@ sealed interface RenderRequest {
     }
 
     private static IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException("the event has " + what
-                + "; give {\"preview\":\"C000001\",\"stage\":\"second\"}, stage may be left out, or"
-                + " {\"send\":{\"accountId\":\"C000001\",\"stage\":\"reminder\",\"by\":\"who asks\"}}, by may be left out");
+        return new IllegalArgumentException(
+                "the event has " + what
+                        + "; give {\"preview\":\"C000001\",\"stage\":\"second\"}, stage may be left out, or"
+                        + " {\"send\":{\"accountId\":\"C000001\",\"stage\":\"reminder\",\"by\":\"who asks\"}}, by may be left out");
     }
 }

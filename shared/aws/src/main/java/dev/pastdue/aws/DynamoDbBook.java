@@ -55,7 +55,8 @@ public final class DynamoDbBook implements WholeBook {
         var scan = ScanRequest.builder()
                 .tableName(noticesTable)
                 .projectionExpression("accountId, noticeKey, template")
-                .filterExpression("claimedAt >= :from AND claimedAt < :to AND #state <> :rejected AND attribute_exists(template)")
+                .filterExpression(
+                        "claimedAt >= :from AND claimedAt < :to AND #state <> :rejected AND attribute_exists(template)")
                 .expressionAttributeNames(Map.of("#state", "state"))
                 .expressionAttributeValues(Map.of(
                         ":from", AttributeValue.fromS(seconds(from)),

@@ -71,10 +71,7 @@ final class DryRunPage {
                 report.totals().hours());
         if (report.sinceLastDay() != null) {
             String day = String.valueOf(report.lastDay());
-            differences(
-                    body,
-                    words("与上一实际日 " + day + " 相比", "Since the last real day, " + day),
-                    report.sinceLastDay());
+            differences(body, words("与上一实际日 " + day + " 相比", "Since the last real day, " + day), report.sinceLastDay());
         }
         if (report.toOther() != null && report.otherTotals() != null) {
             String other = escaped(report.toOther().against());
@@ -95,8 +92,7 @@ final class DryRunPage {
                 .append(words("试运行 " + report.day(), "Dry run for " + report.day()))
                 .append("</h1>\n");
         paragraph(
-                body,
-                escaped(report.lender()) + " · <code>" + escaped(report.strategy()) + "</code> · " + escaped(at));
+                body, escaped(report.lender()) + " · <code>" + escaped(report.strategy()) + "</code> · " + escaped(at));
         paragraph(
                 body,
                 words(
@@ -121,11 +117,7 @@ final class DryRunPage {
     }
 
     private static void tile(StringBuilder body, String name, String value) {
-        body.append("<div><dt>")
-                .append(name)
-                .append("</dt><dd>")
-                .append(value)
-                .append("</dd></div>\n");
+        body.append("<div><dt>").append(name).append("</dt><dd>").append(value).append("</dd></div>\n");
     }
 
     private static void stages(StringBuilder body, Totals totals) {
@@ -163,8 +155,8 @@ final class DryRunPage {
                 words("各键的结果与原因", "What would become of every key"),
                 List.of(words("结果", "Answer"), words("键", "Keys"), words("占比", "Share")),
                 totals.answers().entrySet().stream()
-                        .map(answer -> barred(
-                                answer.getKey(), answer.getValue(), totals.keys(), count(answer.getValue()))));
+                        .map(answer ->
+                                barred(answer.getKey(), answer.getValue(), totals.keys(), count(answer.getValue()))));
     }
 
     private static void texts(StringBuilder body, String title, String name, Map<String, Texts> texts) {
@@ -172,12 +164,7 @@ final class DryRunPage {
         table(
                 body,
                 title,
-                List.of(
-                        name,
-                        words("短信", "Texts"),
-                        words("分段", "Segments"),
-                        words("美元", "USD"),
-                        words("图", "Chart")),
+                List.of(name, words("短信", "Texts"), words("分段", "Segments"), words("美元", "USD"), words("图", "Chart")),
                 texts.entrySet().stream()
                         .map(each -> barred(
                                 each.getKey(),
@@ -227,7 +214,8 @@ final class DryRunPage {
     }
 
     private static void rows(StringBuilder body, String title, List<String> columns, Stream<String> rows) {
-        body.append("<div class=\"wide\" tabindex=\"0\"><table><caption style=\"position:absolute;clip-path:inset(50%)\">")
+        body.append(
+                        "<div class=\"wide\" tabindex=\"0\"><table><caption style=\"position:absolute;clip-path:inset(50%)\">")
                 .append(title)
                 .append("</caption>\n<thead><tr>")
                 .append(columns.stream()

@@ -15,16 +15,17 @@ final class DryRunText {
         var text = new StringBuilder();
         var out = new Formatter(text, Locale.ROOT);
         Totals totals = report.totals();
-        out.format("Dry run for %s, %s\n", report.day(), report.at().atZone(report.zone()).toOffsetDateTime());
+        out.format(
+                "Dry run for %s, %s\n",
+                report.day(), report.at().atZone(report.zone()).toOffsetDateTime());
         out.format("%s, %s. Nothing was written, queued or sent\n", report.lender(), report.strategy());
         out.format("\n");
-        out.format("%,d accounts in the book: %,d with nothing past due, %,d between two stages, %,d keys decided\n",
-                report.met().all(),
-                report.met().current(),
-                report.met().betweenStages(),
-                totals.keys());
+        out.format(
+                "%,d accounts in the book: %,d with nothing past due, %,d between two stages, %,d keys decided\n",
+                report.met().all(), report.met().current(), report.met().betweenStages(), totals.keys());
         out.format("%,d would be told: %s\n", totals.told().texts(), cost(totals.told()));
-        out.format("%,d of them by that day's scan; the others only after a reindex, for the scan does not look at them\n",
+        out.format(
+                "%,d of them by that day's scan; the others only after a reindex, for the scan does not look at them\n",
                 totals.toldWhenDue().texts());
         stages(out, totals);
         answers(out, totals);
@@ -44,18 +45,12 @@ final class DryRunText {
     private static void stages(Formatter out, Totals totals) {
         out.format("\n");
         out.format("By stage\n");
-        out.format("  %-16s %8s %8s %10s %9s %8s %7s %9s %10s\n",
-                "",
-                "now",
-                "later",
-                "suppressed",
-                "held out",
-                "already",
-                "closed",
-                "segments",
-                "USD");
+        out.format(
+                "  %-16s %8s %8s %10s %9s %8s %7s %9s %10s\n",
+                "", "now", "later", "suppressed", "held out", "already", "closed", "segments", "USD");
         totals.stages()
-                .forEach((stage, count) -> out.format("  %-16s %,8d %,8d %,10d %,9d %,8d %,7d %,9d %,10.2f\n",
+                .forEach((stage, count) -> out.format(
+                        "  %-16s %,8d %,8d %,10d %,9d %,8d %,7d %,9d %,10.2f\n",
                         stage,
                         count.now(),
                         count.later(),
@@ -82,7 +77,8 @@ final class DryRunText {
     private static void differences(Formatter out, String title, Differences differences) {
         out.format("\n");
         out.format("%s\n", title);
-        out.format("  %,d new, %,d gone, %,d in another stage, %,d by another template, %,d the same\n",
+        out.format(
+                "  %,d new, %,d gone, %,d in another stage, %,d by another template, %,d the same\n",
                 differences.appeared(),
                 differences.gone(),
                 differences.otherStage(),

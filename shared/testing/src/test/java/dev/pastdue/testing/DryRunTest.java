@@ -168,7 +168,8 @@ class DryRunTest {
         world.stores.allNotices().forEach(notice -> world.send(notice.key()));
         world.clock.advance(Duration.ofDays(4));
         world.tell(account("a-3").phone("+886912345003").paid(), "2026-01-22T01:00:00Z");
-        world.policies.set(StrategyBuilder.sample().freshness(Duration.ofDays(9)).build());
+        world.policies.set(
+                StrategyBuilder.sample().freshness(Duration.ofDays(9)).build());
 
         DryRunReport report = run(null, null);
 
@@ -213,8 +214,7 @@ class DryRunTest {
         assertThat(report.totals().told().texts()).isEqualTo(3);
     }
 
-    private static Stage of(
-            Stage stage, int from, int to, String least, String template) {
+    private static Stage of(Stage stage, int from, int to, String least, String template) {
         return new Stage(
                 stage.name(),
                 from,
@@ -255,8 +255,7 @@ class DryRunTest {
                                 && notice.key().accountId().equals(account.id()))
                         .forEach(notice -> world.send(notice.key()));
             });
-            Map<NoticeKey, Long> before =
-                    notices.stream().collect(Collectors.toMap(Notice::key, Notice::version));
+            Map<NoticeKey, Long> before = notices.stream().collect(Collectors.toMap(Notice::key, Notice::version));
             world.stores.allNotices().forEach(notice -> {
                 if (said.containsKey(notice.key())) {
                     assertThat(said.get(notice.key()))
@@ -299,7 +298,13 @@ class DryRunTest {
 
     private static String shown(DryRunLine line) {
         return String.join(
-                " ", line.state().name(), line.reason(), line.template(), line.variant(), line.locale(), "" + line.segments());
+                " ",
+                line.state().name(),
+                line.reason(),
+                line.template(),
+                line.variant(),
+                line.locale(),
+                "" + line.segments());
     }
 
     /** What was sent just now was rendered, for a dry run. */
@@ -357,7 +362,9 @@ class DryRunTest {
         int days = random.nextInt(4) == 0 ? random.nextInt(120) : random.nextInt(10);
         AccountBuilder account = account(id)
                 .phone(random.nextInt(20) == 0 ? null : "+8869123450%02d".formatted(random.nextInt(20)))
-                .pastDue(random.nextInt(10) == 0 ? "0.50" : "1" + random.nextInt(5000), TODAY.minusDays(days).toString());
+                .pastDue(
+                        random.nextInt(10) == 0 ? "0.50" : "1" + random.nextInt(5000),
+                        TODAY.minusDays(days).toString());
         account = random.nextInt(6) == 0 ? account.zones("America/New_York") : account;
         account = random.nextInt(12) == 0 ? account.disputed(true) : account;
         account = random.nextInt(12) == 0 ? account.heldUntil(TODAY.plusDays(random.nextInt(3))) : account;

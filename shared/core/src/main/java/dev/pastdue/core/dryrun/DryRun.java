@@ -127,9 +127,8 @@ public final class DryRun {
         if (asOf != null && asOf.isAfter(today.plusDays(MOST_DAYS_AHEAD))) {
             return new DryRunOutcome.Refused("asOf lies more than " + MOST_DAYS_AHEAD + " days ahead");
         }
-        Instant scan = asOf == null
-                ? now
-                : asOf.atTime(strategy.scanAt()).atZone(zone).toInstant();
+        Instant scan =
+                asOf == null ? now : asOf.atTime(strategy.scanAt()).atZone(zone).toInstant();
         Instant at = scan.isBefore(now) ? now : scan;
         LocalDate lastDay = ScanHistory.of(checkpoints
                         .apply(ScanHistory.CHECKPOINT)
@@ -320,8 +319,7 @@ public final class DryRun {
                 LocalDate look = account.nextLook();
                 boolean due = look != null && !look.isAfter(day);
                 for (Notice answer : resolution.answers()) {
-                    lines.append(DryRunLine.of(
-                                            answer, account, progress.at(), zone(), due, settings.usdPerSegment())
+                    lines.append(DryRunLine.of(answer, account, progress.at(), zone(), due, settings.usdPerSegment())
                                     .written())
                             .append('\n');
                 }
@@ -338,8 +336,7 @@ public final class DryRun {
         private DryRunReport report() {
             var totals = new Totals(inForce.stages());
             Totals otherTotals = other == null ? null : new Totals(other.stages());
-            Differences sinceLastDay =
-                    progress.lastDay() == null ? null : new Differences(LAST_DAY, inForce.stages());
+            Differences sinceLastDay = progress.lastDay() == null ? null : new Differences(LAST_DAY, inForce.stages());
             String compare = progress.compare();
             Differences toOther = compare == null ? null : new Differences(compare, inForce.stages());
             Map<String, Told> before = textsOfLastDay();

@@ -27,10 +27,7 @@ public final class Totals {
         static final Texts NONE = new Texts(0, 0, BigDecimal.ZERO);
 
         Texts with(DryRunLine line) {
-            return new Texts(
-                    texts + 1,
-                    segments + line.segments(),
-                    line.cost() == null ? cost : cost.add(line.cost()));
+            return new Texts(texts + 1, segments + line.segments(), line.cost() == null ? cost : cost.add(line.cost()));
         }
     }
 
@@ -42,8 +39,7 @@ public final class Totals {
      * @param already answered for good before
      * @param closed pending before, and closed or out of time now
      */
-    public record ByStage(
-            long now, long later, long suppressed, long heldOut, long already, long closed, Texts texts) {
+    public record ByStage(long now, long later, long suppressed, long heldOut, long already, long closed, Texts texts) {
         static final ByStage NONE = new ByStage(0, 0, 0, 0, 0, 0, Texts.NONE);
 
         public long all() {

@@ -111,8 +111,7 @@ public final class NoticePreview {
         if (due == null) {
             return new Preview.InNoStage(false, names);
         }
-        LocalDate today =
-                LocalDate.ofInstant(clock.instant(), strategy.lender().zone());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), strategy.lender().zone());
         Optional<Stage> present = strategy.stageAt(ChronoUnit.DAYS.between(due, today));
         Optional<Stage> wanted = stageName == null
                 ? present
@@ -173,7 +172,8 @@ public final class NoticePreview {
             problems.add("no file for " + locale + ": the text of " + text.locale() + " is used");
         }
         if (usd.compareTo(strategy.maxPriceUsd()) > 0) {
-            problems.add("costs more than max-price-usd, " + strategy.maxPriceUsd().toPlainString());
+            problems.add(
+                    "costs more than max-price-usd, " + strategy.maxPriceUsd().toPlainString());
         }
         return new Text(
                 locale,

@@ -73,14 +73,7 @@ public record Resolution(
             notices.add(closed);
         }
         return new Resolution(
-                accountId,
-                decision,
-                looked,
-                accountChanges,
-                notices,
-                same ? existing : null,
-                renewal.notice(),
-                policy);
+                accountId, decision, looked, accountChanges, notices, same ? existing : null, renewal.notice(), policy);
     }
 
     /**
@@ -101,7 +94,9 @@ public record Resolution(
 
     /** The notices that the decision is about, as they stand after it: what it writes, or what is stored and stays. */
     public List<Notice> answers() {
-        return unchanged == null ? notices : Stream.concat(Stream.of(unchanged), notices.stream()).toList();
+        return unchanged == null
+                ? notices
+                : Stream.concat(Stream.of(unchanged), notices.stream()).toList();
     }
 
     boolean changes() {

@@ -79,6 +79,7 @@ public final class SendByHand {
         rendering.decide(List.of(accountId), now, by);
         Notice after = notices.get(List.of(key)).get(key);
         // Meanwhile it was paid, or midnight came: then the account is in no stage, or in another.
-        return after == null ? new Outcome.OtherStage(null) : new Outcome.Answered(after, false);
+        // A claim is the schedule's: nothing was sent since it was decided here.
+        return after == null ? new Outcome.OtherStage(null) : new Outcome.Answered(after, after.claimedAt() != null);
     }
 }

@@ -91,8 +91,7 @@ public abstract class WholeBookContract {
             notices().commit(List.of(new DecisionWrite(List.of(notice), null)));
         }
 
-        assertThat(claimed())
-                .containsExactlyInAnyOrder(text(first), text(last), text(other));
+        assertThat(claimed()).containsExactlyInAnyOrder(text(first), text(last), text(other));
     }
 
     private SentText text(Notice notice) {
