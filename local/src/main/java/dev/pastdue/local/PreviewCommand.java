@@ -89,11 +89,11 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private Map<String, @Nullable Object> ask(Map<String, Object> event) throws IOException {
-        if (where.stack != null) {
-            return RenderFunction.ofStack(where.stack).ask(event);
+        if (where.local) {
+            return RenderFunction.inThisProcess(System.getenv()).ask(event);
         }
         return where.book == null
-                ? RenderFunction.inThisProcess(System.getenv()).ask(event)
+                ? RenderFunction.ofStack(String.valueOf(where.stack)).ask(event)
                 : ask(where.book, event);
     }
 

@@ -274,6 +274,19 @@ final class Lender {
         return receipt.handleRequest(Map.of("list", "unknown"), context());
     }
 
+    /** A person asks scan for a dry run. */
+    Map<String, Object> dryRun(Map<String, Object> event) {
+        return scan.handleRequest(event, context());
+    }
+
+    /** A file of a dry run, beside the page that the answer names. */
+    String dryRunFile(Map<String, Object> answer, String name) {
+        String page = String.valueOf(answer.get("page"));
+        String bucket = stack.bucketName("BooksBucket");
+        String folder = page.substring(page.indexOf(bucket) + bucket.length() + 1, page.lastIndexOf('/') + 1);
+        return S3.getObjectAsBytes(get -> get.bucket(bucket).key(folder + name)).asUtf8String();
+    }
+
     /** A person lets sending go on. */
     Map<String, Object> resume() {
         return scan.handleRequest(Map.of("resume", true), context());
