@@ -1,6 +1,7 @@
 package dev.pastdue.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pastdue.local.meter.Counts;
 import dev.pastdue.local.meter.Meter;
@@ -91,5 +92,17 @@ class DryRunIT {
     void aDayThatIsOverIsRefused() {
         assertThat(lender.dryRun(Map.of("dryRun", true, "asOf", Lender.today().minusDays(1).toString())))
                 .containsEntry("outcome", "refused");
+    }
+
+    @Test
+    void nonsenseIsRefusedClearly() {
+        for (Map<String, Object> event : List.<Map<String, Object>>of(
+                Map.of("dryRun", false),
+                Map.of("dryRun", true, "accountId", "D001"),
+                Map.of("dryRun", true, "force", true),
+                Map.of("dryRun", true, "compare", "templates/other.yaml"),
+                Map.of("compare", "strategies/other.yaml"))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> lender.dryRun(event)).withMessageContaining("dryRun");
+        }
     }
 }
