@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             CheckCommand.class,
             ClassifyCommand.class,
+            PreviewCommand.class,
             TasksCommand.class,
             SetupCommand.class,
             DoctorCommand.class,
@@ -76,6 +77,6 @@ public final class PastdueCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, replay, serve, check, classify, tasks, setup or doctor");
+                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, setup or doctor");
     }
 }

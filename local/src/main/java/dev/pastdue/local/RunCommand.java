@@ -77,6 +77,18 @@ final class RunCommand implements Callable<Integer> {
             description = "The share of bad rows past which a file is not taken for a book. Default: 0.05.")
     private double maxRejects = 0.05;
 
+    @Option(
+            names = "--dry-run",
+            description = "Decides the last day at the time of its scan, for the whole book, and does nothing of it."
+                    + " The days before it run as usual.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "FILE",
+            description = "With --dry-run: another strategy, to see who would be told otherwise.")
+    private @Nullable Path compare;
+
     @Override
     public Integer call() {
         Path home = PastdueCommand.home();
@@ -84,6 +96,8 @@ final class RunCommand implements Callable<Integer> {
         check(payments == null || Files.isRegularFile(payments), "--payments " + payments + " is not there");
         check(replies == null || Files.isRegularFile(replies), "--replies " + replies + " is not there");
         check(carrier == null || Files.isRegularFile(carrier), "--carrier " + carrier + " is not there");
+        check(compare == null || dryRun, "--compare goes with --dry-run");
+        check(compare == null || Files.isRegularFile(compare), "--compare " + compare + " is not there");
         check(!to.isBefore(from), "--to lies before --from");
         check(maxRejects >= 0 && maxRejects <= 1, "--max-rejects lies between 0 and 1");
         var setup = new StackSetup(
@@ -95,7 +109,13 @@ final class RunCommand implements Callable<Integer> {
                 strategy == null && templates == null && calendars == null);
         warn(setup);
         Path folder = out == null ? home.resolve("out/run") : out;
-        return run(new RunSettings(setup, book, from, to, folder, seed, payments, replies, carrier));
+        var run = new RunSettings(setup, book, from, to, folder, seed, payments, replies, carrier);
+        return dryRun
+                ? say(
+                        new BookRun(run, System.err).dryRun(compare),
+                        folder,
+                        "dry-run.html, dry-run.csv, differences.csv, dry-run.txt, rejects/, log.jsonl")
+                : run(run);
     }
 
     /** Whoever brings files of his own has them used as they are: the gate's word is advice here. */
@@ -128,11 +148,16 @@ final class RunCommand implements Callable<Integer> {
 
     /** Runs, says what came of it, and answers the exit code. */
     static int run(RunSettings settings) {
-        BookRun.Outcome outcome = new BookRun(settings, System.err).run();
+        return say(
+                new BookRun(settings, System.err).run(),
+                settings.out(),
+                "notices.csv, texts.csv, contacts.csv, rejects/, summary.txt, summary.json, log.jsonl");
+    }
+
+    private static int say(BookRun.Outcome outcome, Path out, String files) {
         System.out.print(outcome.summary());
         System.out.println();
-        System.out.println("Files: " + settings.out() + " (notices.csv, texts.csv, contacts.csv, rejects/, summary.txt,"
-                + " summary.json, log.jsonl)");
+        System.out.println("Files: " + out + " (" + files + ")");
         outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
         outcome.problem().ifPresent(problem -> System.err.println("pastdue: " + problem));
         return outcome.refusedBooks().isEmpty() && outcome.problem().isEmpty() ? 0 : 1;

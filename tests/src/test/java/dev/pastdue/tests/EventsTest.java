@@ -60,7 +60,9 @@ class EventsTest {
             "scan-one-account.json",
             "scan-force.json",
             "scan-resume.json",
+            "scan-dry-run.json",
             "receipt-list-unknown.json");
+    private static final List<String> OF_RENDER = List.of("render-preview.json", "render-send.json");
     private static final List<String> OF_TASKS = List.of("reply-tasks.json", "reply-close.json");
 
     static Stream<Path> ofQueues() throws IOException {
@@ -72,7 +74,7 @@ class EventsTest {
     }
 
     static Stream<Path> byHand() {
-        return OF_SCAN_AND_RECEIPT.stream().map(EVENTS::resolve);
+        return Stream.concat(OF_SCAN_AND_RECEIPT.stream(), OF_RENDER.stream()).map(EVENTS::resolve);
     }
 
     private static Stream<Path> events() throws IOException {
@@ -82,7 +84,8 @@ class EventsTest {
     }
 
     private static boolean isByHand(Path file) {
-        return Stream.concat(OF_SCAN_AND_RECEIPT.stream(), OF_TASKS.stream())
+        return Stream.of(OF_SCAN_AND_RECEIPT, OF_TASKS, OF_RENDER)
+                .flatMap(List::stream)
                 .anyMatch(name -> file.getFileName().toString().equals(name));
     }
 
@@ -143,7 +146,10 @@ class EventsTest {
                     assertThat(LocalDate.parse(String.valueOf(value))).isNotNull();
                 case "accountId" -> assertThat(String.valueOf(value)).matches("[A-Za-z0-9_.-]{1,64}");
                 case "force" -> assertThat(value).isInstanceOf(Boolean.class);
-                case "resume" -> assertThat(value).isEqualTo(true);
+                case "resume", "dryRun" -> assertThat(value).isEqualTo(true);
+                case "preview" -> assertThat(String.valueOf(value)).matches("[A-Za-z0-9_.-]{1,64}");
+                case "send" ->
+                    assertThat(((Map<String, Object>) value).keySet()).containsExactlyInAnyOrder("accountId", "stage", "by");
                 case "list" -> assertThat(value).isEqualTo("unknown");
                 default -> throw new AssertionError("nobody knows " + key);
             }

@@ -67,6 +67,7 @@ final class Lender {
     private final List<String> log = new ArrayList<>();
     private final Map<String, String> sent = new HashMap<>();
     private final ScanHandler scan;
+    private final RenderHandler render;
     private final ReceiptHandler receipt;
     private final Map<String, Invocation> functions = new LinkedHashMap<>();
     private final int textsBefore = SharedAws.aws().sns().texts().size();
@@ -90,8 +91,8 @@ final class Lender {
         functions.put(
                 "SendQueue",
                 ofQueue(new SendHandler(stack.environmentOf("SendFunction"), clock, clock::advance, log::add)));
-        functions.put(
-                "RenderQueue", ofQueue(new RenderHandler(stack.environmentOf("RenderFunction"), clock, log::add)));
+        render = new RenderHandler(stack.environmentOf("RenderFunction"), clock, log::add);
+        functions.put("RenderQueue", ofMap(render));
         functions.put(
                 "ReleaseQueue", ofQueue(new ReleaseHandler(stack.environmentOf("ReleaseFunction"), clock, log::add)));
         functions.put("ReplyQueue", ofMap(new ReplyHandler(stack.environmentOf("ReplyFunction"), clock, log::add)));
@@ -312,6 +313,36 @@ final class Lender {
 
     Map<String, Object> listUnknown() {
         return receipt.handleRequest(Map.of("list", "unknown"), context());
+    }
+
+    /** A person asks scan for a dry run. */
+    Map<String, Object> dryRun(Map<String, Object> event) {
+        return scan.handleRequest(event, context());
+    }
+
+    /** A person asks render. */
+    Map<String, Object> render(Map<String, Object> event) {
+        return render.handleRequest(event, context());
+    }
+
+    /** Who asked for the account's notices. */
+    List<String> requestedBy(String account) {
+        return SharedAws.aws()
+                .dynamoDbClient()
+                .scanPaginator(scan -> scan.tableName(stack.tableName("NoticesTable")))
+                .items()
+                .stream()
+                .filter(item -> text(item, "accountId").equals(account))
+                .map(item -> text(item, "requestedBy"))
+                .toList();
+    }
+
+    /** A file of a dry run, beside the page that the answer names. */
+    String dryRunFile(Map<String, Object> answer, String name) {
+        String page = String.valueOf(answer.get("page"));
+        String bucket = stack.bucketName("BooksBucket");
+        String folder = page.substring(page.indexOf(bucket) + bucket.length() + 1, page.lastIndexOf('/') + 1);
+        return S3.getObjectAsBytes(get -> get.bucket(bucket).key(folder + name)).asUtf8String();
     }
 
     /** A person lets sending go on. */

@@ -97,9 +97,11 @@ class LocalInvokeIT {
             return "\"itemIdentifier\"";
         }
         return switch (event) {
-            case "scan-by-hand", "scan-force", "scan-one-account", "scan-resume", "reply-close" -> "\"outcome\"";
+            case "scan-by-hand", "scan-force", "scan-one-account", "scan-resume", "reply-close", "render-send" -> "\"outcome\"";
             case "receipt-delivered", "receipt-failed", "receipt-control" -> "\"posted\"";
             case "receipt-list-unknown" -> "\"inAll\"";
+            case "scan-dry-run" -> "\"page\"";
+            case "render-preview" -> "\"texts\"";
             default -> "{\"batchItemFailures\": []}";
         };
     }

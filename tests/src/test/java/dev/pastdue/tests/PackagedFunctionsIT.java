@@ -168,12 +168,21 @@ class PackagedFunctionsIT {
         "scan-by-hand, \"outcome\":\"completed\"",
         "scan-force, \"outcome\":\"completed\"",
         "scan-one-account, \"outcome\":\"handed on\"",
+        "scan-dry-run, \"outcome\":\"decided, and nothing done\"",
         "scan-resume, \"outcome\":\"was not stopped\""
     })
     void aScanByHandSaysWhatItDid(String file, String outcome) {
         assertThat(running("scan").invoke(event(file)))
                 .as(() -> running("scan").log())
                 .contains(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"render-preview, \"outcome\":\"previewed\"", "render-send, \"notice\":\"C000002#2026-11-15#reminder\""})
+    void renderPreviewsAndSendsByHandAndLogsNoText(String file, String outcome) {
+        PackagedFunction render = running("render");
+        assertThat(render.invoke(event(file))).as(render::log).contains(outcome);
+        assertThat(render.log()).doesNotContain("Example Bank", "示例銀行", "operations, by hand");
     }
 
     @ParameterizedTest

@@ -2,8 +2,6 @@ package dev.pastdue.render;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
@@ -17,7 +15,10 @@ import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsReleaseQueue;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToDecide;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.render.NoticePreview;
 import dev.pastdue.core.render.NoticeRendering;
+import dev.pastdue.core.render.SendByHand;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
@@ -29,9 +30,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Render: decides the accounts that RenderQueue names. */
-public final class RenderHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+/** Render: decides the accounts that RenderQueue names, and answers with the messages that failed; previews and sends for a person. */
+public final class RenderHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private final NoticeRendering rendering;
+    private final NoticePreview preview;
+    private final SendByHand sendByHand;
     private final SqsBatch batch;
     private final EmfTelemetry telemetry;
     private final Snapshot snapshot;
@@ -49,17 +52,23 @@ public final class RenderHandler implements RequestHandler<SQSEvent, SQSBatchRes
         telemetry = new EmfTelemetry("render", clock, log);
         batch = new SqsBatch(sqs, settings.renderQueueUrl(), telemetry);
         var releases = releases(settings, sqs, clock);
+        var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry);
+        var notices = new DynamoDbNoticeStore(
+                dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
+        var policies = new PolicyReader(documents, clock, settings.strategyKey());
+        var composer = new Composer(new MustacheTemplates(documents, clock));
         rendering = new NoticeRendering(
-                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
+                accounts,
                 new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
-                new DynamoDbNoticeStore(
-                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry),
+                notices,
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
                 releases,
-                new PolicyReader(documents, clock, settings.strategyKey()),
-                new Composer(new MustacheTemplates(documents, clock)),
+                policies,
+                composer,
                 clock,
                 telemetry);
+        preview = new NoticePreview(accounts::get, policies, composer, settings.usdPerSegment(), clock);
+        sendByHand = new SendByHand(accounts, notices, rendering, policies, clock);
         snapshot = Snapshot.rehearsed(
                 telemetry,
                 rendering::rehearse,
@@ -83,14 +92,34 @@ public final class RenderHandler implements RequestHandler<SQSEvent, SQSBatchRes
     }
 
     @Override
-    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        var response = batch.handle(SqsBatch.received(event), body -> {
-            ToDecide message = ToDecide.read(body);
-            rendering.decide(message.accounts(), message.dueSince());
-            return true;
-        });
+    public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+        Map<String, Object> answer = switch (RenderRequest.of(event)) {
+            case RenderRequest.Messages(var received) -> batch.answer(received, this::decide);
+            case RenderRequest.Preview(var accountId, var stage) ->
+                logged("preview", ByHand.say(accountId, preview.of(accountId, stage)));
+            case RenderRequest.Send(var accountId, var stage, var by) ->
+                logged(
+                        "send-by-hand",
+                        ByHand.say(sendByHand.send(accountId, stage, by == null ? request(context) : by)));
+        };
         telemetry.flush();
-        return response;
+        return answer;
+    }
+
+    private boolean decide(String body) {
+        ToDecide message = ToDecide.read(body);
+        rendering.decide(message.accounts(), message.dueSince());
+        return true;
+    }
+
+    /** Who asked is in CloudTrail under the invocation's id. */
+    private static String request(Context context) {
+        return "request " + context.getAwsRequestId();
+    }
+
+    private Map<String, Object> logged(String event, Map<String, Object> said) {
+        telemetry.say(Level.INFO, event, ByHand.loggable(said));
+        return said;
     }
 
     /** What Lambda runs before it takes a snapshot of this function. */

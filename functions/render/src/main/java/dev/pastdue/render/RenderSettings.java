@@ -2,6 +2,7 @@ package dev.pastdue.render;
 
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.Settings;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import java.util.Map;
  * What render reads of its environment.
  *
  * @param recordsKept after a record's last write
+ * @param usdPerSegment for a preview
  */
 public record RenderSettings(
         String accountsTable,
@@ -23,7 +25,8 @@ public record RenderSettings(
         String releaseScheduleRoleArn,
         String configBucket,
         String strategyKey,
-        Duration recordsKept) {
+        Duration recordsKept,
+        BigDecimal usdPerSegment) {
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
     public static RenderSettings of(Map<String, String> environment) {
@@ -41,7 +44,8 @@ public record RenderSettings(
                 settings.text("RELEASE_SCHEDULE_ROLE_ARN"),
                 settings.text("CONFIG_BUCKET"),
                 settings.text("STRATEGY_KEY"),
-                settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO));
+                settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO),
+                settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO));
         settings.check();
         return read;
     }

@@ -3,25 +3,33 @@ package dev.pastdue.scan;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbBook;
 import dev.pastdue.aws.DynamoDbCheckpoints;
+import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.S3DryRunFiles;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsScanQueue;
 import dev.pastdue.aws.SqsScanQueue.ToScan;
 import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.core.dryrun.DryRun;
+import dev.pastdue.core.dryrun.DryRunOutcome;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.scan.OverdueScan;
 import dev.pastdue.core.scan.ScanReport;
+import dev.pastdue.formats.DryRunPages;
+import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +41,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Scan: answers ScanQueue with the messages that failed, a person with what it did. */
 public final class ScanHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private final OverdueScan scan;
+    private final DryRun dryRun;
     private final SqsBatch batch;
     private final Brake brake;
     private final Clock clock;
@@ -47,26 +56,37 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
         var settings = ScanSettings.of(environment);
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
-        var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        var s3 = SdkClients.repeating(S3Client.builder());
+        var documents = new S3Documents(s3, settings.configBucket());
         this.clock = clock;
         telemetry = new EmfTelemetry("scan", clock, log);
         batch = new SqsBatch(sqs, settings.scanQueueUrl(), telemetry);
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
         brake = new Brake(checkpoints);
+        var notices = new DynamoDbNoticeStore(
+                dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), Expiry.NEVER);
+        var scanQueue = new SqsScanQueue(sqs, settings.scanQueueUrl());
         scan = new OverdueScan(
                 new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), Expiry.NEVER),
-                new DynamoDbNoticeStore(
-                        dynamoDb,
-                        settings.noticesTable(),
-                        settings.accountsTable(),
-                        settings.contactsTable(),
-                        Expiry.NEVER),
+                notices,
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
-                new SqsScanQueue(sqs, settings.scanQueueUrl()),
+                scanQueue,
                 checkpoints,
                 new PolicyReader(documents, clock, settings.strategyKey()),
                 clock,
                 telemetry);
+        dryRun = new DryRun(
+                new DynamoDbBook(dynamoDb, settings.accountsTable(), settings.noticesTable()),
+                notices::get,
+                new DynamoDbContactStore(dynamoDb, settings.contactsTable(), Expiry.NEVER)::get,
+                checkpoints::get,
+                new S3DryRunFiles(s3, settings.booksBucket()),
+                scanQueue,
+                (path, at) -> new PolicyReader(documents, Clock.fixed(at, ZoneOffset.UTC), path).current(),
+                new MustacheTemplates(documents, clock),
+                DryRunPages.ALL,
+                new DryRun.Settings(settings.strategyKey(), settings.usdPerSegment(), DryRunPages.HTML),
+                clock);
         snapshot = Snapshot.rehearsed(telemetry, scan::rehearse, () -> SqsBatch.rehearse(sqs, settings.scanQueueUrl()));
     }
 
@@ -76,6 +96,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
         Map<String, Object> answer = switch (ScanRequest.of(event)) {
             case ScanRequest.Messages messages -> answer(messages, deadline);
             case ScanRequest.ByHand byHand -> say(byHand(byHand, deadline));
+            case ScanRequest.DryRun(var asOf, var compare) -> say(dryRun.begin(asOf, compare, deadline));
             case ScanRequest.Resume() -> resume();
         };
         telemetry.flush();
@@ -84,15 +105,16 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
 
     private Map<String, Object> answer(ScanRequest.Messages messages, Deadline deadline) {
         return batch.answer(messages.received(), body -> {
-            say(queued(ToScan.read(body), deadline));
+            queued(ToScan.read(body), deadline);
             return true;
         });
     }
 
-    private ScanReport queued(ToScan message, Deadline deadline) {
+    private Map<String, Object> queued(ToScan message, Deadline deadline) {
         return switch (message) {
-            case ToScan.Scheduled(var at) -> scan.scan(at, null, false, deadline);
-            case ToScan.GoOn(var progress) -> scan.goOn(progress, deadline);
+            case ToScan.Scheduled(var at) -> say(scan.scan(at, null, false, deadline));
+            case ToScan.GoOn(var progress) -> say(scan.goOn(progress, deadline));
+            case ToScan.GoOnDryRun(var progress) -> say(dryRun.goOn(progress, deadline));
         };
     }
 
@@ -113,6 +135,33 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
             said.put("stoppedAt", pulled.since().toString());
         });
         telemetry.say(Level.INFO, "sending-resumed", said);
+        return said;
+    }
+
+    private Map<String, Object> say(DryRunOutcome outcome) {
+        var said = new LinkedHashMap<String, Object>();
+        switch (outcome) {
+            case DryRunOutcome.Done(var report, var page) -> {
+                said.put("outcome", "decided, and nothing done");
+                said.put("for", report.at().toString());
+                said.put("accounts", report.met().all());
+                said.put("wouldBeTold", report.totals().told().texts());
+                said.put("ofTheDaysScan", report.totals().toldWhenDue().texts());
+                said.put("segments", report.totals().told().segments());
+                said.put("usd", report.totals().told().cost().toPlainString());
+                said.put("page", page);
+            }
+            case DryRunOutcome.Continued(var progress, var page) -> {
+                said.put("outcome", "continued");
+                said.put("accounts", progress.met().all());
+                said.put("page", page);
+            }
+            case DryRunOutcome.Refused(var why) -> {
+                said.put("outcome", "refused");
+                said.put("why", why);
+            }
+        }
+        telemetry.say(Level.INFO, "dry-run", said);
         return said;
     }
 

@@ -17,6 +17,13 @@ sealed interface ScanRequest {
     /** {@code {"asOf":"2005-09-05","accountId":"…","force":true}}, all optional. */
     record ByHand(@Nullable LocalDate asOf, @Nullable String accountId, boolean force) implements ScanRequest {}
 
+    /**
+     * {@code {"dryRun":true,"asOf":"2005-09-05","compare":"strategies/other.yaml"}}: what would be decided, and nothing done.
+     *
+     * @param compare another strategy's path in the config bucket
+     */
+    record DryRun(@Nullable LocalDate asOf, @Nullable String compare) implements ScanRequest {}
+
     /** {@code {"resume":true}}: sending goes on that had stopped by itself. */
     record Resume() implements ScanRequest {}
 
@@ -34,12 +41,35 @@ sealed interface ScanRequest {
             }
             throw wrong("a resume that is not true, or something beside it");
         }
-        for (String key : event.keySet()) {
-            if (!Set.of("asOf", "accountId", "force").contains(key)) {
-                throw wrong("an unknown key");
-            }
+        if (event.containsKey("dryRun") || event.containsKey("compare")) {
+            return dryRun(event);
         }
+        requireKnown(event, Set.of("asOf", "accountId", "force"), "an unknown key");
         return new ByHand(asOf(event.get("asOf")), accountId(event.get("accountId")), force(event.get("force")));
+    }
+
+    private static ScanRequest dryRun(Map<String, Object> event) {
+        if (!Boolean.TRUE.equals(event.get("dryRun"))) {
+            throw wrong("a dryRun that is not true, or a compare without one");
+        }
+        requireKnown(
+                event,
+                Set.of("dryRun", "asOf", "compare"),
+                "beside dryRun something other than asOf and compare: a dry run is of the whole book and forces nothing");
+        return new DryRun(asOf(event.get("asOf")), compare(event.get("compare")));
+    }
+
+    private static @Nullable String compare(@Nullable Object value) {
+        if (value == null || (value instanceof String path && path.matches("strategies/[A-Za-z0-9_.-]{1,200}"))) {
+            return (String) value;
+        }
+        throw wrong("a compare that is no strategy of the config bucket, such as strategies/other.yaml");
+    }
+
+    private static void requireKnown(Map<String, Object> event, Set<String> known, String otherwise) {
+        if (!known.containsAll(event.keySet())) {
+            throw wrong(otherwise);
+        }
     }
 
     private static @Nullable LocalDate asOf(@Nullable Object value) {
@@ -70,6 +100,6 @@ sealed interface ScanRequest {
     private static IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(
                 "the event has " + what
-                        + "; give {\"asOf\":\"2005-09-05\",\"accountId\":\"C000001\",\"force\":true}, each of them optional, or {\"resume\":true} alone");
+                        + "; give {\"asOf\":\"2005-09-05\",\"accountId\":\"C000001\",\"force\":true}, each of them optional, or {\"dryRun\":true,\"asOf\":\"2005-09-05\",\"compare\":\"strategies/other.yaml\"}, or {\"resume\":true} alone");
     }
 }

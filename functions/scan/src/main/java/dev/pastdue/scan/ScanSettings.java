@@ -1,9 +1,15 @@
 package dev.pastdue.scan;
 
 import dev.pastdue.aws.Settings;
+import java.math.BigDecimal;
 import java.util.Map;
 
-/** What scan reads of its environment. */
+/**
+ * What scan reads of its environment.
+ *
+ * @param booksBucket where dry runs leave their files
+ * @param usdPerSegment for the estimate of the cost
+ */
 public record ScanSettings(
         String accountsTable,
         String noticesTable,
@@ -13,7 +19,9 @@ public record ScanSettings(
         String sendQueueUrl,
         String scanQueueUrl,
         String configBucket,
-        String strategyKey) {
+        String strategyKey,
+        String booksBucket,
+        BigDecimal usdPerSegment) {
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
     public static ScanSettings of(Map<String, String> environment) {
@@ -27,7 +35,9 @@ public record ScanSettings(
                 settings.text("SEND_QUEUE_URL"),
                 settings.text("SCAN_QUEUE_URL"),
                 settings.text("CONFIG_BUCKET"),
-                settings.text("STRATEGY_KEY"));
+                settings.text("STRATEGY_KEY"),
+                settings.text("BOOKS_BUCKET"),
+                settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO));
         settings.check();
         return read;
     }

@@ -17,17 +17,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The read units of a daily scan with the same accounts due, in a book that grows. */
 final class ScanBench {
     private static final int DUE = 1_000;
-    private static final int BATCH = 25;
-    private static final int WRITERS = 2;
     private static final double GOAL = 1.3;
     private static final LocalDate DAY = BenchStack.TODAY;
     private static final String NEXT_LOOK = "nextLook";
@@ -145,52 +140,9 @@ final class ScanBench {
         return items;
     }
 
-    /** Straight into the table, as many threads as help: how the accounts got there does not matter here. */
     private void fill(int from, int to) {
         progress.printf("  filling a book up to %,d accounts …%n", to);
-        var threads = new ArrayList<Thread>();
-        var failures = new ArrayList<Throwable>();
-        int each = Math.ceilDiv(to - from, WRITERS);
-        for (int writer = 0; writer < WRITERS; writer++) {
-            int begin = from + writer * each;
-            int end = Math.min(to, begin + each);
-            Thread thread = Thread.ofPlatform().unstarted(() -> fillPart(begin, end));
-            thread.setUncaughtExceptionHandler((_, failure) -> {
-                synchronized (failures) {
-                    failures.add(failure);
-                }
-            });
-            thread.start();
-            threads.add(thread);
-        }
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
-        }
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException("the bench's book could not be written", failures.getFirst());
-        }
-    }
-
-    private void fillPart(int from, int to) {
-        String table = stack.table("AccountsTable");
-        for (int i = from; i < to; i += BATCH) {
-            List<WriteRequest> writes = IntStream.range(i, Math.min(to, i + BATCH))
-                    .mapToObj(number -> WriteRequest.builder()
-                            .putRequest(put -> put.item(item(number)))
-                            .build())
-                    .toList();
-            Map<String, List<WriteRequest>> left = Map.of(table, writes);
-            while (!left.isEmpty()) {
-                Map<String, List<WriteRequest>> items = left;
-                BatchWriteItemResponse answer = stack.dynamoDb().batchWriteItem(write -> write.requestItems(items));
-                left = answer.unprocessedItems();
-            }
-        }
+        TableFill.fill(stack.dynamoDb(), stack.table("AccountsTable"), from, to, this::item);
     }
 
     private Map<String, AttributeValue> item(int number) {

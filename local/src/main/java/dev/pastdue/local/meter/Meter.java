@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
@@ -82,6 +84,7 @@ public final class Meter implements ExecutionInterceptor {
             case BatchWriteItemRequest write ->
                 write.copy(copy -> copy.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
             case PutItemRequest put -> put.copy(copy -> copy.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
+            case ScanRequest scan -> scan.copy(copy -> copy.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
             case QueryRequest query -> query.copy(copy -> copy.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
             case TransactWriteItemsRequest write ->
                 write.copy(copy -> copy.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
@@ -135,6 +138,11 @@ public final class Meter implements ExecutionInterceptor {
     private static void take(SdkResponse response) {
         switch (response) {
             case BatchGetItemResponse get -> read(get.consumedCapacity());
+            case ScanResponse scan -> {
+                if (scan.consumedCapacity() != null) {
+                    read(List.of(scan.consumedCapacity()));
+                }
+            }
             case QueryResponse query -> {
                 if (query.consumedCapacity() != null) {
                     read(List.of(query.consumedCapacity()));

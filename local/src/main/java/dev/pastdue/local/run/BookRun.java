@@ -23,8 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a lender's book, strategy and templates through the real functions on the embedded AWS, over some virtual days. */
 public final class BookRun {
@@ -68,9 +71,57 @@ public final class BookRun {
      * @param dayEnds told each day when all of it has happened
      */
     public Outcome run(Consumer<LocalDate> dayEnds) {
+        return begin(begun -> {
+            days(begun, settings.to(), dayEnds);
+            return finish(begun.aws(), begun.stack(), begun.log());
+        });
+    }
+
+    /**
+     * Runs all days but the last, and decides the last one dry, at the time of its scan: nothing of it is written, queued or sent.
+     *
+     * @param compare the file of another strategy, which it is compared with; null for none
+     * @throws BrokenDocument where that strategy, or a template that it names, is missing or wrong
+     */
+    public Outcome dryRun(@Nullable Path compare) {
+        if (compare != null) {
+            settings.setup().withStrategy(compare).readStrategy();
+        }
+        return begin(begun -> {
+            untilLastScan(begun);
+            progress.say(settings.to() + "  a dry run");
+            var results = new DryRunResults(begun.aws(), begun.stack());
+            String answer = begun.run().invoke("ScanFunction", results.event(compare, settings.setup()));
+            String summary = results.take(answer, settings.out());
+            new Results(begun.aws(), begun.stack()).writeRejects(settings.out().resolve("rejects"));
+            return new Outcome(summary, refused(begun.log()), Optional.empty());
+        });
+    }
+
+    /** Runs until the last day's scan, and then asks a function something by hand instead. */
+    public String ask(String function, String event) {
+        var answer = new AtomicReference<String>("");
+        begin(begun -> {
+            untilLastScan(begun);
+            answer.set(begun.run().invoke(function, event));
+            return new Outcome("", refused(begun.log()), Optional.empty());
+        });
+        return answer.get();
+    }
+
+    private void untilLastScan(Begun begun) {
+        days(begun, settings.to().minusDays(1), _ -> {});
+        Instant scan = settings.to().atTime(strategy.scanAt()).atZone(zone()).toInstant();
+        begun.run().until(scan);
+        begun.clock().moveTo(scan);
+    }
+
+    /** A run with all that comes from outside planned, at the beginning of its first day. */
+    private record Begun(EmbeddedAws aws, Stack stack, VirtualClock clock, RunLog log, Run run) {}
+
+    private Outcome begin(Function<Begun, Outcome> body) {
         create(settings.out());
-        Instant start = settings.from().atStartOfDay(zone()).toInstant();
-        var clock = VirtualClock.at(start);
+        var clock = VirtualClock.at(settings.from().atStartOfDay(zone()).toInstant());
         progress.say("Starting the embedded AWS …");
         try (EmbeddedAws aws = EmbeddedAws.start(Ports.free(), clock, settings.seed());
                 var properties = aws.serveThisJvm();
@@ -88,14 +139,18 @@ public final class BookRun {
                     books.isEmpty()
                             ? settings.from()
                             : books.keySet().iterator().next());
-            try (var _ = progress.start(start)) {
-                for (LocalDate day = settings.from(); !day.isAfter(settings.to()); day = day.plusDays(1)) {
-                    progress.say(day + (books.containsKey(day) ? "  a book comes" : "  no book"));
-                    run.until(day.plusDays(1).atStartOfDay(zone()).toInstant());
-                    dayEnds.accept(day);
-                }
+            return body.apply(new Begun(aws, stack, clock, log, run));
+        }
+    }
+
+    private void days(Begun begun, LocalDate last, Consumer<LocalDate> dayEnds) {
+        Map<LocalDate, Path> books = books();
+        try (var _ = progress.start(begun.clock().instant())) {
+            for (LocalDate day = settings.from(); !day.isAfter(last); day = day.plusDays(1)) {
+                progress.say(day + (books.containsKey(day) ? "  a book comes" : "  no book"));
+                begun.run().until(day.plusDays(1).atStartOfDay(zone()).toInstant());
+                dayEnds.accept(day);
             }
-            return finish(aws, stack, log);
         }
     }
 
@@ -129,13 +184,16 @@ public final class BookRun {
         String text = summary.text();
         write(settings.out().resolve("summary.txt"), text);
         write(settings.out().resolve("summary.json"), summary.json());
-        List<String> refused = Stream.concat(
+        return new Outcome(text, refused(log), summary.reckoning().problem());
+    }
+
+    private static List<String> refused(RunLog log) {
+        return Stream.concat(
                         log.events("book-refused").stream()
                                 .map(event -> event.get("book") + ": " + event.get("problem")),
                         log.events("book-stopped").stream()
                                 .map(event -> event.get("book") + ": " + event.get("toGoOn")))
                 .toList();
-        return new Outcome(text, refused, summary.reckoning().problem());
     }
 
     private ZoneId zone() {

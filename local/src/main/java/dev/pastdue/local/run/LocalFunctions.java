@@ -57,10 +57,12 @@ final class LocalFunctions {
                         stack.function("SendFunction"),
                         clock,
                         new SendHandler(environment(stack, "SendFunction"), clock, sleeper, log)));
+        StackFunction render = stack.function("RenderFunction");
         functions.put(
                 "RenderFunction",
-                queue(
-                        stack.function("RenderFunction"),
+                LocalFunction.ofMap(
+                        render.name(),
+                        render.timeout(),
                         clock,
                         new RenderHandler(environment(stack, "RenderFunction"), clock, log)));
         functions.put(

@@ -165,7 +165,7 @@ final class Results {
                 text.sentAt().toString(), text.phone(), sent.accountId(), sent.stage(), text.messageId(), text.body());
     }
 
-    private void writeRejects(Path folder) {
+    void writeRejects(Path folder) {
         String bucket = stack.bucketName("BooksBucket");
         for (S3Object object : aws.s3Client()
                 .listObjectsV2Paginator(list -> list.bucket(bucket).prefix("rejects/"))

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
@@ -98,6 +99,12 @@ final class Run {
     void at(Instant time, Runnable action) {
         planned++;
         plan.add(new Planned(time, planned, action));
+    }
+
+    /** A person invokes a function by hand, and waits for its answer. */
+    String invoke(String function, String event) {
+        invocations++;
+        return Objects.requireNonNull(functions.get(function), function).invoke(event);
     }
 
     /** Puts a book into the book bucket, and tells whom the bucket tells. */

@@ -41,6 +41,19 @@ public record StackSetup(
         this(home, strategyFile, templates, calendars, maxRejects, true);
     }
 
+    /** The same with another strategy. */
+    StackSetup withStrategy(Path file) {
+        return new StackSetup(home, file, templates, calendars, maxRejects);
+    }
+
+    /** Puts another strategy beside the one in force, and answers its path there. */
+    String putBeside(EmbeddedAws aws, Stack stack, Path file) {
+        boolean sameName = String.valueOf(file.getFileName()).equals(String.valueOf(strategyFile.getFileName()));
+        String key = "strategies/" + (sameName ? "compared-" : "") + file.getFileName();
+        put(aws, stack.bucketName("ConfigBucket"), key, file);
+        return key;
+    }
+
     /** @throws BrokenDocument where the strategy, or a template or calendar that it names, is missing or wrong */
     public Strategy readStrategy() {
         Strategy strategy = StrategyReader.read(

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  *
  * <p>The item: {@code accountId} (partition key), {@code noticeKey} ({@code episode#stage}, sort key), {@code state}, {@code reason},
  * {@code accountVersion}, {@code strategyVersion}, what the text was made from and its {@code body}, the instants, {@code messageId}, what
- * the carrier reported, the {@code earlier} attempts (a list of the same) and {@code version}. While it is deferred or may be sent once more,
+ * the carrier reported, the {@code earlier} attempts (a list of the same), {@code requestedBy} where a person asked and {@code version}. While it is deferred or may be sent once more,
  * {@code releaseDay} (UTC) and {@code releaseAt} are there too: the keys of the sparse index {@code by-release} (keys only). While it is
  * {@code UNKNOWN}, {@code outcome} says so too: with {@code claimedAt} the key of the sparse index {@code unknown} (keys only). Every write moves
  * {@code expiresAt} on ({@link Expiry}): what is still needed is written again in time ({@link dev.pastdue.core.decision.Renewal}).
@@ -291,6 +291,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 .with("acceptedAt", notice.acceptedAt())
                 .with("deliveredAt", notice.deliveredAt())
                 .with("messageId", notice.messageId())
+                .with("requestedBy", notice.requestedBy())
                 .withItems(
                         "earlier",
                         notice.earlier().stream()
@@ -347,6 +348,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 item.items("earlier").stream()
                         .map(DynamoDbNoticeStore::toAttempt)
                         .toList(),
+                item.textOrNull("requestedBy"),
                 item.number("version"));
     }
 

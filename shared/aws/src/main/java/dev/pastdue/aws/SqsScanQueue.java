@@ -1,5 +1,8 @@
 package dev.pastdue.aws;
 
+import dev.pastdue.core.dryrun.DryRunProgress;
+import dev.pastdue.core.dryrun.DryRunProgress.Met;
+import dev.pastdue.core.dryrun.DryRunQueue;
 import dev.pastdue.core.scan.ScanProgress;
 import dev.pastdue.core.scan.ScanQueue;
 import java.time.Duration;
@@ -12,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * ScanQueue: the schedule's {@code {"version":1,"scheduledAt":"…"}}, and a scan's own message to itself, which says where it stands.
+ * ScanQueue: the schedule's {@code {"version":1,"scheduledAt":"…"}}, and a scan's own message to itself, which says where it stands; or
+ * a dry run's.
  */
-public final class SqsScanQueue implements ScanQueue {
+public final class SqsScanQueue implements ScanQueue, DryRunQueue {
+    private static final String DRY_RUN = "dryRun";
+
     private final QueueSender queue;
 
     public SqsScanQueue(SqsClient sqs, String queueUrl) {
@@ -27,8 +33,44 @@ public final class SqsScanQueue implements ScanQueue {
 
         record GoOn(ScanProgress progress) implements ToScan {}
 
-        /** @throws MalformedMessage where it is neither */
+        record GoOnDryRun(DryRunProgress progress) implements ToScan {}
+
+        /** @throws MalformedMessage where it is none of them */
         static ToScan read(String body) {
+            return Json.object(body).containsKey(DRY_RUN) ? dryRun(body) : scan(body);
+        }
+
+        private static ToScan dryRun(String body) {
+            Message message = Message.read(
+                    body,
+                    Set.of(
+                            DRY_RUN,
+                            "at",
+                            "lastDay",
+                            "compare",
+                            "phase",
+                            "after",
+                            "parts",
+                            "met",
+                            "current",
+                            "betweenStages",
+                            "texts"));
+            return new GoOnDryRun(new DryRunProgress(
+                    message.text(DRY_RUN),
+                    message.parsed("at", Instant::parse),
+                    message.parsedOrNull("lastDay", LocalDate::parse),
+                    message.textOrNull("compare"),
+                    message.parsed("phase", DryRunProgress.Phase::valueOf),
+                    message.textOrNull("after"),
+                    Math.toIntExact(message.number("parts")),
+                    new Met(
+                            message.number("met"),
+                            message.number("current"),
+                            message.number("betweenStages"),
+                            Math.toIntExact(message.number("texts")))));
+        }
+
+        private static ToScan scan(String body) {
             Message message = Message.read(
                     body, Set.of("scheduledAt", "from", "to", "force", "phase", "day", "shard", "after", "counted"));
             Instant at = message.parsed("scheduledAt", Instant::parse);
@@ -60,6 +102,23 @@ public final class SqsScanQueue implements ScanQueue {
         fields.put("shard", progress.shard());
         fields.put("after", progress.after());
         fields.put("counted", progress.counted());
+        queue.send(List.of(Message.write(fields)), Duration.ZERO);
+    }
+
+    @Override
+    public void goOn(DryRunProgress progress) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put(DRY_RUN, progress.id());
+        fields.put("at", progress.at());
+        fields.put("lastDay", progress.lastDay());
+        fields.put("compare", progress.compare());
+        fields.put("phase", progress.phase());
+        fields.put("after", progress.after());
+        fields.put("parts", progress.parts());
+        fields.put("met", progress.met().all());
+        fields.put("current", progress.met().current());
+        fields.put("betweenStages", progress.met().betweenStages());
+        fields.put("texts", progress.met().texts());
         queue.send(List.of(Message.write(fields)), Duration.ZERO);
     }
 }

@@ -61,6 +61,11 @@ public final class DecisionRules {
                 .map(stage -> new NoticeKey(account.id(), due, stage.name()));
     }
 
+    /** The variant of a stage that is drawn for an account's episode. */
+    public static String variantOf(Stage stage, Strategy strategy, String accountId, LocalDate episode) {
+        return Draw.variant(stage.variants(), strategy.salt(), accountId, episode);
+    }
+
     /**
      * Decides.
      *
@@ -156,7 +161,7 @@ public final class DecisionRules {
         }
 
         private String variant() {
-            return Draw.variant(stage.variants(), strategy.salt(), account.id(), due);
+            return variantOf(stage, strategy, account.id(), due);
         }
 
         private @Nullable Reason suppression() {

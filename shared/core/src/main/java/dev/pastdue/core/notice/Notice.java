@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the gateway's name for the present attempt
  * @param report what the carrier said of the present attempt; null until it says something
  * @param earlier the attempts before the present one, oldest first
+ * @param requestedBy who asked by hand for the present answer; null where the schedule did
  * @param version counts every write of the stored item; 0 where nothing is stored yet
  */
 public record Notice(
@@ -47,6 +48,7 @@ public record Notice(
         @Nullable String messageId,
         @Nullable CarrierReport report,
         List<Attempt> earlier,
+        @Nullable String requestedBy,
         long version) {
 
     public Notice {
@@ -85,6 +87,7 @@ public record Notice(
                 null,
                 null,
                 before == null ? List.of() : before.attemptsMade(),
+                null,
                 before == null ? 0 : before.version);
     }
 
@@ -169,6 +172,7 @@ public record Notice(
                 last.messageId(),
                 last.report(),
                 earlier.subList(0, earlier.size() - 1),
+                requestedBy,
                 version);
     }
 
@@ -217,6 +221,7 @@ public record Notice(
                 id,
                 null,
                 earlier,
+                requestedBy,
                 version);
     }
 
@@ -285,6 +290,7 @@ public record Notice(
                         id,
                         ofPresent,
                         ofEarlier,
+                        requestedBy,
                         version)
                 .asReported();
     }
@@ -330,6 +336,30 @@ public record Notice(
                 messageId,
                 report,
                 earlier,
+                requestedBy,
+                version);
+    }
+
+    /** The same answer, asked for by somebody. */
+    public Notice requestedBy(String by) {
+        return new Notice(
+                key,
+                state,
+                reason,
+                accountVersion,
+                strategyVersion,
+                text,
+                decidedAt,
+                renewedAt,
+                releaseAt,
+                firstDeferredAt,
+                claimedAt,
+                acceptedAt,
+                deliveredAt,
+                messageId,
+                report,
+                earlier,
+                by,
                 version);
     }
 
@@ -361,6 +391,7 @@ public record Notice(
                 messageId,
                 report,
                 earlier,
+                requestedBy,
                 version);
     }
 
@@ -387,6 +418,7 @@ public record Notice(
                 messageId,
                 report,
                 earlier,
+                requestedBy,
                 own);
     }
 

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,11 +78,20 @@ public final class NoticeRendering {
      * @throws IllegalStateException where an account kept changing while it was decided; calling again goes on
      */
     public void decide(Collection<String> accountIds, Instant dueSince) {
+        decide(accountIds, dueSince, null);
+    }
+
+    /**
+     * Decides these accounts because somebody asks for it.
+     *
+     * @param by who asks, recorded with each answer that this call gives; null for the schedule
+     */
+    void decide(Collection<String> accountIds, Instant dueSince, @Nullable String by) {
         Policy policy = policies.current();
         alarmIfYearMissing(policy);
         Set<String> left = new LinkedHashSet<>(accountIds);
         for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
-            left = decideOnce(left, policy, dueSince);
+            left = decideOnce(left, policy, dueSince, by);
         }
         if (!left.isEmpty()) {
             throw new IllegalStateException(left.size() + " accounts kept changing while they were decided");
@@ -108,7 +116,7 @@ public final class NoticeRendering {
                 null,
                 (of, due, days, stage, variant) -> composer.compose(of, due, days, stage, variant, policy.strategy()));
         notices.commit(List.of(Resolution.of(nobody.id(), nobody, null, null, decision, policy, now)
-                .write()));
+                .write(null)));
     }
 
     /** A calendar that lacks the year closes what depends on it; somebody must know. */
@@ -128,12 +136,12 @@ public final class NoticeRendering {
     }
 
     /** One round; what changed in the meantime is the answer. */
-    private Set<String> decideOnce(Set<String> ids, Policy policy, Instant dueSince) {
+    private Set<String> decideOnce(Set<String> ids, Policy policy, Instant dueSince, @Nullable String by) {
         Instant now = clock.instant();
         List<Resolution> resolutions = resolve(ids, policy, now);
         List<DecisionWrite> writes = resolutions.stream()
                 .filter(Resolution::changes)
-                .map(Resolution::write)
+                .map(resolution -> resolution.write(by))
                 .toList();
         List<Boolean> written = notices.commit(writes);
         var again = new LinkedHashSet<String>();
@@ -178,58 +186,12 @@ public final class NoticeRendering {
     }
 
     private List<Resolution> resolve(Set<String> ids, Policy policy, Instant now) {
-        var rules = new DecisionRules(policy, now);
+        var deciding = new Deciding(policy, now, composer);
         Map<String, Account> found = accounts.get(ids);
-        Map<NoticeKey, Notice> stored = notices.get(keysOf(ids, found, rules));
-        Map<String, Contact> phones = contacts.get(phonesOf(found.values()));
-        var resolutions = new ArrayList<Resolution>();
-        for (String id : ids) {
-            Account account = found.get(id);
-            Notice existing = rules.keyOf(account).map(stored::get).orElse(null);
-            Decision decision = rules.decide(
-                    account,
-                    contactOf(account, phones),
-                    existing,
-                    (of, due, days, stage, variant) ->
-                            composer.compose(of, due, days, stage, variant, policy.strategy()));
-            if (account == null) {
-                existing = stored.get(NoticeKey.ofUnknownAccount(id));
-            }
-            Notice pending = account == null || account.pending() == null ? null : stored.get(account.pending());
-            resolutions.add(Resolution.of(id, account, existing, pending, decision, policy, now));
-        }
-        return resolutions;
-    }
-
-    private static Set<NoticeKey> keysOf(Set<String> ids, Map<String, Account> found, DecisionRules rules) {
-        var keys = new HashSet<NoticeKey>();
-        for (String id : ids) {
-            Account account = found.get(id);
-            if (account == null) {
-                keys.add(NoticeKey.ofUnknownAccount(id));
-                continue;
-            }
-            rules.keyOf(account).ifPresent(keys::add);
-            if (account.pending() != null) {
-                keys.add(account.pending());
-            }
-        }
-        return keys;
-    }
-
-    private static Set<String> phonesOf(Collection<Account> accounts) {
-        var phones = new HashSet<String>();
-        for (Account account : accounts) {
-            if (account.facts().phone() != null) {
-                phones.add(account.facts().phone());
-            }
-        }
-        return phones;
-    }
-
-    private static @Nullable Contact contactOf(@Nullable Account account, Map<String, Contact> phones) {
-        return account == null || account.facts().phone() == null
-                ? null
-                : phones.get(account.facts().phone());
+        Map<NoticeKey, Notice> stored = notices.get(deciding.keysOf(ids, found));
+        Map<String, Contact> phones = contacts.get(deciding.phonesOf(found.values()));
+        return ids.stream()
+                .map(id -> deciding.decide(id, found.get(id), stored, phones))
+                .toList();
     }
 }

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +30,21 @@ import org.jspecify.annotations.Nullable;
  * @param account as it shall be; null where there is none
  * @param accountChanges whether the account is written
  * @param notices what is written of notices; empty where the answer did not change
+ * @param unchanged the present key's notice where its answer stays as it is stored; null where it is written, or there is none
  * @param renewed the notice that is written again as it is, so that it is not forgotten; null for none
  */
-record Resolution(
+public record Resolution(
         String accountId,
         Decision decision,
         @Nullable Account account,
         boolean accountChanges,
         List<Notice> notices,
+        @Nullable Notice unchanged,
         @Nullable Notice renewed,
         Policy policy) {
+    public Resolution {
+        notices = List.copyOf(notices);
+    }
 
     static Resolution of(
             String accountId,
@@ -66,7 +72,8 @@ record Resolution(
         if (closed != null) {
             notices.add(closed);
         }
-        return new Resolution(accountId, decision, looked, accountChanges, notices, renewal.notice(), policy);
+        return new Resolution(
+                accountId, decision, looked, accountChanges, notices, same ? existing : null, renewal.notice(), policy);
     }
 
     /**
@@ -85,14 +92,26 @@ record Resolution(
         return pending != null && pending.state() == NoticeState.CLAIMED ? pending.key() : null;
     }
 
+    /** The notices that the decision is about, as they stand after it: what it writes, or what is stored and stays. */
+    public List<Notice> answers() {
+        return unchanged == null
+                ? notices
+                : Stream.concat(Stream.of(unchanged), notices.stream()).toList();
+    }
+
     boolean changes() {
         return accountChanges || !notices.isEmpty() || renewed != null;
     }
 
-    /** The account is part of every write, so that what was decided is what is stored; its version moves on, and the notices say so. */
-    DecisionWrite write() {
+    /**
+     * The account is part of every write, so that what was decided is what is stored; its version moves on, and the notices say so.
+     *
+     * @param by who asked for the decision; null for the schedule
+     */
+    DecisionWrite write(@Nullable String by) {
         var written = new ArrayList<Notice>();
-        for (Notice notice : notices) {
+        for (Notice each : notices) {
+            Notice notice = by == null ? each : each.requestedBy(by);
             written.add(account == null ? notice : notice.decidedOn(account.version() + 1));
         }
         if (renewed != null) {

@@ -174,6 +174,7 @@ final class Situation {
                         null,
                         null,
                         List.of(),
+                        null,
                         1);
         String number = phone == null ? "+886900000000" : phone;
         return rules.decide(

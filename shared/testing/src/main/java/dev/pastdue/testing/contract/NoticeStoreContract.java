@@ -114,6 +114,7 @@ public abstract class NoticeStoreContract {
                                 "message-0",
                                 new CarrierReport(Reason.OTHER, null, NOW.minusSeconds(7), null, null)),
                         new Attempt(text(), NOW.minusSeconds(5), null, null, null)),
+                "Chen, night shift",
                 0);
 
         assertThat(notices().record(full)).isTrue();
@@ -141,6 +142,7 @@ public abstract class NoticeStoreContract {
                 null,
                 null,
                 List.of(),
+                null,
                 0);
 
         assertThat(notices().record(bare)).isTrue();
@@ -192,6 +194,7 @@ public abstract class NoticeStoreContract {
                 null,
                 null,
                 List.of(),
+                null,
                 1);
 
         assertThat(notices().record(closed)).isTrue();

@@ -1,0 +1,425 @@
+package dev.pastdue.core.dryrun;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.decision.Decision;
+import dev.pastdue.core.dryrun.Differences.Told;
+import dev.pastdue.core.dryrun.DryRunProgress.Met;
+import dev.pastdue.core.dryrun.DryRunProgress.Phase;
+import dev.pastdue.core.dryrun.WholeBook.SentText;
+import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.ops.Checkpoints;
+import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.render.Deciding;
+import dev.pastdue.core.render.Resolution;
+import dev.pastdue.core.scan.ScanHistory;
+import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.text.Templates;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides the whole book as it would be decided at an instant, and writes a report of it and nothing else: it is not given what could
+ * write an account, a notice or a contact, hand work on, or send.
+ *
+ * <p>Each decision is render's ({@link Deciding}). Claims that the dry run would make itself count on the cap, in the order in which accounts
+ * are met. What is approximate: whose turn it is first under the cap (it is not defined in truth either); what waits for its window does
+ * not count on the cap yet; and all that is decided for a day ahead is decided on what is known now.
+ */
+public final class DryRun {
+    /** Enough for a page, which takes seconds at worst. */
+    private static final Duration ENOUGH = Duration.ofSeconds(20);
+
+    private static final int MOST_DAYS_AHEAD = 60;
+    private static final String LAST_DAY = "last-day";
+
+    private final WholeBook book;
+    private final Function<Collection<NoticeKey>, Map<NoticeKey, Notice>> notices;
+    private final Function<Collection<String>, Map<String, Contact>> contacts;
+    private final Function<String, Optional<Checkpoints.Stored>> checkpoints;
+    private final DryRunFiles files;
+    private final DryRunQueue queue;
+    private final BiFunction<String, Instant, Policy> policies;
+    private final Templates templates;
+    private final Map<String, Function<DryRunReport, String>> pages;
+    private final Settings settings;
+    private final Clock clock;
+
+    /**
+     * What it goes by.
+     *
+     * @param strategy path of the strategy in force
+     * @param page the one of the pages that people open
+     */
+    public record Settings(String strategy, BigDecimal usdPerSegment, String page) {}
+
+    /**
+     * @param notices reads notices, consistently
+     * @param contacts reads contacts, consistently
+     * @param checkpoints reads a checkpoint
+     * @param policies the strategy of a path, with the calendar's years around an instant
+     * @param pages what the report is written as, by file name
+     */
+    public DryRun(
+            WholeBook book,
+            Function<Collection<NoticeKey>, Map<NoticeKey, Notice>> notices,
+            Function<Collection<String>, Map<String, Contact>> contacts,
+            Function<String, Optional<Checkpoints.Stored>> checkpoints,
+            DryRunFiles files,
+            DryRunQueue queue,
+            BiFunction<String, Instant, Policy> policies,
+            Templates templates,
+            Map<String, Function<DryRunReport, String>> pages,
+            Settings settings,
+            Clock clock) {
+        this.book = book;
+        this.notices = notices;
+        this.contacts = contacts;
+        this.checkpoints = checkpoints;
+        this.files = files;
+        this.queue = queue;
+        this.policies = policies;
+        this.templates = templates;
+        this.pages = Map.copyOf(pages);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a dry run.
+     *
+     * @param asOf the day to decide for, at the strategy's {@code scan-at}, or now where that is over; null for now
+     * @param compare the path of another strategy; null for none
+     * @throws dev.pastdue.core.ops.BrokenDocument where a strategy or a template is missing or wrong
+     */
+    public DryRunOutcome begin(@Nullable LocalDate asOf, @Nullable String compare, Deadline deadline) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Strategy strategy = policies.apply(settings.strategy(), now).strategy();
+        ZoneId zone = strategy.lender().zone();
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        if (asOf != null && asOf.isBefore(today)) {
+            return new DryRunOutcome.Refused("asOf lies before today, " + today
+                    + "; what was decided on a day that is over is recorded, and is not decided again");
+        }
+        if (asOf != null && asOf.isAfter(today.plusDays(MOST_DAYS_AHEAD))) {
+            return new DryRunOutcome.Refused("asOf lies more than " + MOST_DAYS_AHEAD + " days ahead");
+        }
+        Instant scan =
+                asOf == null ? now : asOf.atTime(strategy.scanAt()).atZone(zone).toInstant();
+        Instant at = scan.isBefore(now) ? now : scan;
+        LocalDate lastDay = ScanHistory.of(checkpoints
+                        .apply(ScanHistory.CHECKPOINT)
+                        .map(Checkpoints.Stored::state)
+                        .orElse(Map.of()))
+                .lastCompleted();
+        String id = at.toString().replace(':', '-');
+        Phase first = lastDay == null ? Phase.BOOK : Phase.LAST_DAY;
+        return goOn(new DryRunProgress(id, at, lastDay, compare, first, null, 0, Met.NOTHING), deadline);
+    }
+
+    /** Goes on with a dry run whose time ran out. */
+    public DryRunOutcome goOn(DryRunProgress progress, Deadline deadline) {
+        return new Part(progress, deadline).run();
+    }
+
+    /** Decides by one strategy. */
+    private static final class Side {
+        private final Policy policy;
+        private final Deciding deciding;
+        private final OwnClaims claims;
+
+        Side(Policy policy, DryRunProgress progress, Templates templates) {
+            this.policy = policy;
+            this.deciding = new Deciding(policy, progress.at(), new Composer(templates));
+            this.claims = new OwnClaims(progress.id(), progress.at());
+        }
+
+        List<String> stages() {
+            return policy.strategy().stages().stream().map(Stage::name).toList();
+        }
+    }
+
+    /** One invocation's part. */
+    private final class Part {
+        private final Deadline deadline;
+        private final Side inForce;
+        private final @Nullable Side other;
+        private DryRunProgress progress;
+
+        Part(DryRunProgress progress, Deadline deadline) {
+            this.progress = progress;
+            this.deadline = deadline;
+            inForce = side(settings.strategy());
+            other = progress.compare() == null ? null : side(progress.compare());
+        }
+
+        private Side side(String path) {
+            return new Side(policies.apply(path, progress.at()), progress, templates);
+        }
+
+        DryRunOutcome run() {
+            if (progress.phase() == Phase.LAST_DAY && !lastDay()) {
+                return leave();
+            }
+            if (progress.phase() == Phase.BOOK && !book()) {
+                return leave();
+            }
+            if (!deadline.leaves(ENOUGH)) {
+                return leave();
+            }
+            return new DryRunOutcome.Done(report(), page());
+        }
+
+        private DryRunOutcome leave() {
+            queue.goOn(progress);
+            return new DryRunOutcome.Continued(progress, page());
+        }
+
+        private String page() {
+            return files.place(name(settings.page()));
+        }
+
+        private String name(String file) {
+            return progress.id() + "/" + file;
+        }
+
+        private String part(String folder, int number) {
+            return name("parts/%s-%05d".formatted(folder, number));
+        }
+
+        private ZoneId zone() {
+            return inForce.policy.strategy().lender().zone();
+        }
+
+        /** What was sent on the last day; false if time ran out. */
+        private boolean lastDay() {
+            LocalDate day = progress.lastDay();
+            if (day == null) {
+                throw new IllegalStateException("a dry run without a last day begins with the book");
+            }
+            Instant from = day.atStartOfDay(zone()).toInstant();
+            Instant to = day.plusDays(1).atStartOfDay(zone()).toInstant();
+            do {
+                if (!deadline.leaves(ENOUGH)) {
+                    return false;
+                }
+                WholeBook.Texts page = book.claimedBetween(from, to, progress.after());
+                int parts = progress.parts();
+                if (!page.texts().isEmpty()) {
+                    files.put(
+                            part(LAST_DAY, parts),
+                            page.texts().stream().map(Part::written).collect(Collectors.joining()));
+                    parts++;
+                }
+                progress = progress.at(page.next(), parts, progress.met());
+            } while (progress.after() != null);
+            progress = progress.begin(Phase.BOOK);
+            return true;
+        }
+
+        private static String written(SentText text) {
+            return text.key().accountId() + "," + text.key().stage() + "," + text.template() + "\n";
+        }
+
+        /** The whole book, a page after the other; false if time ran out. */
+        private boolean book() {
+            takeUpClaims();
+            do {
+                if (!deadline.leaves(ENOUGH)) {
+                    leaveClaims();
+                    return false;
+                }
+                WholeBook.Accounts page = book.accounts(progress.after());
+                Met met = decide(page.accounts());
+                progress = progress.at(page.next(), progress.parts() + 1, met);
+            } while (progress.after() != null);
+            progress = progress.begin(Phase.REPORT);
+            return true;
+        }
+
+        private void takeUpClaims() {
+            if (progress.parts() > 0) {
+                inForce.claims.read(files.get(part("claims", progress.parts())));
+                if (other != null) {
+                    other.claims.read(files.get(part("other-claims", progress.parts())));
+                }
+            }
+        }
+
+        private void leaveClaims() {
+            if (progress.parts() > 0) {
+                files.put(part("claims", progress.parts()), inForce.claims.written());
+                if (other != null) {
+                    files.put(part("other-claims", progress.parts()), other.claims.written());
+                }
+            }
+        }
+
+        /** A page of the book, by both strategies over what is read once. */
+        private Met decide(List<Account> page) {
+            var found = new TreeMap<String, Account>();
+            page.forEach(account -> found.put(account.id(), account));
+            var keys = new HashSet<>(inForce.deciding.keysOf(found.keySet(), found));
+            var phones = new HashSet<>(inForce.deciding.phonesOf(found.values()));
+            if (other != null) {
+                keys.addAll(other.deciding.keysOf(found.keySet(), found));
+                phones.addAll(other.deciding.phonesOf(found.values()));
+            }
+            Map<NoticeKey, Notice> stored = notices.apply(keys);
+            Map<String, Contact> known = contacts.apply(phones);
+            Met met = decide(inForce, "book", found, stored, known);
+            if (other != null) {
+                decide(other, "other", found, stored, known);
+            }
+            return met;
+        }
+
+        private Met decide(
+                Side side,
+                String folder,
+                SortedMap<String, Account> found,
+                Map<NoticeKey, Notice> stored,
+                Map<String, Contact> known) {
+            Map<String, Contact> phones = side.claims.over(known);
+            LocalDate day = LocalDate.ofInstant(progress.at(), zone());
+            long current = progress.met().current();
+            long between = progress.met().betweenStages();
+            var lines = new StringBuilder();
+            for (Account account : found.values()) {
+                Resolution resolution = side.deciding.decide(account.id(), account, stored, phones);
+                String phone = account.facts().phone();
+                if (resolution.decision() instanceof Decision.Ready && phone != null) {
+                    side.claims.claim(phone, phones);
+                }
+                current += resolution.decision() instanceof Decision.NothingPastDue ? 1 : 0;
+                between += resolution.decision() instanceof Decision.NoStage ? 1 : 0;
+                LocalDate look = account.nextLook();
+                boolean due = look != null && !look.isAfter(day);
+                for (Notice answer : resolution.answers()) {
+                    lines.append(DryRunLine.of(answer, account, progress.at(), zone(), due, settings.usdPerSegment())
+                                    .written())
+                            .append('\n');
+                }
+            }
+            files.put(part(folder, progress.parts()), lines.toString());
+            return new Met(
+                    progress.met().all() + found.size(),
+                    current,
+                    between,
+                    progress.met().texts());
+        }
+
+        /** Reads the parts again, one at a time, and writes what people and programs read. */
+        private DryRunReport report() {
+            var totals = new Totals(inForce.stages());
+            Totals otherTotals = other == null ? null : new Totals(other.stages());
+            Differences sinceLastDay = progress.lastDay() == null ? null : new Differences(LAST_DAY, inForce.stages());
+            String compare = progress.compare();
+            Differences toOther = compare == null ? null : new Differences(compare, inForce.stages());
+            Map<String, Told> before = textsOfLastDay();
+            try (DryRunFiles.Lines lines = files.lines(name("dry-run.csv"))) {
+                lines.add(DryRunLine.HEADER);
+                for (int i = 0; i < progress.parts(); i++) {
+                    Map<String, Told> told = new HashMap<>();
+                    for (DryRunLine line : read(part("book", i), totals)) {
+                        lines.add(line.written());
+                        told(line, told);
+                    }
+                    if (sinceLastDay != null) {
+                        told.keySet().stream()
+                                .sorted()
+                                .forEach(id -> sinceLastDay.add(id, before.remove(id), told.get(id)));
+                    }
+                    if (toOther != null && otherTotals != null) {
+                        Map<String, Told> toldByOther = new HashMap<>();
+                        read(part("other", i), otherTotals).forEach(line -> told(line, toldByOther));
+                        var ids = new HashSet<>(told.keySet());
+                        ids.addAll(toldByOther.keySet());
+                        ids.stream().sorted().forEach(id -> toOther.add(id, told.get(id), toldByOther.get(id)));
+                    }
+                }
+                lines.put();
+            }
+            if (sinceLastDay != null) {
+                before.keySet().stream().sorted().forEach(id -> sinceLastDay.add(id, before.get(id), null));
+            }
+            var report = new DryRunReport(
+                    progress.id(),
+                    progress.at(),
+                    zone(),
+                    inForce.policy.strategy().lender().name(),
+                    settings.strategy(),
+                    inForce.policy.strategy().version(),
+                    progress.met(),
+                    totals,
+                    progress.lastDay(),
+                    sinceLastDay,
+                    otherTotals,
+                    toOther);
+            write(report);
+            return report;
+        }
+
+        private List<DryRunLine> read(String part, Totals totals) {
+            List<DryRunLine> lines =
+                    files.get(part).lines().map(DryRunLine::parse).toList();
+            lines.forEach(totals::add);
+            return lines;
+        }
+
+        private static void told(DryRunLine line, Map<String, Told> told) {
+            if (line.told()) {
+                told.put(line.accountId(), new Told(line.stage(), line.template()));
+            }
+        }
+
+        private Map<String, Told> textsOfLastDay() {
+            var texts = new HashMap<String, Told>();
+            for (int i = 0; i < progress.met().texts(); i++) {
+                files.get(part(LAST_DAY, i)).lines().forEach(line -> {
+                    String[] fields = line.split(",", -1);
+                    texts.put(fields[0], new Told(fields[1], fields[2]));
+                });
+            }
+            return texts;
+        }
+
+        private void write(DryRunReport report) {
+            var differences = new ArrayList<String>();
+            for (Differences each : new @Nullable Differences[] {report.sinceLastDay(), report.toOther()}) {
+                if (each != null) {
+                    each.lines().stream().sorted(Comparator.naturalOrder()).forEach(differences::add);
+                }
+            }
+            try (DryRunFiles.Lines lines = files.lines(name("differences.csv"))) {
+                lines.add(Differences.HEADER);
+                differences.forEach(lines::add);
+                lines.put();
+            }
+            pages.forEach((file, page) -> files.put(name(file), page.apply(report)));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.pastdue.core.dryrun;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a dry run is of, and where it stands.
+ *
+ * @param id its folder's name
+ * @param at the instant that is decided for
+ * @param lastDay the last real day, which it is compared with; null before the first
+ * @param compare the path of another strategy, which it is compared with; null for none
+ * @param after where the next page begins; null for the phase's first
+ * @param parts how many parts this phase has left behind
+ * @param met what was met of the book so far
+ */
+public record DryRunProgress(
+        String id,
+        Instant at,
+        @Nullable LocalDate lastDay,
+        @Nullable String compare,
+        Phase phase,
+        @Nullable String after,
+        int parts,
+        Met met) {
+
+    /** First what was sent on the last day, then the whole book, then the report. */
+    public enum Phase {
+        LAST_DAY,
+        BOOK,
+        REPORT
+    }
+
+    /**
+     * Accounts met.
+     *
+     * @param all of the book
+     * @param current of whom nothing is past due
+     * @param betweenStages past due, in no stage
+     * @param texts of the last day: parts of the phase before
+     */
+    public record Met(long all, long current, long betweenStages, int texts) {
+        static final Met NOTHING = new Met(0, 0, 0, 0);
+    }
+
+    DryRunProgress at(@Nullable String newAfter, int newParts, Met newMet) {
+        return new DryRunProgress(id, at, lastDay, compare, phase, newAfter, newParts, newMet);
+    }
+
+    DryRunProgress begin(Phase next) {
+        var begun = phase == Phase.LAST_DAY ? new Met(met.all, met.current, met.betweenStages, parts) : met;
+        // The report is of as many parts as the book had.
+        return new DryRunProgress(id, at, lastDay, compare, next, null, next == Phase.REPORT ? parts : 0, begun);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.pastdue.core.dryrun;
+
+import dev.pastdue.core.dryrun.DryRunProgress.Met;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a dry run came to.
+ *
+ * @param at the instant that was decided for
+ * @param zone the lender's
+ * @param lender as the strategy names it
+ * @param strategy path of the strategy in force
+ * @param totals by it
+ * @param lastDay the last real day; null before the first
+ * @param sinceLastDay from what was sent on the last day to what would be told; null without one
+ * @param otherTotals by the other strategy; null without one
+ * @param toOther from the strategy in force to the other; null without one
+ */
+public record DryRunReport(
+        String id,
+        Instant at,
+        ZoneId zone,
+        String lender,
+        String strategy,
+        String strategyVersion,
+        Met met,
+        Totals totals,
+        @Nullable LocalDate lastDay,
+        @Nullable Differences sinceLastDay,
+        @Nullable Totals otherTotals,
+        @Nullable Differences toOther) {
+    /** The day that was decided for. */
+    public LocalDate day() {
+        return LocalDate.ofInstant(at, zone);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.pastdue.core.render;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.decision.Decision;
+import dev.pastdue.core.decision.DecisionRules;
+import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.text.Composer;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules at an instant, over what is stored: says what must be read for a decision, and what a decision changes. It neither reads nor
+ * writes, so that render, which writes it, and a dry run, which does not, decide by the same code.
+ */
+public final class Deciding {
+    private final Policy policy;
+    private final Instant now;
+    private final Composer composer;
+    private final DecisionRules rules;
+
+    public Deciding(Policy policy, Instant now, Composer composer) {
+        this.policy = policy;
+        this.now = now;
+        this.composer = composer;
+        this.rules = new DecisionRules(policy, now);
+    }
+
+    /**
+     * The notices that the decisions are made of.
+     *
+     * @param found those among the ids that there are
+     */
+    public Set<NoticeKey> keysOf(Collection<String> ids, Map<String, Account> found) {
+        var keys = new HashSet<NoticeKey>();
+        for (String id : ids) {
+            Account account = found.get(id);
+            if (account == null) {
+                keys.add(NoticeKey.ofUnknownAccount(id));
+                continue;
+            }
+            rules.keyOf(account).ifPresent(keys::add);
+            if (account.pending() != null) {
+                keys.add(account.pending());
+            }
+        }
+        return keys;
+    }
+
+    /** The numbers that the decisions are made of: where nothing is past due, or no stage contains it, no number matters. */
+    public Set<String> phonesOf(Collection<Account> accounts) {
+        var phones = new HashSet<String>();
+        for (Account account : accounts) {
+            if (account.facts().phone() != null && rules.keyOf(account).isPresent()) {
+                phones.add(account.facts().phone());
+            }
+        }
+        return phones;
+    }
+
+    /**
+     * Decides one account.
+     *
+     * @param account null where there is none
+     * @param stored the notices of {@link #keysOf}, as far as there are any
+     * @param phones the contacts of {@link #phonesOf}
+     */
+    public Resolution decide(
+            String id, @Nullable Account account, Map<NoticeKey, Notice> stored, Map<String, Contact> phones) {
+        Notice existing = rules.keyOf(account).map(stored::get).orElse(null);
+        Decision decision = rules.decide(
+                account,
+                contactOf(account, phones),
+                existing,
+                (of, due, days, stage, variant) -> composer.compose(of, due, days, stage, variant, policy.strategy()));
+        if (account == null) {
+            existing = stored.get(NoticeKey.ofUnknownAccount(id));
+        }
+        Notice pending = account == null || account.pending() == null ? null : stored.get(account.pending());
+        return Resolution.of(id, account, existing, pending, decision, policy, now);
+    }
+
+    private static @Nullable Contact contactOf(@Nullable Account account, Map<String, Contact> phones) {
+        return account == null || account.facts().phone() == null
+                ? null
+                : phones.get(account.facts().phone());
+    }
+}

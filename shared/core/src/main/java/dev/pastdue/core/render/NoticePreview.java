@@ -1,0 +1,208 @@
+package dev.pastdue.core.render;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Account.Facts;
+import dev.pastdue.core.decision.DecisionRules;
+import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.strategy.PolicySource;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.text.RenderedText;
+import dev.pastdue.core.text.Segments;
+import dev.pastdue.core.text.TextSafety;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One account's texts in a stage: in every locale and variant, as they would be sent. Writes nothing, and hands nothing on. */
+public final class NoticePreview {
+    private final Function<Collection<String>, Map<String, Account>> accounts;
+    private final PolicySource policies;
+    private final Composer composer;
+    private final BigDecimal usdPerSegment;
+    private final Clock clock;
+
+    /** What was found. */
+    public sealed interface Preview {
+        /** There is no such account. */
+        record NoSuchAccount() implements Preview {}
+
+        /** The strategy has no such stage; these it has. */
+        record NoSuchStage(List<String> stages) implements Preview {}
+
+        /** Nothing is past due, or no stage contains the days: name a stage of these, where something is past due. */
+        record InNoStage(boolean pastDue, List<String> stages) implements Preview {}
+
+        /**
+         * The texts.
+         *
+         * @param present whether it is the account's present stage
+         * @param on the day for which they are written: today, or in another stage the account's first day in it
+         */
+        record Texts(String stage, boolean present, long daysPastDue, LocalDate on, List<Text> texts)
+                implements Preview {}
+    }
+
+    /**
+     * A text.
+     *
+     * @param template the file that it is made of
+     * @param own whether the account would get this one
+     * @param body null where the template is missing or broken
+     * @param segments null where there is no body
+     * @param usd in US dollars; null where there is no body
+     * @param problems what is wrong with it; empty where nothing is
+     */
+    public record Text(
+            String locale,
+            String variant,
+            String template,
+            boolean own,
+            @Nullable String body,
+            @Nullable Segments segments,
+            @Nullable BigDecimal usd,
+            List<String> problems) {}
+
+    /**
+     * @param accounts reads accounts
+     */
+    public NoticePreview(
+            Function<Collection<String>, Map<String, Account>> accounts,
+            PolicySource policies,
+            Composer composer,
+            BigDecimal usdPerSegment,
+            Clock clock) {
+        this.accounts = accounts;
+        this.policies = policies;
+        this.composer = composer;
+        this.usdPerSegment = usdPerSegment;
+        this.clock = clock;
+    }
+
+    /**
+     * The account's texts.
+     *
+     * @param stageName null for the account's present stage
+     * @throws BrokenDocument where the strategy is missing or wrong
+     */
+    public Preview of(String accountId, @Nullable String stageName) {
+        Strategy strategy = policies.current().strategy();
+        List<String> names = strategy.stages().stream().map(Stage::name).toList();
+        if (stageName != null && !names.contains(stageName)) {
+            return new Preview.NoSuchStage(names);
+        }
+        Account account = accounts.apply(List.of(accountId)).get(accountId);
+        if (account == null) {
+            return new Preview.NoSuchAccount();
+        }
+        LocalDate due = account.facts().oldestDue();
+        if (due == null) {
+            return new Preview.InNoStage(false, names);
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), strategy.lender().zone());
+        Optional<Stage> present = strategy.stageAt(ChronoUnit.DAYS.between(due, today));
+        Optional<Stage> wanted = stageName == null
+                ? present
+                : strategy.stages().stream()
+                        .filter(stage -> stage.name().equals(stageName))
+                        .findFirst();
+        if (wanted.isEmpty()) {
+            return new Preview.InNoStage(true, names);
+        }
+        boolean isPresent = wanted.equals(present);
+        Stage stage = wanted.get();
+        LocalDate on = isPresent ? today : due.plusDays(stage.from());
+        long days = ChronoUnit.DAYS.between(due, on);
+        return new Preview.Texts(stage.name(), isPresent, days, on, texts(account, due, days, stage, strategy));
+    }
+
+    private List<Text> texts(Account account, LocalDate due, long days, Stage stage, Strategy strategy) {
+        String drawn = DecisionRules.variantOf(stage, strategy, account.id(), due);
+        String ownLocale = composed(account, due, days, stage, drawn, strategy)
+                .map(RenderedText::locale)
+                .orElse(strategy.locale());
+        Set<String> locales = new TreeSet<>(strategy.waysToPay().keySet());
+        locales.add(strategy.locale());
+        locales.add(ownLocale);
+        var texts = new ArrayList<Text>();
+        for (String locale : locales) {
+            for (String variant : stage.variants().keySet()) {
+                boolean own = locale.equals(ownLocale) && variant.equals(drawn);
+                texts.add(text(speaking(account, locale), own, due, days, stage, variant, strategy));
+            }
+        }
+        return texts;
+    }
+
+    private Optional<RenderedText> composed(
+            Account account, LocalDate due, long days, Stage stage, String variant, Strategy strategy) {
+        try {
+            return Optional.of(composer.compose(account, due, days, stage, variant, strategy));
+        } catch (BrokenDocument broken) {
+            return Optional.empty();
+        }
+    }
+
+    private Text text(
+            Account account, boolean own, LocalDate due, long days, Stage stage, String variant, Strategy strategy) {
+        String locale = account.facts().locale();
+        RenderedText text;
+        try {
+            text = composer.compose(account, due, days, stage, variant, strategy);
+        } catch (BrokenDocument broken) {
+            String path = Composer.path(stage.template(), locale, variant);
+            return new Text(locale, variant, path, own, null, null, null, List.of(String.valueOf(broken.getMessage())));
+        }
+        String body = String.valueOf(text.body());
+        BigDecimal usd = usdPerSegment.multiply(BigDecimal.valueOf(text.segments()));
+        var problems = new ArrayList<>(TextSafety.brokenRules(body, account.id()));
+        if (!languageOf(text.locale()).equals(languageOf(locale))) {
+            problems.add("no file for " + locale + ": the text of " + text.locale() + " is used");
+        }
+        if (usd.compareTo(strategy.maxPriceUsd()) > 0) {
+            problems.add(
+                    "costs more than max-price-usd, " + strategy.maxPriceUsd().toPlainString());
+        }
+        return new Text(
+                locale,
+                variant,
+                Composer.path(stage.template(), text.locale(), variant),
+                own,
+                body,
+                Segments.of(body),
+                usd,
+                problems);
+    }
+
+    private static String languageOf(String tag) {
+        return Locale.forLanguageTag(tag).getLanguage();
+    }
+
+    private static Account speaking(Account account, String locale) {
+        Facts facts = account.facts();
+        return Account.of(
+                account.id(),
+                new Facts(
+                        facts.customerId(),
+                        facts.name(),
+                        facts.phone(),
+                        locale,
+                        facts.zones(),
+                        facts.product(),
+                        facts.oldestDue(),
+                        facts.pastDue(),
+                        facts.asOf()));
+    }
+}

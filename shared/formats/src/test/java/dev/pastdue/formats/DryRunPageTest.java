@@ -1,0 +1,109 @@
+package dev.pastdue.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.core.dryrun.Differences;
+import dev.pastdue.core.dryrun.Differences.Told;
+import dev.pastdue.core.dryrun.DryRunLine;
+import dev.pastdue.core.dryrun.DryRunProgress.Met;
+import dev.pastdue.core.dryrun.DryRunReport;
+import dev.pastdue.core.dryrun.Totals;
+import dev.pastdue.core.notice.NoticeState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class DryRunPageTest {
+    private static DryRunReport report() {
+        var totals = new Totals(List.of("reminder", "second"));
+        totals.add(line("a-1", "reminder", NoticeState.RENDERED, "", "2026-01-20T09:00", "0.12", true));
+        totals.add(line("a-2", "reminder", NoticeState.DEFERRED, "", "2026-01-20T18:00", "0.12", false));
+        totals.add(line("a-3", "second", NoticeState.SUPPRESSED, "CAP", "", null, true));
+        var sinceLastDay = new Differences("last-day", List.of("reminder"));
+        sinceLastDay.add("a-1", null, new Told("reminder", "reminder"));
+        sinceLastDay.add("a-9", new Told("reminder", "reminder"), null);
+        return new DryRunReport(
+                "2026-01-20T01-30-00Z",
+                Instant.parse("2026-01-20T01:30:00Z"),
+                ZoneId.of("Asia/Taipei"),
+                "Bank <b>&\"Sons\"",
+                "strategies/demo.yaml",
+                "v1",
+                new Met(1234, 1200, 31, 0),
+                totals,
+                LocalDate.of(2026, 1, 19),
+                sinceLastDay,
+                null,
+                null);
+    }
+
+    private static DryRunLine line(
+            String account, String stage, NoticeState state, String reason, String hour, String usd, boolean due) {
+        return new DryRunLine(
+                account,
+                "2026-01-10",
+                stage,
+                state,
+                reason,
+                usd == null ? "" : stage,
+                usd == null ? "" : "a",
+                usd == null ? "" : "zh-TW",
+                usd == null ? 0 : 2,
+                hour,
+                usd == null ? null : new BigDecimal(usd),
+                due);
+    }
+
+    private static String page() {
+        return Objects.requireNonNull(DryRunPages.ALL.get(DryRunPages.HTML)).apply(report());
+    }
+
+    @Test
+    void whatIsWrittenByPeopleIsEscaped() {
+        assertThat(page()).contains("Bank &lt;b&gt;&amp;&quot;Sons&quot;").doesNotContain("<b>");
+    }
+
+    @Test
+    void itNeedsNoOtherHostNoScriptAndNoOtherFile() {
+        assertThat(page()).doesNotContain("http", "<script", "src=", "href=", "url(", "@import");
+        assertThat(page()).contains("prefers-color-scheme:dark", "color-scheme:light dark");
+    }
+
+    @Test
+    void everyWordIsThereInBothLanguages() {
+        assertThat(Pattern.compile("<span lang=\"zh\">").matcher(page()).results().count())
+                .isEqualTo(Pattern.compile("<span lang=\"en\">").matcher(page()).results().count())
+                .isGreaterThan(30);
+    }
+
+    @Test
+    void everyTableHasACaptionAndHeadsForItsRowsAndColumns() {
+        String page = page();
+        long tables = Pattern.compile("<table>").matcher(page).results().count();
+        assertThat(tables).isGreaterThan(4);
+        assertThat(Pattern.compile("<table><caption").matcher(page).results().count()).isEqualTo(tables);
+        assertThat(page).contains("<th scope=\"col\">", "<th scope=\"row\">reminder</th><td>1</td><td>1</td>");
+    }
+
+    @Test
+    void theCountsAreThereAndNoAccount() {
+        assertThat(page()).contains("1,234", "SUPPRESSED CAP", "2026-01-20T18:00", "0.24").doesNotContain("a-1", "a-9");
+    }
+
+    @Test
+    void theTextSaysTheSame() {
+        String text = Objects.requireNonNull(DryRunPages.ALL.get(DryRunPages.TEXT)).apply(report());
+
+        assertThat(text)
+                .contains(
+                        "1,234 accounts in the book: 1,200 with nothing past due, 31 between two stages, 3 keys decided\n",
+                        "2 would be told: 4 segments, about USD 0.24\n",
+                        "1 of them by that day's scan",
+                        "1 new, 1 gone, 0 in another stage, 0 by another template, 0 the same");
+    }
+}
