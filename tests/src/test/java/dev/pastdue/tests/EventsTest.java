@@ -57,6 +57,7 @@ class EventsTest {
             "scan-by-hand.json",
             "scan-one-account.json",
             "scan-force.json",
+            "scan-reindex.json",
             "scan-resume.json",
             "receipt-list-unknown.json");
     private static final List<String> OF_TASKS = List.of("reply-tasks.json", "reply-close.json");
@@ -141,7 +142,7 @@ class EventsTest {
                     assertThat(LocalDate.parse(String.valueOf(value))).isNotNull();
                 case "accountId" -> assertThat(String.valueOf(value)).matches("[A-Za-z0-9_.-]{1,64}");
                 case "force" -> assertThat(value).isInstanceOf(Boolean.class);
-                case "resume" -> assertThat(value).isEqualTo(true);
+                case "resume", "reindex" -> assertThat(value).isEqualTo(true);
                 case "list" -> assertThat(value).isEqualTo("unknown");
                 default -> throw new AssertionError("nobody knows " + key);
             }

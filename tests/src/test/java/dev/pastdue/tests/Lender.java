@@ -92,7 +92,7 @@ final class Lender {
         functions.put(
                 "ReleaseQueue", ofQueue(new ReleaseHandler(stack.environmentOf("ReleaseFunction"), clock, log::add)));
         functions.put("ReplyQueue", ofMap(new ReplyHandler(stack.environmentOf("ReplyFunction"), clock, log::add)));
-        scan = new ScanHandler(stack.environmentOf("ScanFunction"), clock, log::add);
+        scan = new ScanHandler(stack.environmentOf("ScanFunction"), clock, clock::advance, log::add);
         receipt = new ReceiptHandler(stack.environmentOf("ReceiptFunction"), clock, log::add);
         functions.put("ScanQueue", ofMap(scan));
         functions.put("ReceiptQueue", ofMap(receipt));

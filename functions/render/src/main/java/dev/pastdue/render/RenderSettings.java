@@ -11,6 +11,7 @@ import java.util.Map;
  * @param recordsKept after a record's last write
  */
 public record RenderSettings(
+        String metricsNamespace,
         String accountsTable,
         String noticesTable,
         String contactsTable,
@@ -29,6 +30,7 @@ public record RenderSettings(
     public static RenderSettings of(Map<String, String> environment) {
         var settings = new Settings(environment);
         var read = new RenderSettings(
+                settings.text("METRICS_NAMESPACE"),
                 settings.text("ACCOUNTS_TABLE"),
                 settings.text("NOTICES_TABLE"),
                 settings.text("CONTACTS_TABLE"),

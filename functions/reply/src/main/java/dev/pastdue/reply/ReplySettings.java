@@ -11,6 +11,7 @@ import java.util.Map;
  * @param recordsKept after a record's last write
  */
 public record ReplySettings(
+        String metricsNamespace,
         String accountsTable,
         String contactsTable,
         String repliesTable,
@@ -25,6 +26,7 @@ public record ReplySettings(
     public static ReplySettings of(Map<String, String> environment) {
         var settings = new Settings(environment);
         var read = new ReplySettings(
+                settings.text("METRICS_NAMESPACE"),
                 settings.text("ACCOUNTS_TABLE"),
                 settings.text("CONTACTS_TABLE"),
                 settings.text("REPLIES_TABLE"),

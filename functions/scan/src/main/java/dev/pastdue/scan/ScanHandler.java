@@ -3,6 +3,7 @@ package dev.pastdue.scan;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbBook;
 import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
@@ -17,8 +18,12 @@ import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.reindex.Reindex;
+import dev.pastdue.core.reindex.ReindexReport;
+import dev.pastdue.core.scan.ExpectedLooks;
 import dev.pastdue.core.scan.OverdueScan;
 import dev.pastdue.core.scan.ScanReport;
+import dev.pastdue.core.send.Pacer;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +38,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Scan: answers ScanQueue with the messages that failed, a person with what it did. */
 public final class ScanHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private final OverdueScan scan;
+    private final Reindex reindex;
     private final SqsBatch batch;
     private final Brake brake;
     private final Clock clock;
@@ -40,21 +46,24 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
     private final Snapshot snapshot;
 
     public ScanHandler() {
-        this(System.getenv(), Clock.systemUTC(), System.out::println);
+        this(System.getenv(), Clock.systemUTC(), ScanHandler::sleep, System.out::println);
     }
 
-    public ScanHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+    public ScanHandler(Map<String, String> environment, Clock clock, Pacer.Sleeper sleeper, Consumer<String> log) {
         var settings = ScanSettings.of(environment);
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
         var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
         this.clock = clock;
-        telemetry = new EmfTelemetry("scan", clock, log);
+        telemetry = new EmfTelemetry(settings.metricsNamespace(), "scan", clock, log);
         batch = new SqsBatch(sqs, settings.scanQueueUrl(), telemetry);
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
         brake = new Brake(checkpoints);
+        var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), Expiry.NEVER);
+        var scanQueue = new SqsScanQueue(sqs, settings.scanQueueUrl());
+        var policies = new PolicyReader(documents, clock, settings.strategyKey());
         scan = new OverdueScan(
-                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), Expiry.NEVER),
+                accounts,
                 new DynamoDbNoticeStore(
                         dynamoDb,
                         settings.noticesTable(),
@@ -62,9 +71,18 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
                         settings.contactsTable(),
                         Expiry.NEVER),
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
-                new SqsScanQueue(sqs, settings.scanQueueUrl()),
+                scanQueue,
                 checkpoints,
-                new PolicyReader(documents, clock, settings.strategyKey()),
+                policies,
+                clock,
+                telemetry);
+        reindex = new Reindex(
+                new DynamoDbBook(dynamoDb, settings.accountsTable()),
+                accounts,
+                scanQueue,
+                new ExpectedLooks(checkpoints),
+                policies,
+                sleeper,
                 clock,
                 telemetry);
         snapshot = Snapshot.rehearsed(telemetry, scan::rehearse, () -> SqsBatch.rehearse(sqs, settings.scanQueueUrl()));
@@ -76,6 +94,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
         Map<String, Object> answer = switch (ScanRequest.of(event)) {
             case ScanRequest.Messages messages -> answer(messages, deadline);
             case ScanRequest.ByHand byHand -> say(byHand(byHand, deadline));
+            case ScanRequest.Reindex() -> say(reindex.begin(deadline));
             case ScanRequest.Resume() -> resume();
         };
         telemetry.flush();
@@ -84,15 +103,16 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
 
     private Map<String, Object> answer(ScanRequest.Messages messages, Deadline deadline) {
         return batch.answer(messages.received(), body -> {
-            say(queued(ToScan.read(body), deadline));
+            queued(ToScan.read(body), deadline);
             return true;
         });
     }
 
-    private ScanReport queued(ToScan message, Deadline deadline) {
+    private Map<String, Object> queued(ToScan message, Deadline deadline) {
         return switch (message) {
-            case ToScan.Scheduled(var at) -> scan.scan(at, null, false, deadline);
-            case ToScan.GoOn(var progress) -> scan.goOn(progress, deadline);
+            case ToScan.Scheduled(var at) -> say(scan.scan(at, null, false, deadline));
+            case ToScan.GoOn(var progress) -> say(scan.goOn(progress, deadline));
+            case ToScan.GoOnReindex(var progress) -> say(reindex.goOn(progress, deadline));
         };
     }
 
@@ -112,6 +132,21 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
             said.put("stoppedAt", pulled.since().toString());
         });
         telemetry.say(Level.INFO, "sending-resumed", said);
+        return said;
+    }
+
+    private Map<String, Object> say(ReindexReport report) {
+        var said = new LinkedHashMap<String, Object>();
+        said.put(
+                "outcome",
+                switch (report) {
+                    case ReindexReport.Completed _ -> "completed";
+                    case ReindexReport.Continued _ -> "continued";
+                });
+        said.put("begunAt", report.progress().begunAt().toString());
+        said.put("looked", report.progress().looked());
+        said.put("moved", report.progress().moved());
+        telemetry.say(Level.INFO, "reindex", said);
         return said;
     }
 
@@ -148,5 +183,14 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
     /** What Lambda runs before it takes a snapshot of this function. */
     public Snapshot snapshot() {
         return snapshot;
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the reindex was interrupted", e);
+        }
     }
 }

@@ -20,6 +20,9 @@ sealed interface ScanRequest {
     /** {@code {"resume":true}}: sending goes on that had stopped by itself. */
     record Resume() implements ScanRequest {}
 
+    /** {@code {"reindex":true}}: every account past due is looked at anew, by the strategy of today. */
+    record Reindex() implements ScanRequest {}
+
     /** @throws IllegalArgumentException that says which key is wrong and what may be given */
     static ScanRequest of(Map<String, Object> event) {
         return event.get("Records") instanceof List<?> records
@@ -33,6 +36,12 @@ sealed interface ScanRequest {
                 return new Resume();
             }
             throw wrong("a resume that is not true, or something beside it");
+        }
+        if (event.containsKey("reindex")) {
+            if (event.size() == 1 && Boolean.TRUE.equals(event.get("reindex"))) {
+                return new Reindex();
+            }
+            throw wrong("a reindex that is not true, or something beside it");
         }
         for (String key : event.keySet()) {
             if (!Set.of("asOf", "accountId", "force").contains(key)) {
@@ -70,6 +79,6 @@ sealed interface ScanRequest {
     private static IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(
                 "the event has " + what
-                        + "; give {\"asOf\":\"2005-09-05\",\"accountId\":\"C000001\",\"force\":true}, each of them optional, or {\"resume\":true} alone");
+                        + "; give {\"asOf\":\"2005-09-05\",\"accountId\":\"C000001\",\"force\":true}, each of them optional, or {\"reindex\":true} or {\"resume\":true} alone");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 
 /** What scan reads of its environment. */
 public record ScanSettings(
+        String metricsNamespace,
         String accountsTable,
         String noticesTable,
         String contactsTable,
@@ -19,6 +20,7 @@ public record ScanSettings(
     public static ScanSettings of(Map<String, String> environment) {
         var settings = new Settings(environment);
         var read = new ScanSettings(
+                settings.text("METRICS_NAMESPACE"),
                 settings.text("ACCOUNTS_TABLE"),
                 settings.text("NOTICES_TABLE"),
                 settings.text("CONTACTS_TABLE"),

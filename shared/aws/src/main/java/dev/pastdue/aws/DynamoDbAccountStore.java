@@ -223,7 +223,7 @@ public final class DynamoDbAccountStore implements AccountStore {
                 payments.stream().map(DynamoDbAccountStore::toEntry).toList());
     }
 
-    private static Account toAccount(Item item) {
+    static Account toAccount(Item item) {
         String id = item.text(ID);
         var facts = new Facts(
                 item.text("customerId"),

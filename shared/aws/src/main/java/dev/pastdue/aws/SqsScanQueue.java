@@ -1,5 +1,7 @@
 package dev.pastdue.aws;
 
+import dev.pastdue.core.reindex.ReindexProgress;
+import dev.pastdue.core.reindex.ReindexQueue;
 import dev.pastdue.core.scan.ScanProgress;
 import dev.pastdue.core.scan.ScanQueue;
 import java.time.Duration;
@@ -12,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * ScanQueue: the schedule's {@code {"version":1,"scheduledAt":"…"}}, and a scan's own message to itself, which says where it stands.
+ * ScanQueue: the schedule's {@code {"version":1,"scheduledAt":"…"}}, and a scan's own message to itself, which says where it stands; or
+ * a reindex's.
  */
-public final class SqsScanQueue implements ScanQueue {
+public final class SqsScanQueue implements ScanQueue, ReindexQueue {
+    private static final String REINDEX = "reindex";
+
     private final QueueSender queue;
 
     public SqsScanQueue(SqsClient sqs, String queueUrl) {
@@ -27,8 +32,23 @@ public final class SqsScanQueue implements ScanQueue {
 
         record GoOn(ScanProgress progress) implements ToScan {}
 
-        /** @throws MalformedMessage where it is neither */
+        record GoOnReindex(ReindexProgress progress) implements ToScan {}
+
+        /** @throws MalformedMessage where it is none of them */
         static ToScan read(String body) {
+            return Json.object(body).containsKey(REINDEX) ? reindex(body) : scan(body);
+        }
+
+        private static ToScan reindex(String body) {
+            Message message = Message.read(body, Set.of(REINDEX, "after", "looked", "moved"));
+            return new GoOnReindex(new ReindexProgress(
+                    message.parsed(REINDEX, Instant::parse),
+                    message.textOrNull("after"),
+                    message.number("looked"),
+                    message.number("moved")));
+        }
+
+        private static ToScan scan(String body) {
             Message message = Message.read(
                     body, Set.of("scheduledAt", "from", "to", "force", "phase", "day", "shard", "after", "counted"));
             Instant at = message.parsed("scheduledAt", Instant::parse);
@@ -60,6 +80,16 @@ public final class SqsScanQueue implements ScanQueue {
         fields.put("shard", progress.shard());
         fields.put("after", progress.after());
         fields.put("counted", progress.counted());
+        queue.send(List.of(Message.write(fields)), Duration.ZERO);
+    }
+
+    @Override
+    public void goOn(ReindexProgress progress) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put(REINDEX, progress.begunAt());
+        fields.put("after", progress.after());
+        fields.put("looked", progress.looked());
+        fields.put("moved", progress.moved());
         queue.send(List.of(Message.write(fields)), Duration.ZERO);
     }
 }

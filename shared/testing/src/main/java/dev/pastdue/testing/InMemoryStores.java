@@ -4,6 +4,7 @@ import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.dryrun.WholeBook;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
@@ -40,6 +41,7 @@ public final class InMemoryStores {
     private final ContactStore contactStore = new InMemoryContactStore();
     private final NoticeStore noticeStore = new InMemoryNoticeStore();
     private final ReplyStore replyStore = new InMemoryReplyStore();
+    private final WholeBook book = new InMemoryBook();
 
     public InMemoryStores() {
         this(PAGE);
@@ -66,6 +68,10 @@ public final class InMemoryStores {
 
     public ReplyStore replies() {
         return replyStore;
+    }
+
+    public WholeBook book() {
+        return book;
     }
 
     /** The account, which must be stored. */
@@ -323,6 +329,18 @@ public final class InMemoryStores {
             }
             String last = List.copyOf(rest.keySet()).get(pageSize - 1);
             return new NoticeStore.Page(List.copyOf(rest.headMap(last, true).values()), last);
+        }
+    }
+
+    private final class InMemoryBook implements WholeBook {
+        @Override
+        public Accounts accounts(@Nullable String after) {
+            synchronized (InMemoryStores.this) {
+                var rest = after == null ? accounts : accounts.tailMap(after, false);
+                List<Account> page = rest.values().stream().limit(pageSize).toList();
+                return new Accounts(
+                        page, page.size() < rest.size() ? page.getLast().id() : null);
+            }
         }
     }
 
