@@ -170,6 +170,13 @@ class EventsTest {
                 .allSatisfy(name -> assertThat(readme).contains(name));
     }
 
+    @Test
+    void whatIsAskedByHandIsSavedAsTestEvents() throws IOException {
+        assertThat(Files.readAllLines(EVENTS.resolve("by-hand.txt")).stream().map(name -> name + ".json"))
+                .containsExactlyElementsOf(Stream.concat(OF_SCAN_AND_RECEIPT.stream(), OF_TASKS.stream())
+                        .toList());
+    }
+
     private static PojoSerializer<SQSEvent> serializer() {
         return LambdaEventSerializers.serializerFor(SQSEvent.class, EventsTest.class.getClassLoader());
     }
