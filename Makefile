@@ -19,7 +19,7 @@ HAS_PYTHON = python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/de
 # SAM CLI, cfn-lint and checkov, as they lie in .venv. They ask nothing of AWS and tell nobody that they ran.
 SAM = export SAM_CLI_TELEMETRY=0 BC_SKIP_MAPPING=TRUE PATH="$(CURDIR)/.venv/bin:$$PATH"; sam
 
-.PHONY: help demo replay build test lint docs reproducible local-invoke format simulate mutation bench clean $(FUNCTIONS:%=build-%Function)
+.PHONY: help demo replay build test lint docs reproducible local-invoke test-events format simulate mutation bench clean $(FUNCTIONS:%=build-%Function)
 
 help: ## says what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -72,6 +72,12 @@ mutation: ## breaks the core in a thousand places, one at a time, and counts whi
 
 local-invoke: .venv/.installed functions/target/.packaged ## runs a packaged function in SAM's container against ./pastdue serve: make local-invoke F=ScanFunction E=scan-daily
 	@.venv/bin/python sam/local_invoke.py "$(F)" "$(E)"
+
+test-events: .venv/.installed ## saves what can be asked by hand as test events, which all who see the functions in the Lambda console can choose: make test-events STACK=pastdue-prod
+	@test -n "$(STACK)" || { echo "pastdue: say which stack: make test-events STACK=pastdue-prod" >&2; exit 2; }
+	@for e in $$(cat events/by-hand.txt); do \
+	  f=$$(sed 's/-.*//; s/^./\U&/' <<< $$e)Function; \
+	  ($(SAM) remote test-event put $$f --stack-name "$(STACK)" --name $$e --file events/$$e.json --force) || exit 1; done
 
 bench: build functions/target/.packaged .venv/.installed ## what it does a second and what it costs, each figure beside its limit (minutes; QUICK=1 for a short one)
 	@./pastdue bench $${QUICK:+--quick}

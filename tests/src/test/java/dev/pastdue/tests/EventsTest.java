@@ -59,6 +59,7 @@ class EventsTest {
             "scan-by-hand.json",
             "scan-one-account.json",
             "scan-force.json",
+            "scan-reindex.json",
             "scan-resume.json",
             "scan-dry-run.json",
             "receipt-list-unknown.json");
@@ -146,7 +147,7 @@ class EventsTest {
                     assertThat(LocalDate.parse(String.valueOf(value))).isNotNull();
                 case "accountId" -> assertThat(String.valueOf(value)).matches("[A-Za-z0-9_.-]{1,64}");
                 case "force" -> assertThat(value).isInstanceOf(Boolean.class);
-                case "resume", "dryRun" -> assertThat(value).isEqualTo(true);
+                case "resume", "reindex", "dryRun" -> assertThat(value).isEqualTo(true);
                 case "preview" -> assertThat(String.valueOf(value)).matches("[A-Za-z0-9_.-]{1,64}");
                 case "send" ->
                     assertThat(((Map<String, Object>) value).keySet()).containsExactlyInAnyOrder("accountId", "stage", "by");
@@ -175,6 +176,13 @@ class EventsTest {
         assertThat(events().map(file -> file.getFileName().toString()).toList())
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(readme).contains(name));
+    }
+
+    @Test
+    void whatIsAskedByHandIsSavedAsTestEvents() throws IOException {
+        assertThat(Files.readAllLines(EVENTS.resolve("by-hand.txt")).stream().map(name -> name + ".json"))
+                .containsExactlyElementsOf(Stream.concat(OF_SCAN_AND_RECEIPT.stream(), OF_TASKS.stream())
+                        .toList());
     }
 
     private static PojoSerializer<SQSEvent> serializer() {

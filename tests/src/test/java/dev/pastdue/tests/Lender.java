@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
@@ -21,6 +22,7 @@ import dev.pastdue.local.aws.Due;
 import dev.pastdue.local.aws.Stack;
 import dev.pastdue.local.aws.Text;
 import dev.pastdue.local.run.LiveFiles;
+import dev.pastdue.payment.PaymentHandler;
 import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
@@ -96,9 +98,11 @@ final class Lender {
         functions.put(
                 "ReleaseQueue", ofQueue(new ReleaseHandler(stack.environmentOf("ReleaseFunction"), clock, log::add)));
         functions.put("ReplyQueue", ofMap(new ReplyHandler(stack.environmentOf("ReplyFunction"), clock, log::add)));
-        scan = new ScanHandler(stack.environmentOf("ScanFunction"), clock, log::add);
+        scan = new ScanHandler(stack.environmentOf("ScanFunction"), clock, clock::advance, log::add);
         receipt = new ReceiptHandler(stack.environmentOf("ReceiptFunction"), clock, log::add);
         functions.put("ScanQueue", ofMap(scan));
+        functions.put(
+                "PaymentQueue", ofQueue(new PaymentHandler(stack.environmentOf("PaymentFunction"), clock, log::add)));
         functions.put("ReceiptQueue", ofMap(receipt));
         functions.put("GateQueue", ofQueue(new GateHandler(stack.environmentOf("GateFunction"), clock, log::add)));
         functions.put("BookQueue", ofQueue(new IntakeHandler(stack.environmentOf("IntakeFunction"), clock, log::add)));
@@ -111,10 +115,14 @@ final class Lender {
     }
 
     private static Context context() {
+        return context(Duration.ofMinutes(2));
+    }
+
+    private static Context context(Duration left) {
         return (Context) Proxy.newProxyInstance(
                 Lender.class.getClassLoader(),
                 new Class<?>[] {Context.class},
-                (_, method, _) -> method.getName().equals("getRemainingTimeInMillis") ? 60_000 : null);
+                (_, method, _) -> method.getName().equals("getRemainingTimeInMillis") ? (int) left.toMillis() : null);
     }
 
     private static Invocation ofQueue(RequestHandler<SQSEvent, SQSBatchResponse> handler) {
@@ -255,6 +263,16 @@ final class Lender {
     }
 
     void drop(String name, byte[] bytes) {
+        put(name, bytes);
+        settle();
+    }
+
+    /** The same, and no function is there to see it. */
+    void dropUnseen(String name, String text) {
+        put(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void put(String name, byte[] bytes) {
         String eTag = S3.putObject(
                         put -> put.bucket(stack.bucketName("BooksBucket")).key("books/" + name),
                         RequestBody.fromBytes(bytes))
@@ -263,11 +281,16 @@ final class Lender {
                 .send(Json.write(Map.of(
                         "Records",
                         List.of(Map.of("s3", Map.of("object", Map.of("key", "books/" + name, "eTag", eTag)))))));
-        settle();
     }
 
     /** SNS puts a reply into its queue as AWS published it, and everything happens. */
     void reply(String id, String phone, String words) {
+        replyUnseen(id, phone, words);
+        settle();
+    }
+
+    /** The same, and no function is there to see it. */
+    void replyUnseen(String id, String phone, String words) {
         queue("ReplyQueue")
                 .send(Json.write(Map.of(
                         "originationNumber",
@@ -284,7 +307,6 @@ final class Lender {
                         "1",
                         "somethingNew",
                         Map.of("of", "AWS"))));
-        settle();
     }
 
     /** What a person asks the function by hand. */
@@ -343,6 +365,74 @@ final class Lender {
         String bucket = stack.bucketName("BooksBucket");
         String folder = page.substring(page.indexOf(bucket) + bucket.length() + 1, page.lastIndexOf('/') + 1);
         return S3.getObjectAsBytes(get -> get.bucket(bucket).key(folder + name)).asUtf8String();
+    }
+
+    /** What a person asks scan by hand. */
+    Map<String, Object> scanByHand(Map<String, Object> event) {
+        return scan.handleRequest(event, context(Duration.ofMinutes(15)));
+    }
+
+    /** The same, and Lambda's time is all but over. */
+    Map<String, Object> scanWithoutTime(Map<String, Object> event) {
+        return scan.handleRequest(event, context(Duration.ofSeconds(5)));
+    }
+
+    /** As docs/runbook.md says: what lies in a DLQ goes back into its queue. */
+    void redrive(String dlq, String queue) {
+        var sqs = SharedAws.aws().sqsClient();
+        sqs.startMessageMoveTask(task -> task.sourceArn(stack.arn(dlq)).destinationArn(stack.arn(queue)));
+        for (int i = 0; i < 1000 && queue(dlq).size() > 0; i++) {
+            SharedAws.CLOCK.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    /** NoticesTable as it was before any of them. */
+    void forgetNotices() {
+        var dynamoDb = SharedAws.aws().dynamoDbClient();
+        String table = stack.tableName("NoticesTable");
+        dynamoDb.scanPaginator(scan -> scan.tableName(table))
+                .items()
+                .forEach(item -> dynamoDb.deleteItem(delete -> delete.tableName(table)
+                        .key(Map.of(
+                                "accountId", Objects.requireNonNull(item.get("accountId")),
+                                "noticeKey", Objects.requireNonNull(item.get("noticeKey"))))));
+    }
+
+    /** The notices that the runbook's program makes of the contacts' claims, put as it puts them; says how many. */
+    int rebuildNotices(String program, Instant since) throws IOException, InterruptedException {
+        var dynamoDb = SharedAws.aws().dynamoDbClient();
+        List<Object> contacts = new ArrayList<>();
+        dynamoDb.scanPaginator(scan -> scan.tableName(stack.tableName("ContactsTable")))
+                .items()
+                .forEach(item -> contacts.add(Map.of(
+                        "claims",
+                        Map.of(
+                                "L",
+                                Objects.requireNonNull(item.get("claims")).l().stream()
+                                        .map(claim -> Map.of("S", claim.s()))
+                                        .toList()))));
+        Process jq = new ProcessBuilder("jq", "-c", "--arg", "since", since.toString(), program)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var in = jq.getOutputStream()) {
+            in.write(Json.write(Map.of("Items", contacts)).getBytes(StandardCharsets.UTF_8));
+        }
+        List<String> items = new String(jq.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        if (jq.waitFor() != 0) {
+            throw new IllegalStateException("jq failed; what it said stands above");
+        }
+        for (String item : items) {
+            var attributes = new HashMap<String, AttributeValue>();
+            new ObjectMapper().readTree(item).properties().forEach(of -> attributes.put(
+                    of.getKey(),
+                    of.getValue().has("S")
+                            ? AttributeValue.fromS(of.getValue().path("S").asText())
+                            : AttributeValue.fromN(of.getValue().path("N").asText())));
+            dynamoDb.putItem(put -> put.tableName(stack.tableName("NoticesTable"))
+                    .item(attributes)
+                    .conditionExpression("attribute_not_exists(accountId)"));
+        }
+        return items.size();
     }
 
     /** A person lets sending go on. */

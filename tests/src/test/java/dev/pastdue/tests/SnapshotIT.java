@@ -43,7 +43,7 @@ class SnapshotIT {
             "IntakeFunction",
             made -> new IntakeHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
             "ScanFunction",
-            made -> new ScanHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
+            made -> new ScanHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot(),
             "RenderFunction",
             made -> new RenderHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
             "SendFunction",

@@ -11,6 +11,7 @@ import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Retention;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -388,8 +389,9 @@ class TemplateTest {
     void everyAlarmTellsTheTopicAndNamesItsPage() {
         template.ofType("AWS::CloudWatch::Alarm").forEach((id, alarm) -> {
             assertThat(texts(alarm.path("AlarmActions"))).as(id).containsExactly("AlarmTopic");
-            assertThat(alarm.path("AlarmDescription").asText())
-                    .endsWith(" docs/runbook.md#" + id.toLowerCase(Locale.ROOT));
+            assertThat(alarm.path("AlarmDescription").path("Fn::Sub").asText())
+                    .as("%s wants a sentence, one in Chinese, and !Sub with ${RunbookUrl}#%s", id, id.toLowerCase(Locale.ROOT))
+                    .matches("[A-Z][^。]+\\. .*\\p{IsHan}.*。 \\$\\{RunbookUrl}#" + id.toLowerCase(Locale.ROOT));
         });
     }
 
@@ -434,6 +436,64 @@ class TemplateTest {
                         alarm -> alarm.path("MetricName").asText(),
                         alarm -> alarm.path("Namespace").toString()));
         assertThat(watched).isEqualTo(filtered);
+    }
+
+    /** By type, the property in which a resource says what it is for; of an empty one CloudFormation knows none. */
+    private static final Map<String, String> DESCRIBED = Map.ofEntries(
+            Map.entry("AWS::CloudWatch::Alarm", "AlarmDescription"),
+            Map.entry("AWS::IAM::Role", "Description"),
+            Map.entry("AWS::KMS::Key", "Description"),
+            Map.entry("AWS::Lambda::Function", "Description"),
+            Map.entry("AWS::Scheduler::Schedule", "Description"),
+            Map.entry("AWS::CloudWatch::Dashboard", ""),
+            Map.entry("AWS::DynamoDB::Table", ""),
+            Map.entry("AWS::KMS::Alias", ""),
+            Map.entry("AWS::Lambda::EventInvokeConfig", ""),
+            Map.entry("AWS::Lambda::EventSourceMapping", ""),
+            Map.entry("AWS::Lambda::Permission", ""),
+            Map.entry("AWS::Logs::LogGroup", ""),
+            Map.entry("AWS::Logs::MetricFilter", ""),
+            Map.entry("AWS::Logs::QueryDefinition", ""),
+            Map.entry("AWS::S3::Bucket", ""),
+            Map.entry("AWS::S3::BucketPolicy", ""),
+            Map.entry("AWS::Scheduler::ScheduleGroup", ""),
+            Map.entry("AWS::SNS::Subscription", ""),
+            Map.entry("AWS::SNS::Topic", ""),
+            Map.entry("AWS::SNS::TopicPolicy", ""),
+            Map.entry("AWS::SQS::Queue", ""),
+            Map.entry("AWS::SQS::QueuePolicy", ""));
+
+    /** SAM makes these, and passes no description of an alias on. */
+    private static final Set<String> MADE_BY_SAM = Set.of("AWS::Lambda::Version", "AWS::Lambda::Alias");
+
+    @Test
+    void everyResourceThatCanSayWhatItIsForSaysIt() {
+        for (String id : template.ids()) {
+            String type = template.resource(id).path("Type").asText();
+            if (MADE_BY_SAM.contains(type)) {
+                continue;
+            }
+            assertThat(DESCRIBED)
+                    .as("%s is of a type of which it is not yet known whether it takes a description", id)
+                    .containsKey(type);
+            String property = DESCRIBED.getOrDefault(type, "");
+            if (!property.isEmpty()) {
+                assertThat(named(template.properties(id).path(property))).as(id).isNotBlank();
+            }
+        }
+        template.root().path("Outputs").properties().forEach(output -> assertThat(
+                        output.getValue().path("Description").asText())
+                .as(output.getKey())
+                .isNotBlank());
+    }
+
+    @Test
+    void itIsWithinWhatCloudFormationTakes() throws IOException {
+        assertThat(template.ids()).hasSizeLessThan(500);
+        assertThat(template.parameters()).hasSizeLessThan(200);
+        assertThat(template.outputs()).hasSizeLessThan(200);
+        assertThat(Files.size(SharedAws.HOME.resolve("template.yaml"))).isLessThan(1024 * 1024);
+        assertThat(template.root().toString().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1024 * 1024);
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
         var expiry = Expiry.after(settings.recordsKept(), clock);
-        telemetry = new EmfTelemetry("intake", clock, log);
+        telemetry = new EmfTelemetry(settings.metricsNamespace(), "intake", clock, log);
         batch = new SqsBatch(sqs, settings.bookQueueUrl(), telemetry);
         intake = new BookIntake(
                 new S3BookFiles(s3, settings.booksBucket(), new CsvBookFormat()),

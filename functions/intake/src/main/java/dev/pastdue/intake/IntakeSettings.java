@@ -11,6 +11,7 @@ import java.util.Map;
  * @param recordsKept after a record's last write
  */
 public record IntakeSettings(
+        String metricsNamespace,
         String accountsTable,
         String checkpointsTable,
         String booksBucket,
@@ -24,6 +25,7 @@ public record IntakeSettings(
     public static IntakeSettings of(Map<String, String> environment) {
         var settings = new Settings(environment);
         var read = new IntakeSettings(
+                settings.text("METRICS_NAMESPACE"),
                 settings.text("ACCOUNTS_TABLE"),
                 settings.text("CHECKPOINTS_TABLE"),
                 settings.text("BOOKS_BUCKET"),

@@ -40,7 +40,7 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
         var expiry = Expiry.after(settings.recordsKept(), clock);
         var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
-        telemetry = new EmfTelemetry("payment", clock, log);
+        telemetry = new EmfTelemetry(settings.metricsNamespace(), "payment", clock, log);
         batch = new SqsBatch(sqs, settings.paymentQueueUrl(), telemetry);
         posting = new PaymentPosting(
                 new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param recordsKept after a record's last write
  */
 public record PaymentSettings(
+        String metricsNamespace,
         String accountsTable,
         String noticesTable,
         String contactsTable,
@@ -23,6 +24,7 @@ public record PaymentSettings(
     public static PaymentSettings of(Map<String, String> environment) {
         var settings = new Settings(environment);
         var read = new PaymentSettings(
+                settings.text("METRICS_NAMESPACE"),
                 settings.text("ACCOUNTS_TABLE"),
                 settings.text("NOTICES_TABLE"),
                 settings.text("CONTACTS_TABLE"),

@@ -64,7 +64,7 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
         var expiry = Expiry.after(settings.recordsKept(), clock);
         var notices = new DynamoDbNoticeStore(
                 dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
-        telemetry = new EmfTelemetry("receipt", clock, log);
+        telemetry = new EmfTelemetry(settings.metricsNamespace(), "receipt", clock, log);
         batch = new SqsBatch(sqs, settings.receiptQueueUrl(), telemetry);
         unknown = new UnknownOutcomes(notices, clock);
         var policies = new PolicyReader(documents, clock, settings.strategyKey());

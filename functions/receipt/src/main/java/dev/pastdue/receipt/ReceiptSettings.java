@@ -7,6 +7,7 @@ import java.util.Map;
 
 /** What receipt reads of its environment. */
 public record ReceiptSettings(
+        String metricsNamespace,
         String accountsTable,
         String noticesTable,
         String contactsTable,
@@ -23,6 +24,7 @@ public record ReceiptSettings(
     public static ReceiptSettings of(Map<String, String> environment) {
         var settings = new Settings(environment);
         var read = new ReceiptSettings(
+                settings.text("METRICS_NAMESPACE"),
                 settings.text("ACCOUNTS_TABLE"),
                 settings.text("NOTICES_TABLE"),
                 settings.text("CONTACTS_TABLE"),

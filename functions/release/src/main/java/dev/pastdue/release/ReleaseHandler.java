@@ -38,7 +38,7 @@ public final class ReleaseHandler implements RequestHandler<SQSEvent, SQSBatchRe
         var settings = ReleaseSettings.of(environment);
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
-        telemetry = new EmfTelemetry("release", clock, log);
+        telemetry = new EmfTelemetry(settings.metricsNamespace(), "release", clock, log);
         batch = new SqsBatch(sqs, settings.releaseQueueUrl(), telemetry);
         release = new SlotRelease(
                 new DynamoDbNoticeStore(

@@ -5,6 +5,7 @@ import java.util.Map;
 
 /** What release reads of its environment. */
 public record ReleaseSettings(
+        String metricsNamespace,
         String accountsTable,
         String noticesTable,
         String contactsTable,
@@ -16,6 +17,7 @@ public record ReleaseSettings(
     public static ReleaseSettings of(Map<String, String> environment) {
         var settings = new Settings(environment);
         var read = new ReleaseSettings(
+                settings.text("METRICS_NAMESPACE"),
                 settings.text("ACCOUNTS_TABLE"),
                 settings.text("NOTICES_TABLE"),
                 settings.text("CONTACTS_TABLE"),

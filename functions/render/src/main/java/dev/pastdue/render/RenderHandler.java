@@ -49,7 +49,7 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
         var expiry = Expiry.after(settings.recordsKept(), clock);
         var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
-        telemetry = new EmfTelemetry("render", clock, log);
+        telemetry = new EmfTelemetry(settings.metricsNamespace(), "render", clock, log);
         batch = new SqsBatch(sqs, settings.renderQueueUrl(), telemetry);
         var releases = releases(settings, sqs, clock);
         var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry);

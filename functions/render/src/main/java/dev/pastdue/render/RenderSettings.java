@@ -13,6 +13,7 @@ import java.util.Map;
  * @param usdPerSegment for a preview
  */
 public record RenderSettings(
+        String metricsNamespace,
         String accountsTable,
         String noticesTable,
         String contactsTable,
@@ -32,6 +33,7 @@ public record RenderSettings(
     public static RenderSettings of(Map<String, String> environment) {
         var settings = new Settings(environment);
         var read = new RenderSettings(
+                settings.text("METRICS_NAMESPACE"),
                 settings.text("ACCOUNTS_TABLE"),
                 settings.text("NOTICES_TABLE"),
                 settings.text("CONTACTS_TABLE"),

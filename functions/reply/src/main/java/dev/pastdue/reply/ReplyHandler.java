@@ -63,7 +63,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 dynamoDb, settings.repliesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
         var queues = new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl());
         this.clock = clock;
-        telemetry = new EmfTelemetry("reply", clock, log);
+        telemetry = new EmfTelemetry(settings.metricsNamespace(), "reply", clock, log);
         batch = new SqsBatch(sqs, settings.replyQueueUrl(), telemetry);
         tasks = new ReplyTasks(accounts, contacts, replies, queues, clock, telemetry);
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());

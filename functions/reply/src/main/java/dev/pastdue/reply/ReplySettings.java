@@ -12,6 +12,7 @@ import java.util.Map;
  * @param recordsKept after a record's last write
  */
 public record ReplySettings(
+        String metricsNamespace,
         String accountsTable,
         String contactsTable,
         String checkpointsTable,
@@ -28,6 +29,7 @@ public record ReplySettings(
     public static ReplySettings of(Map<String, String> environment) {
         var settings = new Settings(environment);
         var read = new ReplySettings(
+                settings.text("METRICS_NAMESPACE"),
                 settings.text("ACCOUNTS_TABLE"),
                 settings.text("CONTACTS_TABLE"),
                 settings.text("CHECKPOINTS_TABLE"),

@@ -22,8 +22,12 @@ import dev.pastdue.core.dryrun.DryRunOutcome;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.reindex.Reindex;
+import dev.pastdue.core.reindex.ReindexReport;
+import dev.pastdue.core.scan.ExpectedLooks;
 import dev.pastdue.core.scan.OverdueScan;
 import dev.pastdue.core.scan.ScanReport;
+import dev.pastdue.core.send.Pacer;
 import dev.pastdue.formats.DryRunPages;
 import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
@@ -42,6 +46,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class ScanHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private final OverdueScan scan;
     private final DryRun dryRun;
+    private final Reindex reindex;
     private final SqsBatch batch;
     private final Brake brake;
     private final Clock clock;
@@ -49,34 +54,46 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
     private final Snapshot snapshot;
 
     public ScanHandler() {
-        this(System.getenv(), Clock.systemUTC(), System.out::println);
+        this(System.getenv(), Clock.systemUTC(), ScanHandler::sleep, System.out::println);
     }
 
-    public ScanHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+    public ScanHandler(Map<String, String> environment, Clock clock, Pacer.Sleeper sleeper, Consumer<String> log) {
         var settings = ScanSettings.of(environment);
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
         var s3 = SdkClients.repeating(S3Client.builder());
         var documents = new S3Documents(s3, settings.configBucket());
         this.clock = clock;
-        telemetry = new EmfTelemetry("scan", clock, log);
+        telemetry = new EmfTelemetry(settings.metricsNamespace(), "scan", clock, log);
         batch = new SqsBatch(sqs, settings.scanQueueUrl(), telemetry);
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
         brake = new Brake(checkpoints);
+        var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), Expiry.NEVER);
         var notices = new DynamoDbNoticeStore(
                 dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), Expiry.NEVER);
+        var book = new DynamoDbBook(dynamoDb, settings.accountsTable(), settings.noticesTable());
         var scanQueue = new SqsScanQueue(sqs, settings.scanQueueUrl());
+        var policies = new PolicyReader(documents, clock, settings.strategyKey());
         scan = new OverdueScan(
-                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), Expiry.NEVER),
+                accounts,
                 notices,
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
                 scanQueue,
                 checkpoints,
-                new PolicyReader(documents, clock, settings.strategyKey()),
+                policies,
+                clock,
+                telemetry);
+        reindex = new Reindex(
+                book,
+                accounts,
+                scanQueue,
+                new ExpectedLooks(checkpoints),
+                policies,
+                sleeper,
                 clock,
                 telemetry);
         dryRun = new DryRun(
-                new DynamoDbBook(dynamoDb, settings.accountsTable(), settings.noticesTable()),
+                book,
                 notices::get,
                 new DynamoDbContactStore(dynamoDb, settings.contactsTable(), Expiry.NEVER)::get,
                 checkpoints::get,
@@ -97,6 +114,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
             case ScanRequest.Messages messages -> answer(messages, deadline);
             case ScanRequest.ByHand byHand -> say(byHand(byHand, deadline));
             case ScanRequest.DryRun(var asOf, var compare) -> say(dryRun.begin(asOf, compare, deadline));
+            case ScanRequest.Reindex() -> say(reindex.begin(deadline));
             case ScanRequest.Resume() -> resume();
         };
         telemetry.flush();
@@ -115,6 +133,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
             case ToScan.Scheduled(var at) -> say(scan.scan(at, null, false, deadline));
             case ToScan.GoOn(var progress) -> say(scan.goOn(progress, deadline));
             case ToScan.GoOnDryRun(var progress) -> say(dryRun.goOn(progress, deadline));
+            case ToScan.GoOnReindex(var progress) -> say(reindex.goOn(progress, deadline));
         };
     }
 
@@ -165,6 +184,21 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
         return said;
     }
 
+    private Map<String, Object> say(ReindexReport report) {
+        var said = new LinkedHashMap<String, Object>();
+        said.put(
+                "outcome",
+                switch (report) {
+                    case ReindexReport.Completed _ -> "completed";
+                    case ReindexReport.Continued _ -> "continued";
+                });
+        said.put("begunAt", report.progress().begunAt().toString());
+        said.put("looked", report.progress().looked());
+        said.put("moved", report.progress().moved());
+        telemetry.say(Level.INFO, "reindex", said);
+        return said;
+    }
+
     private Map<String, Object> say(ScanReport report) {
         var said = new LinkedHashMap<String, Object>();
         switch (report) {
@@ -198,5 +232,14 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
     /** What Lambda runs before it takes a snapshot of this function. */
     public Snapshot snapshot() {
         return snapshot;
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the reindex was interrupted", e);
+        }
     }
 }

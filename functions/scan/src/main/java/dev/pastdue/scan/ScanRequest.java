@@ -27,6 +27,9 @@ sealed interface ScanRequest {
     /** {@code {"resume":true}}: sending goes on that had stopped by itself. */
     record Resume() implements ScanRequest {}
 
+    /** {@code {"reindex":true}}: every account past due is looked at anew, by the strategy of today. */
+    record Reindex() implements ScanRequest {}
+
     /** @throws IllegalArgumentException that says which key is wrong and what may be given */
     static ScanRequest of(Map<String, Object> event) {
         return event.get("Records") instanceof List<?> records
@@ -43,6 +46,12 @@ sealed interface ScanRequest {
         }
         if (event.containsKey("dryRun") || event.containsKey("compare")) {
             return dryRun(event);
+        }
+        if (event.containsKey("reindex")) {
+            if (event.size() == 1 && Boolean.TRUE.equals(event.get("reindex"))) {
+                return new Reindex();
+            }
+            throw wrong("a reindex that is not true, or something beside it");
         }
         requireKnown(event, Set.of("asOf", "accountId", "force"), "an unknown key");
         return new ByHand(asOf(event.get("asOf")), accountId(event.get("accountId")), force(event.get("force")));
@@ -100,6 +109,6 @@ sealed interface ScanRequest {
     private static IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(
                 "the event has " + what
-                        + "; give {\"asOf\":\"2005-09-05\",\"accountId\":\"C000001\",\"force\":true}, each of them optional, or {\"dryRun\":true,\"asOf\":\"2005-09-05\",\"compare\":\"strategies/other.yaml\"}, or {\"resume\":true} alone");
+                        + "; give {\"asOf\":\"2005-09-05\",\"accountId\":\"C000001\",\"force\":true}, each of them optional, or {\"dryRun\":true,\"asOf\":\"2005-09-05\",\"compare\":\"strategies/other.yaml\"}, or {\"reindex\":true} or {\"resume\":true} alone");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param usdPerSegment for the estimate of the cost
  */
 public record ScanSettings(
+        String metricsNamespace,
         String accountsTable,
         String noticesTable,
         String contactsTable,
@@ -27,6 +28,7 @@ public record ScanSettings(
     public static ScanSettings of(Map<String, String> environment) {
         var settings = new Settings(environment);
         var read = new ScanSettings(
+                settings.text("METRICS_NAMESPACE"),
                 settings.text("ACCOUNTS_TABLE"),
                 settings.text("NOTICES_TABLE"),
                 settings.text("CONTACTS_TABLE"),

@@ -56,7 +56,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
         var expiry = Expiry.after(settings.recordsKept(), clock);
         var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
-        telemetry = new EmfTelemetry("send", clock, log);
+        telemetry = new EmfTelemetry(settings.metricsNamespace(), "send", clock, log);
         batch = new SqsBatch(sqs, settings.sendQueueUrl(), telemetry);
         queues = new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl());
         var policies = new PolicyReader(documents, clock, settings.strategyKey());

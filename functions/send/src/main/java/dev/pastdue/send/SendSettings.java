@@ -14,6 +14,7 @@ import java.util.Map;
  * @param claimDeadAfter how old a claim is whose maker is certainly gone
  */
 public record SendSettings(
+        String metricsNamespace,
         String accountsTable,
         String noticesTable,
         String contactsTable,
@@ -31,6 +32,7 @@ public record SendSettings(
     public static SendSettings of(Map<String, String> environment) {
         var settings = new Settings(environment);
         var read = new SendSettings(
+                settings.text("METRICS_NAMESPACE"),
                 settings.text("ACCOUNTS_TABLE"),
                 settings.text("NOTICES_TABLE"),
                 settings.text("CONTACTS_TABLE"),

@@ -61,7 +61,7 @@ public final class EventsWorld {
                 throw new IllegalStateException("events/books/" + LOADED + " was not loaded");
             }
             // Yesterday's scan was done, as on any day but the first: that one looks back a month.
-            new ScanHandler(stack.environmentOf("ScanFunction"), clock, _ -> {})
+            new ScanHandler(stack.environmentOf("ScanFunction"), clock, _ -> {}, _ -> {})
                     .handleRequest(
                             Map.of("asOf", "2026-11-17"), new LocalContext("scan", Duration.ofMinutes(1), clock));
         }

@@ -78,7 +78,7 @@ final class LocalFunctions {
                         scan.name(),
                         scan.timeout(),
                         clock,
-                        new ScanHandler(environment(stack, "ScanFunction"), clock, log)));
+                        new ScanHandler(environment(stack, "ScanFunction"), clock, sleeper, log)));
         functions.put(
                 "IntakeFunction",
                 queue(

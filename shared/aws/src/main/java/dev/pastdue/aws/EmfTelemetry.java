@@ -16,8 +16,7 @@ import java.util.function.Consumer;
  * call (docs.aws.amazon.com/AmazonCloudWatch, "Specification: Embedded metric format").
  */
 public final class EmfTelemetry implements Telemetry {
-    private static final String NAMESPACE = "Pastdue";
-
+    private final String namespace;
     private final String function;
     private final Clock clock;
     private final Consumer<String> out;
@@ -26,10 +25,12 @@ public final class EmfTelemetry implements Telemetry {
     private record Series(Metric metric, Map<String, String> dimensions) {}
 
     /**
+     * @param namespace of the metrics: the stack's own, so that two stacks of an account are not counted together
      * @param function is a dimension of every metric
      * @param out takes a line without its end
      */
-    public EmfTelemetry(String function, Clock clock, Consumer<String> out) {
+    public EmfTelemetry(String namespace, String function, Clock clock, Consumer<String> out) {
+        this.namespace = namespace;
         this.function = function;
         this.clock = clock;
         this.out = out;
@@ -39,7 +40,7 @@ public final class EmfTelemetry implements Telemetry {
     public void count(Metric metric, double value, Map<String, String> dimensions) {
         List<Double> list =
                 values.computeIfAbsent(new Series(metric, new TreeMap<>(dimensions)), _ -> new ArrayList<>());
-        if (metric.unit().equals("Seconds") || list.isEmpty()) {
+        if (metric.isMeasured() || list.isEmpty()) {
             list.add(value);
         } else {
             list.set(0, list.getFirst() + value);
@@ -59,7 +60,7 @@ public final class EmfTelemetry implements Telemetry {
 
     /** Counts and says, where nobody hears it. Before a snapshot is taken of the function. */
     void rehearse() {
-        var unheard = new EmfTelemetry(function, clock, _ -> {});
+        var unheard = new EmfTelemetry(namespace, function, clock, _ -> {});
         unheard.count(Metric.SCHEDULE_TO_SEND, 1, Map.of("stage", Rehearsal.NOBODY));
         unheard.count(Metric.SCHEDULE_TO_SEND, 2, Map.of("stage", Rehearsal.NOBODY));
         unheard.say(Level.INFO, "rehearsed", Map.of("account", Rehearsal.NOBODY));
@@ -91,7 +92,7 @@ public final class EmfTelemetry implements Telemetry {
                         "CloudWatchMetrics",
                         List.of(Map.of(
                                 "Namespace",
-                                NAMESPACE,
+                                namespace,
                                 "Dimensions",
                                 List.of(names),
                                 "Metrics",

@@ -61,7 +61,8 @@ public final class SqsBatch {
     public static void rehearse(SqsClient sqs, String ownQueueUrl) {
         sqs.getQueueAttributes(
                 get -> get.queueUrl(ownQueueUrl).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
-        var unheard = new EmfTelemetry(Rehearsal.NOBODY, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), _ -> {});
+        var unheard = new EmfTelemetry(
+                Rehearsal.NOBODY, Rehearsal.NOBODY, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), _ -> {});
         try (SqsClient nowhere = SdkClients.nowhere(SqsClient.builder(), QueueSender.NOTHING_FAILED)) {
             var batch = new SqsBatch(nowhere, ownQueueUrl, unheard);
             String message = Message.write(Map.of("account", Rehearsal.NOBODY, "at", Instant.EPOCH));

@@ -3,6 +3,8 @@ package dev.pastdue.aws;
 import dev.pastdue.core.dryrun.DryRunProgress;
 import dev.pastdue.core.dryrun.DryRunProgress.Met;
 import dev.pastdue.core.dryrun.DryRunQueue;
+import dev.pastdue.core.reindex.ReindexProgress;
+import dev.pastdue.core.reindex.ReindexQueue;
 import dev.pastdue.core.scan.ScanProgress;
 import dev.pastdue.core.scan.ScanQueue;
 import java.time.Duration;
@@ -10,16 +12,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * ScanQueue: the schedule's {@code {"version":1,"scheduledAt":"…"}}, and a scan's own message to itself, which says where it stands; or
- * a dry run's.
+ * a dry run's, or a reindex's.
  */
-public final class SqsScanQueue implements ScanQueue, DryRunQueue {
+public final class SqsScanQueue implements ScanQueue, DryRunQueue, ReindexQueue {
     private static final String DRY_RUN = "dryRun";
+    private static final String REINDEX = "reindex";
 
     private final QueueSender queue;
 
@@ -33,11 +37,17 @@ public final class SqsScanQueue implements ScanQueue, DryRunQueue {
 
         record GoOn(ScanProgress progress) implements ToScan {}
 
+        record GoOnReindex(ReindexProgress progress) implements ToScan {}
+
         record GoOnDryRun(DryRunProgress progress) implements ToScan {}
 
         /** @throws MalformedMessage where it is none of them */
         static ToScan read(String body) {
-            return Json.object(body).containsKey(DRY_RUN) ? dryRun(body) : scan(body);
+            Map<String, ?> message = Json.object(body);
+            if (message.containsKey(DRY_RUN)) {
+                return dryRun(body);
+            }
+            return message.containsKey(REINDEX) ? reindex(body) : scan(body);
         }
 
         private static ToScan dryRun(String body) {
@@ -68,6 +78,15 @@ public final class SqsScanQueue implements ScanQueue, DryRunQueue {
                             message.number("current"),
                             message.number("betweenStages"),
                             Math.toIntExact(message.number("texts")))));
+        }
+
+        private static ToScan reindex(String body) {
+            Message message = Message.read(body, Set.of(REINDEX, "after", "looked", "moved"));
+            return new GoOnReindex(new ReindexProgress(
+                    message.parsed(REINDEX, Instant::parse),
+                    message.textOrNull("after"),
+                    message.number("looked"),
+                    message.number("moved")));
         }
 
         private static ToScan scan(String body) {
@@ -119,6 +138,16 @@ public final class SqsScanQueue implements ScanQueue, DryRunQueue {
         fields.put("current", progress.met().current());
         fields.put("betweenStages", progress.met().betweenStages());
         fields.put("texts", progress.met().texts());
+        queue.send(List.of(Message.write(fields)), Duration.ZERO);
+    }
+
+    @Override
+    public void goOn(ReindexProgress progress) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put(REINDEX, progress.begunAt());
+        fields.put("after", progress.after());
+        fields.put("looked", progress.looked());
+        fields.put("moved", progress.moved());
         queue.send(List.of(Message.write(fields)), Duration.ZERO);
     }
 }

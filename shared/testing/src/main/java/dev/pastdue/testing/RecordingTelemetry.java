@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps what was counted and what was said. */
+/** Keeps what was counted and what was said; what is counted by other dimensions than its metric says is an error. */
 public final class RecordingTelemetry implements Telemetry {
     private final List<Counted> counted = new ArrayList<>();
     private final List<Said> said = new ArrayList<>();
@@ -27,6 +27,10 @@ public final class RecordingTelemetry implements Telemetry {
 
     @Override
     public void count(Metric metric, double value, Map<String, String> dimensions) {
+        if (!dimensions.keySet().equals(metric.dimensions())) {
+            throw new IllegalArgumentException(
+                    metric + " is counted by " + dimensions.keySet() + " and says that it is by " + metric.dimensions());
+        }
         counted.add(new Counted(metric, value, dimensions));
     }
 

@@ -513,4 +513,33 @@ class PaymentPostingTest {
                         posted(paid("p-3", "3", "21T09:30")),
                         told("23", "2026-01-22", "1")));
     }
+
+    @Test
+    void theFirstPaymentAfterANoticeThatWentOutIsCountedByItsStage() {
+        world.decide("a-1");
+        world.send(World.REMINDER);
+        world.post(paid("p-1", "100", "20T10:30"));
+        world.post(paid("p-1", "100", "20T10:30"));
+        world.post(paid("p-2", "100", "20T11:00"));
+
+        assertThat(world.telemetry.counted(Metric.PAYMENTS_AFTER_NOTICE))
+                .singleElement()
+                .satisfies(count -> assertThat(count.dimensions()).isEqualTo(Map.of("stage", "reminder")));
+    }
+
+    @Test
+    void aPaymentBeforeTheNoticeWentOutLongAfterItOrReturnedIsNotCountedSo() {
+        world.decide("a-1");
+        world.post(paid("p-1", "100", "20T10:30"));
+        assertThat(world.telemetry.sum(Metric.PAYMENTS_AFTER_NOTICE)).isZero();
+
+        world.decide("a-1");
+        world.send(World.REMINDER);
+        world.post(returned("p-1", "100", "20T11:00"));
+        world.clock.moveTo("2026-01-27T02:00:01Z");
+        world.post(paid("p-3", "100", "27T09:00"));
+
+        assertThat(world.telemetry.sum(Metric.PAYMENTS_APPLIED)).isEqualTo(3);
+        assertThat(world.telemetry.sum(Metric.PAYMENTS_AFTER_NOTICE)).isZero();
+    }
 }

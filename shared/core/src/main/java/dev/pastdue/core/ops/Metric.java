@@ -1,5 +1,7 @@
 package dev.pastdue.core.ops;
 
+import java.util.Set;
+
 /** What is counted, with CloudWatch's name and unit. */
 public enum Metric {
     ROWS_READ("RowsRead", "Count"),
@@ -10,53 +12,71 @@ public enum Metric {
     ACCOUNTS_SELECTED("AccountsSelected", "Count"),
     SCANS_STOPPED("ScansStopped", "Count"),
     SCANS_COMPLETED("ScansCompleted", "Count"),
-    RENDERED("Rendered", "Count"),
-    DEFERRED("Deferred", "Count"),
-    SUPPRESSED("Suppressed", "Count"),
-    HELD_OUT("HeldOut", "Count"),
-    CANCELLED("Cancelled", "Count"),
-    EXPIRED("Expired", "Count"),
+    ACCOUNTS_REINDEXED("AccountsReindexed", "Count"),
+    RENDERED("Rendered", "Count", By.NOTICE),
+    DEFERRED("Deferred", "Count", By.NOTICE),
+    SUPPRESSED("Suppressed", "Count", By.NOTICE),
+    HELD_OUT("HeldOut", "Count", By.NOTICE),
+    CANCELLED("Cancelled", "Count", By.NOTICE),
+    EXPIRED("Expired", "Count", By.NOTICE),
     BROKEN_DOCUMENTS("BrokenDocuments", "Count"),
     UNGATED_DOCUMENTS("UngatedDocuments", "Count"),
     CALENDAR_YEAR_MISSING("CalendarYearMissing", "Count"),
-    CLAIMED("Claimed", "Count"),
-    ACCEPTED("Accepted", "Count"),
-    REJECTED("Rejected", "Count"),
-    UNKNOWN("Unknown", "Count"),
+    CLAIMED("Claimed", "Count", By.NOTICE),
+    ACCEPTED("Accepted", "Count", By.NOTICE),
+    REJECTED("Rejected", "Count", By.NOTICE),
+    UNKNOWN("Unknown", "Count", By.NOTICE),
     THROTTLED("Throttled", "Count"),
-    SEGMENTS("Segments", "Count"),
-    ESTIMATED_COST("EstimatedCost", "None"),
+    SEGMENTS("Segments", "Count", By.NOTICE),
+    ESTIMATED_COST("EstimatedCost", "None", By.NOTICE),
     DATA_AGE_AT_SEND("DataAgeAtSend", "Seconds"),
     SCHEDULE_TO_SEND("ScheduleToSend", "Seconds"),
+    AGREED_RATE("AgreedRate", "Count/Second"),
     RELEASED("Released", "Count"),
-    DELIVERED("Delivered", "Count"),
-    UNDELIVERED("Undelivered", "Count"),
-    PRICE("Price", "None"),
-    PARTS_DIFFER("PartsDiffer", "Count"),
-    RECEIPTS_WITHOUT_OWNER("ReceiptsWithoutOwner", "Count"),
+    DELIVERED("Delivered", "Count", By.NOTICE),
+    UNDELIVERED("Undelivered", "Count", By.NOTICE),
+    PRICE("Price", "None", By.NOTICE),
+    PARTS_DIFFER("PartsDiffer", "Count", By.NOTICE),
+    RECEIPTS_WITHOUT_OWNER("ReceiptsWithoutOwner", "Count", By.NOTICE),
     RECEIPTS_PARKED("ReceiptsParked", "Count"),
-    RECOGNISED("Recognised", "Count"),
-    RETRIES("Retries", "Count"),
-    RETRIES_GIVEN_UP("RetriesGivenUp", "Count"),
-    CONTACTS_CLOSED("ContactsClosed", "Count"),
+    RECOGNISED("Recognised", "Count", By.NOTICE),
+    RETRIES("Retries", "Count", By.NOTICE),
+    RETRIES_GIVEN_UP("RetriesGivenUp", "Count", By.NOTICE),
+    CONTACTS_CLOSED("ContactsClosed", "Count", By.NOTICE),
     SENDING_STOPPED("SendingStopped", "Count"),
     OUTCOMES_NOT_COUNTED("OutcomesNotCounted", "Count"),
     PAYMENTS_APPLIED("PaymentsApplied", "Count"),
     PAYMENTS_KNOWN("PaymentsKnown", "Count"),
     PAYMENTS_REFUSED("PaymentsRefused", "Count"),
-    REPLIES("Replies", "Count"),
+    PAYMENTS_AFTER_NOTICE("PaymentsAfterNotice", "Count", By.STAGE),
+    REPLIES("Replies", "Count", By.INTENT),
     REPLIES_KNOWN("RepliesKnown", "Count"),
     REPLIES_FROM_UNKNOWN("RepliesFromUnknown", "Count"),
-    ANSWERS("Answers", "Count"),
-    TASKS_OPENED("TasksOpened", "Count"),
+    ANSWERS("Answers", "Count", By.ANSWER),
+    TASKS_OPENED("TasksOpened", "Count", By.INTENT),
     OLDEST_TASK_AGE("OldestTaskAge", "Seconds");
 
     private final String title;
     private final String unit;
+    private final By by;
+
+    /** By what a metric is counted, besides the function: each combination that occurs is a metric to pay for. */
+    private enum By {
+        NOTHING,
+        STAGE,
+        NOTICE,
+        INTENT,
+        ANSWER
+    }
 
     Metric(String title, String unit) {
+        this(title, unit, By.NOTHING);
+    }
+
+    Metric(String title, String unit, By by) {
         this.title = title;
         this.unit = unit;
+        this.by = by;
     }
 
     public String title() {
@@ -65,5 +85,21 @@ public enum Metric {
 
     public String unit() {
         return unit;
+    }
+
+    /** Whether each value is kept: an average or a maximum of them says something, their sum nothing. */
+    public boolean isMeasured() {
+        return unit.contains("Second");
+    }
+
+    /** The names of the dimensions that each count of it has, besides the function. Alarms and the dashboard look for it by them. */
+    public Set<String> dimensions() {
+        return switch (by) {
+            case NOTHING -> Set.of();
+            case STAGE -> Set.of("stage");
+            case NOTICE -> Set.of("stage", "template", "reason");
+            case INTENT -> Set.of("intent");
+            case ANSWER -> Set.of("answer", "state");
+        };
     }
 }

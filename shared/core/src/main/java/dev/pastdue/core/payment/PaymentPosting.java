@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class PaymentPosting {
     private static final int TRIES = 6;
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(2);
+    private static final Duration AFTER_NOTICE = Duration.ofDays(7);
 
     private final AccountStore accounts;
     private final NoticeStore notices;
@@ -179,6 +180,7 @@ public final class PaymentPosting {
                 .getFirst();
         if (written) {
             closed.ifPresent(this::count);
+            countAfterNotice(payment, pending, now);
         }
         return written;
     }
@@ -186,6 +188,23 @@ public final class PaymentPosting {
     /** A claim may be given back; then it must still be in sight. */
     private static boolean mayYetBeSent(@Nullable Notice notice) {
         return notice != null && (notice.isPending() || notice.state() == NoticeState.CLAIMED);
+    }
+
+    /**
+     * The first payment after a notice that went out of late. It is known by the notice that was last in sight, which is read in any case; where an
+     * account was decided again since, it is not, so these are the fewest that there were.
+     */
+    private void countAfterNotice(Payment payment, @Nullable Notice last, Instant now) {
+        if (payment.kind() == Kind.PAYMENT && last != null && wentOutSince(last, now.minus(AFTER_NOTICE))) {
+            telemetry.count(
+                    Metric.PAYMENTS_AFTER_NOTICE, 1, Map.of("stage", last.key().stage()));
+        }
+    }
+
+    private static boolean wentOutSince(Notice notice, Instant since) {
+        return (notice.state() == NoticeState.ACCEPTED || notice.state() == NoticeState.DELIVERED)
+                && notice.claimedAt() != null
+                && notice.claimedAt().isAfter(since);
     }
 
     private void count(Notice closed) {

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Finds which accounts have a notice due and hands their keys on: the cost grows with what is due, not with the book.
  *
  * <p>It looks at the day asked for, at every day missed since the last completed scan, and once more at the day of that scan, for what was
- * written after it. Two scans at once hand the same keys on twice, and render decides each once.
+ * written after it. Two scans at once hand the same keys on twice, and render decides each once. The jump breaker allows for what a
+ * reindex has moved ({@link ExpectedLooks}).
  */
 public final class OverdueScan {
     private static final Duration ENOUGH = Duration.ofSeconds(20);
@@ -41,6 +42,7 @@ public final class OverdueScan {
     private final WorkQueues queues;
     private final ScanQueue scanQueue;
     private final Checkpoints checkpoints;
+    private final ExpectedLooks expected;
     private final PolicySource policies;
     private final Clock clock;
     private final Telemetry telemetry;
@@ -59,6 +61,7 @@ public final class OverdueScan {
         this.queues = queues;
         this.scanQueue = scanQueue;
         this.checkpoints = checkpoints;
+        this.expected = new ExpectedLooks(checkpoints);
         this.policies = policies;
         this.clock = clock;
         this.telemetry = telemetry;
@@ -98,8 +101,10 @@ public final class OverdueScan {
         Strategy strategy = policies.current().strategy();
         OptionalDouble usual = history().usual(progress.to());
         boolean compares = progress.phase() == Phase.COUNT && !progress.force() && usual.isPresent();
-        double most =
-                compares ? Math.max(ALWAYS_ALLOWED, strategy.breaker().jump() * usual.getAsDouble()) : Double.MAX_VALUE;
+        double most = compares
+                ? Math.max(ALWAYS_ALLOWED, strategy.breaker().jump() * usual.getAsDouble())
+                        + expected.among(progress.from(), progress.to())
+                : Double.MAX_VALUE;
         return new Run(progress, most, compares, strategy.lender().zone(), deadline).run();
     }
 
@@ -243,14 +248,17 @@ public final class OverdueScan {
             return new ScanReport.Stopped(progress.from(), progress.to(), progress.counted(), most, toGoOn);
         }
 
+        /** What was expected besides is no part of what is usual. */
         private ScanReport complete() {
+            long usual = Math.max(0, progress.counted() - expected.among(progress.from(), progress.to()));
             for (int i = 0; i < TRIES; i++) {
                 var stored = checkpoints.get(ScanHistory.CHECKPOINT);
                 Map<String, String> state =
                         stored.map(Checkpoints.Stored::state).orElse(Map.of());
                 long version = stored.map(Checkpoints.Stored::version).orElse(0L);
-                ScanHistory updated = ScanHistory.of(state).completed(progress.to(), progress.counted());
+                ScanHistory updated = ScanHistory.of(state).completed(progress.to(), usual);
                 if (checkpoints.put(ScanHistory.CHECKPOINT, updated.toState(), version)) {
+                    expected.found(progress.from(), progress.to());
                     telemetry.count(Metric.SCANS_COMPLETED, 1);
                     return new ScanReport.Completed(progress.from(), progress.to(), progress.counted());
                 }

@@ -348,7 +348,7 @@ public final class NoticeSending {
                 strategy.lender().originationNumber(),
                 strategy.maxPriceUsd()));
         return switch (result) {
-            case Result.Accepted(String messageId) -> accepted(claimed, messageId, account, dueSince);
+            case Result.Accepted(String messageId) -> accepted(claimed, messageId, account, strategy, dueSince);
             case Result.Throttled() -> {
                 spend.giveBack(text.segments());
                 giveBack(claimed, claimed.unclaimed(), phone);
@@ -372,7 +372,8 @@ public final class NoticeSending {
         };
     }
 
-    private Outcome accepted(Notice claimed, String messageId, Account account, Instant dueSince) {
+    private Outcome accepted(
+            Notice claimed, String messageId, Account account, Strategy strategy, Instant dueSince) {
         Instant now = clock.instant();
         written(notices.record(claimed.accepted(now, messageId)));
         RenderedText text = Objects.requireNonNull(claimed.text(), "what is accepted has a text");
@@ -387,6 +388,7 @@ public final class NoticeSending {
                 dimensions);
         telemetry.count(Metric.DATA_AGE_AT_SEND, seconds(account.facts().asOf(), now));
         telemetry.count(Metric.SCHEDULE_TO_SEND, seconds(dueSince, now));
+        telemetry.count(Metric.AGREED_RATE, strategy.smsPerSecond());
         return Outcome.ACCEPTED;
     }
 
