@@ -76,7 +76,7 @@ class DryRunIT {
     @Test
     void anotherStrategyOfTheBucketIsComparedAndThePageNamesNoAccount() {
         dropRandomBook(new SplittableRandom(8));
-        lender.put("strategies/other.yaml", Lender.strategy().replace("days: [1, 6]", "days: [2, 6]"));
+        lender.putDraft("strategies/other.yaml", Lender.strategy().replace("days: [1, 6]", "days: [2, 6]"));
 
         Map<String, Object> answer =
                 lender.dryRun(Map.of("dryRun", true, "compare", "strategies/other.yaml"));
@@ -86,6 +86,16 @@ class DryRunIT {
                 .contains("strategies/other.yaml", "<html lang=\"en\">", "lang=\"zh\"")
                 .doesNotContain("D001", "http://", "https://", "<script", "5550");
         assertThat(lender.dryRunFile(answer, "dry-run.txt")).contains("would be told", "By strategies/other.yaml instead");
+    }
+
+    @Test
+    void whatIsLiveIsComparedWithItsOwnDraftThatTheGateHasNotSeen() {
+        dropRandomBook(new SplittableRandom(8));
+        lender.putDraft(Lender.STRATEGY, Lender.strategy().replace("days: [1, 6]", "days: [2, 6]"));
+
+        Map<String, Object> answer = lender.dryRun(Map.of("dryRun", true, "compare", Lender.STRATEGY));
+
+        assertThat(lender.dryRunFile(answer, "differences.csv")).contains(Lender.STRATEGY + ",", ",gone,reminder,reminder,,");
     }
 
     @Test

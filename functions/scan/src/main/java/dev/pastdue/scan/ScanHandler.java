@@ -21,6 +21,7 @@ import dev.pastdue.core.dryrun.DryRun;
 import dev.pastdue.core.dryrun.DryRunOutcome;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.Documents;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.reindex.Reindex;
 import dev.pastdue.core.reindex.ReindexReport;
@@ -99,12 +100,18 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
                 checkpoints::get,
                 new S3DryRunFiles(s3, settings.booksBucket()),
                 scanQueue,
-                (path, at) -> new PolicyReader(documents, Clock.fixed(at, ZoneOffset.UTC), path).current(),
-                new MustacheTemplates(documents, clock),
+                reading(documents),
+                reading(S3Documents.withDrafts(s3, settings.configBucket())),
                 DryRunPages.ALL,
                 new DryRun.Settings(settings.strategyKey(), settings.usdPerSegment(), DryRunPages.HTML),
                 clock);
         snapshot = Snapshot.rehearsed(telemetry, scan::rehearse, () -> SqsBatch.rehearse(sqs, settings.scanQueueUrl()));
+    }
+
+    private DryRun.Reading reading(Documents documents) {
+        return new DryRun.Reading(
+                (path, at) -> new PolicyReader(documents, Clock.fixed(at, ZoneOffset.UTC), path).current(),
+                new MustacheTemplates(documents, clock));
     }
 
     @Override

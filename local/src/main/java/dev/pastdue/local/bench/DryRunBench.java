@@ -127,8 +127,8 @@ final class DryRunBench {
                         _ -> {
                             throw new IllegalStateException("the bench's dry run had all the time it needs");
                         },
-                        (_, _) -> stack.policy(),
-                        templates,
+                        new DryRun.Reading((_, _) -> stack.policy(), templates),
+                        new DryRun.Reading((_, _) -> stack.policy(), templates),
                         DryRunPages.ALL,
                         new DryRun.Settings("strategies/demo.yaml", new BigDecimal("0.06"), DryRunPages.HTML),
                         stack.clock())

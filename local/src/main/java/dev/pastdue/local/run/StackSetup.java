@@ -1,5 +1,6 @@
 package dev.pastdue.local.run;
 
+import dev.pastdue.aws.SealedObjects;
 import dev.pastdue.core.gate.Finding.Level;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.strategy.Stage;
@@ -23,6 +24,7 @@ import java.time.LocalTime;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
  * The project's stack in an embedded AWS, with a lender's strategy, templates and calendars in its config bucket.
@@ -43,14 +45,16 @@ public record StackSetup(
 
     /** The same with another strategy. */
     StackSetup withStrategy(Path file) {
-        return new StackSetup(home, file, templates, calendars, maxRejects);
+        return new StackSetup(home, file, templates, calendars, maxRejects, gated);
     }
 
-    /** Puts another strategy beside the one in force, and answers its path there. */
+    /** Puts another strategy among the drafts, and answers its path there. */
     String putBeside(EmbeddedAws aws, Stack stack, Path file) {
         boolean sameName = String.valueOf(file.getFileName()).equals(String.valueOf(strategyFile.getFileName()));
         String key = "strategies/" + (sameName ? "compared-" : "") + file.getFileName();
-        put(aws, stack.bucketName("ConfigBucket"), key, file);
+        String bucket = stack.bucketName("ConfigBucket");
+        aws.s3Client()
+                .putObject(put -> put.bucket(bucket).key(SealedObjects.DRAFTS + key), RequestBody.fromBytes(bytes(file)));
         return key;
     }
 

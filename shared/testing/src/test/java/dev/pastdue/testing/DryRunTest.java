@@ -54,8 +54,8 @@ class DryRunTest {
                 world.checkpoints::get,
                 files,
                 queued::add,
-                (path, _) -> policy(path),
-                world.templates,
+                new DryRun.Reading((path, _) -> policy(path), world.templates),
+                new DryRun.Reading((path, _) -> policy(path), world.templates),
                 Map.of("page", report -> report.totals().answers().toString()),
                 new DryRun.Settings(IN_FORCE, new BigDecimal("0.06"), "page"),
                 world.clock);

@@ -62,11 +62,18 @@ public final class DryRun {
     private final Function<String, Optional<Checkpoints.Stored>> checkpoints;
     private final DryRunFiles files;
     private final DryRunQueue queue;
-    private final BiFunction<String, Instant, Policy> policies;
-    private final Templates templates;
+    private final Reading inForce;
+    private final Reading compared;
     private final Map<String, Function<DryRunReport, String>> pages;
     private final Settings settings;
     private final Clock clock;
+
+    /**
+     * Where strategies and templates are read.
+     *
+     * @param policies the strategy of a path, with the calendar's years around an instant
+     */
+    public record Reading(BiFunction<String, Instant, Policy> policies, Templates templates) {}
 
     /**
      * What it goes by.
@@ -80,7 +87,8 @@ public final class DryRun {
      * @param notices reads notices, consistently
      * @param contacts reads contacts, consistently
      * @param checkpoints reads a checkpoint
-     * @param policies the strategy of a path, with the calendar's years around an instant
+     * @param inForce what is live
+     * @param compared where another strategy and its templates are read: drafts, where there are any
      * @param pages what the report is written as, by file name
      */
     public DryRun(
@@ -90,8 +98,8 @@ public final class DryRun {
             Function<String, Optional<Checkpoints.Stored>> checkpoints,
             DryRunFiles files,
             DryRunQueue queue,
-            BiFunction<String, Instant, Policy> policies,
-            Templates templates,
+            Reading inForce,
+            Reading compared,
             Map<String, Function<DryRunReport, String>> pages,
             Settings settings,
             Clock clock) {
@@ -101,8 +109,8 @@ public final class DryRun {
         this.checkpoints = checkpoints;
         this.files = files;
         this.queue = queue;
-        this.policies = policies;
-        this.templates = templates;
+        this.inForce = inForce;
+        this.compared = compared;
         this.pages = Map.copyOf(pages);
         this.settings = settings;
         this.clock = clock;
@@ -112,12 +120,12 @@ public final class DryRun {
      * Begins a dry run.
      *
      * @param asOf the day to decide for, at the strategy's {@code scan-at}, or now where that is over; null for now
-     * @param compare the path of another strategy; null for none
+     * @param compare the path of another strategy, or of the same one where a draft of it is to be looked at; null for none
      * @throws dev.pastdue.core.ops.BrokenDocument where a strategy or a template is missing or wrong
      */
     public DryRunOutcome begin(@Nullable LocalDate asOf, @Nullable String compare, Deadline deadline) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Strategy strategy = policies.apply(settings.strategy(), now).strategy();
+        Strategy strategy = inForce.policies().apply(settings.strategy(), now).strategy();
         ZoneId zone = strategy.lender().zone();
         LocalDate today = LocalDate.ofInstant(now, zone);
         if (asOf != null && asOf.isBefore(today)) {
@@ -165,19 +173,19 @@ public final class DryRun {
     /** One invocation's part. */
     private final class Part {
         private final Deadline deadline;
-        private final Side inForce;
+        private final Side present;
         private final @Nullable Side other;
         private DryRunProgress progress;
 
         Part(DryRunProgress progress, Deadline deadline) {
             this.progress = progress;
             this.deadline = deadline;
-            inForce = side(settings.strategy());
-            other = progress.compare() == null ? null : side(progress.compare());
+            present = side(inForce, settings.strategy());
+            other = progress.compare() == null ? null : side(compared, progress.compare());
         }
 
-        private Side side(String path) {
-            return new Side(policies.apply(path, progress.at()), progress, templates);
+        private Side side(Reading reading, String path) {
+            return new Side(reading.policies().apply(path, progress.at()), progress, reading.templates());
         }
 
         DryRunOutcome run() {
@@ -211,7 +219,7 @@ public final class DryRun {
         }
 
         private ZoneId zone() {
-            return inForce.policy.strategy().lender().zone();
+            return present.policy.strategy().lender().zone();
         }
 
         /** What was sent on the last day; false if time ran out. */
@@ -262,7 +270,7 @@ public final class DryRun {
 
         private void takeUpClaims() {
             if (progress.parts() > 0) {
-                inForce.claims.read(files.get(part("claims", progress.parts())));
+                present.claims.read(files.get(part("claims", progress.parts())));
                 if (other != null) {
                     other.claims.read(files.get(part("other-claims", progress.parts())));
                 }
@@ -271,7 +279,7 @@ public final class DryRun {
 
         private void leaveClaims() {
             if (progress.parts() > 0) {
-                files.put(part("claims", progress.parts()), inForce.claims.written());
+                files.put(part("claims", progress.parts()), present.claims.written());
                 if (other != null) {
                     files.put(part("other-claims", progress.parts()), other.claims.written());
                 }
@@ -282,8 +290,8 @@ public final class DryRun {
         private Met decide(List<Account> page) {
             var found = new TreeMap<String, Account>();
             page.forEach(account -> found.put(account.id(), account));
-            var keys = new HashSet<>(inForce.deciding.keysOf(found.keySet(), found));
-            var phones = new HashSet<>(inForce.deciding.phonesOf(found.values()));
+            var keys = new HashSet<>(present.deciding.keysOf(found.keySet(), found));
+            var phones = new HashSet<>(present.deciding.phonesOf(found.values()));
             if (other != null) {
                 keys.addAll(other.deciding.keysOf(found.keySet(), found));
                 phones.addAll(other.deciding.phonesOf(found.values()));
@@ -334,11 +342,11 @@ public final class DryRun {
 
         /** Reads the parts again, one at a time, and writes what people and programs read. */
         private DryRunReport report() {
-            var totals = new Totals(inForce.stages());
+            var totals = new Totals(present.stages());
             Totals otherTotals = other == null ? null : new Totals(other.stages());
-            Differences sinceLastDay = progress.lastDay() == null ? null : new Differences(LAST_DAY, inForce.stages());
+            Differences sinceLastDay = progress.lastDay() == null ? null : new Differences(LAST_DAY, present.stages());
             String compare = progress.compare();
-            Differences toOther = compare == null ? null : new Differences(compare, inForce.stages());
+            Differences toOther = compare == null ? null : new Differences(compare, present.stages());
             Map<String, Told> before = textsOfLastDay();
             try (DryRunFiles.Lines lines = files.lines(name("dry-run.csv"))) {
                 lines.add(DryRunLine.HEADER);
@@ -370,9 +378,9 @@ public final class DryRun {
                     progress.id(),
                     progress.at(),
                     zone(),
-                    inForce.policy.strategy().lender().name(),
+                    present.policy.strategy().lender().name(),
                     settings.strategy(),
-                    inForce.policy.strategy().version(),
+                    present.policy.strategy().version(),
                     progress.met(),
                     totals,
                     progress.lastDay(),
