@@ -63,7 +63,7 @@ final class Lender {
     static final String HEADER =
             "account_id,customer_id,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of\n";
     private static final S3Client S3 = s3();
-    private static final String STRATEGY = "strategies/demo.yaml";
+    static final String STRATEGY = "strategies/demo.yaml";
 
     private final Stack stack = SharedAws.newStack();
     private final List<String> log = new ArrayList<>();

@@ -298,7 +298,7 @@ public final class DryRun {
             }
             Map<NoticeKey, Notice> stored = notices.apply(keys);
             Map<String, Contact> known = contacts.apply(phones);
-            Met met = decide(inForce, "book", found, stored, known);
+            Met met = decide(present, "book", found, stored, known);
             if (other != null) {
                 decide(other, "other", found, stored, known);
             }
