@@ -62,7 +62,7 @@ public final class DraftDelivery {
         return answered(waiting, strategyPath, out);
     }
 
-    /** Live as given; or, where no strategy uses it, at least known so to the gate. */
+    /** Whether it is live as it is given, and its draft is the same. */
     private boolean isThere(String path, byte[] content) {
         String digest = Seal.digest(path, content);
         return files.live(path).map(Live::digest).equals(Optional.of(digest))

@@ -21,7 +21,7 @@ public final class SqsGateQueue {
             }
             String path = object.key().substring(SealedObjects.DRAFTS.length());
             if (!path.isEmpty() && !path.endsWith("/") && !path.endsWith(SealedObjects.REPORT)) {
-                puts.add(new Put(path, object.principal()));
+                puts.add(new Put(path, SealedObjects.header(object.principal())));
             }
         }
         return puts;
