@@ -34,8 +34,30 @@ class ConsoleTest {
 
     /** What Logs Insights knows by itself. */
     private static final Set<String> OF_INSIGHTS = Set.of(
-            "fields", "filter", "stats", "sort", "limit", "display", "as", "by", "asc", "desc", "in", "like", "or", "and", "not",
-            "ispresent", "count", "sum", "max", "min", "bin", "timestamp", "SOURCE", "1d");
+            "fields",
+            "filter",
+            "stats",
+            "sort",
+            "limit",
+            "display",
+            "as",
+            "by",
+            "asc",
+            "desc",
+            "in",
+            "like",
+            "or",
+            "and",
+            "not",
+            "ispresent",
+            "count",
+            "sum",
+            "max",
+            "min",
+            "bin",
+            "timestamp",
+            "SOURCE",
+            "1d");
 
     /** What no query may show, were it ever logged. */
     private static final Set<String> PERSONAL =
@@ -81,9 +103,15 @@ class ConsoleTest {
         var covered = new HashSet<String>();
         for (JsonNode widget : widgets()) {
             assertThat(widget.path("type").asText()).isIn("text", "alarm", "metric", "log");
-            for (int x = widget.path("x").asInt(); x < widget.path("x").asInt() + widget.path("width").asInt(); x++) {
-                for (int y = widget.path("y").asInt(); y < widget.path("y").asInt() + widget.path("height").asInt(); y++) {
-                    assertThat(covered.add(x + "/" + y)).as("%d/%d is taken twice", x, y).isTrue();
+            for (int x = widget.path("x").asInt();
+                    x < widget.path("x").asInt() + widget.path("width").asInt();
+                    x++) {
+                for (int y = widget.path("y").asInt();
+                        y < widget.path("y").asInt() + widget.path("height").asInt();
+                        y++) {
+                    assertThat(covered.add(x + "/" + y))
+                            .as("%d/%d is taken twice", x, y)
+                            .isTrue();
                     assertThat(x).isLessThan(24);
                 }
             }
@@ -95,14 +123,18 @@ class ConsoleTest {
     void everyTitleIsChineseAndEnglish() {
         assertThat(widgets()).allSatisfy(widget -> {
             JsonNode properties = widget.path("properties");
-            String title = properties.path("title").asText(properties.path("markdown").asText());
+            String title =
+                    properties.path("title").asText(properties.path("markdown").asText());
             assertThat(title).containsPattern("\\p{IsHan}").containsPattern("[A-Za-z]{3}");
         });
     }
 
     @Test
     void whatItNamesIsInTheTemplate() {
-        String body = template.properties("Dashboard").path("DashboardBody").path("Fn::Sub").asText();
+        String body = template.properties("Dashboard")
+                .path("DashboardBody")
+                .path("Fn::Sub")
+                .asText();
         Set<String> names = new TreeSet<>(template.ids());
         template.parameters().fieldNames().forEachRemaining(names::add);
         assertThat(PLACEHOLDER.matcher(body).results().map(match -> match.group(1)))
@@ -180,7 +212,10 @@ class ConsoleTest {
                 .map(id -> id.replace("Function", "").toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         Set<String> filtered = template.ofType("AWS::Logs::MetricFilter").values().stream()
-                .map(filter -> filter.path("MetricTransformations").path(0).path("MetricName").asText())
+                .map(filter -> filter.path("MetricTransformations")
+                        .path(0)
+                        .path("MetricName")
+                        .asText())
                 .collect(Collectors.toSet());
         assertThat(metrics().stream().filter(metric -> metric.path(0).asText().equals(NAMESPACE)))
                 .isNotEmpty()
@@ -199,7 +234,9 @@ class ConsoleTest {
     @Test
     void everyReasonOfASuppressionIsShown() {
         Set<String> shown = metrics().stream()
-                .flatMap(metric -> SEARCH.matcher(metric.path(0).path("expression").asText()).results())
+                .flatMap(metric -> SEARCH.matcher(
+                                metric.path(0).path("expression").asText())
+                        .results())
                 .filter(search -> "reason".equals(search.group(4)))
                 .map(search -> search.group(5))
                 .collect(Collectors.toSet());
@@ -232,10 +269,12 @@ class ConsoleTest {
         Map<String, JsonNode> queries = template.ofType("AWS::Logs::QueryDefinition");
         assertThat(queries).isNotEmpty();
         Stream.concat(
-                        queries.values().stream().map(query -> query.path("QueryString").asText()),
+                        queries.values().stream()
+                                .map(query -> query.path("QueryString").asText()),
                         widgets().stream()
                                 .filter(widget -> widget.path("type").asText().equals("log"))
-                                .map(widget -> widget.path("properties").path("query").asText()))
+                                .map(widget ->
+                                        widget.path("properties").path("query").asText()))
                 .forEach(query -> {
                     Set<String> words = words(query);
                     Set<String> named = words.stream()
@@ -243,7 +282,10 @@ class ConsoleTest {
                             .collect(Collectors.toSet());
                     assertThat(logged).as(query).containsAll(named);
                     assertThat(named).as(query).doesNotContainAnyElementsOf(PERSONAL);
-                    assertThat(query).doesNotContain("@message").doesNotContain("@ptr").doesNotContain("*)*");
+                    assertThat(query)
+                            .doesNotContain("@message")
+                            .doesNotContain("@ptr")
+                            .doesNotContain("*)*");
                 });
         queries.forEach((id, query) -> {
             assertThat(texts(query.path("LogGroupNames")))
@@ -285,18 +327,22 @@ class ConsoleTest {
     @Test
     void everyFieldThatTheDocumentsListIsWrittenSomewhereInTheCode() {
         String code = String.join("\n", LogSchema.sources().values());
-        LogSchema.fields().forEach((event, fields) -> assertThat(fields)
-                .as(event)
-                .allSatisfy(field -> assertThat(code).contains("\"" + field + "\"")));
+        LogSchema.fields()
+                .forEach((event, fields) -> assertThat(fields)
+                        .as(event)
+                        .allSatisfy(field -> assertThat(code).contains("\"" + field + "\"")));
     }
 
     @Test
     void theSavedQueriesNameEventsThatAreSaid() {
         Set<String> events = LogSchema.levelsInCode().keySet();
-        template.ofType("AWS::Logs::QueryDefinition").forEach((id, query) -> Pattern.compile("event (?:=|in) (\\[[^]]*]|\"[^\"]*\")")
-                .matcher(query.path("QueryString").asText())
-                .results()
-                .flatMap(match -> Pattern.compile("\"([^\"]+)\"").matcher(match.group(1)).results())
-                .forEach(event -> assertThat(events).as(id).contains(event.group(1))));
+        template.ofType("AWS::Logs::QueryDefinition")
+                .forEach((id, query) -> Pattern.compile("event (?:=|in) (\\[[^]]*]|\"[^\"]*\")")
+                        .matcher(query.path("QueryString").asText())
+                        .results()
+                        .flatMap(match -> Pattern.compile("\"([^\"]+)\"")
+                                .matcher(match.group(1))
+                                .results())
+                        .forEach(event -> assertThat(events).as(id).contains(event.group(1))));
     }
 }

@@ -417,17 +417,24 @@ final class Lender {
         try (var in = jq.getOutputStream()) {
             in.write(Json.write(Map.of("Items", contacts)).getBytes(StandardCharsets.UTF_8));
         }
-        List<String> items = new String(jq.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> items = new String(jq.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         if (jq.waitFor() != 0) {
             throw new IllegalStateException("jq failed; what it said stands above");
         }
         for (String item : items) {
             var attributes = new HashMap<String, AttributeValue>();
-            new ObjectMapper().readTree(item).properties().forEach(of -> attributes.put(
-                    of.getKey(),
-                    of.getValue().has("S")
-                            ? AttributeValue.fromS(of.getValue().path("S").asText())
-                            : AttributeValue.fromN(of.getValue().path("N").asText())));
+            new ObjectMapper()
+                    .readTree(item)
+                    .properties()
+                    .forEach(of -> attributes.put(
+                            of.getKey(),
+                            of.getValue().has("S")
+                                    ? AttributeValue.fromS(
+                                            of.getValue().path("S").asText())
+                                    : AttributeValue.fromN(
+                                            of.getValue().path("N").asText())));
             dynamoDb.putItem(put -> put.tableName(stack.tableName("NoticesTable"))
                     .item(attributes)
                     .conditionExpression("attribute_not_exists(accountId)"));

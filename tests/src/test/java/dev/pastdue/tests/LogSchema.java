@@ -19,7 +19,8 @@ final class LogSchema {
     /** What a line of every event has. */
     static final Set<String> OF_EVERY_LINE = Set.of("timestamp", "level", "function", "event");
 
-    private static final Pattern SAID = Pattern.compile("say\\(\\s*(?:Telemetry\\.)?Level\\.(INFO|WARN|ERROR),\\s*\"([a-z-]+)\"");
+    private static final Pattern SAID =
+            Pattern.compile("say\\(\\s*(?:Telemetry\\.)?Level\\.(INFO|WARN|ERROR),\\s*\"([a-z-]+)\"");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (INFO|WARN|ERROR) \\| ([^|]*) \\|");
     private static final Pattern WORD = Pattern.compile("`(\\w+)`");
 
@@ -28,10 +29,12 @@ final class LogSchema {
     /** The level of each event that the code says, and the source files in which it does. */
     static Map<String, String> levelsInCode() {
         var levels = new TreeMap<String, String>();
-        sources().values().forEach(source -> SAID.matcher(source)
-                .results()
-                .filter(said -> !said.group(2).equals("rehearsed"))
-                .forEach(said -> levels.put(said.group(2), said.group(1))));
+        sources()
+                .values()
+                .forEach(source -> SAID.matcher(source)
+                        .results()
+                        .filter(said -> !said.group(2).equals("rehearsed"))
+                        .forEach(said -> levels.put(said.group(2), said.group(1))));
         return levels;
     }
 

@@ -21,7 +21,9 @@ class ReindexIT {
     @Test
     void aLowerLeastAndANewStageArePickedUpAfterAReindexAndNotBefore() {
         lender.useStrategy(Lender.strategy()
-                .replace("{name: reminder,       days: [1, 6],     least: 1.00,", "{name: reminder,       days: [2, 6],     least: 5000.00,")
+                .replace(
+                        "{name: reminder,       days: [1, 6],     least: 1.00,",
+                        "{name: reminder,       days: [2, 6],     least: 5000.00,")
                 .replace("freshness: 36h", "freshness: 720h"));
         assertThat(Lender.strategy()).contains("days: [1, 6],     least: 1.00,");
         lender.sleepUntil(LocalTime.of(7, 0));
@@ -31,11 +33,16 @@ class ReindexIT {
         assertThat(morning()).isEqualTo("{N-1/reminder=SUPPRESSED BELOW_LEAST}");
 
         lender.useStrategy(Lender.strategy().replace("freshness: 36h", "freshness: 720h"));
-        assertThat(morning()).as("N-2 is one day past due, and its look is tomorrow").isEqualTo("{N-1/reminder=SUPPRESSED BELOW_LEAST}");
+        assertThat(morning())
+                .as("N-2 is one day past due, and its look is tomorrow")
+                .isEqualTo("{N-1/reminder=SUPPRESSED BELOW_LEAST}");
 
         lender.sleepUntil(LocalTime.of(15, 0));
         Map<String, Object> said = lender.scanByHand(Map.of("reindex", true));
-        assertThat(said).containsEntry("outcome", "completed").containsEntry("looked", 2L).containsEntry("moved", 2L);
+        assertThat(said)
+                .containsEntry("outcome", "completed")
+                .containsEntry("looked", 2L)
+                .containsEntry("moved", 2L);
         assertThat(lender.scanByHand(Map.of("reindex", true))).containsEntry("moved", 0L);
         assertThat(lender.logged("reindex")).hasSize(2);
         assertThat(morning()).isEqualTo("{N-1/reminder=ACCEPTED, N-2/reminder=ACCEPTED}");

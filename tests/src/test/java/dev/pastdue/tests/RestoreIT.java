@@ -50,8 +50,8 @@ class RestoreIT {
     }
 
     private static String program() throws IOException {
-        Matcher program = PROGRAM.matcher(
-                Files.readString(SharedAws.HOME.resolve("docs/runbook.md"), StandardCharsets.UTF_8));
+        Matcher program =
+                PROGRAM.matcher(Files.readString(SharedAws.HOME.resolve("docs/runbook.md"), StandardCharsets.UTF_8));
         assertThat(program.find()).as("the runbook has its program").isTrue();
         return program.group(1);
     }

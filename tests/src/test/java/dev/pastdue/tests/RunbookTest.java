@@ -29,14 +29,32 @@ class RunbookTest {
 
     /** Bold words that are none of the dashboard's: of AWS's pages, or what is stressed. */
     private static final Set<String> OTHER_BOLD = Set.of(
-            "Concurrent\nexecutions", "Lambda", "Lines of the delivery log hold phone numbers", "R", "S", "Saved queries", "Test", "Test events",
-            "The dashboard", "What is missing", "AccountsTable", "Open the doors", "Resume on the next day", "After the first deployment this is so until the first scan",
-            "Restore");
+            "AccountsTable",
+            "After the first deployment this is so until the first scan",
+            "Concurrent\nexecutions",
+            "If ContactsTable is gone as well,",
+            "Lambda",
+            "Lines of the delivery log hold phone numbers",
+            "Open the doors",
+            "R",
+            "Redrive",
+            "Restore",
+            "Resume on the next day",
+            "S",
+            "Saved queries",
+            "Stop everything",
+            "Test",
+            "Test events",
+            "The dashboard",
+            "What is missing");
 
     private final TransformedTemplate template = TransformedTemplate.get();
 
     private Set<String> widgets() throws IOException {
-        String body = template.properties("Dashboard").path("DashboardBody").path("Fn::Sub").asText();
+        String body = template.properties("Dashboard")
+                .path("DashboardBody")
+                .path("Fn::Sub")
+                .asText();
         var titles = new TreeSet<String>();
         for (JsonNode widget : new ObjectMapper()
                 .readTree(body.replaceAll("\"value\": \\$\\{\\w+}", "\"value\": 0"))
@@ -75,15 +93,19 @@ class RunbookTest {
     @Test
     void everyWidgetThatItNamesIsOnTheDashboard() throws IOException {
         Set<String> widgets = widgets();
-        BOLD.matcher(RUNBOOK).results().map(bold -> bold.group(1)).filter(bold -> !OTHER_BOLD.contains(bold)).forEach(bold ->
-                assertThat(widgets)
+        BOLD.matcher(RUNBOOK)
+                .results()
+                .map(bold -> bold.group(1))
+                .filter(bold -> !OTHER_BOLD.contains(bold))
+                .forEach(bold -> assertThat(widgets)
                         .as("a widget of the dashboard, or a word that is merely bold: " + bold)
                         .anyMatch(title -> title.startsWith(bold)));
     }
 
     @Test
     void everyQueryThatItNamesIsSavedAndEverySavedOneIsNamed() {
-        Matcher named = Pattern.compile("quer(?:y|ies) `([a-z-]+)`(?: and `([a-z-]+)`)?").matcher(RUNBOOK);
+        Matcher named = Pattern.compile("quer(?:y|ies) `([a-z-]+)`(?: and `([a-z-]+)`)?")
+                .matcher(RUNBOOK);
         var found = new HashSet<String>();
         while (named.find()) {
             found.add(named.group(1));
@@ -111,7 +133,15 @@ class RunbookTest {
         template.parameters().fieldNames().forEachRemaining(known::add);
         Arrays.stream(Metric.values()).map(Metric::title).forEach(known::add);
         // AWS's own.
-        known.addAll(Set.of("Errors", "WriteThrottleEvents", "MonthlySpendLimit", "ConditionalCheckFailed", "SMSMonthToDateSpentUSD", "RedriveIT", "ReindexIT", "RestoreIT"));
+        known.addAll(Set.of(
+                "Errors",
+                "WriteThrottleEvents",
+                "MonthlySpendLimit",
+                "ConditionalCheckFailed",
+                "SMSMonthToDateSpentUSD",
+                "RedriveIT",
+                "ReindexIT",
+                "RestoreIT"));
         CODE.matcher(prose())
                 .results()
                 .map(code -> code.group(1))
@@ -128,7 +158,8 @@ class RunbookTest {
                 .results()
                 .map(code -> code.group(1))
                 .filter(code -> code.matches("[a-z]+(-[a-z]+)+"))
-                .filter(code -> !Set.of("by-release", "copy-object", "claimed-paid").contains(code))
+                .filter(code ->
+                        !Set.of("by-release", "copy-object", "claimed-paid").contains(code))
                 .forEach(code -> assertThat(known.contains(code) || strategy.contains(code + ":"))
                         .as("%s is an event, a saved query or a key of the strategy", code)
                         .isTrue());
@@ -138,7 +169,10 @@ class RunbookTest {
     void everyCapitalWordInCodeIsAStateAReasonOrAnIntent() {
         var known = new HashSet<String>(Set.of("STOP", "ERROR", "STACK"));
         for (Enum<?>[] values : List.of(
-                NoticeState.values(), Reason.values(), Intent.values(), dev.pastdue.core.payment.Posted.Refusal.values())) {
+                NoticeState.values(),
+                Reason.values(),
+                Intent.values(),
+                dev.pastdue.core.payment.Posted.Refusal.values())) {
             Arrays.stream(values).map(Enum::name).forEach(known::add);
         }
         CODE.matcher(prose())
@@ -159,18 +193,34 @@ class RunbookTest {
                 .filter(id -> id.endsWith("Dlq"))
                 .forEach(id -> assertThat(RUNBOOK).contains(id));
         for (Metric metric : Metric.values()) {
-            assertThat(RUNBOOK).as("the runbook says what %s tells", metric.title()).contains("`" + metric.title() + "`");
+            assertThat(RUNBOOK)
+                    .as("the runbook says what %s tells", metric.title())
+                    .contains("`" + metric.title() + "`");
         }
         LogSchema.levelsInCode().forEach((event, level) -> {
             if (!level.equals("INFO")) {
-                assertThat(RUNBOOK).as("the runbook says what to do about %s", event).contains("`" + event + "`");
+                assertThat(RUNBOOK)
+                        .as("the runbook says what to do about %s", event)
+                        .contains("`" + event + "`");
             }
         });
     }
 
     @Test
     void everyPieceOfJsonToInvokeAFunctionWithIsAnEvent() throws IOException {
-        Set<String> keys = Set.of("asOf", "force", "reindex", "resume", "list", "tasks", "accountId", "dryRun", "version", "scheduledAt", "#s", ":a");
+        Set<String> keys = Set.of(
+                "asOf",
+                "force",
+                "reindex",
+                "resume",
+                "list",
+                "tasks",
+                "accountId",
+                "dryRun",
+                "version",
+                "scheduledAt",
+                "#s",
+                ":a");
         Matcher json = Pattern.compile("'?(\\{\"[^'`]*?})'?[\\s`]").matcher(RUNBOOK);
         assertThat(json.results().toList()).isNotEmpty().allSatisfy(found -> {
             JsonNode read = new ObjectMapper().readTree(found.group(1));
@@ -185,7 +235,11 @@ class RunbookTest {
                 .results()
                 .map(title -> title.group(1).toLowerCase(Locale.ROOT).replace(' ', '-'))
                 .collect(Collectors.toSet());
-        String all = RUNBOOK + template.properties("Dashboard").path("DashboardBody").path("Fn::Sub").asText();
+        String all = RUNBOOK
+                + template.properties("Dashboard")
+                        .path("DashboardBody")
+                        .path("Fn::Sub")
+                        .asText();
         Pattern.compile("(?:\\]\\(|RunbookUrl})#([a-z-]+)")
                 .matcher(all)
                 .results()
@@ -195,10 +249,15 @@ class RunbookTest {
     @Test
     void everyCommandOfTheProjectThatItNamesIsThere() {
         String makefile = LogSchema.read(SharedAws.HOME.resolve("Makefile"));
-        String command = LogSchema.read(SharedAws.HOME.resolve("local/src/main/java/dev/pastdue/local/PastdueCommand.java"));
-        Pattern.compile("`?make ([a-z-]+) STACK").matcher(RUNBOOK).results().forEach(make -> assertThat(makefile)
-                .contains("\n" + make.group(1) + ":"));
-        Pattern.compile("\\./pastdue ([a-z]+)").matcher(RUNBOOK).results().forEach(sub -> assertThat(command.toLowerCase(Locale.ROOT))
-                .contains(sub.group(1) + "command"));
+        String command =
+                LogSchema.read(SharedAws.HOME.resolve("local/src/main/java/dev/pastdue/local/PastdueCommand.java"));
+        Pattern.compile("`?make ([a-z-]+) STACK")
+                .matcher(RUNBOOK)
+                .results()
+                .forEach(make -> assertThat(makefile).contains("\n" + make.group(1) + ":"));
+        Pattern.compile("\\./pastdue ([a-z]+)")
+                .matcher(RUNBOOK)
+                .results()
+                .forEach(sub -> assertThat(command.toLowerCase(Locale.ROOT)).contains(sub.group(1) + "command"));
     }
 }

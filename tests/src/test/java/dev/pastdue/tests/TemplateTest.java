@@ -390,7 +390,9 @@ class TemplateTest {
         template.ofType("AWS::CloudWatch::Alarm").forEach((id, alarm) -> {
             assertThat(texts(alarm.path("AlarmActions"))).as(id).containsExactly("AlarmTopic");
             assertThat(alarm.path("AlarmDescription").path("Fn::Sub").asText())
-                    .as("%s wants a sentence, one in Chinese, and !Sub with ${RunbookUrl}#%s", id, id.toLowerCase(Locale.ROOT))
+                    .as(
+                            "%s wants a sentence, one in Chinese, and !Sub with ${RunbookUrl}#%s",
+                            id, id.toLowerCase(Locale.ROOT))
                     .matches("[A-Z][^。]+\\. .*\\p{IsHan}.*。 \\$\\{RunbookUrl}#" + id.toLowerCase(Locale.ROOT));
         });
     }
@@ -481,10 +483,13 @@ class TemplateTest {
                 assertThat(named(template.properties(id).path(property))).as(id).isNotBlank();
             }
         }
-        template.root().path("Outputs").properties().forEach(output -> assertThat(
-                        output.getValue().path("Description").asText())
-                .as(output.getKey())
-                .isNotBlank());
+        template.root()
+                .path("Outputs")
+                .properties()
+                .forEach(output -> assertThat(
+                                output.getValue().path("Description").asText())
+                        .as(output.getKey())
+                        .isNotBlank());
     }
 
     @Test

@@ -28,8 +28,8 @@ public final class RecordingTelemetry implements Telemetry {
     @Override
     public void count(Metric metric, double value, Map<String, String> dimensions) {
         if (!dimensions.keySet().equals(metric.dimensions())) {
-            throw new IllegalArgumentException(
-                    metric + " is counted by " + dimensions.keySet() + " and says that it is by " + metric.dimensions());
+            throw new IllegalArgumentException(metric + " is counted by " + dimensions.keySet()
+                    + " and says that it is by " + metric.dimensions());
         }
         counted.add(new Counted(metric, value, dimensions));
     }

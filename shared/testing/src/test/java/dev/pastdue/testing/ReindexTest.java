@@ -117,7 +117,9 @@ class ReindexTest {
         world.with(account("paid").paid().nextLook(null));
         long version = world.stores.account("paid").version();
 
-        assertThat(reindexed()).extracting(ReindexProgress::looked, ReindexProgress::moved).containsExactly(1L, 0L);
+        assertThat(reindexed())
+                .extracting(ReindexProgress::looked, ReindexProgress::moved)
+                .containsExactly(1L, 0L);
         assertThat(world.stores.account("paid").version()).isEqualTo(version);
     }
 
@@ -167,7 +169,9 @@ class ReindexTest {
         many(60);
         assertThat(reindexed().moved()).isEqualTo(60);
 
-        assertThat(reindexed()).extracting(ReindexProgress::looked, ReindexProgress::moved).containsExactly(60L, 0L);
+        assertThat(reindexed())
+                .extracting(ReindexProgress::looked, ReindexProgress::moved)
+                .containsExactly(60L, 0L);
         assertThat(world.telemetry.sum(Metric.ACCOUNTS_REINDEXED)).isEqualTo(60);
     }
 
@@ -189,9 +193,14 @@ class ReindexTest {
         }
 
         assertThat(progress).hasSize(3);
-        assertThat(report.progress()).extracting(ReindexProgress::looked, ReindexProgress::moved).containsExactly(35L, 35L);
+        assertThat(report.progress())
+                .extracting(ReindexProgress::looked, ReindexProgress::moved)
+                .containsExactly(35L, 35L);
         assertThat(world.stores.allAccounts()).allMatch(of -> TODAY.equals(of.nextLook()));
-        assertThat(reindex(world.stores.accounts()).goOn(progress.getFirst(), ENDLESS).progress().moved())
+        assertThat(reindex(world.stores.accounts())
+                        .goOn(progress.getFirst(), ENDLESS)
+                        .progress()
+                        .moved())
                 .isEqualTo(10);
     }
 
@@ -230,7 +239,9 @@ class ReindexTest {
         var busy = new BusyAccounts(world.stores.accounts(), () -> {
             if (!happened[0]) {
                 happened[0] = true;
-                world.stores.change("paid-now", of -> of.told(account("paid-now").paid().build().facts(), null));
+                world.stores.change(
+                        "paid-now",
+                        of -> of.told(account("paid-now").paid().build().facts(), null));
                 world.stores.change("told-now", of -> of.held(LocalDate.of(2026, 1, 25)));
             }
         });

@@ -92,10 +92,8 @@ public final class Reindex {
     }
 
     private long move(List<Account> page) {
-        List<Account> moving = page.stream()
-                .map(this::moved)
-                .flatMap(Optional::stream)
-                .toList();
+        List<Account> moving =
+                page.stream().map(this::moved).flatMap(Optional::stream).toList();
         long moved = 0;
         for (int i = 0; i < moving.size(); i += AT_ONCE) {
             moved += write(moving.subList(i, Math.min(i + AT_ONCE, moving.size())));

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param looked how many accounts it has looked at
  * @param moved how many of them have a new next look
  */
-public record ReindexProgress(
-        Instant begunAt, @Nullable String after, long looked, long moved) {
+public record ReindexProgress(Instant begunAt, @Nullable String after, long looked, long moved) {
     ReindexProgress at(@Nullable String next, long alsoLooked, long alsoMoved) {
         return new ReindexProgress(begunAt, next, looked + alsoLooked, moved + alsoMoved);
     }

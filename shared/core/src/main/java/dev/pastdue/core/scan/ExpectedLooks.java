@@ -59,8 +59,8 @@ public final class ExpectedLooks {
         for (int i = 0; i < TRIES; i++) {
             Optional<Stored> stored = checkpoints.get(NAME);
             Expected after = change.apply(expected(stored).orElse(new Expected(0, LocalDate.EPOCH)));
-            Map<String, String> state =
-                    Map.of(ACCOUNTS, Long.toString(after.accounts()), DAY, after.day().toString());
+            Map<String, String> state = Map.of(
+                    ACCOUNTS, Long.toString(after.accounts()), DAY, after.day().toString());
             if (checkpoints.put(NAME, state, stored.map(Stored::version).orElse(0L))) {
                 return;
             }

@@ -372,8 +372,7 @@ public final class NoticeSending {
         };
     }
 
-    private Outcome accepted(
-            Notice claimed, String messageId, Account account, Strategy strategy, Instant dueSince) {
+    private Outcome accepted(Notice claimed, String messageId, Account account, Strategy strategy, Instant dueSince) {
         Instant now = clock.instant();
         written(notices.record(claimed.accepted(now, messageId)));
         RenderedText text = Objects.requireNonNull(claimed.text(), "what is accepted has a text");
