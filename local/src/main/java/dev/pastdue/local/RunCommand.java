@@ -115,6 +115,8 @@ final class RunCommand implements Callable<Integer> {
         System.out.println();
         System.out.println("Files: " + settings.out() + " (notices.csv, texts.csv, contacts.csv, rejects/, summary.txt,"
                 + " summary.json, log.jsonl)");
+        System.out.println("To look at: "
+                + settings.out().resolve("index.html").toAbsolutePath().toUri());
         outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
         outcome.problem().ifPresent(problem -> System.err.println("pastdue: " + problem));
         return outcome.refusedBooks().isEmpty() && outcome.problem().isEmpty() ? 0 : 1;

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 public final class BookRun {
     private static final LocalTime BOOKS_COME_AT = LocalTime.of(6, 0);
     /** The lender's own, where the strategy leaves that to the carrier: kept for fiction. */
-    private static final String NOBODYS_NUMBER = "+18005550199";
+    static final String NOBODYS_NUMBER = "+18005550199";
 
     private final RunSettings settings;
     private final Progress progress;
@@ -125,17 +125,19 @@ public final class BookRun {
         var results = new Results(aws, stack);
         results.write(settings.out());
         var price = new BigDecimal(stack.environmentOf("SendFunction").get("USD_PER_SEGMENT"));
-        var summary = new Summary(settings, strategy, results, log, payments, replies, price);
+        var figures = new Figures(settings, strategy, results, log, payments, replies, price);
+        var summary = new Summary(figures);
         String text = summary.text();
         write(settings.out().resolve("summary.txt"), text);
         write(settings.out().resolve("summary.json"), summary.json());
+        write(settings.out().resolve("index.html"), new ResultsPage(figures, zone()).html());
         List<String> refused = Stream.concat(
                         log.events("book-refused").stream()
                                 .map(event -> event.get("book") + ": " + event.get("problem")),
                         log.events("book-stopped").stream()
                                 .map(event -> event.get("book") + ": " + event.get("toGoOn")))
                 .toList();
-        return new Outcome(text, refused, summary.reckoning().problem());
+        return new Outcome(text, refused, figures.reckoning().problem());
     }
 
     private ZoneId zone() {

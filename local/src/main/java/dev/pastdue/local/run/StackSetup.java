@@ -54,7 +54,7 @@ public record StackSetup(Path home, Path strategyFile, Path templates, Path cale
 
     /** Makes the stack and fills its config bucket. */
     public Stack create(EmbeddedAws aws, Strategy strategy) {
-        String strategyKey = "strategies/" + strategyFile.getFileName();
+        String strategyKey = strategyKey();
         LocalTime scanAt = strategy.scanAt();
         Stack stack = Stack.create(
                 StackTemplate.read(home.resolve("template.yaml")),
@@ -74,6 +74,23 @@ public record StackSetup(Path home, Path strategyFile, Path templates, Path cale
         putAll(aws, bucket, "templates/", templates);
         putAll(aws, bucket, "calendars/", calendars);
         return stack;
+    }
+
+    private String strategyKey() {
+        return "strategies/" + strategyFile.getFileName();
+    }
+
+    /** The strategy's file as it is. */
+    String strategyText() {
+        return read(strategyFile);
+    }
+
+    /** Puts another text in the strategy's place, as a person does in the console. */
+    void putStrategy(EmbeddedAws aws, Stack stack, String text) {
+        aws.s3Client()
+                .putObject(
+                        put -> put.bucket(stack.bucketName("ConfigBucket")).key(strategyKey()),
+                        RequestBody.fromString(text));
     }
 
     private static void putAll(EmbeddedAws aws, String bucket, String prefix, Path folder) {
