@@ -9,6 +9,8 @@ import dev.pastdue.core.reply.Intent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -46,9 +48,10 @@ class WordsTest {
             Map<String, ?> other = Words.in(language).groups();
             assertThat(other).containsOnlyKeys(english.keySet());
             english.forEach((group, words) -> {
-                var there = (Map<?, ?>) other.get(group);
-                assertThat(names(there)).as(language + " " + group).isEqualTo(names((Map<?, ?>) words));
-                ((Map<?, ?>) words)
+                Map<?, ?> there = Objects.requireNonNull((Map<?, ?>) other.get(group));
+                assertThat(names(there)).as(language + " " + group).isEqualTo(names(Objects.requireNonNull((Map<?, ?>)
+                        words)));
+                Objects.requireNonNull((Map<?, ?>) words)
                         .forEach((name, word) -> assertThat(places(String.valueOf(there.get(name))))
                                 .as(language + " " + group + " " + name)
                                 .isEqualTo(places(String.valueOf(word))));
@@ -60,7 +63,7 @@ class WordsTest {
         return words.keySet().stream().map(String::valueOf).toList();
     }
 
-    private static TreeSet<String> places(String word) {
+    private static Set<String> places(String word) {
         var places = new TreeSet<String>();
         PLACE.matcher(word).results().map(place -> place.group(1)).forEach(places::add);
         return places;
@@ -86,7 +89,7 @@ class WordsTest {
         String all = Resources.text("page.html") + Resources.text("page.js") + Resources.text("results.mustache");
         for (String group : List.of("page", "run")) {
             Object words = Words.in("en").groups().get(group);
-            assertThat(names((Map<?, ?>) words))
+            assertThat(names(Objects.requireNonNull((Map<?, ?>) words)))
                     .as(group)
                     .allSatisfy(name -> assertThat(all).matches("(?s).*\\b" + name + "\\b.*"));
         }
