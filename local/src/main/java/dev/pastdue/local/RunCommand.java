@@ -114,6 +114,7 @@ final class RunCommand implements Callable<Integer> {
                 ? say(
                         new BookRun(run, System.err).dryRun(compare),
                         folder,
+                        "dry-run.html",
                         "dry-run.html, dry-run.csv, differences.csv, dry-run.txt, rejects/, log.jsonl")
                 : run(run);
     }
@@ -151,13 +152,15 @@ final class RunCommand implements Callable<Integer> {
         return say(
                 new BookRun(settings, System.err).run(),
                 settings.out(),
-                "notices.csv, texts.csv, contacts.csv, rejects/, summary.txt, summary.json, log.jsonl");
+                "index.html",
+                "notices.csv, texts.csv, contacts.csv, rejects/, summary.txt, summary.json, index.html, log.jsonl");
     }
 
-    private static int say(BookRun.Outcome outcome, Path out, String files) {
+    private static int say(BookRun.Outcome outcome, Path out, String page, String files) {
         System.out.print(outcome.summary());
         System.out.println();
         System.out.println("Files: " + out + " (" + files + ")");
+        System.out.println("To look at: " + out.resolve(page).toAbsolutePath().toUri());
         outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
         outcome.problem().ifPresent(problem -> System.err.println("pastdue: " + problem));
         return outcome.refusedBooks().isEmpty() && outcome.problem().isEmpty() ? 0 : 1;

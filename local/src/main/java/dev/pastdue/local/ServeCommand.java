@@ -4,7 +4,9 @@ import dev.pastdue.aws.Json;
 import dev.pastdue.local.aws.EmbeddedAws;
 import dev.pastdue.local.aws.Ports;
 import dev.pastdue.local.aws.Stack;
+import dev.pastdue.local.page.PageServer;
 import dev.pastdue.local.run.EventsWorld;
+import dev.pastdue.local.run.LiveWorld;
 import dev.pastdue.local.run.PhoneScreen;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,21 +18,33 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code pastdue serve}: the embedded AWS with the project's stack, for other programs, until it is interrupted. */
+/**
+ * {@code pastdue serve}: the embedded AWS with the project's stack, for other programs, and a page to look at with a world of its own, until it
+ * is interrupted.
+ */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
         description =
-                "Keeps the embedded AWS up for other programs, prints their environment, and shows each text that is sent.")
+                "A page to look at; and keeps the embedded AWS up for other programs, prints their environment, and shows each text that is sent.")
 final class ServeCommand implements Callable<Integer> {
     private static final int FIRST_PORT = 4570;
+    private static final int PAGE_AFTER_FIRST = 5;
+    /** So many that there is something in every stage, and so few that an hour passes at once. */
+    private static final int ACCOUNTS = 200;
 
     @Option(
             names = "--port",
             paramLabel = "N",
             description =
-                    "The first of five ports on 127.0.0.1: DynamoDB, SQS, S3, SNS, Scheduler. Default: 4570; 0: free ones.")
+                    "The first of six ports on 127.0.0.1: DynamoDB, SQS, S3, SNS, Scheduler, and the page. Default: 4570; 0: free ones.")
     private int port = FIRST_PORT;
+
+    @Option(
+            names = "--accounts",
+            paramLabel = "N",
+            description = "How many accounts the page's world has. Default: 200.")
+    private int accounts = ACCOUNTS;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -54,8 +68,14 @@ final class ServeCommand implements Callable<Integer> {
                     "Up, on 127.0.0.1 only. Each function's environment for sam local invoke --env-vars: " + file);
             System.err.println(
                     "The lender is that of strategies/try.yaml, any hour and any age of data, and events/books are there.");
-            System.err.println("Texts are shown here. Stop with Ctrl-C.");
-            new CountDownLatch(1).await();
+            System.err.println("Texts are shown here.");
+            System.err.println("Preparing the page …");
+            try (LiveWorld world = LiveWorld.open(home, folder.resolve("page"), accounts, 1);
+                    PageServer page = PageServer.start(port == 0 ? 0 : port + PAGE_AFTER_FIRST, world)) {
+                System.err.println("A page to look at, with a world of its own: " + page.address());
+                System.err.println("Stop with Ctrl-C.");
+                new CountDownLatch(1).await();
+            }
         }
         return 0;
     }

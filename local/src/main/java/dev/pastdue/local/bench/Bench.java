@@ -53,6 +53,7 @@ public final class Bench {
         part("a release of deferred notices", report, (to, work) -> ReleaseBench.run(to, home, work, quick, progress));
         part("the scan's read units", report, (to, _) -> ScanBench.run(to, home, quick, progress));
         part("a dry run", report, (to, _) -> DryRunBench.run(to, home, quick, progress));
+        part("the page", report, (to, _) -> PageBench.run(to, quick));
         part("intake's heap", report, (to, work) -> HeapBench.run(to, home, work, quick, progress));
         part("cold starts", report, (to, work) -> ColdStartBench.run(to, home, work, quick, progress));
         part("memory", report, (to, work) -> MemoryBench.run(to, home, work, quick, progress));

@@ -120,6 +120,18 @@ public final class CardBook {
             String currency,
             Instant asOf) {
 
+        /** As the core system would have it that has heard of a payment of all that is past due, and exports now. */
+        public Row paid(Instant now) {
+            return new Row(
+                    accountId, customerId, name, phone, locale, zone, product, null, BigDecimal.ZERO, currency, now);
+        }
+
+        /** The same, exported now. */
+        public Row exported(Instant now) {
+            return new Row(
+                    accountId, customerId, name, phone, locale, zone, product, oldestDue, pastDue, currency, now);
+        }
+
         private List<String> fields() {
             return List.of(
                     accountId,
@@ -186,13 +198,18 @@ public final class CardBook {
 
     /** Writes the full book of a day, replacing the file; makes its folder where there is none. */
     public void write(LocalDate day, Path file) throws IOException {
+        write(on(day), file);
+    }
+
+    /** Writes a book of these rows, likewise. */
+    public static void write(Stream<Row> rows, Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
         try (CsvWriter writer = CsvWriter.builder().build(file)) {
             writer.writeRecord(HEADER);
-            on(day).forEach(row -> writer.writeRecord(row.fields()));
+            rows.forEach(row -> writer.writeRecord(row.fields()));
         }
     }
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class BookRun {
     private static final LocalTime BOOKS_COME_AT = LocalTime.of(6, 0);
     /** The lender's own, where the strategy leaves that to the carrier: kept for fiction. */
-    private static final String NOBODYS_NUMBER = "+18005550199";
+    static final String NOBODYS_NUMBER = "+18005550199";
 
     private final RunSettings settings;
     private final Progress progress;
@@ -180,11 +180,13 @@ public final class BookRun {
         var results = new Results(aws, stack);
         results.write(settings.out());
         var price = new BigDecimal(stack.environmentOf("SendFunction").get("USD_PER_SEGMENT"));
-        var summary = new Summary(settings, strategy, results, log, payments, replies, price);
+        var figures = new Figures(settings, strategy, results, log, payments, replies, price);
+        var summary = new Summary(figures);
         String text = summary.text();
         write(settings.out().resolve("summary.txt"), text);
         write(settings.out().resolve("summary.json"), summary.json());
-        return new Outcome(text, refused(log), summary.reckoning().problem());
+        write(settings.out().resolve("index.html"), new ResultsPage(figures, zone()).html());
+        return new Outcome(text, refused(log), figures.reckoning().problem());
     }
 
     private static List<String> refused(RunLog log) {

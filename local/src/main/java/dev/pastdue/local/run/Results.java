@@ -65,7 +65,7 @@ final class Results {
         texts = withNotices(aws.sns().texts());
     }
 
-    private List<Map<String, AttributeValue>> scan(String table) {
+    List<Map<String, AttributeValue>> scan(String table) {
         String name = stack.tableName(table);
         var items = new ArrayList<Map<String, AttributeValue>>();
         aws.dynamoDbClient().scanPaginator(scan -> scan.tableName(name)).items().forEach(items::add);

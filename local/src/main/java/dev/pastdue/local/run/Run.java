@@ -193,6 +193,27 @@ final class Run {
         }
     }
 
+    /** The same, and what happens at {@code end}, which then is the present. */
+    void upTo(Instant end) {
+        until(end);
+        if (clock.instant().isBefore(end)) {
+            clock.moveTo(end);
+        }
+        settle();
+    }
+
+    /** Invokes a function as a person does by hand, lets happen what follows at once, and answers what it answered. */
+    String invoke(String function, String event) {
+        LocalFunction handler = functions.get(function);
+        if (handler == null) {
+            throw new IllegalArgumentException("nothing runs " + function + " here");
+        }
+        invocations++;
+        String answer = handler.invoke(event);
+        settle();
+        return answer;
+    }
+
     /**
      * Lets time pass while a function waits. What the world tells meanwhile is told at its time and taken, for on AWS these functions
      * run beside the one that waits: what that one read may be old when it goes on.

@@ -16,6 +16,7 @@ import dev.pastdue.local.aws.StackTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -100,7 +101,7 @@ public record StackSetup(
      * @throws BrokenDocument with the gate's report, where it does not let the files live
      */
     public Stack create(EmbeddedAws aws, Strategy strategy) {
-        String strategyKey = "strategies/" + strategyFile.getFileName();
+        String strategyKey = strategyKey();
         LocalTime scanAt = strategy.scanAt();
         Stack stack = Stack.create(
                 StackTemplate.read(home.resolve("template.yaml")),
@@ -128,6 +129,28 @@ public record StackSetup(
             files.forEach(live::put);
         }
         return stack;
+    }
+
+    private String strategyKey() {
+        return "strategies/" + strategyFile.getFileName();
+    }
+
+    /** The strategy's file as it is. */
+    String strategyText() {
+        return read(strategyFile);
+    }
+
+    /**
+     * Puts another text in the strategy's place, as a person does in the console, and has the gate look at it.
+     *
+     * @throws BrokenDocument with the gate's report, where it does not let it live
+     */
+    void putStrategy(EmbeddedAws aws, Stack stack, String text) {
+        new LocalGate(aws, stack, Clock.systemUTC())
+                .put(strategyKey(), text.getBytes(StandardCharsets.UTF_8))
+                .ifPresent(report -> {
+                    throw new BrokenDocument(report);
+                });
     }
 
     /** Strategy, templates and calendars, by the paths under which they go live. */

@@ -3,67 +3,29 @@ package dev.pastdue.local.run;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import dev.pastdue.aws.Json;
-import dev.pastdue.core.strategy.Stage;
-import dev.pastdue.core.strategy.Strategy;
-import dev.pastdue.core.text.Segments;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a run came to, for people and for programs. */
+/** A run's figures in words, and for programs. */
 final class Summary {
     private static final Set<String> SENT = Set.of("ACCEPTED", "DELIVERED", "UNDELIVERED");
 
-    private static final int MOST_DAYS_IN_A_TABLE = 31;
-
-    private final RunSettings settings;
-    private final Strategy strategy;
-    private final Results results;
-    private final RunLog log;
-    private final BigDecimal usdPerSegment;
-    private final CsvInput<PaymentFile.Told> payments;
-    private final CsvInput<ReplyFile.Said> replies;
-    private final Reckoning reckoning;
+    private final Figures figures;
     private final StringBuilder text = new StringBuilder();
 
-    Summary(
-            RunSettings settings,
-            Strategy strategy,
-            Results results,
-            RunLog log,
-            CsvInput<PaymentFile.Told> payments,
-            CsvInput<ReplyFile.Said> replies,
-            BigDecimal usdPerSegment) {
-        this.settings = settings;
-        this.strategy = strategy;
-        this.results = results;
-        this.log = log;
-        this.payments = payments;
-        this.replies = replies;
-        this.usdPerSegment = usdPerSegment;
-        reckoning = Reckoning.of(results.notices(), results.texts(), strategy.paused());
-    }
-
-    Reckoning reckoning() {
-        return reckoning;
+    Summary(Figures figures) {
+        this.figures = figures;
     }
 
     String text() {
-        line("%s, %s to %s", strategy.lender().name(), settings.from(), settings.to());
+        line("%s, %s to %s", figures.lender(), figures.from(), figures.to());
         line(
                 "%,d accounts in the book; %,d notice keys decided, %,d texts",
-                results.accounts(), results.notices().size(), results.texts().size());
+                figures.accounts(), figures.keys(), figures.texts());
         books();
         payments();
         selected();
@@ -81,207 +43,132 @@ final class Summary {
 
     private void books() {
         heading("Books");
-        for (Map<String, @Nullable Object> book : log.events("book-loaded")) {
+        for (Map<String, @Nullable Object> book : figures.books()) {
             line(
                     "  %-20s %,8d rows  %,8d written  %,8d unchanged  %,6d older  %,6d rejected  %,6d twice%s",
                     book.get("book"),
-                    number(book, "rows"),
-                    number(book, "written"),
-                    number(book, "unchanged"),
-                    number(book, "older"),
-                    number(book, "rejected"),
-                    number(book, "twice"),
-                    number(book, "unknownColumns") == 0
+                    Figures.number(book, "rows"),
+                    Figures.number(book, "written"),
+                    Figures.number(book, "unchanged"),
+                    Figures.number(book, "older"),
+                    Figures.number(book, "rejected"),
+                    Figures.number(book, "twice"),
+                    Figures.number(book, "unknownColumns") == 0
                             ? ""
-                            : "  %,d columns ignored".formatted(number(book, "unknownColumns")));
+                            : "  %,d columns ignored".formatted(Figures.number(book, "unknownColumns")));
         }
     }
 
     private void payments() {
-        if (payments.rows().isEmpty()) {
+        Figures.Payments payments = figures.payments();
+        if (payments.told().rows() == 0) {
             return;
         }
         heading("Payments");
         line(
                 "  %,d told  %,d posted  %,d known already  %,d refused%s",
-                payments.rows().size(),
-                payments("payment-posted"),
-                payments("payment-known"),
-                payments("payment-refused"),
-                payments.unknownColumns() == 0 ? "" : "  %,d columns ignored".formatted(payments.unknownColumns()));
-    }
-
-    /** So many payments and returns; a message that comes again counts once. */
-    private long payments(String event) {
-        return log.events(event).stream()
-                .map(each -> each.get("payment") + " " + each.get("kind"))
-                .distinct()
-                .count();
+                payments.told().rows(),
+                payments.posted(),
+                payments.known(),
+                payments.refused(),
+                payments.told().unknownColumns() == 0
+                        ? ""
+                        : "  %,d columns ignored".formatted(payments.told().unknownColumns()));
     }
 
     private void selected() {
         heading("Selected by the daily scan");
-        for (Map<String, @Nullable Object> scan : log.events("scan")) {
-            if ("completed".equals(scan.get("outcome"))) {
-                line("  %s  %,8d accounts", scan.get("to"), number(scan, "selected"));
+        for (Figures.Selection scan : figures.selections()) {
+            if (scan.selected() != null) {
+                line("  %s  %,8d accounts", scan.day(), scan.selected());
             } else {
-                line("  %s  %s", scan.get("to"), scan.get("outcome"));
+                line("  %s  %s", scan.day(), scan.outcome());
             }
         }
     }
 
     private void sentByStageAndDay() {
-        boolean months = ChronoUnit.DAYS.between(settings.from(), settings.to()) > MOST_DAYS_IN_A_TABLE;
-        heading("Sent, by stage and " + (months ? "month" : "day") + " (the lender's)");
-        ZoneId zone = strategy.lender().zone();
-        var columns = new TreeSet<String>();
-        var counts = new TreeMap<String, Map<String, Long>>();
-        for (NoticeLine notice : results.notices()) {
-            var accepted = notice.acceptedInstant();
-            if (accepted != null) {
-                LocalDate day = LocalDate.ofInstant(accepted, zone);
-                String column = months ? YearMonth.from(day).toString() : day.toString();
-                columns.add(column);
-                counts.computeIfAbsent(notice.stage(), _ -> new TreeMap<>()).merge(column, 1L, Long::sum);
-            }
-        }
+        Figures.Sent sent = figures.sent();
+        heading("Sent, by stage and " + (sent.months() ? "month" : "day") + " (the lender's)");
         text.append(String.format("  %-16s", ""));
-        columns.forEach(column -> text.append(String.format("%8s", months ? column : column.substring(5))));
+        sent.columns()
+                .forEach(column -> text.append(String.format("%8s", sent.months() ? column : column.substring(5))));
         line("%9s", "all");
-        for (Stage stage : strategy.stages()) {
-            Map<String, Long> row = counts.getOrDefault(stage.name(), Map.of());
-            text.append(String.format("  %-16s", stage.name()));
-            columns.forEach(column -> text.append(String.format("%,8d", row.getOrDefault(column, 0L))));
-            line("%,9d", row.values().stream().mapToLong(Long::longValue).sum());
-        }
+        sent.rows().forEach((stage, row) -> {
+            text.append(String.format("  %-16s", stage));
+            sent.columns().forEach(column -> text.append(String.format("%,8d", row.getOrDefault(column, 0L))));
+            line("%,9d", Figures.Sent.all(row));
+        });
     }
 
     private void outcomes() {
         heading("What became of every key");
-        counts(notice -> notice.reason().isEmpty() ? notice.state() : notice.state() + " " + notice.reason())
-                .forEach((state, count) -> line("  %-32s %,8d", state, count));
-        line("  %-32s %,8d", "all", results.notices().size());
+        figures.outcomes().forEach((state, count) -> line("  %-32s %,8d", state, count));
+        line("  %-32s %,8d", "all", figures.keys());
     }
 
     /** What the carrier said, as far as it was heard by the end of the last day. */
     private void deliveries() {
-        Map<String, Long> failures = failures();
+        Figures.Deliveries deliveries = figures.deliveries();
         heading("Deliveries");
-        line("  %-32s %,8d", "delivered", in("DELIVERED"));
-        failures.forEach((reason, count) -> line("  %-32s %,8d", "undelivered " + reason, count));
-        line("  %-32s %,8d", "awaiting a receipt", in("ACCEPTED"));
-    }
-
-    private Map<String, Long> failures() {
-        return results.notices().stream()
-                .filter(notice -> notice.state().equals("UNDELIVERED"))
-                .collect(Collectors.groupingBy(NoticeLine::reason, TreeMap::new, Collectors.counting()));
-    }
-
-    private long in(String state) {
-        return results.notices().stream()
-                .filter(notice -> notice.state().equals(state))
-                .count();
+        line("  %-32s %,8d", "delivered", deliveries.delivered());
+        deliveries.undelivered().forEach((reason, count) -> line("  %-32s %,8d", "undelivered " + reason, count));
+        line("  %-32s %,8d", "awaiting a receipt", deliveries.awaiting());
     }
 
     private void replies() {
-        if (replies.rows().isEmpty()) {
+        Figures.Told replies = figures.replies();
+        if (replies.rows() == 0) {
             return;
         }
         heading("Replies, by what they mean");
         line("  %-16s%8s%8s%8s%10s", "", "replies", "held", "tasks", "answered");
-        byIntent()
-                .forEach((intent, of) -> line(
+        figures.byIntent()
+                .forEach(meant -> line(
                         "  %-16s%,8d%,8d%,8d%,10d",
-                        intent,
-                        of.size(),
-                        of.stream()
-                                .filter(reply -> !reply.heldUntil().isEmpty())
-                                .count(),
-                        of.stream().filter(ReplyLine::task).count(),
-                        of.stream().filter(ReplyLine::answered).count()));
+                        meant.intent(), meant.replies(), meant.held(), meant.tasks(), meant.answered()));
         line(
                 "  %,d came, %,d from numbers that no account has%s",
-                replies.rows().size(),
-                fromUnknown(),
+                replies.rows(),
+                figures.fromUnknown(),
                 replies.unknownColumns() == 0 ? "" : "; %,d columns ignored".formatted(replies.unknownColumns()));
-    }
-
-    private Map<String, List<ReplyLine>> byIntent() {
-        return results.replies().stream()
-                .collect(Collectors.groupingBy(ReplyLine::intent, TreeMap::new, Collectors.toList()));
-    }
-
-    /** A message that comes again counts once. */
-    private long fromUnknown() {
-        return log.events("reply-from-unknown").stream()
-                .map(each -> each.get("reply"))
-                .distinct()
-                .count();
     }
 
     /** Last, so that nobody overlooks it. */
     private void counts() {
-        heading(reckoning.holds() ? "The counts add up" : "THE COUNTS DO NOT ADD UP");
-        reckoning.equations().forEach(equation -> line("  %s", equation.shown()));
+        heading(figures.reckoning().holds() ? "The counts add up" : "THE COUNTS DO NOT ADD UP");
+        figures.reckoning().equations().forEach(equation -> line("  %s", equation.shown()));
     }
 
     private void deferred() {
         heading("Deferred to a decent hour at least once, by stage");
-        Map<String, Long> deferred = results.notices().stream()
-                .filter(notice -> !notice.firstDeferredAt().isEmpty())
-                .collect(Collectors.groupingBy(NoticeLine::stage, TreeMap::new, Collectors.counting()));
-        strategy.stages().forEach(stage -> line("  %-32s %,8d", stage.name(), deferred.getOrDefault(stage.name(), 0L)));
-    }
-
-    private long segments() {
-        return results.texts().stream()
-                .mapToLong(sent -> Segments.of(sent.text().body()).count())
-                .sum();
+        figures.deferred().forEach((stage, count) -> line("  %-32s %,8d", stage, count));
     }
 
     private void cost() {
         heading("Cost");
-        long segments = segments();
         line(
                 "  %,d segments in %,d texts, about USD %,.2f at %s a segment",
-                segments,
-                results.texts().size(),
-                usdPerSegment.multiply(BigDecimal.valueOf(segments)),
-                usdPerSegment.toPlainString());
+                figures.segments(),
+                figures.texts(),
+                figures.usd(),
+                figures.usdPerSegment().toPlainString());
     }
 
     private void samples() {
         heading("One text of each stage, template variant and language");
-        var seen = new TreeMap<String, Results.SentText>();
-        Map<String, Integer> order = new LinkedHashMap<>();
-        strategy.stages().forEach(stage -> order.put(stage.name(), order.size()));
-        for (Results.SentText sent : results.texts()) {
-            sent.notice()
-                    .ifPresent(notice -> seen.putIfAbsent(
-                            order.getOrDefault(notice.stage(), 99) + " " + notice.stage() + " " + notice.variant() + " "
-                                    + notice.locale(),
-                            sent));
-        }
-        seen.forEach((name, sent) -> {
+        for (Figures.Sample sample : figures.samples()) {
             line("");
-            PhoneScreen.show(name.substring(name.indexOf(' ') + 1), sent.text().body())
+            PhoneScreen.show(
+                            sample.stage() + " " + sample.variant() + " " + sample.locale(),
+                            sample.sent().text().body())
                     .forEach(row -> line("  %s", row));
-        });
+        }
     }
 
     private void problems() {
-        Map<String, Long> errors = log.errors().stream()
-                .collect(Collectors.groupingBy(
-                        event -> event.get("event") + ": "
-                                + event.getOrDefault(
-                                        "problem",
-                                        event.getOrDefault(
-                                                "reason",
-                                                event.getOrDefault("failure", event.getOrDefault("why", "")))),
-                        TreeMap::new,
-                        Collectors.counting()));
-        long dead = results.inDlqs();
+        Map<String, Long> errors = figures.problems();
+        long dead = figures.inDlqs();
         if (!errors.isEmpty() || dead > 0) {
             heading("Problems");
             errors.forEach((what, count) -> line("  %,6d × %s", count, what));
@@ -289,65 +176,71 @@ final class Summary {
         }
     }
 
-    private Map<String, Long> counts(Function<NoticeLine, String> by) {
-        return results.notices().stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
-    }
-
     /** The same for programs. */
     String json() {
+        Figures.Payments payments = figures.payments();
+        Figures.Deliveries deliveries = figures.deliveries();
         var json = new LinkedHashMap<String, Object>();
-        json.put("from", settings.from());
-        json.put("to", settings.to());
-        json.put("accounts", results.accounts());
-        json.put("keys", results.notices().size());
-        json.put("texts", results.texts().size());
-        json.put("segments", segments());
-        json.put("byState", counts(NoticeLine::state));
+        json.put("from", figures.from());
+        json.put("to", figures.to());
+        json.put("accounts", figures.accounts());
+        json.put("keys", figures.keys());
+        json.put("texts", figures.texts());
+        json.put("segments", figures.segments());
+        json.put("byState", figures.counts(NoticeLine::state));
         json.put(
                 "byReason",
-                counts(notice -> notice.reason().isEmpty() ? "" : notice.state() + "." + notice.reason())
+                figures
+                        .counts(notice -> notice.reason().isEmpty() ? "" : notice.state() + "." + notice.reason())
                         .entrySet()
                         .stream()
                         .filter(count -> !count.getKey().isEmpty())
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new)));
-        json.put(
-                "sentByStage",
-                results.notices().stream()
-                        .filter(notice -> SENT.contains(notice.state()))
-                        .collect(Collectors.groupingBy(NoticeLine::stage, TreeMap::new, Collectors.counting())));
+        json.put("sentByStage", sentByStage());
         json.put(
                 "payments",
                 Map.of(
-                        "told", payments.rows().size(),
-                        "posted", payments("payment-posted"),
-                        "known", payments("payment-known"),
-                        "refused", payments("payment-refused")));
+                        "told", payments.told().rows(),
+                        "posted", payments.posted(),
+                        "known", payments.known(),
+                        "refused", payments.refused()));
         json.put(
                 "deliveries",
-                Map.of("delivered", in("DELIVERED"), "undelivered", failures(), "awaiting", in("ACCEPTED")));
+                Map.of(
+                        "delivered",
+                        deliveries.delivered(),
+                        "undelivered",
+                        deliveries.undelivered(),
+                        "awaiting",
+                        deliveries.awaiting()));
         json.put(
                 "replies",
                 Map.of(
                         "came",
-                        replies.rows().size(),
+                        figures.replies().rows(),
                         "fromUnknownNumbers",
-                        fromUnknown(),
+                        figures.fromUnknown(),
                         "byIntent",
-                        results.replies().stream()
-                                .collect(Collectors.groupingBy(ReplyLine::intent, TreeMap::new, Collectors.counting())),
+                        figures.byIntent().stream()
+                                .collect(Collectors.toMap(
+                                        Figures.Meant::intent, Figures.Meant::replies, Long::sum, TreeMap::new)),
                         "answered",
-                        results.replies().stream()
-                                .filter(ReplyLine::answered)
-                                .collect(Collectors.groupingBy(
-                                        ReplyLine::answer, TreeMap::new, Collectors.counting()))));
-        json.put("counts", reckoning.json());
-        json.put("inDlqs", results.inDlqs());
-        json.put("errors", log.errors().size());
+                        figures.answers()));
+        json.put("counts", figures.reckoning().json());
+        json.put("inDlqs", figures.inDlqs());
+        json.put("errors", figures.errors());
         return Json.write(json) + "\n";
     }
 
-    private static long number(Map<String, @Nullable Object> event, String name) {
-        return event.get(name) instanceof Number number ? number.longValue() : 0;
+    private Map<String, Long> sentByStage() {
+        var byStage = new TreeMap<String, Long>();
+        figures.counts(notice -> SENT.contains(notice.state()) ? notice.stage() : "")
+                .forEach((stage, count) -> {
+                    if (!stage.isEmpty()) {
+                        byStage.put(stage, count);
+                    }
+                });
+        return byStage;
     }
 
     private void heading(String title) {

@@ -1,5 +1,8 @@
 package dev.pastdue.core.text;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How many parts a text takes on the air: a part is 140 bytes, 160 GSM-7 septets or 70 UCS-2 units; joined parts hold 153 or 67
  * (3GPP TS 23.038 and 23.040; docs.aws.amazon.com/sns, "SMS message publishing").
@@ -46,6 +49,31 @@ public record Segments(boolean gsm7, int units, int count) {
     /** Whether the transport takes it at all. */
     public boolean fitTheTransport() {
         return units <= (gsm7 ? GSM7_LONGEST : UCS2_LONGEST);
+    }
+
+    /** What each part holds, in order: put together they are the text. An empty text is one empty part. */
+    public static List<String> parts(String text) {
+        Segments segments = of(text);
+        if (segments.count() == 1) {
+            return List.of(text);
+        }
+        int most = segments.gsm7() ? 153 : 67;
+        var parts = new ArrayList<String>();
+        int begin = 0;
+        int used = 0;
+        for (int i = 0; i < text.length(); ) {
+            int characters = Character.charCount(text.codePointAt(i));
+            int width = segments.gsm7() ? septets(text.charAt(i)) : characters;
+            if (used + width > most) {
+                parts.add(text.substring(begin, i));
+                begin = i;
+                used = 0;
+            }
+            used += width;
+            i += characters;
+        }
+        parts.add(text.substring(begin));
+        return parts;
     }
 
     /** By character; 0 for what GSM-7 lacks. */

@@ -74,6 +74,16 @@ class SegmentsTest {
         assertThat(Segments.fitTheTransport("款".repeat(631))).isFalse();
     }
 
+    /** As the whole text counts them: a part that by itself were GSM-7 is not, where another part makes the text UCS-2. */
+    private static int unitsAs(boolean gsm7, String part) {
+        return gsm7 ? Segments.of(part).units() : part.length();
+    }
+
+    @Test
+    void theEmptyTextIsOneEmptyPart() {
+        assertThat(Segments.parts("")).containsExactly("");
+    }
+
     @Test
     void moreTextNeverTakesFewerPartsAndAPartIsNeverOverfull() {
         long seed = 7;
@@ -95,6 +105,14 @@ class SegmentsTest {
                 }
                 before = segments.count();
                 gsm7Before = segments.gsm7();
+                List<String> parts = Segments.parts(text.toString());
+                assertThat(String.join("", parts)).isEqualTo(text.toString());
+                assertThat(parts).hasSize(segments.count());
+                if (parts.size() > 1) {
+                    assertThat(parts)
+                            .allSatisfy(part ->
+                                    assertThat(unitsAs(segments.gsm7(), part)).isBetween(1, full));
+                }
             }
         }
     }

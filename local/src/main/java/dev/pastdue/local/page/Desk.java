@@ -1,0 +1,10 @@
+package dev.pastdue.local.page;
+
+/** A world that can be looked at and acted on. Safe for several threads; what is pressed is done one after the other. */
+public interface Desk {
+    /** The world as it was when the last press was done. */
+    WorldView view();
+
+    /** Does what was pressed and all that follows from it at once, and says what came of it. What cannot be done is said too, and nothing changes. */
+    Said press(Button button);
+}
