@@ -32,7 +32,7 @@ public final class GateHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     public GateHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = GateSettings.of(environment);
         var sqs = SdkClients.repeating(SqsClient.builder());
-        telemetry = new EmfTelemetry("gate", clock, log);
+        telemetry = new EmfTelemetry(settings.metricsNamespace(), "gate", clock, log);
         batch = new SqsBatch(sqs, settings.gateQueueUrl(), telemetry);
         gate = new DraftGate(
                 new S3GateFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket()),

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DryRunPageTest {
@@ -43,7 +44,7 @@ class DryRunPageTest {
     }
 
     private static DryRunLine line(
-            String account, String stage, NoticeState state, String reason, String hour, String usd, boolean due) {
+            String account, String stage, NoticeState state, String reason, String hour, @Nullable String usd, boolean due) {
         return new DryRunLine(
                 account,
                 "2026-01-10",
