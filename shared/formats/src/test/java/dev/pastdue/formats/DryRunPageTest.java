@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DryRunPageTest {
@@ -43,7 +44,7 @@ class DryRunPageTest {
     }
 
     private static DryRunLine line(
-            String account, String stage, NoticeState state, String reason, String hour, String usd, boolean due) {
+            String account, String stage, NoticeState state, String reason, String hour, @Nullable String usd, boolean due) {
         return new DryRunLine(
                 account,
                 "2026-01-10",
@@ -76,8 +77,14 @@ class DryRunPageTest {
 
     @Test
     void everyWordIsThereInBothLanguages() {
-        assertThat(Pattern.compile("<span lang=\"zh\">").matcher(page()).results().count())
-                .isEqualTo(Pattern.compile("<span lang=\"en\">").matcher(page()).results().count())
+        assertThat(Pattern.compile("<span lang=\"zh\">")
+                        .matcher(page())
+                        .results()
+                        .count())
+                .isEqualTo(Pattern.compile("<span lang=\"en\">")
+                        .matcher(page())
+                        .results()
+                        .count())
                 .isGreaterThan(30);
     }
 
@@ -86,18 +93,22 @@ class DryRunPageTest {
         String page = page();
         long tables = Pattern.compile("<table>").matcher(page).results().count();
         assertThat(tables).isGreaterThan(4);
-        assertThat(Pattern.compile("<table><caption").matcher(page).results().count()).isEqualTo(tables);
+        assertThat(Pattern.compile("<table><caption").matcher(page).results().count())
+                .isEqualTo(tables);
         assertThat(page).contains("<th scope=\"col\">", "<th scope=\"row\">reminder</th><td>1</td><td>1</td>");
     }
 
     @Test
     void theCountsAreThereAndNoAccount() {
-        assertThat(page()).contains("1,234", "SUPPRESSED CAP", "2026-01-20T18:00", "0.24").doesNotContain("a-1", "a-9");
+        assertThat(page())
+                .contains("1,234", "SUPPRESSED CAP", "2026-01-20T18:00", "0.24")
+                .doesNotContain("a-1", "a-9");
     }
 
     @Test
     void theTextSaysTheSame() {
-        String text = Objects.requireNonNull(DryRunPages.ALL.get(DryRunPages.TEXT)).apply(report());
+        String text =
+                Objects.requireNonNull(DryRunPages.ALL.get(DryRunPages.TEXT)).apply(report());
 
         assertThat(text)
                 .contains(
