@@ -59,10 +59,13 @@ class ByHandIT {
         Map<String, Object> answer = lender.render(Map.of("preview", "H1"));
 
         var texts = (List<Map<String, Object>>) answer.get("texts");
-        assertThat(texts).hasSizeGreaterThan(1).allSatisfy(text -> assertThat(text.get("problems"))
-                .isEqualTo(List.of()));
-        assertThat(texts).filteredOn(text -> Boolean.TRUE.equals(text.get("own"))).singleElement().satisfies(own ->
-                assertThat(String.valueOf(own.get("text"))).contains("陳**", "1,234元"));
+        assertThat(texts)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(text -> assertThat(text.get("problems")).isEqualTo(List.of()));
+        assertThat(texts)
+                .filteredOn(text -> Boolean.TRUE.equals(text.get("own")))
+                .singleElement()
+                .satisfies(own -> assertThat(String.valueOf(own.get("text"))).contains("陳**", "1,234元"));
         assertThat(lender.notices()).isEqualTo(before);
         assertThat(lender.logged("preview"))
                 .singleElement()

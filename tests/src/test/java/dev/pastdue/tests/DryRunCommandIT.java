@@ -67,7 +67,9 @@ class DryRunCommandIT {
         assertThat(first).isEqualTo(second);
         assertThat(first.keySet())
                 .containsExactly("differences.csv", "dry-run.csv", "dry-run.html", "dry-run.txt", "log.jsonl");
-        assertThat(first.get("dry-run.csv").lines().skip(1)).hasSizeGreaterThan(30).isSorted();
+        assertThat(String.valueOf(first.get("dry-run.csv")).lines().skip(1))
+                .hasSizeGreaterThan(30)
+                .isSorted();
         assertThat(first.get("differences.csv")).contains("strategies/other.yaml,R000,gone,reminder,reminder,,");
         assertThat(first.get("log.jsonl")).contains("\"dry-run\"").doesNotContain("\"Claimed\"", "Rendered", "5550");
     }
@@ -77,16 +79,19 @@ class DryRunCommandIT {
         Map<String, String> files = dry(book(), "dry", null);
         run(book(), work.resolve("real")).run();
 
-        var told = files.get("dry-run.csv").lines()
+        var told = String.valueOf(files.get("dry-run.csv")).lines()
                 .map(line -> line.split(",", -1))
                 .filter(fields -> fields[3].equals("RENDERED"))
-                .map(fields -> fields[0] + " " + fields[2] + " " + fields[5] + " " + fields[6] + " " + fields[7] + " " + fields[8])
+                .map(fields -> fields[0] + " " + fields[2] + " " + fields[5] + " " + fields[6] + " " + fields[7] + " "
+                        + fields[8])
                 .toList();
         // Those who share a number race for it; who is first is not defined, how many is.
-        var texts = Files.readString(work.resolve("real/notices.csv")).lines()
+        var texts = Files.readString(work.resolve("real/notices.csv"))
+                .lines()
                 .map(line -> line.split(",", -1))
                 .filter(fields -> fields[11].startsWith("2026-01-20T01:3"))
-                .map(fields -> fields[0] + " " + fields[2] + " " + fields[5] + " " + fields[6] + " " + fields[7] + " " + fields[8])
+                .map(fields -> fields[0] + " " + fields[2] + " " + fields[5] + " " + fields[6] + " " + fields[7] + " "
+                        + fields[8])
                 .toList();
         assertThat(told).isNotEmpty().hasSameSizeAs(texts);
         assertThat(texts).filteredOn(told::contains).hasSizeGreaterThan(told.size() / 2);

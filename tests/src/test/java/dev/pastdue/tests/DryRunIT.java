@@ -41,8 +41,10 @@ class DryRunIT {
     /** By {@code account/stage}: state and reason, template, variant. */
     private static Map<String, String> said(String csv) {
         var said = new TreeMap<String, String>();
-        csv.lines().skip(1).map(line -> line.split(",", -1)).forEach(fields -> said.put(
-                fields[0] + "/" + fields[2], (fields[3] + " " + fields[4]).strip()));
+        csv.lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .forEach(fields -> said.put(fields[0] + "/" + fields[2], (fields[3] + " " + fields[4]).strip()));
         return said;
     }
 
@@ -78,14 +80,15 @@ class DryRunIT {
         dropRandomBook(new SplittableRandom(8));
         lender.putDraft("strategies/other.yaml", Lender.strategy().replace("days: [1, 6]", "days: [2, 6]"));
 
-        Map<String, Object> answer =
-                lender.dryRun(Map.of("dryRun", true, "compare", "strategies/other.yaml"));
+        Map<String, Object> answer = lender.dryRun(Map.of("dryRun", true, "compare", "strategies/other.yaml"));
 
-        assertThat(lender.dryRunFile(answer, "differences.csv")).contains("strategies/other.yaml,", ",gone,reminder,reminder,,");
+        assertThat(lender.dryRunFile(answer, "differences.csv"))
+                .contains("strategies/other.yaml,", ",gone,reminder,reminder,,");
         assertThat(lender.dryRunFile(answer, "dry-run.html"))
                 .contains("strategies/other.yaml", "<html lang=\"en\">", "lang=\"zh\"")
                 .doesNotContain("D001", "http://", "https://", "<script", "5550");
-        assertThat(lender.dryRunFile(answer, "dry-run.txt")).contains("would be told", "By strategies/other.yaml instead");
+        assertThat(lender.dryRunFile(answer, "dry-run.txt"))
+                .contains("would be told", "By strategies/other.yaml instead");
     }
 
     @Test
@@ -100,7 +103,8 @@ class DryRunIT {
 
     @Test
     void aDayThatIsOverIsRefused() {
-        assertThat(lender.dryRun(Map.of("dryRun", true, "asOf", Lender.today().minusDays(1).toString())))
+        assertThat(lender.dryRun(Map.of(
+                        "dryRun", true, "asOf", Lender.today().minusDays(1).toString())))
                 .containsEntry("outcome", "refused");
     }
 
@@ -112,7 +116,9 @@ class DryRunIT {
                 Map.of("dryRun", true, "force", true),
                 Map.of("dryRun", true, "compare", "templates/other.yaml"),
                 Map.of("compare", "strategies/other.yaml"))) {
-            assertThatIllegalArgumentException().isThrownBy(() -> lender.dryRun(event)).withMessageContaining("dryRun");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> lender.dryRun(event))
+                    .withMessageContaining("dryRun");
         }
     }
 }

@@ -150,7 +150,8 @@ class EventsTest {
                 case "resume", "reindex", "dryRun" -> assertThat(value).isEqualTo(true);
                 case "preview" -> assertThat(String.valueOf(value)).matches("[A-Za-z0-9_.-]{1,64}");
                 case "send" ->
-                    assertThat(((Map<String, Object>) value).keySet()).containsExactlyInAnyOrder("accountId", "stage", "by");
+                    assertThat(((Map<String, Object>) value).keySet())
+                            .containsExactlyInAnyOrder("accountId", "stage", "by");
                 case "list" -> assertThat(value).isEqualTo("unknown");
                 default -> throw new AssertionError("nobody knows " + key);
             }

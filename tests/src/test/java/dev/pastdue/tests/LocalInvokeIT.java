@@ -97,7 +97,8 @@ class LocalInvokeIT {
             return "\"itemIdentifier\"";
         }
         return switch (event) {
-            case "scan-by-hand", "scan-force", "scan-one-account", "scan-resume", "reply-close", "render-send" -> "\"outcome\"";
+            case "scan-by-hand", "scan-force", "scan-one-account", "scan-resume", "reply-close", "render-send" ->
+                "\"outcome\"";
             case "receipt-delivered", "receipt-failed", "receipt-control" -> "\"posted\"";
             case "receipt-list-unknown" -> "\"inAll\"";
             case "scan-dry-run" -> "\"page\"";

@@ -77,7 +77,8 @@ final class DryRunBench {
         TableFill.fill(stack.dynamoDb(), stack.table("AccountsTable"), 0, accounts, this::item);
         int pastDue = Math.ceilDiv(accounts, ONE_PAST_DUE_IN);
         report.section("A dry run of %,d accounts, %,d of them past due".formatted(accounts, pastDue));
-        report.note("DryRun as scan has it, over DynamoDB Local and S3Proxy; beside it NoticeRendering's decisions about the");
+        report.note(
+                "DryRun as scan has it, over DynamoDB Local and S3Proxy; beside it NoticeRendering's decisions about the");
         report.note("past due alone, 25 at a time, as the daily run makes them; sending comes on top of those.");
         report.row("%-10s %9s %9s %12s %12s %12s", "", "decided", "seconds", "read units", "write units", "USD on AWS");
         Meter.askForCapacity(true);
@@ -182,7 +183,9 @@ final class DryRunBench {
         boolean pastDue = number % ONE_PAST_DUE_IN == 0;
         item.put("pastDue", AttributeValue.fromS(pastDue ? "4350.00" : "0"));
         if (pastDue) {
-            item.put("oldestDue", AttributeValue.fromS(DAY.minusDays(1 + number / 10 % 60).toString()));
+            item.put(
+                    "oldestDue",
+                    AttributeValue.fromS(DAY.minusDays(1 + number / 10 % 60).toString()));
             item.put("nextLook", AttributeValue.fromS(DAY + "#" + AccountStore.shardOf(id)));
         }
         return item;

@@ -106,7 +106,7 @@ public final class BookRun {
             answer.set(begun.run().invoke(function, event));
             return new Outcome("", refused(begun.log()), Optional.empty());
         });
-        return answer.get();
+        return String.valueOf(answer.get());
     }
 
     private void untilLastScan(Begun begun) {
