@@ -157,7 +157,8 @@ final class WorldReading {
                         contacts.getOrDefault(inbox.getKey(), "OPEN"),
                         List.copyOf(owners.getOrDefault(inbox.getKey(), new TreeSet<>())),
                         inbox.getValue().stream()
-                                .sorted(Comparator.comparing(Message::at))
+                                // What is answered in the same instant was written before.
+                                .sorted(Comparator.comparing(Message::at).thenComparing(Message::fromLender))
                                 .toList()))
                 .sorted(Comparator.comparing(
                         Inbox::lastAt,

@@ -8,6 +8,7 @@ let words = {};
 let world = null;
 let busy = false;
 let phone = null;
+let chosen = false; // until somebody chooses a phone, the newest text is shown
 let account = null;
 const lists = { inbox: { from: 0, find: '' }, account: { from: 0, find: '' } };
 
@@ -87,7 +88,8 @@ async function look() {
   showToday();
   showQueues();
   await Promise.all([showInboxes(), showAccounts()]);
-  await Promise.all([showPhone(), showWhy()]);
+  await showPhone();
+  await showWhy();
 }
 
 function bar(share) {
@@ -150,7 +152,10 @@ function pager(kind, page, show) {
 
 async function showInboxes() {
   const page = await get('/api/inboxes', { ...lists.inbox, size: SIZE });
-  if (!phone && page.items.length) phone = page.items[0].phone;
+  if (!chosen && page.items.length && phone !== page.items[0].phone) {
+    phone = page.items[0].phone;
+    account = null;
+  }
   fill(at('inboxes'), ...page.items.map((each) => {
     const button = make('button', { type: 'button', 'data-key': each.phone, 'aria-current': String(each.phone === phone) },
       make('strong', {}, each.phone),
@@ -180,6 +185,7 @@ async function showAccounts() {
 
 async function choosePhone(number, id, andWhy = false) {
   try {
+    chosen = true;
     if (number) phone = number;
     account = id ?? null;
     for (const each of at('inboxes').querySelectorAll('button')) {
@@ -259,6 +265,7 @@ async function showWhy() {
 
 async function press(body) {
   if (busy) return;
+  chosen ||= body.button === 'pay' || body.button === 'answer';
   work(true);
   at('said').textContent = word('working');
   try {
