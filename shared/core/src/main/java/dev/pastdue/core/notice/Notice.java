@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the gateway's name for the present attempt
  * @param report what the carrier said of the present attempt; null until it says something
  * @param earlier the attempts before the present one, oldest first
+ * @param grounds what was seen for the present answer, and the answers before it
  * @param version counts every write of the stored item; 0 where nothing is stored yet
  */
 public record Notice(
@@ -47,6 +48,7 @@ public record Notice(
         @Nullable String messageId,
         @Nullable CarrierReport report,
         List<Attempt> earlier,
+        Grounds grounds,
         long version) {
 
     public Notice {
@@ -85,6 +87,7 @@ public record Notice(
                 null,
                 null,
                 before == null ? List.of() : before.attemptsMade(),
+                before == null ? Grounds.NONE : before.grounds.after(before.answer()),
                 before == null ? 0 : before.version);
     }
 
@@ -169,6 +172,7 @@ public record Notice(
                 last.messageId(),
                 last.report(),
                 earlier.subList(0, earlier.size() - 1),
+                grounds,
                 version);
     }
 
@@ -217,6 +221,7 @@ public record Notice(
                 id,
                 null,
                 earlier,
+                grounds,
                 version);
     }
 
@@ -285,6 +290,7 @@ public record Notice(
                         id,
                         ofPresent,
                         ofEarlier,
+                        grounds,
                         version)
                 .asReported();
     }
@@ -330,7 +336,57 @@ public record Notice(
                 messageId,
                 report,
                 earlier,
+                grounds,
                 version);
+    }
+
+    /** With what was seen for the present answer. */
+    public Notice on(Seen seen) {
+        return new Notice(
+                key,
+                state,
+                reason,
+                accountVersion,
+                strategyVersion,
+                text,
+                decidedAt,
+                renewedAt,
+                releaseAt,
+                firstDeferredAt,
+                claimedAt,
+                acceptedAt,
+                deliveredAt,
+                messageId,
+                report,
+                earlier,
+                grounds.on(seen),
+                version);
+    }
+
+    /** Its answers, oldest first, the present one last; the oldest of many are not kept. */
+    public List<Answer> answers() {
+        var all = new ArrayList<>(grounds.answers());
+        all.add(answer());
+        return List.copyOf(all);
+    }
+
+    /** The present answer. What became of what was rendered is no answer. */
+    private Answer answer() {
+        boolean answers = state.isPending()
+                || state == NoticeState.HELD_OUT
+                || state == NoticeState.SUPPRESSED
+                || state == NoticeState.CANCELLED
+                || state == NoticeState.EXPIRED;
+        return new Answer(
+                decidedAt,
+                answers ? state : NoticeState.RENDERED,
+                answers ? reason : null,
+                accountVersion,
+                strategyVersion,
+                withoutBody(),
+                state == NoticeState.DEFERRED ? releaseAt : null,
+                null,
+                grounds.seen().orElse(null));
     }
 
     /** The same answer, given on this version of the account. */
@@ -361,6 +417,7 @@ public record Notice(
                 messageId,
                 report,
                 earlier,
+                grounds,
                 version);
     }
 
@@ -387,6 +444,7 @@ public record Notice(
                 messageId,
                 report,
                 earlier,
+                grounds,
                 own);
     }
 
