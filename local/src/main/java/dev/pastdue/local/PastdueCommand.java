@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ClassifyCommand.class,
             TasksCommand.class,
+            WhyCommand.class,
             SetupCommand.class,
             DoctorCommand.class,
             BenchCommand.class
@@ -76,6 +77,6 @@ public final class PastdueCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, replay, serve, check, classify, tasks, setup or doctor");
+                "say what to do: demo, run, replay, serve, check, classify, tasks, why, setup or doctor");
     }
 }

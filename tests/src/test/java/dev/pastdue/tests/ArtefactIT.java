@@ -43,7 +43,8 @@ class ArtefactIT {
             "ReleaseFunction", Set.of("dynamodb", "sqs"),
             "PaymentFunction", Set.of("dynamodb", "sqs", "s3"),
             "ReceiptFunction", Set.of("dynamodb", "sqs", "s3"),
-            "ReplyFunction", Set.of("dynamodb", "sqs", "s3", "sns"));
+            "ReplyFunction", Set.of("dynamodb", "sqs", "s3", "sns"),
+            "WhyFunction", Set.of("dynamodb", "s3"));
 
     static Set<String> functions() {
         return STACK.functions().keySet();

@@ -60,6 +60,7 @@ class EventsTest {
             "scan-resume.json",
             "receipt-list-unknown.json");
     private static final List<String> OF_TASKS = List.of("reply-tasks.json", "reply-close.json");
+    private static final List<String> OF_WHY = List.of("why-account.json", "why-today.json");
 
     static Stream<Path> ofQueues() throws IOException {
         return events().filter(file -> !isByHand(file) && !isOfLogs(file));
@@ -70,7 +71,7 @@ class EventsTest {
     }
 
     static Stream<Path> byHand() {
-        return OF_SCAN_AND_RECEIPT.stream().map(EVENTS::resolve);
+        return Stream.concat(OF_SCAN_AND_RECEIPT.stream(), OF_WHY.stream()).map(EVENTS::resolve);
     }
 
     private static Stream<Path> events() throws IOException {
@@ -80,7 +81,8 @@ class EventsTest {
     }
 
     private static boolean isByHand(Path file) {
-        return Stream.concat(OF_SCAN_AND_RECEIPT.stream(), OF_TASKS.stream())
+        return Stream.of(OF_SCAN_AND_RECEIPT, OF_TASKS, OF_WHY)
+                .flatMap(List::stream)
                 .anyMatch(name -> file.getFileName().toString().equals(name));
     }
 
@@ -137,11 +139,12 @@ class EventsTest {
         assertThat(event).isNotEmpty();
         event.forEach((key, value) -> {
             switch (key) {
-                case "asOf" ->
+                case "asOf", "day" ->
                     assertThat(LocalDate.parse(String.valueOf(value))).isNotNull();
                 case "accountId" -> assertThat(String.valueOf(value)).matches("[A-Za-z0-9_.-]{1,64}");
-                case "force" -> assertThat(value).isInstanceOf(Boolean.class);
+                case "force", "text" -> assertThat(value).isInstanceOf(Boolean.class);
                 case "resume" -> assertThat(value).isEqualTo(true);
+                case "lang" -> assertThat(value).isIn("en", "zh-CN");
                 case "list" -> assertThat(value).isEqualTo("unknown");
                 default -> throw new AssertionError("nobody knows " + key);
             }

@@ -97,6 +97,7 @@ class LocalInvokeIT {
         return switch (event) {
             case "scan-by-hand", "scan-force", "scan-one-account", "scan-resume", "reply-close" -> "\"outcome\"";
             case "receipt-delivered", "receipt-failed", "receipt-control" -> "\"posted\"";
+            case "why-account", "why-today" -> "\"words\"";
             case "receipt-list-unknown" -> "\"inAll\"";
             default -> "{\"batchItemFailures\": []}";
         };

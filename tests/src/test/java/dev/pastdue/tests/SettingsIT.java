@@ -13,6 +13,7 @@ import dev.pastdue.render.RenderSettings;
 import dev.pastdue.reply.ReplySettings;
 import dev.pastdue.scan.ScanSettings;
 import dev.pastdue.send.SendSettings;
+import dev.pastdue.why.WhySettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +37,8 @@ class SettingsIT {
             "ReleaseFunction", ReleaseSettings::of,
             "PaymentFunction", PaymentSettings::of,
             "ReceiptFunction", ReceiptSettings::of,
-            "ReplyFunction", ReplySettings::of);
+            "ReplyFunction", ReplySettings::of,
+            "WhyFunction", WhySettings::of);
     private static final Pattern MISSING = Pattern.compile("([A-Z_]+) is missing");
 
     static Set<String> functions() {

@@ -12,6 +12,7 @@ import dev.pastdue.render.RenderHandler;
 import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
+import dev.pastdue.why.WhyHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,9 @@ class SnapshotIT {
             "ReceiptFunction",
             made -> new ReceiptHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
             "ReplyFunction",
-            made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
+            made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
+            "WhyFunction",
+            made -> new WhyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
 
     /** What a handler is made with. */
     private record Made(Map<String, String> environment, List<String> log) {}

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** The packaged functions, an event for each, and what the tables must hold for it to be work. */
 final class EventStates {
     static final List<String> FUNCTIONS =
-            List.of("intake", "scan", "render", "send", "release", "payment", "receipt", "reply");
+            List.of("intake", "scan", "render", "send", "release", "payment", "receipt", "reply", "why");
     private static final Map<String, String> EVENTS = Map.of(
             "intake", "intake-book",
             "scan", "scan-daily",
@@ -24,7 +24,8 @@ final class EventStates {
             "release", "release-slot",
             "payment", "payment-good",
             "receipt", "receipt-look-again",
-            "reply", "reply-help");
+            "reply", "reply-help",
+            "why", "why-account");
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private EventStates() {}

@@ -29,12 +29,17 @@ public interface ReplyFunction {
 
     /** The one of a deployed stack, in the account and Region of the environment. */
     static ReplyFunction ofStack(String stack) {
-        var cloudFormation = SdkClients.repeating(CloudFormationClient.builder());
-        var lambda = SdkClients.once(LambdaClient.builder());
-        return event -> ask(lambda, functionOf(stack, cloudFormation), event);
+        return ofStack(stack, "ReplyFunction");
     }
 
-    private static String functionOf(String stack, CloudFormationClient cloudFormation) {
+    /** Any function of a deployed stack, by the name of its output. */
+    static ReplyFunction ofStack(String stack, String output) {
+        var cloudFormation = SdkClients.repeating(CloudFormationClient.builder());
+        var lambda = SdkClients.once(LambdaClient.builder());
+        return event -> ask(lambda, functionOf(stack, output, cloudFormation), event);
+    }
+
+    private static String functionOf(String stack, String name, CloudFormationClient cloudFormation) {
         try {
             return cloudFormation
                     .describeStacks(describe -> describe.stackName(stack))
@@ -42,10 +47,10 @@ public interface ReplyFunction {
                     .getFirst()
                     .outputs()
                     .stream()
-                    .filter(output -> output.outputKey().equals("ReplyFunction"))
+                    .filter(output -> output.outputKey().equals(name))
                     .map(Output::outputValue)
                     .findFirst()
-                    .orElseThrow(() -> failure("the stack " + stack + " has no ReplyFunction; deploy it anew", null));
+                    .orElseThrow(() -> failure("the stack " + stack + " has no " + name + "; deploy it anew", null));
         } catch (SdkException e) {
             throw failure(
                     "the stack " + stack + " cannot be asked; check its name, AWS_REGION and your credentials", e);

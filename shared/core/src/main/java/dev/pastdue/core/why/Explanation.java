@@ -129,6 +129,21 @@ public record Explanation(
      */
     public record SendingNow(boolean paused, Brake.@Nullable Pulled stopped) {}
 
+    /** Without the words of the notices' texts. */
+    public Explanation withoutTexts() {
+        return new Explanation(
+                accountId,
+                day,
+                zone,
+                askedAt,
+                decisions,
+                silence,
+                notices.stream().map(Story::withoutBody).toList(),
+                account,
+                number,
+                sending);
+    }
+
     /** Why, of these records. */
     public static Explanation of(Records records, LocalDate day) {
         List<Judged> all = decisions(records);
@@ -146,7 +161,7 @@ public record Explanation(
                 stories(records, silence, day),
                 account(records),
                 number(records),
-                new SendingNow(records.paused(), records.brake()));
+                new SendingNow(records.paused(), records.brake().orElse(null)));
     }
 
     private static LocalDate dayOf(Instant at, Records records) {

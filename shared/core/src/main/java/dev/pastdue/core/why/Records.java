@@ -8,6 +8,7 @@ import dev.pastdue.core.scan.ScanHistory;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param notices all of the account's
  * @param contact of the account's present number; null where it has none
  * @param scans what the scans of late selected
- * @param brake what holds all sending; null where nothing does
+ * @param brake what holds all sending; empty where nothing does
  * @param paused whether the strategy says so
  * @param zone the lender's, whose days are asked about
  * @param now when it is asked
@@ -28,7 +29,7 @@ public record Records(
         List<Notice> notices,
         @Nullable Contact contact,
         ScanHistory scans,
-        Brake.@Nullable Pulled brake,
+        Optional<Brake.Pulled> brake,
         boolean paused,
         ZoneId zone,
         Instant now) {

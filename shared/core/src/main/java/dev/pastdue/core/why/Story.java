@@ -79,6 +79,15 @@ public record Story(
                 !notice.grounds().isFull());
     }
 
+    /** The answers among the events, by time; never empty. */
+    public List<Event> answers() {
+        return events.stream().filter(event -> event.kind() == Kind.ANSWERED).toList();
+    }
+
+    Story withoutBody() {
+        return new Story(key, state, reason, text == null ? null : text.withoutBody(), events, fromTheStart);
+    }
+
     private static void add(List<Event> events, Attempt attempt) {
         add(events, attempt.claimedAt(), Kind.CLAIMED, null, null);
         add(events, attempt.acceptedAt(), Kind.ACCEPTED, null, attempt.messageId());

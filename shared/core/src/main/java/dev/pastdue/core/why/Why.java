@@ -49,7 +49,7 @@ public final class Why {
                         .get(ScanHistory.CHECKPOINT)
                         .map(Checkpoints.Stored::state)
                         .orElse(Map.of())),
-                new Brake(checkpoints).pulled().orElse(null),
+                new Brake(checkpoints).pulled(),
                 paused,
                 zone,
                 now);
