@@ -15,7 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class ChineseWords implements Words {
     @Override
     public String heading(String accountId, LocalDate day, String zone, String askedAt) {
-        return "账户 " + accountId + ",日期 " + day + "(" + zone + "),依据截至 " + askedAt + " 的记录";
+        return "账户 " + accountId + "，日期 " + day + "（" + zone + "），依据截至 " + askedAt + " 的记录";
+    }
+
+    @Override
+    public String colon() {
+        return "：";
+    }
+
+    @Override
+    public String comma() {
+        return "，";
     }
 
     @Override
@@ -51,9 +61,9 @@ final class ChineseWords implements Words {
             case RETRIES_USED -> decided ? "最多再发 " + seen.limit() + " 次" : null;
             case BEFORE_START -> decided ? "只计 " + seen.limit() + " 起的逾期" : null;
             case ON_HOLD -> seen.heldUntil() == null ? null : "暂缓至 " + seen.heldUntil();
-            case STALE_DATA -> "数据时间 " + asOf + (decided ? ",早于允许的 " + seen.limit() : "");
+            case STALE_DATA -> "数据时间 " + asOf + (decided ? "，早于允许的 " + seen.limit() : "");
             case BELOW_LEAST -> decided ? "低于 " + seen.limit() : null;
-            case HELD_OUT -> seen.draw() == null ? null : "抽签值 " + seen.draw() + (decided ? ",小于 " + seen.limit() : "");
+            case HELD_OUT -> seen.draw() == null ? null : "抽签值 " + seen.draw() + (decided ? "，小于 " + seen.limit() : "");
             case CAP -> seen.claims() == null ? null : "已计 " + seen.claims() + " 条" + (decided ? capOf(seen.limit()) : "");
             case UNSAFE_TEXT -> decided ? "违反 " + seen.limit() : null;
             case WINDOW -> decided && seen.limit() != null ? seen.limit() + " 天内没有可发送时段" : null;
@@ -63,7 +73,7 @@ final class ChineseWords implements Words {
 
     private static String capOf(@Nullable String limit) {
         String[] parts = String.valueOf(limit).split("/", 2);
-        return ",上限为 " + parts[parts.length - 1] + " 天 " + parts[0] + " 条";
+        return "，上限为 " + parts[parts.length - 1] + " 天 " + parts[0] + " 条";
     }
 
     @Override
@@ -80,15 +90,15 @@ final class ChineseWords implements Words {
         return switch (result) {
             case RENDERED -> "待发送";
             case DEFERRED -> "推迟";
-            case HELD_OUT -> "列入对照组,不通知";
+            case HELD_OUT -> "列入对照组，不通知";
             case SUPPRESSED -> "不发送";
             case CANCELLED -> "取消";
             case EXPIRED -> "过期";
             case NOTHING_PAST_DUE -> "没有逾期欠款";
             case NO_STAGE -> "逾期天数不在任何阶段内";
-            case ALREADY_FINAL -> "本阶段的通知已有最终结果,无需再做";
-            case RETRY_LATER -> "短信未送达,再次发送的时间未到";
-            case GIVEN_UP -> "短信未送达,不再发送";
+            case ALREADY_FINAL -> "本阶段的通知已有最终结果，无需再做";
+            case RETRY_LATER -> "短信未送达，再次发送的时间未到";
+            case GIVEN_UP -> "短信未送达，不再发送";
             case SAME_ANSWER -> "结论与之前相同";
         };
     }
@@ -133,7 +143,7 @@ final class ChineseWords implements Words {
     public String state(NoticeState state) {
         return switch (state) {
             case RENDERED -> "待发送";
-            case CLAIMED -> "已占用,发送中";
+            case CLAIMED -> "已占用，发送中";
             case ACCEPTED -> "网关已接收";
             case DELIVERED -> "已送达";
             case UNDELIVERED -> "未送达";
@@ -143,7 +153,7 @@ final class ChineseWords implements Words {
             case CANCELLED -> "已取消";
             case EXPIRED -> "已过期";
             case REJECTED -> "网关已拒绝";
-            case UNKNOWN -> "结果未知,不再重发";
+            case UNKNOWN -> "结果未知，不再重发";
         };
     }
 
@@ -153,7 +163,7 @@ final class ChineseWords implements Words {
             case OPEN -> "可发送";
             case OPTED_OUT -> "已退订";
             case WRONG_NUMBER -> "不是本人的";
-            case CLOSED -> "已关闭,短信无法送达";
+            case CLOSED -> "已关闭，短信无法送达";
         };
     }
 
@@ -161,11 +171,11 @@ final class ChineseWords implements Words {
     public String event(Story.Kind kind) {
         return switch (kind) {
             case ANSWERED -> "作出决定";
-            case CLAIMED -> "占用,准备发送";
+            case CLAIMED -> "占用，准备发送";
             case ACCEPTED -> "网关接收";
             case DELIVERED -> "送达";
             case UNDELIVERED -> "未送达";
-            case RENEWED -> "仍然需要,继续保留";
+            case RENEWED -> "仍然需要，继续保留";
         };
     }
 
@@ -186,23 +196,23 @@ final class ChineseWords implements Words {
 
     @Override
     public String seen(Seen seen, String asOf, long accountVersion) {
-        return "当时看到:"
-                + (seen.daysPastDue() == null ? "" : "逾期 " + seen.daysPastDue() + " 天,")
-                + (seen.pastDue() == null ? "" : Telling.amount(seen.pastDue()) + ",")
-                + "数据时间 " + asOf + ";号码"
+        return "当时看到："
+                + (seen.daysPastDue() == null ? "" : "逾期 " + seen.daysPastDue() + " 天，")
+                + (seen.pastDue() == null ? "" : Telling.amount(seen.pastDue()) + "，")
+                + "数据时间 " + asOf + "；号码"
                 + (seen.contact() == null ? "缺失" : contact(seen.contact()))
-                + (seen.heldUntil() == null ? "" : ";暂缓至 " + seen.heldUntil())
-                + (seen.disputed() ? ";有争议" : "")
-                + ";账户版本 " + accountVersion;
+                + (seen.heldUntil() == null ? "" : "；暂缓至 " + seen.heldUntil())
+                + (seen.disputed() ? "；有争议" : "")
+                + "；账户版本 " + accountVersion;
     }
 
     @Override
     public String madeOf(String strategyVersion, @Nullable RenderedText text) {
-        return "依据:策略 " + strategyVersion
+        return "依据：策略 " + strategyVersion
                 + (text == null
                         ? ""
-                        : ",模板 " + text.template() + "/" + text.variant() + " " + text.locale() + " "
-                                + text.templateVersion() + "," + text.segments() + " 段");
+                        : "，模板 " + text.template() + "/" + text.variant() + " " + text.locale() + " "
+                                + text.templateVersion() + "，" + text.segments() + " 段");
     }
 
     @Override
@@ -222,27 +232,27 @@ final class ChineseWords implements Words {
 
     @Override
     public String unknownAccount() {
-        return "没有这个账户,也没有关于它的决定。";
+        return "没有这个账户，也没有关于它的决定。";
     }
 
     @Override
     public String before(String at, String what) {
-        return "此前最后一次决定:" + at + "  " + what;
+        return "此前最后一次决定：" + at + "  " + what;
     }
 
     @Override
     public String nextLook(@Nullable LocalDate look) {
-        return look == null ? "按该决定,只有账户有新情况才会改变结论" : "按该决定,下次查看日为 " + look;
+        return look == null ? "按该决定，只有账户有新情况才会改变结论" : "按该决定，下次查看日为 " + look;
     }
 
     @Override
     public String after(String at, String what) {
-        return "此后第一次决定:" + at + "  " + what;
+        return "此后第一次决定：" + at + "  " + what;
     }
 
     @Override
     public String mayBeForgotten() {
-        return "只保留最近的决定,可能还有其他决定";
+        return "只保留最近的决定，可能还有其他决定";
     }
 
     @Override
@@ -253,7 +263,7 @@ final class ChineseWords implements Words {
     @Override
     public String scan(Explanation.Scan scan, LocalDate day, @Nullable Long selected) {
         return switch (scan) {
-            case COMPLETED -> "当天的扫描已完成,选出 " + selected + " 个账户";
+            case COMPLETED -> "当天的扫描已完成，选出 " + selected + " 个账户";
             case NOT_COMPLETED -> "当天没有完成的扫描";
             case NOT_YET -> "当天的扫描尚未完成";
             case NOT_ON_RECORD -> "当天是否扫描已无记录";
@@ -262,7 +272,7 @@ final class ChineseWords implements Words {
 
     @Override
     public String story(NoticeKey key, String state) {
-        return "通知 " + key.withinAccount() + " 目前:" + state;
+        return "通知 " + key.withinAccount() + " 目前：" + state;
     }
 
     @Override
@@ -277,22 +287,22 @@ final class ChineseWords implements Words {
 
     @Override
     public String body(String text) {
-        return "文本:" + text;
+        return "文本：" + text;
     }
 
     @Override
     public String accountNow(Explanation.AccountNow account, String asOf) {
-        return "账户目前:"
+        return "账户目前："
                 + (account.daysPastDue() == null
                         ? "没有逾期"
-                        : "自 " + account.oldestDue() + " 起逾期 " + account.daysPastDue() + " 天,"
+                        : "自 " + account.oldestDue() + " 起逾期 " + account.daysPastDue() + " 天，"
                                 + Telling.amount(account.pastDue()))
-                + ",数据时间 " + asOf
-                + (account.heldUntil() == null ? "" : ";暂缓至 " + account.heldUntil())
-                + (account.disputed() ? ";有争议" : "")
-                + (account.nextLook() == null ? ";没有下次查看日" : ";下次查看日 " + account.nextLook())
-                + (account.pending() == null ? "" : ";待处理 " + account.pending().withinAccount())
-                + ";版本 " + account.version();
+                + "，数据时间 " + asOf
+                + (account.heldUntil() == null ? "" : "；暂缓至 " + account.heldUntil())
+                + (account.disputed() ? "；有争议" : "")
+                + (account.nextLook() == null ? "；没有下次查看日" : "；下次查看日 " + account.nextLook())
+                + (account.pending() == null ? "" : "；待处理 " + account.pending().withinAccount())
+                + "；版本 " + account.version();
     }
 
     @Override
@@ -306,13 +316,13 @@ final class ChineseWords implements Words {
             @Nullable String since,
             @Nullable String lastSent,
             @Nullable String lastInbound) {
-        return "号码 …" + number.ending() + " 目前:" + contact(number.state())
-                + (number.reason() == null ? "" : "(" + number.reason() + ")")
-                + (since == null ? "" : ",自 " + since)
-                + (number.wrong() ? ";对此账户不是本人的" : "")
-                + ";近期占用 " + number.claims().size() + " 次"
-                + (lastSent == null ? "" : ";最近发送 " + lastSent)
-                + (lastInbound == null ? "" : ";最近来信 " + lastInbound);
+        return "号码 …" + number.ending() + " 目前：" + contact(number.state())
+                + (number.reason() == null ? "" : "（" + number.reason() + "）")
+                + (since == null ? "" : "，自 " + since)
+                + (number.wrong() ? "；对此账户不是本人的" : "")
+                + "；近期占用 " + number.claims().size() + " 次"
+                + (lastSent == null ? "" : "；最近发送 " + lastSent)
+                + (lastInbound == null ? "" : "；最近来信 " + lastInbound);
     }
 
     @Override
@@ -322,6 +332,6 @@ final class ChineseWords implements Words {
 
     @Override
     public String stopped(Brake.Pulled stopped, String since) {
-        return "自 " + since + " 起停止一切发送(" + stopped.cause() + ")。";
+        return "自 " + since + " 起停止一切发送（" + stopped.cause() + "）。";
     }
 }

@@ -19,6 +19,16 @@ final class EnglishWords implements Words {
     }
 
     @Override
+    public String colon() {
+        return ": ";
+    }
+
+    @Override
+    public String comma() {
+        return ", ";
+    }
+
+    @Override
     public String title(Rule rule) {
         return switch (rule) {
             case UNKNOWN_ACCOUNT -> "the account is known";

@@ -64,16 +64,16 @@ final class Telling {
                     ? null
                     : words.detail(step.rule(), seen, decided, timeOrEmpty(seen.asOf()));
             more(INDENT + words.outcome(step.outcome()) + INDENT + words.title(step.rule())
-                    + (detail == null ? "" : ": " + detail));
+                    + (detail == null ? "" : words.colon() + detail));
         }
     }
 
     private String headline(Judged judged) {
         String told = words.about(judged.notice()) + words.result(judged.result());
         if (judged.reason() != null) {
-            told += ": " + words.reason(judged.reason());
+            told += words.colon() + words.reason(judged.reason());
         }
-        return judged.releaseAt() == null ? told : told + ", " + words.releasedAt(time(judged.releaseAt()));
+        return judged.releaseAt() == null ? told : told + words.comma() + words.releasedAt(time(judged.releaseAt()));
     }
 
     private void tell(Explanation.Silence silence) {
@@ -124,11 +124,11 @@ final class Telling {
     private String whatHappened(Story.Event event) {
         String told = withReason(
                 event.answer() == null ? words.event(event.kind()) : words.state(event.answer()), event.reason());
-        return event.messageId() == null ? told : told + ", " + words.messageId(event.messageId());
+        return event.messageId() == null ? told : told + words.comma() + words.messageId(event.messageId());
     }
 
     private String withReason(String told, @Nullable Reason reason) {
-        return reason == null ? told : told + ": " + words.reason(reason);
+        return reason == null ? told : told + words.colon() + words.reason(reason);
     }
 
     private void tellNow() {

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 interface Words {
     String heading(String accountId, LocalDate day, String zone, String askedAt);
 
+    /** Between what and more of it. */
+    String colon();
+
+    /** Between one thing and the next. */
+    String comma();
+
     /** What a rule asks for, as a sentence that is true where it was passed. */
     String title(Rule rule);
 

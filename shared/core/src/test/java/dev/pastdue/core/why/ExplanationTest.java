@@ -130,7 +130,7 @@ class ExplanationTest {
                 .contains("  text: the words");
         assertThat(Language.CHINESE.tell(why.withoutTexts()))
                 .noneMatch(line -> line.contains("the words"))
-                .anyMatch(line -> line.endsWith("2026-01-20 10:00:09  送达,消息 m-1"));
+                .anyMatch(line -> line.endsWith("2026-01-20 10:00:09  送达，消息 m-1"));
         assertThat(why.toString()).doesNotContain("陳大文", "2125550123");
     }
 

@@ -100,7 +100,7 @@ class LanguageTest {
         assertThat(Language.ENGLISH.words().detail(Rule.CAP, seen(Rule.CAP, "1/7"), true, ""))
                 .isEqualTo("2 counted, at most 1 in 7 days");
         assertThat(Language.CHINESE.words().detail(Rule.CAP, seen(Rule.CAP, "1/7"), true, ""))
-                .isEqualTo("已计 2 条,上限为 7 天 1 条");
+                .isEqualTo("已计 2 条，上限为 7 天 1 条");
     }
 
     @Test
