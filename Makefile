@@ -12,7 +12,7 @@ SOURCES := $(shell find pom.xml shared functions local tests -name '*.java' -o -
 
 # What goes to Lambda is made of these.
 PACKAGED := $(shell find pom.xml jurisdictions shared functions -name pom.xml -o -path 'jurisdictions/*.yaml' -o -path '*/src/main/*' -type f | grep -v /target/)
-FUNCTIONS := Intake Scan Render Send Release Payment Receipt Reply Gate
+FUNCTIONS := Intake Scan Render Send Release Payment Receipt Reply Gate Why
 
 HAS_PYTHON = python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ClassifyCommand.class,
             PreviewCommand.class,
             TasksCommand.class,
+            WhyCommand.class,
             SetupCommand.class,
             DoctorCommand.class,
             BenchCommand.class
@@ -77,6 +78,6 @@ public final class PastdueCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, setup or doctor");
+                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, why, setup or doctor");
     }
 }

@@ -153,7 +153,7 @@ final class RunCommand implements Callable<Integer> {
                 new BookRun(settings, System.err).run(),
                 settings.out(),
                 "index.html",
-                "notices.csv, texts.csv, contacts.csv, rejects/, summary.txt, summary.json, index.html, log.jsonl");
+                "notices.csv, texts.csv, contacts.csv, rejects/, records.jsonl, summary.txt, summary.json, index.html, log.jsonl");
     }
 
     private static int say(BookRun.Outcome outcome, Path out, String page, String files) {

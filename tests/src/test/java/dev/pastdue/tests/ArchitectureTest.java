@@ -30,7 +30,7 @@ class ArchitectureTest {
     private static final String AWS = "dev.pastdue.aws..";
     private static final String FORMATS = "dev.pastdue.formats..";
     private static final List<String> FUNCTIONS =
-            List.of("intake", "scan", "render", "send", "release", "payment", "receipt", "reply", "gate");
+            List.of("intake", "scan", "render", "send", "release", "payment", "receipt", "reply", "gate", "why");
 
     static List<String> functions() {
         return FUNCTIONS;

@@ -44,7 +44,8 @@ class ArtefactIT {
             "PaymentFunction", Set.of("dynamodb", "sqs", "s3"),
             "ReceiptFunction", Set.of("dynamodb", "sqs", "s3"),
             "ReplyFunction", Set.of("dynamodb", "sqs", "s3", "sns"),
-            "GateFunction", Set.of("sqs", "s3"));
+            "GateFunction", Set.of("sqs", "s3"),
+            "WhyFunction", Set.of("dynamodb", "s3"));
 
     static Set<String> functions() {
         return STACK.functions().keySet();

@@ -65,6 +65,7 @@ class EventsTest {
             "receipt-list-unknown.json");
     private static final List<String> OF_RENDER = List.of("render-preview.json", "render-send.json");
     private static final List<String> OF_TASKS = List.of("reply-tasks.json", "reply-close.json");
+    private static final List<String> OF_WHY = List.of("why-account.json", "why-today.json");
 
     static Stream<Path> ofQueues() throws IOException {
         return events().filter(file -> !isByHand(file) && !isOfLogs(file));
@@ -75,7 +76,7 @@ class EventsTest {
     }
 
     static Stream<Path> byHand() {
-        return Stream.concat(OF_SCAN_AND_RECEIPT.stream(), OF_RENDER.stream()).map(EVENTS::resolve);
+        return Stream.of(OF_SCAN_AND_RECEIPT, OF_RENDER, OF_WHY).flatMap(List::stream).map(EVENTS::resolve);
     }
 
     private static Stream<Path> events() throws IOException {
@@ -85,7 +86,7 @@ class EventsTest {
     }
 
     private static boolean isByHand(Path file) {
-        return Stream.of(OF_SCAN_AND_RECEIPT, OF_TASKS, OF_RENDER)
+        return Stream.of(OF_SCAN_AND_RECEIPT, OF_TASKS, OF_RENDER, OF_WHY)
                 .flatMap(List::stream)
                 .anyMatch(name -> file.getFileName().toString().equals(name));
     }
@@ -143,11 +144,12 @@ class EventsTest {
         assertThat(event).isNotEmpty();
         event.forEach((key, value) -> {
             switch (key) {
-                case "asOf" ->
+                case "asOf", "day" ->
                     assertThat(LocalDate.parse(String.valueOf(value))).isNotNull();
                 case "accountId" -> assertThat(String.valueOf(value)).matches("[A-Za-z0-9_.-]{1,64}");
-                case "force" -> assertThat(value).isInstanceOf(Boolean.class);
+                case "force", "text" -> assertThat(value).isInstanceOf(Boolean.class);
                 case "resume", "reindex", "dryRun" -> assertThat(value).isEqualTo(true);
+                case "lang" -> assertThat(value).isIn("en", "zh-CN");
                 case "preview" -> assertThat(String.valueOf(value)).matches("[A-Za-z0-9_.-]{1,64}");
                 case "send" ->
                     assertThat(((Map<String, Object>) value).keySet())

@@ -100,6 +100,7 @@ class LocalInvokeIT {
             case "scan-by-hand", "scan-force", "scan-one-account", "scan-resume", "reply-close", "render-send" ->
                 "\"outcome\"";
             case "receipt-delivered", "receipt-failed", "receipt-control" -> "\"posted\"";
+            case "why-account", "why-today" -> "\"words\"";
             case "receipt-list-unknown" -> "\"inAll\"";
             case "scan-dry-run" -> "\"page\"";
             case "render-preview" -> "\"texts\"";

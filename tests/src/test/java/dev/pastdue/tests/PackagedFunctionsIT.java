@@ -249,6 +249,21 @@ class PackagedFunctionsIT {
     }
 
     @Test
+    void whyAnswersInWordsAndItsLogHoldsNothingOfTheAnswer() {
+        answers("render", event("render-accounts"), ALL_WELL);
+
+        assertThat(running("why").invoke(event("why-today")))
+                .as(() -> running("why").log())
+                .contains("\"words\":{\"en\":[\"Account C000001 on ", "\"zh-CN\":[\"账户 C000001", "\"ending\":\"0100\"")
+                .contains("\"rule\":\"SEND\",\"outcome\":\"decided\"")
+                .doesNotContain("陳怡君", "2125550100", "\"body\"");
+        assertThat(running("why").invoke(event("why-account"))).doesNotContain("zh-CN\":[");
+        assertThat(running("why").log()).doesNotContain("C000001", "0100");
+        assertThat(running("why").invoke("{\"accountId\":\"C000001\",\"date\":\"2026-11-20\"}"))
+                .contains("the event has an unknown key; give {");
+    }
+
+    @Test
     void invariant8_theLogsHoldNothingOfTheBook() {
         assertThat(RUNNING.values())
                 .isNotEmpty()
@@ -266,7 +281,8 @@ class PackagedFunctionsIT {
         "release, NOTICES_TABLE",
         "receipt, RECEIPTS_TABLE",
         "reply, REPLIES_TABLE",
-        "gate, GATE_QUEUE_URL"
+        "gate, GATE_QUEUE_URL",
+        "why, NOTICES_TABLE"
     })
     void withoutOneOfItsVariablesItNamesItInsteadOfWorking(String name, String variable) {
         Map<String, String> environment = environment(name);

@@ -14,6 +14,7 @@ import dev.pastdue.render.RenderSettings;
 import dev.pastdue.reply.ReplySettings;
 import dev.pastdue.scan.ScanSettings;
 import dev.pastdue.send.SendSettings;
+import dev.pastdue.why.WhySettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +39,8 @@ class SettingsIT {
             "PaymentFunction", PaymentSettings::of,
             "ReceiptFunction", ReceiptSettings::of,
             "ReplyFunction", ReplySettings::of,
-            "GateFunction", GateSettings::of);
+            "GateFunction", GateSettings::of,
+            "WhyFunction", WhySettings::of);
     private static final Pattern MISSING = Pattern.compile("([A-Z_]+) is missing");
 
     static Set<String> functions() {

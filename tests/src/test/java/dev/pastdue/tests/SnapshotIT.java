@@ -16,6 +16,7 @@ import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import dev.pastdue.why.WhyHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +58,9 @@ class SnapshotIT {
             "ReplyFunction",
             made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
             "GateFunction",
-            made -> new GateHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
+            made -> new GateHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
+            "WhyFunction",
+            made -> new WhyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
 
     /** What a handler is made with. */
     private record Made(Map<String, String> environment, List<String> log) {}

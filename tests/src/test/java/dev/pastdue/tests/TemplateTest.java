@@ -36,6 +36,11 @@ class TemplateTest {
         return template.ofType("AWS::Lambda::Function");
     }
 
+    /** Why is asked by people alone. */
+    static boolean isWokenByAQueue(String function) {
+        return !function.equals("WhyFunction");
+    }
+
     private static String nameOf(String function) {
         return function.replace("Function", "");
     }
@@ -106,7 +111,10 @@ class TemplateTest {
     @Test
     void everyFunctionIsWokenThroughItsAliasByItsQueueAlone() {
         Map<String, JsonNode> sources = template.ofType("AWS::Lambda::EventSourceMapping");
-        assertThat(sources).hasSameSizeAs(functions());
+        assertThat(sources.keySet().stream().map(id -> id.replaceFirst("Queue$", "")))
+                .containsExactlyInAnyOrderElementsOf(functions().keySet().stream()
+                        .filter(TemplateTest::isWokenByAQueue)
+                        .toList());
         sources.forEach((id, source) -> {
             String function = id.replaceFirst("Queue$", "");
             String alias = named(source.path("FunctionName"));

@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.pastdue.aws.Json;
+import dev.pastdue.core.notice.Rule;
+import dev.pastdue.core.why.Explanation;
+import dev.pastdue.core.why.Judged;
+import dev.pastdue.core.why.Language;
+import dev.pastdue.core.why.Story;
 import dev.pastdue.local.book.CardBook;
 import dev.pastdue.local.run.BookRun;
+import dev.pastdue.local.run.RecordedTables;
 import dev.pastdue.local.run.RunSettings;
 import dev.pastdue.local.run.StackSetup;
 import dev.pastdue.tests.BookByHand.Outcomes;
 import dev.pastdue.tests.BookByHand.Row;
 import dev.pastdue.tests.BookByHand.Told;
+import dev.pastdue.why.WhyAnswer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -228,6 +236,75 @@ class WholePathIT {
                 .isNotEmpty();
         assertThat(ROWS.keySet().stream().filter(account -> !hasItsPhoneAlone(account)))
                 .hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void invariant11_ofEveryAccountAndDayWhyIsAnsweredAndAgreesWithTheNotices() throws IOException {
+        var records = RecordedTables.read(folder.resolve("one"));
+        var saidOfNotices = new TreeMap<String, String>();
+        int decisions = 0;
+        int silentDays = 0;
+        for (String account : ROWS.keySet()) {
+            for (LocalDate day = FROM; day.isBefore(FROM.plusDays(DAYS)); day = day.plusDays(1)) {
+                Explanation why = records.explain(account, day);
+                assertThat(why.decisions().isEmpty()).isEqualTo(why.silence() != null);
+                for (Judged judged : why.decisions()) {
+                    assertThat(judged.isFromBefore()).as("%s %s", account, judged).isFalse();
+                    Rule rule = judged.rule();
+                    if (rule != null && rule != Rule.WINDOW) {
+                        assertThat(rule.reason()).as("%s %s", account, judged).isEqualTo(judged.reason());
+                    }
+                    decisions++;
+                }
+                why.notices().stream()
+                        .filter(story -> story.fromTheStart())
+                        .forEach(story -> saidOfNotices.put(
+                                story.key().id(), saidOf(story, story.answers().getLast())));
+                for (Language language : Language.values()) {
+                    assertThat(language.tell(why)).hasSizeGreaterThan(2).noneMatch(line -> line.contains("null"));
+                }
+                silentDays += why.silence() == null ? 0 : 1;
+            }
+        }
+        var stored = new TreeMap<String, String>();
+        for (NamedCsvRecord notice : notices()) {
+            stored.put(
+                    notice.getField("account_id") + "#" + notice.getField("episode_start") + "#"
+                            + notice.getField("stage"),
+                    outcome(notice) + " " + notice.getField("decided_at") + " " + notice.getField("claimed_at") + " "
+                            + notice.getField("accepted_at"));
+        }
+
+        assertThat(saidOfNotices).isEqualTo(stored);
+        assertThat(decisions).isGreaterThan(notices().size());
+        assertThat(silentDays).isGreaterThan(100);
+    }
+
+    private static String saidOf(Story story, Story.Event lastAnswer) {
+        String state = (story.state() + " " + (story.reason() == null ? "" : story.reason())).strip();
+        return state + " " + lastAnswer.at() + " " + at(story, Story.Kind.CLAIMED) + " " + at(story, Story.Kind.ACCEPTED);
+    }
+
+    private static String at(Story story, Story.Kind kind) {
+        return story.events().stream()
+                .filter(event -> event.kind() == kind)
+                .map(event -> event.at().toString())
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void aRunsRecordsAreTheSameEachTimeAndNameNobodyInWhatWhySays() throws IOException {
+        assertThat(folder.resolve("again/records.jsonl")).hasSameTextualContentAs(folder.resolve("one/records.jsonl"));
+        var records = RecordedTables.read(folder.resolve("one"));
+        String said = ROWS.keySet().stream()
+                .map(account -> records.explain(account, FROM.plusDays(2)).withoutTexts())
+                .map(why -> Json.write(WhyAnswer.of(why, List.of(Language.values()))))
+                .collect(Collectors.joining());
+
+        assertThat(said).contains("\"ending\":");
+        assertThat(PERSONAL.stream().filter(value -> value.length() > 1))
+                .isNotEmpty()
+                .noneMatch(said::contains);
     }
 
     @Test

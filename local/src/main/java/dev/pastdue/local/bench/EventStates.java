@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** The packaged functions, an event for each, and what the tables must hold for it to be work. */
 final class EventStates {
     static final List<String> FUNCTIONS =
-            List.of("intake", "scan", "render", "send", "release", "payment", "receipt", "reply", "gate");
+            List.of("intake", "scan", "render", "send", "release", "payment", "receipt", "reply", "gate", "why");
     private static final Map<String, String> EVENTS = Map.of(
             "intake", "intake-book",
             "scan", "scan-daily",
@@ -25,7 +25,9 @@ final class EventStates {
             "payment", "payment-good",
             "receipt", "receipt-look-again",
             "reply", "reply-help",
-            "gate", "gate-template");
+            "gate", "gate-template",
+            "why",
+            "why-account");
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private EventStates() {}

@@ -59,6 +59,11 @@ final class ReceiptStores {
         }
 
         @Override
+        public List<Notice> of(String accountId) {
+            throw notAsked();
+        }
+
+        @Override
         public List<Boolean> commit(List<DecisionWrite> decisions) {
             throw notAsked();
         }

@@ -175,10 +175,11 @@ public final class BookRun {
      */
     public record Outcome(String summary, List<String> refusedBooks, Optional<String> problem) {}
 
-    private Outcome finish(EmbeddedAws aws, Stack stack, RunLog log) {
+    private Outcome finish(EmbeddedAws aws, Stack stack, RunLog log, VirtualClock clock) {
         progress.say("Writing the results …");
         var results = new Results(aws, stack);
         results.write(settings.out());
+        RecordFile.write(settings.out().resolve(RecordFile.NAME), aws, stack, strategy, clock.instant());
         var price = new BigDecimal(stack.environmentOf("SendFunction").get("USD_PER_SEGMENT"));
         var figures = new Figures(settings, strategy, results, log, payments, replies, price);
         var summary = new Summary(figures);

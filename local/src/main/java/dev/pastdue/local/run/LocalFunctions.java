@@ -16,6 +16,7 @@ import dev.pastdue.render.RenderHandler;
 import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
+import dev.pastdue.why.WhyHandler;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -99,6 +100,14 @@ final class LocalFunctions {
                         stack.function("GateFunction"),
                         clock,
                         new GateHandler(environment(stack, "GateFunction"), clock, log)));
+        StackFunction why = stack.function("WhyFunction");
+        functions.put(
+                "WhyFunction",
+                LocalFunction.ofMap(
+                        why.name(),
+                        why.timeout(),
+                        clock,
+                        new WhyHandler(environment(stack, "WhyFunction"), clock, log)));
         return functions;
     }
 

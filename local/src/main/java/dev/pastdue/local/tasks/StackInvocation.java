@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** A function of a deployed stack, asked as a person asks it in the console, in the account and Region of the environment. */
-final class StackInvocation {
+public final class StackInvocation {
     private final String stack;
     private final String output;
     private final CloudFormationClient cloudFormation;
@@ -30,7 +30,7 @@ final class StackInvocation {
     /**
      * @param output the stack's output that names the function
      */
-    static StackInvocation of(String stack, String output) {
+    public static StackInvocation of(String stack, String output) {
         return new StackInvocation(stack, output);
     }
 
@@ -39,7 +39,7 @@ final class StackInvocation {
      *
      * @throws UncheckedIOException that says what to do where it cannot be reached, or fails
      */
-    Map<String, @Nullable Object> ask(Map<String, ?> event) {
+    public Map<String, @Nullable Object> ask(Map<String, ?> event) {
         String function = function();
         try {
             InvokeResponse response = lambda.invoke(

@@ -6,6 +6,7 @@ import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.account.Ledger;
 import dev.pastdue.core.account.Ledger.Entry;
 import dev.pastdue.core.account.Ledger.Kind;
+import dev.pastdue.core.account.Looks;
 import dev.pastdue.core.account.Money;
 import dev.pastdue.core.account.Owed;
 import dev.pastdue.core.notice.NoticeKey;
@@ -35,7 +36,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Accounts in DynamoDB.
  *
  * <p>The item: {@code accountId} (key), the facts under their own names, {@code heldUntil}, {@code disputed}, {@code wrongNumbers}, {@code pending} and
- * {@code lastReason} where set, and {@code version}. While payments are remembered, {@code payments} lists them as
+ * {@code lastReason} where set, the last {@code looks} ({@link Looks}; none are there where an earlier version of Pastdue wrote it), and
+ * {@code version}. While payments are remembered, {@code payments} lists them as
  * {@code at KIND amount dueBefore|- id}, and {@code toldPastDue} and {@code toldOldestDue} are what was told. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
  * the partition key of the sparse index {@code next-notice} (keys only). {@code phone} is that of the index {@code by-phone} (keys only),
  * which costs a write where a number is new and none else. {@code expiresAt} ({@link Expiry}) is there only while nothing is past due,
@@ -178,7 +180,8 @@ public final class DynamoDbAccountStore implements AccountStore {
                 .with(
                         "pending",
                         account.pending() == null ? null : account.pending().withinAccount())
-                .with("lastReason", account.lastReason());
+                .with("lastReason", account.lastReason())
+                .with("looks", account.looks().lines());
         Ledger ledger = account.ledger();
         return ledger.entries().isEmpty()
                 ? item
@@ -245,6 +248,7 @@ public final class DynamoDbAccountStore implements AccountStore {
                 item.orNull(NEXT_LOOK, look -> LocalDate.parse(look.substring(0, look.indexOf('#')))),
                 item.orNull("pending", key -> NoticeKey.of(id, key)),
                 item.orNull("lastReason", Reason::valueOf),
+                new Looks(item.texts("looks")),
                 item.number("version"));
     }
 }

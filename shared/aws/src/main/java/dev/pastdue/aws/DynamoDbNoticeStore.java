@@ -2,6 +2,7 @@ package dev.pastdue.aws;
 
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.notice.Attempt;
+import dev.pastdue.core.notice.Grounds;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
@@ -33,7 +34,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  *
  * <p>The item: {@code accountId} (partition key), {@code noticeKey} ({@code episode#stage}, sort key), {@code state}, {@code reason},
  * {@code accountVersion}, {@code strategyVersion}, what the text was made from and its {@code body}, the instants, {@code messageId}, what
- * the carrier reported, the {@code earlier} attempts (a list of the same), {@code requestedBy} where a person asked and {@code version}. While it is deferred or may be sent once more,
+ * the carrier reported, the {@code earlier} attempts (a list of the same), what was {@code seen} for the present answer and the {@code answers}
+ * before it ({@link Grounds}; neither is there where an earlier version of Pastdue wrote it), {@code requestedBy} where a person asked and {@code version}. While it is deferred or may be sent once more,
  * {@code releaseDay} (UTC) and {@code releaseAt} are there too: the keys of the sparse index {@code by-release} (keys only). While it is
  * {@code UNKNOWN}, {@code outcome} says so too: with {@code claimedAt} the key of the sparse index {@code unknown} (keys only). Every write moves
  * {@code expiresAt} on ({@link Expiry}): what is still needed is written again in time ({@link dev.pastdue.core.decision.Renewal}).
@@ -92,6 +94,23 @@ public final class DynamoDbNoticeStore implements NoticeStore {
             Notice notice = toNotice(item);
             found.put(notice.key(), notice);
         }
+        return found;
+    }
+
+    @Override
+    public List<Notice> of(String accountId) {
+        var query = QueryRequest.builder()
+                .tableName(notices.name())
+                .keyConditionExpression(ACCOUNT + " = :account")
+                .expressionAttributeValues(Map.of(":account", AttributeValue.fromS(accountId)))
+                .consistentRead(true);
+        var found = new ArrayList<Notice>();
+        QueryResponse answer;
+        do {
+            answer = dynamoDb.query(query.build());
+            answer.items().forEach(item -> found.add(toNotice(new Item(item))));
+            query.exclusiveStartKey(answer.lastEvaluatedKey());
+        } while (answer.hasLastEvaluatedKey());
         return found;
     }
 
@@ -296,7 +315,9 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                         "earlier",
                         notice.earlier().stream()
                                 .map(DynamoDbNoticeStore::toItem)
-                                .toList());
+                                .toList())
+                .with("seen", notice.grounds().present())
+                .with("answers", notice.grounds().past());
         return withText(CarrierReports.write(item, notice.report()), notice.text());
     }
 
@@ -348,6 +369,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 item.items("earlier").stream()
                         .map(DynamoDbNoticeStore::toAttempt)
                         .toList(),
+                new Grounds(item.textOrNull("seen"), item.texts("answers")),
                 item.textOrNull("requestedBy"),
                 item.number("version"));
     }

@@ -238,6 +238,15 @@ public final class InMemoryStores {
         }
 
         @Override
+        public List<Notice> of(String accountId) {
+            synchronized (InMemoryStores.this) {
+                return notices.values().stream()
+                        .filter(notice -> notice.key().accountId().equals(accountId))
+                        .toList();
+            }
+        }
+
+        @Override
         public List<Boolean> commit(List<DecisionWrite> decisions) {
             synchronized (InMemoryStores.this) {
                 var written = new ArrayList<Boolean>();

@@ -33,6 +33,11 @@ record BusyNotices(NoticeStore real, Runnable before) implements NoticeStore {
     }
 
     @Override
+    public List<Notice> of(String accountId) {
+        return real.of(accountId);
+    }
+
+    @Override
     public List<Boolean> commit(List<DecisionWrite> decisions) {
         before.run();
         return real.commit(decisions);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextLook the earliest date, in the lender's zone, on which a decision can have another answer; null for none
  * @param pending the key that was last {@code RENDERED} or {@code DEFERRED}; at most one is pending at a time
  * @param lastReason why the last decision suppressed, if it did
+ * @param looks the last decisions that left no answer on a notice
  */
 public record Account(
         String id,
@@ -33,6 +34,7 @@ public record Account(
         @Nullable LocalDate nextLook,
         @Nullable NoticeKey pending,
         @Nullable Reason lastReason,
+        Looks looks,
         long version) {
 
     public Account {
@@ -87,7 +89,7 @@ public record Account(
 
     /** A newly told account, not yet stored. */
     public static Account of(String id, Facts facts) {
-        return new Account(id, facts, Ledger.of(facts.owed()), null, false, Set.of(), null, null, null, 0);
+        return new Account(id, facts, Ledger.of(facts.owed()), null, false, Set.of(), null, null, null, Looks.NONE, 0);
     }
 
     /** What a book tells, and the payments that it does not know yet. */
@@ -108,24 +110,40 @@ public record Account(
     }
 
     public Account looked(@Nullable LocalDate look, @Nullable NoticeKey nowPending, @Nullable Reason reason) {
-        return new Account(id, facts, ledger, heldUntil, disputed, wrongNumbers, look, nowPending, reason, version);
+        return new Account(id, facts, ledger, heldUntil, disputed, wrongNumbers, look, nowPending, reason, looks, version);
+    }
+
+    /** With a decision that left no answer on a notice. */
+    public Account noted(Look look) {
+        return new Account(
+                id,
+                facts,
+                ledger,
+                heldUntil,
+                disputed,
+                wrongNumbers,
+                nextLook,
+                pending,
+                lastReason,
+                looks.with(look),
+                version);
     }
 
     /** Held until {@code date}, in the lender's zone; null lifts the hold. A dispute is another matter. */
     public Account held(@Nullable LocalDate date) {
-        return new Account(id, facts, ledger, date, disputed, wrongNumbers, nextLook, pending, lastReason, version);
+        return new Account(id, facts, ledger, date, disputed, wrongNumbers, nextLook, pending, lastReason, looks, version);
     }
 
     public Account disputed(boolean nowDisputed) {
         return new Account(
-                id, facts, ledger, heldUntil, nowDisputed, wrongNumbers, nextLook, pending, lastReason, version);
+                id, facts, ledger, heldUntil, nowDisputed, wrongNumbers, nextLook, pending, lastReason, looks, version);
     }
 
     /** The person meant is not reached at this number (E.164). */
     public Account notAt(String phone) {
         var numbers = new TreeSet<>(wrongNumbers);
         numbers.add(phone);
-        return new Account(id, facts, ledger, heldUntil, disputed, numbers, nextLook, pending, lastReason, version);
+        return new Account(id, facts, ledger, heldUntil, disputed, numbers, nextLook, pending, lastReason, looks, version);
     }
 
     /** Whether the account's own number is known to be somebody else's. */
@@ -135,11 +153,11 @@ public record Account(
 
     public Account stored(long newVersion) {
         return new Account(
-                id, facts, ledger, heldUntil, disputed, wrongNumbers, nextLook, pending, lastReason, newVersion);
+                id, facts, ledger, heldUntil, disputed, wrongNumbers, nextLook, pending, lastReason, looks, newVersion);
     }
 
     private Account with(Facts newFacts, Ledger newLedger, @Nullable LocalDate look) {
         return new Account(
-                id, newFacts, newLedger, heldUntil, disputed, wrongNumbers, look, pending, lastReason, version);
+                id, newFacts, newLedger, heldUntil, disputed, wrongNumbers, look, pending, lastReason, looks, version);
     }
 }

@@ -3,6 +3,7 @@ package dev.pastdue.core.decision;
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.Money;
 import dev.pastdue.core.decision.Decision.AlreadyFinal;
 import dev.pastdue.core.decision.Decision.Deferred;
 import dev.pastdue.core.decision.Decision.Expired;
@@ -17,16 +18,20 @@ import dev.pastdue.core.decision.Decision.WaitsForRetry;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.notice.Rule;
+import dev.pastdue.core.notice.Seen;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.RenderedText;
 import dev.pastdue.core.text.TextSafety;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,25 +80,64 @@ public final class DecisionRules {
      */
     public Decision decide(
             @Nullable Account account, @Nullable Contact contact, @Nullable Notice existing, TextSource texts) {
+        return judge(account, contact, existing, texts).decision();
+    }
+
+    /** Decides as {@link #decide} does, and says what the decision was made of. */
+    public Verdict judge(
+            @Nullable Account account, @Nullable Contact contact, @Nullable Notice existing, TextSource texts) {
         if (account == null) {
-            return new UnknownAccount();
+            return new Verdict(new UnknownAccount(), Seen.nobody());
         }
         LocalDate due = account.facts().oldestDue();
         if (due == null) {
-            return new NothingPastDue();
+            return outsideStages(Rule.NOTHING_PAST_DUE, account, contact, null, new NothingPastDue());
         }
         Strategy strategy = policy.strategy();
         long days = ChronoUnit.DAYS.between(due, today);
         LocalDate nextStage = NextLook.nextStage(due, days, strategy);
         Optional<Stage> stage = strategy.stageAt(days);
         if (stage.isEmpty()) {
-            return new NoStage(nextStage);
+            return outsideStages(Rule.NO_STAGE, account, contact, days, new NoStage(nextStage));
         }
-        return new InStage(account, contact, existing, due, days, stage.get(), nextStage).decide(texts);
+        return new InStage(account, contact, existing, due, days, stage.get(), nextStage).judge(texts);
     }
 
-    /** A decision past the rules that need no stage. */
+    private static Verdict outsideStages(
+            Rule rule,
+            Account account,
+            @Nullable Contact contact,
+            @Nullable Long days,
+            Decision decision) {
+        return new Verdict(
+                decision,
+                new Seen(
+                        rule,
+                        false,
+                        days,
+                        account.facts().pastDue(),
+                        account.facts().asOf(),
+                        account.heldUntil(),
+                        account.disputed(),
+                        stateOf(account, contact),
+                        null,
+                        null,
+                        null,
+                        decision.nextLook()));
+    }
+
+    private static Contact.@Nullable State stateOf(Account account, @Nullable Contact contact) {
+        if (account.facts().phone() == null) {
+            return null;
+        }
+        return contact == null ? Contact.State.OPEN : contact.state();
+    }
+
+    /** A decision past the rules that need no stage. What its rules find out on their way is noted for whoever asks why. */
     private final class InStage {
+        private static final List<Rule> RULES =
+                List.copyOf(EnumSet.range(Rule.FINAL, Rule.SEND));
+
         private final Account account;
         private final @Nullable Contact contact;
         private final @Nullable Notice existing;
@@ -102,7 +146,12 @@ public final class DecisionRules {
         private final Stage stage;
         private final @Nullable LocalDate nextStage;
         private final NoticeKey key;
+        private final boolean again;
         private final Strategy strategy = policy.strategy();
+        private @Nullable RenderedText text;
+        private @Nullable Integer claims;
+        private @Nullable BigDecimal draw;
+        private @Nullable String limit;
 
         InStage(
                 Account account,
@@ -120,97 +169,192 @@ public final class DecisionRules {
             this.stage = stage;
             this.nextStage = nextStage;
             this.key = new NoticeKey(account.id(), due, stage.name());
+            this.again = existing != null && !existing.isFinal() && existing.wasSent();
         }
 
-        Decision decide(TextSource texts) {
-            if (existing == null) {
-                return decideAnew(texts);
+        Verdict judge(TextSource texts) {
+            for (Rule rule : RULES) {
+                Decision decision = outcome(rule, texts);
+                if (decision != null) {
+                    return new Verdict(again ? allowed(decision) : decision, seen(rule, decision));
+                }
             }
-            if (existing.isFinal()) {
-                return new AlreadyFinal(key, nextStage);
-            }
-            return existing.wasSent() ? decideRetry(existing, texts) : decideAnew(texts);
+            throw new IllegalStateException("the last rule always applies");
         }
 
         /** A text that did not arrive is sent once more where everything allows it, or in the window's next opening; else never. */
-        private Decision decideRetry(Notice sent, TextSource texts) {
-            if (sent.attemptsMade().size() > strategy.retry().undelivered()) {
-                return new GivenUp(key, nextStage);
-            }
-            Instant due = sent.releaseAt();
-            if (due != null && now.isBefore(due)) {
-                return new WaitsForRetry(key, due, nextStage);
-            }
-            Decision decision = decideAnew(texts);
-            return decision instanceof Ready || decision instanceof Deferred ? decision : new GivenUp(key, nextStage);
+        private Decision allowed(Decision decision) {
+            return decision instanceof Ready || decision instanceof Deferred || decision instanceof WaitsForRetry
+                    ? decision
+                    : new GivenUp(key, nextStage);
         }
 
-        private Decision decideAnew(TextSource texts) {
-            Reason reason = suppression();
-            if (reason != null) {
-                return new Suppressed(key, reason, null, lookAfter(reason));
+        private Seen seen(Rule rule, Decision decision) {
+            Facts facts = account.facts();
+            return new Seen(
+                    rule,
+                    again,
+                    days,
+                    facts.pastDue(),
+                    facts.asOf(),
+                    account.heldUntil(),
+                    account.disputed(),
+                    stateOf(account, contact),
+                    claims,
+                    draw,
+                    limit,
+                    decision.nextLook());
+        }
+
+        /** What comes of it where the rule applies; null where it does not. */
+        private @Nullable Decision outcome(Rule rule, TextSource texts) {
+            return switch (rule) {
+                case UNKNOWN_ACCOUNT, NOTHING_PAST_DUE, NO_STAGE -> null;
+                case FINAL -> existing != null && existing.isFinal() ? new AlreadyFinal(key, nextStage) : null;
+                case RETRIES_USED -> again && retriesAreUsed() ? new GivenUp(key, nextStage) : null;
+                case RETRY_LATER -> again ? waitsForRetry() : null;
+                case BEFORE_START,
+                        ON_HOLD,
+                        DISPUTED,
+                        OPTED_OUT,
+                        WRONG_NUMBER,
+                        INVALID_PHONE,
+                        STALE_DATA,
+                        BELOW_LEAST -> suppresses(rule) ? suppressed(rule, null, lookAfter(rule)) : null;
+                case HELD_OUT -> isHeldOut() ? new HeldOut(key, nextStage) : null;
+                case CAP -> capped();
+                case UNSAFE_TEXT -> {
+                    text = texts.text(account, due, days, stage, variant());
+                    yield unsafe(text);
+                }
+                case WINDOW -> isOpen(now) ? null : closed(ready());
+                case SEND -> new Ready(key, ready(), nextStage);
+            };
+        }
+
+        private RenderedText ready() {
+            return Objects.requireNonNull(text, "the rules about the text come after it");
+        }
+
+        private Suppressed suppressed(Rule rule, @Nullable RenderedText choice, @Nullable LocalDate look) {
+            return new Suppressed(key, Objects.requireNonNull(rule.reason(), "what suppresses has a reason"), choice, look);
+        }
+
+        private boolean retriesAreUsed() {
+            Notice sent = Objects.requireNonNull(existing, "what is sent again was sent");
+            if (sent.attemptsMade().size() <= strategy.retry().undelivered()) {
+                return false;
             }
-            if (Draw.isHeldOut(stage.holdOut(), strategy.salt(), account.id(), due)) {
-                return new HeldOut(key, nextStage);
+            limit = Integer.toString(strategy.retry().undelivered());
+            return true;
+        }
+
+        private @Nullable Decision waitsForRetry() {
+            Instant slot = Objects.requireNonNull(existing, "what is sent again was sent").releaseAt();
+            return slot != null && now.isBefore(slot) ? new WaitsForRetry(key, slot, nextStage) : null;
+        }
+
+        private boolean isHeldOut() {
+            double share = stage.holdOut();
+            // No draw is below nothing.
+            if (share <= 0) {
+                return false;
             }
-            LocalDate capFrees = capFrees();
-            if (capFrees != null) {
-                return new Suppressed(key, Reason.CAP, null, NextLook.earlier(capFrees, today, nextStage));
+            double drawn = Draw.holdOut(strategy.salt(), account.id(), due);
+            draw = BigDecimal.valueOf((long) (drawn * 1e6), 6);
+            if (drawn < share) {
+                limit = Double.toString(share);
+                return true;
             }
-            return withText(texts.text(account, due, days, stage, variant()));
+            return false;
         }
 
         private String variant() {
             return variantOf(stage, strategy, account.id(), due);
         }
 
-        private @Nullable Reason suppression() {
+        private boolean suppresses(Rule rule) {
             Facts facts = account.facts();
-            if (strategy.episodesFrom() != null && due.isBefore(strategy.episodesFrom())) {
-                return Reason.BEFORE_START;
-            }
-            if (account.heldUntil() != null && today.isBefore(account.heldUntil())) {
-                return Reason.ON_HOLD;
-            }
-            if (account.disputed()) {
-                return Reason.DISPUTED;
-            }
-            if (contact != null && contact.state() == Contact.State.OPTED_OUT) {
-                return Reason.OPTED_OUT;
-            }
-            if (account.hasWrongNumber() || (contact != null && contact.state() == Contact.State.WRONG_NUMBER)) {
-                return Reason.WRONG_NUMBER;
-            }
-            if (facts.phone() == null || (contact != null && contact.state() == Contact.State.CLOSED)) {
-                return Reason.INVALID_PHONE;
-            }
-            if (Duration.between(facts.asOf(), now).compareTo(strategy.freshness()) > 0) {
-                return Reason.STALE_DATA;
-            }
-            return facts.pastDue().isLessThan(stage.least()) ? Reason.BELOW_LEAST : null;
+            return switch (rule) {
+                case BEFORE_START -> isBelow(strategy.episodesFrom());
+                case ON_HOLD -> account.heldUntil() != null && today.isBefore(account.heldUntil());
+                case DISPUTED -> account.disputed();
+                case OPTED_OUT -> isContact(Contact.State.OPTED_OUT);
+                case WRONG_NUMBER -> account.hasWrongNumber() || isContact(Contact.State.WRONG_NUMBER);
+                case INVALID_PHONE -> facts.phone() == null || isContact(Contact.State.CLOSED);
+                case STALE_DATA -> isStale(facts.asOf());
+                case BELOW_LEAST -> isTooLittle(facts.pastDue());
+                case UNKNOWN_ACCOUNT,
+                        NOTHING_PAST_DUE,
+                        NO_STAGE,
+                        FINAL,
+                        RETRIES_USED,
+                        RETRY_LATER,
+                        HELD_OUT,
+                        CAP,
+                        UNSAFE_TEXT,
+                        WINDOW,
+                        SEND -> false;
+            };
         }
 
-        private @Nullable LocalDate lookAfter(Reason reason) {
-            return reason == Reason.ON_HOLD && account.heldUntil() != null
+        private boolean isBelow(@Nullable LocalDate episodesFrom) {
+            if (episodesFrom == null || !due.isBefore(episodesFrom)) {
+                return false;
+            }
+            limit = episodesFrom.toString();
+            return true;
+        }
+
+        private boolean isContact(Contact.State state) {
+            return contact != null && contact.state() == state;
+        }
+
+        private boolean isStale(Instant asOf) {
+            if (Duration.between(asOf, now).compareTo(strategy.freshness()) <= 0) {
+                return false;
+            }
+            limit = strategy.freshness().toString();
+            return true;
+        }
+
+        private boolean isTooLittle(Money pastDue) {
+            if (!pastDue.isLessThan(stage.least())) {
+                return false;
+            }
+            limit = stage.least().toPlainString();
+            return true;
+        }
+
+        private @Nullable LocalDate lookAfter(Rule rule) {
+            return rule == Rule.ON_HOLD && account.heldUntil() != null
                     ? NextLook.earlier(account.heldUntil(), today, nextStage)
                     : nextStage;
         }
 
-        /** The date on which the phone has room for one more claim; null if it has now. */
-        private @Nullable LocalDate capFrees() {
-            if (contact == null || contact.claims().size() < strategy.cap().notices()) {
+        private @Nullable Decision capped() {
+            List<LocalDate> counted = countedClaims();
+            claims = counted.size();
+            int surplus = counted.size() - strategy.cap().notices();
+            if (surplus < 0) {
                 return null;
             }
+            LocalDate frees = counted.get(surplus).plusDays(strategy.cap().days());
+            limit = strategy.cap().notices() + "/" + strategy.cap().days();
+            return suppressed(Rule.CAP, null, NextLook.earlier(frees, today, nextStage));
+        }
+
+        /** The local dates of the claims that the cap counts, the earliest first. */
+        private List<LocalDate> countedClaims() {
+            if (contact == null || contact.claims().isEmpty()) {
+                return List.of();
+            }
             LocalDate firstCounted = localToday().minusDays(strategy.cap().days() - 1L);
-            List<LocalDate> counted = contact.claims().stream()
+            return contact.claims().stream()
                     .map(claim -> localDate(claim.at()))
                     .filter(date -> !date.isBefore(firstCounted))
                     .sorted()
                     .toList();
-            int surplus = counted.size() - strategy.cap().notices();
-            return surplus < 0
-                    ? null
-                    : counted.get(surplus).plusDays(strategy.cap().days());
         }
 
         private LocalDate localToday() {
@@ -230,20 +374,28 @@ public final class DecisionRules {
             return own.isEmpty() ? List.of(strategy.lender().zone()) : own;
         }
 
-        private Decision withText(RenderedText text) {
-            String body = Objects.requireNonNull(text.body(), "a text to decide on has a body");
-            if (!TextSafety.brokenRules(body, account.id()).isEmpty()) {
-                return new Suppressed(key, Reason.UNSAFE_TEXT, text.withoutBody(), nextStage);
+        private @Nullable Decision unsafe(RenderedText rendered) {
+            String body = Objects.requireNonNull(rendered.body(), "a text to decide on has a body");
+            List<String> broken = TextSafety.brokenRules(body, account.id());
+            if (broken.isEmpty()) {
+                return null;
             }
-            if (isOpen(now)) {
-                return new Ready(key, text, nextStage);
-            }
+            limit = String.join(",", broken);
+            return suppressed(Rule.UNSAFE_TEXT, rendered.withoutBody(), nextStage);
+        }
+
+        private Decision closed(RenderedText rendered) {
             Optional<Instant> opening =
                     stage.window().nextOpening(now, zones(), policy.calendar(), strategy.deferMaxDays());
             return opening.map(this::slotOf)
                     .filter(this::inTime)
-                    .<Decision>map(slot -> new Deferred(key, text.withoutBody(), slot, nextStage))
-                    .orElseGet(() -> new Expired(key, Reason.NO_OPENING, text.withoutBody(), nextStage));
+                    .<Decision>map(slot -> new Deferred(key, rendered.withoutBody(), slot, nextStage))
+                    .orElseGet(() -> expired(rendered));
+        }
+
+        private Expired expired(RenderedText rendered) {
+            limit = Integer.toString(strategy.deferMaxDays());
+            return new Expired(key, Reason.NO_OPENING, rendered.withoutBody(), nextStage);
         }
 
         private boolean isOpen(Instant at) {

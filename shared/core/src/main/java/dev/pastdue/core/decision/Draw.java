@@ -14,12 +14,6 @@ final class Draw {
 
     private Draw() {}
 
-    /** Whether the account is told nothing in this episode, where so large a share is. */
-    static boolean isHeldOut(double share, String salt, String accountId, LocalDate episode) {
-        // No draw is below nothing.
-        return share > 0 && holdOut(salt, accountId, episode) < share;
-    }
-
     /** In [0, 1), for the hold-out. */
     static double holdOut(String salt, String accountId, LocalDate episode) {
         return inUnitInterval("hold-out", salt, accountId, episode);

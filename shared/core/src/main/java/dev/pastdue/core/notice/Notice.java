@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the gateway's name for the present attempt
  * @param report what the carrier said of the present attempt; null until it says something
  * @param earlier the attempts before the present one, oldest first
+ * @param grounds what was seen for the present answer, and the answers before it
  * @param requestedBy who asked by hand for the present answer; null where the schedule did
  * @param version counts every write of the stored item; 0 where nothing is stored yet
  */
@@ -48,6 +49,7 @@ public record Notice(
         @Nullable String messageId,
         @Nullable CarrierReport report,
         List<Attempt> earlier,
+        Grounds grounds,
         @Nullable String requestedBy,
         long version) {
 
@@ -87,6 +89,7 @@ public record Notice(
                 null,
                 null,
                 before == null ? List.of() : before.attemptsMade(),
+                before == null ? Grounds.NONE : before.grounds.after(before.answer()),
                 null,
                 before == null ? 0 : before.version);
     }
@@ -172,6 +175,7 @@ public record Notice(
                 last.messageId(),
                 last.report(),
                 earlier.subList(0, earlier.size() - 1),
+                grounds,
                 requestedBy,
                 version);
     }
@@ -221,6 +225,7 @@ public record Notice(
                 id,
                 null,
                 earlier,
+                grounds,
                 requestedBy,
                 version);
     }
@@ -290,6 +295,7 @@ public record Notice(
                         id,
                         ofPresent,
                         ofEarlier,
+                        grounds,
                         requestedBy,
                         version)
                 .asReported();
@@ -336,6 +342,7 @@ public record Notice(
                 messageId,
                 report,
                 earlier,
+                grounds,
                 requestedBy,
                 version);
     }
@@ -359,8 +366,59 @@ public record Notice(
                 messageId,
                 report,
                 earlier,
+                grounds,
                 by,
                 version);
+    }
+
+    /** With what was seen for the present answer. */
+    public Notice on(Seen seen) {
+        return new Notice(
+                key,
+                state,
+                reason,
+                accountVersion,
+                strategyVersion,
+                text,
+                decidedAt,
+                renewedAt,
+                releaseAt,
+                firstDeferredAt,
+                claimedAt,
+                acceptedAt,
+                deliveredAt,
+                messageId,
+                report,
+                earlier,
+                grounds.on(seen),
+                requestedBy,
+                version);
+    }
+
+    /** Its answers, oldest first, the present one last; the oldest of many are not kept. */
+    public List<Answer> answers() {
+        var all = new ArrayList<>(grounds.answers());
+        all.add(answer());
+        return List.copyOf(all);
+    }
+
+    /** The present answer. What became of what was rendered is no answer. */
+    private Answer answer() {
+        boolean answers = state.isPending()
+                || state == NoticeState.HELD_OUT
+                || state == NoticeState.SUPPRESSED
+                || state == NoticeState.CANCELLED
+                || state == NoticeState.EXPIRED;
+        return new Answer(
+                decidedAt,
+                answers ? state : NoticeState.RENDERED,
+                answers ? reason : null,
+                accountVersion,
+                strategyVersion,
+                withoutBody(),
+                state == NoticeState.DEFERRED ? releaseAt : null,
+                requestedBy,
+                grounds.seen().orElse(null));
     }
 
     /** The same answer, given on this version of the account. */
@@ -391,6 +449,7 @@ public record Notice(
                 messageId,
                 report,
                 earlier,
+                grounds,
                 requestedBy,
                 version);
     }
@@ -418,6 +477,7 @@ public record Notice(
                 messageId,
                 report,
                 earlier,
+                grounds,
                 requestedBy,
                 own);
     }

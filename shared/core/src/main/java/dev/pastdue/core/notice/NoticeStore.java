@@ -18,6 +18,9 @@ public interface NoticeStore {
     /** The stored notices among {@code keys}, read consistently. */
     Map<NoticeKey, Notice> get(Collection<NoticeKey> keys);
 
+    /** All notices of an account, in the order of their keys, read consistently. There are some for each episode at most. */
+    List<Notice> of(String accountId);
+
     /**
      * What one decision writes, all of it or nothing.
      *

@@ -2,8 +2,8 @@ package dev.pastdue.core.render;
 
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.decision.Decision;
 import dev.pastdue.core.decision.DecisionRules;
+import dev.pastdue.core.decision.Verdict;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.strategy.Policy;
@@ -74,7 +74,7 @@ public final class Deciding {
     public Resolution decide(
             String id, @Nullable Account account, Map<NoticeKey, Notice> stored, Map<String, Contact> phones) {
         Notice existing = rules.keyOf(account).map(stored::get).orElse(null);
-        Decision decision = rules.decide(
+        Verdict verdict = rules.judge(
                 account,
                 contactOf(account, phones),
                 existing,
@@ -83,7 +83,7 @@ public final class Deciding {
             existing = stored.get(NoticeKey.ofUnknownAccount(id));
         }
         Notice pending = account == null || account.pending() == null ? null : stored.get(account.pending());
-        return Resolution.of(id, account, existing, pending, decision, policy, now);
+        return Resolution.of(id, account, existing, pending, verdict, policy, now);
     }
 
     private static @Nullable Contact contactOf(@Nullable Account account, Map<String, Contact> phones) {

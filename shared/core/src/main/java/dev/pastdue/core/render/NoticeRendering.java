@@ -6,6 +6,7 @@ import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.ContactStore;
 import dev.pastdue.core.decision.Decision;
 import dev.pastdue.core.decision.DecisionRules;
+import dev.pastdue.core.decision.Verdict;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeStore;
@@ -110,12 +111,12 @@ public final class NoticeRendering {
         contacts.get(List.of(Rehearsal.PHONE));
         var rules = new DecisionRules(policy, now);
         rules.keyOf(nobody).ifPresent(key -> notices.get(List.of(key)));
-        Decision decision = rules.decide(
+        Verdict verdict = rules.judge(
                 nobody,
                 Contact.unknown(Rehearsal.PHONE),
                 null,
                 (of, due, days, stage, variant) -> composer.compose(of, due, days, stage, variant, policy.strategy()));
-        notices.commit(List.of(Resolution.of(nobody.id(), nobody, null, null, decision, policy, now)
+        notices.commit(List.of(Resolution.of(nobody.id(), nobody, null, null, verdict, policy, now)
                 .write(null)));
     }
 

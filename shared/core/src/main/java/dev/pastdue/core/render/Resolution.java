@@ -1,15 +1,18 @@
 package dev.pastdue.core.render;
 
 import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Look;
 import dev.pastdue.core.decision.Closing;
 import dev.pastdue.core.decision.Decision;
 import dev.pastdue.core.decision.NextLook;
 import dev.pastdue.core.decision.Renewal;
+import dev.pastdue.core.decision.Verdict;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore.DecisionWrite;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.notice.Seen;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.strategy.Policy;
@@ -51,9 +54,10 @@ public record Resolution(
             @Nullable Account account,
             @Nullable Notice existing,
             @Nullable Notice pending,
-            Decision decision,
+            Verdict verdict,
             Policy policy,
             Instant now) {
+        Decision decision = verdict.decision();
         Notice decided = decided(
                 accountId, account, existing, decision, policy.strategy().version(), now);
         boolean same = decided == null
@@ -64,16 +68,38 @@ public record Resolution(
         LocalDate look = NextLook.earlier(decision.nextLook(), renewal.look());
         Account looked = account == null ? null : account.looked(look, nowPending, reasonOf(decision));
         boolean accountChanges = looked != null && !looked.equals(account);
+        Seen seen = verdict.seen().lookingAgain(look);
+        boolean answers = decided != null && !same && !isOfWhatWasSent(decision, existing);
 
         var notices = new ArrayList<Notice>();
         if (decided != null && !same) {
-            notices.add(decided);
+            notices.add(answers ? decided.on(seen) : decided);
         }
         if (closed != null) {
             notices.add(closed);
         }
-        return new Resolution(
-                accountId, decision, looked, accountChanges, notices, same ? existing : null, renewal.notice(), policy);
+        if (looked != null && !answers && (accountChanges || !notices.isEmpty() || renewal.notice() != null)) {
+            looked = looked.noted(lookOf(looked, decision, seen, policy.strategy().version(), now));
+        }
+        return new Resolution(accountId, decision, looked, accountChanges, notices, same ? existing : null, renewal.notice(), policy);
+    }
+
+    /** Whether the notice keeps the answer that was sent, and only when it is sent once more, or whether it is, changes. */
+    private static boolean isOfWhatWasSent(Decision decision, @Nullable Notice existing) {
+        return decision instanceof Decision.GivenUp
+                || (decision instanceof Decision.Deferred && existing != null && existing.wasSent());
+    }
+
+    /** A decision that leaves no answer on a notice is noted on the account, if that is written anyway. */
+    private static Look lookOf(Account account, Decision decision, Seen seen, String strategyVersion, Instant now) {
+        NoticeKey key = keyOf(decision);
+        return new Look(
+                now,
+                account.version(),
+                strategyVersion,
+                account.facts().oldestDue(),
+                key == null ? null : key.stage(),
+                seen);
     }
 
     /**

@@ -44,10 +44,6 @@ class DrawTest {
     @Test
     void whereNothingIsToBeDrawnTheAnswerIsThatOfADraw() {
         for (int i = 0; i < 100; i++) {
-            assertThat(Draw.isHeldOut(0, "autumn", "a" + i, EPISODE)).isFalse();
-            assertThat(Draw.isHeldOut(1, "autumn", "a" + i, EPISODE)).isTrue();
-            assertThat(Draw.isHeldOut(0.5, "autumn", "a" + i, EPISODE))
-                    .isEqualTo(Draw.holdOut("autumn", "a" + i, EPISODE) < 0.5);
             assertThat(Draw.variant(new TreeMap<>(Map.of("b", 2)), "autumn", "a" + i, EPISODE))
                     .isEqualTo("b");
         }

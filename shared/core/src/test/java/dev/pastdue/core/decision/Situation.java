@@ -5,7 +5,9 @@ import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.Contact.Claim;
 import dev.pastdue.core.account.Ledger;
+import dev.pastdue.core.account.Looks;
 import dev.pastdue.core.account.Money;
+import dev.pastdue.core.notice.Grounds;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
@@ -148,10 +150,14 @@ final class Situation {
         var facts = new Facts(
                 "c1", "陳大文", phone, "zh-TW", zones, "信用貸款", due, Money.of(due == null ? "0" : amount, "TWD"), asOf);
         return new Account(
-                "account-1", facts, Ledger.of(facts.owed()), heldUntil, disputed, wrongNumbers, null, null, null, 1);
+                "account-1", facts, Ledger.of(facts.owed()), heldUntil, disputed, wrongNumbers, null, null, null, Looks.NONE, 1);
     }
 
     Decision decide() {
+        return judge().decision();
+    }
+
+    Verdict judge() {
         Account account = account();
         var rules = new DecisionRules(policy(), now);
         NoticeState state = existing;
@@ -174,10 +180,11 @@ final class Situation {
                         null,
                         null,
                         List.of(),
+                        Grounds.NONE,
                         null,
                         1);
         String number = phone == null ? "+886900000000" : phone;
-        return rules.decide(
+        return rules.judge(
                 account,
                 new Contact(number, contact, null, null, claims, null, null, null, 1),
                 notice,

@@ -9,6 +9,7 @@ import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.account.Ledger;
 import dev.pastdue.core.account.Ledger.Entry;
 import dev.pastdue.core.account.Ledger.Kind;
+import dev.pastdue.core.account.Looks;
 import dev.pastdue.core.account.Money;
 import dev.pastdue.core.account.Owed;
 import dev.pastdue.core.notice.NoticeKey;
@@ -86,6 +87,7 @@ public abstract class AccountStoreContract {
                 DAY,
                 new NoticeKey(id, LocalDate.of(2024, 2, 29), "pre-litigation"),
                 Reason.CAP,
+                new Looks(List.of("first look", "second look")),
                 0);
 
         assertThat(accounts().put(List.of(account))).isEmpty();
@@ -97,7 +99,7 @@ public abstract class AccountStoreContract {
     void aFieldThatIsNullComesBackAsNull() {
         String id = Distinct.id("account");
         var facts = new Facts("", "", null, "", List.of(), "", null, Money.of("0", "JPY"), Instant.EPOCH);
-        var account = new Account(id, facts, Ledger.of(facts.owed()), null, false, Set.of(), null, null, null, 0);
+        var account = new Account(id, facts, Ledger.of(facts.owed()), null, false, Set.of(), null, null, null, Looks.NONE, 0);
 
         assertThat(accounts().put(List.of(account))).isEmpty();
 
@@ -119,6 +121,7 @@ public abstract class AccountStoreContract {
                 null,
                 null,
                 null,
+                Looks.NONE,
                 0);
 
         assertThat(accounts().put(List.of(account))).isEmpty();

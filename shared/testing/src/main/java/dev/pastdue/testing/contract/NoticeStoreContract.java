@@ -9,6 +9,7 @@ import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.ContactStore;
 import dev.pastdue.core.notice.Attempt;
 import dev.pastdue.core.notice.CarrierReport;
+import dev.pastdue.core.notice.Grounds;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
@@ -114,6 +115,7 @@ public abstract class NoticeStoreContract {
                                 "message-0",
                                 new CarrierReport(Reason.OTHER, null, NOW.minusSeconds(7), null, null)),
                         new Attempt(text(), NOW.minusSeconds(5), null, null, null)),
+                new Grounds("SEND d=3", List.of("first answer", "second answer")),
                 "Chen, night shift",
                 0);
 
@@ -142,12 +144,25 @@ public abstract class NoticeStoreContract {
                 null,
                 null,
                 List.of(),
+                Grounds.NONE,
                 null,
                 0);
 
         assertThat(notices().record(bare)).isTrue();
 
         assertThat(stored(key)).isEqualTo(bare.stored(1));
+    }
+
+    @Test
+    void allNoticesOfAnAccountAreFoundAndNoOthers() {
+        NoticeKey later = key();
+        var earlier = new NoticeKey(later.accountId(), LocalDate.of(2020, 2, 29), "final");
+        var anothers = new NoticeKey(later.accountId() + "0", earlier.episode(), "final");
+        List.of(later, anothers, earlier).forEach(key -> notices().record(rendered(key, 1)));
+
+        assertThat(notices().of(later.accountId()))
+                .containsExactly(rendered(earlier, 1).stored(1), rendered(later, 1).stored(1));
+        assertThat(notices().of(Distinct.id("account"))).isEmpty();
     }
 
     @Test
@@ -194,6 +209,7 @@ public abstract class NoticeStoreContract {
                 null,
                 null,
                 List.of(),
+                Grounds.NONE,
                 null,
                 1);
 

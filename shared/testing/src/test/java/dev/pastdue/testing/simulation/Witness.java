@@ -350,6 +350,11 @@ final class Witness implements NoticeStore, SmsGateway {
     }
 
     @Override
+    public List<Notice> of(String accountId) {
+        return stores.notices().of(accountId);
+    }
+
+    @Override
     public List<Boolean> commit(List<DecisionWrite> decisions) {
         return stores.notices().commit(decisions);
     }

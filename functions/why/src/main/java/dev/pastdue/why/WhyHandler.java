@@ -1,0 +1,70 @@
+package dev.pastdue.why;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbCheckpoints;
+import dev.pastdue.aws.DynamoDbContactStore;
+import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.Expiry;
+import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.Snapshot;
+import dev.pastdue.core.strategy.PolicySource;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.why.Explanation;
+import dev.pastdue.core.why.Why;
+import dev.pastdue.formats.PolicyReader;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Why: answers the question about an account and a day with what is on record. Nothing of the answer goes to the log. */
+public final class WhyHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+    private final Why why;
+    private final PolicySource policies;
+    private final Clock clock;
+    private final Snapshot snapshot;
+
+    public WhyHandler() {
+        this(System.getenv(), Clock.systemUTC(), System.out::println);
+    }
+
+    public WhyHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        var settings = WhySettings.of(environment);
+        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        this.clock = clock;
+        policies = new PolicyReader(documents, clock, settings.strategyKey());
+        why = new Why(
+                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), Expiry.NEVER),
+                new DynamoDbContactStore(dynamoDb, settings.contactsTable(), Expiry.NEVER),
+                new DynamoDbNoticeStore(
+                        dynamoDb,
+                        settings.noticesTable(),
+                        settings.accountsTable(),
+                        settings.contactsTable(),
+                        Expiry.NEVER),
+                new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable()));
+        snapshot = Snapshot.rehearsed(
+                new EmfTelemetry(settings.metricsNamespace(), "why", clock, log),
+                () -> why.rehearse(policies.current().strategy().lender().zone(), clock.instant()));
+    }
+
+    @Override
+    public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+        WhyRequest request = WhyRequest.of(event);
+        Strategy strategy = policies.current().strategy();
+        Explanation explanation = why.explain(
+                request.accountId(), request.day(), strategy.lender().zone(), strategy.paused(), clock.instant());
+        return WhyAnswer.of(request.text() ? explanation : explanation.withoutTexts(), request.languages());
+    }
+
+    /** What Lambda runs before it takes a snapshot of this function. */
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+}

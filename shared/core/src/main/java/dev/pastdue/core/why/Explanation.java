@@ -1,0 +1,268 @@
+package dev.pastdue.core.why;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.Ledger;
+import dev.pastdue.core.account.Money;
+import dev.pastdue.core.account.Look;
+import dev.pastdue.core.notice.Answer;
+import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.ops.Brake;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an account was told on a day, or was not: only what is on record, nothing reckoned anew. It holds no name; of a number the last four
+ * digits.
+ *
+ * @param day in the lender's zone
+ * @param askedAt what is said to be so now was so then
+ * @param decisions of the day that are on record, by time
+ * @param silence why there are none; null where there are some
+ * @param notices with something that happened on the day; where nothing did, the one that the decision before it was about
+ * @param account as it is now; null where none is stored
+ * @param number of the account as it is known now; null where it has none
+ */
+public record Explanation(
+        String accountId,
+        LocalDate day,
+        ZoneId zone,
+        Instant askedAt,
+        List<Judged> decisions,
+        @Nullable Silence silence,
+        List<Story> notices,
+        @Nullable AccountNow account,
+        @Nullable NumberNow number,
+        SendingNow sending) {
+    private static final int SHOWN_DIGITS = 4;
+
+    public Explanation {
+        decisions = List.copyOf(decisions);
+        notices = List.copyOf(notices);
+    }
+
+    /** Whether the scan looked at the day. */
+    public enum Scan {
+        /** It completed, and selected so many accounts. */
+        COMPLETED,
+        /** None completed for that day, though those of days around it are on record. */
+        NOT_COMPLETED,
+        /** The day's scan has not completed yet. */
+        NOT_YET,
+        /** The last two weeks of scans are kept, and the day is before them. */
+        NOT_ON_RECORD
+    }
+
+    /**
+     * A day without a decision on record.
+     *
+     * @param before the last decision before the day; null where none is on record
+     * @param after the first one after it; null where none is on record
+     * @param selected how many accounts the day's scan selected; null where it did not complete, or is not on record
+     * @param forgotten whether earlier decisions may have been, that are not kept
+     */
+    public record Silence(
+            @Nullable Judged before,
+            @Nullable Judged after,
+            Scan scan,
+            @Nullable Long selected,
+            boolean forgotten) {}
+
+    /**
+     * An account as it is now.
+     *
+     * @param daysPastDue today; null where nothing is past due
+     * @param payments that are remembered, by time
+     */
+    public record AccountNow(
+            long version,
+            @Nullable LocalDate oldestDue,
+            @Nullable Long daysPastDue,
+            Money pastDue,
+            Instant asOf,
+            @Nullable LocalDate heldUntil,
+            boolean disputed,
+            @Nullable LocalDate nextLook,
+            @Nullable NoticeKey pending,
+            List<Ledger.Entry> payments) {
+        public AccountNow {
+            payments = List.copyOf(payments);
+        }
+    }
+
+    /**
+     * A phone number as it is known now.
+     *
+     * @param ending its last four digits
+     * @param wrong whether the person meant is known not to be reached there, for this account
+     * @param reason why it is not open; null where it is
+     * @param claims the times of the recent claims on it, by whichever account, oldest first
+     */
+    public record NumberNow(
+            String ending,
+            Contact.State state,
+            boolean wrong,
+            @Nullable String reason,
+            @Nullable Instant since,
+            List<Instant> claims,
+            @Nullable Instant lastSent,
+            @Nullable Instant lastInbound,
+            @Nullable Instant lastAnswered) {
+        public NumberNow {
+            claims = List.copyOf(claims);
+        }
+    }
+
+    /**
+     * Whether anything is sent at all.
+     *
+     * @param paused by the strategy
+     * @param stopped by the brake; null where it does not hold
+     */
+    public record SendingNow(boolean paused, Brake.@Nullable Pulled stopped) {}
+
+    /** Without the words of the notices' texts. */
+    public Explanation withoutTexts() {
+        return new Explanation(
+                accountId,
+                day,
+                zone,
+                askedAt,
+                decisions,
+                silence,
+                notices.stream().map(Story::withoutBody).toList(),
+                account,
+                number,
+                sending);
+    }
+
+    /** Why, of these records. */
+    public static Explanation of(Records records, LocalDate day) {
+        List<Judged> all = decisions(records);
+        List<Judged> ofDay = all.stream()
+                .filter(judged -> dayOf(judged.at(), records).equals(day))
+                .toList();
+        Silence silence = ofDay.isEmpty() ? silence(records, all, day) : null;
+        return new Explanation(
+                records.accountId(),
+                day,
+                records.zone(),
+                records.now(),
+                ofDay,
+                silence,
+                stories(records, silence, day),
+                account(records),
+                number(records),
+                new SendingNow(records.paused(), records.brake().orElse(null)));
+    }
+
+    private static LocalDate dayOf(Instant at, Records records) {
+        return LocalDate.ofInstant(at, records.zone());
+    }
+
+    private static List<Judged> decisions(Records records) {
+        var all = new ArrayList<Judged>();
+        for (Notice notice : records.notices()) {
+            for (Answer answer : notice.answers()) {
+                all.add(Judged.of(notice.key(), answer));
+            }
+        }
+        if (records.account() != null) {
+            for (Look look : records.account().looks().read()) {
+                all.add(Judged.of(records.accountId(), look));
+            }
+        }
+        all.sort(Comparator.comparing(Judged::at));
+        return all;
+    }
+
+    private static Silence silence(Records records, List<Judged> all, LocalDate day) {
+        Judged before = null;
+        Judged after = null;
+        for (Judged judged : all) {
+            if (dayOf(judged.at(), records).isBefore(day)) {
+                before = judged;
+            } else if (after == null) {
+                after = judged;
+            }
+        }
+        Long selected = records.scans().selected().get(day);
+        return new Silence(before, after, scan(records, day), selected, mayBeForgotten(records));
+    }
+
+    private static Scan scan(Records records, LocalDate day) {
+        var scans = records.scans().selected();
+        if (scans.containsKey(day)) {
+            return Scan.COMPLETED;
+        }
+        LocalDate last = records.scans().lastCompleted();
+        if (last == null || day.isAfter(last)) {
+            return Scan.NOT_YET;
+        }
+        return !scans.isEmpty() && day.isAfter(scans.firstKey()) ? Scan.NOT_COMPLETED : Scan.NOT_ON_RECORD;
+    }
+
+    private static boolean mayBeForgotten(Records records) {
+        Account account = records.account();
+        return (account != null && account.looks().isFull())
+                || records.notices().stream().anyMatch(notice -> notice.grounds().isFull());
+    }
+
+    private static List<Story> stories(Records records, @Nullable Silence silence, LocalDate day) {
+        List<Story> all = records.notices().stream().map(Story::of).toList();
+        List<Story> ofDay = all.stream()
+                .filter(story -> story.events().stream()
+                        .anyMatch(event -> dayOf(event.at(), records).equals(day)))
+                .toList();
+        if (!ofDay.isEmpty() || silence == null || silence.before() == null) {
+            return ofDay;
+        }
+        NoticeKey before = silence.before().notice();
+        return all.stream().filter(story -> story.key().equals(before)).toList();
+    }
+
+    private static @Nullable AccountNow account(Records records) {
+        Account account = records.account();
+        if (account == null) {
+            return null;
+        }
+        LocalDate due = account.facts().oldestDue();
+        return new AccountNow(
+                account.version(),
+                due,
+                due == null ? null : ChronoUnit.DAYS.between(due, dayOf(records.now(), records)),
+                account.facts().pastDue(),
+                account.facts().asOf(),
+                account.heldUntil(),
+                account.disputed(),
+                account.nextLook(),
+                account.pending(),
+                account.ledger().entries());
+    }
+
+    private static @Nullable NumberNow number(Records records) {
+        Contact contact = records.contact();
+        if (contact == null) {
+            return null;
+        }
+        String phone = contact.phone();
+        return new NumberNow(
+                phone.substring(Math.max(0, phone.length() - SHOWN_DIGITS)),
+                contact.state(),
+                Objects.requireNonNull(records.account(), "a number is an account's").hasWrongNumber(),
+                contact.reason(),
+                contact.since(),
+                contact.claims().stream().map(Contact.Claim::at).toList(),
+                contact.lastSent(),
+                contact.lastInbound(),
+                contact.lastAnswered());
+    }
+}

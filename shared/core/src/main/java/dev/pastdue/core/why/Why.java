@@ -1,0 +1,72 @@
+package dev.pastdue.core.why;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.ops.Checkpoints;
+import dev.pastdue.core.ops.Rehearsal;
+import dev.pastdue.core.scan.ScanHistory;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says why an account was told on a day, or was not, from what is stored. It reads and writes nothing. */
+public final class Why {
+    private final AccountStore accounts;
+    private final ContactStore contacts;
+    private final NoticeStore notices;
+    private final Checkpoints checkpoints;
+
+    public Why(AccountStore accounts, ContactStore contacts, NoticeStore notices, Checkpoints checkpoints) {
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.notices = notices;
+        this.checkpoints = checkpoints;
+    }
+
+    /**
+     * Why.
+     *
+     * @param day in the lender's zone; null for today
+     * @param zone the lender's
+     * @param paused whether the strategy says so now
+     */
+    public Explanation explain(
+            String accountId, @Nullable LocalDate day, ZoneId zone, boolean paused, Instant now) {
+        Account account = accounts.get(List.of(accountId)).get(accountId);
+        var records = new Records(
+                accountId,
+                account,
+                notices.of(accountId),
+                account == null ? null : contact(account),
+                ScanHistory.of(checkpoints
+                        .get(ScanHistory.CHECKPOINT)
+                        .map(Checkpoints.Stored::state)
+                        .orElse(Map.of())),
+                new Brake(checkpoints).pulled(),
+                paused,
+                zone,
+                now);
+        return Explanation.of(records, day == null ? LocalDate.ofInstant(now, zone) : day);
+    }
+
+    private @Nullable Contact contact(Account account) {
+        String phone = account.facts().phone();
+        return phone == null ? null : contacts.get(List.of(phone)).get(phone);
+    }
+
+    /** Asks about nobody. Before a snapshot is taken of the function. */
+    public void rehearse(ZoneId zone, Instant now) {
+        Explanation nothing = explain(Rehearsal.NOBODY, null, zone, false, now);
+        contacts.get(List.of(Rehearsal.PHONE));
+        for (Language language : Language.values()) {
+            language.tell(nothing);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.pastdue.core.why;
+
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.notice.NoticeState;
+import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.notice.Rule;
+import dev.pastdue.core.notice.Seen;
+import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.text.RenderedText;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** The words of an explanation in one language; what is said, and in which order, is the {@link Telling}'s. Times come ready to be read. */
+interface Words {
+    String heading(String accountId, LocalDate day, String zone, String askedAt);
+
+    /** Between what and more of it. */
+    String colon();
+
+    /** Between one thing and the next. */
+    String comma();
+
+    /** What a rule asks for, as a sentence that is true where it was passed. */
+    String title(Rule rule);
+
+    /**
+     * What was seen by a rule; null where there is no more to say.
+     *
+     * @param decided whether it is the rule that decided
+     * @param asOf when the core system knew the data
+     */
+    @Nullable
+    String detail(Rule rule, Seen seen, boolean decided, String asOf);
+
+    String outcome(Step.Outcome outcome);
+
+    String result(Judged.Result result);
+
+    String reason(Reason reason);
+
+    String state(NoticeState state);
+
+    String contact(Contact.State state);
+
+    String event(Story.Kind kind);
+
+    /** About which key a decision was; null for none. */
+    String about(@Nullable NoticeKey key);
+
+    String releasedAt(String time);
+
+    String askedBy(String who);
+
+    /** The account as it was seen. */
+    String seen(Seen seen, String asOf, long accountVersion);
+
+    String madeOf(String strategyVersion, @Nullable RenderedText text);
+
+    String isFromBefore();
+
+    String nothingOn(LocalDate day);
+
+    String nothingEver();
+
+    String unknownAccount();
+
+    String before(String at, String what);
+
+    String nextLook(@Nullable LocalDate look);
+
+    String after(String at, String what);
+
+    String mayBeForgotten();
+
+    String unchangedIsNotWritten();
+
+    String scan(Explanation.Scan scan, LocalDate day, @Nullable Long selected);
+
+    String story(NoticeKey key, String state);
+
+    String notFromTheStart();
+
+    String messageId(String id);
+
+    String body(String text);
+
+    String accountNow(Explanation.AccountNow account, String asOf);
+
+    String payment(String at, boolean returned, String amount);
+
+    String numberNow(Explanation.NumberNow number, @Nullable String since, @Nullable String lastSent, @Nullable String lastInbound);
+
+    String paused();
+
+    String stopped(Brake.Pulled stopped, String since);
+}

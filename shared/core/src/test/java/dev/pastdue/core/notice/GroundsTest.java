@@ -1,0 +1,255 @@
+package dev.pastdue.core.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.Look;
+import dev.pastdue.core.account.Looks;
+import dev.pastdue.core.account.Money;
+import dev.pastdue.core.text.RenderedText;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Invariant 11: what was seen comes back from what is stored, and stays small. */
+class GroundsTest {
+    private static final Instant NOW = Instant.parse("2026-01-20T02:00:00.123Z");
+    private static final LocalDate DUE = LocalDate.of(2026, 1, 17);
+    private static final NoticeKey KEY = new NoticeKey("account-1", DUE, "reminder");
+    private static final Seen FULL = new Seen(
+            Rule.CAP,
+            true,
+            12L,
+            Money.of("1234.50", "TWD"),
+            NOW,
+            DUE,
+            true,
+            Contact.State.OPTED_OUT,
+            2,
+            new BigDecimal("0.031200"),
+            "2/7",
+            DUE.plusDays(3));
+
+    private static Seen seen(Rule rule, Contact.State contact) {
+        return new Seen(rule, false, null, null, null, null, false, contact, null, null, null, null);
+    }
+
+    private static Notice decided(NoticeState state, @Nullable Reason reason, Instant at, @Nullable Notice before) {
+        var text = new RenderedText("reminder", "b", "zh-TW", "0123456789abcdef", 2, "words");
+        return Notice.decided(
+                KEY,
+                state,
+                reason,
+                7,
+                "fedcba9876543210",
+                state == NoticeState.SUPPRESSED ? null : text,
+                at,
+                state == NoticeState.DEFERRED ? at.plusSeconds(900) : null,
+                before);
+    }
+
+    @Test
+    void invariant11_whatWasSeenComesBack() {
+        assertThat(Seen.read(FULL.written())).contains(FULL);
+        assertThat(Seen.read(Seen.nobody().written())).contains(Seen.nobody());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRuleComesBack(Rule rule) {
+        assertThat(Seen.read(seen(rule, Contact.State.OPEN).written())).contains(seen(rule, Contact.State.OPEN));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyStateOfAContactComesBack(Contact.State state) {
+        assertThat(Seen.read(seen(Rule.SEND, state).written())).contains(seen(Rule.SEND, state));
+    }
+
+    @Test
+    void thatThereWasNoNumberComesBack() {
+        Seen seen = Seen.read("SEND c=-").orElseThrow();
+
+        assertThat(seen.contact()).isNull();
+        assertThat(seen.written()).isEqualTo("SEND c=-");
+    }
+
+    @Test
+    void whatASentNoticeAddsIsShort() {
+        Seen usual = new Seen(
+                Rule.SEND,
+                false,
+                12L,
+                Money.of("1234.50", "TWD"),
+                NOW,
+                null,
+                false,
+                Contact.State.OPEN,
+                0,
+                null,
+                null,
+                DUE);
+
+        assertThat(usual.written()).isEqualTo("SEND d=12 m=1234.5TWD t=1768874400 n=0 l=2026-01-17");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "NO_SUCH_RULE d=1", "SEND d=many", "SEND m=12", "SEND h=tomorrow", "SEND c=ASLEEP", "SEND n="})
+    void whatALaterVersionWroteIsNotGuessedAt(String line) {
+        assertThat(Seen.read(line)).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatAnotherReplacesIsKeptWithWhatItSaw() {
+        Notice deferred = decided(NoticeState.DEFERRED, null, NOW, null).on(FULL);
+        Notice rendered = decided(NoticeState.RENDERED, null, NOW.plusSeconds(900), deferred).on(seen(Rule.SEND, Contact.State.OPEN));
+
+        assertThat(rendered.answers())
+                .containsExactly(
+                        new Answer(
+                                NOW,
+                                NoticeState.DEFERRED,
+                                null,
+                                7,
+                                "fedcba98",
+                                new RenderedText("reminder", "b", "zh-TW", "01234567", 2, null),
+                                Instant.parse("2026-01-20T02:15:00Z"),
+                                null,
+                                FULL),
+                        new Answer(
+                                NOW.plusSeconds(900),
+                                NoticeState.RENDERED,
+                                null,
+                                7,
+                                "fedcba9876543210",
+                                new RenderedText("reminder", "b", "zh-TW", "0123456789abcdef", 2, null),
+                                null,
+                                null,
+                                seen(Rule.SEND, Contact.State.OPEN)));
+    }
+
+    @Test
+    void anAnswerWithoutTextOrSeenComesBack() {
+        Notice suppressed = decided(NoticeState.SUPPRESSED, Reason.CAP, NOW, null);
+
+        assertThat(decided(NoticeState.RENDERED, null, NOW, suppressed).answers().getFirst())
+                .isEqualTo(new Answer(NOW, NoticeState.SUPPRESSED, Reason.CAP, 7, "fedcba98", null, null, null, null));
+    }
+
+    @Test
+    void whoAskedComesBackWhateverTheirNameIs() {
+        for (String by : List.of("ops", "Mary Chen / 陳大文 - 100%", "-x")) {
+            var answer = new Answer(Instant.EPOCH, NoticeState.RENDERED, null, 1, "s1", null, null, by, FULL);
+
+            assertThat(Answer.read(answer.written())).contains(answer);
+        }
+    }
+
+    @Test
+    void ofWhatWasSentTheAnswerIsThatItWasRendered() {
+        Notice accepted = decided(NoticeState.RENDERED, null, NOW, null)
+                .on(FULL)
+                .claimed(NOW.plusSeconds(1))
+                .accepted(NOW.plusSeconds(2), "m-1");
+        Notice undelivered = accepted.heard(
+                "m-1", new CarrierReport(Reason.PHONE_UNREACHABLE, null, NOW.plusSeconds(9), null, null));
+
+        for (Notice sent : List.of(accepted, undelivered, accepted.unknown(), accepted.rejected(Reason.REFUSED))) {
+            Answer answer = sent.answers().getLast();
+            assertThat(answer.state()).isEqualTo(NoticeState.RENDERED);
+            assertThat(answer.reason()).isNull();
+            assertThat(answer.at()).isEqualTo(NOW);
+            assertThat(answer.seen()).isEqualTo(FULL);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = NoticeState.class,
+            names = {"RENDERED", "DEFERRED", "HELD_OUT", "SUPPRESSED", "CANCELLED", "EXPIRED"})
+    void anAnswerOfTheRulesKeepsItsStateAndReason(NoticeState state) {
+        Answer answer = decided(state, Reason.PAID, NOW, null).answers().getLast();
+
+        assertThat(answer.state()).isEqualTo(state);
+        assertThat(answer.reason()).isEqualTo(Reason.PAID);
+    }
+
+    @Test
+    void aClosedNoticeKeepsTheAnswerBefore() {
+        Notice closed = decided(NoticeState.RENDERED, null, NOW, null)
+                .on(FULL)
+                .closed(NoticeState.CANCELLED, Reason.PAID, NOW.plusSeconds(5));
+
+        assertThat(closed.answers()).extracting(Answer::state).containsExactly(NoticeState.RENDERED, NoticeState.CANCELLED);
+        assertThat(closed.answers()).extracting(Answer::seen).containsExactly(FULL, null);
+    }
+
+    @Test
+    void invariant11_theHistoryIsBoundedAndTheLatestAreKept() {
+        Notice notice = decided(NoticeState.SUPPRESSED, null, NOW, null).on(FULL);
+        for (int i = 1; i < 20; i++) {
+            notice = decided(i % 2 == 0 ? NoticeState.SUPPRESSED : NoticeState.DEFERRED, null, NOW.plusSeconds(i), notice)
+                    .on(FULL);
+        }
+
+        assertThat(notice.answers())
+                .extracting(Answer::at)
+                .containsExactlyElementsOf(IntStream.rangeClosed(14, 19)
+                        .mapToObj(NOW::plusSeconds)
+                        .toList());
+        assertThat(notice.grounds().past())
+                .hasSize(Grounds.MOST)
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(200));
+    }
+
+    @Test
+    void whatALaterVersionWroteOfAnAnswerIsLeftOut() {
+        var lines = List.of("1 NO_STATE - 1 s - - - -", "1", "x RENDERED - 1 s - - - -", "1 RENDERED - 1 s a/b - - -");
+
+        assertThat(new Grounds(null, lines).answers()).isEmpty();
+    }
+
+    @Test
+    void aLookComesBack() {
+        var looks = Stream.of(
+                        new Look(NOW, 3, "s1", null, null, seen(Rule.NOTHING_PAST_DUE, Contact.State.OPEN)),
+                        new Look(NOW, 4, "s1", DUE, null, seen(Rule.NO_STAGE, Contact.State.OPEN)),
+                        new Look(NOW, 5, "s1", DUE, "reminder", FULL))
+                .toList();
+        Account account = account();
+        for (Look look : looks) {
+            account = account.noted(look);
+        }
+
+        assertThat(account.looks().read()).isEqualTo(looks);
+    }
+
+    @Test
+    void theLastLooksAreKept() {
+        Account account = account();
+        for (int i = 0; i < 9; i++) {
+            account = account.noted(new Look(NOW, i, "fedcba9876543210", DUE, "reminder", FULL));
+        }
+
+        assertThat(account.looks().read()).extracting(Look::accountVersion).containsExactly(5L, 6L, 7L, 8L);
+        assertThat(account.looks().read()).extracting(Look::strategyVersion).containsOnly("fedcba98");
+        assertThat(new Looks(List.of("1 1 s", "x 1 s - SEND", "1 1 s - NONE")).read()).isEmpty();
+    }
+
+    private static Account account() {
+        return Account.of(
+                "account-1",
+                new Account.Facts("c", "n", null, "en", List.of(), "loan", DUE, Money.of("1", "TWD"), NOW));
+    }
+}

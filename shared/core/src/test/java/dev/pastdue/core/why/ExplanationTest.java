@@ -1,0 +1,306 @@
+package dev.pastdue.core.why;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.Look;
+import dev.pastdue.core.account.Money;
+import dev.pastdue.core.notice.CarrierReport;
+import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.notice.NoticeState;
+import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.notice.Rule;
+import dev.pastdue.core.notice.Seen;
+import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.scan.ScanHistory;
+import dev.pastdue.core.text.RenderedText;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Invariant 11: an explanation says what is on record, and where nothing is, that. */
+class ExplanationTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 20);
+    private static final LocalDate DUE = LocalDate.of(2026, 1, 17);
+    /** 01:00 of the next day in the lender's zone is still this day in UTC. */
+    private static final Instant MORNING = Instant.parse("2026-01-20T02:00:00Z");
+
+    private static final NoticeKey KEY = new NoticeKey("account-1", DUE, "reminder");
+    private static final RenderedText TEXT = new RenderedText("reminder", "a", "zh-TW", "t1", 2, "the words");
+
+    private final List<Notice> notices = new ArrayList<>();
+    private @Nullable Account account = Account.of(
+            "account-1",
+            new Account.Facts(
+                    "c1",
+                    "陳大文",
+                    "+12125550123",
+                    "zh-TW",
+                    List.of(ZONE),
+                    "loan",
+                    DUE,
+                    Money.of("1234.50", "TWD"),
+                    MORNING.minusSeconds(3600)));
+    private ScanHistory scans =
+            ScanHistory.of(Map.of("lastCompleted", "2026-01-20", "selected.2026-01-20", "7", "selected.2026-01-18", "5"));
+    private boolean stopped;
+
+    private static Seen seen(Rule rule, boolean again, @Nullable String limit) {
+        return new Seen(
+                rule,
+                again,
+                3L,
+                Money.of("1234.50", "TWD"),
+                MORNING.minusSeconds(3600),
+                null,
+                false,
+                Contact.State.OPEN,
+                null,
+                null,
+                limit,
+                LocalDate.of(2026, 1, 24));
+    }
+
+    private static Notice decided(NoticeState state, @Nullable Reason reason, Instant at, @Nullable Notice before) {
+        return Notice.decided(KEY, state, reason, 7, "s1", TEXT, at, null, before);
+    }
+
+    private void look(Instant at, Rule rule, boolean again, @Nullable String limit) {
+        account = Objects.requireNonNull(account)
+                .noted(new Look(at, 3, "s1", DUE, "reminder", seen(rule, again, limit)));
+    }
+
+    private Explanation on(LocalDate day) {
+        Contact contact = Contact.unknown("+12125550123").claimed(KEY.id(), MORNING, MORNING.minusSeconds(1));
+        return Explanation.of(
+                new Records(
+                        "account-1",
+                        account,
+                        notices,
+                        account == null ? null : contact,
+                        scans,
+                        stopped ? Optional.of(new Brake.Pulled(Brake.Cause.QUOTA, "", MORNING)) : Optional.empty(),
+                        stopped,
+                        ZONE,
+                        Instant.parse("2026-01-22T00:00:00Z")),
+                day);
+    }
+
+    @Test
+    void invariant11_aSentNoticeIsToldWithItsRulesAndItsHistory() {
+        notices.add(decided(NoticeState.RENDERED, null, MORNING, null)
+                .on(seen(Rule.SEND, false, null))
+                .claimed(MORNING.plusSeconds(1))
+                .accepted(MORNING.plusSeconds(2), "m-1")
+                .heard("m-1", new CarrierReport(null, null, MORNING.plusSeconds(9), null, null)));
+
+        Explanation why = on(DAY);
+
+        assertThat(why.silence()).isNull();
+        assertThat(why.decisions()).singleElement().satisfies(judged -> {
+            assertThat(judged.result()).isEqualTo(Judged.Result.RENDERED);
+            assertThat(judged.steps()).extracting(Step::rule).doesNotContain(Rule.RETRIES_USED, Rule.RETRY_LATER);
+            assertThat(judged.steps().getLast()).isEqualTo(new Step(Rule.SEND, Step.Outcome.DECIDED));
+            assertThat(judged.steps().subList(0, judged.steps().size() - 1))
+                    .extracting(Step::outcome)
+                    .containsOnly(Step.Outcome.PASSED);
+        });
+        assertThat(why.notices())
+                .singleElement()
+                .satisfies(story -> assertThat(story.events())
+                        .extracting(Story.Event::kind)
+                        .containsExactly(
+                                Story.Kind.ANSWERED, Story.Kind.CLAIMED, Story.Kind.ACCEPTED, Story.Kind.DELIVERED));
+        assertThat(Language.ENGLISH.tell(why))
+                .anyMatch(line -> line.endsWith("decided      nothing stands against it"))
+                .anyMatch(line -> line.endsWith("2026-01-20 10:00:09  delivered, message m-1"))
+                .contains("  text: the words");
+        assertThat(Language.CHINESE.tell(why.withoutTexts()))
+                .noneMatch(line -> line.contains("the words"))
+                .anyMatch(line -> line.endsWith("2026-01-20 10:00:09  送达，消息 m-1"));
+        assertThat(why.toString()).doesNotContain("陳大文", "2125550123");
+    }
+
+    @Test
+    void whatWasSuppressedIsToldWithTheRulesThatWereNotReached() {
+        notices.add(decided(NoticeState.SUPPRESSED, Reason.DISPUTED, MORNING, null)
+                .on(seen(Rule.DISPUTED, false, null)));
+
+        Judged judged = on(DAY).decisions().getFirst();
+
+        assertThat(judged.rule()).isEqualTo(Rule.DISPUTED);
+        assertThat(judged.steps())
+                .contains(
+                        new Step(Rule.ON_HOLD, Step.Outcome.PASSED),
+                        new Step(Rule.DISPUTED, Step.Outcome.DECIDED),
+                        new Step(Rule.OPTED_OUT, Step.Outcome.NOT_REACHED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOTHING_PAST_DUE, false, , NOTHING_PAST_DUE",
+        "NO_STAGE, false, , NO_STAGE",
+        "FINAL, false, , ALREADY_FINAL",
+        "RETRY_LATER, true, , RETRY_LATER",
+        "RETRIES_USED, true, 1, GIVEN_UP",
+        "WINDOW, true, , RETRY_LATER",
+        "WINDOW, true, 3, GIVEN_UP",
+        "WINDOW, false, , SAME_ANSWER",
+        "OPTED_OUT, true, , GIVEN_UP",
+        "OPTED_OUT, false, , SAME_ANSWER",
+        "CAP, true, 1/7, GIVEN_UP",
+        "SEND, false, , SAME_ANSWER"
+    })
+    void aLookThatLeftNoAnswerIsToldForWhatItWas(Rule rule, boolean again, String limit, Judged.Result result) {
+        look(MORNING, rule, again, limit);
+
+        Judged judged = on(DAY).decisions().getFirst();
+
+        assertThat(judged.result()).isEqualTo(result);
+        assertThat(judged.isFromBefore()).isFalse();
+        assertThat(judged.steps().stream().anyMatch(step -> step.rule().isOfRetries())).isEqualTo(again);
+    }
+
+    @Test
+    void aDayIsTheLenders() {
+        look(Instant.parse("2026-01-20T15:59:59Z"), Rule.FINAL, false, null);
+        look(Instant.parse("2026-01-20T16:00:00Z"), Rule.FINAL, false, null);
+
+        assertThat(on(DAY).decisions()).hasSize(1);
+        assertThat(on(DAY.plusDays(1)).decisions()).hasSize(1);
+    }
+
+    @Test
+    void ofADayWithoutADecisionWhatIsAroundItIsTold() {
+        notices.add(decided(NoticeState.RENDERED, null, MORNING.minus(Duration.ofDays(2)), null)
+                .on(seen(Rule.SEND, false, null)));
+        look(MORNING, Rule.FINAL, false, null);
+
+        Explanation why = on(DAY.minusDays(1));
+
+        Explanation.Silence silence = Objects.requireNonNull(why.silence());
+        assertThat(Objects.requireNonNull(silence.before()).result()).isEqualTo(Judged.Result.RENDERED);
+        assertThat(Objects.requireNonNull(silence.after()).result()).isEqualTo(Judged.Result.ALREADY_FINAL);
+        assertThat(silence.scan()).isEqualTo(Explanation.Scan.NOT_COMPLETED);
+        assertThat(silence.forgotten()).isFalse();
+        assertThat(why.notices()).extracting(Story::key).containsExactly(KEY);
+        assertThat(Language.ENGLISH.tell(why))
+                .contains(
+                        "No decision is on record for 2026-01-19.",
+                        "  by it, the next look was due on 2026-01-24",
+                        "  no scan completed for that day");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-21, NOT_YET",
+        "2026-01-20, COMPLETED",
+        "2026-01-19, NOT_COMPLETED",
+        "2026-01-18, COMPLETED",
+        "2026-01-17, NOT_ON_RECORD"
+    })
+    void whetherTheDaysScanRanIsToldFromItsHistory(LocalDate day, Explanation.Scan scan) {
+        Explanation.Silence silence = Objects.requireNonNull(on(day).silence());
+
+        assertThat(silence.scan()).isEqualTo(scan);
+        assertThat(silence.selected() != null).isEqualTo(scan == Explanation.Scan.COMPLETED);
+    }
+
+    @Test
+    void beforeTheFirstScanNoneHasCompleted() {
+        scans = ScanHistory.of(Map.of());
+
+        assertThat(Objects.requireNonNull(on(DAY).silence()).scan()).isEqualTo(Explanation.Scan.NOT_YET);
+    }
+
+    @Test
+    void whatAnEarlierVersionDecidedIsNotGuessedAt() {
+        notices.add(decided(NoticeState.SUPPRESSED, Reason.CAP, MORNING, null));
+
+        Judged judged = on(DAY).decisions().getFirst();
+
+        assertThat(judged.isFromBefore()).isTrue();
+        assertThat(judged.steps()).isEmpty();
+        assertThat(Language.ENGLISH.tell(on(DAY)))
+                .contains("  what was seen was not recorded before this version of Pastdue");
+        assertThat(Language.CHINESE.tell(on(DAY))).contains("  此版本之前的 Pastdue 没有记录当时看到的内容");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CANCELLED, PAID", "CANCELLED, SUPERSEDED", "EXPIRED, STAGE_PASSED"})
+    void whatWasClosedByNewsHasNoRulesToTell(NoticeState state, Reason reason) {
+        notices.add(decided(NoticeState.RENDERED, null, MORNING, null)
+                .on(seen(Rule.SEND, false, null))
+                .closed(state, reason, MORNING.plusSeconds(9)));
+
+        Judged closed = on(DAY).decisions().getLast();
+
+        assertThat(closed.isFromBefore()).isFalse();
+        assertThat(closed.reason()).isEqualTo(reason);
+        assertThat(closed.steps()).isEmpty();
+    }
+
+    @Test
+    void ofAnUnknownAccountThatIsSaid() {
+        account = null;
+
+        assertThat(Language.ENGLISH.tell(on(DAY)))
+                .containsExactly(
+                        "Account account-1 on 2026-01-20 (Asia/Taipei), as recorded by 2026-01-22 08:00:00",
+                        "No such account is known, and nothing was decided about it.");
+    }
+
+    @Test
+    void whereDecisionsMayBeForgottenThatIsSaid() {
+        for (int i = 0; i < 4; i++) {
+            look(MORNING.plusSeconds(i), Rule.FINAL, false, null);
+        }
+
+        assertThat(Objects.requireNonNull(on(DAY.plusDays(1)).silence()).forgotten()).isTrue();
+        assertThat(Language.ENGLISH.tell(on(DAY.plusDays(1))))
+                .contains("  only the latest decisions are kept; others may have been");
+    }
+
+    @Test
+    void whatIsSoNowIsToldAndOfTheNumberTheLastFourDigits() {
+        stopped = true;
+
+        Explanation why = on(DAY);
+
+        assertThat(Objects.requireNonNull(why.number()).ending()).isEqualTo("0123");
+        assertThat(Objects.requireNonNull(why.account()).daysPastDue()).isEqualTo(5);
+        assertThat(Language.ENGLISH.tell(why))
+                .contains(
+                        "Account now: 5 days past due since 2026-01-17, 1234.50 TWD, as of 2026-01-20 09:00:00; no next look; version 0",
+                        "Number …0123 now: open; recent claims 1; last sent 2026-01-20 10:00:00",
+                        "Sending is paused now, by the strategy.",
+                        "All sending is stopped now, since 2026-01-20 10:00:00 (QUOTA).");
+    }
+
+    @Test
+    void aTextThatDidNotArriveIsToldWithItsReason() {
+        notices.add(decided(NoticeState.RENDERED, null, MORNING, null)
+                .claimed(MORNING.plusSeconds(1))
+                .accepted(MORNING.plusSeconds(2), "m-1")
+                .heard(
+                        "m-1",
+                        new CarrierReport(Reason.PHONE_UNREACHABLE, null, MORNING.plusSeconds(9), null, null)));
+
+        assertThat(on(DAY).notices().getFirst().events().getLast())
+                .isEqualTo(new Story.Event(
+                        MORNING.plusSeconds(9), Story.Kind.UNDELIVERED, null, Reason.PHONE_UNREACHABLE, "m-1"));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.pastdue.core.why;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.Money;
+import dev.pastdue.core.notice.NoticeState;
+import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.notice.Rule;
+import dev.pastdue.core.notice.Seen;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Invariant 11: every rule, reason and state has its words in both languages. */
+class LanguageTest {
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+
+    private static Seen seen(Rule rule, String limit) {
+        return new Seen(
+                rule,
+                true,
+                12L,
+                Money.of("1234.50", "TWD"),
+                Instant.EPOCH,
+                LocalDate.of(2026, 1, 20),
+                true,
+                Contact.State.OPEN,
+                2,
+                new BigDecimal("0.031200"),
+                limit,
+                null);
+    }
+
+    private static <E extends Enum<E>> void assertAllSaid(Language language, Class<E> of, Function<E, String> words) {
+        List<String> said =
+                Stream.of(Objects.requireNonNull(of.getEnumConstants())).map(words).toList();
+        assertThat(said).as(of.getSimpleName()).doesNotHaveDuplicates().allSatisfy(each -> {
+            assertThat(each).isNotBlank().doesNotContain("null");
+            assertThat(HAN.matcher(each).find()).isEqualTo(language == Language.CHINESE);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void invariant11_noWordIsMissing(Language language) {
+        Words words = language.words();
+
+        assertAllSaid(language, Rule.class, words::title);
+        assertAllSaid(language, Reason.class, words::reason);
+        assertAllSaid(language, NoticeState.class, words::state);
+        assertAllSaid(language, Contact.State.class, words::contact);
+        assertAllSaid(language, Step.Outcome.class, words::outcome);
+        assertAllSaid(language, Judged.Result.class, words::result);
+        assertAllSaid(language, Story.Kind.class, words::event);
+        assertAllSaid(
+                language, Explanation.Scan.class, scan -> words.scan(scan, LocalDate.of(2026, 1, 20), 7L));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Rule.class,
+            names = {"RETRIES_USED", "BEFORE_START", "STALE_DATA", "BELOW_LEAST", "HELD_OUT", "UNSAFE_TEXT", "WINDOW"})
+    void aRuleThatComparedSaysWithWhat(Rule rule) {
+        for (Language language : Language.values()) {
+            assertThat(language.words().detail(rule, seen(rule, "the-limit"), true, "then"))
+                    .contains("the-limit");
+            assertThat(String.valueOf(language.words().detail(rule, seen(rule, "the-limit"), false, "then")))
+                    .doesNotContain("the-limit");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOTHING_PAST_DUE, 1234.50 TWD",
+        "NO_STAGE, 12",
+        "ON_HOLD, 2026-01-20",
+        "STALE_DATA, then",
+        "HELD_OUT, 0.031200",
+        "CAP, 2"
+    })
+    void aRuleThatWasPassedSaysWhatItSaw(Rule rule, String what) {
+        for (Language language : Language.values()) {
+            assertThat(language.words().detail(rule, seen(Rule.SEND, "x"), false, "then"))
+                    .contains(what);
+        }
+    }
+
+    @Test
+    void theCapSaysHowManyInHowManyDays() {
+        assertThat(Language.ENGLISH.words().detail(Rule.CAP, seen(Rule.CAP, "1/7"), true, ""))
+                .isEqualTo("2 counted, at most 1 in 7 days");
+        assertThat(Language.CHINESE.words().detail(Rule.CAP, seen(Rule.CAP, "1/7"), true, ""))
+                .isEqualTo("已计 2 条，上限为 7 天 1 条");
+    }
+
+    @Test
+    void ofWhatWasNotSeenNothingIsSaid() {
+        for (Language language : Language.values()) {
+            for (Rule rule : Rule.values()) {
+                String said = language.words().detail(rule, Seen.nobody(), false, "then");
+                assertThat(said == null || said.contains("then")).as("%s %s", language, said).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aLanguageIsKnownByItsTag() {
+        assertThat(Language.of("zh-CN")).contains(Language.CHINESE);
+        assertThat(Language.of("en")).contains(Language.ENGLISH);
+        assertThat(Language.of("zh")).isEmpty();
+    }
+
+    @Test
+    void anAmountHasItsCurrencysDigits() {
+        assertThat(Telling.amount(Money.of("1234.5", "TWD"))).isEqualTo("1234.50 TWD");
+        assertThat(Telling.amount(Money.of("1200", "JPY"))).isEqualTo("1200 JPY");
+        assertThat(Telling.amount(Money.of("0.125", "USD"))).isEqualTo("0.125 USD");
+    }
+}

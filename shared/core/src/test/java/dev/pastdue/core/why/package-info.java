@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pastdue.core.why;
+
+import org.jspecify.annotations.NullMarked;
