@@ -102,8 +102,9 @@ final class DryRunBench {
         double dryReads = dry.readUnits() + 2.0 * pastDue;
         double realReads = 3.0 * pastDue;
         double realWrites = 6.0 * pastDue;
-        report.note("Units as DynamoDB Local counts them. By AWS's price rules the dry run reads %,.0f (the scan, a notice and a"
-                .formatted(dryReads));
+        report.note(
+                "Units as DynamoDB Local counts them. By AWS's price rules the dry run reads %,.0f (the scan, a notice and a"
+                        .formatted(dryReads));
         report.note("contact of each past due): USD %.3f. The real one reads %,.0f and writes %,.0f: USD %.3f."
                 .formatted(
                         dryReads * USD_PER_READ,
@@ -121,8 +122,7 @@ final class DryRunBench {
         });
         double seconds = (System.nanoTime() - start) / 1e9;
         Counts counts = Meter.snapshot().since(before).of(step);
-        report.row(
-                "%-10s %,9d %9.1f %,12.0f %,12.0f", step, decided, seconds, counts.readUnits(), counts.writeUnits());
+        report.row("%-10s %,9d %9.1f %,12.0f %,12.0f", step, decided, seconds, counts.readUnits(), counts.writeUnits());
         return counts;
     }
 
