@@ -59,13 +59,20 @@ class ByHandIT {
         Map<String, Object> answer = lender.render(Map.of("preview", "H1"));
 
         var texts = (List<Map<String, Object>>) answer.get("texts");
-        assertThat(texts)
-                .hasSizeGreaterThan(1)
-                .allSatisfy(text -> assertThat(text.get("problems")).isEqualTo(List.of()));
+        assertThat(texts).hasSizeGreaterThan(1);
         assertThat(texts)
                 .filteredOn(text -> Boolean.TRUE.equals(text.get("own")))
                 .singleElement()
-                .satisfies(own -> assertThat(String.valueOf(own.get("text"))).contains("陳**", "1,234元"));
+                .satisfies(own -> {
+                    assertThat(String.valueOf(own.get("text"))).contains("陳**", "1,234元");
+                    assertThat(own.get("problems")).isEqualTo(List.of());
+                });
+        // A Chinese name makes an English text UCS-2.
+        assertThat(texts)
+                .filteredOn(text -> "en".equals(text.get("locale")))
+                .isNotEmpty()
+                .allSatisfy(text ->
+                        assertThat(text.get("problems")).isEqualTo(List.of("costs more than max-price-usd, 0.20")));
         assertThat(lender.notices()).isEqualTo(before);
         assertThat(lender.logged("preview"))
                 .singleElement()

@@ -79,7 +79,8 @@ class DryRunCommandIT {
         Map<String, String> files = dry(book(), "dry", null);
         run(book(), work.resolve("real")).run();
 
-        var told = String.valueOf(files.get("dry-run.csv")).lines()
+        var told = String.valueOf(files.get("dry-run.csv"))
+                .lines()
                 .map(line -> line.split(",", -1))
                 .filter(fields -> fields[3].equals("RENDERED"))
                 .map(fields -> fields[0] + " " + fields[2] + " " + fields[5] + " " + fields[6] + " " + fields[7] + " "

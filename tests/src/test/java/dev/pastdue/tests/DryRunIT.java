@@ -78,7 +78,7 @@ class DryRunIT {
     @Test
     void anotherStrategyOfTheBucketIsComparedAndThePageNamesNoAccount() {
         dropRandomBook(new SplittableRandom(8));
-        lender.putDraft("strategies/other.yaml", Lender.strategy().replace("days: [1, 6]", "days: [2, 6]"));
+        lender.putDraft("strategies/other.yaml", Lender.strategy().replace("days: [1, 6]", "days: [5, 6]"));
 
         Map<String, Object> answer = lender.dryRun(Map.of("dryRun", true, "compare", "strategies/other.yaml"));
 
@@ -94,7 +94,7 @@ class DryRunIT {
     @Test
     void whatIsLiveIsComparedWithItsOwnDraftThatTheGateHasNotSeen() {
         dropRandomBook(new SplittableRandom(8));
-        lender.putDraft(Lender.STRATEGY, Lender.strategy().replace("days: [1, 6]", "days: [2, 6]"));
+        lender.putDraft(Lender.STRATEGY, Lender.strategy().replace("days: [1, 6]", "days: [5, 6]"));
 
         Map<String, Object> answer = lender.dryRun(Map.of("dryRun", true, "compare", Lender.STRATEGY));
 

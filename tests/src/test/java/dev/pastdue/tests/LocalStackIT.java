@@ -53,6 +53,14 @@ class LocalStackIT {
     }
 
     @Nested
+    class WholeBook extends DynamoDbBookIT {
+        @Override
+        TestAws aws() {
+            return LocalStack.contracts();
+        }
+    }
+
+    @Nested
     class Contacts extends DynamoDbContactStoreIT {
         @Override
         TestAws aws() {

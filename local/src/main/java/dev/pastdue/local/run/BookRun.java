@@ -73,7 +73,7 @@ public final class BookRun {
     public Outcome run(Consumer<LocalDate> dayEnds) {
         return begin(begun -> {
             days(begun, settings.to(), dayEnds);
-            return finish(begun.aws(), begun.stack(), begun.log());
+            return finish(begun);
         });
     }
 
@@ -175,19 +175,19 @@ public final class BookRun {
      */
     public record Outcome(String summary, List<String> refusedBooks, Optional<String> problem) {}
 
-    private Outcome finish(EmbeddedAws aws, Stack stack, RunLog log, VirtualClock clock) {
+    private Outcome finish(Begun begun) {
         progress.say("Writing the results …");
-        var results = new Results(aws, stack);
+        var results = new Results(begun.aws(), begun.stack());
         results.write(settings.out());
-        RecordFile.write(settings.out().resolve(RecordFile.NAME), aws, stack, strategy, clock.instant());
-        var price = new BigDecimal(stack.environmentOf("SendFunction").get("USD_PER_SEGMENT"));
-        var figures = new Figures(settings, strategy, results, log, payments, replies, price);
+        RecordFile.write(settings.out().resolve(RecordFile.NAME), begun.aws(), begun.stack(), strategy, begun.clock().instant());
+        var price = new BigDecimal(begun.stack().environmentOf("SendFunction").get("USD_PER_SEGMENT"));
+        var figures = new Figures(settings, strategy, results, begun.log(), payments, replies, price);
         var summary = new Summary(figures);
         String text = summary.text();
         write(settings.out().resolve("summary.txt"), text);
         write(settings.out().resolve("summary.json"), summary.json());
         write(settings.out().resolve("index.html"), new ResultsPage(figures, zone()).html());
-        return new Outcome(text, refused(log), figures.reckoning().problem());
+        return new Outcome(text, refused(begun.log()), figures.reckoning().problem());
     }
 
     private static List<String> refused(RunLog log) {

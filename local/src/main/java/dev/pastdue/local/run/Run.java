@@ -101,12 +101,6 @@ final class Run {
         plan.add(new Planned(time, planned, action));
     }
 
-    /** A person invokes a function by hand, and waits for its answer. */
-    String invoke(String function, String event) {
-        invocations++;
-        return Objects.requireNonNull(functions.get(function), function).invoke(event);
-    }
-
     /** Puts a book into the book bucket, and tells whom the bucket tells. */
     void drop(Path book, String name) {
         String bucket = stack.bucketName("BooksBucket");

@@ -215,7 +215,7 @@ final class DryRunPage {
 
     private static void rows(StringBuilder body, String title, List<String> columns, Stream<String> rows) {
         body.append(
-                        "<div class=\"wide\" tabindex=\"0\"><table><caption style=\"position:absolute;clip-path:inset(50%)\">")
+                        "<div class=\"wide\"><table><caption style=\"position:absolute;clip-path:inset(50%)\">")
                 .append(title)
                 .append("</caption>\n<thead><tr>")
                 .append(columns.stream()

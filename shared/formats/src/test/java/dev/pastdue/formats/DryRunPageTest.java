@@ -44,7 +44,13 @@ class DryRunPageTest {
     }
 
     private static DryRunLine line(
-            String account, String stage, NoticeState state, String reason, String hour, @Nullable String usd, boolean due) {
+            String account,
+            String stage,
+            NoticeState state,
+            String reason,
+            String hour,
+            @Nullable String usd,
+            boolean due) {
         return new DryRunLine(
                 account,
                 "2026-01-10",
