@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -30,10 +31,14 @@ final class Chromium implements AutoCloseable {
     /** What axe-core calls a problem that keeps people out. */
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
+    /** A press works through a morning, on a machine that may be busy. */
+    private static final double LONGEST_MILLIS = 30_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
     private Chromium(Path executable) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -83,7 +88,7 @@ final class Chromium implements AutoCloseable {
                 }
             });
             page = context.newPage();
-            page.setDefaultTimeout(20_000);
+            page.setDefaultTimeout(LONGEST_MILLIS);
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error") || message.type().equals("warning")) {
                     wrong.add("console: " + message.text());

@@ -86,7 +86,7 @@ class PageIT {
 
     /** Until it is all there. */
     private static void ready(Page page) {
-        page.waitForFunction("performance.getEntriesByName('usable').length === 1");
+        assertThat(page.locator("main[aria-busy=false]")).isVisible();
     }
 
     /** Presses the scan, so that there are texts whichever test comes first: a second scan of the day changes nothing. */

@@ -342,5 +342,6 @@ function listen() {
 listen();
 await speak(languageAtFirst());
 await look();
+work(false);
 performance.mark('usable');
 setTimeout(lookAgain, LOOK_AGAIN);
