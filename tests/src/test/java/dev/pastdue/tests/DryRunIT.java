@@ -98,7 +98,8 @@ class DryRunIT {
 
         Map<String, Object> answer = lender.dryRun(Map.of("dryRun", true, "compare", Lender.STRATEGY));
 
-        assertThat(lender.dryRunFile(answer, "differences.csv")).contains(Lender.STRATEGY + ",", ",gone,reminder,reminder,,");
+        assertThat(lender.dryRunFile(answer, "differences.csv"))
+                .contains(Lender.STRATEGY + ",", ",gone,reminder,reminder,,");
     }
 
     @Test

@@ -76,7 +76,9 @@ class EventsTest {
     }
 
     static Stream<Path> byHand() {
-        return Stream.of(OF_SCAN_AND_RECEIPT, OF_RENDER, OF_WHY).flatMap(List::stream).map(EVENTS::resolve);
+        return Stream.of(OF_SCAN_AND_RECEIPT, OF_RENDER, OF_WHY)
+                .flatMap(List::stream)
+                .map(EVENTS::resolve);
     }
 
     private static Stream<Path> events() throws IOException {

@@ -54,7 +54,8 @@ class RolesTest {
             "ReplyRole sns:Publish on everything but topics", "a phone number has no ARN");
 
     @ParameterizedTest
-    @ValueSource(strings = {"Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why"})
+    @ValueSource(
+            strings = {"Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why"})
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();
         String function = name + "Function";

@@ -85,14 +85,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
                 clock,
                 telemetry);
         reindex = new Reindex(
-                book,
-                accounts,
-                scanQueue,
-                new ExpectedLooks(checkpoints),
-                policies,
-                sleeper,
-                clock,
-                telemetry);
+                book, accounts, scanQueue, new ExpectedLooks(checkpoints), policies, sleeper, clock, telemetry);
         dryRun = new DryRun(
                 book,
                 notices::get,

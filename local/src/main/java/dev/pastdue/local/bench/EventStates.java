@@ -17,15 +17,24 @@ final class EventStates {
     static final List<String> FUNCTIONS =
             List.of("intake", "scan", "render", "send", "release", "payment", "receipt", "reply", "gate", "why");
     private static final Map<String, String> EVENTS = Map.of(
-            "intake", "intake-book",
-            "scan", "scan-daily",
-            "render", "render-accounts",
-            "send", "send-notice",
-            "release", "release-slot",
-            "payment", "payment-good",
-            "receipt", "receipt-look-again",
-            "reply", "reply-help",
-            "gate", "gate-template",
+            "intake",
+            "intake-book",
+            "scan",
+            "scan-daily",
+            "render",
+            "render-accounts",
+            "send",
+            "send-notice",
+            "release",
+            "release-slot",
+            "payment",
+            "payment-good",
+            "receipt",
+            "receipt-look-again",
+            "reply",
+            "reply-help",
+            "gate",
+            "gate-template",
             "why",
             "why-account");
     private static final Duration TIMEOUT = Duration.ofSeconds(60);

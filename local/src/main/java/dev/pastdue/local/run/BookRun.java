@@ -179,7 +179,12 @@ public final class BookRun {
         progress.say("Writing the results …");
         var results = new Results(begun.aws(), begun.stack());
         results.write(settings.out());
-        RecordFile.write(settings.out().resolve(RecordFile.NAME), begun.aws(), begun.stack(), strategy, begun.clock().instant());
+        RecordFile.write(
+                settings.out().resolve(RecordFile.NAME),
+                begun.aws(),
+                begun.stack(),
+                strategy,
+                begun.clock().instant());
         var price = new BigDecimal(begun.stack().environmentOf("SendFunction").get("USD_PER_SEGMENT"));
         var figures = new Figures(settings, strategy, results, begun.log(), payments, replies, price);
         var summary = new Summary(figures);

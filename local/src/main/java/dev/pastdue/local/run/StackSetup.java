@@ -55,7 +55,8 @@ public record StackSetup(
         String key = "strategies/" + (sameName ? "compared-" : "") + file.getFileName();
         String bucket = stack.bucketName("ConfigBucket");
         aws.s3Client()
-                .putObject(put -> put.bucket(bucket).key(SealedObjects.DRAFTS + key), RequestBody.fromBytes(bytes(file)));
+                .putObject(
+                        put -> put.bucket(bucket).key(SealedObjects.DRAFTS + key), RequestBody.fromBytes(bytes(file)));
         return key;
     }
 

@@ -104,11 +104,7 @@ public final class DecisionRules {
     }
 
     private static Verdict outsideStages(
-            Rule rule,
-            Account account,
-            @Nullable Contact contact,
-            @Nullable Long days,
-            Decision decision) {
+            Rule rule, Account account, @Nullable Contact contact, @Nullable Long days, Decision decision) {
         return new Verdict(
                 decision,
                 new Seen(
@@ -135,8 +131,7 @@ public final class DecisionRules {
 
     /** A decision past the rules that need no stage. What its rules find out on their way is noted for whoever asks why. */
     private final class InStage {
-        private static final List<Rule> RULES =
-                List.copyOf(EnumSet.range(Rule.FINAL, Rule.SEND));
+        private static final List<Rule> RULES = List.copyOf(EnumSet.range(Rule.FINAL, Rule.SEND));
 
         private final Account account;
         private final @Nullable Contact contact;
@@ -213,14 +208,8 @@ public final class DecisionRules {
                 case FINAL -> existing != null && existing.isFinal() ? new AlreadyFinal(key, nextStage) : null;
                 case RETRIES_USED -> again && retriesAreUsed() ? new GivenUp(key, nextStage) : null;
                 case RETRY_LATER -> again ? waitsForRetry() : null;
-                case BEFORE_START,
-                        ON_HOLD,
-                        DISPUTED,
-                        OPTED_OUT,
-                        WRONG_NUMBER,
-                        INVALID_PHONE,
-                        STALE_DATA,
-                        BELOW_LEAST -> suppresses(rule) ? suppressed(rule, null, lookAfter(rule)) : null;
+                case BEFORE_START, ON_HOLD, DISPUTED, OPTED_OUT, WRONG_NUMBER, INVALID_PHONE, STALE_DATA, BELOW_LEAST ->
+                    suppresses(rule) ? suppressed(rule, null, lookAfter(rule)) : null;
                 case HELD_OUT -> isHeldOut() ? new HeldOut(key, nextStage) : null;
                 case CAP -> capped();
                 case UNSAFE_TEXT -> {
@@ -237,7 +226,8 @@ public final class DecisionRules {
         }
 
         private Suppressed suppressed(Rule rule, @Nullable RenderedText choice, @Nullable LocalDate look) {
-            return new Suppressed(key, Objects.requireNonNull(rule.reason(), "what suppresses has a reason"), choice, look);
+            return new Suppressed(
+                    key, Objects.requireNonNull(rule.reason(), "what suppresses has a reason"), choice, look);
         }
 
         private boolean retriesAreUsed() {
@@ -250,7 +240,8 @@ public final class DecisionRules {
         }
 
         private @Nullable Decision waitsForRetry() {
-            Instant slot = Objects.requireNonNull(existing, "what is sent again was sent").releaseAt();
+            Instant slot = Objects.requireNonNull(existing, "what is sent again was sent")
+                    .releaseAt();
             return slot != null && now.isBefore(slot) ? new WaitsForRetry(key, slot, nextStage) : null;
         }
 

@@ -79,9 +79,11 @@ public record Resolution(
             notices.add(closed);
         }
         if (looked != null && !answers && (accountChanges || !notices.isEmpty() || renewal.notice() != null)) {
-            looked = looked.noted(lookOf(looked, decision, seen, policy.strategy().version(), now));
+            looked = looked.noted(
+                    lookOf(looked, decision, seen, policy.strategy().version(), now));
         }
-        return new Resolution(accountId, decision, looked, accountChanges, notices, same ? existing : null, renewal.notice(), policy);
+        return new Resolution(
+                accountId, decision, looked, accountChanges, notices, same ? existing : null, renewal.notice(), policy);
     }
 
     /** Whether the notice keeps the answer that was sent, and only when it is sent once more, or whether it is, changes. */

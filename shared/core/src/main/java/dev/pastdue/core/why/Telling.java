@@ -29,10 +29,7 @@ final class Telling {
 
     List<String> lines() {
         say(words.heading(
-                explanation.accountId(),
-                explanation.day(),
-                explanation.zone().getId(),
-                time(explanation.askedAt())));
+                explanation.accountId(), explanation.day(), explanation.zone().getId(), time(explanation.askedAt())));
         explanation.decisions().forEach(this::tell);
         if (explanation.silence() != null) {
             tell(explanation.silence());
@@ -63,7 +60,10 @@ final class Telling {
             String detail = step.outcome() == Step.Outcome.NOT_REACHED
                     ? null
                     : words.detail(step.rule(), seen, decided, timeOrEmpty(seen.asOf()));
-            more(INDENT + words.outcome(step.outcome()) + INDENT + words.title(step.rule())
+            more(INDENT
+                    + words.outcome(step.outcome())
+                    + INDENT
+                    + words.title(step.rule())
                     + (detail == null ? "" : words.colon() + detail));
         }
     }
@@ -145,7 +145,10 @@ final class Telling {
         Explanation.NumberNow number = explanation.number();
         if (number != null) {
             say(words.numberNow(
-                    number, timeOrNull(number.since()), timeOrNull(number.lastSent()), timeOrNull(number.lastInbound())));
+                    number,
+                    timeOrNull(number.since()),
+                    timeOrNull(number.lastSent()),
+                    timeOrNull(number.lastInbound())));
         }
         if (explanation.sending().paused()) {
             say(words.paused());
@@ -178,7 +181,8 @@ final class Telling {
 
     /** With the currency's digits, or more where it has more. */
     static String amount(Money money) {
-        int digits = Math.max(money.amount().scale(), Math.max(0, money.currency().getDefaultFractionDigits()));
+        int digits =
+                Math.max(money.amount().scale(), Math.max(0, money.currency().getDefaultFractionDigits()));
         return money.amount().setScale(digits, RoundingMode.UNNECESSARY).toPlainString() + " "
                 + money.currency().getCurrencyCode();
     }

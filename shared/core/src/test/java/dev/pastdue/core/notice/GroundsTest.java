@@ -104,7 +104,9 @@ class GroundsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "NO_SUCH_RULE d=1", "SEND d=many", "SEND m=12", "SEND h=tomorrow", "SEND c=ASLEEP", "SEND n="})
+    @ValueSource(
+            strings = {"", "NO_SUCH_RULE d=1", "SEND d=many", "SEND m=12", "SEND h=tomorrow", "SEND c=ASLEEP", "SEND n="
+            })
     void whatALaterVersionWroteIsNotGuessedAt(String line) {
         assertThat(Seen.read(line)).isEmpty();
     }
@@ -112,7 +114,8 @@ class GroundsTest {
     @Test
     void anAnswerThatAnotherReplacesIsKeptWithWhatItSaw() {
         Notice deferred = decided(NoticeState.DEFERRED, null, NOW, null).on(FULL);
-        Notice rendered = decided(NoticeState.RENDERED, null, NOW.plusSeconds(900), deferred).on(seen(Rule.SEND, Contact.State.OPEN));
+        Notice rendered = decided(NoticeState.RENDERED, null, NOW.plusSeconds(900), deferred)
+                .on(seen(Rule.SEND, Contact.State.OPEN));
 
         assertThat(rendered.answers())
                 .containsExactly(
@@ -142,7 +145,9 @@ class GroundsTest {
     void anAnswerWithoutTextOrSeenComesBack() {
         Notice suppressed = decided(NoticeState.SUPPRESSED, Reason.CAP, NOW, null);
 
-        assertThat(decided(NoticeState.RENDERED, null, NOW, suppressed).answers().getFirst())
+        assertThat(decided(NoticeState.RENDERED, null, NOW, suppressed)
+                        .answers()
+                        .getFirst())
                 .isEqualTo(new Answer(NOW, NoticeState.SUPPRESSED, Reason.CAP, 7, "fedcba98", null, null, null, null));
     }
 
@@ -190,7 +195,9 @@ class GroundsTest {
                 .on(FULL)
                 .closed(NoticeState.CANCELLED, Reason.PAID, NOW.plusSeconds(5));
 
-        assertThat(closed.answers()).extracting(Answer::state).containsExactly(NoticeState.RENDERED, NoticeState.CANCELLED);
+        assertThat(closed.answers())
+                .extracting(Answer::state)
+                .containsExactly(NoticeState.RENDERED, NoticeState.CANCELLED);
         assertThat(closed.answers()).extracting(Answer::seen).containsExactly(FULL, null);
     }
 
@@ -198,15 +205,18 @@ class GroundsTest {
     void invariant11_theHistoryIsBoundedAndTheLatestAreKept() {
         Notice notice = decided(NoticeState.SUPPRESSED, null, NOW, null).on(FULL);
         for (int i = 1; i < 20; i++) {
-            notice = decided(i % 2 == 0 ? NoticeState.SUPPRESSED : NoticeState.DEFERRED, null, NOW.plusSeconds(i), notice)
+            notice = decided(
+                            i % 2 == 0 ? NoticeState.SUPPRESSED : NoticeState.DEFERRED,
+                            null,
+                            NOW.plusSeconds(i),
+                            notice)
                     .on(FULL);
         }
 
         assertThat(notice.answers())
                 .extracting(Answer::at)
-                .containsExactlyElementsOf(IntStream.rangeClosed(14, 19)
-                        .mapToObj(NOW::plusSeconds)
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(14, 19).mapToObj(NOW::plusSeconds).toList());
         assertThat(notice.grounds().past())
                 .hasSize(Grounds.MOST)
                 .allSatisfy(line ->
@@ -244,7 +254,8 @@ class GroundsTest {
 
         assertThat(account.looks().read()).extracting(Look::accountVersion).containsExactly(5L, 6L, 7L, 8L);
         assertThat(account.looks().read()).extracting(Look::strategyVersion).containsOnly("fedcba98");
-        assertThat(new Looks(List.of("1 1 s", "x 1 s - SEND", "1 1 s - NONE")).read()).isEmpty();
+        assertThat(new Looks(List.of("1 1 s", "x 1 s - SEND", "1 1 s - NONE")).read())
+                .isEmpty();
     }
 
     private static Account account() {
