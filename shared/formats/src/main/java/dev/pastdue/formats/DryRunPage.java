@@ -214,8 +214,7 @@ final class DryRunPage {
     }
 
     private static void rows(StringBuilder body, String title, List<String> columns, Stream<String> rows) {
-        body.append(
-                        "<div class=\"wide\"><table><caption style=\"position:absolute;clip-path:inset(50%)\">")
+        body.append("<div class=\"wide\"><table><caption style=\"position:absolute;clip-path:inset(50%)\">")
                 .append(title)
                 .append("</caption>\n<thead><tr>")
                 .append(columns.stream()
