@@ -277,7 +277,7 @@ final class ChineseWords implements Words {
 
     @Override
     public String notFromTheStart() {
-        return "更早的结论未保留";
+        return "只保留最近的结论，更早的可能未保留";
     }
 
     @Override

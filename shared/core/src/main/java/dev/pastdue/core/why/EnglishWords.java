@@ -283,7 +283,7 @@ final class EnglishWords implements Words {
 
     @Override
     public String notFromTheStart() {
-        return "earlier answers are not kept";
+        return "only the latest answers are kept; there may have been others before";
     }
 
     @Override
