@@ -79,8 +79,8 @@ final class ChineseWords implements Words {
     @Override
     public String outcome(Step.Outcome outcome) {
         return switch (outcome) {
-            case PASSED -> "通过";
-            case DECIDED -> "决定";
+            case PASSED -> "是";
+            case DECIDED -> "否，由此决定";
             case NOT_REACHED -> "未到";
         };
     }
