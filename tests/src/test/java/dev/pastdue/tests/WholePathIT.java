@@ -258,8 +258,7 @@ class WholePathIT {
                     }
                     decisions++;
                 }
-                why.notices().stream()
-                        .filter(story -> story.fromTheStart())
+                why.notices()
                         .forEach(story -> saidOfNotices.put(
                                 story.key().id(), saidOf(story, story.answers().getLast())));
                 for (Language language : Language.values()) {

@@ -80,8 +80,8 @@ final class ChineseWords implements Words {
     @Override
     public String outcome(Step.Outcome outcome) {
         return switch (outcome) {
-            case PASSED -> "通过";
-            case DECIDED -> "决定";
+            case PASSED -> "是";
+            case DECIDED -> "否，由此决定";
             case NOT_REACHED -> "未到";
         };
     }
@@ -278,7 +278,7 @@ final class ChineseWords implements Words {
 
     @Override
     public String notFromTheStart() {
-        return "更早的结论未保留";
+        return "只保留最近的结论，更早的可能未保留";
     }
 
     @Override

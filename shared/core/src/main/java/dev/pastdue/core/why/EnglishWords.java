@@ -38,8 +38,8 @@ final class EnglishWords implements Words {
             case RETRIES_USED -> "it may be sent once more";
             case RETRY_LATER -> "the time to send it once more has come";
             case BEFORE_START -> "the delinquency began late enough to count";
-            case ON_HOLD -> "no hold";
-            case DISPUTED -> "no dispute";
+            case ON_HOLD -> "free of holds";
+            case DISPUTED -> "free of disputes";
             case OPTED_OUT -> "the number has not opted out";
             case WRONG_NUMBER -> "the number is not known to be somebody else's";
             case INVALID_PHONE -> "the number can be texted";
@@ -85,8 +85,8 @@ final class EnglishWords implements Words {
     @Override
     public String outcome(Step.Outcome outcome) {
         return switch (outcome) {
-            case PASSED -> "passed     ";
-            case DECIDED -> "decided    ";
+            case PASSED -> "yes        ";
+            case DECIDED -> "no, decided";
             case NOT_REACHED -> "not reached";
         };
     }
@@ -285,7 +285,7 @@ final class EnglishWords implements Words {
 
     @Override
     public String notFromTheStart() {
-        return "earlier answers are not kept";
+        return "only the latest answers are kept; there may have been others before";
     }
 
     @Override

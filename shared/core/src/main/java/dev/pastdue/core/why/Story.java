@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param state at present
  * @param text as it was rendered last; with its body where the notice still has it
  * @param events by time
- * @param fromTheStart whether the first of its answers is among them: of many only the last are kept
+ * @param fromTheStart whether the first of its answers is certainly among them: of many only the last are kept
  */
 public record Story(
         NoticeKey key,

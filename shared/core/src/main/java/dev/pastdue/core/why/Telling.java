@@ -3,6 +3,7 @@ package dev.pastdue.core.why;
 import dev.pastdue.core.account.Ledger;
 import dev.pastdue.core.account.Money;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.notice.Rule;
 import dev.pastdue.core.notice.Seen;
 import dev.pastdue.core.text.RenderedText;
 import java.math.RoundingMode;
@@ -60,10 +61,9 @@ final class Telling {
             String detail = step.outcome() == Step.Outcome.NOT_REACHED
                     ? null
                     : words.detail(step.rule(), seen, decided, timeOrEmpty(seen.asOf()));
-            more(INDENT
-                    + words.outcome(step.outcome())
-                    + INDENT
-                    + words.title(step.rule())
+            // The last rule is that nothing stands against it: where it decides, that is so.
+            var outcome = step.rule() == Rule.SEND && decided ? Step.Outcome.PASSED : step.outcome();
+            more(INDENT + words.outcome(outcome) + INDENT + words.title(step.rule())
                     + (detail == null ? "" : words.colon() + detail));
         }
     }

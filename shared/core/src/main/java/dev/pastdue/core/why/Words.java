@@ -33,6 +33,7 @@ interface Words {
     @Nullable
     String detail(Rule rule, Seen seen, boolean decided, String asOf);
 
+    /** Whether it is so that {@link #title}. */
     String outcome(Step.Outcome outcome);
 
     String result(Judged.Result result);

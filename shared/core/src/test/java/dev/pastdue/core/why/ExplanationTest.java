@@ -125,7 +125,7 @@ class ExplanationTest {
                         .containsExactly(
                                 Story.Kind.ANSWERED, Story.Kind.CLAIMED, Story.Kind.ACCEPTED, Story.Kind.DELIVERED));
         assertThat(Language.ENGLISH.tell(why))
-                .anyMatch(line -> line.endsWith("decided      nothing stands against it"))
+                .anyMatch(line -> line.endsWith("yes          nothing stands against it"))
                 .anyMatch(line -> line.endsWith("2026-01-20 10:00:09  delivered, message m-1"))
                 .contains("  text: the words");
         assertThat(Language.CHINESE.tell(why.withoutTexts()))
@@ -142,6 +142,11 @@ class ExplanationTest {
         Judged judged = on(DAY).decisions().getFirst();
 
         assertThat(judged.rule()).isEqualTo(Rule.DISPUTED);
+        assertThat(Language.ENGLISH.tell(on(DAY)))
+                .contains(
+                        "    yes          free of holds",
+                        "    no, decided  free of disputes",
+                        "    not reached  the number has not opted out");
         assertThat(judged.steps())
                 .contains(
                         new Step(Rule.ON_HOLD, Step.Outcome.PASSED),
