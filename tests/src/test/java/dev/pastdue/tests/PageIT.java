@@ -111,6 +111,9 @@ class PageIT {
             if (Boolean.getBoolean("docs.write")) {
                 picture(page);
             }
+            page.locator("#recorded-part summary").click();
+            assertThat(page.locator("#recorded")).containsText(Pattern.compile("^Account C\\d+ on 2005-09-01 "));
+            assertThat(page.locator("#recorded")).containsText("accepted by the gateway");
             page.locator("#owes .deed").first().click();
             assertThat(said(page)).containsText("nothing is past due any more");
             assertThat(page.locator("#owes")).containsText("nothing past due");

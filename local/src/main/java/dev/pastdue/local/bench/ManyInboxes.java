@@ -85,6 +85,11 @@ public final class ManyInboxes implements Desk {
     }
 
     @Override
+    public List<String> recorded(String accountId, String language) {
+        return List.of();
+    }
+
+    @Override
     public Said press(Button button) {
         return Said.of("time").with("now", view.now()).with("texts", 0);
     }

@@ -1,5 +1,7 @@
 package dev.pastdue.local.page;
 
+import java.util.List;
+
 /** A world that can be looked at and acted on. Safe for several threads; what is pressed is done one after the other. */
 public interface Desk {
     /** The world as it was when the last press was done. */
@@ -7,4 +9,11 @@ public interface Desk {
 
     /** Does what was pressed and all that follows from it at once, and says what came of it. What cannot be done is said too, and nothing changes. */
     Said press(Button button);
+
+    /**
+     * What was recorded about an account and today, rule by rule, line by line.
+     *
+     * @param language one of {@link Words#LANGUAGES}
+     */
+    List<String> recorded(String accountId, String language);
 }

@@ -180,9 +180,18 @@ public final class PageServer implements AutoCloseable {
             case "/api/inbox" -> json.inbox(query.getOrDefault("phone", ""));
             case "/api/accounts" -> Optional.of(json.accounts(find, from.get(), size.get()));
             case "/api/account" -> json.account(query.getOrDefault("id", ""));
+            case "/api/why" -> recorded(query.getOrDefault("id", ""), query.getOrDefault("lang", "en"));
             default -> Optional.empty();
         };
         return found.map(body -> Answer.json(200, body)).orElse(Answer.refused(404, "there is nothing here"));
+    }
+
+    private Optional<String> recorded(String account, String language) {
+        boolean known = Words.LANGUAGES.contains(language)
+                && desk.view().accounts().stream().anyMatch(each -> each.id().equals(account));
+        return known
+                ? Optional.of(Json.write(Map.of("lines", desk.recorded(account, language))))
+                : Optional.empty();
     }
 
     private Answer press(String body) {

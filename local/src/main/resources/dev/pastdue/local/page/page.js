@@ -254,11 +254,21 @@ async function showWhy() {
   if (!account) {
     at('why-title').textContent = word('noWhy');
     fill(at('why'));
+    at('recorded-part').hidden = true;
     return;
   }
   const of = await get('/api/account', { id: account });
   at('why-title').textContent = word('whyTitle', { account });
   fill(at('why'), ...of.why.map((each) => make('li', {}, say('why', each.sentence, each.values))));
+  at('recorded-part').hidden = false;
+  await showRecorded();
+}
+
+/** Asked for only while somebody reads it. */
+async function showRecorded() {
+  if (!account || !at('recorded-part').open) return;
+  const { lines } = await get('/api/why', { id: account, lang: document.documentElement.lang });
+  at('recorded').textContent = lines.join('\n');
 }
 
 // ---- what is pressed
@@ -331,6 +341,7 @@ function listen() {
     answerWith(at('text').value);
     at('text').value = '';
   });
+  at('recorded-part').addEventListener('toggle', () => showRecorded().catch(wrong));
   for (const [kind, show] of [['inbox', showInboxes], ['account', showAccounts]]) {
     at('find-' + kind).addEventListener('input', (event) => {
       lists[kind] = { from: 0, find: event.target.value };

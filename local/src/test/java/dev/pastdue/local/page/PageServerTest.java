@@ -41,6 +41,11 @@ class PageServerTest {
                 pressed.add(button);
                 return still.press(button);
             }
+
+            @Override
+            public List<String> recorded(String accountId, String language) {
+                return List.of(accountId, language);
+            }
         });
         host = "127.0.0.1:" + server.port();
     }
@@ -186,6 +191,10 @@ class PageServerTest {
         assertThat(get("/api/inbox?phone=%2B12005550100")).contains("[Example Bank]");
         assertThat(get("/api/inbox?phone=%2B12005559999")).startsWith("HTTP/1.1 404");
         assertThat(get("/api/account?id=M-000001")).contains("next-look");
+        assertThat((List<?>) json(get("/api/why?id=M-000001&lang=zh-CN")).get("lines"))
+                .isEqualTo(List.of("M-000001", "zh-CN"));
+        assertThat(get("/api/why?id=M-000001&lang=fr")).startsWith("HTTP/1.1 404");
+        assertThat(get("/api/why?id=nobody")).startsWith("HTTP/1.1 404");
         assertThat(get("/../pom.xml")).startsWith("HTTP/1.1 404");
     }
 
