@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +27,13 @@ class WhyCommandTest {
                 folder.resolve("records.jsonl"),
                 """
                 {"zone":"Asia/Taipei","until":"2026-01-22T00:00:00Z","paused":false}
-                {"table":"AccountsTable","item":{"accountId":{"S":"C1"},"asOf":{"S":"2026-01-20T01:00:00Z"},"currency":{"S":"TWD"},"customerId":{"S":"K"},"locale":{"S":"zh-TW"},"looks":{"L":[{"S":"1768874400000 3 s1 2026-01-19 NO_STAGE d=1 m=12TWD t=1768870800 l=2026-01-22"}]},"name":{"S":"陳大文"},"oldestDue":{"S":"2026-01-19"},"pastDue":{"S":"12"},"phone":{"S":"+12125550123"},"product":{"S":"loan"},"version":{"N":"4"}}}
+                {"table":"AccountsTable","item":{"accountId":{"S":"C1"},"asOf":{"S":"2026-01-20T01:00:00Z"},"currency":{"S":"TWD"},"customerId":{"S":"K"},"locale":{"S":"zh-TW"},"looks":{"L":[{"S":"MILLIS 3 s1 2026-01-19 NO_STAGE d=1 m=12TWD t=SECONDS l=DAYS"}]},"name":{"S":"陳大文"},"oldestDue":{"S":"2026-01-19"},"pastDue":{"S":"12"},"phone":{"S":"+12125550123"},"product":{"S":"loan"},"version":{"N":"4"}}}
                 {"table":"AccountsTable","item":{"accountId":{"S":"C10"},"asOf":{"S":"2026-01-20T01:00:00Z"},"currency":{"S":"TWD"},"customerId":{"S":"K"},"locale":{"S":"zh-TW"},"name":{"S":"陳小文"},"pastDue":{"S":"0"},"product":{"S":"loan"},"version":{"N":"1"}}}
                 {"table":"CheckpointsTable","item":{"name":{"S":"scan"},"state":{"M":{"lastCompleted":{"S":"2026-01-20"},"selected.2026-01-20":{"S":"7"}}},"version":{"N":"1"}}}
-                """);
+                """
+                        .replace("MILLIS", Long.toString(1768874400000L, 36))
+                        .replace("SECONDS", Long.toString(1768870800, 36))
+                        .replace("DAYS", Long.toString(LocalDate.of(2026, 1, 22).toEpochDay(), 36)));
     }
 
     private record Ran(int exitCode, String out, String error) {}

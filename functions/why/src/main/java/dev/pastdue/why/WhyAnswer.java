@@ -109,7 +109,7 @@ public final class WhyAnswer {
                 .with("number", seen.contact())
                 .with("again", seen.again())
                 .with("claimsCounted", seen.claims())
-                .with("draw", seen.draw() == null ? null : seen.draw().doubleValue())
+                .with("draw", seen.draw())
                 .with("limit", seen.limit())
                 .with("nextLook", seen.nextLook())
                 .said;

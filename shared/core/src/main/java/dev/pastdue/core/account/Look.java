@@ -2,6 +2,7 @@ package dev.pastdue.core.account;
 
 import dev.pastdue.core.notice.Answer;
 import dev.pastdue.core.notice.Seen;
+import dev.pastdue.core.notice.Base36;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision about an account that left no answer on a notice: there was none to give, or it was the same as before.
  *
- * <p>Stored as one short line: when (milliseconds since 1970), account version, strategy version, episode or {@code episode#stage}, and what was
+ * <p>Stored as one short line: when (milliseconds since 1970, in base 36), account version, strategy version, episode or {@code episode#stage}, and what was
  * {@link Seen}; {@code -} for none. Of a version its first eight characters.
  *
  * @param accountVersion that the decision saw
@@ -32,7 +33,7 @@ public record Look(
     String written() {
         return String.join(
                 " ",
-                Long.toString(at.toEpochMilli()),
+                Base36.millis(at),
                 Long.toString(accountVersion),
                 Answer.shortened(strategyVersion),
                 episode == null ? NONE : stage == null ? episode.toString() : episode + "#" + stage,
@@ -47,7 +48,7 @@ public record Look(
             String episode = stage < 0 ? words[3] : words[3].substring(0, stage);
             return Seen.read(words[4])
                     .map(seen -> new Look(
-                            Instant.ofEpochMilli(Long.parseLong(words[0])),
+                            Base36.ofMillis(words[0]),
                             Long.parseLong(words[1]),
                             words[2],
                             episode.equals(NONE) ? null : LocalDate.parse(episode),

@@ -25,7 +25,6 @@ import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.RenderedText;
 import dev.pastdue.core.text.TextSafety;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,11 +65,6 @@ public final class DecisionRules {
                 .map(stage -> new NoticeKey(account.id(), due, stage.name()));
     }
 
-    /** The variant of a stage that is drawn for an account's episode. */
-    public static String variantOf(Stage stage, Strategy strategy, String accountId, LocalDate episode) {
-        return Draw.variant(stage.variants(), strategy.salt(), accountId, episode);
-    }
-
     /**
      * Decides.
      *
@@ -104,7 +98,11 @@ public final class DecisionRules {
     }
 
     private static Verdict outsideStages(
-            Rule rule, Account account, @Nullable Contact contact, @Nullable Long days, Decision decision) {
+            Rule rule,
+            Account account,
+            @Nullable Contact contact,
+            @Nullable Long days,
+            Decision decision) {
         return new Verdict(
                 decision,
                 new Seen(
@@ -131,7 +129,8 @@ public final class DecisionRules {
 
     /** A decision past the rules that need no stage. What its rules find out on their way is noted for whoever asks why. */
     private final class InStage {
-        private static final List<Rule> RULES = List.copyOf(EnumSet.range(Rule.FINAL, Rule.SEND));
+        private static final Rule[] RULES =
+                EnumSet.range(Rule.FINAL, Rule.SEND).toArray(Rule[]::new);
 
         private final Account account;
         private final @Nullable Contact contact;
@@ -145,7 +144,7 @@ public final class DecisionRules {
         private final Strategy strategy = policy.strategy();
         private @Nullable RenderedText text;
         private @Nullable Integer claims;
-        private @Nullable BigDecimal draw;
+        private @Nullable Double draw;
         private @Nullable String limit;
 
         InStage(
@@ -208,8 +207,16 @@ public final class DecisionRules {
                 case FINAL -> existing != null && existing.isFinal() ? new AlreadyFinal(key, nextStage) : null;
                 case RETRIES_USED -> again && retriesAreUsed() ? new GivenUp(key, nextStage) : null;
                 case RETRY_LATER -> again ? waitsForRetry() : null;
-                case BEFORE_START, ON_HOLD, DISPUTED, OPTED_OUT, WRONG_NUMBER, INVALID_PHONE, STALE_DATA, BELOW_LEAST ->
-                    suppresses(rule) ? suppressed(rule, null, lookAfter(rule)) : null;
+                case BEFORE_START -> isBelow(strategy.episodesFrom()) ? suppressed(rule) : null;
+                case ON_HOLD -> onHold();
+                case DISPUTED -> account.disputed() ? suppressed(rule) : null;
+                case OPTED_OUT -> isContact(Contact.State.OPTED_OUT) ? suppressed(rule) : null;
+                case WRONG_NUMBER ->
+                    account.hasWrongNumber() || isContact(Contact.State.WRONG_NUMBER) ? suppressed(rule) : null;
+                case INVALID_PHONE ->
+                    account.facts().phone() == null || isContact(Contact.State.CLOSED) ? suppressed(rule) : null;
+                case STALE_DATA -> isStale(account.facts().asOf()) ? suppressed(rule) : null;
+                case BELOW_LEAST -> isTooLittle(account.facts().pastDue()) ? suppressed(rule) : null;
                 case HELD_OUT -> isHeldOut() ? new HeldOut(key, nextStage) : null;
                 case CAP -> capped();
                 case UNSAFE_TEXT -> {
@@ -225,9 +232,12 @@ public final class DecisionRules {
             return Objects.requireNonNull(text, "the rules about the text come after it");
         }
 
+        private Suppressed suppressed(Rule rule) {
+            return suppressed(rule, null, nextStage);
+        }
+
         private Suppressed suppressed(Rule rule, @Nullable RenderedText choice, @Nullable LocalDate look) {
-            return new Suppressed(
-                    key, Objects.requireNonNull(rule.reason(), "what suppresses has a reason"), choice, look);
+            return new Suppressed(key, Objects.requireNonNull(rule.reason(), "what suppresses has a reason"), choice, look);
         }
 
         private boolean retriesAreUsed() {
@@ -240,8 +250,7 @@ public final class DecisionRules {
         }
 
         private @Nullable Decision waitsForRetry() {
-            Instant slot = Objects.requireNonNull(existing, "what is sent again was sent")
-                    .releaseAt();
+            Instant slot = Objects.requireNonNull(existing, "what is sent again was sent").releaseAt();
             return slot != null && now.isBefore(slot) ? new WaitsForRetry(key, slot, nextStage) : null;
         }
 
@@ -252,7 +261,7 @@ public final class DecisionRules {
                 return false;
             }
             double drawn = Draw.holdOut(strategy.salt(), account.id(), due);
-            draw = BigDecimal.valueOf((long) (drawn * 1e6), 6);
+            draw = drawn;
             if (drawn < share) {
                 limit = Double.toString(share);
                 return true;
@@ -261,32 +270,14 @@ public final class DecisionRules {
         }
 
         private String variant() {
-            return variantOf(stage, strategy, account.id(), due);
+            return Draw.variant(stage.variants(), strategy.salt(), account.id(), due);
         }
 
-        private boolean suppresses(Rule rule) {
-            Facts facts = account.facts();
-            return switch (rule) {
-                case BEFORE_START -> isBelow(strategy.episodesFrom());
-                case ON_HOLD -> account.heldUntil() != null && today.isBefore(account.heldUntil());
-                case DISPUTED -> account.disputed();
-                case OPTED_OUT -> isContact(Contact.State.OPTED_OUT);
-                case WRONG_NUMBER -> account.hasWrongNumber() || isContact(Contact.State.WRONG_NUMBER);
-                case INVALID_PHONE -> facts.phone() == null || isContact(Contact.State.CLOSED);
-                case STALE_DATA -> isStale(facts.asOf());
-                case BELOW_LEAST -> isTooLittle(facts.pastDue());
-                case UNKNOWN_ACCOUNT,
-                        NOTHING_PAST_DUE,
-                        NO_STAGE,
-                        FINAL,
-                        RETRIES_USED,
-                        RETRY_LATER,
-                        HELD_OUT,
-                        CAP,
-                        UNSAFE_TEXT,
-                        WINDOW,
-                        SEND -> false;
-            };
+        private @Nullable Decision onHold() {
+            LocalDate until = account.heldUntil();
+            return until != null && today.isBefore(until)
+                    ? suppressed(Rule.ON_HOLD, null, NextLook.earlier(until, today, nextStage))
+                    : null;
         }
 
         private boolean isBelow(@Nullable LocalDate episodesFrom) {
@@ -315,12 +306,6 @@ public final class DecisionRules {
             }
             limit = stage.least().toPlainString();
             return true;
-        }
-
-        private @Nullable LocalDate lookAfter(Rule rule) {
-            return rule == Rule.ON_HOLD && account.heldUntil() != null
-                    ? NextLook.earlier(account.heldUntil(), today, nextStage)
-                    : nextStage;
         }
 
         private @Nullable Decision capped() {

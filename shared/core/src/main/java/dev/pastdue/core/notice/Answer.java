@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One answer of the rules for a notice's key.
  *
- * <p>Stored, once another has taken its place, as one short line: when (milliseconds since 1970), state, reason, account version, strategy
- * version, template/variant/locale/version/segments, slot (seconds), who, and what was {@link Seen}; {@code -} for none. Of a version its
- * first eight characters.
+ * <p>Stored, once another has taken its place, as one short line: when (milliseconds), state, reason, account version, strategy
+ * version, template/variant/locale/version/segments, slot (seconds), who, and what was {@link Seen}; {@code -} for none. Times count
+ * from 1970, in base 36; of a version there are the first eight characters.
  *
  * @param reason null where the state needs none
  * @param text the choice of template, without its body; null where the rules did not come so far
@@ -41,13 +41,13 @@ public record Answer(
     /** As it is stored. */
     String written() {
         return Stream.of(
-                        Long.toString(at.toEpochMilli()),
+                        Base36.millis(at),
                         state.name(),
                         reason == null ? NONE : reason.name(),
                         Long.toString(accountVersion),
                         shortened(strategyVersion),
                         text == null ? NONE : written(text),
-                        releaseAt == null ? NONE : Long.toString(releaseAt.getEpochSecond()),
+                        releaseAt == null ? NONE : Base36.seconds(releaseAt),
                         by == null ? NONE : URLEncoder.encode(by, StandardCharsets.UTF_8),
                         seen == null ? NONE : seen.written())
                 .collect(Collectors.joining(" "));
@@ -74,13 +74,13 @@ public record Answer(
         String[] words = line.split(" ", WORDS);
         try {
             return Optional.of(new Answer(
-                    Instant.ofEpochMilli(Long.parseLong(words[0])),
+                    Base36.ofMillis(words[0]),
                     NoticeState.valueOf(words[1]),
                     words[2].equals(NONE) ? null : Reason.valueOf(words[2]),
                     Long.parseLong(words[3]),
                     words[4],
                     words[5].equals(NONE) ? null : text(words[5].split("/", 5)),
-                    words[6].equals(NONE) ? null : Instant.ofEpochSecond(Long.parseLong(words[6])),
+                    words[6].equals(NONE) ? null : Base36.ofSeconds(words[6]),
                     words[7].equals(NONE) ? null : URLDecoder.decode(words[7], StandardCharsets.UTF_8),
                     words[8].equals(NONE) ? null : Seen.read(words[8]).orElse(null)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException unreadable) {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * What a decision saw, as far as its rules came, and which of them decided. It holds no name, number or text.
  *
  * <p>Stored as one short line, for every byte of an item is paid for: the rule's name, then {@code d=} days past due, {@code m=} amount and
- * currency, {@code t=} as of (seconds since 1970), {@code h=} held until, {@code x} disputed, {@code again} after a text that did not arrive,
+ * currency, {@code t=} as of (seconds), {@code h=} held until (days), {@code x} disputed, {@code again} after a text that did not arrive,
  * {@code c=} the contact's state where it is not open ({@code -} without a number), {@code n=} claims counted, {@code w=} the draw, {@code v=} what
- * the rule compared with, {@code l=} next look; each where there is something to say.
+ * the rule compared with, {@code l=} next look (days); each where there is something to say. Times and dates count from 1970, in base 36.
  *
  * @param rule that decided
  * @param again whether it was about sending once more what did not arrive
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldUntil the first date on which a hold holds no longer; null without one
  * @param contact the number's state; null where there was no number
  * @param claims on the number, that the cap counted; null where the cap was not asked
- * @param draw in [0, 1), to six places; null where no lot was drawn for a hold-out
+ * @param draw in [0, 1), stored to six places; null where no lot was drawn for a hold-out
  * @param limit what the rule that decided compared with; null where it compared with nothing
  * @param nextLook when the account was to be looked at again; null for never
  */
@@ -40,7 +40,7 @@ public record Seen(
         boolean disputed,
         Contact.@Nullable State contact,
         @Nullable Integer claims,
-        @Nullable BigDecimal draw,
+        @Nullable Double draw,
         @Nullable String limit,
         @Nullable LocalDate nextLook) {
     private static final String NONE = "-";
@@ -49,7 +49,7 @@ public record Seen(
     private static final int CURRENCY = 3;
 
     public Seen {
-        asOf = asOf == null ? null : Instant.ofEpochSecond(asOf.getEpochSecond());
+        asOf = asOf == null || asOf.getNano() == 0 ? asOf : Instant.ofEpochSecond(asOf.getEpochSecond());
     }
 
     /** Where there was no account to see. */
@@ -76,9 +76,9 @@ public record Seen(
                     .append(pastDue.currency().getCurrencyCode());
         }
         if (asOf != null) {
-            line.append(" t=").append(asOf.getEpochSecond());
+            line.append(" t=").append(Base36.seconds(asOf));
         }
-        with(line, 'h', heldUntil);
+        with(line, 'h', heldUntil == null ? null : Base36.date(heldUntil));
         if (disputed) {
             line.append(' ').append(DISPUTED);
         }
@@ -88,10 +88,15 @@ public record Seen(
             line.append(" c=").append(contact.name());
         }
         with(line, 'n', claims);
-        with(line, 'w', draw);
+        with(line, 'w', draw == null ? null : millionths(draw));
         with(line, 'v', limit);
-        with(line, 'l', nextLook);
+        with(line, 'l', nextLook == null ? null : Base36.date(nextLook));
         return line.toString();
+    }
+
+    /** Cut off, not rounded: a draw below a share stays below it. */
+    private static String millionths(double draw) {
+        return BigDecimal.valueOf((long) (draw * 1e6), 6).toPlainString();
     }
 
     private static void with(StringBuilder line, char name, @Nullable Object value) {
@@ -123,12 +128,12 @@ public record Seen(
                     says(AGAIN),
                     of('d') == null ? null : Long.valueOf(value('d')),
                     of('m') == null ? null : money(value('m')),
-                    of('t') == null ? null : Instant.ofEpochSecond(Long.parseLong(value('t'))),
+                    of('t') == null ? null : Base36.ofSeconds(value('t')),
                     date('h'),
                     says(DISPUTED),
                     contact == null ? Contact.State.OPEN : contact.equals(NONE) ? null : Contact.State.valueOf(contact),
                     of('n') == null ? null : Integer.valueOf(value('n')),
-                    of('w') == null ? null : new BigDecimal(value('w')),
+                    of('w') == null ? null : Double.valueOf(value('w')),
                     of('v'),
                     date('l'));
         }
@@ -156,7 +161,7 @@ public record Seen(
         }
 
         private @Nullable LocalDate date(char name) {
-            return of(name) == null ? null : LocalDate.parse(value(name));
+            return of(name) == null ? null : Base36.ofDate(value(name));
         }
 
         private static Money money(String text) {

@@ -7,7 +7,6 @@ import dev.pastdue.core.account.Money;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Rule;
 import dev.pastdue.core.notice.Seen;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -170,11 +169,11 @@ class VerdictTest {
 
             assertThat(verdict.seen().rule()).isEqualTo(drawn < share ? Rule.HELD_OUT : Rule.SEND);
             assertThat(verdict.seen().limit()).isEqualTo(drawn < share ? Double.toString(share) : null);
-            BigDecimal noted = verdict.seen().draw();
+            Double noted = verdict.seen().draw();
             if (i == 0) {
                 assertThat(noted).isNull();
             } else {
-                assertThat(noted).isBetween(BigDecimal.valueOf(drawn - 1e-6), BigDecimal.valueOf(drawn));
+                assertThat(noted).isEqualTo(drawn);
             }
             heldOut += verdict.decision() instanceof Decision.HeldOut ? 1 : 0;
         }

@@ -8,7 +8,6 @@ import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.notice.Rule;
 import dev.pastdue.core.notice.Seen;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,7 +35,7 @@ class LanguageTest {
                 true,
                 Contact.State.OPEN,
                 2,
-                new BigDecimal("0.031200"),
+                0.0312,
                 limit,
                 null);
     }
@@ -85,7 +84,7 @@ class LanguageTest {
         "NO_STAGE, 12",
         "ON_HOLD, 2026-01-20",
         "STALE_DATA, then",
-        "HELD_OUT, 0.031200",
+        "HELD_OUT, 0.0312",
         "CAP, 2"
     })
     void aRuleThatWasPassedSaysWhatItSaw(Rule rule, String what) {
