@@ -65,6 +65,11 @@ public final class DecisionRules {
                 .map(stage -> new NoticeKey(account.id(), due, stage.name()));
     }
 
+    /** The variant of a stage that is drawn for an account's episode. */
+    public static String variantOf(Stage stage, Strategy strategy, String accountId, LocalDate episode) {
+        return Draw.variant(stage.variants(), strategy.salt(), accountId, episode);
+    }
+
     /**
      * Decides.
      *
@@ -98,11 +103,7 @@ public final class DecisionRules {
     }
 
     private static Verdict outsideStages(
-            Rule rule,
-            Account account,
-            @Nullable Contact contact,
-            @Nullable Long days,
-            Decision decision) {
+            Rule rule, Account account, @Nullable Contact contact, @Nullable Long days, Decision decision) {
         return new Verdict(
                 decision,
                 new Seen(
@@ -237,7 +238,8 @@ public final class DecisionRules {
         }
 
         private Suppressed suppressed(Rule rule, @Nullable RenderedText choice, @Nullable LocalDate look) {
-            return new Suppressed(key, Objects.requireNonNull(rule.reason(), "what suppresses has a reason"), choice, look);
+            return new Suppressed(
+                    key, Objects.requireNonNull(rule.reason(), "what suppresses has a reason"), choice, look);
         }
 
         private boolean retriesAreUsed() {
@@ -250,7 +252,8 @@ public final class DecisionRules {
         }
 
         private @Nullable Decision waitsForRetry() {
-            Instant slot = Objects.requireNonNull(existing, "what is sent again was sent").releaseAt();
+            Instant slot = Objects.requireNonNull(existing, "what is sent again was sent")
+                    .releaseAt();
             return slot != null && now.isBefore(slot) ? new WaitsForRetry(key, slot, nextStage) : null;
         }
 
@@ -270,7 +273,7 @@ public final class DecisionRules {
         }
 
         private String variant() {
-            return Draw.variant(stage.variants(), strategy.salt(), account.id(), due);
+            return variantOf(stage, strategy, account.id(), due);
         }
 
         private @Nullable Decision onHold() {

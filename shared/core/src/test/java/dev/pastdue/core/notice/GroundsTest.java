@@ -121,7 +121,8 @@ class GroundsTest {
     @Test
     void anAnswerThatAnotherReplacesIsKeptWithWhatItSaw() {
         Notice deferred = decided(NoticeState.DEFERRED, null, NOW, null).on(FULL);
-        Notice rendered = decided(NoticeState.RENDERED, null, NOW.plusSeconds(900), deferred).on(seen(Rule.SEND, Contact.State.OPEN));
+        Notice rendered = decided(NoticeState.RENDERED, null, NOW.plusSeconds(900), deferred)
+                .on(seen(Rule.SEND, Contact.State.OPEN));
 
         assertThat(rendered.answers())
                 .containsExactly(
@@ -151,7 +152,9 @@ class GroundsTest {
     void anAnswerWithoutTextOrSeenComesBack() {
         Notice suppressed = decided(NoticeState.SUPPRESSED, Reason.CAP, NOW, null);
 
-        assertThat(decided(NoticeState.RENDERED, null, NOW, suppressed).answers().getFirst())
+        assertThat(decided(NoticeState.RENDERED, null, NOW, suppressed)
+                        .answers()
+                        .getFirst())
                 .isEqualTo(new Answer(NOW, NoticeState.SUPPRESSED, Reason.CAP, 7, "fedcba98", null, null, null, null));
     }
 
@@ -199,7 +202,9 @@ class GroundsTest {
                 .on(FULL)
                 .closed(NoticeState.CANCELLED, Reason.PAID, NOW.plusSeconds(5));
 
-        assertThat(closed.answers()).extracting(Answer::state).containsExactly(NoticeState.RENDERED, NoticeState.CANCELLED);
+        assertThat(closed.answers())
+                .extracting(Answer::state)
+                .containsExactly(NoticeState.RENDERED, NoticeState.CANCELLED);
         assertThat(closed.answers()).extracting(Answer::seen).containsExactly(FULL, null);
     }
 
@@ -207,15 +212,18 @@ class GroundsTest {
     void invariant11_theHistoryIsBoundedAndTheLatestAreKept() {
         Notice notice = decided(NoticeState.SUPPRESSED, null, NOW, null).on(FULL);
         for (int i = 1; i < 20; i++) {
-            notice = decided(i % 2 == 0 ? NoticeState.SUPPRESSED : NoticeState.DEFERRED, null, NOW.plusSeconds(i), notice)
+            notice = decided(
+                            i % 2 == 0 ? NoticeState.SUPPRESSED : NoticeState.DEFERRED,
+                            null,
+                            NOW.plusSeconds(i),
+                            notice)
                     .on(FULL);
         }
 
         assertThat(notice.answers())
                 .extracting(Answer::at)
-                .containsExactlyElementsOf(IntStream.rangeClosed(14, 19)
-                        .mapToObj(NOW::plusSeconds)
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(14, 19).mapToObj(NOW::plusSeconds).toList());
         assertThat(notice.grounds().past())
                 .hasSize(Grounds.MOST)
                 .allSatisfy(line ->
