@@ -113,8 +113,9 @@ final class RunCommand implements Callable<Integer> {
         BookRun.Outcome outcome = new BookRun(settings, System.err).run();
         System.out.print(outcome.summary());
         System.out.println();
-        System.out.println("Files: " + settings.out() + " (notices.csv, texts.csv, contacts.csv, rejects/, records.jsonl,"
-                + " summary.txt, summary.json, log.jsonl)");
+        System.out.println(
+                "Files: " + settings.out() + " (notices.csv, texts.csv, contacts.csv, rejects/, records.jsonl,"
+                        + " summary.txt, summary.json, log.jsonl)");
         outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
         outcome.problem().ifPresent(problem -> System.err.println("pastdue: " + problem));
         return outcome.refusedBooks().isEmpty() && outcome.problem().isEmpty() ? 0 : 1;

@@ -35,7 +35,10 @@ final class WhyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ACCOUNT", description = "The account's id.")
     private String account;
 
-    @Option(names = "--day", paramLabel = "DATE", description = "In the lender's zone. Default: today; of a run its last.")
+    @Option(
+            names = "--day",
+            paramLabel = "DATE",
+            description = "In the lender's zone. Default: today; of a run its last.")
     private @Nullable LocalDate day;
 
     @ArgGroup
@@ -74,7 +77,11 @@ final class WhyCommand implements Callable<Integer> {
         }
         Map<String, ?> answer = where != null && where.stack != null
                 ? ReplyFunction.ofStack(where.stack, "WhyFunction").ask(event(language))
-                : ofRun(where == null || where.out == null ? PastdueCommand.home().resolve("out/demo") : where.out, language);
+                : ofRun(
+                        where == null || where.out == null
+                                ? PastdueCommand.home().resolve("out/demo")
+                                : where.out,
+                        language);
         return print(answer, language, System.out);
     }
 
@@ -97,7 +104,8 @@ final class WhyCommand implements Callable<Integer> {
     private int print(Map<String, ?> answer, Language language, PrintStream out) {
         if (format == Format.json) {
             out.println(Json.write(answer));
-        } else if (answer.get("words") instanceof Map<?, ?> words && words.get(language.tag()) instanceof List<?> lines) {
+        } else if (answer.get("words") instanceof Map<?, ?> words
+                && words.get(language.tag()) instanceof List<?> lines) {
             // On one line each, and nothing that a terminal would obey.
             lines.forEach(line -> out.println(String.valueOf(line).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ")));
         }

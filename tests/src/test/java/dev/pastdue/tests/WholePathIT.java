@@ -249,7 +249,9 @@ class WholePathIT {
                 Explanation why = records.explain(account, day);
                 assertThat(why.decisions().isEmpty()).isEqualTo(why.silence() != null);
                 for (Judged judged : why.decisions()) {
-                    assertThat(judged.isFromBefore()).as("%s %s", account, judged).isFalse();
+                    assertThat(judged.isFromBefore())
+                            .as("%s %s", account, judged)
+                            .isFalse();
                     Rule rule = judged.rule();
                     if (rule != null && rule != Rule.WINDOW) {
                         assertThat(rule.reason()).as("%s %s", account, judged).isEqualTo(judged.reason());
@@ -281,7 +283,8 @@ class WholePathIT {
 
     private static String saidOf(Story story, Story.Event lastAnswer) {
         String state = (story.state() + " " + (story.reason() == null ? "" : story.reason())).strip();
-        return state + " " + lastAnswer.at() + " " + at(story, Story.Kind.CLAIMED) + " " + at(story, Story.Kind.ACCEPTED);
+        return state + " " + lastAnswer.at() + " " + at(story, Story.Kind.CLAIMED) + " "
+                + at(story, Story.Kind.ACCEPTED);
     }
 
     private static String at(Story story, Story.Kind kind) {

@@ -35,7 +35,9 @@ public final class WhyAnswer {
                 .with("askedAt", explanation.askedAt())
                 .with(
                         "decisions",
-                        explanation.decisions().stream().map(WhyAnswer::describe).toList())
+                        explanation.decisions().stream()
+                                .map(WhyAnswer::describe)
+                                .toList())
                 .with("nothing", explanation.silence() == null ? null : describe(explanation.silence()))
                 .with(
                         "notices",
@@ -84,10 +86,7 @@ public final class WhyAnswer {
     }
 
     private static Map<String, Object> describe(Step step) {
-        return new WhyAnswer()
-                .with("rule", step.rule())
-                .with("outcome", word(step.outcome()))
-                .said;
+        return new WhyAnswer().with("rule", step.rule()).with("outcome", word(step.outcome())).said;
     }
 
     /** As the answers of other functions write their outcomes: {@code not reached}. */

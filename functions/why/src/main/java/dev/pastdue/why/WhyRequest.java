@@ -49,8 +49,7 @@ record WhyRequest(String accountId, @Nullable LocalDate day, List<Language> lang
         if (value == null) {
             return List.of(Language.values());
         }
-        return List.of(
-                Language.of(value.toString()).orElseThrow(() -> wrong("a lang that is neither en nor zh-CN")));
+        return List.of(Language.of(value.toString()).orElseThrow(() -> wrong("a lang that is neither en nor zh-CN")));
     }
 
     private static boolean text(@Nullable Object value) {
@@ -61,7 +60,8 @@ record WhyRequest(String accountId, @Nullable LocalDate day, List<Language> lang
     }
 
     private static IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException("the event has " + what
-                + "; give {\"accountId\":\"C000001\",\"day\":\"2005-09-05\",\"lang\":\"en\",\"text\":true}, all but accountId optional");
+        return new IllegalArgumentException(
+                "the event has " + what
+                        + "; give {\"accountId\":\"C000001\",\"day\":\"2005-09-05\",\"lang\":\"en\",\"text\":true}, all but accountId optional");
     }
 }

@@ -130,7 +130,10 @@ public final class RecordedTables {
     /** The ids of the accounts that are there. */
     public List<String> accountIds() {
         return table("AccountsTable").stream()
-                .map(item -> String.valueOf(item.get("accountId") == null ? null : item.get("accountId").s()))
+                .map(item -> String.valueOf(
+                        item.get("accountId") == null
+                                ? null
+                                : item.get("accountId").s()))
                 .toList();
     }
 

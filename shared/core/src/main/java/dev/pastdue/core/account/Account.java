@@ -110,7 +110,8 @@ public record Account(
     }
 
     public Account looked(@Nullable LocalDate look, @Nullable NoticeKey nowPending, @Nullable Reason reason) {
-        return new Account(id, facts, ledger, heldUntil, disputed, wrongNumbers, look, nowPending, reason, looks, version);
+        return new Account(
+                id, facts, ledger, heldUntil, disputed, wrongNumbers, look, nowPending, reason, looks, version);
     }
 
     /** With a decision that left no answer on a notice. */
@@ -131,7 +132,8 @@ public record Account(
 
     /** Held until {@code date}, in the lender's zone; null lifts the hold. A dispute is another matter. */
     public Account held(@Nullable LocalDate date) {
-        return new Account(id, facts, ledger, date, disputed, wrongNumbers, nextLook, pending, lastReason, looks, version);
+        return new Account(
+                id, facts, ledger, date, disputed, wrongNumbers, nextLook, pending, lastReason, looks, version);
     }
 
     public Account disputed(boolean nowDisputed) {
@@ -143,7 +145,8 @@ public record Account(
     public Account notAt(String phone) {
         var numbers = new TreeSet<>(wrongNumbers);
         numbers.add(phone);
-        return new Account(id, facts, ledger, heldUntil, disputed, numbers, nextLook, pending, lastReason, looks, version);
+        return new Account(
+                id, facts, ledger, heldUntil, disputed, numbers, nextLook, pending, lastReason, looks, version);
     }
 
     /** Whether the account's own number is known to be somebody else's. */

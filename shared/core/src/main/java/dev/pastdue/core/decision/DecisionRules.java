@@ -98,11 +98,7 @@ public final class DecisionRules {
     }
 
     private static Verdict outsideStages(
-            Rule rule,
-            Account account,
-            @Nullable Contact contact,
-            @Nullable Long days,
-            Decision decision) {
+            Rule rule, Account account, @Nullable Contact contact, @Nullable Long days, Decision decision) {
         return new Verdict(
                 decision,
                 new Seen(
@@ -129,8 +125,7 @@ public final class DecisionRules {
 
     /** A decision past the rules that need no stage. What its rules find out on their way is noted for whoever asks why. */
     private final class InStage {
-        private static final Rule[] RULES =
-                EnumSet.range(Rule.FINAL, Rule.SEND).toArray(Rule[]::new);
+        private static final Rule[] RULES = EnumSet.range(Rule.FINAL, Rule.SEND).toArray(Rule[]::new);
 
         private final Account account;
         private final @Nullable Contact contact;
@@ -237,7 +232,8 @@ public final class DecisionRules {
         }
 
         private Suppressed suppressed(Rule rule, @Nullable RenderedText choice, @Nullable LocalDate look) {
-            return new Suppressed(key, Objects.requireNonNull(rule.reason(), "what suppresses has a reason"), choice, look);
+            return new Suppressed(
+                    key, Objects.requireNonNull(rule.reason(), "what suppresses has a reason"), choice, look);
         }
 
         private boolean retriesAreUsed() {
@@ -250,7 +246,8 @@ public final class DecisionRules {
         }
 
         private @Nullable Decision waitsForRetry() {
-            Instant slot = Objects.requireNonNull(existing, "what is sent again was sent").releaseAt();
+            Instant slot = Objects.requireNonNull(existing, "what is sent again was sent")
+                    .releaseAt();
             return slot != null && now.isBefore(slot) ? new WaitsForRetry(key, slot, nextStage) : null;
         }
 

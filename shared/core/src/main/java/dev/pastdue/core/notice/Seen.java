@@ -60,18 +60,7 @@ public record Seen(
     /** With another next look. */
     public Seen lookingAgain(@Nullable LocalDate look) {
         return new Seen(
-                rule,
-                again,
-                daysPastDue,
-                pastDue,
-                asOf,
-                heldUntil,
-                disputed,
-                contact,
-                claims,
-                draw,
-                limit,
-                look);
+                rule, again, daysPastDue, pastDue, asOf, heldUntil, disputed, contact, claims, draw, limit, look);
     }
 
     /** As it is stored. */

@@ -73,7 +73,8 @@ record Resolution(
             notices.add(closed);
         }
         if (looked != null && !answers && (accountChanges || !notices.isEmpty() || renewal.notice() != null)) {
-            looked = looked.noted(lookOf(looked, decision, seen, policy.strategy().version(), now));
+            looked = looked.noted(
+                    lookOf(looked, decision, seen, policy.strategy().version(), now));
         }
         return new Resolution(accountId, decision, looked, accountChanges, notices, renewal.notice(), policy);
     }

@@ -64,7 +64,8 @@ final class ChineseWords implements Words {
             case STALE_DATA -> "数据时间 " + asOf + (decided ? "，早于允许的 " + seen.limit() : "");
             case BELOW_LEAST -> decided ? "低于 " + seen.limit() : null;
             case HELD_OUT -> seen.draw() == null ? null : "抽签值 " + seen.draw() + (decided ? "，小于 " + seen.limit() : "");
-            case CAP -> seen.claims() == null ? null : "已计 " + seen.claims() + " 条" + (decided ? capOf(seen.limit()) : "");
+            case CAP ->
+                seen.claims() == null ? null : "已计 " + seen.claims() + " 条" + (decided ? capOf(seen.limit()) : "");
             case UNSAFE_TEXT -> decided ? "违反 " + seen.limit() : null;
             case WINDOW -> decided && seen.limit() != null ? seen.limit() + " 天内没有可发送时段" : null;
             case UNKNOWN_ACCOUNT, FINAL, RETRY_LATER, DISPUTED, OPTED_OUT, WRONG_NUMBER, INVALID_PHONE, SEND -> null;

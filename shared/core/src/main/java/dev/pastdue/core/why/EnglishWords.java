@@ -63,8 +63,10 @@ final class EnglishWords implements Words {
             case ON_HOLD -> seen.heldUntil() == null ? null : "held until " + seen.heldUntil();
             case STALE_DATA -> "as of " + asOf + (decided ? ", older than " + seen.limit() : "");
             case BELOW_LEAST -> decided ? "less than " + seen.limit() : null;
-            case HELD_OUT -> seen.draw() == null ? null : "drew " + seen.draw() + (decided ? ", below " + seen.limit() : "");
-            case CAP -> seen.claims() == null ? null : seen.claims() + " counted" + (decided ? capOf(seen.limit()) : "");
+            case HELD_OUT ->
+                seen.draw() == null ? null : "drew " + seen.draw() + (decided ? ", below " + seen.limit() : "");
+            case CAP ->
+                seen.claims() == null ? null : seen.claims() + " counted" + (decided ? capOf(seen.limit()) : "");
             case UNSAFE_TEXT -> decided ? "it breaks " + seen.limit() : null;
             case WINDOW -> decided && seen.limit() != null ? "no opening within " + seen.limit() + " days" : null;
             case UNKNOWN_ACCOUNT, FINAL, RETRY_LATER, DISPUTED, OPTED_OUT, WRONG_NUMBER, INVALID_PHONE, SEND -> null;

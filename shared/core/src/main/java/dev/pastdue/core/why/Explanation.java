@@ -3,8 +3,8 @@ package dev.pastdue.core.why;
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.Ledger;
-import dev.pastdue.core.account.Money;
 import dev.pastdue.core.account.Look;
+import dev.pastdue.core.account.Money;
 import dev.pastdue.core.notice.Answer;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
@@ -213,7 +213,8 @@ public record Explanation(
     private static boolean mayBeForgotten(Records records) {
         Account account = records.account();
         return (account != null && account.looks().isFull())
-                || records.notices().stream().anyMatch(notice -> notice.grounds().isFull());
+                || records.notices().stream()
+                        .anyMatch(notice -> notice.grounds().isFull());
     }
 
     private static List<Story> stories(Records records, @Nullable Silence silence, LocalDate day) {
@@ -257,7 +258,8 @@ public record Explanation(
         return new NumberNow(
                 phone.substring(Math.max(0, phone.length() - SHOWN_DIGITS)),
                 contact.state(),
-                Objects.requireNonNull(records.account(), "a number is an account's").hasWrongNumber(),
+                Objects.requireNonNull(records.account(), "a number is an account's")
+                        .hasWrongNumber(),
                 contact.reason(),
                 contact.since(),
                 contact.claims().stream().map(Contact.Claim::at).toList(),

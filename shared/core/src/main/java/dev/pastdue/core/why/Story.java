@@ -99,11 +99,7 @@ public record Story(
     }
 
     private static void add(
-            List<Event> events,
-            @Nullable Instant at,
-            Kind kind,
-            @Nullable Reason reason,
-            @Nullable String messageId) {
+            List<Event> events, @Nullable Instant at, Kind kind, @Nullable Reason reason, @Nullable String messageId) {
         if (at != null) {
             events.add(new Event(at, kind, null, reason, messageId));
         }

@@ -30,10 +30,7 @@ final class Telling {
 
     List<String> lines() {
         say(words.heading(
-                explanation.accountId(),
-                explanation.day(),
-                explanation.zone().getId(),
-                time(explanation.askedAt())));
+                explanation.accountId(), explanation.day(), explanation.zone().getId(), time(explanation.askedAt())));
         explanation.decisions().forEach(this::tell);
         if (explanation.silence() != null) {
             tell(explanation.silence());
@@ -66,7 +63,10 @@ final class Telling {
                     : words.detail(step.rule(), seen, decided, timeOrEmpty(seen.asOf()));
             // The last rule is that nothing stands against it: where it decides, that is so.
             var outcome = step.rule() == Rule.SEND && decided ? Step.Outcome.PASSED : step.outcome();
-            more(INDENT + words.outcome(outcome) + INDENT + words.title(step.rule())
+            more(INDENT
+                    + words.outcome(outcome)
+                    + INDENT
+                    + words.title(step.rule())
                     + (detail == null ? "" : words.colon() + detail));
         }
     }
@@ -148,7 +148,10 @@ final class Telling {
         Explanation.NumberNow number = explanation.number();
         if (number != null) {
             say(words.numberNow(
-                    number, timeOrNull(number.since()), timeOrNull(number.lastSent()), timeOrNull(number.lastInbound())));
+                    number,
+                    timeOrNull(number.since()),
+                    timeOrNull(number.lastSent()),
+                    timeOrNull(number.lastInbound())));
         }
         if (explanation.sending().paused()) {
             say(words.paused());
@@ -181,7 +184,8 @@ final class Telling {
 
     /** With the currency's digits, or more where it has more. */
     static String amount(Money money) {
-        int digits = Math.max(money.amount().scale(), Math.max(0, money.currency().getDefaultFractionDigits()));
+        int digits =
+                Math.max(money.amount().scale(), Math.max(0, money.currency().getDefaultFractionDigits()));
         return money.amount().setScale(digits, RoundingMode.UNNECESSARY).toPlainString() + " "
                 + money.currency().getCurrencyCode();
     }

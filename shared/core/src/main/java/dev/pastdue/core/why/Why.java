@@ -37,8 +37,7 @@ public final class Why {
      * @param zone the lender's
      * @param paused whether the strategy says so now
      */
-    public Explanation explain(
-            String accountId, @Nullable LocalDate day, ZoneId zone, boolean paused, Instant now) {
+    public Explanation explain(String accountId, @Nullable LocalDate day, ZoneId zone, boolean paused, Instant now) {
         Account account = accounts.get(List.of(accountId)).get(accountId);
         var records = new Records(
                 accountId,

@@ -90,7 +90,11 @@ interface Words {
 
     String payment(String at, boolean returned, String amount);
 
-    String numberNow(Explanation.NumberNow number, @Nullable String since, @Nullable String lastSent, @Nullable String lastInbound);
+    String numberNow(
+            Explanation.NumberNow number,
+            @Nullable String since,
+            @Nullable String lastSent,
+            @Nullable String lastInbound);
 
     String paused();
 

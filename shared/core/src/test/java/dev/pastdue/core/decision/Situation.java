@@ -150,7 +150,17 @@ final class Situation {
         var facts = new Facts(
                 "c1", "陳大文", phone, "zh-TW", zones, "信用貸款", due, Money.of(due == null ? "0" : amount, "TWD"), asOf);
         return new Account(
-                "account-1", facts, Ledger.of(facts.owed()), heldUntil, disputed, wrongNumbers, null, null, null, Looks.NONE, 1);
+                "account-1",
+                facts,
+                Ledger.of(facts.owed()),
+                heldUntil,
+                disputed,
+                wrongNumbers,
+                null,
+                null,
+                null,
+                Looks.NONE,
+                1);
     }
 
     Decision decide() {

@@ -136,7 +136,8 @@ class VerdictTest {
 
     @Test
     void theClaimsThatTheCapCountedAreNotedAndNotThoseOfBefore() {
-        var situation = new Situation().claimedAt("2026-01-10T02:00:00Z", "2026-01-18T02:00:00Z", "2026-01-19T02:00:00Z");
+        var situation =
+                new Situation().claimedAt("2026-01-10T02:00:00Z", "2026-01-18T02:00:00Z", "2026-01-19T02:00:00Z");
 
         assertThat(situation.judge().seen().claims()).isEqualTo(2);
     }

@@ -99,11 +99,22 @@ class GroundsTest {
                 null,
                 DUE);
 
-        assertThat(usual.written()).isEqualTo("SEND d=12 m=1234.5TWD t=%s n=0 l=%s".formatted(Long.toString(1768874400, 36), Long.toString(DUE.toEpochDay(), 36)));
+        assertThat(usual.written())
+                .isEqualTo("SEND d=12 m=1234.5TWD t=%s n=0 l=%s"
+                        .formatted(Long.toString(1768874400, 36), Long.toString(DUE.toEpochDay(), 36)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "NO_SUCH_RULE d=1", "SEND d=many", "SEND m=12", "SEND h=to-morrow", "SEND c=ASLEEP", "SEND n="})
+    @ValueSource(
+            strings = {
+                "",
+                "NO_SUCH_RULE d=1",
+                "SEND d=many",
+                "SEND m=12",
+                "SEND h=to-morrow",
+                "SEND c=ASLEEP",
+                "SEND n="
+            })
     void whatALaterVersionWroteIsNotGuessedAt(String line) {
         assertThat(Seen.read(line)).isEmpty();
     }
@@ -113,7 +124,19 @@ class GroundsTest {
         Seen seen = Seen.read("SEND w=0.049999").orElseThrow();
 
         assertThat(seen.draw()).isEqualTo(0.049999);
-        assertThat(new Seen(Rule.SEND, false, null, null, null, null, false, Contact.State.OPEN, null, 0.0499999, null, null)
+        assertThat(new Seen(
+                                Rule.SEND,
+                                false,
+                                null,
+                                null,
+                                null,
+                                null,
+                                false,
+                                Contact.State.OPEN,
+                                null,
+                                0.0499999,
+                                null,
+                                null)
                         .written())
                 .isEqualTo("SEND w=0.049999");
     }
@@ -121,7 +144,8 @@ class GroundsTest {
     @Test
     void anAnswerThatAnotherReplacesIsKeptWithWhatItSaw() {
         Notice deferred = decided(NoticeState.DEFERRED, null, NOW, null).on(FULL);
-        Notice rendered = decided(NoticeState.RENDERED, null, NOW.plusSeconds(900), deferred).on(seen(Rule.SEND, Contact.State.OPEN));
+        Notice rendered = decided(NoticeState.RENDERED, null, NOW.plusSeconds(900), deferred)
+                .on(seen(Rule.SEND, Contact.State.OPEN));
 
         assertThat(rendered.answers())
                 .containsExactly(
@@ -151,7 +175,9 @@ class GroundsTest {
     void anAnswerWithoutTextOrSeenComesBack() {
         Notice suppressed = decided(NoticeState.SUPPRESSED, Reason.CAP, NOW, null);
 
-        assertThat(decided(NoticeState.RENDERED, null, NOW, suppressed).answers().getFirst())
+        assertThat(decided(NoticeState.RENDERED, null, NOW, suppressed)
+                        .answers()
+                        .getFirst())
                 .isEqualTo(new Answer(NOW, NoticeState.SUPPRESSED, Reason.CAP, 7, "fedcba98", null, null, null, null));
     }
 
@@ -199,7 +225,9 @@ class GroundsTest {
                 .on(FULL)
                 .closed(NoticeState.CANCELLED, Reason.PAID, NOW.plusSeconds(5));
 
-        assertThat(closed.answers()).extracting(Answer::state).containsExactly(NoticeState.RENDERED, NoticeState.CANCELLED);
+        assertThat(closed.answers())
+                .extracting(Answer::state)
+                .containsExactly(NoticeState.RENDERED, NoticeState.CANCELLED);
         assertThat(closed.answers()).extracting(Answer::seen).containsExactly(FULL, null);
     }
 
@@ -207,15 +235,18 @@ class GroundsTest {
     void invariant11_theHistoryIsBoundedAndTheLatestAreKept() {
         Notice notice = decided(NoticeState.SUPPRESSED, null, NOW, null).on(FULL);
         for (int i = 1; i < 20; i++) {
-            notice = decided(i % 2 == 0 ? NoticeState.SUPPRESSED : NoticeState.DEFERRED, null, NOW.plusSeconds(i), notice)
+            notice = decided(
+                            i % 2 == 0 ? NoticeState.SUPPRESSED : NoticeState.DEFERRED,
+                            null,
+                            NOW.plusSeconds(i),
+                            notice)
                     .on(FULL);
         }
 
         assertThat(notice.answers())
                 .extracting(Answer::at)
-                .containsExactlyElementsOf(IntStream.rangeClosed(14, 19)
-                        .mapToObj(NOW::plusSeconds)
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(14, 19).mapToObj(NOW::plusSeconds).toList());
         assertThat(notice.grounds().past())
                 .hasSize(Grounds.MOST)
                 .allSatisfy(line ->
@@ -253,7 +284,8 @@ class GroundsTest {
 
         assertThat(account.looks().read()).extracting(Look::accountVersion).containsExactly(5L, 6L, 7L, 8L);
         assertThat(account.looks().read()).extracting(Look::strategyVersion).containsOnly("fedcba98");
-        assertThat(new Looks(List.of("1 1 s", "- 1 s - SEND", "1 1 s - NONE")).read()).isEmpty();
+        assertThat(new Looks(List.of("1 1 s", "- 1 s - SEND", "1 1 s - NONE")).read())
+                .isEmpty();
     }
 
     private static Account account() {

@@ -54,8 +54,8 @@ class ExplanationTest {
                     DUE,
                     Money.of("1234.50", "TWD"),
                     MORNING.minusSeconds(3600)));
-    private ScanHistory scans =
-            ScanHistory.of(Map.of("lastCompleted", "2026-01-20", "selected.2026-01-20", "7", "selected.2026-01-18", "5"));
+    private ScanHistory scans = ScanHistory.of(
+            Map.of("lastCompleted", "2026-01-20", "selected.2026-01-20", "7", "selected.2026-01-18", "5"));
     private boolean stopped;
 
     private static Seen seen(Rule rule, boolean again, @Nullable String limit) {
@@ -79,8 +79,8 @@ class ExplanationTest {
     }
 
     private void look(Instant at, Rule rule, boolean again, @Nullable String limit) {
-        account = Objects.requireNonNull(account)
-                .noted(new Look(at, 3, "s1", DUE, "reminder", seen(rule, again, limit)));
+        account =
+                Objects.requireNonNull(account).noted(new Look(at, 3, "s1", DUE, "reminder", seen(rule, again, limit)));
     }
 
     private Explanation on(LocalDate day) {
@@ -136,8 +136,8 @@ class ExplanationTest {
 
     @Test
     void whatWasSuppressedIsToldWithTheRulesThatWereNotReached() {
-        notices.add(decided(NoticeState.SUPPRESSED, Reason.DISPUTED, MORNING, null)
-                .on(seen(Rule.DISPUTED, false, null)));
+        notices.add(
+                decided(NoticeState.SUPPRESSED, Reason.DISPUTED, MORNING, null).on(seen(Rule.DISPUTED, false, null)));
 
         Judged judged = on(DAY).decisions().getFirst();
 
@@ -176,7 +176,8 @@ class ExplanationTest {
 
         assertThat(judged.result()).isEqualTo(result);
         assertThat(judged.isFromBefore()).isFalse();
-        assertThat(judged.steps().stream().anyMatch(step -> step.rule().isOfRetries())).isEqualTo(again);
+        assertThat(judged.steps().stream().anyMatch(step -> step.rule().isOfRetries()))
+                .isEqualTo(again);
     }
 
     @Test
@@ -274,7 +275,8 @@ class ExplanationTest {
             look(MORNING.plusSeconds(i), Rule.FINAL, false, null);
         }
 
-        assertThat(Objects.requireNonNull(on(DAY.plusDays(1)).silence()).forgotten()).isTrue();
+        assertThat(Objects.requireNonNull(on(DAY.plusDays(1)).silence()).forgotten())
+                .isTrue();
         assertThat(Language.ENGLISH.tell(on(DAY.plusDays(1))))
                 .contains("  only the latest decisions are kept; others may have been");
     }
@@ -300,9 +302,7 @@ class ExplanationTest {
         notices.add(decided(NoticeState.RENDERED, null, MORNING, null)
                 .claimed(MORNING.plusSeconds(1))
                 .accepted(MORNING.plusSeconds(2), "m-1")
-                .heard(
-                        "m-1",
-                        new CarrierReport(Reason.PHONE_UNREACHABLE, null, MORNING.plusSeconds(9), null, null)));
+                .heard("m-1", new CarrierReport(Reason.PHONE_UNREACHABLE, null, MORNING.plusSeconds(9), null, null)));
 
         assertThat(on(DAY).notices().getFirst().events().getLast())
                 .isEqualTo(new Story.Event(

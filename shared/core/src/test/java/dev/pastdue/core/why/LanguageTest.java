@@ -41,8 +41,9 @@ class LanguageTest {
     }
 
     private static <E extends Enum<E>> void assertAllSaid(Language language, Class<E> of, Function<E, String> words) {
-        List<String> said =
-                Stream.of(Objects.requireNonNull(of.getEnumConstants())).map(words).toList();
+        List<String> said = Stream.of(Objects.requireNonNull(of.getEnumConstants()))
+                .map(words)
+                .toList();
         assertThat(said).as(of.getSimpleName()).doesNotHaveDuplicates().allSatisfy(each -> {
             assertThat(each).isNotBlank().doesNotContain("null");
             assertThat(HAN.matcher(each).find()).isEqualTo(language == Language.CHINESE);
@@ -61,8 +62,7 @@ class LanguageTest {
         assertAllSaid(language, Step.Outcome.class, words::outcome);
         assertAllSaid(language, Judged.Result.class, words::result);
         assertAllSaid(language, Story.Kind.class, words::event);
-        assertAllSaid(
-                language, Explanation.Scan.class, scan -> words.scan(scan, LocalDate.of(2026, 1, 20), 7L));
+        assertAllSaid(language, Explanation.Scan.class, scan -> words.scan(scan, LocalDate.of(2026, 1, 20), 7L));
     }
 
     @ParameterizedTest
@@ -107,7 +107,9 @@ class LanguageTest {
         for (Language language : Language.values()) {
             for (Rule rule : Rule.values()) {
                 String said = language.words().detail(rule, Seen.nobody(), false, "then");
-                assertThat(said == null || said.contains("then")).as("%s %s", language, said).isTrue();
+                assertThat(said == null || said.contains("then"))
+                        .as("%s %s", language, said)
+                        .isTrue();
             }
         }
     }

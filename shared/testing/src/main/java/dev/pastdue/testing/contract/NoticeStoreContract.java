@@ -159,7 +159,8 @@ public abstract class NoticeStoreContract {
         List.of(later, anothers, earlier).forEach(key -> notices().record(rendered(key, 1)));
 
         assertThat(notices().of(later.accountId()))
-                .containsExactly(rendered(earlier, 1).stored(1), rendered(later, 1).stored(1));
+                .containsExactly(
+                        rendered(earlier, 1).stored(1), rendered(later, 1).stored(1));
         assertThat(notices().of(Distinct.id("account"))).isEmpty();
     }
 
