@@ -23,17 +23,14 @@ class WhyCommandTest {
     /** As a run leaves them: two accounts, of which one's id begins as the other's. */
     @BeforeEach
     void aRunLeftItsRecords() throws IOException {
-        Files.writeString(
-                folder.resolve("records.jsonl"),
-                """
+        Files.writeString(folder.resolve("records.jsonl"), """
                 {"zone":"Asia/Taipei","until":"2026-01-22T00:00:00Z","paused":false}
                 {"table":"AccountsTable","item":{"accountId":{"S":"C1"},"asOf":{"S":"2026-01-20T01:00:00Z"},"currency":{"S":"TWD"},"customerId":{"S":"K"},"locale":{"S":"zh-TW"},"looks":{"L":[{"S":"MILLIS 3 s1 2026-01-19 NO_STAGE d=1 m=12TWD t=SECONDS l=DAYS"}]},"name":{"S":"陳大文"},"oldestDue":{"S":"2026-01-19"},"pastDue":{"S":"12"},"phone":{"S":"+12125550123"},"product":{"S":"loan"},"version":{"N":"4"}}}
                 {"table":"AccountsTable","item":{"accountId":{"S":"C10"},"asOf":{"S":"2026-01-20T01:00:00Z"},"currency":{"S":"TWD"},"customerId":{"S":"K"},"locale":{"S":"zh-TW"},"name":{"S":"陳小文"},"pastDue":{"S":"0"},"product":{"S":"loan"},"version":{"N":"1"}}}
                 {"table":"CheckpointsTable","item":{"name":{"S":"scan"},"state":{"M":{"lastCompleted":{"S":"2026-01-20"},"selected.2026-01-20":{"S":"7"}}},"version":{"N":"1"}}}
-                """
-                        .replace("MILLIS", Long.toString(1768874400000L, 36))
-                        .replace("SECONDS", Long.toString(1768870800, 36))
-                        .replace("DAYS", Long.toString(LocalDate.of(2026, 1, 22).toEpochDay(), 36)));
+                """.replace("MILLIS", Long.toString(1768874400000L, 36))
+                .replace("SECONDS", Long.toString(1768870800, 36))
+                .replace("DAYS", Long.toString(LocalDate.of(2026, 1, 22).toEpochDay(), 36)));
     }
 
     private record Ran(int exitCode, String out, String error) {}
@@ -49,9 +46,7 @@ class WhyCommandTest {
             System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
             int exitCode = PastdueCommand.run(arguments);
             return new Ran(
-                    exitCode,
-                    printed.toString(StandardCharsets.UTF_8),
-                    complained.toString(StandardCharsets.UTF_8));
+                    exitCode, printed.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
             System.setErr(error);

@@ -1,8 +1,8 @@
 package dev.pastdue.core.account;
 
 import dev.pastdue.core.notice.Answer;
-import dev.pastdue.core.notice.Seen;
 import dev.pastdue.core.notice.Base36;
+import dev.pastdue.core.notice.Seen;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

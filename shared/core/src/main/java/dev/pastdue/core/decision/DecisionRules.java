@@ -130,8 +130,7 @@ public final class DecisionRules {
 
     /** A decision past the rules that need no stage. What its rules find out on their way is noted for whoever asks why. */
     private final class InStage {
-        private static final Rule[] RULES =
-                EnumSet.range(Rule.FINAL, Rule.SEND).toArray(Rule[]::new);
+        private static final Rule[] RULES = EnumSet.range(Rule.FINAL, Rule.SEND).toArray(Rule[]::new);
 
         private final Account account;
         private final @Nullable Contact contact;

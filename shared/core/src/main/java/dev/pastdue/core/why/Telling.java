@@ -63,7 +63,10 @@ final class Telling {
                     : words.detail(step.rule(), seen, decided, timeOrEmpty(seen.asOf()));
             // The last rule is that nothing stands against it: where it decides, that is so.
             var outcome = step.rule() == Rule.SEND && decided ? Step.Outcome.PASSED : step.outcome();
-            more(INDENT + words.outcome(outcome) + INDENT + words.title(step.rule())
+            more(INDENT
+                    + words.outcome(outcome)
+                    + INDENT
+                    + words.title(step.rule())
                     + (detail == null ? "" : words.colon() + detail));
         }
     }

@@ -99,11 +99,22 @@ class GroundsTest {
                 null,
                 DUE);
 
-        assertThat(usual.written()).isEqualTo("SEND d=12 m=1234.5TWD t=%s n=0 l=%s".formatted(Long.toString(1768874400, 36), Long.toString(DUE.toEpochDay(), 36)));
+        assertThat(usual.written())
+                .isEqualTo("SEND d=12 m=1234.5TWD t=%s n=0 l=%s"
+                        .formatted(Long.toString(1768874400, 36), Long.toString(DUE.toEpochDay(), 36)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "NO_SUCH_RULE d=1", "SEND d=many", "SEND m=12", "SEND h=to-morrow", "SEND c=ASLEEP", "SEND n="})
+    @ValueSource(
+            strings = {
+                "",
+                "NO_SUCH_RULE d=1",
+                "SEND d=many",
+                "SEND m=12",
+                "SEND h=to-morrow",
+                "SEND c=ASLEEP",
+                "SEND n="
+            })
     void whatALaterVersionWroteIsNotGuessedAt(String line) {
         assertThat(Seen.read(line)).isEmpty();
     }
@@ -113,7 +124,19 @@ class GroundsTest {
         Seen seen = Seen.read("SEND w=0.049999").orElseThrow();
 
         assertThat(seen.draw()).isEqualTo(0.049999);
-        assertThat(new Seen(Rule.SEND, false, null, null, null, null, false, Contact.State.OPEN, null, 0.0499999, null, null)
+        assertThat(new Seen(
+                                Rule.SEND,
+                                false,
+                                null,
+                                null,
+                                null,
+                                null,
+                                false,
+                                Contact.State.OPEN,
+                                null,
+                                0.0499999,
+                                null,
+                                null)
                         .written())
                 .isEqualTo("SEND w=0.049999");
     }
@@ -261,7 +284,8 @@ class GroundsTest {
 
         assertThat(account.looks().read()).extracting(Look::accountVersion).containsExactly(5L, 6L, 7L, 8L);
         assertThat(account.looks().read()).extracting(Look::strategyVersion).containsOnly("fedcba98");
-        assertThat(new Looks(List.of("1 1 s", "- 1 s - SEND", "1 1 s - NONE")).read()).isEmpty();
+        assertThat(new Looks(List.of("1 1 s", "- 1 s - SEND", "1 1 s - NONE")).read())
+                .isEmpty();
     }
 
     private static Account account() {
