@@ -189,9 +189,7 @@ public final class PageServer implements AutoCloseable {
     private Optional<String> recorded(String account, String language) {
         boolean known = Words.LANGUAGES.contains(language)
                 && desk.view().accounts().stream().anyMatch(each -> each.id().equals(account));
-        return known
-                ? Optional.of(Json.write(Map.of("lines", desk.recorded(account, language))))
-                : Optional.empty();
+        return known ? Optional.of(Json.write(Map.of("lines", desk.recorded(account, language)))) : Optional.empty();
     }
 
     private Answer press(String body) {
