@@ -186,7 +186,8 @@ class EventsTest {
     @Test
     void whatIsAskedByHandIsSavedAsTestEvents() throws IOException {
         assertThat(Files.readAllLines(EVENTS.resolve("by-hand.txt")).stream().map(name -> name + ".json"))
-                .containsExactlyElementsOf(Stream.concat(OF_SCAN_AND_RECEIPT.stream(), OF_TASKS.stream())
+                .containsExactlyElementsOf(Stream.of(OF_SCAN_AND_RECEIPT, OF_TASKS, OF_RENDER, OF_WHY)
+                        .flatMap(List::stream)
                         .toList());
     }
 
