@@ -35,6 +35,9 @@ class LocalInvokeIT {
     /** What the work needs comes before the work; every other file follows. */
     private static final List<String> FIRST = List.of("scan-daily", "render-accounts", "send-notice");
 
+    /** What writes the same accounts: beside one another, one may have to be told again. */
+    private static final List<String> ONE_BY_ONE = List.of("intake-book", "payment-good", "payment-returned");
+
     private static EmbeddedAws aws;
     private static Path environment;
 
@@ -61,12 +64,15 @@ class LocalInvokeIT {
 
     @Test
     void everyFileOfEventsIsAnsweredAndTheSendTexts() throws Exception {
-        List<String> others = events().filter(event -> !FIRST.contains(event)).toList();
+        List<String> others = events().filter(event -> !FIRST.contains(event) && !ONE_BY_ONE.contains(event))
+                .toList();
         assertThat(FIRST).allSatisfy(event -> assertThat(invoke(event)).isEqualTo("{\"batchItemFailures\": []}"));
         assertThat(aws.sns().texts())
                 .singleElement()
                 .satisfies(text -> assertThat(text.body()).startsWith("【示例銀行】"));
 
+        assertThat(ONE_BY_ONE)
+                .allSatisfy(event -> assertThat(invoke(event)).isEqualTo("{\"batchItemFailures\": []}"));
         assertThat(invokeAll(others))
                 .containsOnlyKeys(others)
                 .allSatisfy((event, answer) -> assertThat(answer).contains(expected(event)));
@@ -97,7 +103,7 @@ class LocalInvokeIT {
             return "\"itemIdentifier\"";
         }
         return switch (event) {
-            case "scan-by-hand", "scan-force", "scan-one-account", "scan-resume", "reply-close", "render-send" ->
+            case "scan-by-hand", "scan-force", "scan-reindex", "scan-one-account", "scan-resume", "reply-close", "render-send" ->
                 "\"outcome\"";
             case "receipt-delivered", "receipt-failed", "receipt-control" -> "\"posted\"";
             case "why-account", "why-today" -> "\"words\"";

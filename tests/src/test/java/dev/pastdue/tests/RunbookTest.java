@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.reply.Intent;
 import java.io.IOException;
@@ -31,8 +32,11 @@ class RunbookTest {
     private static final Set<String> OTHER_BOLD = Set.of(
             "AccountsTable",
             "After the first deployment this is so until the first scan",
+            "After the first deployment, and after the update that brought the gate, this is so until your files are there",
             "Concurrent\nexecutions",
+            "Find out who it was",
             "If ContactsTable is gone as well,",
+            "It is over",
             "Lambda",
             "Lines of the delivery log hold phone numbers",
             "Open the doors",
@@ -42,6 +46,7 @@ class RunbookTest {
             "Resume on the next day",
             "S",
             "Saved queries",
+            "Somebody asks why",
             "Stop everything",
             "Test",
             "Test events",
@@ -172,6 +177,7 @@ class RunbookTest {
                 NoticeState.values(),
                 Reason.values(),
                 Intent.values(),
+                Brake.Cause.values(),
                 dev.pastdue.core.payment.Posted.Refusal.values())) {
             Arrays.stream(values).map(Enum::name).forEach(known::add);
         }
@@ -217,6 +223,7 @@ class RunbookTest {
                 "tasks",
                 "accountId",
                 "dryRun",
+                "send",
                 "version",
                 "scheduledAt",
                 "#s",

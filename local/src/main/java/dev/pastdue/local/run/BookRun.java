@@ -91,7 +91,7 @@ public final class BookRun {
             untilLastScan(begun);
             progress.say(settings.to() + "  a dry run");
             var results = new DryRunResults(begun.aws(), begun.stack());
-            String answer = begun.run().invoke("ScanFunction", results.event(compare, settings.setup()));
+            String answer = begun.run().ask("ScanFunction", results.event(compare, settings.setup()));
             String summary = results.take(answer, settings.out());
             new Results(begun.aws(), begun.stack()).writeRejects(settings.out().resolve("rejects"));
             return new Outcome(summary, refused(begun.log()), Optional.empty());
@@ -103,7 +103,7 @@ public final class BookRun {
         var answer = new AtomicReference<String>("");
         begin(begun -> {
             untilLastScan(begun);
-            answer.set(begun.run().invoke(function, event));
+            answer.set(begun.run().ask(function, event));
             return new Outcome("", refused(begun.log()), Optional.empty());
         });
         return String.valueOf(answer.get());

@@ -135,7 +135,7 @@ public final class LiveWorld implements Desk, AutoCloseable {
     @Override
     public List<String> recorded(String accountId, String language) {
         String answer = ownerDoes(
-                () -> run.invoke("WhyFunction", Json.write(Map.of("accountId", accountId, "lang", language))));
+                () -> run.ask("WhyFunction", Json.write(Map.of("accountId", accountId, "lang", language))));
         return Json.object(answer).get("words") instanceof Map<?, ?> words
                         && words.get(language) instanceof List<?> lines
                 ? lines.stream().map(String::valueOf).toList()

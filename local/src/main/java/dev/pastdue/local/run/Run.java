@@ -197,14 +197,19 @@ final class Run {
 
     /** Invokes a function as a person does by hand, lets happen what follows at once, and answers what it answered. */
     String invoke(String function, String event) {
+        String answer = ask(function, event);
+        settle();
+        return answer;
+    }
+
+    /** The same, and nothing else happens. */
+    String ask(String function, String event) {
         LocalFunction handler = functions.get(function);
         if (handler == null) {
             throw new IllegalArgumentException("nothing runs " + function + " here");
         }
         invocations++;
-        String answer = handler.invoke(event);
-        settle();
-        return answer;
+        return handler.invoke(event);
     }
 
     /**

@@ -40,10 +40,13 @@ public final class BrokenDocument extends RuntimeException {
 
     /** Counts it and says it: whoever meets it does nothing more with the file. */
     public void tell(Telemetry telemetry) {
-        telemetry.count(ungated ? Metric.UNGATED_DOCUMENTS : Metric.BROKEN_DOCUMENTS, 1);
-        telemetry.say(
-                Level.ERROR,
-                ungated ? "ungated-document" : "broken-document",
-                Map.of("problem", String.valueOf(getMessage())));
+        Map<String, String> said = Map.of("problem", String.valueOf(getMessage()));
+        if (ungated) {
+            telemetry.count(Metric.UNGATED_DOCUMENTS, 1);
+            telemetry.say(Level.ERROR, "ungated-document", said);
+        } else {
+            telemetry.count(Metric.BROKEN_DOCUMENTS, 1);
+            telemetry.say(Level.ERROR, "broken-document", said);
+        }
     }
 }
