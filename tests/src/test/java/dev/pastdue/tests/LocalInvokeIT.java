@@ -71,8 +71,7 @@ class LocalInvokeIT {
                 .singleElement()
                 .satisfies(text -> assertThat(text.body()).startsWith("【示例銀行】"));
 
-        assertThat(ONE_BY_ONE)
-                .allSatisfy(event -> assertThat(invoke(event)).isEqualTo("{\"batchItemFailures\": []}"));
+        assertThat(ONE_BY_ONE).allSatisfy(event -> assertThat(invoke(event)).isEqualTo("{\"batchItemFailures\": []}"));
         assertThat(invokeAll(others))
                 .containsOnlyKeys(others)
                 .allSatisfy((event, answer) -> assertThat(answer).contains(expected(event)));
@@ -103,8 +102,13 @@ class LocalInvokeIT {
             return "\"itemIdentifier\"";
         }
         return switch (event) {
-            case "scan-by-hand", "scan-force", "scan-reindex", "scan-one-account", "scan-resume", "reply-close", "render-send" ->
-                "\"outcome\"";
+            case "scan-by-hand",
+                    "scan-force",
+                    "scan-reindex",
+                    "scan-one-account",
+                    "scan-resume",
+                    "reply-close",
+                    "render-send" -> "\"outcome\"";
             case "receipt-delivered", "receipt-failed", "receipt-control" -> "\"posted\"";
             case "why-account", "why-today" -> "\"words\"";
             case "receipt-list-unknown" -> "\"inAll\"";

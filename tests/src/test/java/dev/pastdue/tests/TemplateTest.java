@@ -384,7 +384,7 @@ class TemplateTest {
                                         .anyMatch(resource -> resource.startsWith("ConfigBucket")))
                                 .flatMap(statement -> texts(statement.path("Action")).stream()))
                         .as("%s only reads there", function)
-                        .containsOnly("s3:GetObject");
+                        .allMatch("s3:GetObject"::equals);
             }
         }
     }

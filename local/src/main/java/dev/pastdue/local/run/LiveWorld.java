@@ -134,8 +134,8 @@ public final class LiveWorld implements Desk, AutoCloseable {
 
     @Override
     public List<String> recorded(String accountId, String language) {
-        String answer = ownerDoes(
-                () -> run.ask("WhyFunction", Json.write(Map.of("accountId", accountId, "lang", language))));
+        String answer =
+                ownerDoes(() -> run.ask("WhyFunction", Json.write(Map.of("accountId", accountId, "lang", language))));
         return Json.object(answer).get("words") instanceof Map<?, ?> words
                         && words.get(language) instanceof List<?> lines
                 ? lines.stream().map(String::valueOf).toList()
