@@ -1,6 +1,5 @@
 package dev.pastdue.local.run;
 
-import dev.pastdue.aws.SealedObjects;
 import dev.pastdue.core.gate.Finding.Level;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.strategy.Stage;
@@ -25,7 +24,6 @@ import java.time.LocalTime;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
  * The project's stack in an embedded AWS, with a lender's strategy, templates and calendars in its config bucket.
@@ -53,10 +51,7 @@ public record StackSetup(
     String putBeside(EmbeddedAws aws, Stack stack, Path file) {
         boolean sameName = String.valueOf(file.getFileName()).equals(String.valueOf(strategyFile.getFileName()));
         String key = "strategies/" + (sameName ? "compared-" : "") + file.getFileName();
-        String bucket = stack.bucketName("ConfigBucket");
-        aws.s3Client()
-                .putObject(
-                        put -> put.bucket(bucket).key(SealedObjects.DRAFTS + key), RequestBody.fromBytes(bytes(file)));
+        new LocalGate(aws, stack, Clock.systemUTC()).draft(key, bytes(file));
         return key;
     }
 
