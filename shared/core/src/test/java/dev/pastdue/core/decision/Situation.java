@@ -65,6 +65,7 @@ final class Situation {
     Instant firstDeferredAt;
 
     String text = "您好,請繳款。";
+    BigDecimal usdPerSegment = new BigDecimal("0.06");
 
     @Nullable
     LocalDate episodesFrom;
@@ -140,7 +141,7 @@ final class Situation {
     }
 
     Policy policy() {
-        return new Policy(strategy(), calendar);
+        return new Policy(strategy(), calendar, usdPerSegment);
     }
 
     private @Nullable Account account() {
