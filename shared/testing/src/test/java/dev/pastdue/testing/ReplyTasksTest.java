@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Contact.State;
+import dev.pastdue.core.account.Hold;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Reason;
@@ -184,7 +185,7 @@ class ReplyTasksTest {
     @ParameterizedTest
     @EnumSource(Lift.class)
     void whatAReplyDidNotCauseIsNotLiftedAndNothingIsDone(Lift lift) {
-        world.stores.change("a-1", of -> of.disputed(true).held(LocalDate.of(2026, 2, 1)));
+        world.stores.change("a-1", of -> of.disputed(true).held(Hold.ofDate(LocalDate.of(2026, 2, 1))));
         reply("r-1", "hm");
 
         assertThat(world.tasks().close("r-1", lift)).isEqualTo(new Closing.CausedNoSuchThing(Intent.OTHER));

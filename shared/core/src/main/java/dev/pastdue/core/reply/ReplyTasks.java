@@ -50,15 +50,16 @@ public final class ReplyTasks {
 
     /** What the reply had caused and a person undoes. */
     public enum Lift {
-        /** The hold, unless another reply made it longer. */
+        /** The hold of this reply; another reply's holds on. */
         HOLD,
         DISPUTE,
         /** The number is open again for other accounts; never for the account that the reply was about. */
         NUMBER;
 
-        boolean undoes(Intent intent) {
+        boolean undoes(Reply reply) {
+            Intent intent = reply.meaning().intent();
             return switch (this) {
-                case HOLD -> intent == Intent.PAID || intent == Intent.PROMISE;
+                case HOLD -> reply.heldUntil() != null;
                 case DISPUTE -> intent == Intent.DISPUTE;
                 case NUMBER -> intent == Intent.WRONG_NUMBER;
             };
@@ -123,7 +124,7 @@ public final class ReplyTasks {
             if (reply == null) {
                 return new Closing.NoSuchReply();
             }
-            if (lift != null && !lift.undoes(reply.meaning().intent())) {
+            if (lift != null && !lift.undoes(reply)) {
                 return new Closing.CausedNoSuchThing(reply.meaning().intent());
             }
             if (replies.write(closing(reply, lift))) {
@@ -155,10 +156,7 @@ public final class ReplyTasks {
 
     private static Account lifted(Account account, Reply reply, Lift lift) {
         return switch (lift) {
-            case HOLD ->
-                reply.heldUntil() != null && reply.heldUntil().equals(account.heldUntil())
-                        ? account.held(null)
-                        : account;
+            case HOLD -> reply.heldUntil() == null ? account : account.lifted(reply.id(), reply.heldUntil());
             case DISPUTE -> account.disputed(false);
             case NUMBER -> account;
         };

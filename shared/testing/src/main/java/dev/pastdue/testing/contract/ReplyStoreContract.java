@@ -8,6 +8,7 @@ import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.Contact.State;
 import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.account.Hold;
 import dev.pastdue.core.reply.Answer;
 import dev.pastdue.core.reply.Intent;
 import dev.pastdue.core.reply.Meaning;
@@ -150,14 +151,14 @@ public abstract class ReplyStoreContract {
                                 closed,
                                 List.of(
                                         one.stored(1).disputed(true),
-                                        other.stored(1).held(LocalDate.of(2026, 1, 23))))))
+                                        other.stored(1).held(Hold.ofDate(LocalDate.of(2026, 1, 23)))))))
                 .isTrue();
 
         assertThat(stored(reply.id())).isEqualTo(reply.stored(1));
         assertThat(contact(reply.phone())).isEqualTo(closed.stored(1));
         assertThat(accounts().get(List.of(one.id(), other.id())))
                 .containsEntry(one.id(), one.disputed(true).stored(2))
-                .containsEntry(other.id(), other.held(LocalDate.of(2026, 1, 23)).stored(2));
+                .containsEntry(other.id(), other.held(Hold.ofDate(LocalDate.of(2026, 1, 23))).stored(2));
     }
 
     @Test
