@@ -136,6 +136,7 @@ final class Situation {
                 true,
                 null,
                 Set.of(),
+                Set.of(),
                 stages);
     }
 
