@@ -139,6 +139,7 @@ final class Situation {
                 true,
                 null,
                 Set.of(),
+                Set.of(),
                 stages);
     }
 
