@@ -1,6 +1,7 @@
 package dev.pastdue.core.book;
 
 import dev.pastdue.core.account.Account.Facts;
+import dev.pastdue.core.account.PhoneFault;
 import dev.pastdue.core.account.PhoneNumbers;
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookFiles.Records;
@@ -20,20 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class BookCheck {
     static final int ROWS_LOOKED_AT_FIRST = 10_000;
 
-    /** A cell that many rows may lack without being wrong. */
-    public enum Lack {
-        NAME,
-        PRODUCT,
-        PHONE
-    }
-
     private final double maxRejects;
     private final Set<String> accounts = new HashSet<>();
     private final Rejects rejects = new Rejects(List.of());
     private final Map<String, Long> passedOver = new TreeMap<>();
     private final Map<String, Long> currencies = new TreeMap<>();
     private final Map<String, Long> zones = new TreeMap<>();
-    private final Map<Lack, Long> lacks = new TreeMap<>();
+    private final Map<PhoneFault, Long> phoneFaults = new TreeMap<>();
+    private long noName;
+    private long noProduct;
     private long rows;
     private long bad;
     private long badAtFirst;
@@ -61,7 +57,7 @@ public final class BookCheck {
      * @param pastDue accounts that have something past due
      * @param currencies accounts by currency
      * @param zones accounts by the zone that the row names; empty where it names none
-     * @param lacks accounts that have no such cell, or a phone number that cannot be texted
+     * @param phoneFaults accounts whose number cannot be texted, by why
      * @param oldest the oldest {@code as_of}; null where no row can be read
      */
     public record Result(
@@ -75,7 +71,9 @@ public final class BookCheck {
             long pastDue,
             Map<String, Long> currencies,
             Map<String, Long> zones,
-            Map<Lack, Long> lacks,
+            Map<PhoneFault, Long> phoneFaults,
+            long noName,
+            long noProduct,
             @Nullable Instant oldest,
             @Nullable Instant newest,
             int unknownColumns) {
@@ -94,7 +92,7 @@ public final class BookCheck {
             BookFiles files, BookFile file, Strategy strategy, PhoneNumbers phones, double maxRejects, Instant now) {
         BookHeader header = BookHeader.read(files, file);
         BookName.check(file);
-        var reader = new BookRow.Reader(header, phones, strategy.lender().region(), now);
+        var reader = new BookRow.Reader(header, phones, strategy, now);
         return of(files, file, header, reader, maxRejects, Long.MAX_VALUE);
     }
 
@@ -165,18 +163,14 @@ public final class BookCheck {
         pastDue += facts.pastDueNow() ? 1 : 0;
         currencies.merge(facts.pastDue().currency().getCurrencyCode(), 1L, Long::sum);
         zones.merge(BookRow.trim(zone), 1L, Long::sum);
-        lacks(Lack.NAME, facts.name().isEmpty());
-        lacks(Lack.PRODUCT, facts.product().isEmpty());
-        lacks(Lack.PHONE, facts.phone() == null);
+        noName += facts.name().isEmpty() ? 1 : 0;
+        noProduct += facts.product().isEmpty() ? 1 : 0;
+        if (row.phoneFault() != null) {
+            phoneFaults.merge(row.phoneFault(), 1L, Long::sum);
+        }
         Instant asOf = facts.asOf();
         oldest = oldest == null || asOf.isBefore(oldest) ? asOf : oldest;
         newest = newest == null || asOf.isAfter(newest) ? asOf : newest;
-    }
-
-    private void lacks(Lack lack, boolean so) {
-        if (so) {
-            lacks.merge(lack, 1L, Long::sum);
-        }
     }
 
     private void refuse(String why) {
@@ -218,7 +212,9 @@ public final class BookCheck {
                 pastDue,
                 currencies,
                 zones,
-                lacks,
+                phoneFaults,
+                noName,
+                noProduct,
                 oldest,
                 newest,
                 header.unknownColumns());
