@@ -459,6 +459,10 @@ class BookIntakeTest {
                 "past_due | 0.01",
                 "as_of | 2026-01-22T10:00:00+08:00",
                 "locale | ''",
+                "locale | zh_TW",
+                "locale | yue-HK",
+                "locale | es-419",
+                "locale | en_US.UTF-8",
                 "zone | ''",
                 "phone | ''",
                 "phone | 12"

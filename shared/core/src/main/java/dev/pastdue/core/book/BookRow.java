@@ -10,15 +10,14 @@ import dev.pastdue.core.account.PhoneReading.Usable;
 import dev.pastdue.core.account.WrittenFields;
 import dev.pastdue.core.account.WrittenFields.WrongField;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.LanguageTags;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +81,6 @@ sealed interface BookRow {
     final class Reader {
         private static final int LONGEST_TEXT = 200;
         private static final Duration CLOCKS_DIFFER = Duration.ofDays(2);
-        private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
-        private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
         private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
         /** Whose amounts may have as many decimals as any: where a row's own currency is not known. */
@@ -262,17 +259,10 @@ sealed interface BookRow {
             if (value.isEmpty()) {
                 return "";
             }
-            try {
-                Locale locale = new Locale.Builder().setLanguageTag(value).build();
-                check(
-                        LANGUAGES.contains(locale.getLanguage())
-                                && (locale.getCountry().isEmpty() || COUNTRIES.contains(locale.getCountry())),
-                        "locale",
-                        "is not a known language or region");
-                return locale.toLanguageTag();
-            } catch (IllformedLocaleException e) {
-                throw new WrongField("locale", "is not a BCP 47 tag such as zh-TW");
-            }
+            check(LanguageTags.isWellFormed(value), "locale", "is not a BCP 47 tag such as zh-TW");
+            Optional<String> locale = LanguageTags.canonical(value);
+            check(locale.isPresent(), "locale", "is not a known language or region");
+            return locale.orElseThrow();
         }
 
         private static @Nullable ZoneId zone(String value) throws WrongField {
