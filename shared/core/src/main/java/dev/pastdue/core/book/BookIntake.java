@@ -16,6 +16,7 @@ import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.reply.TaskStore;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
@@ -45,6 +46,7 @@ public final class BookIntake {
 
     private final BookFiles files;
     private final AccountStore accounts;
+    private final TaskStore tasks;
     private final BookLedger ledger;
     private final BookQueue queue;
     private final PolicySource policies;
@@ -59,6 +61,7 @@ public final class BookIntake {
     public BookIntake(
             BookFiles files,
             AccountStore accounts,
+            TaskStore tasks,
             Checkpoints checkpoints,
             BookQueue queue,
             PolicySource policies,
@@ -68,6 +71,7 @@ public final class BookIntake {
             Telemetry telemetry) {
         this.files = files;
         this.accounts = accounts;
+        this.tasks = tasks;
         this.ledger = new BookLedger(checkpoints, clock);
         this.queue = queue;
         this.policies = policies;
@@ -214,7 +218,12 @@ public final class BookIntake {
                                     .filter(reject -> reject.line() < progress.line())
                                     .toList());
             this.upserts = new AccountUpserts(
-                    accounts, new LateRows(file, files, ledger, strategy, clock), strategy, this::today);
+                    accounts,
+                    tasks,
+                    new LateRows(file, files, ledger, strategy, clock),
+                    strategy,
+                    this::today,
+                    clock);
         }
 
         private LocalDate today() {
