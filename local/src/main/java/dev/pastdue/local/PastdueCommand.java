@@ -48,7 +48,7 @@ public final class PastdueCommand implements Runnable {
         System.exit(run(arguments));
     }
 
-    static int run(String... arguments) {
+    public static int run(String... arguments) {
         return new CommandLine(new PastdueCommand())
                 .setExecutionExceptionHandler((failure, _, _) -> {
                     System.err.println("pastdue: " + describe(failure));
