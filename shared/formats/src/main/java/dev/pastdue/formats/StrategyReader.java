@@ -282,10 +282,11 @@ public final class StrategyReader {
     }
 
     private Hold hold(Node node) throws Wrong {
-        var own = new Keys(problems, Kinds.mapping(node), List.of("claimed-paid", "promise"));
+        var own = new Keys(problems, Kinds.mapping(node), List.of("claimed-paid", "promise", "unread"));
         return new Hold(
                 own.optional("claimed-paid", StrategyReader::days, Hold.USUAL.claimedPaid()),
-                own.optional("promise", StrategyReader::days, Hold.USUAL.promise()));
+                own.optional("promise", StrategyReader::days, Hold.USUAL.promise()),
+                own.optional("unread", StrategyReader::days, Hold.USUAL.unread()));
     }
 
     private static Duration days(Node node) throws Wrong {

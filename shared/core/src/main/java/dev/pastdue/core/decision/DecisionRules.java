@@ -3,6 +3,9 @@ package dev.pastdue.core.decision;
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.HoldReason;
+import dev.pastdue.core.account.Holds;
 import dev.pastdue.core.account.Money;
 import dev.pastdue.core.decision.Decision.AlreadyFinal;
 import dev.pastdue.core.decision.Decision.Deferred;
@@ -102,7 +105,7 @@ public final class DecisionRules {
         return new InStage(account, contact, existing, due, days, stage.get(), nextStage).judge(texts);
     }
 
-    private static Verdict outsideStages(
+    private Verdict outsideStages(
             Rule rule, Account account, @Nullable Contact contact, @Nullable Long days, Decision decision) {
         return new Verdict(
                 decision,
@@ -112,13 +115,23 @@ public final class DecisionRules {
                         days,
                         account.facts().pastDue(),
                         account.facts().asOf(),
-                        account.heldUntil(),
+                        heldUntil(account),
+                        holdOf(account),
                         account.disputed(),
                         stateOf(account, contact),
                         null,
                         null,
                         null,
                         decision.nextLook()));
+    }
+
+    private static @Nullable LocalDate heldUntil(Account account) {
+        LocalDate until = account.heldUntil();
+        return Holds.FOREVER.equals(until) ? null : until;
+    }
+
+    private @Nullable HoldReason holdOf(Account account) {
+        return account.holds().on(today).map(Hold::reason).orElse(null);
     }
 
     private static Contact.@Nullable State stateOf(Account account, @Nullable Contact contact) {
@@ -191,7 +204,8 @@ public final class DecisionRules {
                     days,
                     facts.pastDue(),
                     facts.asOf(),
-                    account.heldUntil(),
+                    heldUntil(account),
+                    holdOf(account),
                     account.disputed(),
                     stateOf(account, contact),
                     claims,
@@ -276,10 +290,12 @@ public final class DecisionRules {
         }
 
         private @Nullable Decision onHold() {
-            LocalDate until = account.heldUntil();
-            return until != null && today.isBefore(until)
-                    ? suppressed(Rule.ON_HOLD, null, NextLook.earlier(until, today, nextStage))
-                    : null;
+            if (account.holds().on(today).isEmpty()) {
+                return null;
+            }
+            LocalDate until = heldUntil(account);
+            LocalDate look = until == null ? nextStage : NextLook.earlier(until, today, nextStage);
+            return suppressed(Rule.ON_HOLD, null, look);
         }
 
         private boolean isBelow(@Nullable LocalDate episodesFrom) {

@@ -108,10 +108,11 @@ public record Strategy(
      *
      * @param claimedPaid after "I have paid", and after a promise that names no day
      * @param promise the longest; a promise holds until the day after the promised one
+     * @param unread the longest that a reply that nobody has understood does
      */
-    public record Hold(Duration claimedPaid, Duration promise) {
+    public record Hold(Duration claimedPaid, Duration promise, Duration unread) {
         /** Where the strategy says nothing. */
-        public static final Hold USUAL = new Hold(Duration.ofDays(3), Duration.ofDays(14));
+        public static final Hold USUAL = new Hold(Duration.ofDays(3), Duration.ofDays(14), Duration.ofDays(7));
     }
 
     /**

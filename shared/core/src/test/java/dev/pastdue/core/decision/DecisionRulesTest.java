@@ -148,7 +148,8 @@ class DecisionRulesTest {
         "2026-01-21, ON_HOLD, 2026-01-21",
         "2026-01-23, ON_HOLD, 2026-01-23",
         "2026-01-24, ON_HOLD, 2026-01-24",
-        "2026-03-01, ON_HOLD, 2026-01-24"
+        "2026-03-01, ON_HOLD, 2026-01-24",
+        "9999-12-31, ON_HOLD, 2026-01-24"
     })
     void aHoldEndsOnItsFirstDayAndTheNextLookIsThatDay(LocalDate until, String outcome, LocalDate look) {
         var situation = new Situation();

@@ -4,6 +4,8 @@ import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.Contact.Claim;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.Holds;
 import dev.pastdue.core.account.Ledger;
 import dev.pastdue.core.account.Looks;
 import dev.pastdue.core.account.Money;
@@ -153,7 +155,7 @@ final class Situation {
                 "account-1",
                 facts,
                 Ledger.of(facts.owed()),
-                heldUntil,
+                heldUntil == null ? Holds.NONE : Holds.NONE.with(Hold.ofDate(heldUntil)),
                 disputed,
                 wrongNumbers,
                 null,

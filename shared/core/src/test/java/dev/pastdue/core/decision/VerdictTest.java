@@ -95,6 +95,7 @@ class VerdictTest {
                         Money.of("1234.5", "TWD"),
                         situation.asOf,
                         situation.heldUntil,
+                        null,
                         false,
                         Contact.State.OPEN,
                         0,

@@ -3,6 +3,7 @@ package dev.pastdue.core.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.account.Money;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Reason;
@@ -32,6 +33,7 @@ class LanguageTest {
                 Money.of("1234.50", "TWD"),
                 Instant.EPOCH,
                 LocalDate.of(2026, 1, 20),
+                HoldReason.PLAN,
                 true,
                 Contact.State.OPEN,
                 2,
