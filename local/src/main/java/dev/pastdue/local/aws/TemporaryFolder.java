@@ -62,6 +62,11 @@ public final class TemporaryFolder implements AutoCloseable {
         return root.resolve(CONTENT);
     }
 
+    /** Those that this JVM holds. */
+    static Set<Path> held() {
+        return Set.copyOf(OPEN);
+    }
+
     /** Does something during which the JVM is not ended by Ctrl-C. */
     public static void whole(Runnable work) {
         CHANGES.lock();

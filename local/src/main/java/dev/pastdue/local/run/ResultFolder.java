@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -49,6 +50,9 @@ public final class ResultFolder implements AutoCloseable {
             throw new IllegalArgumentException(out + " has no parent");
         }
         try {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new FileAlreadyExistsException(out.toString());
+            }
             Files.createDirectories(parent);
             return new ResultFolder(folder, ".pastdue-" + kind, TemporaryFolder.create(parent, STAGING));
         } catch (IOException e) {
