@@ -67,6 +67,7 @@ final class Situation {
     Instant firstDeferredAt;
 
     String text = "您好,請繳款。";
+    BigDecimal usdPerSegment = new BigDecimal("0.06");
 
     @Nullable
     LocalDate episodesFrom;
@@ -138,11 +139,12 @@ final class Situation {
                 true,
                 null,
                 Set.of(),
+                Set.of(),
                 stages);
     }
 
     Policy policy() {
-        return new Policy(strategy(), calendar);
+        return new Policy(strategy(), calendar, usdPerSegment);
     }
 
     private @Nullable Account account() {
