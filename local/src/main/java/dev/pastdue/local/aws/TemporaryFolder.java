@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that only its owner can read, deleted when it is closed and when the JVM ends, also by Ctrl-C. One that a killed JVM left behind is
- * deleted when the next of the same prefix is made beside it: its lock is free then.
+ * deleted when the next is made beside it: its lock is free then.
  */
 public final class TemporaryFolder implements AutoCloseable {
     private static final String LOCK = "lock";
@@ -47,7 +47,7 @@ public final class TemporaryFolder implements AutoCloseable {
     /** Makes one in this folder, after deleting those that killed JVMs left there. */
     public static TemporaryFolder create(Path parent, String prefix) throws IOException {
         Path made = Files.createTempDirectory(parent, UNLOCKED);
-        sweep(parent, prefix, made);
+        sweep(parent, made);
         Files.createDirectory(made.resolve(CONTENT));
         @Nullable FileChannel lock = lock(made);
         Path root = made.resolveSibling(
@@ -94,9 +94,9 @@ public final class TemporaryFolder implements AutoCloseable {
         return null;
     }
 
-    private static void sweep(Path parent, String prefix, Path own) throws IOException {
+    private static void sweep(Path parent, Path own) throws IOException {
         Object user = Files.getOwner(own);
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, prefix + "*")) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, "{,.}pastdue-*")) {
             for (Path entry : entries) {
                 // To open a lock file that this JVM holds, and close it again, would free its lock.
                 if (!OPEN.contains(entry)
