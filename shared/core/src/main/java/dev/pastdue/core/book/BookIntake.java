@@ -18,6 +18,7 @@ import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.reply.TaskStore;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
@@ -46,6 +47,7 @@ public final class BookIntake {
 
     private final BookFiles files;
     private final AccountStore accounts;
+    private final TaskStore tasks;
     private final BookLedger ledger;
     private final BookQueue queue;
     private final PolicySource policies;
@@ -60,6 +62,7 @@ public final class BookIntake {
     public BookIntake(
             BookFiles files,
             AccountStore accounts,
+            TaskStore tasks,
             Checkpoints checkpoints,
             BookQueue queue,
             PolicySource policies,
@@ -69,6 +72,7 @@ public final class BookIntake {
             Telemetry telemetry) {
         this.files = files;
         this.accounts = accounts;
+        this.tasks = tasks;
         this.ledger = new BookLedger(checkpoints, clock);
         this.queue = queue;
         this.policies = policies;
@@ -184,7 +188,7 @@ public final class BookIntake {
                                     .toList());
             this.late = new LateRows(file, files, ledger, strategy, clock);
             this.upserts = new AccountUpserts(
-                    accounts, late, strategy, this::today);
+                    accounts, tasks, late, strategy, this::today, clock);
         }
 
         private LocalDate today() {
