@@ -189,7 +189,8 @@ final class World {
     }
 
     ReplyTasks tasks() {
-        return new ReplyTasks(stores.accounts(), stores.contacts(), stores.replies(), queues, clock, telemetry);
+        return new ReplyTasks(
+                stores.accounts(), stores.contacts(), stores.replies(), stores.tasks(), queues, clock, telemetry);
     }
 
     BookIntake intake(Checkpoints over) {
@@ -202,7 +203,7 @@ final class World {
 
     BookIntake intake(Checkpoints over, AccountStore accounts, double maxRejects) {
         return new BookIntake(
-                books, accounts, over, bookQueue, policies, new FixedPhoneNumbers(), maxRejects, clock, telemetry);
+                books, accounts, stores.tasks(), over, bookQueue, policies, new FixedPhoneNumbers(), maxRejects, clock, telemetry);
     }
 
     BookIntake intake() {

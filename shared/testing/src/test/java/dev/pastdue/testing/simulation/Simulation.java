@@ -359,11 +359,12 @@ final class Simulation {
                 posting.finish();
             }
             case Message.Close(String reply, Lift lift) ->
-                new ReplyTasks(accounts, contacts, replies, queues, clock, telemetry).close(reply, lift);
+                new ReplyTasks(accounts, contacts, replies, stores.tasks(), queues, clock, telemetry).close(reply, lift);
             case Message.Load(BookFiles.BookFile file) ->
                 new BookIntake(
                                 bookFiles,
                                 accounts,
+                                stores.tasks(),
                                 checkpoints,
                                 bookQueue,
                                 policies,
