@@ -17,11 +17,12 @@ import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
-import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Brake.Cause;
+import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.FailureBreaker;
+import dev.pastdue.core.ops.RefusalBreaker;
 import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
@@ -39,14 +40,15 @@ import dev.pastdue.core.reply.InboundReply;
 import dev.pastdue.core.reply.Reply;
 import dev.pastdue.core.reply.ReplyHandling;
 import dev.pastdue.core.reply.ReplyStore;
-import dev.pastdue.core.reply.ReplyTasks;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
+import dev.pastdue.core.reply.ReplyTasks;
 import dev.pastdue.core.scan.OverdueScan;
 import dev.pastdue.core.scan.ScanQueue;
 import dev.pastdue.core.scan.ScanReport;
 import dev.pastdue.core.send.NoticeSending;
 import dev.pastdue.core.send.Pacer;
 import dev.pastdue.core.send.SmsGateway;
+import dev.pastdue.core.send.TextDispatcher;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Window.On;
 import dev.pastdue.core.text.Composer;
@@ -381,8 +383,14 @@ final class Simulation {
                 contacts,
                 replies,
                 queues,
-                answers,
-                spend(),
+                new TextDispatcher(
+                        answers,
+                        new Pacer(1, clock, clock::advance),
+                        spend(),
+                        failures(),
+                        new RefusalBreaker(new Brake(checkpoints), clock, telemetry),
+                        clock,
+                        telemetry),
                 policies,
                 new Composer(templates),
                 clock,
@@ -442,11 +450,15 @@ final class Simulation {
                 contacts,
                 notices,
                 queues,
-                gateway,
+                new TextDispatcher(
+                        gateway,
+                        new Pacer(1, clock, clock::advance),
+                        spend(),
+                        failures(),
+                        new RefusalBreaker(new Brake(checkpoints), clock, telemetry),
+                        clock,
+                        telemetry),
                 policies,
-                spend(),
-                failures(),
-                new Pacer(1, clock, clock::advance),
                 new NoticeSending.Settings(DEAD_AFTER, PER_SEGMENT),
                 clock,
                 telemetry);
