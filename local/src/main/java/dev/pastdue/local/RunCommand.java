@@ -1,5 +1,6 @@
 package dev.pastdue.local;
 
+import dev.pastdue.local.run.BookFolder;
 import dev.pastdue.local.run.BookRun;
 import dev.pastdue.local.run.RunSettings;
 import dev.pastdue.local.run.StackSetup;
@@ -99,6 +100,7 @@ final class RunCommand implements Callable<Integer> {
         check(compare == null || dryRun, "--compare goes with --dry-run");
         check(compare == null || Files.isRegularFile(compare), "--compare " + compare + " is not there");
         check(!to.isBefore(from), "--to lies before --from");
+        BookFolder.of(book, from, to).refusal().ifPresent(problem -> check(false, "--book " + book + " " + problem));
         check(maxRejects >= 0 && maxRejects <= 1, "--max-rejects lies between 0 and 1");
         var setup = new StackSetup(
                 home,
