@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.account.Money;
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookRefused;
@@ -21,6 +23,7 @@ import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.testing.RecordingTelemetry.Said;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -469,6 +472,58 @@ class BookIntakeTest {
             })
     void aFieldAtTheEdgeOfWhatIsRightIsTaken(String column, String value) {
         assertThat(load(book(20, with(column, value))).written()).isEqualTo(1);
+    }
+
+    private String named(String name, int day) {
+        return row("a-1", "2026-01-17", "1234.50", morning(day)).replace("陳大文", name);
+    }
+
+    @Test
+    void anAccountWhoseNameSaysThatThePersonDiedIsHeldAndMakesATask() {
+        load(book(20, named("（已故）陳大文", 20), row("a-2", "2026-01-17", "1234.50", morning(20))));
+
+        assertThat(account("a-1").holds().on(LocalDate.of(2030, 1, 1)))
+                .get()
+                .extracting(Hold::reason, Hold::by, Hold::until)
+                .containsExactly(HoldReason.DECEASED, Hold.INTAKE, null);
+        assertThat(account("a-2").holds().all()).isEmpty();
+        assertThat(world.stores.allTasks())
+                .extracting(AccountTask::cause, AccountTask::accountId, AccountTask::open, AccountTask::hold)
+                .containsExactly(tuple(
+                        AccountTask.Cause.DECEASED,
+                        "a-1",
+                        true,
+                        account("a-1").holds().all().getFirst().id()));
+        assertThat(world.stores.allTasks().toString()).doesNotContain("陳", "已故");
+    }
+
+    @Test
+    void anAccountThatWasKnownIsHeldOnceItsNameSaysSo() {
+        load(book(20, named("陳大文", 20)));
+        load(book(21, named("陳大文(deceased)", 21)));
+        load(book(22, named("陳大文(deceased)", 22)));
+
+        assertThat(account("a-1").facts().asOf()).isEqualTo("2026-01-21T22:00:00Z");
+        assertThat(account("a-1").holds().all()).hasSize(1);
+        assertThat(world.stores.allTasks()).hasSize(1);
+    }
+
+    @Test
+    void whatAPersonHasLookedAtIsNotHeldAgain() {
+        load(book(20, named("（已故）陳大文", 20)));
+        AccountTask task = world.stores.allTasks().getFirst();
+        Account held = account("a-1");
+        assertThat(world.stores
+                        .tasks()
+                        .write(
+                                task.closed(Instant.parse("2026-01-20T08:00:00Z")),
+                                List.of(held.lifted(String.valueOf(task.hold())))))
+                .isTrue();
+
+        load(book(21, named("（已故）陳大文", 21)));
+
+        assertThat(account("a-1").holds().all()).isEmpty();
+        assertThat(world.stores.allTasks()).extracting(AccountTask::open).containsExactly(false);
     }
 
     @Test

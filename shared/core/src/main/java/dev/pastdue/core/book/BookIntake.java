@@ -17,6 +17,7 @@ import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.reply.TaskStore;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
@@ -44,6 +45,7 @@ public final class BookIntake {
 
     private final BookFiles files;
     private final AccountStore accounts;
+    private final TaskStore tasks;
     private final BookLedger ledger;
     private final BookQueue queue;
     private final PolicySource policies;
@@ -58,6 +60,7 @@ public final class BookIntake {
     public BookIntake(
             BookFiles files,
             AccountStore accounts,
+            TaskStore tasks,
             Checkpoints checkpoints,
             BookQueue queue,
             PolicySource policies,
@@ -67,6 +70,7 @@ public final class BookIntake {
             Telemetry telemetry) {
         this.files = files;
         this.accounts = accounts;
+        this.tasks = tasks;
         this.ledger = new BookLedger(checkpoints, clock);
         this.queue = queue;
         this.policies = policies;
@@ -182,7 +186,7 @@ public final class BookIntake {
                                     .toList());
             this.late = new LateRows(file, files, ledger, strategy, clock);
             this.upserts = new AccountUpserts(
-                    accounts, late, strategy, this::today);
+                    accounts, tasks, late, strategy, this::today, clock);
         }
 
         private LocalDate today() {
