@@ -60,6 +60,7 @@ class BookDamageTest {
             intake = new BookIntake(
                     files,
                     stores.accounts(),
+                    stores.tasks(),
                     new InMemoryCheckpoints(),
                     new InMemoryBookQueue(),
                     new SettablePolicies(StrategyBuilder.sample().build()),

@@ -56,6 +56,24 @@ final class Summary {
                     Figures.number(book, "unknownColumns") == 0
                             ? ""
                             : "  %,d columns ignored".formatted(Figures.number(book, "unknownColumns")));
+            beside(book);
+        }
+    }
+
+    /** What a book has that is no fault, and that somebody should know. */
+    private void beside(Map<String, @Nullable Object> book) {
+        long taken = Figures.number(book, "rows") - Figures.number(book, "rejected");
+        said(book, "corrected", "  %,d rows of the same as_of corrected what an earlier book said");
+        said(book, "blank", "  %,d blank lines of separators");
+        said(book, "passedOver", "  %,d lines of totals, remarks or the header again, passed over");
+        said(book, "noName", "  no name in %,d of " + "%,d rows".formatted(taken));
+        said(book, "noProduct", "  no product in %,d of " + "%,d rows".formatted(taken));
+    }
+
+    private void said(Map<String, @Nullable Object> book, String count, String words) {
+        long number = Figures.number(book, count);
+        if (number > 0) {
+            line("  %s", words.replace("%,d", "%,d".formatted(number)));
         }
     }
 
