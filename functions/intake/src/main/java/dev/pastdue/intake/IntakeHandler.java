@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbCheckpoints;
+import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3BookFiles;
@@ -19,6 +20,7 @@ import dev.pastdue.core.book.BookIntake;
 import dev.pastdue.core.book.BookRefused;
 import dev.pastdue.core.book.LoadReport;
 import dev.pastdue.core.book.LoadReport.Loaded;
+import dev.pastdue.core.book.Progress.Count;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.formats.CsvBookFormat;
@@ -26,6 +28,7 @@ import dev.pastdue.formats.LibPhoneNumbers;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -54,6 +57,7 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
         intake = new BookIntake(
                 new S3BookFiles(s3, settings.booksBucket(), new CsvBookFormat()),
                 new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
+                new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry),
                 new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable()),
                 new SqsBookQueue(sqs, settings.bookQueueUrl()),
                 new PolicyReader(new S3Documents(s3, settings.configBucket()), clock, settings.strategyKey()),
@@ -92,18 +96,11 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
     private void say(BookFile file, LoadReport report) {
         if (report instanceof Loaded(var progress, int unknownColumns)) {
-            telemetry.say(
-                    Level.INFO,
-                    "book-loaded",
-                    Map.of(
-                            "book", file.name(),
-                            "rows", progress.rows(),
-                            "rejected", progress.rejected(),
-                            "written", progress.written(),
-                            "older", progress.older(),
-                            "unchanged", progress.unchanged(),
-                            "twice", progress.twice(),
-                            "unknownColumns", unknownColumns));
+            var fields = new HashMap<String, Object>(Map.of("book", file.name(), "unknownColumns", unknownColumns));
+            for (Count count : Count.values()) {
+                fields.put(count.title(), progress.of(count));
+            }
+            telemetry.say(Level.INFO, "book-loaded", fields);
         } else {
             telemetry.say(
                     Level.INFO,
