@@ -29,6 +29,7 @@ public enum Metric {
     REJECTED("Rejected", "Count", By.NOTICE),
     UNKNOWN("Unknown", "Count", By.NOTICE),
     THROTTLED("Throttled", "Count"),
+    SENDER_REFUSED("SenderRefused", "Count"),
     SEGMENTS("Segments", "Count", By.NOTICE),
     ESTIMATED_COST("EstimatedCost", "None", By.NOTICE),
     DATA_AGE_AT_SEND("DataAgeAtSend", "Seconds"),
