@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Learns the models and writes them where the functions find them. */
 public final class Models {
@@ -27,7 +28,11 @@ public final class Models {
     public static void make(Path home) throws IOException {
         var replies = new ReplyModel(ReplyLines.read(home));
         Files.write(home.resolve(RESOURCES + "reply/replies.model"), replies.whole().written());
-        List<String> figures = replies.figures();
+        var sentences = new SentenceModel(home);
+        Files.write(home.resolve(RESOURCES + "gate/sentences.model"), sentences.whole().written());
+        List<String> figures = Stream.of(replies.figures(), List.of(""), sentences.figures())
+                .flatMap(List::stream)
+                .toList();
         Files.write(home.resolve(FIGURES), figures);
         figures.forEach(System.out::println);
     }

@@ -47,6 +47,18 @@ public final class WordingRules {
         }
     }
 
+    private static final int LONGEST_AT_ONCE = 160;
+
+    /** What needs no second opinion. */
+    private static final Set<WordingRule> CERTAIN = Set.of(
+            WordingRule.ID_CARD,
+            WordingRule.BANK_CARD,
+            WordingRule.ACCOUNT_NUMBER,
+            WordingRule.SHORT_LINK,
+            WordingRule.LINK,
+            WordingRule.EXTRA_FEE,
+            WordingRule.FORBIDDEN_WORD);
+
     private WordingRules() {}
 
     /** Whether texts in this locale (BCP 47) are understood: English or Chinese of any region. */
@@ -70,8 +82,36 @@ public final class WordingRules {
                 .toList();
     }
 
-    /** Where the text breaks which rule, in the text's order. */
+    /** Where the text breaks which rule, in the text's order: by the rules and by what was learnt. */
     public static List<Breach> breaches(String text, Setting setting) {
+        List<Breach> byRule = certainlyBroken(text, setting);
+        boolean certain = byRule.stream().anyMatch(breach -> CERTAIN.contains(breach.rule()));
+        if (certain) {
+            return byRule;
+        }
+        if (text.codePointCount(0, text.length()) > LONGEST_AT_ONCE) {
+            var breaches = new ArrayList<Breach>();
+            for (PlainSentence sentence : PlainSentence.of(text)) {
+                List<Breach> own = byRule.stream()
+                        .filter(breach -> breach.from() >= sentence.from() && breach.from() < sentence.to())
+                        .toList();
+                breaches.addAll(judged(text.substring(sentence.from(), sentence.to()), sentence.from(), own));
+            }
+            return breaches;
+        }
+        return judged(text, 0, byRule);
+    }
+
+    private static List<Breach> judged(String text, int from, List<Breach> byRule) {
+        WordingRule learnt = LearntWording.broken(text, !byRule.isEmpty()).orElse(null);
+        if (learnt == null) {
+            return List.of();
+        }
+        return byRule.isEmpty() ? List.of(new Breach(learnt, from, from + text.length())) : byRule;
+    }
+
+    /** Where the text breaks which rule by its words alone. */
+    public static List<Breach> certainlyBroken(String text, Setting setting) {
         var breaches = new ArrayList<Breach>();
         for (PlainSentence sentence : PlainSentence.of(text)) {
             WordingPhrases.PHRASES.forEach((rule, phrases) -> {

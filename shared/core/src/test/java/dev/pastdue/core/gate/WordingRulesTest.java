@@ -3,11 +3,7 @@ package dev.pastdue.core.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.gate.WordingRules.Setting;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -152,28 +148,5 @@ class WordingRulesTest {
             assertThat(WordingRule.of(rule.id())).contains(rule);
         });
         assertThat(WordingRule.of("none")).isEmpty();
-    }
-
-    private record Tried(String stage, boolean good, String text) {}
-
-    static Stream<Tried> tried() {
-        var file = WordingRulesTest.class.getResourceAsStream("tried.tsv");
-        try (var in = Objects.requireNonNull(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.split("\t", -1))
-                    .map(columns -> new Tried(columns[2], columns[3].equals("ok"), columns[4]));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Lists that were made when the rules were there: docs/wording.md says how they did at first. */
-    @ParameterizedTest
-    @MethodSource("tried")
-    void whatWasTriedOnceStaysJudged(Tried tried) {
-        var setting = new Setting(tried.stage().isEmpty() ? null : tried.stage(), null, List.of());
-        assertThat(WordingRules.brokenRules(tried.text(), setting).isEmpty()).isEqualTo(tried.good());
     }
 }

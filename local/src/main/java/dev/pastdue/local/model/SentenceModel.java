@@ -1,0 +1,110 @@
+package dev.pastdue.local.model;
+
+import dev.pastdue.core.gate.LearntWording;
+import dev.pastdue.core.gate.WordingRule;
+import dev.pastdue.core.gate.WordingRules;
+import dev.pastdue.core.gate.WordingRules.Setting;
+import dev.pastdue.core.language.LinearModel;
+import dev.pastdue.local.model.Trainer.Example;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Learns the model of what a text may say, and says how well it judges authors that it has not seen. */
+final class SentenceModel {
+    private static final double C = 8;
+    private static final Map<String, Double> LIMITS = Map.of("bad", 0.5, "bad with a rule", 0.2);
+    private static final List<String> AUTHORS = List.of("one", "two", "three", "four", "five");
+    private static final List<String> LABELS = Stream.concat(
+                    Stream.of(LearntWording.GOOD), Stream.of(WordingRule.values()).map(WordingRule::id))
+            .toList();
+
+    /** What the corpora call the rules. */
+    private static final Map<String, String> IDS = Map.of(
+            "impersonation", "authority",
+            "blacklist", "invented-measure",
+            "invented-consequence", "invented-measure",
+            "exaggeration", "consequence",
+            "personal-data", "secrets");
+
+    private record Line(String author, String locale, String label, String text, Setting setting) {
+        boolean bad() {
+            return !label.equals(LearntWording.GOOD);
+        }
+    }
+
+    private final List<Line> lines;
+    private final Authors authors;
+    private final boolean[] refused;
+
+    SentenceModel(Path home) {
+        lines = AUTHORS.stream()
+                .flatMap(author -> ReplyLines.rows(home.resolve("corpus/sentences/" + author + ".tsv")).stream()
+                        .map(row -> line(author, row)))
+                .toList();
+        authors = new Authors(
+                LABELS,
+                lines.stream().map(Line::author).toList(),
+                lines.stream()
+                        .map(line -> new Example(LearntWording.features(line.text()), line.label()))
+                        .toList(),
+                _ -> true,
+                C);
+        List<double[]> likely = authors.crossValidated();
+        refused = new boolean[lines.size()];
+        for (int i = 0; i < refused.length; i++) {
+            boolean byRule = !WordingRules.certainlyBroken(lines.get(i).text(), lines.get(i).setting()).isEmpty();
+            refused[i] = LearntWording.isBad(1 - likely.get(i)[0], byRule, LIMITS::get);
+        }
+    }
+
+    private static Line line(String author, ReplyLines.Row row) {
+        String rules = row.get("rules").isEmpty() ? row.get("rule") : row.get("rules");
+        String stage = row.get("stage");
+        String first = rules.isEmpty() ? LearntWording.GOOD : rules.split(" ", -1)[0];
+        return new Line(
+                author,
+                row.get("locale"),
+                IDS.getOrDefault(first, first),
+                row.get("text"),
+                new Setting(stage.isEmpty() ? null : stage, null, List.of()));
+    }
+
+    LinearModel whole() {
+        return authors.whole(LIMITS);
+    }
+
+    List<String> figures() {
+        var out = new ArrayList<String>();
+        out.add("Sentences, each author judged by rules and by what was learnt of the other authors alone");
+        out.add("%-22s %8s %12s %8s %15s".formatted("", "bad", "refused", "good", "let through"));
+        AUTHORS.forEach(author -> out.add(row("author " + author, line -> line.author().equals(author))));
+        for (String locale : List.of("zh-CN", "zh-TW", "en")) {
+            out.add(row(locale, line -> line.locale().equals(locale)));
+        }
+        for (String label : LABELS.subList(1, LABELS.size())) {
+            out.add(row(label, line -> line.label().equals(label)));
+        }
+        return out;
+    }
+
+    private String row(String name, Predicate<Line> wanted) {
+        int[] of = IntStream.range(0, refused.length)
+                .filter(i -> wanted.test(lines.get(i)))
+                .toArray();
+        int[] bad = IntStream.of(of).filter(i -> lines.get(i).bad()).toArray();
+        int[] good = IntStream.of(of).filter(i -> !lines.get(i).bad()).toArray();
+        return "%-22s %8d %10.1f %% %8d %13.1f %%"
+                .formatted(name, bad.length, share(bad, true), good.length, share(good, false));
+    }
+
+    private double share(int[] of, boolean wanted) {
+        return of.length == 0
+                ? 0
+                : 100.0 * IntStream.of(of).filter(i -> refused[i] == wanted).count() / of.length;
+    }
+}
