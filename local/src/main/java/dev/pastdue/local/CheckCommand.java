@@ -1,5 +1,6 @@
 package dev.pastdue.local;
 
+import dev.pastdue.core.strategy.TimeZones;
 import dev.pastdue.core.gate.Jurisdiction;
 import dev.pastdue.core.gate.WordingRules;
 import dev.pastdue.core.gate.WordingRules.Setting;
@@ -152,6 +153,7 @@ final class CheckCommand implements Callable<Integer> {
                 jurisdictions()::find,
                 LocalDate.now(ZoneId.systemDefault()),
                 usdPerSegment == null ? new BigDecimal("0.06") : usdPerSegment);
+        System.err.println("pastdue: " + TimeZones.summary());
         Gate.Report report = gate.check(file.toString(), read(file));
         var printed = new FindingsReport(report, templateFolder, calendarFolder, fixHints);
         switch (format == null ? Format.text : format) {

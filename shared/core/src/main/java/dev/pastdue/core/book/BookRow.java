@@ -10,6 +10,7 @@ import dev.pastdue.core.account.PhoneReading.Usable;
 import dev.pastdue.core.account.WrittenFields;
 import dev.pastdue.core.account.WrittenFields.WrongField;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.TimeZones;
 import dev.pastdue.core.text.LanguageTags;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,6 @@ sealed interface BookRow {
     final class Reader {
         private static final int LONGEST_TEXT = 200;
         private static final Duration CLOCKS_DIFFER = Duration.ofDays(2);
-        private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
         /** Whose amounts may have as many decimals as any: where a row's own currency is not known. */
         private static final Currency MOST_DIGITS = Currency.getInstance("CLF");
@@ -269,11 +269,9 @@ sealed interface BookRow {
             if (value.isEmpty()) {
                 return null;
             }
-            if (!ZONES.contains(value)) {
-                throw new WrongField(
-                        "zone", "is not an IANA zone such as Asia/Taipei" + WrittenFields.formOfZone(value));
-            }
-            return ZoneId.of(value);
+            return TimeZones.named(value)
+                    .orElseThrow(() -> new WrongField(
+                            "zone", "is not an IANA zone such as Asia/Taipei" + WrittenFields.formOfZone(value)));
         }
 
         private static void check(boolean right, String column, String reason) throws WrongField {
