@@ -134,7 +134,7 @@ sealed interface BookRow {
             if (problem != null) {
                 return bad(row, "the row " + problem.words(), problem == BookRecord.Problem.NOT_UTF8);
             }
-            List<String> cells = row.fields().stream().map(BookRow::trim).toList();
+            List<String> cells = header.asWide(row.fields().stream().map(BookRow::trim).toList());
             if (cells.stream().allMatch(NoAccount::isEmpty)) {
                 return new Blank();
             }
@@ -181,12 +181,12 @@ sealed interface BookRow {
         }
 
         /** Reads a field. */
-        private interface Reading<T extends @Nullable Object> {
-            T read() throws WrongField;
+        private interface Reading<T> {
+            @Nullable T read() throws WrongField;
         }
 
         /** What a field says; null where it is wrong, which is noted. */
-        private <T> @Nullable T take(long line, Reading<? extends @Nullable T> reading) {
+        private <T> @Nullable T take(long line, Reading<T> reading) {
             try {
                 return reading.read();
             } catch (WrongField wrong) {
