@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             CheckCommand.class,
             ClassifyCommand.class,
+            ModelCommand.class,
             PreviewCommand.class,
             TasksCommand.class,
             WhyCommand.class,

@@ -125,7 +125,7 @@ public final class ReplyHandling {
         List<Account> meant = phoneAccounts.meantBy(contact);
         boolean known = phoneAccounts.know(contact, meant);
         LocalDate received = LocalDate.ofInstant(inbound.at(), strategy.lender().zone());
-        Meaning meaning = ReplyRules.meaning(inbound.words(), localeOf(meant, strategy), received);
+        Meaning meaning = ReplyReading.meaning(inbound.words(), localeOf(meant, strategy), received);
         Reply reply = new Reply(
                 inbound.id(),
                 inbound.phone(),
