@@ -118,7 +118,7 @@ public final class PastdueCommand implements Runnable {
         }
 
         private static String timeZones() {
-            return ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();
+            return ZoneRulesProvider.getVersions("UTC").lastKey();
         }
     }
 
