@@ -1,5 +1,7 @@
 package dev.pastdue.intake;
 
+import static java.util.Map.entry;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -95,15 +97,17 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
             telemetry.say(
                     Level.INFO,
                     "book-loaded",
-                    Map.of(
-                            "book", file.name(),
-                            "rows", progress.rows(),
-                            "rejected", progress.rejected(),
-                            "written", progress.written(),
-                            "older", progress.older(),
-                            "unchanged", progress.unchanged(),
-                            "twice", progress.twice(),
-                            "unknownColumns", unknownColumns));
+                    Map.ofEntries(
+                            entry("book", file.name()),
+                            entry("rows", progress.rows()),
+                            entry("rejected", progress.rejected()),
+                            entry("written", progress.written()),
+                            entry("older", progress.older()),
+                            entry("unchanged", progress.unchanged()),
+                            entry("twice", progress.twice()),
+                            entry("ahead", progress.ahead()),
+                            entry("doubted", progress.doubted()),
+                            entry("unknownColumns", unknownColumns)));
         } else {
             telemetry.say(
                     Level.INFO,

@@ -45,7 +45,7 @@ final class Summary {
         heading("Books");
         for (Map<String, @Nullable Object> book : figures.books()) {
             line(
-                    "  %-20s %,8d rows  %,8d written  %,8d unchanged  %,6d older  %,6d rejected  %,6d twice%s",
+                    "  %-20s %,8d rows  %,8d written  %,8d unchanged  %,6d older  %,6d rejected  %,6d twice%s%s%s",
                     book.get("book"),
                     Figures.number(book, "rows"),
                     Figures.number(book, "written"),
@@ -55,7 +55,14 @@ final class Summary {
                     Figures.number(book, "twice"),
                     Figures.number(book, "unknownColumns") == 0
                             ? ""
-                            : "  %,d columns ignored".formatted(Figures.number(book, "unknownColumns")));
+                            : "  %,d columns ignored".formatted(Figures.number(book, "unknownColumns")),
+                    Figures.number(book, "ahead") == 0
+                            ? ""
+                            : "  WARNING: %,d as_of ahead of the book's arrival"
+                                    .formatted(Figures.number(book, "ahead")),
+                    Figures.number(book, "doubted") == 0
+                            ? ""
+                            : "  %,d without a payment that is known".formatted(Figures.number(book, "doubted")));
         }
     }
 

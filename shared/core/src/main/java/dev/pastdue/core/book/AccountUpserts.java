@@ -26,11 +26,15 @@ final class AccountUpserts {
     private final Supplier<LocalDate> today;
 
     /** What became of rows. */
-    record Counts(long written, long older, long unchanged) {
-        static final Counts NONE = new Counts(0, 0, 0);
+    record Counts(long written, long older, long unchanged, long doubted) {
+        static final Counts NONE = new Counts(0, 0, 0, 0);
 
         Counts plus(Counts other) {
-            return new Counts(written + other.written, older + other.older, unchanged + other.unchanged);
+            return new Counts(
+                    written + other.written,
+                    older + other.older,
+                    unchanged + other.unchanged,
+                    doubted + other.doubted);
         }
     }
 
@@ -51,7 +55,7 @@ final class AccountUpserts {
     Counts settleLate() {
         int waiting = late.size();
         List<Good> standing = late.settle();
-        Counts counts = new Counts(0, waiting - standing.size(), 0);
+        Counts counts = new Counts(0, waiting - standing.size(), 0, 0);
         for (int i = 0; i < standing.size(); i += 100) {
             counts = counts.plus(upsert(standing.subList(i, Math.min(i + 100, standing.size())), false));
         }
@@ -91,7 +95,10 @@ final class AccountUpserts {
         }
         Set<String> moved = writes.isEmpty() ? Set.of() : accounts.put(writes);
         left.keySet().retainAll(moved);
-        return new Counts(writes.size() - moved.size(), older, unchanged);
+        long doubted = writes.stream()
+                .filter(account -> account.ledger().doubted() && !moved.contains(account.id()))
+                .count();
+        return new Counts(writes.size() - moved.size(), older, unchanged, doubted);
     }
 
     /** Of whom payments are remembered each newer word is kept, for it says which of them it knows. */

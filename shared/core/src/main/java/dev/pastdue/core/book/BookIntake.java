@@ -94,9 +94,10 @@ public final class BookIntake {
         try {
             Strategy strategy = policies.current().strategy();
             BookHeader header = header(file);
+            Instant arrived = arrival(file, progress);
             if (progress.rows() == 0 || progress.state() == State.STOPPED) {
-                lookFirst(file, header, strategy);
-                progress = Progress.NONE;
+                lookFirst(file, header, strategy, arrived);
+                progress = Progress.begun(arrived);
             }
             return new Loading(file, header, strategy, progress).run(deadline);
         } catch (BookRefused refused) {
@@ -117,6 +118,18 @@ public final class BookIntake {
         accounts.get(List.of(Rehearsal.NOBODY));
         accounts.put(List.of(Rehearsal.account(policy, clock.instant())));
         phones.mobile(Rehearsal.PHONE, policy.strategy().lender().region()).ifPresent(phones::zones);
+    }
+
+    /** When the book was first seen; remembered before its first row is taken, for whoever goes on with it. */
+    private Instant arrival(BookFile file, Progress progress) {
+        if (progress.arrived().isAfter(Instant.EPOCH)) {
+            return progress.arrived();
+        }
+        Instant now = clock.instant();
+        if (progress.equals(Progress.NONE)) {
+            ledger.put(file, Progress.begun(now));
+        }
+        return now;
     }
 
     private BookHeader header(BookFile file) {
@@ -148,8 +161,8 @@ public final class BookIntake {
     }
 
     /** Reads the first rows before anything is written: a file with too many bad ones is not a book. */
-    private void lookFirst(BookFile file, BookHeader header, Strategy strategy) {
-        var reader = BookRow.Reader.withoutPhones(header, strategy, clock.instant());
+    private void lookFirst(BookFile file, BookHeader header, Strategy strategy, Instant arrived) {
+        var reader = BookRow.Reader.withoutPhones(header, strategy, arrived);
         long rows = 0;
         var bad = new ArrayList<Reject>();
         try (Records records = open(file, 0, 1)) {
@@ -187,8 +200,8 @@ public final class BookIntake {
                 .orElseThrow(() -> new BookRefused("the file is no longer there, or was replaced"));
     }
 
-    private BookRow.Reader reader(BookHeader header, Strategy strategy) {
-        return new BookRow.Reader(header, phones, strategy.lender().region(), clock.instant());
+    private BookRow.Reader reader(BookHeader header, Strategy strategy, Instant arrived) {
+        return new BookRow.Reader(header, phones, strategy.lender().region(), arrived);
     }
 
     /** One invocation's part of a book. */
@@ -205,7 +218,8 @@ public final class BookIntake {
             this.file = file;
             this.unknownColumns = header.unknownColumns();
             this.strategy = strategy;
-            this.reader = reader(header, strategy);
+            this.reader = reader(
+                    header, strategy, progress.arrived().isAfter(Instant.EPOCH) ? progress.arrived() : clock.instant());
             this.progress = progress;
             this.rejects = new ArrayList<>(
                     progress.rows() == 0
@@ -278,6 +292,7 @@ public final class BookIntake {
                     BookRow.Good before = chunk.get(good.accountId());
                     progress = progress.plus(
                             1, 0, before == null ? 0 : 1, good.facts().asOf());
+                    progress = progress.plusTimes(good.ahead() ? 1 : 0, 0);
                     if (before == null
                             || before.facts().asOf().isBefore(good.facts().asOf())) {
                         chunk.put(good.accountId(), good);
@@ -288,7 +303,8 @@ public final class BookIntake {
 
         private void upsert(Map<String, BookRow.Good> chunk) {
             AccountUpserts.Counts counts = upserts.upsert(List.copyOf(chunk.values()));
-            progress = progress.plusOutcome(counts.written(), counts.older(), counts.unchanged());
+            progress = progress.plusOutcome(counts.written(), counts.older(), counts.unchanged())
+                    .plusTimes(0, counts.doubted());
         }
 
         private void save() {
@@ -302,7 +318,8 @@ public final class BookIntake {
 
         private void settleLate() {
             AccountUpserts.Counts counts = upserts.settleLate();
-            progress = progress.plusOutcome(counts.written(), counts.older(), counts.unchanged());
+            progress = progress.plusOutcome(counts.written(), counts.older(), counts.unchanged())
+                    .plusTimes(0, counts.doubted());
         }
 
         private LoadReport finish() {
@@ -330,6 +347,14 @@ public final class BookIntake {
             telemetry.count(Metric.ROWS_REJECTED, (double) progress.rejected());
             telemetry.count(Metric.ROWS_OLDER, (double) progress.older());
             telemetry.count(Metric.ACCOUNTS_WRITTEN, (double) progress.written());
+            telemetry.count(Metric.ROWS_AHEAD, (double) progress.ahead());
+            telemetry.count(Metric.ROWS_DOUBTED, (double) progress.doubted());
+            if (progress.ahead() > 0) {
+                telemetry.say(
+                        Level.WARN,
+                        "book-ahead",
+                        Map.of("book", file.name(), "rows", progress.ahead(), "countsAs", progress.arrived().toString()));
+            }
         }
     }
 }

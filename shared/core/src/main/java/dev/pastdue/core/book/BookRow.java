@@ -20,14 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of a book, understood or not. */
 sealed interface BookRow {
-    record Good(long line, String accountId, Facts facts) implements BookRow {}
+    /**
+     * A row that was understood.
+     *
+     * @param ahead whether its {@code as_of} lay ahead of the book's arrival, and counts as that
+     */
+    record Good(long line, String accountId, Facts facts, boolean ahead) implements BookRow {}
 
     record Bad(Reject reject, boolean notUtf8) implements BookRow {}
 
     /** Understands rows, for one book. */
     final class Reader {
         private static final int LONGEST_TEXT = 200;
-        private static final Duration CLOCKS_DIFFER = Duration.ofDays(2);
+        private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+        private static final Duration NO_MATTER_OF_CLOCKS = Duration.ofDays(31);
         private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
         private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
         private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
@@ -35,25 +41,29 @@ sealed interface BookRow {
         private final BookHeader header;
         private final PhoneNumbers phones;
         private final String region;
-        private final Instant now;
+        private final Instant arrived;
 
         // An export says the same in most rows.
         private @Nullable String lastAsOf;
         private Instant meansAsOf = Instant.EPOCH;
+        private boolean isAhead;
 
-        Reader(BookHeader header, PhoneNumbers phones, String region, Instant now) {
+        /**
+         * @param arrived when the book was first seen
+         */
+        Reader(BookHeader header, PhoneNumbers phones, String region, Instant arrived) {
             this.header = header;
             this.phones = phones;
             this.region = region;
-            this.now = now;
+            this.arrived = arrived;
         }
 
         /**
          * For whoever asks only which rows are good and how new they are: without phones and what follows from them, for understanding a
          * number takes longer than all the rest, and a wrong one makes no row bad.
          */
-        static Reader withoutPhones(BookHeader header, Strategy strategy, Instant now) {
-            return new Reader(header, new NoPhones(), strategy.lender().region(), now);
+        static Reader withoutPhones(BookHeader header, Strategy strategy, Instant arrived) {
+            return new Reader(header, new NoPhones(), strategy.lender().region(), arrived);
         }
 
         private record NoPhones() implements PhoneNumbers {
@@ -109,7 +119,10 @@ sealed interface BookRow {
                     .orElse(null);
             List<ZoneId> zones = zone != null ? List.of(zone) : phone == null ? List.of() : phones.zones(phone);
             return new Good(
-                    row.line(), id, new Facts(customer, name, phone, locale, zones, product, oldestDue, pastDue, asOf));
+                    row.line(),
+                    id,
+                    new Facts(customer, name, phone, locale, zones, product, oldestDue, pastDue, asOf),
+                    isAhead);
         }
 
         private String field(BookRecord row, String column) {
@@ -123,12 +136,14 @@ sealed interface BookRow {
             return value;
         }
 
+        /** Nothing is known before it arrives: what lies ahead of that, by more than clocks differ, counts as that. */
         private Instant asOf(String value) throws WrongField {
             if (!value.equals(lastAsOf)) {
                 Instant asOf = WrittenFields.instant("as_of", value);
-                check(!asOf.isAfter(now.plus(CLOCKS_DIFFER)), "as_of", "lies in the future");
+                check(!asOf.isAfter(arrived.plus(NO_MATTER_OF_CLOCKS)), "as_of", "lies more than 31 days in the future");
                 lastAsOf = value;
-                meansAsOf = asOf;
+                isAhead = asOf.isAfter(arrived.plus(CLOCKS_DIFFER));
+                meansAsOf = isAhead ? arrived : asOf;
             }
             return meansAsOf;
         }

@@ -81,8 +81,11 @@ final class LateRows {
             if (header.isEmpty()) {
                 return;
             }
-            var reader =
-                    BookRow.Reader.withoutPhones(new BookHeader(header.get().fields()), strategy, clock.instant());
+            Instant arrived = ledger.progress(newer).arrived();
+            var reader = BookRow.Reader.withoutPhones(
+                    new BookHeader(header.get().fields()),
+                    strategy,
+                    arrived.isAfter(Instant.EPOCH) ? arrived : clock.instant());
             for (Optional<BookRecord> next = records.next(); next.isPresent(); next = records.next()) {
                 if (reader.read(next.get()) instanceof Good row) {
                     waiting.computeIfPresent(

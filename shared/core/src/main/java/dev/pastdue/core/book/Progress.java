@@ -13,6 +13,9 @@ import java.util.Map;
  * @param older rows that told nothing newer than what is stored
  * @param unchanged rows of current accounts that said the same
  * @param newest the newest {@code as_of} met
+ * @param arrived when it was first seen: it knows nothing of what came later; the epoch where that is not known yet
+ * @param ahead rows whose {@code as_of} lay ahead of that, and counts as that
+ * @param doubted rows that repeat what was owed before a payment that is known
  */
 public record Progress(
         State state,
@@ -24,7 +27,10 @@ public record Progress(
         long older,
         long unchanged,
         long twice,
-        Instant newest) {
+        Instant newest,
+        Instant arrived,
+        long ahead,
+        long doubted) {
     /** How far it is. */
     public enum State {
         LOADING,
@@ -32,14 +38,30 @@ public record Progress(
         STOPPED
     }
 
-    static final Progress NONE = new Progress(State.LOADING, 0, 1, 0, 0, 0, 0, 0, 0, Instant.EPOCH);
+    static final Progress NONE = new Progress(State.LOADING, 0, 1, 0, 0, 0, 0, 0, 0, Instant.EPOCH, Instant.EPOCH, 0, 0);
 
     Progress in(State newState) {
-        return new Progress(newState, offset, line, rows, rejected, written, older, unchanged, twice, newest);
+        return new Progress(
+                newState, offset, line, rows, rejected, written, older, unchanged, twice, newest, arrived, ahead,
+                doubted);
     }
 
     Progress at(long newOffset, long newLine) {
-        return new Progress(state, newOffset, newLine, rows, rejected, written, older, unchanged, twice, newest);
+        return new Progress(
+                state, newOffset, newLine, rows, rejected, written, older, unchanged, twice, newest, arrived, ahead,
+                doubted);
+    }
+
+    /** Nothing of it loaded yet, first seen then. */
+    static Progress begun(Instant arrived) {
+        return new Progress(State.LOADING, 0, 1, 0, 0, 0, 0, 0, 0, Instant.EPOCH, arrived, 0, 0);
+    }
+
+    /** With more rows that are ahead, and that are doubted. */
+    Progress plusTimes(long moreAhead, long moreDoubted) {
+        return new Progress(
+                state, offset, line, rows, rejected, written, older, unchanged, twice, newest, arrived,
+                ahead + moreAhead, doubted + moreDoubted);
     }
 
     Progress plus(long moreRows, long moreRejected, long moreTwice, Instant asOf) {
@@ -53,7 +75,10 @@ public record Progress(
                 older,
                 unchanged,
                 twice + moreTwice,
-                asOf.isAfter(newest) ? asOf : newest);
+                asOf.isAfter(newest) ? asOf : newest,
+                arrived,
+                ahead,
+                doubted);
     }
 
     Progress plusOutcome(long moreWritten, long moreOlder, long moreUnchanged) {
@@ -67,7 +92,10 @@ public record Progress(
                 older + moreOlder,
                 unchanged + moreUnchanged,
                 twice,
-                newest);
+                newest,
+                arrived,
+                ahead,
+                doubted);
     }
 
     Map<String, String> toState() {
@@ -82,6 +110,9 @@ public record Progress(
         map.put("unchanged", Long.toString(unchanged));
         map.put("twice", Long.toString(twice));
         map.put("newest", newest.toString());
+        map.put("arrived", arrived.toString());
+        map.put("ahead", Long.toString(ahead));
+        map.put("doubted", Long.toString(doubted));
         return map;
     }
 
@@ -96,7 +127,11 @@ public record Progress(
                 number(map, "older"),
                 number(map, "unchanged"),
                 number(map, "twice"),
-                Instant.parse(text(map, "newest")));
+                Instant.parse(text(map, "newest")),
+                // An earlier version wrote none of these.
+                Instant.parse(map.getOrDefault("arrived", Instant.EPOCH.toString())),
+                Long.parseLong(map.getOrDefault("ahead", "0")),
+                Long.parseLong(map.getOrDefault("doubted", "0")));
     }
 
     private static long number(Map<String, String> map, String name) {

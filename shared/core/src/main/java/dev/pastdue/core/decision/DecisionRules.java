@@ -88,7 +88,7 @@ public final class DecisionRules {
     /** Decides as {@link #decide} does, and says what the decision was made of. */
     public Verdict judge(
             @Nullable Account account, @Nullable Contact contact, @Nullable Notice existing, TextSource texts) {
-        if (account == null) {
+        if (account == null || !account.isKnown()) {
             return new Verdict(new UnknownAccount(), Seen.nobody());
         }
         LocalDate due = account.facts().oldestDue();
@@ -311,6 +311,10 @@ public final class DecisionRules {
         }
 
         private boolean isStale(Instant asOf) {
+            if (account.ledger().doubted()) {
+                limit = Seen.LACKS_A_PAYMENT;
+                return true;
+            }
             if (Duration.between(asOf, now).compareTo(strategy.freshness()) <= 0) {
                 return false;
             }

@@ -47,6 +47,9 @@ public record Seen(
         @Nullable Double draw,
         @Nullable String limit,
         @Nullable LocalDate nextLook) {
+    /** Instead of a limit, where data are stale because they may lack a payment that is known. */
+    public static final String LACKS_A_PAYMENT = "payment";
+
     private static final String NONE = "-";
     private static final String AGAIN = "again";
     private static final String DISPUTED = "x";
