@@ -1,7 +1,5 @@
 package dev.pastdue.intake;
 
-import static java.util.Map.entry;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -21,6 +19,7 @@ import dev.pastdue.core.book.BookIntake;
 import dev.pastdue.core.book.BookRefused;
 import dev.pastdue.core.book.LoadReport;
 import dev.pastdue.core.book.LoadReport.Loaded;
+import dev.pastdue.core.book.Progress.Count;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.formats.CsvBookFormat;
@@ -28,6 +27,7 @@ import dev.pastdue.formats.LibPhoneNumbers;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -94,20 +94,11 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
     private void say(BookFile file, LoadReport report) {
         if (report instanceof Loaded(var progress, int unknownColumns)) {
-            telemetry.say(
-                    Level.INFO,
-                    "book-loaded",
-                    Map.ofEntries(
-                            entry("book", file.name()),
-                            entry("rows", progress.rows()),
-                            entry("rejected", progress.rejected()),
-                            entry("written", progress.written()),
-                            entry("older", progress.older()),
-                            entry("unchanged", progress.unchanged()),
-                            entry("twice", progress.twice()),
-                            entry("ahead", progress.ahead()),
-                            entry("doubted", progress.doubted()),
-                            entry("unknownColumns", unknownColumns)));
+            var fields = new HashMap<String, Object>(Map.of("book", file.name(), "unknownColumns", unknownColumns));
+            for (Count count : Count.values()) {
+                fields.put(count.title(), progress.of(count));
+            }
+            telemetry.say(Level.INFO, "book-loaded", fields);
         } else {
             telemetry.say(
                     Level.INFO,

@@ -13,6 +13,7 @@ import dev.pastdue.core.strategy.Strategy.Named;
 import dev.pastdue.core.strategy.Strategy.Retry;
 import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.Window.On;
+import dev.pastdue.core.text.LanguageTags;
 import dev.pastdue.formats.Keys.Kind;
 import dev.pastdue.formats.Keys.Wrong;
 import java.math.BigDecimal;
@@ -31,6 +32,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -42,6 +44,7 @@ public final class StrategyReader {
             "lender",
             "locale",
             "ways-to-pay",
+            "products",
             "episodes-from",
             "freshness",
             "scan-at",
@@ -59,15 +62,23 @@ public final class StrategyReader {
             "confirm-opt-out",
             "jurisdiction",
             "link-domains",
+            "phone",
             "stages");
     private static final List<String> LENDER =
             List.of("name", "signature", "zone", "region", "hotline", "sender-id", "origination-number", "in-locale");
     private static final List<String> STAGE =
             List.of("name", "days", "least", "template", "window", "variants", "hold-out");
     private static final int MOST_STAGES = 50;
+    private static final int MOST_PRODUCTS = 500;
     private static final int LAST_DAY = 36_500;
     private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.[a-z]{2,}");
+    /** Country codes as the ITU assigned them (E.164's list of assigned country codes), and what of a range follows. */
+    private static final Pattern PHONE_BEGINNING = Pattern.compile("\\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
+            + "|21[1-368]|2[2346][0-9]|25[0-8]|29[01789]|35[0-9]|37[0-8]|38[0-35-79]|42[0-13]|5[09][0-9]"
+            + "|67[02-9]|68[0-35-9]|69[0-2]|80[08]|85[02356]|87[08]|88[0-368]|96[0-8]|97[0-79]|99[2-68])(?<range>[0-9]*)");
+    private static final int LEAST_OF_RANGE = 2;
+    private static final int MOST_OF_BEGINNING = 11;
     private static final Pattern ORIGINATION_NUMBER = Pattern.compile("\\+?[0-9]{5,14}");
     /** Stands in for hours that could not be read, so that no window lies outside them. */
     private static final Hours ANY_HOURS = new Hours(LocalTime.MIN, LocalTime.MAX);
@@ -149,6 +160,7 @@ public final class StrategyReader {
                 lender(keys),
                 locale,
                 waysToPay(keys, locale),
+                keys.optional("products", this::products, Map.of()),
                 keys.nullable("episodes-from", Kinds::date),
                 keys.required("freshness", Kinds::span, Duration.ZERO),
                 keys.required("scan-at", Kinds::time, LocalTime.MIN),
@@ -166,6 +178,7 @@ public final class StrategyReader {
                 keys.optional("confirm-opt-out", Kinds::truth, true),
                 named,
                 Set.copyOf(keys.optional("link-domains", StrategyReader::domains, List.of())),
+                keys.optional("phone", this::phonesAllowed, Set.of()),
                 stages(keys, allowed));
     }
 
@@ -194,30 +207,48 @@ public final class StrategyReader {
     }
 
     private Map<String, Named> inLocale(Node node) throws Wrong {
-        var own = new Keys(problems, Kinds.mapping(node), List.of());
         Kind<Named> named = each -> {
             var names = new Keys(problems, Kinds.mapping(each), List.of("name", "signature"));
             return new Named(names.required("name", Kinds::text, ""), names.required("signature", Kinds::text, ""));
         };
-        return own.each(
-                named,
-                new Named("", ""),
-                tag -> Kinds.isLocale(tag) ? null : "is not a locale; write a BCP 47 tag such as en");
+        return byLocale(node, named, new Named("", ""));
+    }
+
+    /** Values by locale, each locale in its usual form. */
+    private <T> Map<String, T> byLocale(Node node, Kind<T> kind, T standIn) throws Wrong {
+        var own = new Keys(problems, Kinds.mapping(node), List.of());
+        Map<String, T> written = own.each(
+                kind, standIn, tag -> Kinds.isLocale(tag) ? null : "is not a locale; write a BCP 47 tag such as zh-TW");
+        var read = new LinkedHashMap<String, T>();
+        written.forEach((tag, value) -> {
+            if (read.put(LanguageTags.canonical(tag).orElse(tag), value) != null) {
+                problems.add(own.at(tag), tag + " stands twice in another case; keep one");
+            }
+        });
+        return read;
+    }
+
+    /** How products are called, by the book's name of each and then by locale. */
+    private Map<String, Map<String, String>> products(Node node) throws Wrong {
+        var own = new Keys(problems, Kinds.mapping(node), List.of());
+        Kind<Map<String, String>> names = each -> {
+            Map<String, String> read = byLocale(each, Kinds::text, "");
+            if (read.isEmpty()) {
+                throw new Wrong("names no locale; write {en: credit card}");
+            }
+            return read;
+        };
+        Map<String, Map<String, String>> products = own.each(
+                names, Map.of(), product -> product.isBlank() ? "is empty; write the product as the book does" : null);
+        if (products.size() > MOST_PRODUCTS) {
+            throw new Wrong("has more than " + MOST_PRODUCTS + " products; keep fewer");
+        }
+        return products;
     }
 
     private Map<String, List<String>> waysToPay(Keys keys, String locale) {
         Kind<Map<String, List<String>>> ways = node -> {
-            var own = new Keys(problems, Kinds.mapping(node), List.of());
-            Map<String, List<String>> written = own.each(
-                    Kinds::texts,
-                    List.of(),
-                    tag -> Kinds.isLocale(tag) ? null : "is not a locale; write a BCP 47 tag such as zh-TW");
-            var read = new LinkedHashMap<String, List<String>>();
-            written.forEach((tag, texts) -> {
-                if (read.put(Locale.forLanguageTag(tag).toLanguageTag(), texts) != null) {
-                    problems.add(own.at(tag), tag + " stands twice in another case; keep one");
-                }
-            });
+            Map<String, List<String>> read = byLocale(node, Kinds::texts, List.of());
             boolean covered = read.containsKey(locale)
                     || read.containsKey(Locale.forLanguageTag(locale).getLanguage());
             if (!locale.isEmpty() && !covered) {
@@ -264,6 +295,34 @@ public final class StrategyReader {
             }
         }
         return domains;
+    }
+
+    private Set<String> phonesAllowed(Node node) throws Wrong {
+        var own = new Keys(problems, Kinds.mapping(node), List.of("allow"));
+        return Set.copyOf(own.optional("allow", StrategyReader::beginnings, List.of()));
+    }
+
+    private static List<String> beginnings(Node node) throws Wrong {
+        if (Kinds.list(node).isEmpty()) {
+            return List.of();
+        }
+        List<String> beginnings = Kinds.texts(node);
+        for (String beginning : beginnings) {
+            Matcher matcher = PHONE_BEGINNING.matcher(beginning);
+            if (!matcher.matches()) {
+                throw new Wrong("has " + beginning + ", which begins no number in E.164; write + and the country code first, such"
+                        + " as \"+1738\"");
+            }
+            int range = matcher.group("range").length();
+            if (range < LEAST_OF_RANGE) {
+                throw new Wrong("has " + beginning + ", which is as wide as a country; write at least " + LEAST_OF_RANGE
+                        + " digits after the country code, those of the new range");
+            }
+            if (beginning.length() > MOST_OF_BEGINNING) {
+                throw new Wrong("has " + beginning + ", which is as long as a number; write only how the new range begins");
+            }
+        }
+        return beginnings;
     }
 
     private Cap cap(Keys keys) {

@@ -193,6 +193,28 @@ class StrategyReaderTest {
     }
 
     @Test
+    void productsAreNamedByLocaleInAnyCase() {
+        String text = BLOCK.replace(
+                "episodes-from: null",
+                "products:\n  信用卡: {en: credit card, zh_tw: 信用卡}\n  P-17: {en-GB: loan}\nepisodes-from: null");
+        assertThat(StrategyReader.read(FILE, text, "v").products())
+                .isEqualTo(Map.of(
+                        "信用卡", Map.of("en", "credit card", "zh-TW", "信用卡"), "P-17", Map.of("en-GB", "loan")));
+        assertThat(StrategyReader.read(FILE, BLOCK, "v").products()).isEmpty();
+    }
+
+    @Test
+    void localesAreReadWithUnderscoresToo() {
+        String text = BLOCK.replace("locale: en", "locale: ZH_tw")
+                .replace("  en: [app]", "  zh_TW: [app]\n  zh_hans: [app]")
+                .replace("origination-number: null", "origination-number: null\n  in-locale:\n    EN_gb: {name: B, signature: B}");
+        Strategy strategy = StrategyReader.read(FILE, text, "v");
+        assertThat(strategy.locale()).isEqualTo("zh-TW");
+        assertThat(strategy.waysToPay()).containsOnlyKeys("zh-TW", "zh-Hans");
+        assertThat(strategy.lender().inLocale()).containsOnlyKeys("en-GB");
+    }
+
+    @Test
     void stagesMayStandInAnyOrder() {
         String swapped = BLOCK.replace("[1, 6]", "[first]")
                 .replace("[7, null]", "[1, 6]")
@@ -232,6 +254,15 @@ class StrategyReaderTest {
                 change("locale: en", "locale: english!", "9:9", "locale is not a locale; write a BCP 47"),
                 change("locale: en", "locale: ja", "11:3", "ways-to-pay lacks the strategy's own locale; add ja"),
                 change("  en: [app]", "  en: app", "11:7", "en is a text; write a list"),
+                change("episodes-from: null", "products: [card]", "12:11", "products is a list; write keys and values"),
+                change("episodes-from: null", "products: {card: loan}", "12:18", "card is a text; write keys and values"),
+                change("episodes-from: null", "products: {card: {}}", "12:18", "card names no locale; write {en:"),
+                change("episodes-from: null", "products: {card: {xx-1: a}}", "12:19", "\"xx-1\" is not a locale"),
+                change("episodes-from: null", "products: {card: {en: 7}}", "12:23", "en is a number, not a text; quote it"),
+                change("episodes-from: null", "products: {card: {en: a, EN: b}}", "12:30", "EN stands twice in another"),
+                change("episodes-from: null", "products: {card: {en: a}, card: {en: b}}", "12:27", "card stands twice"),
+                change("episodes-from: null", "products: {\" \": {en: a}}", "12:12", "is empty; write the product"),
+                change("episodes-from: null", "product: {card: {en: a}}", "12:1", "unknown key \"product\"; write products"),
                 change("  en: [app]", "  en: []", "11:7", "en is an empty list; name at least one"),
                 change("  en: [app]", "  en: [app, 7]", "11:13", "quote it: \"7\""),
                 change("  en: [app]", "  en: [app]\n  xx-1: [app]", "12:3", "\"xx-1\" is not a locale"),
@@ -284,6 +315,18 @@ class StrategyReaderTest {
                 change("paused: false", "jurisdiction: tw", "29:15", "is not a jurisdiction; write two capitals"),
                 change("paused: false", "link-domains: [https://example.com]", "29:15", "which is not a domain"),
                 change("paused: false", "link-domains: example.com", "29:15", "is a text; write a list"),
+                change("paused: false", "phone: [\"+1738\"]", "29:8", "is a list; write keys and values"),
+                change("paused: false", "phone: {allowed: []}", "29:9", "unknown key \"allowed\""),
+                change("paused: false", "phone: {allow: \"+1738\"}", "29:16", "is a text; write a list"),
+                change("paused: false", "phone: {allow: [+1738]}", "29:17", "is a number, not a text; quote it"),
+                change("paused: false", "phone: {allow: [\"1738\"]}", "29:16", "which begins no number in E.164"),
+                change("paused: false", "phone: {allow: [\"+1 738\"]}", "29:16", "which begins no number in E.164"),
+                change("paused: false", "phone: {allow: [\"+0912\"]}", "29:16", "which begins no number in E.164"),
+                change("paused: false", "phone: {allow: [\"+999123\"]}", "29:16", "which begins no number in E.164"),
+                change("paused: false", "phone: {allow: [\"+1\"]}", "29:16", "as wide as a country; write at least 2"),
+                change("paused: false", "phone: {allow: [\"+861\"]}", "29:16", "as wide as a country"),
+                change("paused: false", "phone: {allow: [\"+8869\"]}", "29:16", "as wide as a country"),
+                change("paused: false", "phone: {allow: [\"+886912000000\"]}", "29:16", "as long as a number"),
                 change("name: early", "name: Early", "31:11", "use a-z, 0-9 and - only"),
                 change("name: late", "name: early", "38:11", "two stages are named early; rename one"),
                 change("[1, 6]", "[0, 6]", "32:12", "days has a day that is out of range"),
@@ -429,6 +472,14 @@ class StrategyReaderTest {
         Strategy strategy = under(NARROW, narrower);
         assertThat(strategy.jurisdiction()).isEqualTo("XX");
         assertThat(strategy.linkDomains()).containsExactly("example.com");
+    }
+
+    @Test
+    void newRangesOfPhoneNumbersMayBeAllowed() {
+        String allowing = BLOCK.replace("paused: false", "phone: {allow: [\"+1738\", \"+86120\", \"+88690\"]}");
+        assertThat(StrategyReader.read(FILE, allowing, "v").phonesAllowed())
+                .containsExactlyInAnyOrder("+1738", "+86120", "+88690");
+        assertThat(StrategyReader.read(FILE, BLOCK, "v").phonesAllowed()).isEmpty();
     }
 
     @Test

@@ -34,6 +34,7 @@ public record StrategyBuilder(Strategy build) {
                 new Lender("示例银行", "【示例银行】", TAIPEI, "TW", "400-000-0000", null, null, Map.of()),
                 "zh-TW",
                 Map.of("zh-TW", List.of("行動銀行", "各分行"), "en", List.of("the mobile app", "any branch")),
+                Map.of(),
                 null,
                 Duration.ofHours(36),
                 LocalTime.of(9, 30),
@@ -50,6 +51,7 @@ public record StrategyBuilder(Strategy build) {
                 Retry.NONE,
                 true,
                 null,
+                Set.of(),
                 Set.of(),
                 List.of(
                         stage("reminder", 1, 6, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1)),
@@ -196,6 +198,7 @@ public record StrategyBuilder(Strategy build) {
                     before.lender(),
                     before.locale(),
                     before.waysToPay(),
+                    before.products(),
                     episodesFrom,
                     freshness,
                     before.scanAt(),
@@ -213,6 +216,7 @@ public record StrategyBuilder(Strategy build) {
                     confirmOptOut,
                     before.jurisdiction(),
                     before.linkDomains(),
+                    before.phonesAllowed(),
                     stages);
         }
     }

@@ -27,7 +27,9 @@ import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.RenderedText;
+import dev.pastdue.core.text.Segments;
 import dev.pastdue.core.text.TextSafety;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -237,6 +239,7 @@ public final class DecisionRules {
                     text = texts.text(account, due, days, stage, variant());
                     yield unsafe(text);
                 }
+                case TOO_DEAR -> tooDear(ready());
                 case WINDOW -> isOpen(now) ? null : closed(ready());
                 case SEND -> new Ready(key, ready(), nextStage);
             };
@@ -380,6 +383,23 @@ public final class DecisionRules {
             }
             limit = String.join(",", broken);
             return suppressed(Rule.UNSAFE_TEXT, rendered.withoutBody(), nextStage);
+        }
+
+        /** By the most segments that it can take: the gateway takes a text that costs more, and it is never delivered. */
+        private @Nullable Decision tooDear(RenderedText rendered) {
+            BigDecimal price = policy.usdPerSegment();
+            BigDecimal most = strategy.maxPriceUsd();
+            if (price.signum() == 0) {
+                return null;
+            }
+            int segments = Segments.of(Objects.requireNonNull(rendered.body(), "a text to decide on has a body"))
+                    .worst();
+            BigDecimal usd = price.multiply(BigDecimal.valueOf(segments));
+            if (usd.compareTo(most) <= 0) {
+                return null;
+            }
+            limit = segments + "/" + usd.toPlainString() + "/" + most.toPlainString();
+            return suppressed(Rule.TOO_DEAR, rendered.withoutBody(), nextStage);
         }
 
         private Decision closed(RenderedText rendered) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the file that it was read from
  * @param locale for accounts that have none
  * @param waysToPay by locale
+ * @param products how products are called in a text, by the book's name of each and then by locale
  * @param episodesFrom delinquencies that began earlier are ignored; null for none
  * @param freshness older data sends nothing
  * @param scanAt in the lender's zone
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmOptOut whether an opt-out is confirmed by a text, once
  * @param jurisdiction whose rules the gate holds it to; null: only the general ones
  * @param linkDomains the lender's own, to which alone its texts may link
+ * @param phonesAllowed beginnings of phone numbers, in E.164, that are valid although no numbering plan at hand knows of them yet
  * @param stages in order of days; never overlapping
  */
 public record Strategy(
@@ -33,6 +35,7 @@ public record Strategy(
         Lender lender,
         String locale,
         Map<String, List<String>> waysToPay,
+        Map<String, Map<String, String>> products,
         @Nullable LocalDate episodesFrom,
         Duration freshness,
         LocalTime scanAt,
@@ -50,11 +53,14 @@ public record Strategy(
         boolean confirmOptOut,
         @Nullable String jurisdiction,
         Set<String> linkDomains,
+        Set<String> phonesAllowed,
         List<Stage> stages) {
 
     public Strategy {
         waysToPay = Map.copyOf(waysToPay);
+        products = Map.copyOf(products);
         linkDomains = Set.copyOf(linkDomains);
+        phonesAllowed = Set.copyOf(phonesAllowed);
         stages = List.copyOf(stages);
     }
 

@@ -51,6 +51,7 @@ final class ChineseWords implements Words {
             case HELD_OUT -> "未被抽入不通知的对照组";
             case CAP -> "未超过频次上限";
             case UNSAFE_TEXT -> "文本安全";
+            case TOO_DEAR -> "短信费用不超过上限";
             case WINDOW -> "处于可发送时段";
             case SEND -> "没有任何规则阻止";
         };
@@ -70,6 +71,7 @@ final class ChineseWords implements Words {
             case CAP ->
                 seen.claims() == null ? null : "已计 " + seen.claims() + " 条" + (decided ? capOf(seen.limit()) : "");
             case UNSAFE_TEXT -> decided ? "违反 " + seen.limit() : null;
+            case TOO_DEAR -> decided ? priceOf(seen.limit()) : null;
             case WINDOW -> decided && seen.limit() != null ? seen.limit() + " 天内没有可发送时段" : null;
             case UNKNOWN_ACCOUNT, FINAL, RETRY_LATER, DISPUTED, OPTED_OUT, WRONG_NUMBER, INVALID_PHONE, SEND -> null;
         };
@@ -117,6 +119,13 @@ final class ChineseWords implements Words {
         return "，上限为 " + parts[parts.length - 1] + " 天 " + parts[0] + " 条";
     }
 
+    private static String priceOf(@Nullable String limit) {
+        String[] parts = String.valueOf(limit).split("/", 3);
+        return parts.length < 3
+                ? String.valueOf(limit)
+                : "最多 " + parts[0] + " 段，" + parts[1] + " 美元，超过 " + parts[2] + " 美元";
+    }
+
     @Override
     public String outcome(Step.Outcome outcome) {
         return switch (outcome) {
@@ -158,6 +167,7 @@ final class ChineseWords implements Words {
             case BELOW_LEAST -> "金额低于本阶段的下限";
             case CAP -> "该号码近期的通知已达上限";
             case UNSAFE_TEXT -> "文本违反安全规则";
+            case TOO_DEAR -> "短信费用会超过上限（max-price-usd）";
             case PAID -> "已还款";
             case SUPERSEDED -> "更早的一期重新逾期";
             case NO_OPENING -> "来不及等到可发送时段";

@@ -51,6 +51,7 @@ final class EnglishWords implements Words {
             case HELD_OUT -> "not drawn to be told nothing";
             case CAP -> "the cap has room";
             case UNSAFE_TEXT -> "the text is safe";
+            case TOO_DEAR -> "the text costs no more than allowed";
             case WINDOW -> "the window is open";
             case SEND -> "nothing stands against it";
         };
@@ -71,6 +72,7 @@ final class EnglishWords implements Words {
             case CAP ->
                 seen.claims() == null ? null : seen.claims() + " counted" + (decided ? capOf(seen.limit()) : "");
             case UNSAFE_TEXT -> decided ? "it breaks " + seen.limit() : null;
+            case TOO_DEAR -> decided ? priceOf(seen.limit()) : null;
             case WINDOW -> decided && seen.limit() != null ? "no opening within " + seen.limit() + " days" : null;
             case UNKNOWN_ACCOUNT, FINAL, RETRY_LATER, DISPUTED, OPTED_OUT, WRONG_NUMBER, INVALID_PHONE, SEND -> null;
         };
@@ -118,6 +120,13 @@ final class EnglishWords implements Words {
         return ", at most " + parts[0] + " in " + parts[parts.length - 1] + " days";
     }
 
+    private static String priceOf(@Nullable String limit) {
+        String[] parts = String.valueOf(limit).split("/", 3);
+        return parts.length < 3
+                ? String.valueOf(limit)
+                : "it can take " + parts[0] + " segments, USD " + parts[1] + ", more than " + parts[2];
+    }
+
     private static String days(long days) {
         return days == 1 ? "1 day" : days + " days";
     }
@@ -163,6 +172,7 @@ final class EnglishWords implements Words {
             case BELOW_LEAST -> "the amount is below the stage's least";
             case CAP -> "the number has had enough notices for now";
             case UNSAFE_TEXT -> "the text breaks a safety rule";
+            case TOO_DEAR -> "the text would cost more than max-price-usd";
             case PAID -> "it was paid";
             case SUPERSEDED -> "an earlier instalment came back past due";
             case NO_OPENING -> "the window does not open in time";

@@ -67,6 +67,7 @@ final class Situation {
     Instant firstDeferredAt;
 
     String text = "您好,請繳款。";
+    BigDecimal usdPerSegment = new BigDecimal("0.06");
 
     @Nullable
     LocalDate episodesFrom;
@@ -121,6 +122,7 @@ final class Situation {
                 new Lender("示例银行", "【示例银行】", ZoneId.of("Asia/Taipei"), "TW", "400-000-0000", null, null, Map.of()),
                 "zh-TW",
                 Map.of(),
+                Map.of(),
                 episodesFrom,
                 freshness,
                 LocalTime.of(9, 30),
@@ -138,11 +140,12 @@ final class Situation {
                 true,
                 null,
                 Set.of(),
+                Set.of(),
                 stages);
     }
 
     Policy policy() {
-        return new Policy(strategy(), calendar);
+        return new Policy(strategy(), calendar, usdPerSegment);
     }
 
     private @Nullable Account account() {

@@ -112,6 +112,7 @@ class VerdictTest {
         "HELD_OUT, 1.0",
         "CAP, 1/3",
         "UNSAFE_TEXT, short-link",
+        "TOO_DEAR, 1/0.21/0.20",
     })
     void whatTheRuleComparedWithIsNoted(Cause cause, String limit) {
         var situation = new Situation();

@@ -105,6 +105,16 @@ class LanguageTest {
     }
 
     @Test
+    void aPriceSaysHowManySegmentsCostHowMuch() {
+        assertThat(Language.ENGLISH.words().detail(Rule.TOO_DEAR, seen(Rule.TOO_DEAR, "5/0.30/0.20"), true, ""))
+                .isEqualTo("it can take 5 segments, USD 0.30, more than 0.20");
+        assertThat(Language.CHINESE.words().detail(Rule.TOO_DEAR, seen(Rule.TOO_DEAR, "5/0.30/0.20"), true, ""))
+                .isEqualTo("最多 5 段，0.30 美元，超过 0.20 美元");
+        assertThat(Language.ENGLISH.words().detail(Rule.TOO_DEAR, seen(Rule.SEND, "x"), false, ""))
+                .isNull();
+    }
+
+    @Test
     void ofWhatWasNotSeenNothingIsSaid() {
         for (Language language : Language.values()) {
             for (Rule rule : Rule.values()) {
