@@ -107,6 +107,27 @@ public final class DecisionRules {
         return new InStage(account, contact, existing, due, days, stage.get(), nextStage).judge(texts);
     }
 
+    /** Lets another account of the number, which is in a later stage and is due as well, come first: the cap leaves room for one of them. */
+    public Verdict letOtherFirst(Ready ready, Seen seen) {
+        LocalDate look = NextLook.earlier(today.plusDays(1), today, ready.nextLook());
+        return new Verdict(
+                new Suppressed(ready.key(), Reason.CAP, null, look),
+                new Seen(
+                        Rule.CAP,
+                        seen.again(),
+                        seen.daysPastDue(),
+                        seen.pastDue(),
+                        seen.asOf(),
+                        seen.heldUntil(),
+                        seen.hold(),
+                        seen.disputed(),
+                        seen.contact(),
+                        seen.claims(),
+                        seen.draw(),
+                        Seen.LATER_STAGE,
+                        look));
+    }
+
     private Verdict outsideStages(
             Rule rule, Account account, @Nullable Contact contact, @Nullable Long days, Decision decision) {
         return new Verdict(

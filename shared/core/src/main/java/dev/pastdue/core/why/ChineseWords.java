@@ -115,6 +115,9 @@ final class ChineseWords implements Words {
     }
 
     private static String capOf(@Nullable String limit) {
+        if (Seen.LATER_STAGE.equals(limit)) {
+            return "，同一号码的另一账户处于更后的阶段，先通知它";
+        }
         String[] parts = String.valueOf(limit).split("/", 2);
         return "，上限为 " + parts[parts.length - 1] + " 天 " + parts[0] + " 条";
     }

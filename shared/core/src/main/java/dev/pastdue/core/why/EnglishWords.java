@@ -116,6 +116,9 @@ final class EnglishWords implements Words {
     }
 
     private static String capOf(@Nullable String limit) {
+        if (Seen.LATER_STAGE.equals(limit)) {
+            return ", and another account of the number is in a later stage: it comes first";
+        }
         String[] parts = String.valueOf(limit).split("/", 2);
         return ", at most " + parts[0] + " in " + parts[parts.length - 1] + " days";
     }
