@@ -44,7 +44,7 @@ public final class Deciding {
         var keys = new HashSet<NoticeKey>();
         for (String id : ids) {
             Account account = found.get(id);
-            if (account == null) {
+            if (account == null || !account.isKnown()) {
                 keys.add(NoticeKey.ofUnknownAccount(id));
                 continue;
             }
@@ -102,7 +102,7 @@ public final class Deciding {
                 && othersFirst.test(account)) {
             verdict = rules.letOtherFirst(ready, verdict.seen());
         }
-        if (account == null) {
+        if (account == null || !account.isKnown()) {
             existing = stored.get(NoticeKey.ofUnknownAccount(id));
         }
         Notice pending = account == null || account.pending() == null ? null : stored.get(account.pending());
