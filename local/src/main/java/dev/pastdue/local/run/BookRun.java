@@ -19,10 +19,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,6 +38,7 @@ public final class BookRun {
     private final RunSettings settings;
     private final Progress progress;
     private final Strategy strategy;
+    private final BookFolder books;
     private final CsvInput<PaymentFile.Told> payments;
     private final CsvInput<ReplyFile.Said> replies;
     private final SeededCarrier carrier;
@@ -48,12 +49,17 @@ public final class BookRun {
     public BookRun(RunSettings settings, PrintStream progress) {
         this.settings = settings;
         strategy = settings.setup().readStrategy();
+        books = BookFolder.of(settings.book(), settings.from(), settings.to());
+        books.refusal().ifPresent(problem -> {
+            throw new BrokenDocument(settings.book() + " " + problem);
+        });
         payments = settings.payments() == null ? CsvInput.none() : PaymentFile.read(settings.payments());
         replies = settings.replies() == null ? CsvInput.none() : ReplyFile.read(settings.replies());
         carrier = new SeededCarrier(
                 settings.carrier() == null ? CarrierSettings.USUAL : CarrierReader.read(settings.carrier()),
                 settings.seed());
         this.progress = new Progress(progress, strategy.lender().zone());
+        books.notes().forEach(this.progress::say);
     }
 
     /**
@@ -147,7 +153,12 @@ public final class BookRun {
         Map<LocalDate, Path> books = books();
         try (var _ = progress.start(begun.clock().instant())) {
             for (LocalDate day = settings.from(); !day.isAfter(last); day = day.plusDays(1)) {
-                progress.say(day + (books.containsKey(day) ? "  a book comes" : "  no book"));
+                progress.say("%s  day %,d of %,d  %s"
+                        .formatted(
+                                day,
+                                ChronoUnit.DAYS.between(settings.from(), day) + 1,
+                                ChronoUnit.DAYS.between(settings.from(), settings.to()) + 1,
+                                books.containsKey(day) ? "a book comes" : "no book"));
                 begun.run().until(day.plusDays(1).atStartOfDay(zone()).toInstant());
                 dayEnds.accept(day);
             }
@@ -209,17 +220,7 @@ public final class BookRun {
     }
 
     private Map<LocalDate, Path> books() {
-        if (!Files.isDirectory(settings.book())) {
-            return Map.of(settings.from(), settings.book());
-        }
-        var books = new TreeMap<LocalDate, Path>();
-        for (LocalDate day = settings.from(); !day.isAfter(settings.to()); day = day.plusDays(1)) {
-            Path book = settings.book().resolve(day + ".csv");
-            if (Files.isRegularFile(book)) {
-                books.put(day, book);
-            }
-        }
-        return books;
+        return books.books();
     }
 
     private static void create(Path folder) {

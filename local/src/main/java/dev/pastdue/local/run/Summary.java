@@ -45,7 +45,7 @@ final class Summary {
         heading("Books");
         for (Map<String, @Nullable Object> book : figures.books()) {
             line(
-                    "  %-20s %,8d rows  %,8d written  %,8d unchanged  %,6d older  %,6d rejected  %,6d twice%s%s%s",
+                    "  %-20s %,8d rows  %,8d written  %,8d unchanged  %,6d older  %,6d rejected  %,6d twice%s",
                     book.get("book"),
                     Figures.number(book, "rows"),
                     Figures.number(book, "written"),
@@ -55,14 +55,37 @@ final class Summary {
                     Figures.number(book, "twice"),
                     Figures.number(book, "unknownColumns") == 0
                             ? ""
-                            : "  %,d columns ignored".formatted(Figures.number(book, "unknownColumns")),
-                    Figures.number(book, "ahead") == 0
-                            ? ""
-                            : "  WARNING: %,d as_of ahead of the book's arrival"
-                                    .formatted(Figures.number(book, "ahead")),
-                    Figures.number(book, "doubted") == 0
-                            ? ""
-                            : "  %,d without a payment that is known".formatted(Figures.number(book, "doubted")));
+                            : "  %,d columns ignored".formatted(Figures.number(book, "unknownColumns")));
+            beside(book);
+            if (Figures.number(book, "noPhone") > 0) {
+                line("    %,d numbers cannot be texted · 无法发送的号码", Figures.number(book, "noPhone"));
+                Figures.phoneFaults(book)
+                        .forEach((fault, count) ->
+                                line("      %,8d × %s · %s", count, fault.english(), fault.chinese()));
+            }
+            if (Figures.number(book, "severalZones") > 0) {
+                line(
+                        "    %,d numbers can be in several time zones; a zone in the book gives them more hours · 号码可能在多个时区，账册中填写 zone 可增加可发送时段",
+                        Figures.number(book, "severalZones"));
+            }
+        }
+    }
+
+    /** What a book has that is no fault, and that somebody should know. */
+    private void beside(Map<String, @Nullable Object> book) {
+        String taken = " / %,d".formatted(Figures.number(book, "rows") - Figures.number(book, "rejected"));
+        said(book, "corrected", "rows of the same as_of correct what was told before · 同一 as_of 的更正", "");
+        said(book, "ahead", "rows have an as_of ahead of the book's arrival, which counts instead · as_of 晚于名单到达时间，按到达时间计", "");
+        said(book, "doubted", "rows lack a payment that is known; nobody is told by them · 未包含已知还款，暂不通知", "");
+        said(book, "blank", "blank lines of separators · 空行", "");
+        said(book, "passedOver", "lines of totals, remarks or the header again, passed over · 跳过的合计、备注、重复表头", "");
+        said(book, "noName", "rows have no name · 没有姓名", taken);
+        said(book, "noProduct", "rows have no product · 没有产品", taken);
+    }
+
+    private void said(Map<String, @Nullable Object> book, String count, String words, String of) {
+        if (Figures.number(book, count) > 0) {
+            line("    %,d%s %s", Figures.number(book, count), of, words);
         }
     }
 
@@ -203,6 +226,9 @@ final class Summary {
                         .stream()
                         .filter(count -> !count.getKey().isEmpty())
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new)));
+        var phoneFaults = new TreeMap<String, Object>();
+        figures.books().forEach(book -> phoneFaults.put(String.valueOf(book.get("book")), Figures.phoneFaults(book)));
+        json.put("phoneFaults", phoneFaults);
         json.put("sentByStage", sentByStage());
         json.put(
                 "payments",

@@ -13,6 +13,8 @@ public enum Metric {
     ROWS_DOUBTED("RowsDoubted", "Count"),
     ACCOUNTS_WRITTEN("AccountsWritten", "Count"),
     BOOKS_REFUSED("BooksRefused", "Count"),
+    PHONES_UNUSABLE("PhonesUnusable", "Count"),
+    BOOKS_WITHOUT_NUMBERS("BooksWithoutNumbers", "Count"),
     ACCOUNTS_SELECTED("AccountsSelected", "Count"),
     SCANS_STOPPED("ScansStopped", "Count"),
     SCANS_COMPLETED("ScansCompleted", "Count"),
