@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             WhyCommand.class,
             SetupCommand.class,
             DoctorCommand.class,
+            RedriveCommand.class,
             BenchCommand.class
         })
 public final class PastdueCommand implements Runnable {
@@ -78,6 +79,6 @@ public final class PastdueCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, why, setup or doctor");
+                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, why, setup, doctor or redrive");
     }
 }

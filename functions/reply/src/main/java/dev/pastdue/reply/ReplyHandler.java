@@ -80,7 +80,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 telemetry);
         snapshot = Snapshot.rehearsed(
                 telemetry,
-                handling::rehearse,
+                documents.rehearsing(handling::rehearse),
                 DynamoDbAccountStore::rehearse,
                 DynamoDbContactStore::rehearse,
                 () -> SqsBatch.rehearse(sqs, settings.replyQueueUrl()),

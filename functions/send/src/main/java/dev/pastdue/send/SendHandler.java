@@ -72,13 +72,13 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                 policies,
                 new SpendBreaker(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
                 new FailureBreaker(checkpoints, brake, policies, clock, telemetry),
-                new Pacer(settings.senders(), clock, sleeper),
+                Pacer.shared(checkpoints, clock, sleeper),
                 new NoticeSending.Settings(settings.claimDeadAfter(), settings.usdPerSegment()),
                 clock,
                 telemetry);
         snapshot = Snapshot.rehearsed(
                 telemetry,
-                sending::rehearse,
+                documents.rehearsing(sending::rehearse),
                 DynamoDbAccountStore::rehearse,
                 DynamoDbContactStore::rehearse,
                 DynamoDbNoticeStore::rehearse,
