@@ -15,11 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code pastdue tasks}: the replies that a person must look at. */
+/** {@code pastdue tasks}: what a person must look at. */
 @Command(
         name = "tasks",
         mixinStandardHelpOptions = true,
-        description = "Lists the replies that a person must look at, the oldest first, or closes one of them. They hold"
+        description = "Lists the replies and accounts that a person must look at, the oldest first, or closes one. They hold"
                 + " numbers and words of people.")
 @SuppressWarnings("NullAway.Init")
 final class TasksCommand implements Callable<Integer> {
@@ -29,7 +29,7 @@ final class TasksCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Where where;
 
-    @Option(names = "--close", paramLabel = "ID", description = "Closes the task of this reply.")
+    @Option(names = "--close", paramLabel = "ID", description = "Closes this task, or the task of this reply.")
     private @Nullable String close;
 
     @ArgGroup
@@ -106,9 +106,12 @@ final class TasksCommand implements Callable<Integer> {
         String accounts = task.get("accounts") instanceof List<?> ids
                 ? ids.stream().map(String::valueOf).collect(Collectors.joining(","))
                 : "";
+        Object reply = task.get("reply");
         return List.of(
                 task.get("since") + "  " + task.get("reason") + "  account " + (accounts.isEmpty() ? "none" : accounts)
-                        + "  " + plain(task.get("phone")) + "  reply " + task.get("reply"),
+                        + (reply == null
+                                ? "  task " + task.get("task")
+                                : "  " + plain(task.get("phone")) + "  reply " + reply),
                 "    " + plain(task.get("words")));
     }
 
@@ -130,7 +133,7 @@ final class TasksCommand implements Callable<Integer> {
         }
         System.err.println("pastdue: " + outcome
                 + ("nothing to lift".equals(outcome)
-                        ? ": the reply did not cause that; the task stays open"
+                        ? ": it did not cause that; the task stays open"
                         : "; ./pastdue tasks lists them"));
         return 1;
     }

@@ -19,6 +19,9 @@ class DocumentsTest {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT|Contract))#([A-Za-z0-9_]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
+    private static final Pattern FENCED = Pattern.compile("(?ms)^```\\n(.*?)^```");
+    private static final Pattern TARGET = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^(#+) ");
     private static final Pattern INVARIANT = Pattern.compile("invariant([0-9]+)_[A-Za-z0-9_]+");
 
     @Test
@@ -68,6 +71,24 @@ class DocumentsTest {
         assertThat(missing).isEmpty();
     }
 
+    @Test
+    void theFrontPagesSayTheSameInBothLanguages() {
+        String english = read(HOME.resolve("README.md"));
+        String chinese = read(HOME.resolve("README.zh-CN.md"));
+
+        assertThat(english.lines()).hasSizeLessThanOrEqualTo(130);
+        assertThat(found(chinese, FENCED)).containsExactlyElementsOf(found(english, FENCED).toList());
+        assertThat(found(chinese, TARGET).filter(target -> !target.startsWith("README")))
+                .containsExactlyElementsOf(found(english, TARGET)
+                        .filter(target -> !target.startsWith("README"))
+                        .toList());
+        assertThat(found(chinese, HEADING)).hasSameSizeAs(found(english, HEADING).toList());
+    }
+
+    private static Stream<String> found(String text, Pattern pattern) {
+        return pattern.matcher(text).results().map(match -> match.group(1));
+    }
+
     private static String invariants() {
         return read(HOME.resolve("docs/invariants.md"));
     }
@@ -75,7 +96,8 @@ class DocumentsTest {
     private static List<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.walk(HOME.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of(HOME.resolve("README.md"), HOME.resolve("events/README.md")),
+                            Stream.of("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "events/README.md")
+                                    .map(HOME::resolve),
                             docs.filter(file -> file.toString().endsWith(".md")))
                     .toList();
         }

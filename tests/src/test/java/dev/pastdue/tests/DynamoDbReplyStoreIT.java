@@ -3,10 +3,12 @@ package dev.pastdue.tests;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbReplyStore;
+import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.account.ContactStore;
 import dev.pastdue.core.reply.ReplyStore;
+import dev.pastdue.core.reply.TaskStore;
 import dev.pastdue.testing.contract.ReplyStoreContract;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -27,6 +29,11 @@ class DynamoDbReplyStoreIT extends ReplyStoreContract {
     protected ReplyStore replies() {
         return new DynamoDbReplyStore(
                 dynamoDb(), table("RepliesTable"), table("AccountsTable"), table("ContactsTable"), Expiry.NEVER);
+    }
+
+    @Override
+    protected TaskStore tasks() {
+        return new DynamoDbTaskStore(dynamoDb(), table("RepliesTable"), table("AccountsTable"), Expiry.NEVER);
     }
 
     @Override

@@ -62,11 +62,11 @@ class TemplateDocumentsTest {
     }
 
     @Test
-    void theReadmeListsEveryParameterWithItsDefault() throws IOException {
-        String readme = Files.readString(SharedAws.HOME.resolve("README.md"));
+    void theDeployPageListsEveryParameterWithItsDefault() throws IOException {
+        String page = Files.readString(SharedAws.HOME.resolve("docs/deploy.md"));
         template.parameters().properties().forEach(parameter -> {
             String value = parameter.getValue().path("Default").asText();
-            assertThat(readme)
+            assertThat(page)
                     .contains("| `" + parameter.getKey() + "` | " + (value.isEmpty() ? "none" : "`" + value + "`")
                             + " |");
         });

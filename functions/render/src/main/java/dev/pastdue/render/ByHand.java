@@ -52,6 +52,7 @@ final class ByHand {
             said.put("encoding", segments.gsm7() ? "GSM-7" : "UCS-2");
             said.put("units", segments.units());
             said.put("segments", segments.count());
+            said.put("segmentsAtMost", segments.worst());
             said.put("usd", text.usd().toPlainString());
         }
         said.put("problems", text.problems());

@@ -55,7 +55,7 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
         var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry);
         var notices = new DynamoDbNoticeStore(
                 dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
-        var policies = new PolicyReader(documents, clock, settings.strategyKey());
+        var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
         var composer = new Composer(new MustacheTemplates(documents, clock));
         rendering = new NoticeRendering(
                 accounts,

@@ -6,6 +6,7 @@ import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbReplyStore;
+import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.ReplyMessage;
@@ -18,6 +19,7 @@ import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.SpendBreaker;
+import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.core.reply.Reply;
 import dev.pastdue.core.reply.ReplyHandling;
 import dev.pastdue.core.reply.ReplyTasks;
@@ -27,9 +29,12 @@ import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -65,7 +70,14 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         this.clock = clock;
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "reply", clock, log);
         batch = new SqsBatch(sqs, settings.replyQueueUrl(), telemetry);
-        tasks = new ReplyTasks(accounts, contacts, replies, queues, clock, telemetry);
+        tasks = new ReplyTasks(
+                accounts,
+                contacts,
+                replies,
+                new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry),
+                queues,
+                clock,
+                telemetry);
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
         handling = new ReplyHandling(
                 accounts,
@@ -112,7 +124,13 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
 
     private static Map<String, Object> say(ReplyTasks.Listed listed) {
         var said = new LinkedHashMap<String, Object>();
-        said.put("tasks", listed.tasks().stream().map(ReplyHandler::describe).toList());
+        said.put(
+                "tasks",
+                Stream.concat(
+                                listed.tasks().stream().map(ReplyHandler::describe),
+                                listed.others().stream().map(ReplyHandler::describe))
+                        .sorted(Comparator.comparing(task -> String.valueOf(task.get("since"))))
+                        .toList());
         if (listed.next() != null) {
             said.put("next", listed.next());
         }
@@ -130,11 +148,22 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         return said;
     }
 
+    private static Map<String, Object> describe(AccountTask task) {
+        var said = new LinkedHashMap<String, Object>();
+        said.put("task", task.id());
+        said.put("reason", task.cause().name());
+        said.put("accounts", List.of(task.accountId()));
+        said.put("since", task.since().toString());
+        said.put("words", task.detail());
+        return said;
+    }
+
     private static Map<String, Object> say(Closing closing) {
         return switch (closing) {
             case Closing.Closed() -> Map.of("outcome", "closed");
             case Closing.NoSuchReply() -> Map.of("outcome", "no such reply");
             case Closing.CausedNoSuchThing(var intent) -> Map.of("outcome", "nothing to lift", "reason", intent.name());
+            case Closing.CameWithNoSuchThing(var cause) -> Map.of("outcome", "nothing to lift", "reason", cause.name());
         };
     }
 

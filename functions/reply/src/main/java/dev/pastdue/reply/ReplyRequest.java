@@ -50,7 +50,7 @@ sealed interface ReplyRequest {
     }
 
     private static @Nullable String after(@Nullable Object value) {
-        if (value == null || (value instanceof String text && text.matches("[0-9TZ:.-]{20,30} [A-Za-z0-9_.-]{1,64}"))) {
+        if (value == null || (value instanceof String text && text.matches("[0-9TZ:.-]{20,30} [A-Za-z0-9_.-]{1,90}"))) {
             return (String) value;
         }
         throw wrong("an after that no page ended with");

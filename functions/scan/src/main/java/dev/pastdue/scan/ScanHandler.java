@@ -93,17 +93,19 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
                 checkpoints::get,
                 new S3DryRunFiles(s3, settings.booksBucket()),
                 scanQueue,
-                reading(documents),
-                reading(S3Documents.withDrafts(s3, settings.configBucket())),
+                reading(documents, settings),
+                reading(S3Documents.withDrafts(s3, settings.configBucket()), settings),
                 DryRunPages.ALL,
                 new DryRun.Settings(settings.strategyKey(), settings.usdPerSegment(), DryRunPages.HTML),
                 clock);
         snapshot = Snapshot.rehearsed(telemetry, documents.rehearsing(scan::rehearse), () -> SqsBatch.rehearse(sqs, settings.scanQueueUrl()));
     }
 
-    private DryRun.Reading reading(Documents documents) {
+    private DryRun.Reading reading(Documents documents, ScanSettings settings) {
         return new DryRun.Reading(
-                (path, at) -> new PolicyReader(documents, Clock.fixed(at, ZoneOffset.UTC), path).current(),
+                (path, at) -> new PolicyReader(
+                                documents, Clock.fixed(at, ZoneOffset.UTC), path, settings.usdPerSegment())
+                        .current(),
                 new MustacheTemplates(documents, clock));
     }
 

@@ -59,7 +59,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "send", clock, log);
         batch = new SqsBatch(sqs, settings.sendQueueUrl(), telemetry);
         queues = new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl());
-        var policies = new PolicyReader(documents, clock, settings.strategyKey());
+        var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
         var brake = new Brake(checkpoints);
         sending = new NoticeSending(

@@ -164,7 +164,7 @@ final class WorkChecks {
         String subject = "last scan";
         if (last.isEmpty()) {
             return Check.warning(
-                    subject, "none yet", "wait for the schedule, or invoke ScanFunction by hand (README, Deploy)");
+                    subject, "none yet", "wait for the schedule, or invoke ScanFunction by hand (docs/deploy.md)");
         }
         Instant due = last.get()
                 .atTime(strategy.scanAt())

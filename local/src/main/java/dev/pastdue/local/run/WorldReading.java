@@ -1,5 +1,6 @@
 package dev.pastdue.local.run;
 
+import dev.pastdue.core.account.Holds;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Segments;
@@ -222,7 +223,7 @@ final class WorldReading {
             why.add(Said.of("disputed"));
         }
         if (item.containsKey("heldUntil")) {
-            why.add(Said.of("held").with("until", NoticeLine.text(item, "heldUntil")));
+            why.add(held(LocalDate.parse(NoticeLine.text(item, "heldUntil"))));
         }
         String phone = NoticeLine.text(item, "phone");
         if (phone.isEmpty()) {
@@ -237,6 +238,12 @@ final class WorldReading {
                         ? Said.of("never-again")
                         : Said.of("next-look").with("day", nextLook.substring(0, nextLook.indexOf('#'))));
         return why;
+    }
+
+    private static Said held(LocalDate freeFrom) {
+        return Holds.FOREVER.equals(freeFrom)
+                ? Said.of("held-until-lifted")
+                : Said.of("held").with("until", freeFrom.toString());
     }
 
     private static List<Said> history(NoticeLine notice) {

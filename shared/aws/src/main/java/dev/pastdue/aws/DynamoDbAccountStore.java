@@ -3,6 +3,8 @@ package dev.pastdue.aws;
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.Holds;
 import dev.pastdue.core.account.Ledger;
 import dev.pastdue.core.account.Ledger.Entry;
 import dev.pastdue.core.account.Ledger.Kind;
@@ -35,13 +37,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /**
  * Accounts in DynamoDB.
  *
- * <p>The item: {@code accountId} (key), the facts under their own names, {@code heldUntil}, {@code disputed}, {@code wrongNumbers}, {@code pending} and
+ * <p>The item: {@code accountId} (key), the facts under their own names, {@code holds} as {@link Hold#written} writes them,
+ * {@code heldUntil} (the first date on which none holds; all that an earlier version stored, and reads), {@code disputed}, {@code wrongNumbers}, {@code pending} and
  * {@code lastReason} where set, the last {@code looks} ({@link Looks}; none are there where an earlier version of Pastdue wrote it), and
  * {@code version}. While payments are remembered, {@code payments} lists them as
  * {@code at KIND amount dueBefore|- id}, and {@code toldPastDue} and {@code toldOldestDue} are what was told. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
  * the partition key of the sparse index {@code next-notice} (keys only). {@code phone} is that of the index {@code by-phone} (keys only),
  * which costs a write where a number is new and none else. {@code expiresAt} ({@link Expiry}) is there only while nothing is past due,
- * disputed or pending and no number is wrong; it is never before a hold ends.
+ * disputed or pending, no number is wrong and no hold is without an end; it is never before a hold ends.
  */
 public final class DynamoDbAccountStore implements AccountStore {
     static final String INDEX = "next-notice";
@@ -115,6 +118,7 @@ public final class DynamoDbAccountStore implements AccountStore {
     private static boolean isNeeded(Account account) {
         return account.facts().pastDueNow()
                 || account.disputed()
+                || Holds.FOREVER.equals(account.heldUntil())
                 || account.pending() != null
                 || !account.wrongNumbers().isEmpty();
     }
@@ -173,6 +177,7 @@ public final class DynamoDbAccountStore implements AccountStore {
                 .with("pastDue", facts.pastDue().amount().toPlainString())
                 .with("currency", facts.pastDue().currency().getCurrencyCode())
                 .with("asOf", facts.asOf())
+                .with("holds", account.holds().all().stream().map(Hold::written).toList())
                 .with("heldUntil", account.heldUntil())
                 .withTrue("disputed", account.disputed())
                 .with("wrongNumbers", account.wrongNumbers().stream().sorted().toList())
@@ -226,6 +231,15 @@ public final class DynamoDbAccountStore implements AccountStore {
                 payments.stream().map(DynamoDbAccountStore::toEntry).toList());
     }
 
+    private static Holds toHolds(Item item) {
+        List<String> holds = item.texts("holds");
+        LocalDate freeFrom = item.date("heldUntil");
+        if (holds.isEmpty()) {
+            return freeFrom == null ? Holds.NONE : Holds.NONE.with(Hold.ofDate(freeFrom));
+        }
+        return new Holds(holds.stream().map(Hold::read).toList());
+    }
+
     static Account toAccount(Item item) {
         String id = item.text(ID);
         var facts = new Facts(
@@ -242,7 +256,7 @@ public final class DynamoDbAccountStore implements AccountStore {
                 id,
                 facts,
                 toLedger(item, facts),
-                item.date("heldUntil"),
+                toHolds(item),
                 item.isTrue("disputed"),
                 Set.copyOf(item.texts("wrongNumbers")),
                 item.orNull(NEXT_LOOK, look -> LocalDate.parse(look.substring(0, look.indexOf('#')))),

@@ -65,8 +65,10 @@ public final class DynamoDbReplyStore implements ReplyStore {
         var found = new HashMap<String, Reply>();
         for (Item item : replies.get(new HashSet<>(ids)
                 .stream().map(id -> Map.of(ID, AttributeValue.fromS(id))).toList())) {
-            Reply reply = toReply(item);
-            found.put(reply.id(), reply);
+            if (!DynamoDbTaskStore.isTask(item)) {
+                Reply reply = toReply(item);
+                found.put(reply.id(), reply);
+            }
         }
         return found;
     }
@@ -128,7 +130,7 @@ public final class DynamoDbReplyStore implements ReplyStore {
                 .with("heldUntil", reply.heldUntil())
                 .with("closedAt", reply.closedAt());
         if (reply.open()) {
-            item.with(OPEN, TASK).with(SINCE, reply.at());
+            open(item, reply.at());
         } else {
             expiry.of(item);
         }
@@ -137,6 +139,15 @@ public final class DynamoDbReplyStore implements ReplyStore {
                 : item.with(ANSWER, answer.kind().template())
                         .with("answerState", answer.state())
                         .with("answerMessageId", answer.messageId());
+    }
+
+    /** In the index, with what a person must look at. */
+    static Item open(Item item, Instant since) {
+        return item.with(OPEN, TASK).with(SINCE, since);
+    }
+
+    static boolean isOpen(Item item) {
+        return item.textOrNull(OPEN) != null;
     }
 
     private static Reply toReply(Item item) {
@@ -155,7 +166,7 @@ public final class DynamoDbReplyStore implements ReplyStore {
                 Objects.requireNonNull(item.instant("receivedAt"), "receivedAt"),
                 item.text("words"),
                 item.date("heldUntil"),
-                item.textOrNull(OPEN) != null,
+                isOpen(item),
                 item.instant("closedAt"),
                 item.textOrNull(ANSWER) == null
                         ? null

@@ -7,6 +7,7 @@ import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.WorkCalendar;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,12 +31,24 @@ public final class PolicyReader implements PolicySource {
     private final Versioned<CalendarReader.Year> years;
     private final Clock clock;
     private final String strategyPath;
+    private final BigDecimal usdPerSegment;
     private @Nullable Made made;
 
     /**
+     * For who decides nothing about a text's price.
+     *
      * @param strategyPath such as {@code strategies/demo.yaml}
      */
     public PolicyReader(Documents documents, Clock clock, String strategyPath) {
+        this(documents, clock, strategyPath, BigDecimal.ZERO);
+    }
+
+    /**
+     * @param strategyPath such as {@code strategies/demo.yaml}
+     * @param usdPerSegment what a segment costs in US dollars
+     */
+    public PolicyReader(Documents documents, Clock clock, String strategyPath, BigDecimal usdPerSegment) {
+        this.usdPerSegment = usdPerSegment;
         this.clock = clock;
         this.strategyPath = strategyPath;
         this.strategies = new Versioned<>(
@@ -57,8 +70,10 @@ public final class PolicyReader implements PolicySource {
         if (last != null && last.strategy().equals(strategy) && last.years().equals(read)) {
             return last.policy();
         }
-        var policy =
-                new Policy(strategy, calendar == null ? WorkCalendar.PLAIN_WEEK : CalendarReader.join(calendar, read));
+        var policy = new Policy(
+                strategy,
+                calendar == null ? WorkCalendar.PLAIN_WEEK : CalendarReader.join(calendar, read),
+                usdPerSegment);
         made = new Made(strategy, read, policy);
         return policy;
     }

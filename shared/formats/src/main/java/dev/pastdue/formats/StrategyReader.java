@@ -31,6 +31,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -59,6 +60,7 @@ public final class StrategyReader {
             "confirm-opt-out",
             "jurisdiction",
             "link-domains",
+            "phone",
             "stages");
     private static final List<String> LENDER =
             List.of("name", "signature", "zone", "region", "hotline", "sender-id", "origination-number", "in-locale");
@@ -68,6 +70,12 @@ public final class StrategyReader {
     private static final int LAST_DAY = 36_500;
     private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.[a-z]{2,}");
+    /** Country codes as the ITU assigned them (E.164's list of assigned country codes), and what of a range follows. */
+    private static final Pattern PHONE_BEGINNING = Pattern.compile("\\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
+            + "|21[1-368]|2[2346][0-9]|25[0-8]|29[01789]|35[0-9]|37[0-8]|38[0-35-79]|42[0-13]|5[09][0-9]"
+            + "|67[02-9]|68[0-35-9]|69[0-2]|80[08]|85[02356]|87[08]|88[0-368]|96[0-8]|97[0-79]|99[2-68])(?<range>[0-9]*)");
+    private static final int LEAST_OF_RANGE = 2;
+    private static final int MOST_OF_BEGINNING = 11;
     private static final Pattern ORIGINATION_NUMBER = Pattern.compile("\\+?[0-9]{5,14}");
     /** Stands in for hours that could not be read, so that no window lies outside them. */
     private static final Hours ANY_HOURS = new Hours(LocalTime.MIN, LocalTime.MAX);
@@ -166,6 +174,7 @@ public final class StrategyReader {
                 keys.optional("confirm-opt-out", Kinds::truth, true),
                 named,
                 Set.copyOf(keys.optional("link-domains", StrategyReader::domains, List.of())),
+                keys.optional("phone", this::phonesAllowed, Set.of()),
                 stages(keys, allowed));
     }
 
@@ -266,6 +275,34 @@ public final class StrategyReader {
         return domains;
     }
 
+    private Set<String> phonesAllowed(Node node) throws Wrong {
+        var own = new Keys(problems, Kinds.mapping(node), List.of("allow"));
+        return Set.copyOf(own.optional("allow", StrategyReader::beginnings, List.of()));
+    }
+
+    private static List<String> beginnings(Node node) throws Wrong {
+        if (Kinds.list(node).isEmpty()) {
+            return List.of();
+        }
+        List<String> beginnings = Kinds.texts(node);
+        for (String beginning : beginnings) {
+            Matcher matcher = PHONE_BEGINNING.matcher(beginning);
+            if (!matcher.matches()) {
+                throw new Wrong("has " + beginning + ", which begins no number in E.164; write + and the country code first, such"
+                        + " as \"+1738\"");
+            }
+            int range = matcher.group("range").length();
+            if (range < LEAST_OF_RANGE) {
+                throw new Wrong("has " + beginning + ", which is as wide as a country; write at least " + LEAST_OF_RANGE
+                        + " digits after the country code, those of the new range");
+            }
+            if (beginning.length() > MOST_OF_BEGINNING) {
+                throw new Wrong("has " + beginning + ", which is as long as a number; write only how the new range begins");
+            }
+        }
+        return beginnings;
+    }
+
     private Cap cap(Keys keys) {
         Kind<Cap> cap = node -> {
             var own = new Keys(problems, Kinds.mapping(node), List.of("notices", "days"));
@@ -282,10 +319,11 @@ public final class StrategyReader {
     }
 
     private Hold hold(Node node) throws Wrong {
-        var own = new Keys(problems, Kinds.mapping(node), List.of("claimed-paid", "promise"));
+        var own = new Keys(problems, Kinds.mapping(node), List.of("claimed-paid", "promise", "unread"));
         return new Hold(
                 own.optional("claimed-paid", StrategyReader::days, Hold.USUAL.claimedPaid()),
-                own.optional("promise", StrategyReader::days, Hold.USUAL.promise()));
+                own.optional("promise", StrategyReader::days, Hold.USUAL.promise()),
+                own.optional("unread", StrategyReader::days, Hold.USUAL.unread()));
     }
 
     private static Duration days(Node node) throws Wrong {

@@ -2,6 +2,9 @@ package dev.pastdue.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pastdue.core.account.PhoneFault;
+import dev.pastdue.core.account.PhoneReading.Unusable;
+import dev.pastdue.core.account.PhoneReading.Usable;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +52,6 @@ class LibPhoneNumbersTest {
         "0912345678x9, TW",
         "0912345678;ext=9, TW",
         "0912-ABC-DEF, TW", // letters are not keys
-        "tel:+886912345678, TW",
         "0912345678/0922345678, TW",
         "'0912345678,0922345678', TW",
         "091234567, TW",
@@ -67,7 +69,7 @@ class LibPhoneNumbersTest {
 
     @Test
     void aLongInputIsNotLookedAt() {
-        assertThat(phones.mobile("0912345678" + " ".repeat(31), "TW")).isEmpty();
+        assertThat(phones.mobile("0912345678" + " ".repeat(91), "TW")).isEmpty();
         assertThat(phones.mobile("9".repeat(1_000_000), "TW")).isEmpty();
     }
 
@@ -76,10 +78,10 @@ class LibPhoneNumbersTest {
         assertThat(phones.mobile("+8619012345678", "CN")).as("known").isPresent();
         String refused = "+8612012345678";
         assertThat(phones.mobile(refused, "CN")).isEmpty();
-        var allowing = new LibPhoneNumbers(Set.of("+86120"));
-        assertThat(allowing.mobile("120 1234 5678", "CN")).contains(refused);
-        assertThat(allowing.mobile("+861201", "CN")).as("too short").isEmpty();
-        assertThat(allowing.mobile("02-2720-8889", "TW")).isEmpty();
+        assertThat(phones.read("120 1234 5678", "CN", Set.of("+86120"))).isEqualTo(new Usable(refused));
+        assertThat(phones.read("+861201", "CN", Set.of("+86120"))).isEqualTo(new Unusable(PhoneFault.TOO_SHORT));
+        assertThat(phones.read("02-2720-8889", "TW", Set.of("+86120")))
+                .isEqualTo(new Unusable(PhoneFault.NOT_MOBILE));
     }
 
     @Test

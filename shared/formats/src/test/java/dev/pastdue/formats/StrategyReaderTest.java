@@ -131,7 +131,7 @@ class StrategyReaderTest {
         assertThat(strategy.breaker()).isEqualTo(new Breaker(3.0, null, null));
         assertThat(strategy.salt()).isEqualTo("autumn");
         assertThat(strategy.paused()).isFalse();
-        assertThat(strategy.hold()).isEqualTo(new Hold(Duration.ofDays(3), Duration.ofDays(14)));
+        assertThat(strategy.hold()).isEqualTo(new Hold(Duration.ofDays(3), Duration.ofDays(14), Duration.ofDays(7)));
         assertThat(strategy.retry()).isEqualTo(new Retry(0, Duration.ofHours(4)));
         assertThat(strategy.confirmOptOut()).isTrue();
         assertThat(strategy.stages())
@@ -284,6 +284,18 @@ class StrategyReaderTest {
                 change("paused: false", "jurisdiction: tw", "29:15", "is not a jurisdiction; write two capitals"),
                 change("paused: false", "link-domains: [https://example.com]", "29:15", "which is not a domain"),
                 change("paused: false", "link-domains: example.com", "29:15", "is a text; write a list"),
+                change("paused: false", "phone: [\"+1738\"]", "29:8", "is a list; write keys and values"),
+                change("paused: false", "phone: {allowed: []}", "29:9", "unknown key \"allowed\""),
+                change("paused: false", "phone: {allow: \"+1738\"}", "29:16", "is a text; write a list"),
+                change("paused: false", "phone: {allow: [+1738]}", "29:17", "is a number, not a text; quote it"),
+                change("paused: false", "phone: {allow: [\"1738\"]}", "29:16", "which begins no number in E.164"),
+                change("paused: false", "phone: {allow: [\"+1 738\"]}", "29:16", "which begins no number in E.164"),
+                change("paused: false", "phone: {allow: [\"+0912\"]}", "29:16", "which begins no number in E.164"),
+                change("paused: false", "phone: {allow: [\"+999123\"]}", "29:16", "which begins no number in E.164"),
+                change("paused: false", "phone: {allow: [\"+1\"]}", "29:16", "as wide as a country; write at least 2"),
+                change("paused: false", "phone: {allow: [\"+861\"]}", "29:16", "as wide as a country"),
+                change("paused: false", "phone: {allow: [\"+8869\"]}", "29:16", "as wide as a country"),
+                change("paused: false", "phone: {allow: [\"+886912000000\"]}", "29:16", "as long as a number"),
                 change("name: early", "name: Early", "31:11", "use a-z, 0-9 and - only"),
                 change("name: late", "name: early", "38:11", "two stages are named early; rename one"),
                 change("[1, 6]", "[0, 6]", "32:12", "days has a day that is out of range"),
@@ -369,10 +381,10 @@ class StrategyReaderTest {
                 FILE,
                 BLOCK.replace(
                         "paused: false",
-                        "hold: {claimed-paid: 5d}\nretry: {undelivered: 2, after: 90m}\nconfirm-opt-out: false"),
+                        "hold: {claimed-paid: 5d, unread: 9d}\nretry: {undelivered: 2, after: 90m}\nconfirm-opt-out: false"),
                 "v");
 
-        assertThat(strategy.hold()).isEqualTo(new Hold(Duration.ofDays(5), Duration.ofDays(14)));
+        assertThat(strategy.hold()).isEqualTo(new Hold(Duration.ofDays(5), Duration.ofDays(14), Duration.ofDays(9)));
         assertThat(strategy.retry()).isEqualTo(new Retry(2, Duration.ofMinutes(90)));
         assertThat(strategy.confirmOptOut()).isFalse();
     }
@@ -429,6 +441,14 @@ class StrategyReaderTest {
         Strategy strategy = under(NARROW, narrower);
         assertThat(strategy.jurisdiction()).isEqualTo("XX");
         assertThat(strategy.linkDomains()).containsExactly("example.com");
+    }
+
+    @Test
+    void newRangesOfPhoneNumbersMayBeAllowed() {
+        String allowing = BLOCK.replace("paused: false", "phone: {allow: [\"+1738\", \"+86120\", \"+88690\"]}");
+        assertThat(StrategyReader.read(FILE, allowing, "v").phonesAllowed())
+                .containsExactlyInAnyOrder("+1738", "+86120", "+88690");
+        assertThat(StrategyReader.read(FILE, BLOCK, "v").phonesAllowed()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.pastdue.testing;
 
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Account.Facts;
+import dev.pastdue.core.account.Hold;
 import dev.pastdue.core.account.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -108,7 +109,11 @@ public record AccountBuilder(Account build) {
     }
 
     public AccountBuilder heldUntil(@Nullable LocalDate date) {
-        return new AccountBuilder(build.held(date));
+        return date == null ? this : hold(Hold.ofDate(date));
+    }
+
+    public AccountBuilder hold(Hold hold) {
+        return new AccountBuilder(build.held(hold));
     }
 
     public AccountBuilder disputed(boolean disputed) {

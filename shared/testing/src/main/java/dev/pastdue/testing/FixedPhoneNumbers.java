@@ -1,17 +1,24 @@
 package dev.pastdue.testing;
 
+import dev.pastdue.core.account.PhoneFault;
 import dev.pastdue.core.account.PhoneNumbers;
+import dev.pastdue.core.account.PhoneReading;
+import dev.pastdue.core.account.PhoneReading.Unusable;
+import dev.pastdue.core.account.PhoneReading.Usable;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** A numbering plan of our own: a number is + and 11 or 12 digits; 09… is read as +8869…; what stands before the digits tells the zones. */
 public final class FixedPhoneNumbers implements PhoneNumbers {
     @Override
-    public Optional<String> mobile(String written, String region) {
+    public PhoneReading read(String written, String region, Set<String> allowed) {
         String digits = written.replace(" ", "").replace("-", "");
         String e164 = digits.startsWith("09") ? "+886" + digits.substring(1) : digits;
-        return e164.matches("\\+[0-9]{11,12}") ? Optional.of(e164) : Optional.empty();
+        if (e164.matches("\\+[0-9]{11,12}")) {
+            return new Usable(e164);
+        }
+        return new Unusable(written.isBlank() ? PhoneFault.MISSING : PhoneFault.UNREADABLE);
     }
 
     @Override

@@ -9,8 +9,10 @@ import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.core.reply.Reply;
 import dev.pastdue.core.reply.ReplyStore;
+import dev.pastdue.core.reply.TaskStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts, contacts, notices and replies in memory: four stores over one state, so that what is one transaction is one here. */
+/** Accounts, contacts, notices, replies and tasks in memory: five stores over one state, so that what is one transaction is one here. */
 public final class InMemoryStores {
     private static final int PAGE = 100;
 
@@ -36,11 +38,13 @@ public final class InMemoryStores {
     private final TreeMap<String, Contact> contacts = new TreeMap<>();
     private final TreeMap<String, Notice> notices = new TreeMap<>();
     private final TreeMap<String, Reply> replies = new TreeMap<>();
+    private final TreeMap<String, AccountTask> tasks = new TreeMap<>();
     private final int pageSize;
     private final AccountStore accountStore = new InMemoryAccountStore();
     private final ContactStore contactStore = new InMemoryContactStore();
     private final NoticeStore noticeStore = new InMemoryNoticeStore();
     private final ReplyStore replyStore = new InMemoryReplyStore();
+    private final TaskStore taskStore = new InMemoryTaskStore();
     private final WholeBook book = new InMemoryBook();
 
     public InMemoryStores() {
@@ -70,6 +74,10 @@ public final class InMemoryStores {
         return replyStore;
     }
 
+    public TaskStore tasks() {
+        return taskStore;
+    }
+
     public WholeBook book() {
         return book;
     }
@@ -90,6 +98,10 @@ public final class InMemoryStores {
 
     public synchronized Optional<Reply> reply(String id) {
         return Optional.ofNullable(replies.get(id));
+    }
+
+    public synchronized List<AccountTask> allTasks() {
+        return List.copyOf(tasks.values());
     }
 
     public synchronized List<Reply> allReplies() {
@@ -374,6 +386,36 @@ public final class InMemoryStores {
         }
     }
 
+    private final class InMemoryTaskStore implements TaskStore {
+        @Override
+        public Map<String, AccountTask> get(Collection<String> ids) {
+            synchronized (InMemoryStores.this) {
+                var found = new HashMap<String, AccountTask>();
+                for (String id : ids) {
+                    AccountTask task = tasks.get(id);
+                    if (task != null) {
+                        found.put(id, task);
+                    }
+                }
+                return found;
+            }
+        }
+
+        @Override
+        public boolean write(AccountTask task, List<Account> changed) {
+            synchronized (InMemoryStores.this) {
+                AccountTask stored = tasks.get(task.id());
+                boolean asRead = (stored == null ? 0 : stored.version()) == task.version()
+                        && changed.stream().allMatch(InMemoryStores.this::isAsRead);
+                if (asRead) {
+                    tasks.put(task.id(), task.stored(task.version() + 1));
+                    changed.forEach(InMemoryStores.this::keep);
+                }
+                return asRead;
+            }
+        }
+    }
+
     private final class InMemoryReplyStore implements ReplyStore {
         @Override
         public Map<String, Reply> get(Collection<String> ids) {
@@ -411,6 +453,10 @@ public final class InMemoryStores {
                         .filter(Reply::open)
                         .forEach(reply ->
                                 places.put(reply.at() + " " + reply.id(), new OpenTask(reply.id(), reply.at())));
+                tasks.values().stream()
+                        .filter(AccountTask::open)
+                        .forEach(task ->
+                                places.put(task.since() + " " + task.id(), new OpenTask(task.id(), task.since())));
                 var rest = after == null ? places : places.tailMap(after, false);
                 int size = Math.min(pageSize, PAGE);
                 if (rest.size() <= size) {

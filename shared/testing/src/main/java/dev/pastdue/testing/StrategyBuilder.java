@@ -51,6 +51,7 @@ public record StrategyBuilder(Strategy build) {
                 true,
                 null,
                 Set.of(),
+                Set.of(),
                 List.of(
                         stage("reminder", 1, 6, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1)),
                         stage("second", 7, 29, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1, "b", 1)),
@@ -213,6 +214,7 @@ public record StrategyBuilder(Strategy build) {
                     confirmOptOut,
                     before.jurisdiction(),
                     before.linkDomains(),
+                    before.phonesAllowed(),
                     stages);
         }
     }

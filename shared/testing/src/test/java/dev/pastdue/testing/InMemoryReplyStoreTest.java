@@ -3,6 +3,7 @@ package dev.pastdue.testing;
 import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.account.ContactStore;
 import dev.pastdue.core.reply.ReplyStore;
+import dev.pastdue.core.reply.TaskStore;
 import dev.pastdue.testing.contract.ReplyStoreContract;
 
 class InMemoryReplyStoreTest extends ReplyStoreContract {
@@ -11,6 +12,11 @@ class InMemoryReplyStoreTest extends ReplyStoreContract {
     @Override
     protected ReplyStore replies() {
         return stores.replies();
+    }
+
+    @Override
+    protected TaskStore tasks() {
+        return stores.tasks();
     }
 
     @Override

@@ -7,6 +7,7 @@ import static dev.pastdue.testing.World.REMINDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.Hold;
 import dev.pastdue.core.account.Ledger.Kind;
 import dev.pastdue.core.account.Money;
 import dev.pastdue.core.notice.Attempt;
@@ -183,7 +184,7 @@ class NoticeRetryTest {
 
     @Test
     void invariant3_aHoldThatHoldsWhenItIsDueEndsItForGood() {
-        world.stores.change("a-1", account -> account.held(LocalDate.of(2026, 1, 22)));
+        world.stores.change("a-1", account -> account.held(Hold.ofDate(LocalDate.of(2026, 1, 22))));
         release();
 
         assertGivenUp();

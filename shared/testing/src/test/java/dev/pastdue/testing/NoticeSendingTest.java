@@ -23,6 +23,8 @@ import dev.pastdue.core.send.NoticeSending.Outcome;
 import dev.pastdue.core.send.SmsGateway;
 import dev.pastdue.core.send.SmsGateway.Result;
 import dev.pastdue.core.send.SmsGateway.Sms;
+import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.strategy.WorkCalendar;
 import dev.pastdue.core.text.RenderedText;
 import dev.pastdue.testing.RecordingTelemetry.Counted;
 import dev.pastdue.testing.RecordingTelemetry.Said;
@@ -72,6 +74,27 @@ class NoticeSendingTest {
         });
 
         assertThat(world.send(REMINDER)).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    /** The price at which the sample's text of one segment is too dear. */
+    private void raiseThePrice() {
+        world.policies.set(
+                new Policy(world.policies.current().strategy(), WorkCalendar.PLAIN_WEEK, new BigDecimal("0.21")));
+    }
+
+    @Test
+    void aTextThatBecameTooDearIsNotClaimed() {
+        raiseThePrice();
+
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.DECIDED_AGAIN);
+        assertThat(world.gateway.requests()).isEmpty();
+        assertThat(world.stores.contact(PHONE).claims()).isEmpty();
+
+        world.decide("a-1");
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.SUPPRESSED);
+        assertThat(world.notice(REMINDER).reason()).isEqualTo(Reason.TOO_DEAR);
+        assertThat(world.telemetry.sum(Metric.SUPPRESSED)).isEqualTo(1);
+        assertThat(world.queues.takeSends()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Hold;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.ops.Deadline;
@@ -242,7 +243,7 @@ class ReindexTest {
                 world.stores.change(
                         "paid-now",
                         of -> of.told(account("paid-now").paid().build().facts(), null));
-                world.stores.change("told-now", of -> of.held(LocalDate.of(2026, 1, 25)));
+                world.stores.change("told-now", of -> of.held(Hold.ofDate(LocalDate.of(2026, 1, 25))));
             }
         });
 

@@ -11,6 +11,7 @@ import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.Contact.Claim;
 import dev.pastdue.core.account.Contact.State;
+import dev.pastdue.core.account.Hold;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Reason;
@@ -509,7 +510,7 @@ class ReplyHandlingTest {
     @Test
     void invariant3_aReplyWhileAnAccountIsWrittenByAnotherIsTakenOverWhatIsThereThen() {
         ReplyStore busy = BusyReplies.once(
-                world.stores.replies(), () -> world.stores.change("a-1", of -> of.held(LocalDate.of(2026, 3, 1))));
+                world.stores.replies(), () -> world.stores.change("a-1", of -> of.held(Hold.ofDate(LocalDate.of(2026, 3, 1)))));
         world.replies(busy, world.queues, world.gateway).handle(inbound("r", PHONE, "I dispute this"));
 
         assertThat(account1().disputed()).isTrue();
@@ -519,7 +520,7 @@ class ReplyHandlingTest {
     @Test
     void anAccountThatNeverStandsStillFailsAndChangesNothing() {
         var busy = new BusyReplies(
-                world.stores.replies(), () -> world.stores.change("a-1", of -> of.held(null)), () -> {});
+                world.stores.replies(), () -> world.stores.change("a-1", of -> of.lifted("r-1")), () -> {});
 
         assertThatIllegalStateException()
                 .isThrownBy(() ->

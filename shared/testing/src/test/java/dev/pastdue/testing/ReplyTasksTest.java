@@ -4,13 +4,18 @@ import static dev.pastdue.testing.AccountBuilder.account;
 import static dev.pastdue.testing.World.PHONE;
 import static dev.pastdue.testing.World.REMINDER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Contact.State;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.reply.AccountTask;
+import dev.pastdue.core.reply.AccountTask.Cause;
 import dev.pastdue.core.reply.InboundReply;
 import dev.pastdue.core.reply.Intent;
 import dev.pastdue.core.reply.Reply;
@@ -184,7 +189,7 @@ class ReplyTasksTest {
     @ParameterizedTest
     @EnumSource(Lift.class)
     void whatAReplyDidNotCauseIsNotLiftedAndNothingIsDone(Lift lift) {
-        world.stores.change("a-1", of -> of.disputed(true).held(LocalDate.of(2026, 2, 1)));
+        world.stores.change("a-1", of -> of.disputed(true).held(Hold.ofDate(LocalDate.of(2026, 2, 1))));
         reply("r-1", "hm");
 
         assertThat(world.tasks().close("r-1", lift)).isEqualTo(new Closing.CausedNoSuchThing(Intent.OTHER));
@@ -212,5 +217,32 @@ class ReplyTasksTest {
         assertThat(world.telemetry.counted(Metric.OLDEST_TASK_AGE))
                 .extracting(counted -> Math.round(counted.value()))
                 .containsExactly(0L, 30 * 3600L + 120, 60L);
+    }
+
+    @Test
+    void aTaskWithoutAReplyIsListedAndClosedAndItsHoldIsLifted() {
+        var hold = new Hold("payment.p-1", HoldReason.OTHER, null, Hold.PAYMENT, world.now());
+        world.stores
+                .tasks()
+                .write(
+                        AccountTask.of("t-1", Cause.PAYMENT_NOT_APPLIED, "a-1", "TOO_MANY", world.now(), hold.id()),
+                        List.of(account1().held(hold)));
+        reply("r-1", "hm");
+        world.decide("a-1");
+        assertThat(world.notice(REMINDER).reason()).isEqualTo(Reason.ON_HOLD);
+
+        assertThat(world.tasks().list(null).others())
+                .extracting(AccountTask::id, AccountTask::cause)
+                .containsExactly(tuple("t-1", Cause.PAYMENT_NOT_APPLIED));
+        assertThat(world.tasks().close("t-1", Lift.DISPUTE))
+                .isEqualTo(new Closing.CameWithNoSuchThing(Cause.PAYMENT_NOT_APPLIED));
+        assertThat(world.tasks().close("t-1", null)).isEqualTo(new Closing.Closed());
+        assertThat(account1().holds().on(LocalDate.of(2030, 1, 1))).isPresent();
+        assertThat(world.tasks().close("t-1", Lift.HOLD)).isEqualTo(new Closing.Closed());
+
+        assertThat(world.tasks().list(null).others()).isEmpty();
+        assertThat(account1().heldUntil()).isNull();
+        decideAll();
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.RENDERED);
     }
 }

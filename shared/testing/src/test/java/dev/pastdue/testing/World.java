@@ -189,7 +189,8 @@ final class World {
     }
 
     ReplyTasks tasks() {
-        return new ReplyTasks(stores.accounts(), stores.contacts(), stores.replies(), queues, clock, telemetry);
+        return new ReplyTasks(
+                stores.accounts(), stores.contacts(), stores.replies(), stores.tasks(), queues, clock, telemetry);
     }
 
     BookIntake intake(Checkpoints over) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts as they are now: what was told, and what was paid or returned since
  * @param ledger what was told, and the payments known
  * @param version counts every write of the stored item; 0 where nothing is stored yet. Whoever writes states the version that it read
- * @param heldUntil the first date, in the lender's zone, on which a hold no longer holds; null without a hold
+ * @param holds what keeps it from being told for a while
  * @param disputed until a person lifts it
  * @param wrongNumbers phone numbers (E.164) at which the person meant is not reached; never used for this account again
  * @param nextLook the earliest date, in the lender's zone, on which a decision can have another answer; null for none
@@ -28,7 +28,7 @@ public record Account(
         String id,
         Facts facts,
         Ledger ledger,
-        @Nullable LocalDate heldUntil,
+        Holds holds,
         boolean disputed,
         Set<String> wrongNumbers,
         @Nullable LocalDate nextLook,
@@ -89,7 +89,7 @@ public record Account(
 
     /** A newly told account, not yet stored. */
     public static Account of(String id, Facts facts) {
-        return new Account(id, facts, Ledger.of(facts.owed()), null, false, Set.of(), null, null, null, Looks.NONE, 0);
+        return new Account(id, facts, Ledger.of(facts.owed()), Holds.NONE, false, Set.of(), null, null, null, Looks.NONE, 0);
     }
 
     /** What a book tells, and the payments that it does not know yet. */
@@ -111,7 +111,7 @@ public record Account(
 
     public Account looked(@Nullable LocalDate look, @Nullable NoticeKey nowPending, @Nullable Reason reason) {
         return new Account(
-                id, facts, ledger, heldUntil, disputed, wrongNumbers, look, nowPending, reason, looks, version);
+                id, facts, ledger, holds, disputed, wrongNumbers, look, nowPending, reason, looks, version);
     }
 
     /** With a decision that left no answer on a notice. */
@@ -120,7 +120,7 @@ public record Account(
                 id,
                 facts,
                 ledger,
-                heldUntil,
+                holds,
                 disputed,
                 wrongNumbers,
                 nextLook,
@@ -130,15 +130,41 @@ public record Account(
                 version);
     }
 
-    /** Held until {@code date}, in the lender's zone; null lifts the hold. A dispute is another matter. */
-    public Account held(@Nullable LocalDate date) {
+    /** With one more hold, or another under its id. A dispute is another matter. */
+    public Account held(Hold hold) {
+        return holding(holds.with(hold));
+    }
+
+    /** Without the hold of this id; others may still hold. */
+    public Account lifted(String hold) {
+        return holding(holds.without(hold));
+    }
+
+    /** Without the hold of this id; also where it was stored by a version of Pastdue that only stored from when on it holds no longer. */
+    public Account lifted(String hold, LocalDate freeFrom) {
+        Holds left = holds.without(hold);
+        return holding(
+                left.of(Hold.WITHOUT_ID).filter(Hold.ofDate(freeFrom)::equals).isPresent()
+                        ? left.without(Hold.WITHOUT_ID)
+                        : left);
+    }
+
+    private Account holding(Holds now) {
         return new Account(
-                id, facts, ledger, date, disputed, wrongNumbers, nextLook, pending, lastReason, looks, version);
+                id, facts, ledger, now, disputed, wrongNumbers, nextLook, pending, lastReason, looks, version);
+    }
+
+    /**
+     * The first date, in the lender's zone, on which no hold holds any longer; {@link Holds#FOREVER} while one has no end; null without
+     * a hold.
+     */
+    public @Nullable LocalDate heldUntil() {
+        return holds.freeFrom();
     }
 
     public Account disputed(boolean nowDisputed) {
         return new Account(
-                id, facts, ledger, heldUntil, nowDisputed, wrongNumbers, nextLook, pending, lastReason, looks, version);
+                id, facts, ledger, holds, nowDisputed, wrongNumbers, nextLook, pending, lastReason, looks, version);
     }
 
     /** The person meant is not reached at this number (E.164). */
@@ -146,7 +172,7 @@ public record Account(
         var numbers = new TreeSet<>(wrongNumbers);
         numbers.add(phone);
         return new Account(
-                id, facts, ledger, heldUntil, disputed, numbers, nextLook, pending, lastReason, looks, version);
+                id, facts, ledger, holds, disputed, numbers, nextLook, pending, lastReason, looks, version);
     }
 
     /** Whether the account's own number is known to be somebody else's. */
@@ -156,11 +182,11 @@ public record Account(
 
     public Account stored(long newVersion) {
         return new Account(
-                id, facts, ledger, heldUntil, disputed, wrongNumbers, nextLook, pending, lastReason, looks, newVersion);
+                id, facts, ledger, holds, disputed, wrongNumbers, nextLook, pending, lastReason, looks, newVersion);
     }
 
     private Account with(Facts newFacts, Ledger newLedger, @Nullable LocalDate look) {
         return new Account(
-                id, newFacts, newLedger, heldUntil, disputed, wrongNumbers, look, pending, lastReason, looks, version);
+                id, newFacts, newLedger, holds, disputed, wrongNumbers, look, pending, lastReason, looks, version);
     }
 }

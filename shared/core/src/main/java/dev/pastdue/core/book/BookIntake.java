@@ -188,7 +188,7 @@ public final class BookIntake {
     }
 
     private BookRow.Reader reader(BookHeader header, Strategy strategy) {
-        return new BookRow.Reader(header, phones, strategy.lender().region(), clock.instant());
+        return new BookRow.Reader(header, phones, strategy, clock.instant());
     }
 
     /** One invocation's part of a book. */

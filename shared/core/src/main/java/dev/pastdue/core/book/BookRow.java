@@ -2,7 +2,11 @@ package dev.pastdue.core.book;
 
 import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.Money;
+import dev.pastdue.core.account.PhoneFault;
 import dev.pastdue.core.account.PhoneNumbers;
+import dev.pastdue.core.account.PhoneReading;
+import dev.pastdue.core.account.PhoneReading.Unusable;
+import dev.pastdue.core.account.PhoneReading.Usable;
 import dev.pastdue.core.account.WrittenFields;
 import dev.pastdue.core.account.WrittenFields.WrongField;
 import dev.pastdue.core.strategy.Strategy;
@@ -14,13 +18,21 @@ import java.util.Currency;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a book, understood or not. */
 sealed interface BookRow {
-    record Good(long line, String accountId, Facts facts) implements BookRow {}
+    /**
+     * An account's row.
+     *
+     * @param phoneFault why its number cannot be texted; null where it can, or where nobody asked
+     */
+    record Good(
+            long line,
+            String accountId,
+            Facts facts,
+            @Nullable PhoneFault phoneFault) implements BookRow {}
 
     record Bad(Reject reject, boolean notUtf8) implements BookRow {}
 
@@ -35,16 +47,18 @@ sealed interface BookRow {
         private final BookHeader header;
         private final PhoneNumbers phones;
         private final String region;
+        private final Set<String> allowed;
         private final Instant now;
 
         // An export says the same in most rows.
         private @Nullable String lastAsOf;
         private Instant meansAsOf = Instant.EPOCH;
 
-        Reader(BookHeader header, PhoneNumbers phones, String region, Instant now) {
+        Reader(BookHeader header, PhoneNumbers phones, Strategy strategy, Instant now) {
             this.header = header;
             this.phones = phones;
-            this.region = region;
+            this.region = strategy.lender().region();
+            this.allowed = strategy.phonesAllowed();
             this.now = now;
         }
 
@@ -53,13 +67,15 @@ sealed interface BookRow {
          * number takes longer than all the rest, and a wrong one makes no row bad.
          */
         static Reader withoutPhones(BookHeader header, Strategy strategy, Instant now) {
-            return new Reader(header, new NoPhones(), strategy.lender().region(), now);
+            return new Reader(header, new NoPhones(), strategy, now);
         }
+
+        private static final PhoneReading NOT_ASKED = new Unusable(PhoneFault.MISSING);
 
         private record NoPhones() implements PhoneNumbers {
             @Override
-            public Optional<String> mobile(String written, String region) {
-                return Optional.empty();
+            public PhoneReading read(String written, String region, Set<String> allowed) {
+                return NOT_ASKED;
             }
 
             @Override
@@ -105,11 +121,15 @@ sealed interface BookRow {
             Instant asOf = asOf(field(row, "as_of"));
             String locale = locale(field(row, "locale"));
             ZoneId zone = zone(field(row, "zone"));
-            String phone = phones.mobile(header.value(row.fields(), "phone").strip(), region)
-                    .orElse(null);
+            PhoneReading reading = phones.read(header.value(row.fields(), "phone").strip(), region, allowed);
+            String phone = reading instanceof Usable(String e164) ? e164 : null;
+            PhoneFault fault = reading instanceof Unusable(PhoneFault why) ? why : null;
             List<ZoneId> zones = zone != null ? List.of(zone) : phone == null ? List.of() : phones.zones(phone);
             return new Good(
-                    row.line(), id, new Facts(customer, name, phone, locale, zones, product, oldestDue, pastDue, asOf));
+                    row.line(),
+                    id,
+                    new Facts(customer, name, phone, locale, zones, product, oldestDue, pastDue, asOf),
+                    fault);
         }
 
         private String field(BookRecord row, String column) {

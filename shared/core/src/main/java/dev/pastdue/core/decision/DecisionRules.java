@@ -3,6 +3,9 @@ package dev.pastdue.core.decision;
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.HoldReason;
+import dev.pastdue.core.account.Holds;
 import dev.pastdue.core.account.Money;
 import dev.pastdue.core.decision.Decision.AlreadyFinal;
 import dev.pastdue.core.decision.Decision.Deferred;
@@ -24,7 +27,9 @@ import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.RenderedText;
+import dev.pastdue.core.text.Segments;
 import dev.pastdue.core.text.TextSafety;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -102,7 +107,7 @@ public final class DecisionRules {
         return new InStage(account, contact, existing, due, days, stage.get(), nextStage).judge(texts);
     }
 
-    private static Verdict outsideStages(
+    private Verdict outsideStages(
             Rule rule, Account account, @Nullable Contact contact, @Nullable Long days, Decision decision) {
         return new Verdict(
                 decision,
@@ -112,13 +117,23 @@ public final class DecisionRules {
                         days,
                         account.facts().pastDue(),
                         account.facts().asOf(),
-                        account.heldUntil(),
+                        heldUntil(account),
+                        holdOf(account),
                         account.disputed(),
                         stateOf(account, contact),
                         null,
                         null,
                         null,
                         decision.nextLook()));
+    }
+
+    private static @Nullable LocalDate heldUntil(Account account) {
+        LocalDate until = account.heldUntil();
+        return Holds.FOREVER.equals(until) ? null : until;
+    }
+
+    private @Nullable HoldReason holdOf(Account account) {
+        return account.holds().on(today).map(Hold::reason).orElse(null);
     }
 
     private static Contact.@Nullable State stateOf(Account account, @Nullable Contact contact) {
@@ -191,7 +206,8 @@ public final class DecisionRules {
                     days,
                     facts.pastDue(),
                     facts.asOf(),
-                    account.heldUntil(),
+                    heldUntil(account),
+                    holdOf(account),
                     account.disputed(),
                     stateOf(account, contact),
                     claims,
@@ -223,6 +239,7 @@ public final class DecisionRules {
                     text = texts.text(account, due, days, stage, variant());
                     yield unsafe(text);
                 }
+                case TOO_DEAR -> tooDear(ready());
                 case WINDOW -> isOpen(now) ? null : closed(ready());
                 case SEND -> new Ready(key, ready(), nextStage);
             };
@@ -276,10 +293,12 @@ public final class DecisionRules {
         }
 
         private @Nullable Decision onHold() {
-            LocalDate until = account.heldUntil();
-            return until != null && today.isBefore(until)
-                    ? suppressed(Rule.ON_HOLD, null, NextLook.earlier(until, today, nextStage))
-                    : null;
+            if (account.holds().on(today).isEmpty()) {
+                return null;
+            }
+            LocalDate until = heldUntil(account);
+            LocalDate look = until == null ? nextStage : NextLook.earlier(until, today, nextStage);
+            return suppressed(Rule.ON_HOLD, null, look);
         }
 
         private boolean isBelow(@Nullable LocalDate episodesFrom) {
@@ -360,6 +379,23 @@ public final class DecisionRules {
             }
             limit = String.join(",", broken);
             return suppressed(Rule.UNSAFE_TEXT, rendered.withoutBody(), nextStage);
+        }
+
+        /** By the most segments that it can take: the gateway takes a text that costs more, and it is never delivered. */
+        private @Nullable Decision tooDear(RenderedText rendered) {
+            BigDecimal price = policy.usdPerSegment();
+            BigDecimal most = strategy.maxPriceUsd();
+            if (price.signum() == 0) {
+                return null;
+            }
+            int segments = Segments.of(Objects.requireNonNull(rendered.body(), "a text to decide on has a body"))
+                    .worst();
+            BigDecimal usd = price.multiply(BigDecimal.valueOf(segments));
+            if (usd.compareTo(most) <= 0) {
+                return null;
+            }
+            limit = segments + "/" + usd.toPlainString() + "/" + most.toPlainString();
+            return suppressed(Rule.TOO_DEAR, rendered.withoutBody(), nextStage);
         }
 
         private Decision closed(RenderedText rendered) {

@@ -210,8 +210,8 @@ public final class TemplateChecks {
     private Size costs(
             String file, FilledTemplate usual, FilledTemplate longest, String locale, List<Finding> findings) {
         Segments worst = Segments.of(longest.text());
-        BigDecimal usd = usdPerSegment.multiply(BigDecimal.valueOf(worst.count()));
-        var size = new Size(file, worst.gsm7(), worst.units(), worst.count(), usd);
+        BigDecimal usd = usdPerSegment.multiply(BigDecimal.valueOf(worst.worst()));
+        var size = new Size(file, worst.gsm7(), worst.units(), worst.worst(), usd);
         int outside = Segments.firstOutsideGsm7(usual.text());
         if (outside >= 0 && !Locale.forLanguageTag(locale).getLanguage().equals("zh")) {
             String name = usual.nameAt(outside);

@@ -14,6 +14,8 @@ public enum Reason {
     BELOW_LEAST,
     CAP,
     UNSAFE_TEXT,
+    /** The text would cost more than {@code max-price-usd}. */
+    TOO_DEAR,
     // CANCELLED
     PAID,
     /** The episode is no longer the present one, though its instalment was not paid: an earlier one came back. */

@@ -26,6 +26,7 @@ public enum Rule {
     HELD_OUT(null),
     CAP(Reason.CAP),
     UNSAFE_TEXT(Reason.UNSAFE_TEXT),
+    TOO_DEAR(Reason.TOO_DEAR),
     WINDOW(null),
     /** Nothing stands against it. */
     SEND(null);

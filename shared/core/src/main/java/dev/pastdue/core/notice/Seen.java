@@ -1,6 +1,7 @@
 package dev.pastdue.core.notice;
 
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.account.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What a decision saw, as far as its rules came, and which of them decided. It holds no name, number or text.
  *
  * <p>Stored as one short line, for every byte of an item is paid for: the rule's name, then {@code d=} days past due, {@code m=} amount and
- * currency, {@code t=} as of (seconds), {@code h=} held until (days), {@code x} disputed, {@code again} after a text that did not arrive,
+ * currency, {@code t=} as of (seconds), {@code h=} held until (days), {@code r=} the hold's
+ * reason, {@code x} disputed, {@code again} after a text that did not arrive,
  * {@code c=} the contact's state where it is not open ({@code -} without a number), {@code n=} claims counted, {@code w=} the draw, {@code v=} what
  * the rule compared with, {@code l=} next look (days); each where there is something to say. Times and dates count from 1970, in base 36.
  *
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param daysPastDue null where nothing was past due
  * @param pastDue null where no account was known
  * @param asOf when the core system knew it; whole seconds
- * @param heldUntil the first date on which a hold holds no longer; null without one
+ * @param heldUntil the first date on which a hold holds no longer; null without one, and where it has no end
+ * @param hold the reason of the hold that holds longest; null without one
  * @param contact the number's state; null where there was no number
  * @param claims on the number, that the cap counted; null where the cap was not asked
  * @param draw in [0, 1), stored to six places; null where no lot was drawn for a hold-out
@@ -37,6 +40,7 @@ public record Seen(
         @Nullable Money pastDue,
         @Nullable Instant asOf,
         @Nullable LocalDate heldUntil,
+        @Nullable HoldReason hold,
         boolean disputed,
         Contact.@Nullable State contact,
         @Nullable Integer claims,
@@ -54,13 +58,13 @@ public record Seen(
 
     /** Where there was no account to see. */
     public static Seen nobody() {
-        return new Seen(Rule.UNKNOWN_ACCOUNT, false, null, null, null, null, false, null, null, null, null, null);
+        return new Seen(Rule.UNKNOWN_ACCOUNT, false, null, null, null, null, null, false, null, null, null, null, null);
     }
 
     /** With another next look. */
     public Seen lookingAgain(@Nullable LocalDate look) {
         return new Seen(
-                rule, again, daysPastDue, pastDue, asOf, heldUntil, disputed, contact, claims, draw, limit, look);
+                rule, again, daysPastDue, pastDue, asOf, heldUntil, hold, disputed, contact, claims, draw, limit, look);
     }
 
     /** As it is stored. */
@@ -79,6 +83,7 @@ public record Seen(
             line.append(" t=").append(Base36.seconds(asOf));
         }
         with(line, 'h', heldUntil == null ? null : Base36.date(heldUntil));
+        with(line, 'r', hold);
         if (disputed) {
             line.append(' ').append(DISPUTED);
         }
@@ -130,6 +135,7 @@ public record Seen(
                     of('m') == null ? null : money(value('m')),
                     of('t') == null ? null : Base36.ofSeconds(value('t')),
                     date('h'),
+                    of('r') == null ? null : HoldReason.valueOf(value('r')),
                     says(DISPUTED),
                     contact == null ? Contact.State.OPEN : contact.equals(NONE) ? null : Contact.State.valueOf(contact),
                     of('n') == null ? null : Integer.valueOf(value('n')),

@@ -166,14 +166,16 @@ public final class NoticePreview {
             return new Text(locale, variant, path, own, null, null, null, List.of(String.valueOf(broken.getMessage())));
         }
         String body = String.valueOf(text.body());
-        BigDecimal usd = usdPerSegment.multiply(BigDecimal.valueOf(text.segments()));
+        Segments segments = Segments.of(body);
+        BigDecimal usd = usdPerSegment.multiply(BigDecimal.valueOf(segments.count()));
+        BigDecimal most = usdPerSegment.multiply(BigDecimal.valueOf(segments.worst()));
         var problems = new ArrayList<>(TextSafety.brokenRules(body, account.id()));
         if (!languageOf(text.locale()).equals(languageOf(locale))) {
             problems.add("no file for " + locale + ": the text of " + text.locale() + " is used");
         }
-        if (usd.compareTo(strategy.maxPriceUsd()) > 0) {
-            problems.add(
-                    "costs more than max-price-usd, " + strategy.maxPriceUsd().toPlainString());
+        if (most.compareTo(strategy.maxPriceUsd()) > 0) {
+            problems.add("can cost " + most.toPlainString() + ", more than max-price-usd, "
+                    + strategy.maxPriceUsd().toPlainString());
         }
         return new Text(
                 locale,
@@ -181,7 +183,7 @@ public final class NoticePreview {
                 Composer.path(stage.template(), text.locale(), variant),
                 own,
                 body,
-                Segments.of(body),
+                segments,
                 usd,
                 problems);
     }

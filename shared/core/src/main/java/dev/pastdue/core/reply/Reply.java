@@ -1,5 +1,7 @@
 package dev.pastdue.core.reply;
 
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.HoldReason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,6 +33,19 @@ public record Reply(
 
     public Reply {
         accounts = List.copyOf(accounts);
+    }
+
+    /** The hold that it puts on its accounts; null for none. It has the reply's id. */
+    public @Nullable Hold hold() {
+        return heldUntil == null ? null : new Hold(id, holdReason(), heldUntil.minusDays(1), Hold.REPLY, at);
+    }
+
+    private HoldReason holdReason() {
+        return switch (meaning.intent()) {
+            case PAID -> HoldReason.CLAIMED_PAID;
+            case PROMISE -> HoldReason.PROMISE;
+            case OPT_OUT, OPT_IN, DISPUTE, WRONG_NUMBER, HELP, OTHER -> HoldReason.UNREAD;
+        };
     }
 
     Reply answered(Answer now) {

@@ -3,7 +3,8 @@ package dev.pastdue.core.reply;
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.Contact.State;
-import dev.pastdue.core.strategy.Strategy.Hold;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.strategy.Strategy;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class ReplyEffects {
      *
      * @param received the day of receipt in the lender's zone
      */
-    static @Nullable LocalDate heldUntil(Meaning meaning, LocalDate received, Hold hold) {
+    static @Nullable LocalDate heldUntil(Meaning meaning, LocalDate received, Strategy.Hold hold) {
         return switch (meaning.intent()) {
             case PAID -> received.plusDays(hold.claimedPaid().toDays());
             case PROMISE -> {
@@ -36,13 +37,12 @@ final class ReplyEffects {
         };
     }
 
-    /** A shorter hold never shortens a longer one, and a dispute stays. */
+    /** Each reply's hold is its own, so a shorter one never shortens a longer one, and a dispute stays. */
     static Account on(Account account, Reply reply) {
         return switch (reply.meaning().intent()) {
             case PAID, PROMISE -> {
-                LocalDate asked = reply.heldUntil();
-                LocalDate held = account.heldUntil();
-                yield asked == null || (held != null && !asked.isAfter(held)) ? account : account.held(asked);
+                Hold hold = reply.hold();
+                yield hold == null ? account : account.held(hold);
             }
             case DISPUTE -> account.disputed(true);
             case WRONG_NUMBER -> account.notAt(reply.phone());

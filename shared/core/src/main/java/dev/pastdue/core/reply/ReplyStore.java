@@ -44,13 +44,13 @@ public interface ReplyStore {
     boolean write(ReplyWrite write);
 
     /**
-     * The open tasks, the oldest first, a page of {@link #PAGE} at a time. Eventually consistent.
+     * The open tasks, those of {@link TaskStore} among them, the oldest first, a page of {@link #PAGE} at a time. Eventually consistent.
      *
      * @param after the {@link Page#next} of the page before; null for the first
      */
     Page open(@Nullable String after);
 
-    /** An open task: the reply's id, and when it came. */
+    /** An open task: the id of its reply, or its own, and when it came. */
     record OpenTask(String id, Instant since) {}
 
     /**

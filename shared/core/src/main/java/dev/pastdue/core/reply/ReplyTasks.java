@@ -20,13 +20,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The replies that a person must look at: lists them, closes them, says how old the oldest is. */
+/** What a person must look at, replies and tasks without one: lists them, closes them, says how old the oldest is. */
 public final class ReplyTasks {
     private static final int TRIES = 4;
 
     private final AccountStore accounts;
     private final ContactStore contacts;
     private final ReplyStore replies;
+    private final TaskStore tasks;
     private final WorkQueues queues;
     private final Clock clock;
     private final Telemetry telemetry;
@@ -36,12 +37,14 @@ public final class ReplyTasks {
             AccountStore accounts,
             ContactStore contacts,
             ReplyStore replies,
+            TaskStore tasks,
             WorkQueues queues,
             Clock clock,
             Telemetry telemetry) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.replies = replies;
+        this.tasks = tasks;
         this.queues = queues;
         this.clock = clock;
         this.telemetry = telemetry;
@@ -50,15 +53,16 @@ public final class ReplyTasks {
 
     /** What the reply had caused and a person undoes. */
     public enum Lift {
-        /** The hold, unless another reply made it longer. */
+        /** The hold of this reply; another reply's holds on. */
         HOLD,
         DISPUTE,
         /** The number is open again for other accounts; never for the account that the reply was about. */
         NUMBER;
 
-        boolean undoes(Intent intent) {
+        boolean undoes(Reply reply) {
+            Intent intent = reply.meaning().intent();
             return switch (this) {
-                case HOLD -> intent == Intent.PAID || intent == Intent.PROMISE;
+                case HOLD -> reply.heldUntil() != null;
                 case DISPUTE -> intent == Intent.DISPUTE;
                 case NUMBER -> intent == Intent.WRONG_NUMBER;
             };
@@ -70,34 +74,49 @@ public final class ReplyTasks {
         /** The task is closed; it may have been before. */
         record Closed() implements Closing {}
 
+        /** No reply and no task has this id. */
         record NoSuchReply() implements Closing {}
 
         /** The reply did not cause what was to be lifted; nothing was done. */
         record CausedNoSuchThing(Intent intent) implements Closing {}
+
+        /** The task came with no such thing; nothing was done. */
+        record CameWithNoSuchThing(AccountTask.Cause cause) implements Closing {}
     }
 
     /**
      * Open tasks, the oldest first.
      *
+     * @param tasks that are replies
+     * @param others that are none
      * @param next where the next page begins; null on the last
      */
-    public record Listed(List<Reply> tasks, @Nullable String next) {
+    public record Listed(
+            List<Reply> tasks, List<AccountTask> others, @Nullable String next) {
         public Listed {
             tasks = List.copyOf(tasks);
+            others = List.copyOf(others);
         }
     }
 
     /** A page of them; {@code after} as of {@link Listed#next}, null for the first. */
     public Listed list(@Nullable String after) {
         ReplyStore.Page page = replies.open(after);
-        Map<String, Reply> found =
-                replies.get(page.tasks().stream().map(OpenTask::id).toList());
-        List<Reply> open = page.tasks().stream()
-                .map(task -> found.get(task.id()))
-                .filter(Objects::nonNull)
-                .filter(Reply::open)
-                .toList();
-        return new Listed(open, page.next());
+        List<String> ids = page.tasks().stream().map(OpenTask::id).toList();
+        Map<String, Reply> found = replies.get(ids);
+        Map<String, AccountTask> others = tasks.get(ids);
+        return new Listed(
+                ids.stream()
+                        .map(found::get)
+                        .filter(Objects::nonNull)
+                        .filter(Reply::open)
+                        .toList(),
+                ids.stream()
+                        .map(others::get)
+                        .filter(Objects::nonNull)
+                        .filter(AccountTask::open)
+                        .toList(),
+                page.next());
     }
 
     /** Counts how old the oldest open task is; 0 where there is none. */
@@ -121,9 +140,9 @@ public final class ReplyTasks {
         for (int i = 0; i < TRIES; i++) {
             Reply reply = replies.get(List.of(id)).get(id);
             if (reply == null) {
-                return new Closing.NoSuchReply();
+                return closeTask(id, lift);
             }
-            if (lift != null && !lift.undoes(reply.meaning().intent())) {
+            if (lift != null && !lift.undoes(reply)) {
                 return new Closing.CausedNoSuchThing(reply.meaning().intent());
             }
             if (replies.write(closing(reply, lift))) {
@@ -131,6 +150,34 @@ public final class ReplyTasks {
             }
         }
         throw new IllegalStateException("the number or an account kept changing while a task was closed");
+    }
+
+    private Closing closeTask(String id, @Nullable Lift lift) {
+        for (int i = 0; i < TRIES; i++) {
+            AccountTask task = tasks.get(List.of(id)).get(id);
+            if (task == null) {
+                return new Closing.NoSuchReply();
+            }
+            if (lift != null && (lift != Lift.HOLD || task.hold() == null)) {
+                return new Closing.CameWithNoSuchThing(task.cause());
+            }
+            if (tasks.write(task.closed(clock.instant()), lift == null ? List.of() : lifted(task))) {
+                if (lift != null) {
+                    queues.decide(List.of(task.accountId()), clock.instant());
+                }
+                sayClosed("task", id, lift);
+                return new Closing.Closed();
+            }
+        }
+        throw new IllegalStateException("the account kept changing while a task was closed");
+    }
+
+    private List<Account> lifted(AccountTask task) {
+        Account account = accounts.get(List.of(task.accountId())).get(task.accountId());
+        String hold = task.hold();
+        return account == null || hold == null || account.holds().of(hold).isEmpty()
+                ? List.of()
+                : List.of(account.lifted(hold));
     }
 
     private ReplyWrite closing(Reply reply, @Nullable Lift lift) {
@@ -155,10 +202,7 @@ public final class ReplyTasks {
 
     private static Account lifted(Account account, Reply reply, Lift lift) {
         return switch (lift) {
-            case HOLD ->
-                reply.heldUntil() != null && reply.heldUntil().equals(account.heldUntil())
-                        ? account.held(null)
-                        : account;
+            case HOLD -> reply.heldUntil() == null ? account : account.lifted(reply.id(), reply.heldUntil());
             case DISPUTE -> account.disputed(false);
             case NUMBER -> account;
         };
@@ -172,10 +216,11 @@ public final class ReplyTasks {
                 queues.decide(freed, clock.instant());
             }
         }
-        telemetry.say(
-                Level.INFO,
-                "task-closed",
-                Map.of("reply", reply.id(), "lifted", lift == null ? "nothing" : lift.name()));
+        sayClosed("reply", reply.id(), lift);
         return new Closing.Closed();
+    }
+
+    private void sayClosed(String what, String id, @Nullable Lift lift) {
+        telemetry.say(Level.INFO, "task-closed", Map.of(what, id, "lifted", lift == null ? "nothing" : lift.name()));
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmOptOut whether an opt-out is confirmed by a text, once
  * @param jurisdiction whose rules the gate holds it to; null: only the general ones
  * @param linkDomains the lender's own, to which alone its texts may link
+ * @param phonesAllowed beginnings of phone numbers, in E.164, that are valid although no numbering plan at hand knows of them yet
  * @param stages in order of days; never overlapping
  */
 public record Strategy(
@@ -50,11 +51,13 @@ public record Strategy(
         boolean confirmOptOut,
         @Nullable String jurisdiction,
         Set<String> linkDomains,
+        Set<String> phonesAllowed,
         List<Stage> stages) {
 
     public Strategy {
         waysToPay = Map.copyOf(waysToPay);
         linkDomains = Set.copyOf(linkDomains);
+        phonesAllowed = Set.copyOf(phonesAllowed);
         stages = List.copyOf(stages);
     }
 
@@ -108,10 +111,11 @@ public record Strategy(
      *
      * @param claimedPaid after "I have paid", and after a promise that names no day
      * @param promise the longest; a promise holds until the day after the promised one
+     * @param unread the longest that a reply that nobody has understood does
      */
-    public record Hold(Duration claimedPaid, Duration promise) {
+    public record Hold(Duration claimedPaid, Duration promise, Duration unread) {
         /** Where the strategy says nothing. */
-        public static final Hold USUAL = new Hold(Duration.ofDays(3), Duration.ofDays(14));
+        public static final Hold USUAL = new Hold(Duration.ofDays(3), Duration.ofDays(14), Duration.ofDays(7));
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.pastdue.core.why;
 
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Reason;
@@ -9,6 +11,7 @@ import dev.pastdue.core.notice.Seen;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.text.RenderedText;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation in Chinese as it is written in China. */
@@ -48,6 +51,7 @@ final class ChineseWords implements Words {
             case HELD_OUT -> "未被抽入不通知的对照组";
             case CAP -> "未超过频次上限";
             case UNSAFE_TEXT -> "文本安全";
+            case TOO_DEAR -> "短信费用不超过上限";
             case WINDOW -> "处于可发送时段";
             case SEND -> "没有任何规则阻止";
         };
@@ -60,21 +64,60 @@ final class ChineseWords implements Words {
             case NO_STAGE -> seen.daysPastDue() == null ? null : "逾期 " + seen.daysPastDue() + " 天";
             case RETRIES_USED -> decided ? "最多再发 " + seen.limit() + " 次" : null;
             case BEFORE_START -> decided ? "只计 " + seen.limit() + " 起的逾期" : null;
-            case ON_HOLD -> seen.heldUntil() == null ? null : "暂缓至 " + seen.heldUntil();
+            case ON_HOLD -> held(seen);
             case STALE_DATA -> "数据时间 " + asOf + (decided ? "，早于允许的 " + seen.limit() : "");
             case BELOW_LEAST -> decided ? "低于 " + seen.limit() : null;
             case HELD_OUT -> seen.draw() == null ? null : "抽签值 " + seen.draw() + (decided ? "，小于 " + seen.limit() : "");
             case CAP ->
                 seen.claims() == null ? null : "已计 " + seen.claims() + " 条" + (decided ? capOf(seen.limit()) : "");
             case UNSAFE_TEXT -> decided ? "违反 " + seen.limit() : null;
+            case TOO_DEAR -> decided ? priceOf(seen.limit()) : null;
             case WINDOW -> decided && seen.limit() != null ? seen.limit() + " 天内没有可发送时段" : null;
             case UNKNOWN_ACCOUNT, FINAL, RETRY_LATER, DISPUTED, OPTED_OUT, WRONG_NUMBER, INVALID_PHONE, SEND -> null;
+        };
+    }
+
+    private static @Nullable String held(Seen seen) {
+        if (seen.heldUntil() == null && seen.hold() == null) {
+            return null;
+        }
+        return (seen.heldUntil() == null ? "暂缓，直至解除" : "暂缓至 " + seen.heldUntil())
+                + (seen.hold() == null ? "" : "，原因：" + holdReason(seen.hold()));
+    }
+
+    private static String held(Hold hold) {
+        return "；暂缓，原因：" + holdReason(hold.reason())
+                + (hold.until() == null ? "，直至解除" : "，截至 " + hold.until() + "（含当日）") + "（来源 " + hold.by() + "，编号 "
+                + hold.id() + "）";
+    }
+
+    private static String holdReason(HoldReason reason) {
+        return switch (reason) {
+            case PLAN -> "已约定还款计划";
+            case HARDSHIP -> "生活困难";
+            case DECEASED -> "借款人已故";
+            case BANKRUPTCY -> "破产";
+            case LITIGATION -> "诉讼中";
+            case COMPLAINT -> "投诉处理中";
+            case DISPUTE -> "有争议";
+            case DO_NOT_CONTACT -> "要求不再联系";
+            case UNREAD -> "回复尚未有人看过";
+            case PROMISE -> "承诺还款";
+            case CLAIMED_PAID -> "称已还款";
+            case OTHER -> "其他";
         };
     }
 
     private static String capOf(@Nullable String limit) {
         String[] parts = String.valueOf(limit).split("/", 2);
         return "，上限为 " + parts[parts.length - 1] + " 天 " + parts[0] + " 条";
+    }
+
+    private static String priceOf(@Nullable String limit) {
+        String[] parts = String.valueOf(limit).split("/", 3);
+        return parts.length < 3
+                ? String.valueOf(limit)
+                : "最多 " + parts[0] + " 段，" + parts[1] + " 美元，超过 " + parts[2] + " 美元";
     }
 
     @Override
@@ -118,6 +161,7 @@ final class ChineseWords implements Words {
             case BELOW_LEAST -> "金额低于本阶段的下限";
             case CAP -> "该号码近期的通知已达上限";
             case UNSAFE_TEXT -> "文本违反安全规则";
+            case TOO_DEAR -> "短信费用会超过上限（max-price-usd）";
             case PAID -> "已还款";
             case SUPERSEDED -> "更早的一期重新逾期";
             case NO_OPENING -> "来不及等到可发送时段";
@@ -202,7 +246,7 @@ final class ChineseWords implements Words {
                 + (seen.pastDue() == null ? "" : Telling.amount(seen.pastDue()) + "，")
                 + "数据时间 " + asOf + "；号码"
                 + (seen.contact() == null ? "缺失" : contact(seen.contact()))
-                + (seen.heldUntil() == null ? "" : "；暂缓至 " + seen.heldUntil())
+                + (held(seen) == null ? "" : "；" + held(seen))
                 + (seen.disputed() ? "；有争议" : "")
                 + "；账户版本 " + accountVersion;
     }
@@ -299,7 +343,7 @@ final class ChineseWords implements Words {
                         : "自 " + account.oldestDue() + " 起逾期 " + account.daysPastDue() + " 天，"
                                 + Telling.amount(account.pastDue()))
                 + "，数据时间 " + asOf
-                + (account.heldUntil() == null ? "" : "；暂缓至 " + account.heldUntil())
+                + account.holds().stream().map(ChineseWords::held).collect(Collectors.joining())
                 + (account.disputed() ? "；有争议" : "")
                 + (account.nextLook() == null ? "；没有下次查看日" : "；下次查看日 " + account.nextLook())
                 + (account.pending() == null ? "" : "；待处理 " + account.pending().withinAccount())

@@ -1,6 +1,8 @@
 package dev.pastdue.core.why;
 
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Reason;
@@ -9,6 +11,7 @@ import dev.pastdue.core.notice.Seen;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.text.RenderedText;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation in English. */
@@ -48,6 +51,7 @@ final class EnglishWords implements Words {
             case HELD_OUT -> "not drawn to be told nothing";
             case CAP -> "the cap has room";
             case UNSAFE_TEXT -> "the text is safe";
+            case TOO_DEAR -> "the text costs no more than allowed";
             case WINDOW -> "the window is open";
             case SEND -> "nothing stands against it";
         };
@@ -60,7 +64,7 @@ final class EnglishWords implements Words {
             case NO_STAGE -> seen.daysPastDue() == null ? null : days(seen.daysPastDue()) + " past due";
             case RETRIES_USED -> decided ? "no more than " + seen.limit() + " times" : null;
             case BEFORE_START -> decided ? "only from " + seen.limit() + " on" : null;
-            case ON_HOLD -> seen.heldUntil() == null ? null : "held until " + seen.heldUntil();
+            case ON_HOLD -> held(seen);
             case STALE_DATA -> "as of " + asOf + (decided ? ", older than " + seen.limit() : "");
             case BELOW_LEAST -> decided ? "less than " + seen.limit() : null;
             case HELD_OUT ->
@@ -68,14 +72,53 @@ final class EnglishWords implements Words {
             case CAP ->
                 seen.claims() == null ? null : seen.claims() + " counted" + (decided ? capOf(seen.limit()) : "");
             case UNSAFE_TEXT -> decided ? "it breaks " + seen.limit() : null;
+            case TOO_DEAR -> decided ? priceOf(seen.limit()) : null;
             case WINDOW -> decided && seen.limit() != null ? "no opening within " + seen.limit() + " days" : null;
             case UNKNOWN_ACCOUNT, FINAL, RETRY_LATER, DISPUTED, OPTED_OUT, WRONG_NUMBER, INVALID_PHONE, SEND -> null;
+        };
+    }
+
+    private static @Nullable String held(Seen seen) {
+        if (seen.heldUntil() == null && seen.hold() == null) {
+            return null;
+        }
+        return (seen.heldUntil() == null ? "held until it is lifted" : "held until " + seen.heldUntil())
+                + (seen.hold() == null ? "" : ", for " + holdReason(seen.hold()));
+    }
+
+    private static String held(Hold hold) {
+        return "; held for " + holdReason(hold.reason())
+                + (hold.until() == null ? " until it is lifted" : " up to and with " + hold.until()) + " (by " + hold.by() + ", hold "
+                + hold.id() + ")";
+    }
+
+    private static String holdReason(HoldReason reason) {
+        return switch (reason) {
+            case PLAN -> "a payment plan";
+            case HARDSHIP -> "hardship";
+            case DECEASED -> "a death";
+            case BANKRUPTCY -> "a bankruptcy";
+            case LITIGATION -> "a lawsuit";
+            case COMPLAINT -> "a complaint";
+            case DISPUTE -> "a dispute";
+            case DO_NOT_CONTACT -> "a wish not to be contacted";
+            case UNREAD -> "a reply that nobody has read yet";
+            case PROMISE -> "a promise to pay";
+            case CLAIMED_PAID -> "a claim to have paid";
+            case OTHER -> "another reason";
         };
     }
 
     private static String capOf(@Nullable String limit) {
         String[] parts = String.valueOf(limit).split("/", 2);
         return ", at most " + parts[0] + " in " + parts[parts.length - 1] + " days";
+    }
+
+    private static String priceOf(@Nullable String limit) {
+        String[] parts = String.valueOf(limit).split("/", 3);
+        return parts.length < 3
+                ? String.valueOf(limit)
+                : "it can take " + parts[0] + " segments, USD " + parts[1] + ", more than " + parts[2];
     }
 
     private static String days(long days) {
@@ -123,6 +166,7 @@ final class EnglishWords implements Words {
             case BELOW_LEAST -> "the amount is below the stage's least";
             case CAP -> "the number has had enough notices for now";
             case UNSAFE_TEXT -> "the text breaks a safety rule";
+            case TOO_DEAR -> "the text would cost more than max-price-usd";
             case PAID -> "it was paid";
             case SUPERSEDED -> "an earlier instalment came back past due";
             case NO_OPENING -> "the window does not open in time";
@@ -207,7 +251,7 @@ final class EnglishWords implements Words {
                 + (seen.pastDue() == null ? "" : Telling.amount(seen.pastDue()) + ", ")
                 + "as of " + asOf + "; number "
                 + (seen.contact() == null ? "missing" : contact(seen.contact()))
-                + (seen.heldUntil() == null ? "" : "; held until " + seen.heldUntil())
+                + (held(seen) == null ? "" : "; " + held(seen))
                 + (seen.disputed() ? "; disputed" : "")
                 + "; account version " + accountVersion;
     }
@@ -306,7 +350,7 @@ final class EnglishWords implements Words {
                         : days(account.daysPastDue()) + " past due since " + account.oldestDue() + ", "
                                 + Telling.amount(account.pastDue()))
                 + ", as of " + asOf
-                + (account.heldUntil() == null ? "" : "; held until " + account.heldUntil())
+                + account.holds().stream().map(EnglishWords::held).collect(Collectors.joining())
                 + (account.disputed() ? "; disputed" : "")
                 + (account.nextLook() == null ? "; no next look" : "; next look " + account.nextLook())
                 + (account.pending() == null

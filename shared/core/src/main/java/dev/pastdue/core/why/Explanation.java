@@ -2,6 +2,7 @@ package dev.pastdue.core.why;
 
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.Hold;
 import dev.pastdue.core.account.Ledger;
 import dev.pastdue.core.account.Look;
 import dev.pastdue.core.account.Money;
@@ -80,6 +81,7 @@ public record Explanation(
      * An account as it is now.
      *
      * @param daysPastDue today; null where nothing is past due
+     * @param holds those that hold today
      * @param payments that are remembered, by time
      */
     public record AccountNow(
@@ -88,12 +90,13 @@ public record Explanation(
             @Nullable Long daysPastDue,
             Money pastDue,
             Instant asOf,
-            @Nullable LocalDate heldUntil,
+            List<Hold> holds,
             boolean disputed,
             @Nullable LocalDate nextLook,
             @Nullable NoticeKey pending,
             List<Ledger.Entry> payments) {
         public AccountNow {
+            holds = List.copyOf(holds);
             payments = List.copyOf(payments);
         }
     }
@@ -242,7 +245,9 @@ public record Explanation(
                 due == null ? null : ChronoUnit.DAYS.between(due, dayOf(records.now(), records)),
                 account.facts().pastDue(),
                 account.facts().asOf(),
-                account.heldUntil(),
+                account.holds().all().stream()
+                        .filter(hold -> hold.holdsOn(dayOf(records.now(), records)))
+                        .toList(),
                 account.disputed(),
                 account.nextLook(),
                 account.pending(),

@@ -132,7 +132,8 @@ public record Judged(
                     BELOW_LEAST,
                     HELD_OUT,
                     CAP,
-                    UNSAFE_TEXT -> seen.again() ? Result.GIVEN_UP : Result.SAME_ANSWER;
+                    UNSAFE_TEXT,
+                    TOO_DEAR -> seen.again() ? Result.GIVEN_UP : Result.SAME_ANSWER;
             case UNKNOWN_ACCOUNT, SEND -> Result.SAME_ANSWER;
         };
     }

@@ -2,6 +2,7 @@ package dev.pastdue.core.decision;
 
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.notice.NoticeState;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ enum Cause {
     HELD_OUT,
     CAP,
     UNSAFE_TEXT,
+    TOO_DEAR,
     DEFERRED;
 
     void applyTo(Situation situation) {
@@ -46,6 +48,7 @@ enum Cause {
                 situation.stages = List.of(Situation.stage("reminder", 1, 6, 1), Situation.stage("second", 7, 29, 1));
             case CAP -> situation.claimedAt("2026-01-19T02:00:00Z");
             case UNSAFE_TEXT -> situation.text = "見 bit.ly/x";
+            case TOO_DEAR -> situation.usdPerSegment = new BigDecimal("0.21");
             case DEFERRED -> situation.now = Instant.parse("2026-01-20T13:00:00Z");
         }
     }

@@ -8,6 +8,8 @@ import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.strategy.Strategy.Cap;
 import dev.pastdue.core.strategy.Window.On;
 import dev.pastdue.core.strategy.WorkCalendar;
+import dev.pastdue.core.text.Segments;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -148,7 +150,8 @@ class DecisionRulesTest {
         "2026-01-21, ON_HOLD, 2026-01-21",
         "2026-01-23, ON_HOLD, 2026-01-23",
         "2026-01-24, ON_HOLD, 2026-01-24",
-        "2026-03-01, ON_HOLD, 2026-01-24"
+        "2026-03-01, ON_HOLD, 2026-01-24",
+        "9999-12-31, ON_HOLD, 2026-01-24"
     })
     void aHoldEndsOnItsFirstDayAndTheNextLookIsThatDay(LocalDate until, String outcome, LocalDate look) {
         var situation = new Situation();
@@ -197,6 +200,7 @@ class DecisionRulesTest {
                 "FINAL",
                 "HELD_OUT",
                 "UNSAFE_TEXT",
+                "TOO_DEAR",
                 "DEFERRED"
             })
     void whatOnlyAChangeCanEndIsLookedAtAgainInTheNextStage(Cause cause) {
@@ -270,6 +274,42 @@ class DecisionRulesTest {
             assertThat(suppressed.text() == null ? "" : suppressed.text().body())
                     .isNull();
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a, 160, 0.20, READY",
+        "a, 160, 0.2000001, TOO_DEAR",
+        "a, 161, 0.10, READY",
+        "a, 161, 0.1001, TOO_DEAR",
+        "a, 459, 0.06, READY",
+        "a, 460, 0.06, TOO_DEAR",
+        "款, 70, 0.20, READY",
+        "款, 71, 0.11, TOO_DEAR",
+        "款, 201, 0.06, READY",
+        "款, 202, 0.06, TOO_DEAR",
+        "€, 80, 0.20, READY",
+        "€, 81, 0.11, TOO_DEAR",
+        "€, 228, 0.06, READY",
+        "€, 229, 0.06, TOO_DEAR",
+        "款, 630, 0, READY"
+    })
+    void aTextThatCostsMoreThanAllowedIsNotSent(String letter, int times, BigDecimal usdPerSegment, String outcome) {
+        var situation = new Situation();
+        situation.text = letter.repeat(times);
+        situation.usdPerSegment = usdPerSegment;
+
+        assertThat(situation.outcome()).isEqualTo(outcome);
+    }
+
+    @Test
+    void aPriceIsJudgedByPartsThatEndBetweenWords() {
+        var situation = new Situation();
+        situation.text = ("a".repeat(99) + " ").repeat(4);
+        assertThat(Segments.of(situation.text).count()).isEqualTo(3);
+
+        assertThat(situation.outcome()).isEqualTo("TOO_DEAR");
+        assertThat(situation.judge().seen().limit()).isEqualTo("4/0.24/0.20");
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.Contact.Claim;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.Holds;
 import dev.pastdue.core.account.Ledger;
 import dev.pastdue.core.account.Looks;
 import dev.pastdue.core.account.Money;
@@ -65,6 +67,7 @@ final class Situation {
     Instant firstDeferredAt;
 
     String text = "您好,請繳款。";
+    BigDecimal usdPerSegment = new BigDecimal("0.06");
 
     @Nullable
     LocalDate episodesFrom;
@@ -136,11 +139,12 @@ final class Situation {
                 true,
                 null,
                 Set.of(),
+                Set.of(),
                 stages);
     }
 
     Policy policy() {
-        return new Policy(strategy(), calendar);
+        return new Policy(strategy(), calendar, usdPerSegment);
     }
 
     private @Nullable Account account() {
@@ -153,7 +157,7 @@ final class Situation {
                 "account-1",
                 facts,
                 Ledger.of(facts.owed()),
-                heldUntil,
+                heldUntil == null ? Holds.NONE : Holds.NONE.with(Hold.ofDate(heldUntil)),
                 disputed,
                 wrongNumbers,
                 null,

@@ -95,6 +95,7 @@ class VerdictTest {
                         Money.of("1234.5", "TWD"),
                         situation.asOf,
                         situation.heldUntil,
+                        null,
                         false,
                         Contact.State.OPEN,
                         0,
@@ -111,6 +112,7 @@ class VerdictTest {
         "HELD_OUT, 1.0",
         "CAP, 1/3",
         "UNSAFE_TEXT, short-link",
+        "TOO_DEAR, 1/0.21/0.20",
     })
     void whatTheRuleComparedWithIsNoted(Cause cause, String limit) {
         var situation = new Situation();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.account.Look;
 import dev.pastdue.core.account.Looks;
 import dev.pastdue.core.account.Money;
@@ -32,6 +33,7 @@ class GroundsTest {
             Money.of("1234.50", "TWD"),
             NOW,
             DUE,
+            HoldReason.DECEASED,
             true,
             Contact.State.OPTED_OUT,
             2,
@@ -40,7 +42,7 @@ class GroundsTest {
             DUE.plusDays(3));
 
     private static Seen seen(Rule rule, Contact.State contact) {
-        return new Seen(rule, false, null, null, null, null, false, contact, null, null, null, null);
+        return new Seen(rule, false, null, null, null, null, null, false, contact, null, null, null, null);
     }
 
     private static Notice decided(NoticeState state, @Nullable Reason reason, Instant at, @Nullable Notice before) {
@@ -92,6 +94,7 @@ class GroundsTest {
                 Money.of("1234.50", "TWD"),
                 NOW,
                 null,
+                null,
                 false,
                 Contact.State.OPEN,
                 0,
@@ -127,6 +130,7 @@ class GroundsTest {
         assertThat(new Seen(
                                 Rule.SEND,
                                 false,
+                                null,
                                 null,
                                 null,
                                 null,

@@ -52,6 +52,77 @@ class SegmentsTest {
         assertThat(Segments.of("😀".repeat(36)).count()).isEqualTo(2);
     }
 
+    /** A, 3x: the letter A three times over; _: a space. */
+    private static String written(String plan) {
+        var text = new StringBuilder();
+        for (String piece : plan.split(" ")) {
+            String[] parts = piece.split("\\*");
+            text.append(parts[0].replace('_', ' ').replace("\\n", "\n").repeat(parts.length == 1 ? 1 : Integer.parseInt(parts[1])));
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Alone, whatever its words.
+        "a*160, 1, 1",
+        "a*80 _ a*79, 1, 1",
+        "款*35 _ a*34, 1, 1",
+        // Two words of 100 do not share a part.
+        "a*100 _ a*100 _ a*100, 2, 3",
+        "a*153 _ a*153, 3, 3",
+        "a*152 _ a*153, 2, 2",
+        "a*152 _ a*154, 3, 3",
+        "a*77 _ a*77 _ a*77 _ a*77, 3, 4",
+        // An escape takes two, and is part of its word.
+        "€*40 _ €*40 _ €*40, 2, 3",
+        "a*151 _ €*76, 2, 2",
+        "a*150 _ a*2 €*76, 2, 2",
+        // A word longer than a part is cut where the part is full.
+        "a*10 _ a*200, 2, 2",
+        "a*400, 3, 3",
+        "a*10 _ a*400 _ a*40, 3, 3",
+        // Gaps of other kinds.
+        "a*100 \\n a*100 \\n a*100, 2, 3",
+        // Chinese has no gaps.
+        "款*30 _ 款*100, 2, 2",
+        "款*66 。 款*67, 2, 2",
+        "款*199, 3, 3",
+        // Where it has, what stands between two is kept together.
+        "款*45 _ 款*45 _ 款*45 _ 款*45, 3, 4",
+        // A letter outside GSM-7: 67 to a part.
+        "ł*40 _ a*40 _ a*40, 2, 3",
+        "😀*33 _ 😀*33, 2, 2",
+        "😀*34 _ 😀*33, 3, 3"
+    })
+    void partsThatEndBetweenWordsCanBeMore(String plan, int filled, int worst) {
+        Segments segments = Segments.of(written(plan));
+
+        assertThat(segments.count()).isEqualTo(filled);
+        assertThat(segments.worst()).isEqualTo(worst);
+    }
+
+    @Test
+    void theWorstIsNeverFewerAndAtMostTwiceAsMany() {
+        long seed = 20261129;
+        System.out.println("segments by words, seed " + seed);
+        var random = new Random(seed);
+        String[] alphabet = {"a", " ", "b", "€", "ł", "款", "😀", "\n", "。"};
+        for (int i = 0; i < 5_000; i++) {
+            int kinds = 3 + random.nextInt(alphabet.length - 2);
+            var text = new StringBuilder();
+            int length = random.nextInt(700);
+            for (int j = 0; j < length; j++) {
+                text.append(alphabet[random.nextInt(kinds)].repeat(random.nextInt(8) == 0 ? 60 : 1));
+            }
+            Segments segments = Segments.of(text.toString());
+            assertThat(segments.worst()).isBetween(segments.count(), 2 * segments.count());
+            if (segments.count() == 1) {
+                assertThat(segments.worst()).isOne();
+            }
+        }
+    }
+
     @Test
     void oneCharacterOutsideGsm7MakesTheWholeTextUcs2() {
         assertThat(Segments.of("a".repeat(70) + "ç").gsm7()).isFalse();

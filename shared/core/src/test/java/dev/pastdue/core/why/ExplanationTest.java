@@ -66,6 +66,7 @@ class ExplanationTest {
                 Money.of("1234.50", "TWD"),
                 MORNING.minusSeconds(3600),
                 null,
+                null,
                 false,
                 Contact.State.OPEN,
                 null,

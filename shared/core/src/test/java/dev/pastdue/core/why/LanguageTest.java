@@ -3,6 +3,7 @@ package dev.pastdue.core.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.account.Money;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Reason;
@@ -32,6 +33,7 @@ class LanguageTest {
                 Money.of("1234.50", "TWD"),
                 Instant.EPOCH,
                 LocalDate.of(2026, 1, 20),
+                HoldReason.PLAN,
                 true,
                 Contact.State.OPEN,
                 2,
@@ -100,6 +102,16 @@ class LanguageTest {
                 .isEqualTo("2 counted, at most 1 in 7 days");
         assertThat(Language.CHINESE.words().detail(Rule.CAP, seen(Rule.CAP, "1/7"), true, ""))
                 .isEqualTo("已计 2 条，上限为 7 天 1 条");
+    }
+
+    @Test
+    void aPriceSaysHowManySegmentsCostHowMuch() {
+        assertThat(Language.ENGLISH.words().detail(Rule.TOO_DEAR, seen(Rule.TOO_DEAR, "5/0.30/0.20"), true, ""))
+                .isEqualTo("it can take 5 segments, USD 0.30, more than 0.20");
+        assertThat(Language.CHINESE.words().detail(Rule.TOO_DEAR, seen(Rule.TOO_DEAR, "5/0.30/0.20"), true, ""))
+                .isEqualTo("最多 5 段，0.30 美元，超过 0.20 美元");
+        assertThat(Language.ENGLISH.words().detail(Rule.TOO_DEAR, seen(Rule.SEND, "x"), false, ""))
+                .isNull();
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.HoldReason;
+import dev.pastdue.core.account.Holds;
 import dev.pastdue.core.account.Ledger;
 import dev.pastdue.core.account.Ledger.Entry;
 import dev.pastdue.core.account.Ledger.Kind;
@@ -81,7 +84,9 @@ public abstract class AccountStoreContract {
                 id,
                 facts,
                 ledger,
-                LocalDate.of(2026, 2, 1),
+                new Holds(List.of(
+                        new Hold("r-1", HoldReason.PROMISE, LocalDate.of(2026, 2, 1), Hold.REPLY, Instant.EPOCH),
+                        new Hold("p.1", HoldReason.OTHER, null, "case desk 3", Instant.MAX))),
                 true,
                 Set.of("+886912345678", "+12125550101"),
                 DAY,
@@ -100,7 +105,7 @@ public abstract class AccountStoreContract {
         String id = Distinct.id("account");
         var facts = new Facts("", "", null, "", List.of(), "", null, Money.of("0", "JPY"), Instant.EPOCH);
         var account =
-                new Account(id, facts, Ledger.of(facts.owed()), null, false, Set.of(), null, null, null, Looks.NONE, 0);
+                new Account(id, facts, Ledger.of(facts.owed()), Holds.NONE, false, Set.of(), null, null, null, Looks.NONE, 0);
 
         assertThat(accounts().put(List.of(account))).isEmpty();
 
@@ -116,7 +121,7 @@ public abstract class AccountStoreContract {
                 id,
                 cured.facts(),
                 new Ledger(cured.facts().owed(), List.of(returned)),
-                null,
+                Holds.NONE,
                 false,
                 Set.of(),
                 null,

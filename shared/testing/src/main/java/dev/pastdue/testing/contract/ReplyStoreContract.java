@@ -8,6 +8,10 @@ import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.Contact.State;
 import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.HoldReason;
+import dev.pastdue.core.reply.AccountTask;
+import dev.pastdue.core.reply.AccountTask.Cause;
 import dev.pastdue.core.reply.Answer;
 import dev.pastdue.core.reply.Intent;
 import dev.pastdue.core.reply.Meaning;
@@ -15,6 +19,7 @@ import dev.pastdue.core.reply.Reply;
 import dev.pastdue.core.reply.ReplyStore;
 import dev.pastdue.core.reply.ReplyStore.OpenTask;
 import dev.pastdue.core.reply.ReplyStore.ReplyWrite;
+import dev.pastdue.core.reply.TaskStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +34,8 @@ public abstract class ReplyStoreContract {
     private static final Instant NOW = Instant.parse("2026-01-20T02:00:00.123Z");
 
     protected abstract ReplyStore replies();
+
+    protected abstract TaskStore tasks();
 
     protected abstract AccountStore accounts();
 
@@ -150,14 +157,14 @@ public abstract class ReplyStoreContract {
                                 closed,
                                 List.of(
                                         one.stored(1).disputed(true),
-                                        other.stored(1).held(LocalDate.of(2026, 1, 23))))))
+                                        other.stored(1).held(Hold.ofDate(LocalDate.of(2026, 1, 23)))))))
                 .isTrue();
 
         assertThat(stored(reply.id())).isEqualTo(reply.stored(1));
         assertThat(contact(reply.phone())).isEqualTo(closed.stored(1));
         assertThat(accounts().get(List.of(one.id(), other.id())))
                 .containsEntry(one.id(), one.disputed(true).stored(2))
-                .containsEntry(other.id(), other.held(LocalDate.of(2026, 1, 23)).stored(2));
+                .containsEntry(other.id(), other.held(Hold.ofDate(LocalDate.of(2026, 1, 23))).stored(2));
     }
 
     @Test
@@ -282,5 +289,78 @@ public abstract class ReplyStoreContract {
         Reply reply = reply("reply-1", true);
 
         assertThat(reply.toString()).contains("reply-1").doesNotContain("words", reply.phone());
+    }
+
+    private static AccountTask task(String id, String accountId) {
+        return AccountTask.of(id, Cause.PAYMENT_NOT_APPLIED, accountId, "OTHER_CURRENCY", NOW, "payment.p-1");
+    }
+
+    private @Nullable AccountTask storedTask(String id) {
+        return tasks().get(List.of(id)).get(id);
+    }
+
+    @Test
+    void everyFieldOfATaskComesBackAndItIsNoReply() {
+        String id = Distinct.id("task");
+
+        assertThat(tasks().write(task(id, "a-1"), List.of())).isTrue();
+
+        assertThat(storedTask(id)).isEqualTo(task(id, "a-1").stored(1));
+        assertThat(stored(id)).isNull();
+        var closed = AccountTask.of(Distinct.id("task"), Cause.DECEASED, "a-1", "", NOW, null)
+                .closed(NOW.plusSeconds(1));
+        assertThat(tasks().write(closed, List.of())).isTrue();
+        assertThat(storedTask(closed.id())).isEqualTo(closed.stored(1));
+    }
+
+    @Test
+    void aReplyIsNoTask() {
+        Reply reply = reply(Distinct.id("reply"), true);
+        write(reply);
+
+        assertThat(storedTask(reply.id())).isNull();
+    }
+
+    @Test
+    void anOpenTaskIsListedUntilItIsClosed() {
+        String id = Distinct.id("task");
+        tasks().write(task(id, "a-1"), List.of());
+        assertThat(allOpen()).contains(new OpenTask(id, NOW));
+
+        assertThat(tasks().write(task(id, "a-1").stored(1).closed(NOW), List.of())).isTrue();
+
+        assertThat(allOpen()).extracting(OpenTask::id).doesNotContain(id);
+    }
+
+    @Test
+    void aTaskAndItsAccountAreWrittenTogetherOrNotAtAll() {
+        Account account = account(Distinct.id("account")).build();
+        accounts().put(List.of(account));
+        Hold hold = new Hold("payment.p-1", HoldReason.OTHER, null, Hold.PAYMENT, NOW);
+        String id = Distinct.id("task");
+
+        assertThat(tasks().write(task(id, account.id()), List.of(account.held(hold))))
+                .as("the account is stored already")
+                .isFalse();
+        assertThat(storedTask(id)).isNull();
+        assertThat(tasks().write(task(id, account.id()), List.of(account.stored(1).held(hold))))
+                .isTrue();
+
+        assertThat(accounts().get(List.of(account.id())))
+                .containsEntry(account.id(), account.held(hold).stored(2));
+        assertThat(tasks().write(task(id, account.id()), List.of()))
+                .as("opened once")
+                .isFalse();
+    }
+
+    private List<OpenTask> allOpen() {
+        var all = new ArrayList<OpenTask>();
+        String after = null;
+        do {
+            ReplyStore.Page page = replies().open(after);
+            all.addAll(page.tasks());
+            after = page.next();
+        } while (after != null);
+        return all;
     }
 }
