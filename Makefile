@@ -8,7 +8,12 @@ MVN = export JAVA_HOME=$$(local/jdk) && command -v mvn >/dev/null || { echo "pas
 # What Maven's own libraries make JDK 25 say.
 HUSH = 2> >(grep -v 'WARNING: .*Unsafe\|WARNING: Please consider\|WARNING: A terminally' >&2)
 
-SOURCES := $(shell find pom.xml shared functions local tests -name '*.java' -o -name pom.xml -o -name '*.xml' -path '*resources*' | grep -v /target/)
+SOURCES := $(shell find pom.xml jurisdictions shared functions local tests -type f \( -path '*/src/*' -o -name pom.xml -o -path 'jurisdictions/*.yaml' \) | grep -v /target/)
+
+# Without a locale, as under cron, Java would neither find nor print a name in Chinese.
+ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
+export LC_ALL := C.UTF-8
+endif
 
 # What goes to Lambda is made of these.
 PACKAGED := $(shell find pom.xml jurisdictions shared functions -name pom.xml -o -path 'jurisdictions/*.yaml' -o -path '*/src/main/*' -type f | grep -v /target/)
@@ -19,7 +24,7 @@ HAS_PYTHON = python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/de
 # SAM CLI, cfn-lint and checkov, as they lie in .venv. They ask nothing of AWS and tell nobody that they ran.
 SAM = export SAM_CLI_TELEMETRY=0 BC_SKIP_MAPPING=TRUE PATH="$(CURDIR)/.venv/bin:$$PATH"; sam
 
-.PHONY: help demo replay build test lint docs reproducible local-invoke test-events format simulate mutation bench clean $(FUNCTIONS:%=build-%Function)
+.PHONY: help demo replay build test cases lint docs reproducible local-invoke test-events format simulate mutation bench clean $(FUNCTIONS:%=build-%Function)
 
 help: ## says what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -34,12 +39,16 @@ build: local/target/.built ## compiles and assembles, without tests
 
 local/target/.built: $(SOURCES)
 	@echo "Building (the first time downloads libraries: a few minutes) …"
+	@mkdir -p $(@D) && touch $(@D)/.building
 	@$(MVN) -q -DskipTests -Dspotless.check.skip -Dmaven.shade.skip package -pl local -am >&2 $(HUSH)
-	@touch $@
+	@mv $(@D)/.building $@
 
 test: functions/target/.packaged ## every test; what was skipped, and why, is said last
 	@if $(HAS_PYTHON); then $(MAKE) -s lint; fi
 	@rm -rf */target/surefire-reports */*/target/surefire-reports; $(MVN) -Dmaven.shade.skip verify && $$JAVA_HOME/bin/java tests/Skipped.java
+
+cases: ## runs each case of bad input in DIR (tests/cases unless given), a line each
+	@tests/cases.sh $(DIR)
 
 lint: .venv/.installed ## template.yaml by SAM CLI, cfn-lint and checkov
 	@$(SAM) validate --lint && cfn-lint template.yaml && checkov -f template.yaml --config-file .checkov.yaml

@@ -143,9 +143,10 @@ final class CheckCommand implements Callable<Integer> {
                 usdPerSegment == null || usdPerSegment.signum() > 0,
                 "--usd-per-segment is not more than 0; write a price such as 0.06");
         Path home = PastdueCommand.home();
-        Path file = strategy == null ? home.resolve("strategies/demo.yaml") : strategy;
-        Path templateFolder = folder("--templates", templates, home.resolve("templates"));
-        Path calendarFolder = folder("--calendars", calendars, home.resolve("calendars"));
+        var given = new GivenFiles(spec);
+        Path file = given.file("--strategy", strategy == null ? home.resolve("strategies/demo.yaml") : strategy);
+        Path templateFolder = given.folder("--templates", templates, home.resolve("templates"));
+        Path calendarFolder = given.folder("--calendars", calendars, home.resolve("calendars"));
         var gate = new Gate(
                 new FileDocuments(templateFolder, calendarFolder),
                 jurisdictions()::find,
@@ -161,14 +162,7 @@ final class CheckCommand implements Callable<Integer> {
         return report.passes() ? 0 : 1;
     }
 
-    private Path folder(String option, @Nullable Path given, Path otherwise) {
-        Path folder = given == null ? otherwise : given;
-        check(Files.isDirectory(folder), option + " " + folder + " is not a folder");
-        return folder;
-    }
-
-    private String read(Path file) {
-        check(Files.isRegularFile(file), "--strategy " + file + " is not there");
+    private static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

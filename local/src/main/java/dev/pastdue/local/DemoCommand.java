@@ -1,6 +1,7 @@
 package dev.pastdue.local;
 
 import dev.pastdue.local.book.CardBook;
+import dev.pastdue.local.run.ResultFolder;
 import dev.pastdue.local.run.RunSettings;
 import dev.pastdue.local.run.StackSetup;
 import java.io.IOException;
@@ -8,19 +9,25 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code pastdue demo}: 30,000 real card accounts over seven virtual days. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description = "Runs 30,000 real card accounts of 2005 through the real functions over seven virtual days.")
+@SuppressWarnings("NullAway.Init")
 final class DemoCommand implements Callable<Integer> {
     private static final LocalDate FROM = LocalDate.of(2005, 9, 1);
     /** People who are past due seldom write. */
     private static final int ONE_REPLY_IN = 20;
 
     private static final int DAYS = 7;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--accounts", paramLabel = "N", description = "How many of the accounts. Default: 30000.")
     private int accounts = CardBook.MOST_ACCOUNTS;
@@ -32,6 +39,24 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path home = PastdueCommand.home();
         Path out = home.resolve("out/demo");
+        var given = new GivenFiles(spec);
+        requireAccounts(given, accounts);
+        given.writable("out/demo", out);
+        PastdueCommand.whenStopped("stopped; " + out + " is as it was");
+        try (ResultFolder results = ResultFolder.open(out, "run")) {
+            return run(home, results, out);
+        }
+    }
+
+    /** As many as the card data has, at most. */
+    static void requireAccounts(GivenFiles given, int accounts) {
+        given.require(
+                accounts >= 1 && accounts <= CardBook.MOST_ACCOUNTS,
+                "--accounts " + accounts + " is not between 1 and " + CardBook.MOST_ACCOUNTS);
+    }
+
+    private int run(Path home, ResultFolder results, Path folder) throws IOException {
+        Path out = results.path();
         Path books = out.resolve("books");
         System.err.printf(
                 "Pastdue's demo: %,d real card accounts of a Taiwanese bank (UCI Machine Learning Repository, CC BY 4.0).%n"
@@ -53,9 +78,10 @@ final class DemoCommand implements Callable<Integer> {
                 home.resolve("corpus/replies.tsv"),
                 replies,
                 out.resolve("what-the-replies-mean.csv"));
-        System.err.printf("Wrote %d daily books to %s, and beside it payments.csv and replies.csv%n", DAYS, books);
+        System.err.printf("%d daily books for %s, and beside it payments.csv and replies.csv%n", DAYS, folder.resolve("books"));
         var setup = new StackSetup(
                 home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);
-        return RunCommand.run(new RunSettings(setup, books, FROM, last, out, seed, payments, replies, null));
+        return RunCommand.run(
+                new RunSettings(setup, books, FROM, last, out, seed, payments, replies, null), results, folder);
     }
 }

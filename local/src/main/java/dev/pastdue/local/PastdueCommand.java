@@ -1,12 +1,17 @@
 package dev.pastdue.local;
 
-import dev.pastdue.core.ops.BrokenDocument;
-import dev.pastdue.local.aws.EmbeddedAwsException;
-import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.zone.ZoneRulesProvider;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -15,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pastdue",
         mixinStandardHelpOptions = true,
-        version = "pastdue 0.1.0",
+        versionProvider = PastdueCommand.Version.class,
         description =
                 "Tells people that a payment is past due: once, politely, at a decent hour, and never after they have paid.",
         subcommands = {
@@ -31,43 +36,90 @@ import picocli.CommandLine.Spec;
             SetupCommand.class,
             DoctorCommand.class,
             RedriveCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            HelpCommand.class,
+            GenerateCompletion.class
         })
 public final class PastdueCommand implements Runnable {
+    /** The project's own version stands before that of anything it names. */
+    private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    /** What is said when a person or the system stops the command; each command may say it better. */
+    private static volatile String whenStopped = "stopped";
+
+    private static volatile boolean ended;
+    private static volatile boolean stopping;
 
     private PastdueCommand() {}
 
     /** Runs the command and ends the JVM: servers that are still up do not keep it. */
     public static void main(String[] arguments) {
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> {
-            System.err.println("pastdue: " + describe(failure));
-            Runtime.getRuntime().halt(1);
+            if (!stopping) {
+                System.err.println(Complaints.ofFailure(failure));
+                end(ExitCode.SOFTWARE);
+            }
         });
-        System.exit(run(arguments));
+        Runtime.getRuntime().addShutdownHook(new Thread(PastdueCommand::sayStopped, "stopped"));
+        end(run(arguments));
     }
 
-    static int run(String... arguments) {
-        return new CommandLine(new PastdueCommand())
-                .setExecutionExceptionHandler((failure, _, _) -> {
-                    System.err.println("pastdue: " + describe(failure));
-                    return ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
+    private static void end(int exitCode) {
+        // Where Ctrl-C came first, its exit code stands: 130.
+        ended = true;
+        System.exit(exitCode);
     }
 
-    /** What people can act on in its own words; what they cannot with its trace. */
-    private static String describe(Throwable failure) {
-        if (failure instanceof BrokenDocument
-                || failure instanceof EmbeddedAwsException
-                || failure instanceof UncheckedIOException) {
-            Throwable cause = failure.getCause();
-            return failure.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")");
+    private static void sayStopped() {
+        if (!ended) {
+            stopping = true;
+            System.err.println("pastdue: " + whenStopped);
         }
-        failure.printStackTrace();
-        return failure.toString();
+    }
+
+    /** Says what to say when somebody stops the command from now on. */
+    static void whenStopped(String words) {
+        whenStopped = words;
+    }
+
+    /** Runs a command and answers its exit code. */
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new PastdueCommand())
+                .setParameterExceptionHandler((wrong, given) -> {
+                    System.err.println(Complaints.ofUse(wrong, given));
+                    return ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((failure, _, _) -> {
+                    // What fails because everything is being stopped is no failure.
+                    if (!stopping) {
+                        System.err.println(Complaints.ofFailure(failure));
+                    }
+                    return ExitCode.SOFTWARE;
+                });
+    }
+
+    /** The version that the project's pom.xml says, and what the answers depend on besides. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            Matcher version = VERSION.matcher(Files.readString(home().resolve("pom.xml")));
+            return new String[] {
+                "pastdue " + (version.find() ? version.group(1) : "of an unknown version"),
+                "Java " + Runtime.version() + ", time zones " + timeZones()
+            };
+        }
+
+        private static String timeZones() {
+            return ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();
+        }
     }
 
     /** The project's folder. */

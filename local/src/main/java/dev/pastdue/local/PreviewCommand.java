@@ -1,14 +1,13 @@
 package dev.pastdue.local;
 
 import dev.pastdue.aws.Json;
-import dev.pastdue.local.aws.Folders;
+import dev.pastdue.local.aws.TemporaryFolder;
 import dev.pastdue.local.run.BookRun;
 import dev.pastdue.local.run.RunSettings;
 import dev.pastdue.local.run.StackSetup;
 import dev.pastdue.local.tasks.RenderFunction;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -20,7 +19,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -71,9 +69,12 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!format.equals("text") && !format.equals("json")) {
-            throw new ParameterException(spec.commandLine(), "--format is text or json");
-        }
+        var given = new GivenFiles(spec);
+        given.require(
+                format.equals("text") || format.equals("json"), "--format " + format + " is unknown; write text or json");
+        given.fileIfGiven("--book", where.book);
+        given.fileIfGiven("--strategy", strategy);
+        given.folderIfGiven("--templates", templates);
         var event = new LinkedHashMap<String, Object>();
         event.put("preview", account);
         if (stage != null) {
@@ -99,9 +100,6 @@ final class PreviewCommand implements Callable<Integer> {
 
     private Map<String, @Nullable Object> ask(Path book, Map<String, Object> event) throws IOException {
         Path home = PastdueCommand.home();
-        if (!Files.isRegularFile(book)) {
-            throw new ParameterException(spec.commandLine(), "--book " + book + " is not there");
-        }
         var setup = new StackSetup(
                 home,
                 strategy == null ? home.resolve("strategies/demo.yaml") : strategy,
@@ -109,12 +107,9 @@ final class PreviewCommand implements Callable<Integer> {
                 home.resolve("calendars"),
                 1);
         LocalDate on = day == null ? LocalDate.now(setup.readStrategy().lender().zone()) : day;
-        Path work = Files.createTempDirectory("pastdue-preview-");
-        try {
-            return Json.object(new BookRun(new RunSettings(setup, book, on, on, work, 1), System.err)
+        try (TemporaryFolder work = TemporaryFolder.create("pastdue-preview-")) {
+            return Json.object(new BookRun(new RunSettings(setup, book, on, on, work.content(), 1), System.err)
                     .ask("RenderFunction", Json.write(event)));
-        } finally {
-            Folders.delete(work);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.pastdue.local;
 
-import dev.pastdue.local.aws.Folders;
 import dev.pastdue.local.book.CardBook;
 import dev.pastdue.local.run.BookRun;
+import dev.pastdue.local.run.ResultFolder;
 import dev.pastdue.local.run.RunSettings;
 import dev.pastdue.local.run.StackSetup;
 import java.io.IOException;
@@ -13,7 +13,9 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code pastdue replay}: the whole six months of the card data, with their payments and replies. Leaves in {@code in/} of its folder all that went in,
@@ -24,10 +26,14 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Runs the six months of the card data, with their payments and replies, for make replay to check.")
+@SuppressWarnings("NullAway.Init")
 final class ReplayCommand implements Callable<Integer> {
     private static final LocalDate FROM = CardBook.FIRST_DAY;
     /** More than would write, for what replies do is to be looked at. */
     private static final int ONE_REPLY_IN = 4;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--accounts", paramLabel = "N", description = "How many of the accounts. Default: 3000.")
     private int accounts = 3_000;
@@ -45,12 +51,21 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path home = PastdueCommand.home();
         Path folder = out == null ? home.resolve("out/replay") : out;
-        Path in = Files.createDirectories(folder.resolve("in"));
-        Path books = in.resolve("books");
-        if (Files.exists(books)) {
-            // The checker takes every book that lies there for one that came.
-            Folders.delete(books);
+        var given = new GivenFiles(spec);
+        DemoCommand.requireAccounts(given, accounts);
+        given.require(
+                !to.isBefore(FROM) && !to.isAfter(CardBook.LAST_DAY),
+                "--to " + to + " is not between " + FROM + " and " + CardBook.LAST_DAY);
+        given.writable("--out", folder);
+        PastdueCommand.whenStopped("stopped; " + folder + " is as it was");
+        try (ResultFolder results = ResultFolder.open(folder, "run")) {
+            return run(home, results, folder);
         }
+    }
+
+    private int run(Path home, ResultFolder results, Path folder) throws IOException {
+        Path in = Files.createDirectories(results.path().resolve("in"));
+        Path books = in.resolve("books");
         CardBook book = CardBook.read(home.resolve("local/data/uci-credit-card/uci-credit-card-default.csv"), accounts);
         for (LocalDate day = FROM; !day.isAfter(to); day = day.plusDays(1)) {
             book.write(day, books.resolve(day + ".csv"));
@@ -67,11 +82,12 @@ final class ReplayCommand implements Callable<Integer> {
         Path strategy = in.resolve("strategy.yaml");
         Files.copy(home.resolve("strategies/demo.yaml"), strategy, StandardCopyOption.REPLACE_EXISTING);
         System.err.printf(
-                "Wrote what %,d accounts owed, paid and replied from %s to %s to %s%n", accounts, FROM, to, in);
+                "What %,d accounts owed, paid and replied from %s to %s goes to %s%n", accounts, FROM, to, folder.resolve("in"));
         var setup = new StackSetup(home, strategy, home.resolve("templates"), home.resolve("calendars"), 0.05);
         var settings = new RunSettings(
-                setup, books, FROM, to, folder, seed, in.resolve("payments.csv"), in.resolve("replies.csv"), null);
+                setup, books, FROM, to, results.path(), seed, in.resolve("payments.csv"), in.resolve("replies.csv"), null);
         BookRun.Outcome outcome = new BookRun(settings, System.err).run();
+        results.publish();
         outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
         System.err.println("Wrote what came of it to " + folder);
         return outcome.refusedBooks().isEmpty() ? 0 : 1;

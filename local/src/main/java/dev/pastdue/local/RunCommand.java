@@ -1,9 +1,9 @@
 package dev.pastdue.local;
 
 import dev.pastdue.local.run.BookRun;
+import dev.pastdue.local.run.ResultFolder;
 import dev.pastdue.local.run.RunSettings;
 import dev.pastdue.local.run.StackSetup;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code pastdue run}: anybody's own book, strategy and templates. */
@@ -92,31 +91,41 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path home = PastdueCommand.home();
-        check(Files.exists(book), "--book " + book + " is not there");
-        check(payments == null || Files.isRegularFile(payments), "--payments " + payments + " is not there");
-        check(replies == null || Files.isRegularFile(replies), "--replies " + replies + " is not there");
-        check(carrier == null || Files.isRegularFile(carrier), "--carrier " + carrier + " is not there");
-        check(compare == null || dryRun, "--compare goes with --dry-run");
-        check(compare == null || Files.isRegularFile(compare), "--compare " + compare + " is not there");
-        check(!to.isBefore(from), "--to lies before --from");
-        check(maxRejects >= 0 && maxRejects <= 1, "--max-rejects lies between 0 and 1");
+        Path folder = out == null ? home.resolve("out/run") : out;
+        var given = new GivenFiles(spec);
+        given.fileOrFolder("--book", book);
+        given.fileIfGiven("--payments", payments);
+        given.fileIfGiven("--replies", replies);
+        given.fileIfGiven("--carrier", carrier);
+        given.fileIfGiven("--strategy", strategy);
+        given.require(compare == null || dryRun, "--compare goes with --dry-run");
+        given.fileIfGiven("--compare", compare);
+        given.require(!to.isBefore(from), "--to " + to + " is before --from " + from);
+        given.require(
+                maxRejects >= 0 && maxRejects <= 1,
+                "--max-rejects " + maxRejects + " is not a share between 0 and 1; write such as 0.05");
+        given.writable("--out", folder);
         var setup = new StackSetup(
                 home,
                 strategy == null ? home.resolve("strategies/demo.yaml") : strategy,
-                folder("--templates", templates, home.resolve("templates")),
-                folder("--calendars", calendars, home.resolve("calendars")),
+                given.folder("--templates", templates, home.resolve("templates")),
+                given.folder("--calendars", calendars, home.resolve("calendars")),
                 maxRejects,
                 strategy == null && templates == null && calendars == null);
         warn(setup);
-        Path folder = out == null ? home.resolve("out/run") : out;
-        var run = new RunSettings(setup, book, from, to, folder, seed, payments, replies, carrier);
-        return dryRun
-                ? say(
-                        new BookRun(run, System.err).dryRun(compare),
-                        folder,
-                        "dry-run.html",
-                        "dry-run.html, dry-run.csv, differences.csv, dry-run.txt, rejects/, log.jsonl")
-                : run(run);
+        PastdueCommand.whenStopped("stopped; " + folder + " is as it was");
+        try (ResultFolder results = ResultFolder.open(folder, dryRun ? "dry-run" : "run")) {
+            var run = new RunSettings(
+                    setup, book, from, to, results.path(), seed, payments, replies, carrier);
+            return dryRun ? dryRun(run, results, folder) : run(run, results, folder);
+        }
+    }
+
+    private int dryRun(RunSettings settings, ResultFolder results, Path out) {
+        BookRun.Outcome outcome = new BookRun(settings, System.err).dryRun(compare);
+        results.publish();
+        return say(
+                outcome, out, "dry-run.html", "dry-run.html, dry-run.csv, differences.csv, dry-run.txt, rejects/, log.jsonl");
     }
 
     /** Whoever brings files of his own has them used as they are: the gate's word is advice here. */
@@ -135,23 +144,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Path folder(String option, @Nullable Path given, Path otherwise) {
-        Path folder = given == null ? otherwise : given;
-        check(Files.isDirectory(folder), option + " " + folder + " is not a folder");
-        return folder;
-    }
-
-    private void check(boolean right, String problem) {
-        if (!right) {
-            throw new ParameterException(spec.commandLine(), problem);
-        }
-    }
-
     /** Runs, says what came of it, and answers the exit code. */
-    static int run(RunSettings settings) {
+    static int run(RunSettings settings, ResultFolder results, Path out) {
+        BookRun.Outcome outcome = new BookRun(settings, System.err).run();
+        results.publish();
         return say(
-                new BookRun(settings, System.err).run(),
-                settings.out(),
+                outcome,
+                out,
                 "index.html",
                 "notices.csv, texts.csv, contacts.csv, rejects/, records.jsonl, summary.txt, summary.json, index.html, log.jsonl");
     }

@@ -4,6 +4,7 @@ import dev.pastdue.aws.Json;
 import dev.pastdue.local.aws.EmbeddedAws;
 import dev.pastdue.local.aws.Ports;
 import dev.pastdue.local.aws.Stack;
+import dev.pastdue.local.aws.TemporaryFolder;
 import dev.pastdue.local.page.PageServer;
 import dev.pastdue.local.run.EventsWorld;
 import dev.pastdue.local.run.LiveWorld;
@@ -16,7 +17,9 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code pastdue serve}: the embedded AWS with the project's stack, for other programs, and a page to look at with a world of its own, until it
@@ -27,11 +30,16 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "A page to look at; and keeps the embedded AWS up for other programs, prints their environment, and shows each text that is sent.")
+@SuppressWarnings("NullAway.Init")
 final class ServeCommand implements Callable<Integer> {
     private static final int FIRST_PORT = 4570;
     private static final int PAGE_AFTER_FIRST = 5;
+    private static final int LAST_FIRST_PORT = 65_535 - PAGE_AFTER_FIRST;
     /** So many that there is something in every stage, and so few that an hour passes at once. */
     private static final int ACCOUNTS = 200;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(
             names = "--port",
@@ -49,6 +57,12 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path home = PastdueCommand.home();
+        var given = new GivenFiles(spec);
+        given.require(
+                port >= 0 && port <= LAST_FIRST_PORT,
+                "--port " + port + " is not between 0 and " + LAST_FIRST_PORT + ": six ports in a row are wanted");
+        DemoCommand.requireAccounts(given, accounts);
+        given.writable("out/serve", home.resolve("out/serve"));
         System.err.println("Starting the embedded AWS …");
         Ports ports = port == 0 ? Ports.free() : Ports.from(port);
         try (EmbeddedAws aws = EmbeddedAws.start(ports, Clock.systemUTC(), 1)) {
@@ -70,10 +84,10 @@ final class ServeCommand implements Callable<Integer> {
                     "The lender is that of strategies/try.yaml, any hour and any age of data, and events/books are there.");
             System.err.println("Texts are shown here.");
             System.err.println("Preparing the page …");
-            try (LiveWorld world = LiveWorld.open(home, folder.resolve("page"), accounts, 1);
+            try (TemporaryFolder books = TemporaryFolder.create("pastdue-page-");
+                    LiveWorld world = LiveWorld.open(home, books.content(), accounts, 1);
                     PageServer page = PageServer.start(port == 0 ? 0 : port + PAGE_AFTER_FIRST, world)) {
-                System.err.println("A page to look at, with a world of its own: " + page.address());
-                System.err.println("Stop with Ctrl-C.");
+                System.err.println("Stop with Ctrl-C. The page, with a world of its own: " + page.address());
                 new CountDownLatch(1).await();
             }
         }

@@ -3,7 +3,6 @@ package dev.pastdue.local;
 import dev.pastdue.local.ops.AwsAccount;
 import dev.pastdue.local.ops.Setup;
 import dev.pastdue.local.run.StackSetup;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +56,10 @@ final class SetupCommand implements Callable<Integer> {
         check(
                 strategy != null || (templates == null && calendars == null),
                 "--templates and --calendars go with --strategy");
-        check(strategy == null || Files.isRegularFile(strategy), "--strategy " + strategy + " is not there");
-        check(templates == null || Files.isDirectory(templates), "--templates " + templates + " is not a folder");
-        check(calendars == null || Files.isDirectory(calendars), "--calendars " + calendars + " is not a folder");
+        var given = new GivenFiles(spec);
+        given.fileIfGiven("--strategy", strategy);
+        given.folderIfGiven("--templates", templates);
+        given.folderIfGiven("--calendars", calendars);
         check(!remove || strategy == null, "--remove and --strategy do not go together");
         return stack.find().map(remove ? this::remove : this::setUp).orElse(1);
     }

@@ -38,14 +38,14 @@ class StackCommandsTest {
     void whatCannotBeAStacksNameIsWrongUse(String command) {
         Ran ran = run(command, "--stack", "my stack");
         assertThat(ran.exitCode()).isEqualTo(2);
-        assertThat(ran.error()).startsWith("--stack my stack is no stack's name");
+        assertThat(ran.error()).startsWith("pastdue: --stack my stack is no stack's name");
     }
 
     @Test
     void whatIsPutMustBeThereAndGoesWithAStrategy() {
         assertThat(run("setup", "--stack", "lender", "--strategy", "nowhere.yaml"))
                 .satisfies(ran -> assertThat(ran.exitCode()).isEqualTo(2))
-                .satisfies(ran -> assertThat(ran.error()).contains("--strategy nowhere.yaml is not there"));
+                .satisfies(ran -> assertThat(ran.error()).contains("--strategy nowhere.yaml: no such file"));
         assertThat(run("setup", "--stack", "lender", "--templates", ".").error())
                 .contains("--templates and --calendars go with --strategy");
     }

@@ -155,16 +155,16 @@ class BadBooksIT {
     }
 
     @Test
-    void aHeaderAloneIsABookWithoutAccounts() {
-        int before = LENDER.logged("book-loaded").size();
+    void aHeaderAloneIsRefusedForItTellsNothing() {
+        int before = LENDER.logged("book-refused").size();
 
         LENDER.drop("header.csv", Lender.HEADER);
 
-        assertThat(LENDER.logged("book-loaded"))
+        assertThat(LENDER.logged("book-refused"))
                 .hasSize(before + 1)
                 .last()
                 .asString()
-                .contains("\"rows\":0");
+                .contains("the book has a header and no rows");
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.pastdue.core.book.BookIntake;
 import dev.pastdue.core.book.BookRefused;
 import dev.pastdue.core.book.LoadReport;
 import dev.pastdue.core.book.LoadReport.Loaded;
+import dev.pastdue.core.book.Progress.Count;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.formats.CsvBookFormat;
@@ -26,6 +27,7 @@ import dev.pastdue.formats.LibPhoneNumbers;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -93,18 +95,11 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
     private void say(BookFile file, LoadReport report) {
         if (report instanceof Loaded(var progress, int unknownColumns)) {
-            telemetry.say(
-                    Level.INFO,
-                    "book-loaded",
-                    Map.of(
-                            "book", file.name(),
-                            "rows", progress.rows(),
-                            "rejected", progress.rejected(),
-                            "written", progress.written(),
-                            "older", progress.older(),
-                            "unchanged", progress.unchanged(),
-                            "twice", progress.twice(),
-                            "unknownColumns", unknownColumns));
+            var fields = new HashMap<String, Object>(Map.of("book", file.name(), "unknownColumns", unknownColumns));
+            for (Count count : Count.values()) {
+                fields.put(count.title(), progress.of(count));
+            }
+            telemetry.say(Level.INFO, "book-loaded", fields);
         } else {
             telemetry.say(
                     Level.INFO,

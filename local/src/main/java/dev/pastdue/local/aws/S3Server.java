@@ -2,8 +2,6 @@ package dev.pastdue.local.aws;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
@@ -12,27 +10,27 @@ final class S3Server implements AutoCloseable {
     private static final long LARGEST_OBJECT = 5L << 30;
 
     private final S3Proxy proxy;
-    private final Path root;
+    private final TemporaryFolder folder;
 
-    private S3Server(S3Proxy proxy, Path root) {
+    private S3Server(S3Proxy proxy, TemporaryFolder folder) {
         this.proxy = proxy;
-        this.root = root;
+        this.folder = folder;
     }
 
     static S3Server start(int port) {
-        Path root = temporaryDirectory();
+        TemporaryFolder folder = temporaryFolder();
         try {
             S3Proxy proxy = S3Proxy.builder()
-                    .blobStore(new FilesystemNio2BlobStore(root.toString()))
+                    .blobStore(new FilesystemNio2BlobStore(folder.content().toString()))
                     .endpoint(URI.create("http://127.0.0.1:" + port))
                     .v4MaxNonChunkedRequestSize(LARGEST_OBJECT)
                     .maxSinglePartObjectSize(LARGEST_OBJECT)
                     .ignoreUnknownHeaders(true)
                     .build();
             proxy.start();
-            return new S3Server(proxy, root);
+            return new S3Server(proxy, folder);
         } catch (Exception e) {
-            delete(root);
+            delete(folder);
             throw EmbeddedAwsException.cannotStart("S3", port, e);
         }
     }
@@ -48,23 +46,23 @@ final class S3Server implements AutoCloseable {
         } catch (Exception e) {
             throw new EmbeddedAwsException("S3 did not stop: " + e.getMessage(), e);
         } finally {
-            delete(root);
+            delete(folder);
         }
     }
 
-    private static Path temporaryDirectory() {
+    private static TemporaryFolder temporaryFolder() {
         try {
-            return Files.createTempDirectory("pastdue-s3-");
+            return TemporaryFolder.create("pastdue-s3-");
         } catch (IOException e) {
             throw EmbeddedAwsException.noDirectory("the objects of S3", e);
         }
     }
 
-    private static void delete(Path root) {
+    private static void delete(TemporaryFolder folder) {
         try {
-            Folders.delete(root);
+            folder.close();
         } catch (IOException e) {
-            throw new EmbeddedAwsException("Could not delete " + root + ": delete it by hand", e);
+            throw new EmbeddedAwsException("Could not delete the objects of S3 in the temporary folder: delete them by hand", e);
         }
     }
 }

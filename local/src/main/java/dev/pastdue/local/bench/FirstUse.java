@@ -3,6 +3,7 @@ package dev.pastdue.local.bench;
 import com.samskivert.mustache.Mustache;
 import dev.pastdue.aws.Json;
 import dev.pastdue.aws.SdkClients;
+import dev.pastdue.core.book.Layout;
 import dev.pastdue.formats.CsvBookFormat;
 import dev.pastdue.formats.LibPhoneNumbers;
 import dev.pastdue.formats.StrategyReader;
@@ -54,7 +55,7 @@ public final class FirstUse {
         uses.put("libphonenumber's time zones", _ -> new LibPhoneNumbers().zones("+12125550100"));
         uses.put("fastcsv", _ -> {
             var in = new ByteArrayInputStream("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
-            try (var records = new CsvBookFormat().records(in, 0, 1)) {
+            try (var records = new CsvBookFormat().records(in, 0, 1, Layout.UNKNOWN)) {
                 records.next();
             }
         });

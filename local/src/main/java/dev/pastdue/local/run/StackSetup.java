@@ -78,7 +78,9 @@ public record StackSetup(
         for (Stage stage : strategy.stages()) {
             for (String variant : stage.variants().keySet()) {
                 if (files.find(stage.template(), strategy.locale(), variant).isEmpty()) {
-                    throw BrokenDocument.missing(Composer.path(stage.template(), strategy.locale(), variant));
+                    String path = Composer.path(stage.template(), strategy.locale(), variant);
+                    throw new BrokenDocument(
+                            templates.resolve(path.substring("templates/".length())) + ": no such file; add the template");
                 }
             }
         }
@@ -185,7 +187,7 @@ public record StackSetup(
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw BrokenDocument.missing(file.toString());
+            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 }

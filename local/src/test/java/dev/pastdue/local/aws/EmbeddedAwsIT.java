@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -262,7 +261,7 @@ final class EmbeddedAwsIT {
                 new Ports(0, 0, taken.s3(), 0, 0),
                 new Ports(0, 0, 0, taken.sns(), 0),
                 new Ports(0, 0, 0, 0, taken.scheduler()));
-        long before = directories();
+        List<Path> before = folders();
         for (Ports attempt : attempts) {
             int port = attempt.dynamoDb() + attempt.sqs() + attempt.s3() + attempt.sns() + attempt.scheduler();
             assertThatThrownBy(() ->
@@ -271,14 +270,12 @@ final class EmbeddedAwsIT {
                     .hasMessageContaining("Port " + port + " on 127.0.0.1")
                     .hasMessageContaining("is taken");
         }
-        assertThat(directories()).isEqualTo(before);
+        assertThat(folders()).isEqualTo(before);
     }
 
-    private static long directories() throws IOException {
-        try (var entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return entries.filter(entry -> entry.getFileName().toString().startsWith("pastdue-s3-"))
-                    .count();
-        }
+    /** Of this JVM: others on the machine come and go. */
+    private static List<Path> folders() {
+        return TemporaryFolder.held().stream().sorted().toList();
     }
 
     private static boolean answers(InetAddress address, int port) {

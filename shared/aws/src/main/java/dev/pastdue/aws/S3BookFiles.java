@@ -3,8 +3,10 @@ package dev.pastdue.aws;
 import dev.pastdue.core.book.BookFiles;
 import dev.pastdue.core.book.BookFormat;
 import dev.pastdue.core.book.BookRecord;
+import dev.pastdue.core.book.Layout;
 import dev.pastdue.core.book.Reject;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Books under {@code books/} of a bucket, rejects under {@code rejects/}; a book's version is its ETag. */
 public final class S3BookFiles implements BookFiles {
     private static final String REJECTS = "rejects/";
+    private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
     private static final int RANGE_BEYOND_END = 416;
 
@@ -32,17 +35,17 @@ public final class S3BookFiles implements BookFiles {
     }
 
     @Override
-    public Optional<Records> open(BookFile file, long offset, long line) {
+    public Optional<Records> open(BookFile file, long offset, long line, Layout layout) {
         try {
             ResponseInputStream<GetObjectResponse> stream = s3.getObject(book(file, "bytes=" + offset + "-"));
-            Records records = format.records(stream, offset, line);
+            Records records = format.records(stream, offset, line, layout);
             return Optional.of(new Aborting(records, stream));
         } catch (NoSuchKeyException gone) {
             return Optional.empty();
         } catch (S3Exception e) {
             return switch (e.statusCode()) {
                 case PRECONDITION_FAILED -> Optional.empty();
-                case RANGE_BEYOND_END -> Optional.of(format.records(InputStream.nullInputStream(), offset, line));
+                case RANGE_BEYOND_END -> Optional.of(format.records(InputStream.nullInputStream(), offset, line, layout));
                 default -> throw e;
             };
         }
@@ -62,12 +65,31 @@ public final class S3BookFiles implements BookFiles {
     }
 
     @Override
-    public byte[] head(BookFile file, int bytes) {
+    public Optional<byte[]> head(BookFile file, int bytes) {
         try {
-            return s3.getObjectAsBytes(book(file, "bytes=0-" + (bytes - 1))).asByteArray();
+            return Optional.of(
+                    s3.getObjectAsBytes(book(file, "bytes=0-" + (bytes - 1))).asByteArray());
+        } catch (NoSuchKeyException gone) {
+            return Optional.empty();
         } catch (S3Exception e) {
-            if (e.statusCode() == RANGE_BEYOND_END) {
-                return new byte[0];
+            return switch (e.statusCode()) {
+                case PRECONDITION_FAILED -> Optional.empty();
+                case RANGE_BEYOND_END -> Optional.of(new byte[0]);
+                default -> throw e;
+            };
+        }
+    }
+
+    @Override
+    public Optional<Instant> arrived(BookFile file) {
+        try {
+            return Optional.of(s3.headObject(head -> head.bucket(bucket)
+                            .key(SqsBookQueue.PREFIX + file.name())
+                            .ifMatch("\"" + file.version() + "\""))
+                    .lastModified());
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_FOUND || e.statusCode() == PRECONDITION_FAILED) {
+                return Optional.empty();
             }
             throw e;
         }

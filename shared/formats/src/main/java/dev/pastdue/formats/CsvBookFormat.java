@@ -2,6 +2,7 @@ package dev.pastdue.formats;
 
 import dev.pastdue.core.book.BookFiles.Records;
 import dev.pastdue.core.book.BookFormat;
+import dev.pastdue.core.book.Layout;
 import dev.pastdue.core.book.Reject;
 import java.io.InputStream;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.List;
 /** Books and rejects as CSV (RFC 4180). */
 public final class CsvBookFormat implements BookFormat {
     @Override
-    public Records records(InputStream in, long offset, long line) {
-        return new CsvRecords(in, offset, line);
+    public Records records(InputStream in, long offset, long line, Layout layout) {
+        return new CsvRecords(in, offset, line, layout);
     }
 
     @Override

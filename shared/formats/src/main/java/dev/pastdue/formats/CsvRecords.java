@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import dev.pastdue.core.book.BookFiles.Records;
 import dev.pastdue.core.book.BookRecord;
 import dev.pastdue.core.book.BookRecord.Problem;
+import dev.pastdue.core.book.Layout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,13 +27,16 @@ import org.jspecify.annotations.Nullable;
  * are skipped. Each record is then decoded strictly and parsed by FastCSV. A record that is malformed or too long is one problem; where it
  * spans lines, reading goes on after its first line, so that a quote that nobody closed costs one line and not the rest of the file. Memory
  * stays below 512 KiB whatever the file holds.
+ *
+ * <p>In a book ({@link Layout}) a quote is believed less: what one row opens and another closes is well formed by RFC 4180, and makes one
+ * account of both. So a quote stands around a whole field or nowhere, and a field may hold a line break only where nothing else can be
+ * meant: the record has as many fields as the header, none of its lines is as wide as a row, and the field holds no separator.
  */
 public final class CsvRecords implements Records {
     private static final int LONGEST = 64 * 1024;
     private static final int MOST_FIELDS = 1000;
+    private static final int MOST_BREAKS = 20;
     private static final int NONE = -1;
-    private static final CsvReader.CsvReaderBuilder PARSER =
-            CsvReader.builder().skipEmptyLines(false).allowUnclosedQuote(false).detectBomHeader(false);
 
     private enum In {
         FIELD_START,
@@ -42,6 +46,9 @@ public final class CsvRecords implements Records {
     }
 
     private final InputStream in;
+    private final CsvReader.CsvReaderBuilder parser;
+    private final char separator;
+    private final @Nullable Layout book;
     private final byte[] buffer = new byte[2 * LONGEST];
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()
@@ -67,7 +74,23 @@ public final class CsvRecords implements Records {
      * @param line the physical line at that offset
      */
     public CsvRecords(InputStream in, long offset, long line) {
+        this(in, offset, line, ',', null);
+    }
+
+    /** The same of a book, which is laid out as its header says. */
+    public CsvRecords(InputStream in, long offset, long line, Layout layout) {
+        this(in, offset, line, layout.separator(), layout);
+    }
+
+    private CsvRecords(InputStream in, long offset, long line, char separator, @Nullable Layout book) {
         this.in = in;
+        this.separator = separator;
+        this.book = book;
+        this.parser = CsvReader.builder()
+                .fieldSeparator(separator)
+                .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
+                .detectBomHeader(false);
         this.base = offset;
         this.line = line;
     }
@@ -144,6 +167,7 @@ public final class CsvRecords implements Records {
         breaks = 0;
         firstBreak = NONE;
         terminator = 0;
+        var lines = new BookLines();
         while (has(at)) {
             if (at > LONGEST) {
                 problem = Problem.TOO_LONG;
@@ -151,6 +175,9 @@ public final class CsvRecords implements Records {
                 return;
             }
             byte b = buffer[start + at];
+            if (b == separator) {
+                lines.separator(state == In.QUOTED);
+            }
             if (state == In.QUOTED) {
                 if (b == '"') {
                     state = In.AFTER_QUOTE;
@@ -158,18 +185,29 @@ public final class CsvRecords implements Records {
                     at += breakLength(at) - 1;
                     breaks++;
                     firstBreak = firstBreak == NONE ? at + 1 : firstBreak;
+                    lines.end();
                 }
-            } else if (b == ',') {
+                if (lines.swallowed) {
+                    problem = Problem.OPEN_QUOTE;
+                    length = at;
+                    return;
+                }
+            } else if (b == separator) {
                 state = In.FIELD_START;
                 fields++;
+                lines.field();
             } else if (isBreak(b)) {
                 terminator = breakLength(at);
                 break;
-            } else if (b == '"' && state != In.PLAIN) {
+            } else if (b == '"' && state == In.FIELD_START) {
+                state = In.QUOTED;
+            } else if (b == '"' && state == In.AFTER_QUOTE) {
                 state = In.QUOTED;
             } else {
                 if (state == In.AFTER_QUOTE) {
-                    problem = Problem.MALFORMED;
+                    problem = book == null ? Problem.MALFORMED : Problem.STRAY_QUOTE;
+                } else if (b == '"' && book != null) {
+                    problem = Problem.STRAY_QUOTE;
                 }
                 state = In.PLAIN;
             }
@@ -178,15 +216,53 @@ public final class CsvRecords implements Records {
         length = at;
         if (length > LONGEST) {
             problem = Problem.TOO_LONG;
-        } else if (state == In.QUOTED || fields > MOST_FIELDS) {
+        } else if (state == In.QUOTED) {
+            problem = book == null ? Problem.MALFORMED : Problem.OPEN_QUOTE;
+        } else if (fields > MOST_FIELDS) {
             problem = Problem.MALFORMED;
+        } else if (problem == null && breaks > 0 && lines.areRows(fields)) {
+            problem = Problem.OPEN_QUOTE;
+        }
+    }
+
+    /** Whether a record of several lines can be nothing but one row of a book. */
+    private final class BookLines {
+        private int separators;
+        private boolean separatorInField;
+        private boolean breakInField;
+        /** A quoted field holds what cannot be one field's. */
+        private boolean swallowed;
+
+        void separator(boolean quoted) {
+            separators++;
+            separatorInField |= quoted;
+            swallowed |= book != null && quoted && breakInField;
+        }
+
+        void field() {
+            separatorInField = false;
+            breakInField = false;
+        }
+
+        void end() {
+            breakInField = true;
+            swallowed |= book != null && (problem != null || separatorInField || breaks > MOST_BREAKS || asWideAsARow());
+            separators = 0;
+        }
+
+        boolean areRows(int fields) {
+            return book != null && (fields != book.columns() || asWideAsARow());
+        }
+
+        private boolean asWideAsARow() {
+            return book != null && separators + 1 >= book.columns();
         }
     }
 
     private List<String> parse() {
         try {
             String text = decode();
-            return PARSER.ofSingleCsvRecord(text).getFields();
+            return parser.ofSingleCsvRecord(text).getFields();
         } catch (CharacterCodingException e) {
             problem = Problem.NOT_UTF8;
         } catch (CsvParseException e) {

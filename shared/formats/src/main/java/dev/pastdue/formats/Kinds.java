@@ -1,5 +1,6 @@
 package dev.pastdue.formats;
 
+import dev.pastdue.core.text.LanguageTags;
 import dev.pastdue.formats.Keys.Kind;
 import dev.pastdue.formats.Keys.Wrong;
 import java.math.BigDecimal;
@@ -11,7 +12,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
-import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -34,7 +34,6 @@ public final class Kinds {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
-    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private Kinds() {}
@@ -140,17 +139,11 @@ public final class Kinds {
         if (!isLocale(tag)) {
             throw new Wrong("is not a locale; write a BCP 47 tag such as zh-TW");
         }
-        return Locale.forLanguageTag(tag).toLanguageTag();
+        return LanguageTags.canonical(tag).orElse(tag);
     }
 
     static boolean isLocale(String tag) {
-        try {
-            Locale locale = new Locale.Builder().setLanguageTag(tag).build();
-            return LANGUAGES.contains(locale.getLanguage())
-                    && (locale.getCountry().isEmpty() || COUNTRIES.contains(locale.getCountry()));
-        } catch (IllformedLocaleException e) {
-            return false;
-        }
+        return LanguageTags.canonical(tag).isPresent();
     }
 
     static LocalDate date(Node node) throws Wrong {

@@ -13,6 +13,7 @@ import dev.pastdue.core.strategy.Strategy.Named;
 import dev.pastdue.core.strategy.Strategy.Retry;
 import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.Window.On;
+import dev.pastdue.core.text.LanguageTags;
 import dev.pastdue.formats.Keys.Kind;
 import dev.pastdue.formats.Keys.Wrong;
 import java.math.BigDecimal;
@@ -43,6 +44,7 @@ public final class StrategyReader {
             "lender",
             "locale",
             "ways-to-pay",
+            "products",
             "episodes-from",
             "freshness",
             "scan-at",
@@ -67,6 +69,7 @@ public final class StrategyReader {
     private static final List<String> STAGE =
             List.of("name", "days", "least", "template", "window", "variants", "hold-out");
     private static final int MOST_STAGES = 50;
+    private static final int MOST_PRODUCTS = 500;
     private static final int LAST_DAY = 36_500;
     private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.[a-z]{2,}");
@@ -157,6 +160,7 @@ public final class StrategyReader {
                 lender(keys),
                 locale,
                 waysToPay(keys, locale),
+                keys.optional("products", this::products, Map.of()),
                 keys.nullable("episodes-from", Kinds::date),
                 keys.required("freshness", Kinds::span, Duration.ZERO),
                 keys.required("scan-at", Kinds::time, LocalTime.MIN),
@@ -203,30 +207,48 @@ public final class StrategyReader {
     }
 
     private Map<String, Named> inLocale(Node node) throws Wrong {
-        var own = new Keys(problems, Kinds.mapping(node), List.of());
         Kind<Named> named = each -> {
             var names = new Keys(problems, Kinds.mapping(each), List.of("name", "signature"));
             return new Named(names.required("name", Kinds::text, ""), names.required("signature", Kinds::text, ""));
         };
-        return own.each(
-                named,
-                new Named("", ""),
-                tag -> Kinds.isLocale(tag) ? null : "is not a locale; write a BCP 47 tag such as en");
+        return byLocale(node, named, new Named("", ""));
+    }
+
+    /** Values by locale, each locale in its usual form. */
+    private <T> Map<String, T> byLocale(Node node, Kind<T> kind, T standIn) throws Wrong {
+        var own = new Keys(problems, Kinds.mapping(node), List.of());
+        Map<String, T> written = own.each(
+                kind, standIn, tag -> Kinds.isLocale(tag) ? null : "is not a locale; write a BCP 47 tag such as zh-TW");
+        var read = new LinkedHashMap<String, T>();
+        written.forEach((tag, value) -> {
+            if (read.put(LanguageTags.canonical(tag).orElse(tag), value) != null) {
+                problems.add(own.at(tag), tag + " stands twice in another case; keep one");
+            }
+        });
+        return read;
+    }
+
+    /** How products are called, by the book's name of each and then by locale. */
+    private Map<String, Map<String, String>> products(Node node) throws Wrong {
+        var own = new Keys(problems, Kinds.mapping(node), List.of());
+        Kind<Map<String, String>> names = each -> {
+            Map<String, String> read = byLocale(each, Kinds::text, "");
+            if (read.isEmpty()) {
+                throw new Wrong("names no locale; write {en: credit card}");
+            }
+            return read;
+        };
+        Map<String, Map<String, String>> products = own.each(
+                names, Map.of(), product -> product.isBlank() ? "is empty; write the product as the book does" : null);
+        if (products.size() > MOST_PRODUCTS) {
+            throw new Wrong("has more than " + MOST_PRODUCTS + " products; keep fewer");
+        }
+        return products;
     }
 
     private Map<String, List<String>> waysToPay(Keys keys, String locale) {
         Kind<Map<String, List<String>>> ways = node -> {
-            var own = new Keys(problems, Kinds.mapping(node), List.of());
-            Map<String, List<String>> written = own.each(
-                    Kinds::texts,
-                    List.of(),
-                    tag -> Kinds.isLocale(tag) ? null : "is not a locale; write a BCP 47 tag such as zh-TW");
-            var read = new LinkedHashMap<String, List<String>>();
-            written.forEach((tag, texts) -> {
-                if (read.put(Locale.forLanguageTag(tag).toLanguageTag(), texts) != null) {
-                    problems.add(own.at(tag), tag + " stands twice in another case; keep one");
-                }
-            });
+            Map<String, List<String>> read = byLocale(node, Kinds::texts, List.of());
             boolean covered = read.containsKey(locale)
                     || read.containsKey(Locale.forLanguageTag(locale).getLanguage());
             if (!locale.isEmpty() && !covered) {

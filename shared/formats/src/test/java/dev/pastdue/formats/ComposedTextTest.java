@@ -7,10 +7,14 @@ import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.Money;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.text.Segments;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@link Composer} over templates and strategies as they are written. */
 class ComposedTextTest {
@@ -53,6 +57,82 @@ class ComposedTextTest {
             assertThat(text("fr", BEFORE)).isEqualTo("示例银行 行動銀行、各分行 新臺幣1,000元 2026年1月17日");
             assertThat(text("zh-TW", AFTER)).isEqualTo("示范银行 行動銀行、各分行 新臺幣1,000元 2026年1月17日");
         }
+    }
+
+    /** In a template whose words are GSM-7. */
+    private String english(String name, String product, String products) {
+        var documents = new MapDocuments();
+        documents.put("templates/reminder/en/a.mustache", "Dear {{name}}: {{product}}, {{amount}}", "v1");
+        Strategy strategy = strategy(StrategyReaderTest.SAMPLE.replace("\nepisodes-from", products + "\nepisodes-from"));
+        var facts = new Facts("c1", name, null, "en_GB", List.of(), product, DUE, Money.of("1000", "TWD"), Instant.EPOCH);
+        var composer = new Composer(new MustacheTemplates(documents, new MovingClock("2026-01-20T02:00:00Z")));
+        var stage = strategy.stages().getFirst();
+        return String.valueOf(composer.compose(Account.of("a-1", facts), DUE, 3, stage, "a", strategy).body());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "Łukasz Nowak | credit card | Lukasz: credit card",
+                "Nguyễn Văn An | Personal loan – salary | Nguyen: Personal loan - salary",
+                "D’Angelo Reed | Visa™ Gold | D'Angelo: Visa Gold",
+                "José García | Crédito Ñandú | José: Crédito Ñandu",
+                "Zoë | “Gold” card… | Zoe: \"Gold\" card...",
+                "Søren Ås | car\u00A0loan | Søren: car loan",
+                "Đặng Văn | Şahıs | Dang: Sahis",
+                "吴大明 | 汽车贷款 | customer: account",
+                "김철수 | Visa信用卡 | customer: account",
+                "Иван Петров | Кредит | Ivan: Kredit",
+                "Γιώργος Π | Δάνειο | Giorgos: Daneio",
+                "محمد علي | قرض | customer: account",
+                "Ann 😀 | 😀 loan | Ann: loan",
+                "~~ | ~~ | customer: account",
+                "N/A | #REF! | customer: account",
+                "Mary Chen | 信用卡 | Mary: credit card",
+                "Mary Chen | 信用卡（尾号1234） | Mary: credit card (1234)",
+                "Mary Chen | 信用卡(1234) | Mary: credit card (1234)",
+                "Mary Chen | p-17 | Mary: personal loan",
+                "Mary Chen | Ｐ-１７ | Mary: personal loan"
+            })
+    void anEnglishTextStaysInGsm7WhateverLettersAnAccountBrings(String name, String product, String wanted) {
+        String text = english(
+                name, product, "\nproducts: {信用卡: {en: credit card, zh-TW: 信用卡}, P-17: {en-US: personal loan}}");
+
+        assertThat(text).isEqualTo("Dear " + wanted + ", TWD 1,000").doesNotContain("?");
+        assertThat(Segments.of(text).gsm7()).isTrue();
+    }
+
+    @Test
+    void noValueMakesAnEnglishTextUcs2() {
+        long seed = 29;
+        System.out.println("values, seed " + seed);
+        var random = new Random(seed);
+        for (int i = 0; i < 3_000; i++) {
+            String text = english(letters(random), letters(random), "");
+            assertThat(Segments.of(text).gsm7()).as(text).isTrue();
+            assertThat(text).doesNotContainPattern("[\\p{Cc}\\p{Cf}]");
+        }
+    }
+
+    private static String letters(Random random) {
+        var letters = new StringBuilder();
+        for (int n = random.nextInt(12); n >= 0; n--) {
+            letters.appendCodePoint(random.nextInt(3) == 0 ? 'a' + random.nextInt(26) : random.nextInt(0x11000));
+        }
+        return letters.toString();
+    }
+
+    @Test
+    void aTemplateThatIsNotGsm7KeepsAllLetters() {
+        var documents = new MapDocuments();
+        documents.put("templates/reminder/vi/a.mustache", "Kính gửi {{name}}: {{product}} quá hạn", "v1");
+        var facts = new Facts("c1", "Nguyễn Văn An", null, "vi", List.of(), "thẻ", DUE, Money.of("1", "TWD"), Instant.EPOCH);
+        var own = new Composer(new MustacheTemplates(documents, new MovingClock("2026-01-20T02:00:00Z")));
+
+        assertThat(own.compose(Account.of("a-1", facts), DUE, 3, BEFORE.stages().getFirst(), "a", BEFORE).body())
+                .isEqualTo("Kính gửi Nguyễn: thẻ quá hạn");
     }
 
     @Test

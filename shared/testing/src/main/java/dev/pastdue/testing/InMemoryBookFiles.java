@@ -1,15 +1,20 @@
 package dev.pastdue.testing;
 
 import dev.pastdue.core.book.BookFiles;
+import dev.pastdue.core.book.BookFormat;
 import dev.pastdue.core.book.BookRecord;
 import dev.pastdue.core.book.BookRecord.Problem;
+import dev.pastdue.core.book.Layout;
 import dev.pastdue.core.book.Reject;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +26,19 @@ public final class InMemoryBookFiles implements BookFiles {
     public static final String HEADER =
             "account_id,customer_id,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of";
 
+    private final @Nullable BookFormat format;
     private final Map<BookFile, byte[]> files = new HashMap<>();
+    private final Map<BookFile, Instant> arrived = new HashMap<>();
     private final Map<BookFile, List<Reject>> rejects = new HashMap<>();
+
+    public InMemoryBookFiles() {
+        this.format = null;
+    }
+
+    /** Books that are written as the format says. */
+    public InMemoryBookFiles(BookFormat format) {
+        this.format = format;
+    }
 
     /** Stores a book of this header and these rows. */
     public BookFile put(String name, String version, List<String> rows) {
@@ -40,6 +56,7 @@ public final class InMemoryBookFiles implements BookFiles {
     public BookFile putBytes(String name, String version, byte[] bytes) {
         var file = new BookFile(name, version);
         files.put(file, bytes.clone());
+        arrived.put(file, Instant.EPOCH.plusSeconds(arrived.size()));
         return file;
     }
 
@@ -48,15 +65,25 @@ public final class InMemoryBookFiles implements BookFiles {
     }
 
     @Override
-    public Optional<Records> open(BookFile file, long offset, long line) {
-        byte[] bytes = files.get(file);
-        return bytes == null ? Optional.empty() : Optional.of(new Lines(bytes, (int) offset, line));
+    public Optional<Records> open(BookFile file, long offset, long line, Layout layout) {
+        return Optional.ofNullable(files.get(file))
+                .map(bytes -> format == null
+                        ? new Lines(bytes, (int) offset, line, layout.separator())
+                        : format.records(
+                                new ByteArrayInputStream(bytes, (int) offset, bytes.length - (int) offset),
+                                offset,
+                                line,
+                                layout));
     }
 
     @Override
-    public byte[] head(BookFile file, int bytes) {
-        byte[] all = files.getOrDefault(file, new byte[0]);
-        return Arrays.copyOf(all, Math.min(bytes, all.length));
+    public Optional<byte[]> head(BookFile file, int bytes) {
+        return Optional.ofNullable(files.get(file)).map(all -> Arrays.copyOf(all, Math.min(bytes, all.length)));
+    }
+
+    @Override
+    public Optional<Instant> arrived(BookFile file) {
+        return files.containsKey(file) ? Optional.ofNullable(arrived.get(file)) : Optional.empty();
     }
 
     @Override
@@ -71,11 +98,13 @@ public final class InMemoryBookFiles implements BookFiles {
 
     private static final class Lines implements Records {
         private final byte[] bytes;
+        private final String separator;
         private int at;
         private long line;
 
-        Lines(byte[] bytes, int at, long line) {
+        Lines(byte[] bytes, int at, long line, char separator) {
             this.bytes = bytes;
+            this.separator = Pattern.quote(String.valueOf(separator));
             this.at = at;
             this.line = line;
         }
@@ -92,7 +121,7 @@ public final class InMemoryBookFiles implements BookFiles {
             String text = new String(bytes, at, end - at, StandardCharsets.UTF_8);
             at = Math.min(end + 1, bytes.length);
             line++;
-            return Optional.of(new BookRecord(line - 1, at, line, List.of(text.split(",", -1)), problemOf(text)));
+            return Optional.of(new BookRecord(line - 1, at, line, List.of(text.split(separator, -1)), problemOf(text)));
         }
 
         private static @Nullable Problem problemOf(String text) {

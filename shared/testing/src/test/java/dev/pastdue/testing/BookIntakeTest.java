@@ -236,7 +236,7 @@ class BookIntakeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "account_id;name, the header lacks account_id",
+        "account_id;name, the header lacks customer_id",
         "PK, the file is compressed",
         "PK123, the file is compressed",
         "'', the file is empty",
@@ -272,7 +272,7 @@ class BookIntakeTest {
         assertThatExceptionOfType(BookRefused.class)
                 .isThrownBy(() -> world.intake().load(file, ENDLESS))
                 .withMessage("1 of the first 2 rows are bad, more than 10.0 %; the first is line 3:"
-                        + "  has 1 fields where the header has 11");
+                        + " has 1 fields where the header has 11. See rejects/2026-01-20.csv: each row, each fault");
         assertThat(world.stores.allAccounts()).isEmpty();
     }
 
@@ -376,11 +376,13 @@ class BookIntakeTest {
     }
 
     @Test
-    void aBookOfAHeaderAloneTellsNothingAndIsLoaded() {
+    void aBookOfAHeaderAloneIsRefusedForItTellsNothing() {
         BookFile file = book(20);
 
-        assertThat(load(file)).extracting(Progress::rows, Progress::line).containsExactly(0L, 2L);
-        assertThat(world.intake().load(file, ENDLESS)).isEqualTo(new LoadedBefore());
+        assertThatExceptionOfType(BookRefused.class)
+                .isThrownBy(() -> load(file))
+                .withMessage("the book has a header and no rows");
+        assertThat(world.telemetry.sum(Metric.BOOKS_REFUSED)).isEqualTo(1);
     }
 
     private static final String GOOD_ROW = row("a-1", "2026-01-17", "100", morning(20));
@@ -395,23 +397,23 @@ class BookIntakeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "account_id | '' | is not 1 to 64 of A-Z a-z 0-9 _ . -",
+                "account_id | '' | is not 1 to 64 of A-Z a-z 0-9 _ . -: it is empty",
                 "account_id | a#1 | is not 1 to 64 of A-Z a-z 0-9 _ . -",
-                "account_id | 12345678901234567890123456789012345678901234567890123456789012345 | is not 1 to 64 of A-Z a-z 0-9 _ . -",
+                "account_id | 12345678901234567890123456789012345678901234567890123456789012345 | is not 1 to 64 of A-Z a-z 0-9 _ . -: it is longer",
                 "name | 'a\0b' | holds a NUL character",
                 "name | '\0b' | holds a NUL character",
-                "currency | NTD | is not an ISO 4217 code such as TWD",
+                "currency | NTD | is not an ISO 4217 code such as TWD: it is an old short form; write CNY or TWD",
                 "currency | XXX | is not a currency people pay in",
-                "past_due | 1e3 | is not a plain decimal such as 1234.50: no sign, exponent or thousands separator",
-                "past_due | -1 | is not a plain decimal such as 1234.50: no sign, exponent or thousands separator",
+                "past_due | 1e3 | is not a plain decimal such as 1234.50: it looks like a spreadsheet's number, with an exponent (2.02E+15)",
+                "past_due | -1 | is not a plain decimal such as 1234.50: it has a minus sign",
                 "past_due | 1.005 | has more decimals than TWD, which has 2",
                 "past_due | 0 | is 0 though oldest_due is set; leave oldest_due empty where nothing is past due",
                 "oldest_due | '' | is empty though past_due is not 0; give the oldest unpaid due date",
-                "oldest_due | 17.01.2026 | is not a date such as 2005-08-20",
+                "oldest_due | 17.01.2026 | is not a date such as 2005-08-20: day, month and year are in another order; write the year first",
                 "oldest_due | 1899-12-31 | is not a date of our time",
                 "oldest_due | 2201-01-01 | is not a date of our time",
-                "as_of | '' | is not an instant with offset such as 2005-09-01T05:00:00+08:00",
-                "as_of | 2026-01-20 | is not an instant with offset such as 2005-09-01T05:00:00+08:00",
+                "as_of | '' | is not an instant with offset such as 2005-09-01T05:00:00+08:00: it is empty",
+                "as_of | 2026-01-20 | is not an instant with offset such as 2005-09-01T05:00:00+08:00: it is a date without a time",
                 "as_of | 2026-01-22T10:00:00.001+08:00 | lies in the future",
                 "locale | _ | is not a BCP 47 tag such as zh-TW",
                 "locale | qq | is not a known language or region",
@@ -457,6 +459,10 @@ class BookIntakeTest {
                 "past_due | 0.01",
                 "as_of | 2026-01-22T10:00:00+08:00",
                 "locale | ''",
+                "locale | zh_TW",
+                "locale | yue-HK",
+                "locale | es-419",
+                "locale | en_US.UTF-8",
                 "zone | ''",
                 "phone | ''",
                 "phone | 12"
@@ -502,7 +508,7 @@ class BookIntakeTest {
 
         assertThatExceptionOfType(BookRefused.class)
                 .isThrownBy(() -> world.intake().load(file, ENDLESS))
-                .withMessage("line 3 is not UTF-8; save the book as UTF-8 CSV");
+                .withMessageStartingWith("line 3 is not UTF-8; save the book as UTF-8 CSV");
         assertThat(world.stores.allAccounts()).isEmpty();
     }
 

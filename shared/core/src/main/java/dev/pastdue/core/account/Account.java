@@ -98,6 +98,15 @@ public record Account(
         return with(newer.owing(told.owed(newer.asOf())), told, look);
     }
 
+    /**
+     * Whether a row of the same {@code as_of} is no news: it says what was told then; or a payment that carried the state after it was
+     * told at that instant, which knows better.
+     */
+    public boolean knows(Facts sameTime) {
+        return facts.owing(ledger.told()).equals(sameTime)
+                || ledger.entries().stream().anyMatch(entry -> entry.at().equals(facts.asOf()));
+    }
+
     /** A payment or a return, of which only the amount is known. */
     public Account posted(Ledger.Entry entry) {
         Ledger posted = ledger.with(entry, facts.asOf());

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Currency;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +48,20 @@ public final class WrittenFields {
         }
     }
 
+    private static void check(boolean right, String field, String reason, Supplier<String> form) throws WrongField {
+        if (!right) {
+            throw new WrongField(field, reason + form.get());
+        }
+    }
+
+    /** What a zone that is not known looks like; begins with a colon where there is something to say. */
+    public static String formOfZone(String value) {
+        return ValueForm.ofZone(value);
+    }
+
     /** A name that can stand in keys and logs. */
     public static String id(String field, String value) throws WrongField {
-        check(ID.matcher(value).matches(), field, "is not 1 to 64 of A-Z a-z 0-9 _ . -");
+        check(ID.matcher(value).matches(), field, "is not 1 to 64 of A-Z a-z 0-9 _ . -", () -> ValueForm.ofId(value));
         return value;
     }
 
@@ -57,7 +69,8 @@ public final class WrittenFields {
         check(
                 AMOUNT.matcher(value).matches(),
                 field,
-                "is not a plain decimal such as 1234.50: no sign, exponent or thousands separator");
+                "is not a plain decimal such as 1234.50",
+                () -> ValueForm.ofAmount(value));
         BigDecimal amount = new BigDecimal(value);
         int digits = currency.getDefaultFractionDigits();
         check(
@@ -73,7 +86,7 @@ public final class WrittenFields {
             check(currency.getDefaultFractionDigits() >= 0, field, "is not a currency people pay in");
             return currency;
         } catch (IllegalArgumentException e) {
-            throw new WrongField(field, "is not an ISO 4217 code such as TWD");
+            throw new WrongField(field, "is not an ISO 4217 code such as TWD" + ValueForm.ofCurrency(value));
         }
     }
 
@@ -87,7 +100,7 @@ public final class WrittenFields {
             check(date.getYear() >= 1900 && date.getYear() <= 2200, field, "is not a date of our time");
             return date;
         } catch (DateTimeException e) {
-            throw new WrongField(field, "is not a date such as 2005-08-20");
+            throw new WrongField(field, "is not a date such as 2005-08-20" + ValueForm.ofDate(value));
         }
     }
 
@@ -95,7 +108,9 @@ public final class WrittenFields {
         try {
             return OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeException e) {
-            throw new WrongField(field, "is not an instant with offset such as 2005-09-01T05:00:00+08:00");
+            throw new WrongField(
+                    field,
+                    "is not an instant with offset such as 2005-09-01T05:00:00+08:00" + ValueForm.ofInstant(value));
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.pastdue.core.ops.Retention;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,15 @@ final class AccountUpserts {
     private final Supplier<LocalDate> today;
 
     /** What became of rows. */
-    record Counts(long written, long older, long unchanged) {
-        static final Counts NONE = new Counts(0, 0, 0);
+    record Counts(long written, long corrected, long older, long unchanged) {
+        static final Counts NONE = new Counts(0, 0, 0, 0);
 
         Counts plus(Counts other) {
-            return new Counts(written + other.written, older + other.older, unchanged + other.unchanged);
+            return new Counts(
+                    written + other.written,
+                    corrected + other.corrected,
+                    older + other.older,
+                    unchanged + other.unchanged);
         }
     }
 
@@ -51,7 +56,7 @@ final class AccountUpserts {
     Counts settleLate() {
         int waiting = late.size();
         List<Good> standing = late.settle();
-        Counts counts = new Counts(0, waiting - standing.size(), 0);
+        Counts counts = new Counts(0, 0, waiting - standing.size(), 0);
         for (int i = 0; i < standing.size(); i += 100) {
             counts = counts.plus(upsert(standing.subList(i, Math.min(i + 100, standing.size())), false));
         }
@@ -75,23 +80,31 @@ final class AccountUpserts {
     private Counts upsertOnce(Map<String, Good> left, boolean mayBeLate) {
         Map<String, Account> stored = accounts.get(left.keySet());
         var writes = new ArrayList<Account>();
+        var corrected = new HashSet<String>();
         long older = 0;
         long unchanged = 0;
         for (Good row : left.values()) {
             Account account = stored.get(row.accountId());
-            if (account != null && !account.facts().asOf().isBefore(row.facts().asOf())) {
+            int order = account == null ? -1 : account.facts().asOf().compareTo(row.facts().asOf());
+            if (order > 0 || account != null && order == 0 && account.knows(row.facts())) {
                 older++;
+            } else if (order == 0 && mayBeLate && late.mayBeCorrected(row)) {
+                late.add(row);
             } else if (account != null && isCurrentAsBefore(account, row.facts()) && !isToBeRenewed(account)) {
                 unchanged++;
             } else if (mayBeLate && account != null && late.mayBeOverruled(account, row)) {
                 late.add(row);
             } else {
+                if (order == 0) {
+                    corrected.add(row.accountId());
+                }
                 writes.add(told(Optional.ofNullable(account), row));
             }
         }
         Set<String> moved = writes.isEmpty() ? Set.of() : accounts.put(writes);
         left.keySet().retainAll(moved);
-        return new Counts(writes.size() - moved.size(), older, unchanged);
+        corrected.removeAll(moved);
+        return new Counts(writes.size() - moved.size(), corrected.size(), older, unchanged);
     }
 
     /** Of whom payments are remembered each newer word is kept, for it says which of them it knows. */

@@ -1,5 +1,6 @@
 package dev.pastdue.core.book;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,12 +33,16 @@ public interface BookFiles {
      *
      * @param offset where a record begins
      * @param line the physical line at that offset
+     * @param layout as the header says
      * @return empty where the file is no longer there in this version
      */
-    Optional<Records> open(BookFile file, long offset, long line);
+    Optional<Records> open(BookFile file, long offset, long line, Layout layout);
 
-    /** The first bytes of a book, at most so many. */
-    byte[] head(BookFile file, int bytes);
+    /** The first bytes of a book, at most so many; empty where the file is no longer there in this version. */
+    Optional<byte[]> head(BookFile file, int bytes);
+
+    /** When the file came to where it lies; empty where it is no longer there in this version. Of two files the later one corrects the other. */
+    Optional<Instant> arrived(BookFile file);
 
     /** The rejects written so far for a book. */
     List<Reject> rejects(BookFile file);

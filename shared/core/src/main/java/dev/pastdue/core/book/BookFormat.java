@@ -12,8 +12,9 @@ public interface BookFormat {
      * @param in begins at a record
      * @param offset of its first byte in the file
      * @param line the physical line there
+     * @param layout as the header says
      */
-    Records records(InputStream in, long offset, long line);
+    Records records(InputStream in, long offset, long line, Layout layout);
 
     String write(List<Reject> rejects);
 

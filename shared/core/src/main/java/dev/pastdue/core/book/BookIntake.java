@@ -9,6 +9,7 @@ import dev.pastdue.core.book.LoadReport.Loaded;
 import dev.pastdue.core.book.LoadReport.LoadedBefore;
 import dev.pastdue.core.book.LoadReport.Stopped;
 import dev.pastdue.core.book.LoadReport.Waiting;
+import dev.pastdue.core.book.Progress.Count;
 import dev.pastdue.core.book.Progress.State;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
@@ -21,13 +22,12 @@ import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads a book: validates its rows and upserts the accounts that changed, however often, in whatever order and however interrupted.
@@ -40,7 +40,6 @@ public final class BookIntake {
     private static final Duration ENOUGH = Duration.ofSeconds(30);
     private static final Duration UNTIL_ITS_TURN = Duration.ofMinutes(1);
     private static final int CHUNK = 100;
-    private static final int ROWS_LOOKED_AT_FIRST = 10_000;
     private static final int ROWS_BETWEEN_CHECKPOINTS = 50_000;
 
     private final BookFiles files;
@@ -93,7 +92,7 @@ public final class BookIntake {
         }
         try {
             Strategy strategy = policies.current().strategy();
-            BookHeader header = header(file);
+            BookHeader header = header(file, progress);
             if (progress.rows() == 0 || progress.state() == State.STOPPED) {
                 lookFirst(file, header, strategy);
                 progress = Progress.NONE;
@@ -119,58 +118,27 @@ public final class BookIntake {
         phones.mobile(Rehearsal.PHONE, policy.strategy().lender().region()).ifPresent(phones::zones);
     }
 
-    private BookHeader header(BookFile file) {
-        refuseOtherFormats(files.head(file, 4));
-        try (Records records = open(file, 0, 1)) {
-            BookRecord first =
-                    records.next().orElseThrow(() -> new BookRefused("the file is empty; it needs a header"));
-            if (first.problem() != null) {
-                throw new BookRefused("the header " + first.problem().words() + "; save the book as UTF-8 CSV");
+    private BookHeader header(BookFile file, Progress progress) {
+        try {
+            BookHeader header = BookHeader.read(files, file);
+            BookName.check(file);
+            return header;
+        } catch (BookRefused refused) {
+            if (progress.rows() == 0) {
+                files.putRejects(file, List.of(new Reject(1, "", String.valueOf(refused.getMessage()))));
             }
-            return new BookHeader(first.fields());
+            throw refused;
         }
-    }
-
-    private static void refuseOtherFormats(byte[] head) {
-        if (head.length == 0) {
-            throw new BookRefused("the file is empty; it needs a header");
-        }
-        if (startsWith(head, 'P', 'K') || startsWith(head, 0x1F, 0x8B)) {
-            throw new BookRefused("the file is compressed; upload the CSV itself");
-        }
-        if (startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF)) {
-            throw new BookRefused("the file is UTF-16; save the book as UTF-8 CSV");
-        }
-    }
-
-    private static boolean startsWith(byte[] head, int first, int second) {
-        return head.length >= 2 && (head[0] & 0xFF) == first && (head[1] & 0xFF) == second;
     }
 
     /** Reads the first rows before anything is written: a file with too many bad ones is not a book. */
     private void lookFirst(BookFile file, BookHeader header, Strategy strategy) {
         var reader = BookRow.Reader.withoutPhones(header, strategy, clock.instant());
-        long rows = 0;
-        var bad = new ArrayList<Reject>();
-        try (Records records = open(file, 0, 1)) {
-            records.next();
-            for (Optional<BookRecord> next = records.next();
-                    next.isPresent() && rows < ROWS_LOOKED_AT_FIRST;
-                    next = records.next()) {
-                rows++;
-                if (reader.read(next.get()) instanceof BookRow.Bad(Reject reject, boolean notUtf8)) {
-                    if (notUtf8) {
-                        throw new BookRefused("line " + reject.line() + " is not UTF-8; save the book as UTF-8 CSV");
-                    }
-                    bad.add(reject);
-                }
-            }
-        }
-        if (tooMany(bad.size(), rows)) {
-            Reject first = bad.getFirst();
-            throw new BookRefused(bad.size() + " of the first " + rows + " rows are bad, more than "
-                    + percent() + "; the first is line " + first.line() + ": " + first.column() + " "
-                    + first.reason());
+        BookCheck.Result first = BookCheck.first(files, file, header, reader, maxRejects);
+        if (first.refusal() != null) {
+            files.putRejects(file, first.rejects());
+            throw new BookRefused(
+                    first.refusal() + (first.rejects().isEmpty() ? "" : ". See rejects/" + file.name() + ": each row, each fault"));
         }
     }
 
@@ -178,12 +146,8 @@ public final class BookIntake {
         return bad > maxRejects * rows;
     }
 
-    private String percent() {
-        return Math.round(maxRejects * 1000) / 10.0 + " %";
-    }
-
-    private Records open(BookFile file, long offset, long line) {
-        return files.open(file, offset, line)
+    private Records open(BookFile file, long offset, long line, Layout layout) {
+        return files.open(file, offset, line, layout)
                 .orElseThrow(() -> new BookRefused("the file is no longer there, or was replaced"));
     }
 
@@ -194,27 +158,31 @@ public final class BookIntake {
     /** One invocation's part of a book. */
     private final class Loading {
         private final BookFile file;
-        private final int unknownColumns;
+        private final BookHeader header;
         private final Strategy strategy;
         private final BookRow.Reader reader;
+        private final LateRows late;
         private final AccountUpserts upserts;
-        private final List<Reject> rejects;
+        private final Rejects rejects;
+        private final long[] counted = new long[Count.values().length];
         private Progress progress;
+        private @Nullable String mustStop;
 
         Loading(BookFile file, BookHeader header, Strategy strategy, Progress progress) {
             this.file = file;
-            this.unknownColumns = header.unknownColumns();
+            this.header = header;
             this.strategy = strategy;
             this.reader = reader(header, strategy);
-            this.progress = progress;
-            this.rejects = new ArrayList<>(
+            this.progress = progress.offset() == 0 ? progress.at(header.end(), header.nextLine()) : progress;
+            this.rejects = new Rejects(
                     progress.rows() == 0
                             ? List.of()
                             : files.rejects(file).stream()
                                     .filter(reject -> reject.line() < progress.line())
                                     .toList());
+            this.late = new LateRows(file, files, ledger, strategy, clock);
             this.upserts = new AccountUpserts(
-                    accounts, new LateRows(file, files, ledger, strategy, clock), strategy, this::today);
+                    accounts, late, strategy, this::today);
         }
 
         private LocalDate today() {
@@ -222,15 +190,12 @@ public final class BookIntake {
         }
 
         LoadReport run(Deadline deadline) {
-            long before = progress.rows();
-            try (Records records = open(file, progress.offset(), progress.line())) {
-                if (progress.offset() == 0) {
-                    records.next().ifPresent(header -> progress = progress.at(header.end(), header.nextLine()));
-                }
+            long before = of(Count.ROWS);
+            try (Records records = open(file, progress.offset(), progress.line(), header.layout())) {
                 while (true) {
                     boolean more = loadChunk(records);
-                    if (mustStop()) {
-                        return stop();
+                    if (mustStop != null) {
+                        return stop(mustStop);
                     }
                     if (!more) {
                         return finish();
@@ -240,22 +205,26 @@ public final class BookIntake {
                         queue.load(file, Duration.ZERO);
                         return new Continued(progress);
                     }
-                    if (progress.rows() - before >= ROWS_BETWEEN_CHECKPOINTS) {
-                        before = progress.rows();
+                    if (of(Count.ROWS) - before >= ROWS_BETWEEN_CHECKPOINTS) {
+                        before = of(Count.ROWS);
                         save();
                     }
                 }
             }
         }
 
-        private boolean mustStop() {
-            return progress.rows() > ROWS_LOOKED_AT_FIRST && tooMany(progress.rejected(), progress.rows());
+        private void add(Count count, long more) {
+            counted[count.ordinal()] += more;
+        }
+
+        private long of(Count count) {
+            return progress.of(count) + counted[count.ordinal()];
         }
 
         /** Takes up to a hundred accounts; false at the end of the file. */
         private boolean loadChunk(Records records) {
             var chunk = new LinkedHashMap<String, BookRow.Good>();
-            while (chunk.size() < CHUNK && !mustStop()) {
+            while (chunk.size() < CHUNK && mustStop == null) {
                 Optional<BookRecord> next = records.next();
                 if (next.isEmpty()) {
                     upsert(chunk);
@@ -270,56 +239,72 @@ public final class BookIntake {
 
         private void take(BookRow row, Map<String, BookRow.Good> chunk) {
             switch (row) {
-                case BookRow.Bad(Reject reject, boolean _) -> {
-                    rejects.add(reject);
-                    progress = progress.plus(1, 1, 0, Instant.EPOCH);
-                }
-                case BookRow.Good good -> {
-                    BookRow.Good before = chunk.get(good.accountId());
-                    progress = progress.plus(
-                            1, 0, before == null ? 0 : 1, good.facts().asOf());
-                    if (before == null
-                            || before.facts().asOf().isBefore(good.facts().asOf())) {
-                        chunk.put(good.accountId(), good);
+                case BookRow.Blank _ -> add(Count.BLANK, 1);
+                case BookRow.PassedOver _ -> add(Count.PASSED_OVER, 1);
+                case BookRow.OtherHeader(long line) -> mustStop = BookCheck.otherHeader(line);
+                case BookRow.Bad(List<Reject> faults, boolean _) -> {
+                    rejects.add(faults);
+                    add(Count.ROWS, 1);
+                    add(Count.REJECTED, 1);
+                    if (of(Count.ROWS) > BookCheck.ROWS_LOOKED_AT_FIRST
+                            && tooMany(of(Count.REJECTED), of(Count.ROWS))) {
+                        mustStop = of(Count.REJECTED) + " of " + of(Count.ROWS) + " rows are bad, more than "
+                                + BookCheck.percent(maxRejects);
                     }
                 }
+                case BookRow.Good good -> take(good, chunk);
+            }
+        }
+
+        private void take(BookRow.Good good, Map<String, BookRow.Good> chunk) {
+            BookRow.Good before = chunk.get(good.accountId());
+            add(Count.ROWS, 1);
+            add(Count.TWICE, before == null ? 0 : 1);
+            add(Count.NO_NAME, good.facts().name().isEmpty() ? 1 : 0);
+            add(Count.NO_PRODUCT, good.facts().product().isEmpty() ? 1 : 0);
+            progress = progress.known(good.facts().asOf());
+            if (before == null || !before.facts().asOf().isAfter(good.facts().asOf())) {
+                chunk.put(good.accountId(), good);
             }
         }
 
         private void upsert(Map<String, BookRow.Good> chunk) {
-            AccountUpserts.Counts counts = upserts.upsert(List.copyOf(chunk.values()));
-            progress = progress.plusOutcome(counts.written(), counts.older(), counts.unchanged());
+            count(upserts.upsert(List.copyOf(chunk.values())));
+        }
+
+        private void count(AccountUpserts.Counts counts) {
+            add(Count.WRITTEN, counts.written());
+            add(Count.CORRECTED, counts.corrected());
+            add(Count.OLDER, counts.older());
+            add(Count.UNCHANGED, counts.unchanged());
         }
 
         private void save() {
-            settleLate();
-            files.putRejects(file, rejects);
+            count(upserts.settleLate());
+            for (Count count : Count.values()) {
+                progress = progress.plus(count, counted[count.ordinal()]);
+                counted[count.ordinal()] = 0;
+            }
+            files.putRejects(file, rejects.all());
             // First that the book is there: rows past the checkpoint are not read again, so a late book must be able to
             // ask them.
-            ledger.remember(file, progress.newest());
+            ledger.remember(file, progress.newest(), late.arrived());
             ledger.put(file, progress);
-        }
-
-        private void settleLate() {
-            AccountUpserts.Counts counts = upserts.settleLate();
-            progress = progress.plusOutcome(counts.written(), counts.older(), counts.unchanged());
         }
 
         private LoadReport finish() {
             progress = progress.in(State.LOADED);
             save();
             count();
-            return new Loaded(progress, unknownColumns);
+            return new Loaded(progress, header.unknownColumns());
         }
 
-        private LoadReport stop() {
+        private LoadReport stop(String why) {
             progress = progress.in(State.STOPPED);
             save();
             count();
             telemetry.count(Metric.BOOKS_REFUSED, 1);
-            String toGoOn = "stopped before line " + progress.line() + ": " + progress.rejected() + " of "
-                    + progress.rows() + " rows are bad, more than " + percent()
-                    + "; what was loaded stands. See rejects/"
+            String toGoOn = "stopped before line " + progress.line() + ": " + why + "; what was loaded stands. See rejects/"
                     + file.name() + ", mend the book and upload it again";
             telemetry.say(Level.ERROR, "book-stopped", Map.of("book", file.name(), "toGoOn", toGoOn));
             return new Stopped(progress, toGoOn);

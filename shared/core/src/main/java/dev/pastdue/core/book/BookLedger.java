@@ -59,13 +59,13 @@ public final class BookLedger {
     }
 
     /** Remembers the book, so that a later one that is older can be told. */
-    void remember(BookFile file, Instant newest) {
+    void remember(BookFile file, Instant newest, Instant arrived) {
         update(BOOKS, state -> {
             var books = new HashMap<>(state);
-            books.put(file.id(), newest.toString());
+            books.put(file.id(), newest + "/" + arrived);
             while (books.size() > BOOKS_KEPT) {
                 books.entrySet().stream()
-                        .min(Map.Entry.comparingByValue(Comparator.comparing(Instant::parse)))
+                        .min(Map.Entry.comparingByValue(Comparator.comparing(BookLedger::newestOf)))
                         .ifPresent(oldest -> books.remove(oldest.getKey()));
             }
             return books;
@@ -74,14 +74,14 @@ public final class BookLedger {
 
     /** The newest {@code as_of} of the books that the checkpoint holds; empty if there is none. */
     public static Optional<Instant> newest(Map<String, String> books) {
-        return books.values().stream().map(Instant::parse).max(Instant::compareTo);
+        return books.values().stream().map(BookLedger::newestOf).max(Instant::compareTo);
     }
 
     /** The newest {@code as_of} of the other books; the epoch if there is none. */
     Instant newest(BookFile except) {
         return books().entrySet().stream()
                 .filter(book -> !book.getKey().equals(except.id()))
-                .map(book -> Instant.parse(book.getValue()))
+                .map(book -> newestOf(book.getValue()))
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
     }
@@ -89,11 +89,31 @@ public final class BookLedger {
     /** The other books that know something newer than that, by their newest {@code as_of}. */
     List<BookFile> newerThan(Instant asOf, BookFile except) {
         return books().entrySet().stream()
-                .filter(book -> Instant.parse(book.getValue()).isAfter(asOf))
+                .filter(book -> newestOf(book.getValue()).isAfter(asOf))
                 .map(book -> fileOf(book.getKey()))
                 .filter(file -> !file.equals(except))
                 .sorted(Comparator.comparing(BookFile::name))
                 .toList();
+    }
+
+    /** The other books that came later, by name, as far as they may know as much as that. */
+    List<BookFile> cameAfter(Instant arrived, Instant asOf, BookFile except) {
+        return books().entrySet().stream()
+                .filter(book -> arrivedOf(book.getValue()).isAfter(arrived)
+                        && !newestOf(book.getValue()).isBefore(asOf))
+                .map(book -> fileOf(book.getKey()))
+                .filter(file -> !file.equals(except))
+                .sorted(Comparator.comparing(BookFile::name))
+                .toList();
+    }
+
+    private static Instant newestOf(String book) {
+        return Instant.parse(book.split("/", 2)[0]);
+    }
+
+    /** A book that an earlier version of Pastdue remembered came before all others. */
+    private static Instant arrivedOf(String book) {
+        return book.contains("/") ? Instant.parse(book.split("/", 2)[1]) : Instant.EPOCH;
     }
 
     private Map<String, String> books() {

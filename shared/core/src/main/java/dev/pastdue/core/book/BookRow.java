@@ -10,14 +10,15 @@ import dev.pastdue.core.account.PhoneReading.Usable;
 import dev.pastdue.core.account.WrittenFields;
 import dev.pastdue.core.account.WrittenFields.WrongField;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.LanguageTags;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +35,59 @@ sealed interface BookRow {
             Facts facts,
             @Nullable PhoneFault phoneFault) implements BookRow {}
 
-    record Bad(Reject reject, boolean notUtf8) implements BookRow {}
+    /** A row that is not taken, for each of its faults. */
+    record Bad(List<Reject> faults, boolean notUtf8) implements BookRow {}
+
+    /** What a spreadsheet shows as a blank line. */
+    record Blank() implements BookRow {}
+
+    /** A line that is certainly no account's. */
+    record PassedOver(long line, Why why) implements BookRow {
+        /** What it is. */
+        enum Why {
+            TOTAL,
+            REMARK,
+            HEADER_AGAIN
+        }
+    }
+
+    /** Another header: what follows has its columns elsewhere. */
+    record OtherHeader(long line) implements BookRow {}
+
+    /** Without blanks and what cannot be seen at both ends. */
+    static String trim(String value) {
+        int from = 0;
+        int to = value.length();
+        while (from < to && isBlank(value.charAt(from))) {
+            from++;
+        }
+        while (from < to && isBlank(value.charAt(to - 1))) {
+            to--;
+        }
+        return value.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' && c != 0
+                || c > '~'
+                        && (Character.isWhitespace(c)
+                                || Character.isSpaceChar(c)
+                                || c == '\uFEFF'
+                                || c == '\u200B'
+                                || c == '\u2060');
+    }
 
     /** Understands rows, for one book. */
     final class Reader {
         private static final int LONGEST_TEXT = 200;
         private static final Duration CLOCKS_DIFFER = Duration.ofDays(2);
-        private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
-        private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
         private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
+        /** Whose amounts may have as many decimals as any: where a row's own currency is not known. */
+        private static final Currency MOST_DIGITS = Currency.getInstance("CLF");
+
         private final BookHeader header;
+        private final List<Reject> faults = new ArrayList<>();
         private final PhoneNumbers phones;
         private final String region;
         private final Set<String> allowed;
@@ -87,29 +130,99 @@ sealed interface BookRow {
         BookRow read(BookRecord row) {
             BookRecord.Problem problem = row.problem();
             if (problem != null) {
-                return new Bad(
-                        new Reject(row.line(), "", "the row " + problem.words()),
-                        problem == BookRecord.Problem.NOT_UTF8);
+                return bad(row, "the row " + problem.words(), problem == BookRecord.Problem.NOT_UTF8);
             }
+            List<String> cells = row.fields().stream().map(BookRow::trim).toList();
+            if (cells.stream().allMatch(NoAccount::isEmpty)) {
+                return new Blank();
+            }
+            if (header.isRepeatedBy(cells)) {
+                return new PassedOver(row.line(), PassedOver.Why.HEADER_AGAIN);
+            }
+            if (cells.size() != header.width()) {
+                return noAccount(row, cells)
+                        .orElseGet(() -> bad(
+                                row,
+                                "has " + cells.size() + " fields where the header has " + header.width()
+                                        + (cells.size() > header.width() ? "; a comma within a field needs quotes" : ""),
+                                false));
+            }
+            faults.clear();
+            Good good = understand(row.line(), cells);
+            if (good != null) {
+                return good;
+            }
+            List<Reject> found = List.copyOf(faults);
+            return noAccount(row, cells).orElseGet(() -> new Bad(found, false));
+        }
+
+        private Optional<BookRow> noAccount(BookRecord row, List<String> cells) {
+            if (header.isAnother(cells)) {
+                return Optional.of(new OtherHeader(row.line()));
+            }
+            return NoAccount.of(header, cells).map(why -> new PassedOver(row.line(), why));
+        }
+
+        private static Bad bad(BookRecord row, String reason, boolean notUtf8) {
+            return new Bad(List.of(new Reject(row.line(), "", reason)), notUtf8);
+        }
+
+        /** Reads a field. */
+        private interface Reading<T extends @Nullable Object> {
+            T read() throws WrongField;
+        }
+
+        /** What a field says; null where it is wrong, which is noted. */
+        private <T> @Nullable T take(long line, Reading<? extends @Nullable T> reading) {
             try {
-                if (row.fields().size() != header.width()) {
-                    throw new WrongField(
-                            "", "has " + row.fields().size() + " fields where the header has " + header.width());
-                }
-                return understand(row);
+                return reading.read();
             } catch (WrongField wrong) {
-                return new Bad(new Reject(row.line(), wrong.field(), wrong.reason()), false);
+                faults.add(new Reject(line, wrong.field(), wrong.reason()));
+                return null;
             }
         }
 
-        private Good understand(BookRecord row) throws WrongField {
-            String id = WrittenFields.id("account_id", field(row, "account_id"));
-            String customer = text(row, "customer_id");
-            String name = text(row, "name");
-            String product = text(row, "product");
-            Currency currency = WrittenFields.currency("currency", field(row, "currency"));
-            Money pastDue = WrittenFields.amount("past_due", field(row, "past_due"), currency);
-            LocalDate oldestDue = WrittenFields.date("oldest_due", field(row, "oldest_due"));
+        /** The account that a row tells of; null where something is wrong: all of it is noted then. */
+        private @Nullable Good understand(long line, List<String> cells) {
+            String id = take(line, () -> WrittenFields.id("account_id", field(cells, "account_id")));
+            String customer = take(line, () -> text(cells, "customer_id"));
+            String name = take(line, () -> text(cells, "name"));
+            String product = take(line, () -> text(cells, "product"));
+            Currency currency = take(line, () -> WrittenFields.currency("currency", field(cells, "currency")));
+            Money pastDue = take(
+                    line,
+                    () -> WrittenFields.amount(
+                            "past_due", field(cells, "past_due"), currency == null ? MOST_DIGITS : currency));
+            int before = faults.size();
+            LocalDate oldestDue = take(line, () -> WrittenFields.date("oldest_due", field(cells, "oldest_due")));
+            if (pastDue != null && faults.size() == before) {
+                take(line, () -> owed(oldestDue, pastDue));
+            }
+            Instant asOf = take(line, () -> asOf(field(cells, "as_of")));
+            String locale = take(line, () -> locale(field(cells, "locale")));
+            ZoneId zone = take(line, () -> zone(field(cells, "zone")));
+            if (!faults.isEmpty()
+                    || id == null
+                    || customer == null
+                    || name == null
+                    || product == null
+                    || pastDue == null
+                    || asOf == null
+                    || locale == null) {
+                return null;
+            }
+            PhoneReading reading = phones.read(field(cells, "phone"), region, allowed);
+            String phone = reading instanceof Usable(String e164) ? e164 : null;
+            PhoneFault fault = reading instanceof Unusable(PhoneFault why) ? why : null;
+            List<ZoneId> zones = zone != null ? List.of(zone) : phone == null ? List.of() : phones.zones(phone);
+            return new Good(
+                    line,
+                    id,
+                    new Facts(customer, name, phone, locale, zones, product, oldestDue, pastDue, asOf),
+                    fault);
+        }
+
+        private static @Nullable Void owed(@Nullable LocalDate oldestDue, Money pastDue) throws WrongField {
             check(
                     oldestDue == null || !pastDue.isZero(),
                     "past_due",
@@ -118,26 +231,15 @@ sealed interface BookRow {
                     oldestDue != null || pastDue.isZero(),
                     "oldest_due",
                     "is empty though past_due is not 0; give the oldest unpaid due date");
-            Instant asOf = asOf(field(row, "as_of"));
-            String locale = locale(field(row, "locale"));
-            ZoneId zone = zone(field(row, "zone"));
-            PhoneReading reading = phones.read(header.value(row.fields(), "phone").strip(), region, allowed);
-            String phone = reading instanceof Usable(String e164) ? e164 : null;
-            PhoneFault fault = reading instanceof Unusable(PhoneFault why) ? why : null;
-            List<ZoneId> zones = zone != null ? List.of(zone) : phone == null ? List.of() : phones.zones(phone);
-            return new Good(
-                    row.line(),
-                    id,
-                    new Facts(customer, name, phone, locale, zones, product, oldestDue, pastDue, asOf),
-                    fault);
+            return null;
         }
 
-        private String field(BookRecord row, String column) {
-            return header.value(row.fields(), column).strip();
+        private String field(List<String> cells, String column) {
+            return header.value(cells, column);
         }
 
-        private String text(BookRecord row, String column) throws WrongField {
-            String value = field(row, column);
+        private String text(List<String> cells, String column) throws WrongField {
+            String value = field(cells, column);
             check(value.length() <= LONGEST_TEXT, column, "is longer than " + LONGEST_TEXT + " characters");
             check(value.indexOf('\0') < 0, column, "holds a NUL character");
             return value;
@@ -157,24 +259,20 @@ sealed interface BookRow {
             if (value.isEmpty()) {
                 return "";
             }
-            try {
-                Locale locale = new Locale.Builder().setLanguageTag(value).build();
-                check(
-                        LANGUAGES.contains(locale.getLanguage())
-                                && (locale.getCountry().isEmpty() || COUNTRIES.contains(locale.getCountry())),
-                        "locale",
-                        "is not a known language or region");
-                return locale.toLanguageTag();
-            } catch (IllformedLocaleException e) {
-                throw new WrongField("locale", "is not a BCP 47 tag such as zh-TW");
-            }
+            check(LanguageTags.isWellFormed(value), "locale", "is not a BCP 47 tag such as zh-TW");
+            Optional<String> locale = LanguageTags.canonical(value);
+            check(locale.isPresent(), "locale", "is not a known language or region");
+            return locale.orElseThrow();
         }
 
         private static @Nullable ZoneId zone(String value) throws WrongField {
             if (value.isEmpty()) {
                 return null;
             }
-            check(ZONES.contains(value), "zone", "is not an IANA zone such as Asia/Taipei");
+            if (!ZONES.contains(value)) {
+                throw new WrongField(
+                        "zone", "is not an IANA zone such as Asia/Taipei" + WrittenFields.formOfZone(value));
+            }
             return ZoneId.of(value);
         }
 

@@ -25,6 +25,7 @@ final class LateRows {
     private final Strategy strategy;
     private final Clock clock;
     private final Instant newestKnown;
+    private final Instant arrived;
     private final Map<String, Good> waiting = new LinkedHashMap<>();
 
     LateRows(BookFile file, BookFiles files, BookLedger ledger, Strategy strategy, Clock clock) {
@@ -34,14 +35,34 @@ final class LateRows {
         this.strategy = strategy;
         this.clock = clock;
         this.newestKnown = ledger.newest(file);
+        this.arrived = files.arrived(file).orElse(Instant.EPOCH);
+    }
+
+    /** When the book came. */
+    Instant arrived() {
+        return arrived;
+    }
+
+    /** Whether a book that came later may have corrected a row of the same {@code as_of} as what is stored. */
+    boolean mayBeCorrected(Good row) {
+        return !ledger.cameAfter(arrived, row.facts().asOf(), file).isEmpty();
     }
 
     boolean mayBeOverruled(Account account, Good row) {
         return !account.facts().pastDueNow() && row.facts().asOf().isBefore(newestKnown);
     }
 
+    /** Of two rows of an account in one file the one that knows more counts, or else the later one. */
     void add(Good row) {
-        waiting.put(row.accountId(), row);
+        waiting.merge(
+                row.accountId(),
+                row,
+                (before, now) -> before.facts().asOf().isAfter(now.facts().asOf()) ? before : now);
+    }
+
+    private static boolean overrules(Good newer, Good late, boolean cameLater) {
+        int order = newer.facts().asOf().compareTo(late.facts().asOf());
+        return order > 0 || order == 0 && cameLater;
     }
 
     int size() {
@@ -62,32 +83,37 @@ final class LateRows {
                 .min(Instant::compareTo)
                 .orElseThrow();
         for (BookFile newer : ledger.newerThan(oldest, file)) {
-            dropWhatItOverrules(newer);
+            dropWhatItOverrules(newer, false);
+        }
+        for (BookFile later : ledger.cameAfter(arrived, oldest, file)) {
+            dropWhatItOverrules(later, true);
         }
         List<Good> standing = List.copyOf(waiting.values());
         waiting.clear();
         return standing;
     }
 
-    private void dropWhatItOverrules(BookFile newer) {
-        Optional<Records> opened = files.open(newer, 0, 1);
-        if (opened.isEmpty()) {
+    private void dropWhatItOverrules(BookFile newer, boolean cameLater) {
+        BookHeader header;
+        try {
+            header = BookHeader.read(files, newer);
+        } catch (BookRefused gone) {
             // It cannot be asked any more; whoever it said has paid must not be texted.
             waiting.clear();
             return;
         }
+        Optional<Records> opened = files.open(newer, header.end(), header.nextLine(), header.layout());
+        if (opened.isEmpty()) {
+            waiting.clear();
+            return;
+        }
         try (Records records = opened.get()) {
-            Optional<BookRecord> header = records.next();
-            if (header.isEmpty()) {
-                return;
-            }
-            var reader =
-                    BookRow.Reader.withoutPhones(new BookHeader(header.get().fields()), strategy, clock.instant());
+            var reader = BookRow.Reader.withoutPhones(header, strategy, clock.instant());
             for (Optional<BookRecord> next = records.next(); next.isPresent(); next = records.next()) {
                 if (reader.read(next.get()) instanceof Good row) {
                     waiting.computeIfPresent(
                             row.accountId(),
-                            (_, late) -> row.facts().asOf().isAfter(late.facts().asOf()) ? null : late);
+                            (_, late) -> overrules(row, late, cameLater) ? null : late);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.pastdue.core.book;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,22 +10,10 @@ import java.util.Map;
  *
  * @param offset the byte at which the next record begins
  * @param line its physical line
- * @param rows data rows read
- * @param older rows that told nothing newer than what is stored
- * @param unchanged rows of current accounts that said the same
  * @param newest the newest {@code as_of} met
+ * @param counts what was counted; what is not in it is 0
  */
-public record Progress(
-        State state,
-        long offset,
-        long line,
-        long rows,
-        long rejected,
-        long written,
-        long older,
-        long unchanged,
-        long twice,
-        Instant newest) {
+public record Progress(State state, long offset, long line, Instant newest, Map<Count, Long> counts) {
     /** How far it is. */
     public enum State {
         LOADING,
@@ -32,42 +21,93 @@ public record Progress(
         STOPPED
     }
 
-    static final Progress NONE = new Progress(State.LOADING, 0, 1, 0, 0, 0, 0, 0, 0, Instant.EPOCH);
+    /** What is counted, with its name in the log and in the checkpoint. */
+    public enum Count {
+        /** Data rows read: neither blank nor passed over. */
+        ROWS("rows"),
+        REJECTED("rejected"),
+        /** Accounts that were written. */
+        WRITTEN("written"),
+        /** Of those written: rows of the same {@code as_of} as what was stored, that say something else. */
+        CORRECTED("corrected"),
+        /** Rows that told nothing newer than what is stored. */
+        OLDER("older"),
+        /** Rows of current accounts that said the same. */
+        UNCHANGED("unchanged"),
+        TWICE("twice"),
+        /** Rows of separators and blank cells only: a spreadsheet's ghost rows. */
+        BLANK("blank"),
+        /** Lines of totals, remarks, and the header once more. */
+        PASSED_OVER("passedOver"),
+        NO_NAME("noName"),
+        NO_PRODUCT("noProduct");
+
+        private final String title;
+
+        Count(String title) {
+            this.title = title;
+        }
+
+        /** Its name in the log. */
+        public String title() {
+            return title;
+        }
+    }
+
+    public Progress {
+        counts = Map.copyOf(counts);
+    }
+
+    static final Progress NONE = new Progress(State.LOADING, 0, 1, Instant.EPOCH, Map.of());
+
+    public long of(Count count) {
+        return counts.getOrDefault(count, 0L);
+    }
+
+    public long rows() {
+        return of(Count.ROWS);
+    }
+
+    public long rejected() {
+        return of(Count.REJECTED);
+    }
+
+    public long written() {
+        return of(Count.WRITTEN);
+    }
+
+    public long older() {
+        return of(Count.OLDER);
+    }
+
+    public long unchanged() {
+        return of(Count.UNCHANGED);
+    }
+
+    public long twice() {
+        return of(Count.TWICE);
+    }
 
     Progress in(State newState) {
-        return new Progress(newState, offset, line, rows, rejected, written, older, unchanged, twice, newest);
+        return new Progress(newState, offset, line, newest, counts);
     }
 
     Progress at(long newOffset, long newLine) {
-        return new Progress(state, newOffset, newLine, rows, rejected, written, older, unchanged, twice, newest);
+        return new Progress(state, newOffset, newLine, newest, counts);
     }
 
-    Progress plus(long moreRows, long moreRejected, long moreTwice, Instant asOf) {
-        return new Progress(
-                state,
-                offset,
-                line,
-                rows + moreRows,
-                rejected + moreRejected,
-                written,
-                older,
-                unchanged,
-                twice + moreTwice,
-                asOf.isAfter(newest) ? asOf : newest);
+    Progress plus(Count count, long more) {
+        if (more == 0) {
+            return this;
+        }
+        var sum = new EnumMap<Count, Long>(Count.class);
+        sum.putAll(counts);
+        sum.merge(count, more, Long::sum);
+        return new Progress(state, offset, line, newest, sum);
     }
 
-    Progress plusOutcome(long moreWritten, long moreOlder, long moreUnchanged) {
-        return new Progress(
-                state,
-                offset,
-                line,
-                rows,
-                rejected,
-                written + moreWritten,
-                older + moreOlder,
-                unchanged + moreUnchanged,
-                twice,
-                newest);
+    Progress known(Instant asOf) {
+        return asOf.isAfter(newest) ? new Progress(state, offset, line, asOf, counts) : this;
     }
 
     Map<String, String> toState() {
@@ -75,32 +115,25 @@ public record Progress(
         map.put("state", state.name());
         map.put("offset", Long.toString(offset));
         map.put("line", Long.toString(line));
-        map.put("rows", Long.toString(rows));
-        map.put("rejected", Long.toString(rejected));
-        map.put("written", Long.toString(written));
-        map.put("older", Long.toString(older));
-        map.put("unchanged", Long.toString(unchanged));
-        map.put("twice", Long.toString(twice));
         map.put("newest", newest.toString());
+        for (Count count : Count.values()) {
+            map.put(count.title(), Long.toString(of(count)));
+        }
         return map;
     }
 
     static Progress of(Map<String, String> map) {
+        var counts = new EnumMap<Count, Long>(Count.class);
+        for (Count count : Count.values()) {
+            // A checkpoint from before something was counted does not have it.
+            counts.put(count, Long.parseLong(map.getOrDefault(count.title(), "0")));
+        }
         return new Progress(
                 State.valueOf(text(map, "state")),
-                number(map, "offset"),
-                number(map, "line"),
-                number(map, "rows"),
-                number(map, "rejected"),
-                number(map, "written"),
-                number(map, "older"),
-                number(map, "unchanged"),
-                number(map, "twice"),
-                Instant.parse(text(map, "newest")));
-    }
-
-    private static long number(Map<String, String> map, String name) {
-        return Long.parseLong(text(map, name));
+                Long.parseLong(text(map, "offset")),
+                Long.parseLong(text(map, "line")),
+                Instant.parse(text(map, "newest")),
+                counts);
     }
 
     private static String text(Map<String, String> map, String name) {

@@ -8,6 +8,7 @@ import dev.pastdue.core.gate.WordingRules.Setting;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.text.LanguageTags;
 import dev.pastdue.core.text.Segments;
 import dev.pastdue.core.text.TextSafety;
 import java.math.BigDecimal;
@@ -156,7 +157,7 @@ public final class TemplateChecks {
 
     /** Those of the locale, else of its language, else all. */
     private static List<String> words(Map<String, List<String>> byLocale, String locale) {
-        return Composer.locales(locale, locale).stream()
+        return LanguageTags.suiting(locale, byLocale.keySet(), locale).stream()
                 .map(byLocale::get)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -168,7 +169,7 @@ public final class TemplateChecks {
     }
 
     private List<String> waysToPay(String locale) {
-        return Composer.locales(locale, strategy.locale()).stream()
+        return Composer.locales(locale, strategy).stream()
                 .map(strategy.waysToPay()::get)
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the file that it was read from
  * @param locale for accounts that have none
  * @param waysToPay by locale
+ * @param products how products are called in a text, by the book's name of each and then by locale
  * @param episodesFrom delinquencies that began earlier are ignored; null for none
  * @param freshness older data sends nothing
  * @param scanAt in the lender's zone
@@ -34,6 +35,7 @@ public record Strategy(
         Lender lender,
         String locale,
         Map<String, List<String>> waysToPay,
+        Map<String, Map<String, String>> products,
         @Nullable LocalDate episodesFrom,
         Duration freshness,
         LocalTime scanAt,
@@ -56,6 +58,7 @@ public record Strategy(
 
     public Strategy {
         waysToPay = Map.copyOf(waysToPay);
+        products = Map.copyOf(products);
         linkDomains = Set.copyOf(linkDomains);
         phonesAllowed = Set.copyOf(phonesAllowed);
         stages = List.copyOf(stages);

@@ -9,7 +9,7 @@ import dev.pastdue.core.strategy.Strategy.Named;
 import dev.pastdue.core.text.Templates.Template;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,8 +30,13 @@ public final class Composer {
     private final Map<String, List<Voice>> voices = new HashMap<>();
     private @Nullable Strategy voicesOf;
 
-    /** How a lender speaks in a locale. */
-    private record Voice(String tag, Locale locale, Named lender, String waysToPay) {}
+    /**
+     * How a lender speaks in a locale.
+     *
+     * @param tag under which a template is looked for
+     * @param locale in which values are said
+     */
+    private record Voice(String tag, Locale locale, Named lender, String waysToPay, ProductNames products) {}
 
     public Composer(Templates templates) {
         this.templates = templates;
@@ -79,7 +84,7 @@ public final class Composer {
             Optional<Template> found = templates.find(name, voice.tag(), variant);
             if (found.isPresent()) {
                 Template template = found.get();
-                String body = template.render(values.apply(voice));
+                String body = body(template, values.apply(voice), voice.locale());
                 int segments = Segments.of(body).count();
                 return new RenderedText(name, variant, voice.tag(), template.version(), segments, body);
             }
@@ -87,24 +92,41 @@ public final class Composer {
         throw BrokenDocument.missing(path(name, strategy.locale(), variant));
     }
 
+    /** In GSM-7 where the template and the lender's words are, whatever letters the account brings. */
+    private static String body(Template template, Map<String, String> values, Locale locale) {
+        String body = template.render(values);
+        if (LanguageTags.isChinese(locale) || Gsm7.has(body)) {
+            return body;
+        }
+        Map<String, String> spelt = inGsm7(values, locale);
+        if (spelt.equals(values)) {
+            return body;
+        }
+        String plain = template.render(spelt);
+        return Gsm7.has(plain) ? plain : body;
+    }
+
+    /** With what an account brings in GSM-7. */
+    private static Map<String, String> inGsm7(Map<String, String> values, Locale locale) {
+        var spelt = new HashMap<>(values);
+        spelt.computeIfPresent("name", (_, name) -> Wording.nameInGsm7(name, locale));
+        spelt.computeIfPresent("product", (_, product) -> Wording.productInGsm7(product, locale));
+        return spelt;
+    }
+
     /** Where a template's file lies. */
     public static String path(String template, String locale, String variant) {
         return "templates/" + template + "/" + locale + "/" + variant + ".mustache";
     }
 
-    /** zh-TW, then zh, then the strategy's default. */
-    public static List<String> locales(String own, String fallback) {
-        var wanted = new LinkedHashSet<String>();
-        Locale locale = Locale.forLanguageTag(own);
-        if (!locale.getLanguage().isEmpty()) {
-            wanted.add(locale.toLanguageTag());
-            if (!locale.getCountry().isEmpty()) {
-                wanted.add(locale.getLanguage() + "-" + locale.getCountry());
-            }
-            wanted.add(locale.getLanguage());
-        }
-        wanted.add(fallback);
-        return List.copyOf(wanted);
+    /**
+     * In which locales a text is looked for: the account's own, those of the strategy in the same language and script, the language, the
+     * strategy's own.
+     */
+    public static List<String> locales(String own, Strategy strategy) {
+        var available = new HashSet<>(strategy.waysToPay().keySet());
+        available.add(strategy.locale());
+        return LanguageTags.candidates(own, available, strategy.locale());
     }
 
     /**
@@ -114,7 +136,10 @@ public final class Composer {
      */
     public static Map<String, String> values(
             Account.Facts facts, LocalDate oldestDue, long days, String tag, Strategy strategy) {
-        return values(facts, oldestDue, days, voice(tag, strategy), strategy.lender());
+        Map<String, String> values = values(facts, oldestDue, days, voice(tag, strategy), strategy.lender());
+        return LanguageTags.isChinese(LanguageTags.reader(tag, strategy.locale()))
+                ? values
+                : inGsm7(values, LanguageTags.reader(tag, strategy.locale()));
     }
 
     /** In the order in which they are looked for. */
@@ -125,18 +150,32 @@ public final class Composer {
         }
         return voices.computeIfAbsent(
                 own,
-                _ -> locales(own, strategy.locale()).stream()
+                _ -> locales(own, strategy).stream()
                         .map(tag -> voice(tag, strategy))
                         .toList());
     }
 
     private static Voice voice(String tag, Strategy strategy) {
-        Locale locale = Locale.forLanguageTag(tag);
+        Locale locale = LanguageTags.reader(tag, strategy.locale());
         Lender lender = strategy.lender();
-        Named named = byLocale(lender.inLocale(), tag, strategy)
+        Named named = suiting(lender.inLocale(), tag, strategy)
                 .orElseGet(() -> new Named(lender.name(), lender.signature()));
-        List<String> waysToPay = byLocale(strategy.waysToPay(), tag, strategy).orElse(List.of());
-        return new Voice(tag, locale, named, Wording.list(waysToPay, locale));
+        List<String> waysToPay = suiting(strategy.waysToPay(), tag, strategy)
+                .or(() -> suiting(strategy.waysToPay(), strategy.locale(), strategy))
+                .orElse(List.of());
+        return new Voice(
+                tag,
+                locale,
+                named,
+                Wording.list(waysToPay, locale),
+                new ProductNames(products(tag, strategy), locale));
+    }
+
+    private static Map<String, String> products(String tag, Strategy strategy) {
+        var products = new HashMap<String, String>();
+        strategy.products().forEach((product, names) -> suiting(names, tag, strategy)
+                .ifPresent(name -> products.put(product, name)));
+        return products;
     }
 
     private static Map<String, String> values(
@@ -146,7 +185,7 @@ public final class Composer {
                 "lender", voice.lender().name(),
                 "signature", voice.lender().signature(),
                 "name", Wording.maskedName(facts.name(), locale),
-                "product", Wording.product(facts.product()),
+                "product", voice.products().spoken(facts.product()),
                 "amount", Wording.amount(facts.pastDue(), locale),
                 "days", Long.toString(days),
                 "dueDate", Wording.date(oldestDue, locale),
@@ -154,8 +193,9 @@ public final class Composer {
                 "hotline", lender.hotline());
     }
 
-    private static <T> Optional<T> byLocale(Map<String, T> values, String tag, Strategy strategy) {
-        return locales(tag, strategy.locale()).stream()
+    /** What there is in the locale, or in another of its language and script. */
+    private static <T> Optional<T> suiting(Map<String, T> values, String tag, Strategy strategy) {
+        return LanguageTags.suiting(tag, values.keySet(), strategy.locale()).stream()
                 .filter(values::containsKey)
                 .findFirst()
                 .map(values::get);

@@ -7,21 +7,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How values are said in a locale: amounts with the currency's word, dates, names masked as custom asks, lists. */
 public final class Wording {
     private static final DateTimeFormatter ENGLISH_DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter CHINESE_DATE = DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.ROOT);
-    private static final int LONGEST_NAME = 20;
     private static final int LONGEST_PRODUCT = 30;
-    private static final int MOST_STARS = 3;
-
-    /** Each of two characters. */
-    private static final Set<String> COMPOUND_FAMILY_NAMES = Set.of(
-            "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "東方", "皇甫", "尉迟", "尉遲", "公孙", "公孫", "慕容", "令狐", "司徒", "司空",
-            "夏侯", "宇文", "长孙", "長孫", "端木", "南宫", "南宮", "轩辕", "軒轅", "独孤", "獨孤", "闻人", "聞人", "呼延", "赫连", "赫連", "澹台", "澹臺",
-            "钟离", "鍾離", "申屠", "太史", "公羊", "濮阳", "濮陽", "淳于", "单于", "單于", "百里", "东郭", "東郭", "西门", "西門", "范姜", "張簡", "张简");
+    private static final Pattern NO_PRODUCT = Pattern.compile(
+            "(?i)[^\\p{L}\\p{N}]*(?:#?(?:n/?a|null|nil|none|nan|undefined|unknown|ref!?|name\\?|value!?|div/0!?|num!?|tbd|test|product|未知|无|無|测试|測試|不详|不詳|产品|產品)"
+                    + "|[0-9][0-9 .,/-]*)?[^\\p{L}\\p{N}]*");
+    private static final int LONGEST_NAME = 20;
+    private static final int MOST_MARKS = 3;
 
     /** Before and after the figures. */
     private record Around(String before, String after) {}
@@ -81,53 +78,12 @@ public final class Wording {
     }
 
     /**
-     * A name so that its bearer knows it and a bystander learns little: family name and stars for a Chinese name, first name otherwise;
-     * the locale's word for a customer where nothing can be said.
+     * A name so that its bearer knows it and a bystander learns little: family name and stars for a Chinese or Korean name, first name
+     * otherwise; the locale's word for a customer where nothing can be said, or not with certainty.
      */
     public static String maskedName(String name, Locale locale) {
-        String clean = clean(name, Integer.MAX_VALUE);
-        String masked = startsChinese(clean) ? maskedChinese(clean) : firstName(clean);
-        return masked.isEmpty() ? customer(locale) : masked;
-    }
-
-    private static boolean startsChinese(String name) {
-        return !name.isEmpty() && Character.UnicodeScript.of(name.codePointAt(0)) == Character.UnicodeScript.HAN;
-    }
-
-    private static String maskedChinese(String name) {
-        String family = name.length() > 2 && COMPOUND_FAMILY_NAMES.contains(name.substring(0, 2))
-                ? name.substring(0, 2)
-                : name.substring(0, name.offsetByCodePoints(0, 1));
-        int rest = name.codePointCount(family.length(), name.length());
-        return family + "*".repeat(Math.clamp(rest, 1, MOST_STARS));
-    }
-
-    private static String firstName(String name) {
-        int comma = name.indexOf(',');
-        String given = comma >= 0 ? name.substring(comma + 1).strip() : name;
-        for (String word : given.split(" ", -1)) {
-            String letters = letters(word);
-            if (!letters.isEmpty()) {
-                return cut(letters, LONGEST_NAME);
-            }
-        }
-        return "";
-    }
-
-    /** What names are written with; empty where no letter is among it. */
-    private static String letters(String word) {
-        var letters = new StringBuilder(word.length());
-        boolean any = false;
-        for (int i = 0; i < word.length(); ) {
-            int c = word.codePointAt(i);
-            i += Character.charCount(c);
-            boolean letter = Character.isLetter(c);
-            any |= letter;
-            if (letter || isMark(c) || c == '\'' || c == '’' || c == '-') {
-                letters.appendCodePoint(c);
-            }
-        }
-        return any ? letters.toString() : "";
+        String shown = PersonName.shown(clean(name), locale);
+        return shown.isEmpty() ? customer(locale) : shown;
     }
 
     private static boolean isMark(int c) {
@@ -137,57 +93,111 @@ public final class Wording {
         };
     }
 
-    private static String customer(Locale locale) {
+    /** The word for whose name is not shown. */
+    static String customer(Locale locale) {
         if (!isChinese(locale)) {
             return "customer";
         }
         return isTraditional(locale) ? "客戶" : "客户";
     }
 
-    /** A product's name without what a text must not carry: controls, direction marks, line breaks. */
-    public static String product(String product) {
-        return clean(product, LONGEST_PRODUCT);
+    /** The word for a product that has no name, or none that the text's letters can spell. */
+    static String anyProduct(Locale locale) {
+        if (!isChinese(locale)) {
+            return "account";
+        }
+        return isTraditional(locale) ? "帳戶" : "账户";
     }
 
-    /** With one space for each run of spaces and of what is not spoken. */
-    private static String clean(String value, int longest) {
+    /**
+     * A product's name without what a text must not carry: controls, direction marks, line breaks, pictures; empty where something else
+     * stands in its place.
+     */
+    public static String product(String product) {
+        String clean = clean(product);
+        return NO_PRODUCT.matcher(clean).matches() ? "" : cut(clean, LONGEST_PRODUCT);
+    }
+
+    /** A name in GSM-7, or the word for a customer. */
+    static String nameInGsm7(String masked, Locale locale) {
+        return Gsm7.spell(masked).map(name -> cut(name, LONGEST_NAME)).orElseGet(() -> customer(locale));
+    }
+
+    /** A product's name in GSM-7, or the word for any product. */
+    static String productInGsm7(String product, Locale locale) {
+        return Gsm7.spell(product).map(name -> cut(name, LONGEST_PRODUCT)).orElseGet(() -> anyProduct(locale));
+    }
+
+    /** With one space for each run of spaces, controls and line breaks, and without what is not seen, or is a picture. */
+    private static String clean(String value) {
         var plain = new StringBuilder(value.length());
-        boolean space = false;
+        int marks = 0;
         for (int i = 0; i < value.length(); ) {
             int c = value.codePointAt(i);
             i += Character.charCount(c);
+            marks = isMark(c) ? marks + 1 : 0;
+            if (isInvisible(c) || isPicture(c) || marks > MOST_MARKS) {
+                continue;
+            }
             if (c != ' ' && isSpoken(c)) {
                 plain.appendCodePoint(c);
-                space = false;
-            } else if (!space) {
+            } else if (plain.isEmpty() || plain.charAt(plain.length() - 1) != ' ') {
                 plain.append(' ');
-                space = true;
             }
         }
-        return cut(plain.toString().strip(), longest);
+        return plain.toString().strip();
     }
 
-    /** Controls, direction marks, line breaks and what no font has are not. */
+    /** Direction marks, joiners, tags and variation selectors. */
+    private static boolean isInvisible(int c) {
+        return Character.getType(c) == Character.FORMAT
+                || (c >= 0xFE00 && c <= 0xFE0F)
+                || (c >= 0xE0100 && c <= 0xE01EF)
+                || c == 0x034F
+                || c == 0x115F
+                || c == 0x1160
+                || c == 0x3164
+                || c == 0xFFA0
+                || c == 0xFFFC
+                || c == 0xFFFD;
+    }
+
+    /** Emoji and what they are put together from; signs such as ™ are none. */
+    private static boolean isPicture(int c) {
+        return c > 0x2122 && Character.isExtendedPictographic(c)
+                || Character.isEmojiPresentation(c)
+                || Character.isEmojiModifier(c)
+                || c == 0x20E3;
+    }
+
+    /** Controls, line breaks, halves of characters and what no font has are not. */
     private static boolean isSpoken(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.UNASSIGNED -> false;
+            case Character.CONTROL, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> false;
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
     }
 
+    /** To what takes at most so many septets or units, whichever the text is written with. */
     private static String cut(String value, int longest) {
-        return value.codePointCount(0, value.length()) <= longest
-                ? value
-                : value.substring(0, value.offsetByCodePoints(0, longest));
+        int width = 0;
+        for (int i = 0; i < value.length(); ) {
+            int c = value.codePointAt(i);
+            width += Math.max(Character.charCount(c), Segments.of(Character.toString(c)).units());
+            if (width > longest) {
+                return value.substring(0, i).strip();
+            }
+            i += Character.charCount(c);
+        }
+        return value;
     }
 
     private static boolean isChinese(Locale locale) {
-        return locale.getLanguage().equals("zh");
+        return LanguageTags.isChinese(locale);
     }
 
     private static boolean isTraditional(Locale locale) {
-        return locale.getScript().equals("Hant")
-                || (locale.getScript().isEmpty() && List.of("TW", "HK", "MO").contains(locale.getCountry()));
+        return LanguageTags.isTraditional(locale);
     }
 }

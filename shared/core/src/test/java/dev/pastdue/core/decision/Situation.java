@@ -122,6 +122,7 @@ final class Situation {
                 new Lender("示例银行", "【示例银行】", ZoneId.of("Asia/Taipei"), "TW", "400-000-0000", null, null, Map.of()),
                 "zh-TW",
                 Map.of(),
+                Map.of(),
                 episodesFrom,
                 freshness,
                 LocalTime.of(9, 30),
