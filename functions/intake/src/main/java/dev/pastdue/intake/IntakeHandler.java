@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbCheckpoints;
+import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3BookFiles;
@@ -57,6 +58,7 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
         intake = new BookIntake(
                 new S3BookFiles(s3, settings.booksBucket(), new CsvBookFormat()),
                 new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
+                new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry),
                 new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable()),
                 new SqsBookQueue(sqs, settings.bookQueueUrl()),
                 new PolicyReader(documents, clock, settings.strategyKey()),

@@ -3,6 +3,7 @@ package dev.pastdue.local.bench;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3BookFiles;
 import dev.pastdue.core.account.AccountStore;
@@ -124,6 +125,8 @@ final class BenchStack implements AutoCloseable {
         return new BookIntake(
                         new S3BookFiles(aws.s3Client(), booksBucket(), new CsvBookFormat()),
                         accounts(),
+                        new DynamoDbTaskStore(
+                                dynamoDb(), table("RepliesTable"), table("AccountsTable"), Expiry.NEVER),
                         checkpoints(),
                         (_, _) -> {},
                         () -> policy,

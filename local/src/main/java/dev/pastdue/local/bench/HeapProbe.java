@@ -10,6 +10,8 @@ import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookIntake;
 import dev.pastdue.core.book.LoadReport.Loaded;
 import dev.pastdue.core.ops.Checkpoints;
+import dev.pastdue.core.reply.AccountTask;
+import dev.pastdue.core.reply.TaskStore;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.formats.CsvBookFormat;
 import dev.pastdue.formats.LibPhoneNumbers;
@@ -47,6 +49,7 @@ public final class HeapProbe {
         var intake = new BookIntake(
                 new S3BookFiles(SdkClients.repeating(S3Client.builder()), arguments[1], new CsvBookFormat()),
                 new AllCurrent(),
+                new NoTasks(),
                 new InHeap(),
                 (_, _) -> {},
                 () -> policy,
@@ -65,6 +68,19 @@ public final class HeapProbe {
             throw new IllegalStateException("the bench's book was not taken as it is: " + report);
         }
         System.out.println(progress.rows() + " " + seconds + " " + peak.bytes / 1e6);
+    }
+
+    /** No name of the bench's book asks for one. */
+    private static final class NoTasks implements TaskStore {
+        @Override
+        public Map<String, AccountTask> get(Collection<String> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public boolean write(AccountTask task, List<Account> accounts) {
+            throw new UnsupportedOperationException("the bench's book names nobody who died");
+        }
     }
 
     /** Collects and looks, again and again. */

@@ -13,12 +13,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * Reads calendars in the form of holiday-cn: for each year a JSON file of the days that are not what the week makes them.
  *
  * <p>A file's year is that of the State Council's paper: it may hold days of the December before. Where two files name a day, the later
- * year's file holds.
+ * year's file holds. A file with neither a day of its year nor a paper, such as is made before the paper is there, is no year: the calendar
+ * does not cover it.
  */
 public final class CalendarReader {
     private CalendarReader() {}
@@ -46,16 +49,23 @@ public final class CalendarReader {
     static final class Year {
         private final int number;
         private final Map<LocalDate, Kind> exceptions;
+        private final boolean published;
 
-        private Year(int number, Map<LocalDate, Kind> exceptions) {
+        private Year(int number, Map<LocalDate, Kind> exceptions, boolean published) {
             this.number = number;
             this.exceptions = exceptions;
+            this.published = published;
+        }
+
+        /** Whether it says anything of its year: it names a paper or a day. A file that waits for the paper is no year. */
+        boolean isPublished() {
+            return published;
         }
     }
 
     static WorkCalendar join(String name, Collection<Year> years) {
         var byNumber = new TreeMap<Integer, Year>();
-        years.forEach(year -> byNumber.put(year.number, year));
+        years.stream().filter(Year::isPublished).forEach(year -> byNumber.put(year.number, year));
         var exceptions = new HashMap<LocalDate, Kind>();
         byNumber.values().forEach(year -> exceptions.putAll(year.exceptions));
         return new WorkCalendar(name, byNumber.keySet(), exceptions);
@@ -76,7 +86,15 @@ public final class CalendarReader {
             day(problems, year, item, exceptions);
         }
         problems.throwIfAny();
-        return new Year(year, exceptions);
+        boolean published = keys.optional("papers", CalendarReader::isGiven, false)
+                || exceptions.keySet().stream().anyMatch(date -> date.getYear() == year);
+        return new Year(year, exceptions, published);
+    }
+
+    private static boolean isGiven(Node node) {
+        return node instanceof SequenceNode list
+                ? !list.getValue().isEmpty()
+                : !(node instanceof ScalarNode scalar && scalar.getValue().isBlank());
     }
 
     private static void day(Problems problems, int year, Node item, Map<LocalDate, Kind> exceptions) {

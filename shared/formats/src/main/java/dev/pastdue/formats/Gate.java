@@ -11,6 +11,7 @@ import dev.pastdue.core.ops.Documents;
 import dev.pastdue.core.ops.Documents.Fetched;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.text.Composer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -35,6 +36,8 @@ public final class Gate {
 
     /** No deferral looks further ahead. */
     private static final int DAYS_AHEAD = 60;
+    /** From 20 December on. */
+    private static final int DAYS_BEFORE_A_YEAR = 12;
 
     private final Documents documents;
     private final Function<String, Optional<Jurisdiction>> jurisdictions;
@@ -111,22 +114,33 @@ public final class Gate {
             String path = CalendarReader.path(name, year);
             Optional<Fetched.Found> found = fetch(path);
             if (found.isEmpty()) {
-                findings.add(new Finding(
-                        Level.ERROR,
-                        path,
-                        1,
-                        1,
-                        "missing-year",
-                        "is missing, so windows on workdays and restdays stay closed in " + year,
-                        "add the year's file, or write calendar: none"));
+                findings.add(missingYear(path, year, "is missing", strategy));
             } else {
                 try {
-                    CalendarReader.year(path, year, found.get().text());
+                    if (!CalendarReader.year(path, year, found.get().text()).isPublished()) {
+                        findings.add(missingYear(path, year, "has neither a day nor a paper", strategy));
+                    }
                 } catch (BrokenDocument broken) {
                     findings.addAll(findings(broken, "calendar"));
                 }
             }
         }
+    }
+
+    /** States publish their holidays late in the year before, so that the file may be missing until it is soon needed. */
+    private Finding missingYear(String path, int year, String what, Strategy strategy) {
+        LocalDate firstDay = LocalDate.of(year, 1, 1);
+        boolean needed = !today.plusDays(strategy.deferMaxDays()).isBefore(firstDay)
+                && strategy.stages().stream().anyMatch(stage -> stage.window().on() != Window.On.ANY);
+        boolean late = !today.isBefore(firstDay.minusDays(DAYS_BEFORE_A_YEAR));
+        return new Finding(
+                needed || late ? Level.ERROR : Level.WARNING,
+                path,
+                1,
+                1,
+                "missing-year",
+                what + ", so windows on workdays and restdays stay closed in " + year,
+                "upload the year's file as soon as its holidays are published");
     }
 
     private void templates(Strategy strategy, TemplateChecks checks, Set<Finding> findings, Map<String, Size> sizes) {

@@ -60,6 +60,14 @@ class CalendarReaderTest {
         assertThat(calendar.kindOf(LocalDate.of(2024, 12, 31))).isEqualTo(Kind.RESTDAY);
     }
 
+    @Test
+    void aFileThatWaitsForItsPaperIsNoYear() {
+        String waiting = "{\"year\": 2027, \"papers\": [], \"days\": []}";
+        WorkCalendar calendar = CalendarReader.read("cn", Map.of(2025, YEAR_2025, 2027, waiting));
+        assertThat(calendar.years()).containsExactly(2025);
+        assertThat(calendar.kindOf(LocalDate.of(2027, 3, 3))).isEqualTo(Kind.UNKNOWN);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     "year": 2025,              | "year": 2026,            | 4:13  | year is not the year of the file's name; name the file 2026.json

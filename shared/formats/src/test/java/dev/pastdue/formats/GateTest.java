@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -212,10 +213,54 @@ class GateTest {
     }
 
     @Test
-    void aCalendarMustHaveThisYearAndThatOfTheComingWeeks() {
-        documents.put("calendars/cn/2026.json", "{\"year\": 2026, \"days\": []}", "1");
-        assertThat(said(check(TEXT.replace("calendar: none", "calendar: cn"), GOOD)))
-                .containsExactly("calendars/cn/2027.json:1:1 missing-year");
+    void aCalendarMustHaveThisYearAndSoonTheNext() {
+        String text = TEXT.replace("calendar: none", "calendar: cn");
+        Gate.Report without = check(text, GOOD);
+        assertThat(said(without))
+                .containsExactly("calendars/cn/2026.json:1:1 missing-year", "calendars/cn/2027.json:1:1 missing-year");
+        assertThat(without.passes()).isFalse();
+        documents.put("calendars/cn/2026.json", YEAR, "1");
+        Gate.Report report = check(text, GOOD);
+        assertThat(said(report)).containsExactly("calendars/cn/2027.json:1:1 missing-year");
+        assertThat(report.passes()).isTrue();
+        assertThat(report.findings()).noneMatch(finding -> finding.fix().contains("none"));
+    }
+
+    private static final String YEAR = "{\"year\": 2026, \"days\": [{\"date\": \"2026-01-01\", \"isOffDay\": true}]}";
+
+    /** The next year's file, and from when on it must be there. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            2026-10-20 | any      | 3  |                                                                   | none
+            2026-11-02 | workdays | 3  |                                                                   | WARNING
+            2026-12-01 | workdays | 3  | {"year": 2027, "days": []}                                        | WARNING
+            2026-12-19 | workdays | 3  | {"year": 2027, "papers": [], "days": []}                          | WARNING
+            2026-12-02 | workdays | 30 | {"year": 2027, "papers": [], "days": []}                          | ERROR
+            2026-12-02 | restdays | 30 |                                                                   | ERROR
+            2026-12-02 | any      | 30 |                                                                   | WARNING
+            2026-12-01 | workdays | 30 |                                                                   | WARNING
+            2026-12-20 | any      | 3  |                                                                   | ERROR
+            2026-12-20 | workdays | 0  | {"year": 2027, "days": [{"date": "2026-12-31", "isOffDay": true}]} | ERROR
+            2026-12-31 | workdays | 3  | {"year": 2027, "papers": [], "days": []}                          | ERROR
+            2026-12-31 | workdays | 3  | {"year": 2027, "papers": ["x"], "days": []}                       | none
+            2026-12-31 | workdays | 3  | {"year": 2027, "days": [{"date": "2027-01-01", "isOffDay": true}]} | none
+            """)
+    void aYearThatNobodyPublishedYetIsAWarningUntilItIsSoonNeeded(
+            LocalDate today, String on, int maxDays, @Nullable String next, String level) {
+        documents.put(FILE, GOOD, "1");
+        documents.put("calendars/cn/2026.json", YEAR, "1");
+        if (next != null) {
+            documents.put("calendars/cn/2027.json", next, "1");
+        }
+        String text = TEXT.replace("calendar: none", "calendar: cn")
+                .replace("on: any", "on: " + on)
+                .replaceFirst("max-days: [0-9]+", "max-days: " + maxDays);
+        var gate = new Gate(documents, GateTest::jurisdiction, today, new BigDecimal("0.06"));
+        List<String> levels = gate.check(STRATEGY, text).findings().stream()
+                .filter(finding -> finding.id().equals("missing-year"))
+                .map(finding -> finding.level().name())
+                .toList();
+        assertThat(levels).isEqualTo(level.equals("none") ? List.of() : List.of(level));
     }
 
     @Test

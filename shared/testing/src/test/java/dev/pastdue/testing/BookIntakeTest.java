@@ -4,10 +4,14 @@ import static dev.pastdue.testing.World.ENDLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.account.Money;
+import dev.pastdue.core.account.PhoneFault;
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookRefused;
 import dev.pastdue.core.book.LoadReport;
@@ -21,6 +25,7 @@ import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.testing.RecordingTelemetry.Said;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -75,6 +80,36 @@ class BookIntakeTest {
         assertThat(account("a-1").facts().phone()).isEqualTo("+886912345678");
         assertThat(account("a-1").nextLook()).isEqualTo("2026-01-20");
         assertThat(account("a-1").version()).isEqualTo(1);
+    }
+
+    @Test
+    void numbersThatCannotBeTextedAreCountedByWhatIsWrongWithThem() {
+        String good = row("a-1", "2026-01-17", "100", morning(20));
+        assertThat(good).contains("0912345678");
+        Progress progress = load(book(
+                20,
+                good,
+                row("a-2", "2026-01-17", "100", morning(20)).replace("0912345678", ""),
+                row("a-3", "2026-01-17", "100", morning(20)).replace("0912345678", "none"),
+                row("a-4", "2026-01-17", "100", morning(20)).replace("0912345678", "none"),
+                row("a-5", "2026-01-17", "100", morning(20)).replace("0912345678", "+12125550100")));
+
+        assertThat(progress.phoneFaults())
+                .containsExactly(entry(PhoneFault.UNREADABLE, 2L), entry(PhoneFault.MISSING, 1L));
+        assertThat(progress.of(Progress.Count.NO_PHONE)).isEqualTo(3);
+        assertThat(progress.of(Progress.Count.SEVERAL_ZONES)).isEqualTo(1);
+        assertThat(world.telemetry.sum(Metric.PHONES_UNUSABLE)).isEqualTo(3);
+        assertThat(world.telemetry.sum(Metric.BOOKS_WITHOUT_NUMBERS)).as("three of five are most").isEqualTo(1);
+        assertThat(world.telemetry.said()).extracting(said -> said.event()).contains("book-numbers");
+    }
+
+    @Test
+    void aBookWithAFewNumbersThatCannotBeTextedIsAnyBook() {
+        load(book(
+                20,
+                row("a-1", "2026-01-17", "100", morning(20)),
+                row("a-2", "2026-01-17", "100", morning(20)).replace("0912345678", "none")));
+        assertThat(world.telemetry.sum(Metric.BOOKS_WITHOUT_NUMBERS)).isZero();
     }
 
     @Test
@@ -469,6 +504,58 @@ class BookIntakeTest {
             })
     void aFieldAtTheEdgeOfWhatIsRightIsTaken(String column, String value) {
         assertThat(load(book(20, with(column, value))).written()).isEqualTo(1);
+    }
+
+    private String named(String name, int day) {
+        return row("a-1", "2026-01-17", "1234.50", morning(day)).replace("陳大文", name);
+    }
+
+    @Test
+    void anAccountWhoseNameSaysThatThePersonDiedIsHeldAndMakesATask() {
+        load(book(20, named("（已故）陳大文", 20), row("a-2", "2026-01-17", "1234.50", morning(20))));
+
+        assertThat(account("a-1").holds().on(LocalDate.of(2030, 1, 1)))
+                .get()
+                .extracting(Hold::reason, Hold::by, Hold::until)
+                .containsExactly(HoldReason.DECEASED, Hold.INTAKE, null);
+        assertThat(account("a-2").holds().all()).isEmpty();
+        assertThat(world.stores.allTasks())
+                .extracting(AccountTask::cause, AccountTask::accountId, AccountTask::open, AccountTask::hold)
+                .containsExactly(tuple(
+                        AccountTask.Cause.DECEASED,
+                        "a-1",
+                        true,
+                        account("a-1").holds().all().getFirst().id()));
+        assertThat(world.stores.allTasks().toString()).doesNotContain("陳", "已故");
+    }
+
+    @Test
+    void anAccountThatWasKnownIsHeldOnceItsNameSaysSo() {
+        load(book(20, named("陳大文", 20)));
+        load(book(21, named("陳大文(deceased)", 21)));
+        load(book(22, named("陳大文(deceased)", 22)));
+
+        assertThat(account("a-1").facts().asOf()).isEqualTo("2026-01-21T22:00:00Z");
+        assertThat(account("a-1").holds().all()).hasSize(1);
+        assertThat(world.stores.allTasks()).hasSize(1);
+    }
+
+    @Test
+    void whatAPersonHasLookedAtIsNotHeldAgain() {
+        load(book(20, named("（已故）陳大文", 20)));
+        AccountTask task = world.stores.allTasks().getFirst();
+        Account held = account("a-1");
+        assertThat(world.stores
+                        .tasks()
+                        .write(
+                                task.closed(Instant.parse("2026-01-20T08:00:00Z")),
+                                List.of(held.lifted(String.valueOf(task.hold())))))
+                .isTrue();
+
+        load(book(21, named("（已故）陳大文", 21)));
+
+        assertThat(account("a-1").holds().all()).isEmpty();
+        assertThat(world.stores.allTasks()).extracting(AccountTask::open).containsExactly(false);
     }
 
     @Test

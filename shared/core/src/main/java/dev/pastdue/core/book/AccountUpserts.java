@@ -3,28 +3,40 @@ package dev.pastdue.core.book;
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.book.BookRow.Good;
 import dev.pastdue.core.decision.NextLook;
 import dev.pastdue.core.ops.Retention;
+import dev.pastdue.core.reply.AccountTask;
+import dev.pastdue.core.reply.TaskStore;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.DeceasedNote;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Writes what rows tell, where it is news. */
 final class AccountUpserts {
     private static final int TRIES = 6;
 
+    private static final String DECEASED = "deceased-";
+
     private final AccountStore accounts;
+    private final TaskStore tasks;
     private final LateRows late;
     private final Strategy strategy;
     private final Supplier<LocalDate> today;
+    private final Clock clock;
 
     /** What became of rows. */
     record Counts(long written, long corrected, long older, long unchanged) {
@@ -39,8 +51,16 @@ final class AccountUpserts {
         }
     }
 
-    AccountUpserts(AccountStore accounts, LateRows late, Strategy strategy, Supplier<LocalDate> today) {
+    AccountUpserts(
+            AccountStore accounts,
+            TaskStore tasks,
+            LateRows late,
+            Strategy strategy,
+            Supplier<LocalDate> today,
+            Clock clock) {
         this.accounts = accounts;
+        this.tasks = tasks;
+        this.clock = clock;
         this.late = late;
         this.strategy = strategy;
         this.today = today;
@@ -98,13 +118,49 @@ final class AccountUpserts {
                 if (order == 0) {
                     corrected.add(row.accountId());
                 }
-                writes.add(told(Optional.ofNullable(account), row));
+                writes.add(told(Optional.ofNullable(account), row, false));
             }
         }
-        Set<String> moved = writes.isEmpty() ? Set.of() : accounts.put(writes);
+        Set<String> moved = put(writes, stored, left);
         left.keySet().retainAll(moved);
         corrected.removeAll(moved);
         return new Counts(writes.size() - moved.size(), corrected.size(), older, unchanged);
+    }
+
+    /** Writes the accounts, and answers with the ids of those that had moved on. */
+    private Set<String> put(List<Account> writes, Map<String, Account> stored, Map<String, Good> rows) {
+        List<String> deceased = writes.stream()
+                .filter(account -> DeceasedNote.isIn(account.facts().name()))
+                .map(Account::id)
+                .toList();
+        if (deceased.isEmpty()) {
+            return writes.isEmpty() ? Set.of() : accounts.put(writes);
+        }
+        Map<String, AccountTask> known =
+                tasks.get(deceased.stream().map(id -> DECEASED + id).toList());
+        Set<String> toHold = deceased.stream()
+                .filter(id -> !known.containsKey(DECEASED + id))
+                .collect(Collectors.toSet());
+        List<Account> others =
+                writes.stream().filter(account -> !toHold.contains(account.id())).toList();
+        var moved = new HashSet<>(others.isEmpty() ? Set.of() : accounts.put(others));
+        for (String id : toHold) {
+            if (!hold(Optional.ofNullable(stored.get(id)), Objects.requireNonNull(rows.get(id)))) {
+                moved.add(id);
+            }
+        }
+        return moved;
+    }
+
+    /**
+     * Holds an account whose name says that the person died, and opens a task. Once only: if a person closes the task, the name has been
+     * looked at.
+     */
+    private boolean hold(Optional<Account> before, Good row) {
+        String id = DECEASED + row.accountId();
+        return tasks.write(
+                AccountTask.of(id, AccountTask.Cause.DECEASED, row.accountId(), "NAME", clock.instant(), id),
+                List.of(told(before, row, true)));
     }
 
     /** Of whom payments are remembered each newer word is kept, for it says which of them it knows. */
@@ -121,14 +177,21 @@ final class AccountUpserts {
         return !Retention.renewal(account.id(), written).isAfter(today.get());
     }
 
-    private Account told(Optional<Account> before, Good row) {
+    private Account told(Optional<Account> before, Good row, boolean deceased) {
         Facts facts = row.facts();
         if (before.isEmpty()) {
-            return Account.of(row.accountId(), facts)
+            return held(Account.of(row.accountId(), facts), deceased)
                     .looked(NextLook.afterChange(facts, strategy, today.get()), null, null);
         }
-        Account told = before.get().told(facts, null);
+        Account told = held(before.get().told(facts, null), deceased);
         return told.looked(
                 NextLook.afterNews(before.get(), told, strategy, today.get()), told.pending(), told.lastReason());
+    }
+
+    private Account held(Account account, boolean deceased) {
+        return deceased
+                ? account.held(new Hold(
+                        DECEASED + account.id(), HoldReason.DECEASED, null, Hold.INTAKE, clock.instant()))
+                : account;
     }
 }

@@ -132,7 +132,7 @@ public final class NoticeRendering {
                     Map.of(
                             "problem",
                             "calendars/" + policy.calendar().name() + "/" + today.getYear()
-                                    + ".json is missing; upload it: until then windows on workdays or restdays stay closed"));
+                                    + ".json is missing or says nothing of the year; upload it: until then windows on workdays or restdays stay closed"));
         }
     }
 

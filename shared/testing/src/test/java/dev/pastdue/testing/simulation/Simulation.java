@@ -364,6 +364,7 @@ final class Simulation {
                 new BookIntake(
                                 bookFiles,
                                 accounts,
+                                stores.tasks(),
                                 checkpoints,
                                 bookQueue,
                                 policies,
