@@ -1,24 +1,35 @@
 package dev.pastdue.local;
 
+import dev.pastdue.core.book.BookCheck;
+import dev.pastdue.core.book.BookRefused;
 import dev.pastdue.core.gate.Jurisdiction;
 import dev.pastdue.core.gate.WordingRules;
 import dev.pastdue.core.gate.WordingRules.Setting;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.formats.Gate;
+import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.formats.JurisdictionReader;
+import dev.pastdue.formats.LibPhoneNumbers;
+import dev.pastdue.formats.RejectsCsv;
+import dev.pastdue.formats.StrategyReader;
+import dev.pastdue.local.run.FileBook;
 import dev.pastdue.local.run.FileDocuments;
 import dev.pastdue.local.run.JurisdictionFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,13 +38,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code pastdue check}: what the gate says of a strategy and its templates, or of texts. */
+/** {@code pastdue check}: what the gate says of a strategy and its templates, or of texts; and what intake would say of a book. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
         description = "Checks a strategy, its templates and its calendar; exit code 1 where something is wrong. With"
                 + " --text, reads texts, one a line, from standard input, and prints for each ok or the rules of wording"
-                + " that it breaks.")
+                + " that it breaks. With --book, says what would be loaded of a book and what would not; exit code 1 where the"
+                + " book would be refused.")
 @SuppressWarnings("NullAway.Init")
 final class CheckCommand implements Callable<Integer> {
     /** How the findings are printed. */
@@ -86,9 +98,79 @@ final class CheckCommand implements Callable<Integer> {
                     + " litigation or legal. Default: not known, and it may be said.")
     private @Nullable String stage;
 
+    @Option(
+            names = "--book",
+            paramLabel = "FILE",
+            description = "Checks a book instead: rows, rejects by cause, numbers that cannot be texted, how old it is."
+                    + " --strategy says the lender's region and zone.")
+    private @Nullable Path book;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description = "With --book: where each fault of each row goes, as line,column,reason.")
+    private @Nullable Path rejects;
+
+    @Option(
+            names = "--max-rejects",
+            paramLabel = "SHARE",
+            description = "With --book: the share of bad rows past which it is refused. Default: 0.05.")
+    private @Nullable Double maxRejects;
+
+    @Option(names = "--lang", paramLabel = "en|zh-CN", description = "With --book. Default: this machine's language.")
+    private @Nullable String lang;
+
     @Override
     public Integer call() throws IOException {
+        check(
+                book != null || rejects == null && maxRejects == null && lang == null,
+                "--rejects, --max-rejects and --lang go with --book");
+        if (book != null) {
+            return book(book);
+        }
         return text ? texts() : files();
+    }
+
+    private int book(Path path) {
+        check(
+                !text && locale == null && jurisdiction == null && stage == null && templates == null && calendars == null
+                        && !fixHints && usdPerSegment == null,
+                "--book is checked alone; only --strategy, --rejects, --max-rejects, --format and --lang go with it");
+        check(format != Format.sarif, "--format sarif is not known with --book; write text or json");
+        check(Files.exists(path), "--book " + path + ": no such file");
+        check(!Files.isDirectory(path), "--book " + path + " is a folder; give a file");
+        check(
+                lang == null || lang.equals("en") || lang.toLowerCase(Locale.ROOT).startsWith("zh"),
+                "--lang " + lang + " is not known; write en or zh-CN");
+        double share = maxRejects == null ? 0.05 : maxRejects;
+        check(share >= 0 && share <= 1, "--max-rejects " + share + " is not a share between 0 and 1; write such as 0.05");
+        Path file = strategy == null ? PastdueCommand.home().resolve("strategies/demo.yaml") : strategy;
+        Strategy lender = StrategyReader.read(file.toString(), read(file), "file");
+        Instant now = Clock.systemUTC().instant();
+        var checked = new FileBook(path);
+        BookCheck.Result result = check(checked, lender, share, now);
+        if (rejects != null) {
+            write(rejects, RejectsCsv.write(result.rejects()));
+        }
+        var report = new BookReport(path.toString(), result, lender, now);
+        System.out.print(format == Format.json ? report.json() + "\n" : report.text(BookReport.isChinese(lang)));
+        return result.refusal() == null ? 0 : 1;
+    }
+
+    private static BookCheck.Result check(FileBook book, Strategy lender, double share, Instant now) {
+        try {
+            return BookCheck.of(book, book.file(), lender, new LibPhoneNumbers(), share, now);
+        } catch (BookRefused refused) {
+            return BookCheck.Result.refused(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
     }
 
     private int texts() throws IOException {

@@ -1,5 +1,6 @@
 package dev.pastdue.local;
 
+import dev.pastdue.local.run.BookFolder;
 import dev.pastdue.local.run.BookRun;
 import dev.pastdue.local.run.ResultFolder;
 import dev.pastdue.local.run.RunSettings;
@@ -101,6 +102,9 @@ final class RunCommand implements Callable<Integer> {
         given.require(compare == null || dryRun, "--compare goes with --dry-run");
         given.fileIfGiven("--compare", compare);
         given.require(!to.isBefore(from), "--to " + to + " is before --from " + from);
+        BookFolder.of(book, from, to)
+                .refusal()
+                .ifPresent(problem -> given.require(false, "--book " + book + " " + problem));
         given.require(
                 maxRejects >= 0 && maxRejects <= 1,
                 "--max-rejects " + maxRejects + " is not a share between 0 and 1; write such as 0.05");

@@ -53,6 +53,70 @@ class CheckCommandTest {
         }
     }
 
+    private static final String BOOK = """
+            account_id,customer_id,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of
+            A-1,K,王小明,+1 212-555-0101,zh-CN,,信用卡,2026-03-15,100.00,TWD,2026-03-18T05:00:00+08:00
+            A-2,K,,1.38E+10,zh-CN,Asia/Taipei,,,0,TWD,2026-03-18T05:00:00+08:00
+            A-3,K,李大文,+1 212-555-0103,zh-CN,,信用卡,2025/11/20,"1,234.00",TWD,2026-03-18T05:00:00+08:00
+            ,,,,,,,,,,
+            合计,,,,,,,,1334.00,,
+            """;
+
+    @Test
+    void aBookIsJudgedWithoutStartingAnything(@TempDir Path folder) throws IOException {
+        Path book = Files.writeString(folder.resolve("book.csv"), BOOK);
+        Path rejects = folder.resolve("rejects.csv");
+
+        Ran ran = run("", "check", "--book", book.toString(), "--rejects", rejects.toString(), "--max-rejects", "0.5", "--lang", "en");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out())
+                .contains(
+                        "would be loaded",
+                        "3 rows: 2 would be loaded, 1 rejected, 1 blank lines of separators; passed over: total 1",
+                        "past_due is not a plain decimal such as 1234.50: it has a thousands separator  (line 4)",
+                        "Phone numbers that cannot be texted: 1 of 2",
+                        "looks like a spreadsheet's number",
+                        "No name: 1 of 2",
+                        "No product: 1 of 2",
+                        "older than the strategy's freshness",
+                        "Currencies: TWD 2",
+                        "Asia/Taipei 1")
+                .doesNotContain("王小明", "李大文", "0101", "1.38E+10", "2025/11/20");
+        assertThat(Files.readAllLines(rejects)).hasSize(3).element(0).isEqualTo("line,column,reason");
+    }
+
+    @Test
+    void aBookIsJudgedInChineseAndForPrograms(@TempDir Path folder) throws IOException {
+        Path book = Files.writeString(folder.resolve("book.csv"), BOOK);
+
+        Ran chinese = run("", "check", "--book", book.toString(), "--lang", "zh-CN");
+        assertThat(chinese.exitCode()).isEqualTo(1);
+        assertThat(chinese.out())
+                .contains("会被拒收：前 3 行中有 1 行有误", "有千分位分隔符", "没有姓名：1 / 2", "像是被表格软件改写过的数字", "合计 1 行")
+                .doesNotContain("rows are bad", "王小明");
+
+        Ran json = run("", "check", "--book", book.toString(), "--format", "json");
+        JsonNode root = new ObjectMapper().readTree(json.out());
+        assertThat(json.exitCode()).isEqualTo(1);
+        assertThat(root.path("rowsLoaded").asInt()).isEqualTo(2);
+        assertThat(root.path("unusablePhones").path("SPREADSHEET_NUMBER").asInt()).isEqualTo(1);
+        assertThat(root.path("causes")).hasSize(2);
+    }
+
+    @Test
+    void whatIsNoBookIsRefusedAndWrongUseIsNamed(@TempDir Path folder) throws IOException {
+        Path book = Files.writeString(folder.resolve("book.csv"), "PK\u0003\u0004 xl/workbook.xml");
+
+        Ran ran = run("", "check", "--book", book.toString(), "--lang", "en");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out()).contains("would be refused: the file is an Excel workbook (.xlsx)", "CSV UTF-8");
+        assertThat(run("", "check", "--book", folder.toString()).exitCode()).isEqualTo(2);
+        assertThat(run("", "check", "--book", folder.resolve("none.csv").toString()).exitCode()).isEqualTo(2);
+        assertThat(run("", "check", "--rejects", "x").exitCode()).isEqualTo(2);
+        assertThat(run("", "check", "--book", book.toString(), "--text").exitCode()).isEqualTo(2);
+        assertThat(run("", "check", "--book", book.toString(), "--lang", "fr").exitCode()).isEqualTo(2);
+    }
+
     @Test
     void everyTextIsAnsweredOnALineOfItsOwn() {
         Ran ran = run("如有疑問，請洽客服。\n\n再不繳款，後果自負，並通知您的家人。\nWe may sue you.\n", "check", "--text");

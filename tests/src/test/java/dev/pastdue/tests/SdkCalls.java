@@ -33,6 +33,7 @@ final class SdkCalls {
     private static final Map<String, Set<String>> ACTIONS = Map.of(
             "sqs:SendMessageBatch", Set.of("sqs:SendMessage"),
             "s3:GetObjectAsBytes", Set.of("s3:GetObject"),
+            "s3:HeadObject", Set.of("s3:GetObject"),
             "s3:ListObjectsV2Paginator", Set.of("s3:ListBucket"),
             "s3:CopyObject", Set.of("s3:GetObject", "s3:PutObject"),
             "scheduler:CreateSchedule", Set.of("scheduler:CreateSchedule", "iam:PassRole"),

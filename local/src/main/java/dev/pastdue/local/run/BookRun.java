@@ -23,7 +23,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,6 +38,7 @@ public final class BookRun {
     private final RunSettings settings;
     private final Progress progress;
     private final Strategy strategy;
+    private final BookFolder books;
     private final CsvInput<PaymentFile.Told> payments;
     private final CsvInput<ReplyFile.Said> replies;
     private final SeededCarrier carrier;
@@ -49,12 +49,17 @@ public final class BookRun {
     public BookRun(RunSettings settings, PrintStream progress) {
         this.settings = settings;
         strategy = settings.setup().readStrategy();
+        books = BookFolder.of(settings.book(), settings.from(), settings.to());
+        books.refusal().ifPresent(problem -> {
+            throw new BrokenDocument(settings.book() + " " + problem);
+        });
         payments = settings.payments() == null ? CsvInput.none() : PaymentFile.read(settings.payments());
         replies = settings.replies() == null ? CsvInput.none() : ReplyFile.read(settings.replies());
         carrier = new SeededCarrier(
                 settings.carrier() == null ? CarrierSettings.USUAL : CarrierReader.read(settings.carrier()),
                 settings.seed());
         this.progress = new Progress(progress, strategy.lender().zone());
+        books.notes().forEach(this.progress::say);
     }
 
     /**
@@ -215,17 +220,7 @@ public final class BookRun {
     }
 
     private Map<LocalDate, Path> books() {
-        if (!Files.isDirectory(settings.book())) {
-            return Map.of(settings.from(), settings.book());
-        }
-        var books = new TreeMap<LocalDate, Path>();
-        for (LocalDate day = settings.from(); !day.isAfter(settings.to()); day = day.plusDays(1)) {
-            Path book = settings.book().resolve(day + ".csv");
-            if (Files.isRegularFile(book)) {
-                books.put(day, book);
-            }
-        }
-        return books;
+        return books.books();
     }
 
     private static void create(Path folder) {

@@ -56,6 +56,7 @@ final class Summary {
                     Figures.number(book, "unknownColumns") == 0
                             ? ""
                             : "  %,d columns ignored".formatted(Figures.number(book, "unknownColumns")));
+            beside(book);
             if (Figures.number(book, "noPhone") > 0) {
                 line("    %,d numbers cannot be texted · 无法发送的号码", Figures.number(book, "noPhone"));
                 Figures.phoneFaults(book)
@@ -67,6 +68,22 @@ final class Summary {
                         "    %,d numbers can be in several time zones; a zone in the book gives them more hours · 号码可能在多个时区，账册中填写 zone 可增加可发送时段",
                         Figures.number(book, "severalZones"));
             }
+        }
+    }
+
+    /** What a book has that is no fault, and that somebody should know. */
+    private void beside(Map<String, @Nullable Object> book) {
+        String taken = " / %,d".formatted(Figures.number(book, "rows") - Figures.number(book, "rejected"));
+        said(book, "corrected", "rows of the same as_of correct what was told before · 同一 as_of 的更正", "");
+        said(book, "blank", "blank lines of separators · 空行", "");
+        said(book, "passedOver", "lines of totals, remarks or the header again, passed over · 跳过的合计、备注、重复表头", "");
+        said(book, "noName", "rows have no name · 没有姓名", taken);
+        said(book, "noProduct", "rows have no product · 没有产品", taken);
+    }
+
+    private void said(Map<String, @Nullable Object> book, String count, String words, String of) {
+        if (Figures.number(book, count) > 0) {
+            line("    %,d%s %s", Figures.number(book, count), of, words);
         }
     }
 

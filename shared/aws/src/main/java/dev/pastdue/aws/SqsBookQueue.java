@@ -35,7 +35,11 @@ public final class SqsBookQueue implements BookQueue {
     public static List<BookFile> read(String body) {
         Map<String, @Nullable Object> fields = Json.object(body);
         if (ObjectCreated.isIn(fields)) {
-            return ObjectCreated.read(fields).stream().map(SqsBookQueue::bookOf).toList();
+            // A console's folder is an object whose key ends in a slash.
+            return ObjectCreated.read(fields).stream()
+                    .filter(object -> !object.key().endsWith("/"))
+                    .map(SqsBookQueue::bookOf)
+                    .toList();
         }
         Message message = Message.read(body, Set.of("book", "bookVersion"));
         return List.of(new BookFile(message.text("book"), message.text("bookVersion")));

@@ -106,8 +106,10 @@ public final class CsvRecords implements Records {
         long began = line;
         if (problem == null) {
             List<String> fields = parse();
-            pass(length + terminator, breaks + (terminator > 0 ? 1 : 0));
-            return Optional.of(record(began, fields));
+            if (problem == null || firstBreak == NONE) {
+                pass(length + terminator, breaks + (terminator > 0 ? 1 : 0));
+                return Optional.of(record(began, fields));
+            }
         }
         if (firstBreak != NONE) {
             pass(firstBreak, 1);

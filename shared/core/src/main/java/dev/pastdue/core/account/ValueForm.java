@@ -46,7 +46,7 @@ final class ValueForm {
             new Form(".*\\s.*", "it has a space"),
             new Form("[0-9]{16,}(\\.[0-9]*)?", "it has more than 15 digits"),
             new Form("[0-9]+\\.[0-9]{5,}", "it has more than four decimals"),
-            new Form("[0-9.]+", "it has more than one decimal point"));
+            new Form("[0-9]*\\.[0-9]*\\.[0-9.]*", "it has more than one decimal point"));
 
     private static final List<Form> DATE = List.of(
             SCIENTIFIC,
@@ -90,9 +90,9 @@ final class ValueForm {
             new Form(".*[\\p{Cf}\\p{Cntrl}].*", "it has a character that cannot be seen"));
 
     private static final List<Form> CURRENCY = List.of(
+            new Form("rmb|ntd?|nt\\$", "it is an old short form; write CNY or TWD"),
             new Form("\\p{Sc}|.{0,3}\\p{Sc}", "it is a sign; write the code"),
             new Form(".*\\p{IsHan}.*", "it is a name; write the code"),
-            new Form("rmb|ntd?|nt\\$", "it is an old short form; write CNY or TWD"),
             new Form("[0-9]{3}", "it is the numeric code; write the letters"));
 
     private static final List<Form> ZONE = List.of(

@@ -80,6 +80,13 @@ public final class BookCheck {
         public long loadable() {
             return rows - rejected;
         }
+
+        /** Of what is no book. */
+        public static Result refused(String why) {
+            return new Result(
+                    why, 0, 0, List.of(new Reject(1, "", why)), 0, Map.of(), 0, 0, Map.of(), Map.of(), Map.of(), 0, 0, null,
+                    null, 0);
+        }
     }
 
     /**
@@ -129,6 +136,7 @@ public final class BookCheck {
                 case BookRow.PassedOver(long _, var why) ->
                     passedOver.merge(why.name().toLowerCase(Locale.ROOT).replace('_', ' '), 1L, Long::sum);
                 case BookRow.OtherHeader(long line) -> {
+                    rejects.add(List.of(new Reject(line, "", "is another header, with other columns")));
                     refuse(otherHeader(line));
                     return false;
                 }

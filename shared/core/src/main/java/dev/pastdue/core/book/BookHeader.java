@@ -81,8 +81,8 @@ final class BookHeader {
         try (Records records = files.open(file, 0, 1, new Layout(separator, 0))
                 .orElseThrow(BookHeader::gone)) {
             BookRecord first = next(records);
-            if (first.fields().size() == 1
-                    && SEPARATOR_LINE.matcher(first.fields().getFirst()).matches()) {
+            String line = String.join(String.valueOf(separator), first.fields());
+            if (SEPARATOR_LINE.matcher(line.replace("\uFEFF", "")).matches()) {
                 first = next(records);
             }
             if (first.problem() == BookRecord.Problem.NOT_UTF8) {

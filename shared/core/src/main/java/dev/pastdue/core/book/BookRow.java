@@ -20,6 +20,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a book, understood or not. */
@@ -80,6 +81,7 @@ sealed interface BookRow {
     /** Understands rows, for one book. */
     final class Reader {
         private static final int LONGEST_TEXT = 200;
+        private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
         private static final Duration CLOCKS_DIFFER = Duration.ofDays(2);
         private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
@@ -152,8 +154,19 @@ sealed interface BookRow {
             if (good != null) {
                 return good;
             }
+            restOfRow(row);
             List<Reject> found = List.copyOf(faults);
             return noAccount(row, cells).orElseGet(() -> new Bad(found, false));
+        }
+
+        /** A row that is rejected takes its further lines with it, each by its number. */
+        private void restOfRow(BookRecord row) {
+            long breaks = row.fields().stream()
+                    .mapToLong(cell -> LINE_BREAK.matcher(cell).results().count())
+                    .sum();
+            for (long line = row.line() + 1; line <= row.line() + breaks; line++) {
+                faults.add(new Reject(line, "", "belongs to the row of line " + row.line() + ", which is rejected"));
+            }
         }
 
         private Optional<BookRow> noAccount(BookRecord row, List<String> cells) {

@@ -23,7 +23,7 @@ final class NoAccount {
                     + "(\\s*[:：].*|\\s+(on|at|by)\\s.*)?"
                     + "|#.*|[-=*_~.\\s]{3,}|[*\\s]*end[*\\s]*|第\\s*[0-9]+\\s*页.*|page\\s+[0-9]+(\\s+of\\s+[0-9]+)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern BARE_WORD = Pattern.compile("[A-Za-z0-9_.-]+");
+    private static final Pattern BARE_WORD = Pattern.compile("(?=.*[A-Za-z0-9])[A-Za-z0-9_.-]+");
 
     private NoAccount() {}
 
