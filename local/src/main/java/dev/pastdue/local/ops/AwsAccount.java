@@ -262,9 +262,20 @@ public final class AwsAccount implements StackInspection, AccountSettings {
                                                 + " && $.version = \"" + version + "\" }"))
                                 .events()
                                 .stream()
-                                .map(event -> event.message().contains("\"primed\"") ? Priming.PRIMED : Priming.FAILED)
+                                .map(event -> said(event.message(), version))
+                                .filter(said -> said != Priming.NOT_SAID)
                                 // Lambda may prime a version again: the last word counts.
                                 .reduce(Priming.NOT_SAID, (_, last) -> last));
+    }
+
+    private static Priming said(String line, String version) {
+        if (!line.contains("\"version\":\"" + version + "\"")) {
+            return Priming.NOT_SAID;
+        }
+        if (line.contains("\"event\":\"primed\"")) {
+            return Priming.PRIMED;
+        }
+        return line.contains("\"event\":\"not-rehearsed\"") ? Priming.FAILED : Priming.NOT_SAID;
     }
 
     @Override
