@@ -55,7 +55,7 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
                 telemetry);
         snapshot = Snapshot.rehearsed(
                 telemetry,
-                posting::rehearse,
+                documents.rehearsing(posting::rehearse),
                 DynamoDbAccountStore::rehearse,
                 DynamoDbNoticeStore::rehearse,
                 () -> SqsBatch.rehearse(sqs, settings.paymentQueueUrl()));
