@@ -151,7 +151,8 @@ final class CheckCommand implements Callable<Integer> {
                 new FileDocuments(templateFolder, calendarFolder),
                 jurisdictions()::find,
                 LocalDate.now(ZoneId.systemDefault()),
-                usdPerSegment == null ? new BigDecimal("0.06") : usdPerSegment);
+                usdPerSegment == null ? new BigDecimal("0.06") : usdPerSegment,
+                true);
         Gate.Report report = gate.check(file.toString(), read(file));
         var printed = new FindingsReport(report, templateFolder, calendarFolder, fixHints);
         switch (format == null ? Format.text : format) {

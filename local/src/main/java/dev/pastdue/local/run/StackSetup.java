@@ -87,7 +87,8 @@ public record StackSetup(
                         new FileDocuments(templates, calendars),
                         new JurisdictionFiles(home.resolve("jurisdictions"))::find,
                         today,
-                        USD_PER_SEGMENT)
+                        USD_PER_SEGMENT,
+                        true)
                 .check(strategyFile.toString(), read(strategyFile)).findings().stream()
                         .filter(finding -> finding.level() == Level.ERROR)
                         .count();

@@ -43,21 +43,25 @@ public final class Gate {
     private final Function<String, Optional<Jurisdiction>> jurisdictions;
     private final LocalDate today;
     private final BigDecimal usdPerSegment;
+    private final boolean demonstrations;
 
     /**
      * @param documents templates and calendars
      * @param jurisdictions the jurisdiction of a name, empty where there is none
+     * @param demonstrations whether the project's own strategies pass, which is where no text reaches anybody
      * @param today of which year, and that of the coming weeks, the calendar must have a file
      */
     public Gate(
             Documents documents,
             Function<String, Optional<Jurisdiction>> jurisdictions,
             LocalDate today,
-            BigDecimal usdPerSegment) {
+            BigDecimal usdPerSegment,
+            boolean demonstrations) {
         this.documents = documents;
         this.jurisdictions = jurisdictions;
         this.today = today;
         this.usdPerSegment = usdPerSegment;
+        this.demonstrations = demonstrations;
     }
 
     /**
@@ -95,6 +99,7 @@ public final class Gate {
                         "names no jurisdiction, so only the general rules were looked at",
                         "add jurisdiction: TW, or whose rules you are under"));
             }
+            findings.addAll(Demonstration.findings(file, text, strategy, demonstrations));
             calendar(strategy, findings);
             templates(
                     strategy, new TemplateChecks(strategy, jurisdiction.orElse(null), usdPerSegment), findings, sizes);
@@ -239,7 +244,7 @@ public final class Gate {
                     String source = MustacheTemplates.lines(found.get().text());
                     Checked checked = check.check(path, source, folder);
                     findings.addAll(checked.findings());
-                    sizes.merge(path, checked.size(), (one, other) -> one.segments() >= other.segments() ? one : other);
+                    sizes.merge(path, checked.size(), (one, other) -> one.worst().segments() >= other.worst().segments() ? one : other);
                 } catch (BrokenDocument broken) {
                     findings.addAll(findings(broken, "template"));
                 }
