@@ -71,7 +71,11 @@ final class ServeCommand implements Callable<Integer> {
                     .onText(text -> PhoneScreen.show(text.sentAt() + " to " + text.phone(), text.body())
                             .forEach(System.out::println));
             Path folder = Files.createDirectories(home.resolve("out/serve"));
-            Path file = Files.writeString(folder.resolve("env.json"), Json.write(aws.environments(stack)) + "\n");
+            // Several may be up, each on ports of its own.
+            String environmentFile = port == FIRST_PORT
+                    ? "env.json"
+                    : "env-" + aws.ports().dynamoDb() + ".json";
+            Path file = Files.writeString(folder.resolve(environmentFile), Json.write(aws.environments(stack)) + "\n");
             // Who finds it later would call an AWS that is gone.
             file.toFile().deleteOnExit();
             var environment = new TreeMap<String, String>();

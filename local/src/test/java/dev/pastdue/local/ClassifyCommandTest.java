@@ -53,7 +53,7 @@ class ClassifyCommandTest {
         Ran ran = run("STOP\n", "classify", "--locale", "tlh");
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
-        assertThat(ran.error()).startsWith("--locale tlh is not known; write zh-CN, zh-TW or en");
+        assertThat(ran.error()).startsWith("pastdue: --locale tlh is not known; write zh-CN, zh-TW or en");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,7 +148,12 @@ public final class BookRun {
         Map<LocalDate, Path> books = books();
         try (var _ = progress.start(begun.clock().instant())) {
             for (LocalDate day = settings.from(); !day.isAfter(last); day = day.plusDays(1)) {
-                progress.say(day + (books.containsKey(day) ? "  a book comes" : "  no book"));
+                progress.say("%s  day %,d of %,d  %s"
+                        .formatted(
+                                day,
+                                ChronoUnit.DAYS.between(settings.from(), day) + 1,
+                                ChronoUnit.DAYS.between(settings.from(), settings.to()) + 1,
+                                books.containsKey(day) ? "a book comes" : "no book"));
                 begun.run().until(day.plusDays(1).atStartOfDay(zone()).toInstant());
                 dayEnds.accept(day);
             }

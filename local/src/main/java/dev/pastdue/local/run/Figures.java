@@ -1,5 +1,6 @@
 package dev.pastdue.local.run;
 
+import dev.pastdue.core.account.PhoneFault;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Segments;
@@ -111,6 +112,18 @@ final class Figures {
 
     Reckoning reckoning() {
         return reckoning;
+    }
+
+    /** What is wrong with a book's numbers that cannot be texted, by the count of them. */
+    static Map<PhoneFault, Long> phoneFaults(Map<String, @Nullable Object> book) {
+        var faults = new TreeMap<PhoneFault, Long>();
+        for (PhoneFault fault : PhoneFault.values()) {
+            long count = number(book, dev.pastdue.core.book.Progress.Count.of(fault).title());
+            if (count > 0) {
+                faults.put(fault, count);
+            }
+        }
+        return faults;
     }
 
     /** What intake said of each book that was loaded. */

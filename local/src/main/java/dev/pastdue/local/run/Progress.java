@@ -1,6 +1,5 @@
 package dev.pastdue.local.run;
 
-import dev.pastdue.local.meter.Meter;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,17 +8,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Says how far a run is, on standard error, every two seconds, also while one invocation takes long. */
+/** Says how far a run is, on standard error, at most every two seconds. */
 final class Progress {
     private static final int EVERY_SECONDS = 2;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private final PrintStream out;
     private final ZoneId zone;
-    private volatile State state = new State(Instant.EPOCH, 0, 0);
+    private volatile State state = new State(Instant.EPOCH, 0);
 
     /** How far a run is. */
-    private record State(Instant now, long invocations, long texts) {}
+    private record State(Instant now, long texts) {}
 
     Progress(PrintStream out, ZoneId zone) {
         this.out = out;
@@ -31,13 +30,13 @@ final class Progress {
     }
 
     /** Where the run is; it is said when its time has come. */
-    void at(Instant now, long invocations, long texts) {
-        state = new State(now, invocations, texts);
+    void at(Instant now, long texts) {
+        state = new State(now, texts);
     }
 
     /** Starts saying; closing the answer ends it. */
     Ticking start(Instant begin) {
-        at(begin, 0, 0);
+        at(begin, 0);
         return new Ticking();
     }
 
@@ -45,9 +44,7 @@ final class Progress {
     final class Ticking implements AutoCloseable {
         private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("progress").factory());
-        private State last = state;
-        private long lastCalls = calls();
-        private final long callsBefore = lastCalls;
+        private String last = "";
 
         private Ticking() {
             var _ = ticker.scheduleAtFixedRate(this::tick, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
@@ -55,23 +52,11 @@ final class Progress {
 
         private void tick() {
             State present = state;
-            long calls = calls();
-            double seconds = EVERY_SECONDS;
-            out.printf(
-                    "  %s  %,d invocations (%.0f/s), %,d calls of AWS (%.0f/s), %,d texts (%.0f/s)%n",
-                    TIME.format(present.now().atZone(zone)),
-                    present.invocations(),
-                    (present.invocations() - last.invocations()) / seconds,
-                    calls - callsBefore,
-                    (calls - lastCalls) / seconds,
-                    present.texts(),
-                    (present.texts() - last.texts()) / seconds);
-            last = present;
-            lastCalls = calls;
-        }
-
-        private static long calls() {
-            return Meter.snapshot().ofFunctions().times();
+            String line = "  %s  %,d texts so far".formatted(TIME.format(present.now().atZone(zone)), present.texts());
+            if (!line.equals(last)) {
+                out.println(line);
+                last = line;
+            }
         }
 
         @Override

@@ -49,7 +49,6 @@ final class Run {
     private final Map<String, String> lastTexts = new ConcurrentHashMap<>();
     private final RandomGenerator replyIds;
     private final LogDelivery logs;
-    private long invocations;
     private int planned;
 
     /** Something that happens from outside. */
@@ -87,10 +86,7 @@ final class Run {
                         .filter(subscription -> functions.containsKey(subscription.function()))
                         .toList(),
                 random.split(),
-                (function, event) -> {
-                    invocations++;
-                    lambda.invoke(function, event);
-                },
+                lambda::invoke,
                 this::at);
     }
 
@@ -181,7 +177,7 @@ final class Run {
         settle();
         for (Instant next = next(); next.isBefore(end); next = next()) {
             clock.moveTo(next.isBefore(clock.instant()) ? clock.instant() : next);
-            progress.at(clock.instant(), invocations, texts.get());
+            progress.at(clock.instant(), texts.get());
             settle();
         }
     }
@@ -208,7 +204,6 @@ final class Run {
         if (handler == null) {
             throw new IllegalArgumentException("nothing runs " + function + " here");
         }
-        invocations++;
         return handler.invoke(event);
     }
 
@@ -230,8 +225,7 @@ final class Run {
         boolean worked = false;
         while (poller.poll()) {
             worked = true;
-            invocations++;
-            progress.at(clock.instant(), invocations, texts.get());
+            progress.at(clock.instant(), texts.get());
             happen();
         }
         return worked;

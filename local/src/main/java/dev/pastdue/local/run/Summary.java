@@ -56,6 +56,17 @@ final class Summary {
                     Figures.number(book, "unknownColumns") == 0
                             ? ""
                             : "  %,d columns ignored".formatted(Figures.number(book, "unknownColumns")));
+            if (Figures.number(book, "noPhone") > 0) {
+                line("    %,d numbers cannot be texted · 无法发送的号码", Figures.number(book, "noPhone"));
+                Figures.phoneFaults(book)
+                        .forEach((fault, count) ->
+                                line("      %,8d × %s · %s", count, fault.english(), fault.chinese()));
+            }
+            if (Figures.number(book, "severalZones") > 0) {
+                line(
+                        "    %,d numbers can be in several time zones; a zone in the book gives them more hours · 号码可能在多个时区，账册中填写 zone 可增加可发送时段",
+                        Figures.number(book, "severalZones"));
+            }
         }
     }
 
@@ -196,6 +207,9 @@ final class Summary {
                         .stream()
                         .filter(count -> !count.getKey().isEmpty())
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new)));
+        var phoneFaults = new TreeMap<String, Object>();
+        figures.books().forEach(book -> phoneFaults.put(String.valueOf(book.get("book")), Figures.phoneFaults(book)));
+        json.put("phoneFaults", phoneFaults);
         json.put("sentByStage", sentByStage());
         json.put(
                 "payments",

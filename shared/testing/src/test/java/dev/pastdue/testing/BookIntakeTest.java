@@ -4,12 +4,14 @@ import static dev.pastdue.testing.World.ENDLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Hold;
 import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.account.Money;
+import dev.pastdue.core.account.PhoneFault;
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookRefused;
 import dev.pastdue.core.book.LoadReport;
@@ -78,6 +80,36 @@ class BookIntakeTest {
         assertThat(account("a-1").facts().phone()).isEqualTo("+886912345678");
         assertThat(account("a-1").nextLook()).isEqualTo("2026-01-20");
         assertThat(account("a-1").version()).isEqualTo(1);
+    }
+
+    @Test
+    void numbersThatCannotBeTextedAreCountedByWhatIsWrongWithThem() {
+        String good = row("a-1", "2026-01-17", "100", morning(20));
+        assertThat(good).contains("0912345678");
+        Progress progress = load(book(
+                20,
+                good,
+                row("a-2", "2026-01-17", "100", morning(20)).replace("0912345678", ""),
+                row("a-3", "2026-01-17", "100", morning(20)).replace("0912345678", "none"),
+                row("a-4", "2026-01-17", "100", morning(20)).replace("0912345678", "none"),
+                row("a-5", "2026-01-17", "100", morning(20)).replace("0912345678", "+12125550100")));
+
+        assertThat(progress.phoneFaults())
+                .containsExactly(entry(PhoneFault.UNREADABLE, 2L), entry(PhoneFault.MISSING, 1L));
+        assertThat(progress.of(Progress.Count.NO_PHONE)).isEqualTo(3);
+        assertThat(progress.of(Progress.Count.SEVERAL_ZONES)).isEqualTo(1);
+        assertThat(world.telemetry.sum(Metric.PHONES_UNUSABLE)).isEqualTo(3);
+        assertThat(world.telemetry.sum(Metric.BOOKS_WITHOUT_NUMBERS)).as("three of five are most").isEqualTo(1);
+        assertThat(world.telemetry.said()).extracting(said -> said.event()).contains("book-numbers");
+    }
+
+    @Test
+    void aBookWithAFewNumbersThatCannotBeTextedIsAnyBook() {
+        load(book(
+                20,
+                row("a-1", "2026-01-17", "100", morning(20)),
+                row("a-2", "2026-01-17", "100", morning(20)).replace("0912345678", "none")));
+        assertThat(world.telemetry.sum(Metric.BOOKS_WITHOUT_NUMBERS)).isZero();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.pastdue.core.book;
 
 import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.PhoneFault;
 import dev.pastdue.core.account.PhoneNumbers;
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookFiles.Records;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -266,6 +268,12 @@ public final class BookIntake {
             add(Count.TWICE, before == null ? 0 : 1);
             add(Count.NO_NAME, good.facts().name().isEmpty() ? 1 : 0);
             add(Count.NO_PRODUCT, good.facts().product().isEmpty() ? 1 : 0);
+            add(Count.SEVERAL_ZONES, good.facts().zones().size() > 1 ? 1 : 0);
+            PhoneFault fault = good.phoneFault();
+            if (fault != null) {
+                add(Count.NO_PHONE, 1);
+                add(Count.of(fault), 1);
+            }
             progress = progress.known(good.facts().asOf());
             if (before == null || !before.facts().asOf().isAfter(good.facts().asOf())) {
                 chunk.put(good.accountId(), good);
@@ -300,7 +308,29 @@ public final class BookIntake {
             progress = progress.in(State.LOADED);
             save();
             count();
+            warnOfPhones();
             return new Loaded(progress, header.unknownColumns());
+        }
+
+        /** Of a book in which most numbers cannot be texted something is wrong as a whole, such as a column that a spreadsheet changed. */
+        private void warnOfPhones() {
+            long unusable = progress.of(Count.NO_PHONE);
+            long good = progress.rows() - progress.rejected();
+            if (unusable * 2 > good) {
+                telemetry.count(Metric.BOOKS_WITHOUT_NUMBERS, 1);
+                String causes = progress.phoneFaults().entrySet().stream()
+                        .map(entry -> entry.getValue() + " × " + entry.getKey().english())
+                        .collect(Collectors.joining(", "));
+                telemetry.say(
+                        Level.WARN,
+                        "book-numbers",
+                        Map.of(
+                                "book",
+                                file.name(),
+                                "problem",
+                                unusable + " of " + good + " phone numbers cannot be texted: " + causes
+                                        + "; mend the column phone and upload the book again"));
+            }
         }
 
         private LoadReport stop(String why) {
@@ -319,6 +349,7 @@ public final class BookIntake {
             telemetry.count(Metric.ROWS_REJECTED, (double) progress.rejected());
             telemetry.count(Metric.ROWS_OLDER, (double) progress.older());
             telemetry.count(Metric.ACCOUNTS_WRITTEN, (double) progress.written());
+            telemetry.count(Metric.PHONES_UNUSABLE, (double) progress.of(Count.NO_PHONE));
         }
     }
 }

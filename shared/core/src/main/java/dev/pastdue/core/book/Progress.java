@@ -1,8 +1,12 @@
 package dev.pastdue.core.book;
 
+import dev.pastdue.core.account.PhoneFault;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -40,12 +44,33 @@ public record Progress(State state, long offset, long line, Instant newest, Map<
         /** Lines of totals, remarks, and the header once more. */
         PASSED_OVER("passedOver"),
         NO_NAME("noName"),
-        NO_PRODUCT("noProduct");
+        NO_PRODUCT("noProduct"),
+        /** Rows whose number cannot be texted, and of these by what is wrong with it. */
+        NO_PHONE("noPhone"),
+        PHONE_MISSING("phoneMissing"),
+        PHONE_SPREADSHEET_NUMBER("phoneSpreadsheetNumber"),
+        PHONE_SEVERAL_NUMBERS("phoneSeveralNumbers"),
+        PHONE_EXTENSION("phoneExtension"),
+        PHONE_WORDS("phoneWords"),
+        PHONE_DIGITS_BESIDE("phoneDigitsBeside"),
+        PHONE_MASKED("phoneMasked"),
+        PHONE_TOO_SHORT("phoneTooShort"),
+        PHONE_TOO_LONG("phoneTooLong"),
+        PHONE_NOT_MOBILE("phoneNotMobile"),
+        PHONE_UNKNOWN_RANGE("phoneUnknownRange"),
+        PHONE_UNREADABLE("phoneUnreadable"),
+        /** Rows that name no zone, whose number can be in several. */
+        SEVERAL_ZONES("severalZones");
 
         private final String title;
 
         Count(String title) {
             this.title = title;
+        }
+
+        /** The count of numbers of which this is wrong. */
+        public static Count of(PhoneFault fault) {
+            return valueOf("PHONE_" + fault.name());
         }
 
         /** Its name in the log. */
@@ -62,6 +87,16 @@ public record Progress(State state, long offset, long line, Instant newest, Map<
 
     public long of(Count count) {
         return counts.getOrDefault(count, 0L);
+    }
+
+    /** How many numbers cannot be texted, by what is wrong with them; the most first. */
+    public Map<PhoneFault, Long> phoneFaults() {
+        var faults = new LinkedHashMap<PhoneFault, Long>();
+        Arrays.stream(PhoneFault.values())
+                .filter(fault -> of(Count.of(fault)) > 0)
+                .sorted(Comparator.comparing((PhoneFault fault) -> of(Count.of(fault))).reversed())
+                .forEach(fault -> faults.put(fault, of(Count.of(fault))));
+        return faults;
     }
 
     public long rows() {

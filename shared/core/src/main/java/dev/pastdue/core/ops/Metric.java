@@ -9,6 +9,8 @@ public enum Metric {
     ROWS_OLDER("RowsOlder", "Count"),
     ACCOUNTS_WRITTEN("AccountsWritten", "Count"),
     BOOKS_REFUSED("BooksRefused", "Count"),
+    PHONES_UNUSABLE("PhonesUnusable", "Count"),
+    BOOKS_WITHOUT_NUMBERS("BooksWithoutNumbers", "Count"),
     ACCOUNTS_SELECTED("AccountsSelected", "Count"),
     SCANS_STOPPED("ScansStopped", "Count"),
     SCANS_COMPLETED("ScansCompleted", "Count"),
