@@ -37,7 +37,7 @@ final class GateBench {
                 new JurisdictionFiles(home.resolve("jurisdictions"))::find,
                 LocalDate.of(2026, 11, 26),
                 new BigDecimal("0.06"),
-                true);
+                null);
         int templates = judged(gate, strategy);
         int rounds = quick ? 3 : 10;
         judged(gate, strategy);

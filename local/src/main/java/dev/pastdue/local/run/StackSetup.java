@@ -88,7 +88,7 @@ public record StackSetup(
                         new JurisdictionFiles(home.resolve("jurisdictions"))::find,
                         today,
                         USD_PER_SEGMENT,
-                        true)
+                        null)
                 .check(strategyFile.toString(), read(strategyFile)).findings().stream()
                         .filter(finding -> finding.level() == Level.ERROR)
                         .count();

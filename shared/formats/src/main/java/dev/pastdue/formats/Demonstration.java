@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the made-up lender of this project's own strategies in a lender's: whoever copies one and forgets a name would write to people
@@ -26,22 +27,23 @@ final class Demonstration {
      * What is wrong.
      *
      * @param text of the strategy's file
-     * @param mayGoLive whether a demonstration may: where no text reaches anybody
+     * @param level how bad it is that a strategy is a demonstration; null where it is not
      */
-    static List<Finding> findings(String file, String text, Strategy strategy, boolean mayGoLive) {
+    static List<Finding> findings(String file, String text, Strategy strategy, @Nullable Level level) {
         Lender lender = strategy.lender();
         Set<String> values = new LinkedHashSet<>(List.of(lender.name(), lender.signature(), lender.hotline()));
         boolean own = values.stream().anyMatch(value -> !isMadeUp(value));
         lender.inLocale().values().forEach(named -> values.addAll(List.of(named.name(), named.signature())));
         var findings = new ArrayList<Finding>();
         if (strategy.demonstration() && !own) {
-            findings.add(finding(
-                    mayGoLive ? Level.WARNING : Level.ERROR,
-                    file,
-                    place(text, KEY),
-                    "is a demonstration, which runs locally only and does not go live",
-                    "copy it, write your own lender, and remove demonstration: true"));
-            return findings;
+            return level == null
+                    ? List.of()
+                    : List.of(finding(
+                            level,
+                            file,
+                            place(text, KEY),
+                            "is a demonstration, which runs locally only and does not go live",
+                            "write your own lender, and remove demonstration: true"));
         }
         if (strategy.demonstration()) {
             findings.add(finding(

@@ -26,6 +26,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a strategy and all that it names before any of it goes live: the strategy itself, every template of every stage, locale and
@@ -43,12 +44,12 @@ public final class Gate {
     private final Function<String, Optional<Jurisdiction>> jurisdictions;
     private final LocalDate today;
     private final BigDecimal usdPerSegment;
-    private final boolean demonstrations;
+    private final @Nullable Level demonstrations;
 
     /**
      * @param documents templates and calendars
      * @param jurisdictions the jurisdiction of a name, empty where there is none
-     * @param demonstrations whether the project's own strategies pass, which is where no text reaches anybody
+     * @param demonstrations how bad it is that a strategy is a demonstration; null where no text reaches anybody, and it is not
      * @param today of which year, and that of the coming weeks, the calendar must have a file
      */
     public Gate(
@@ -56,7 +57,7 @@ public final class Gate {
             Function<String, Optional<Jurisdiction>> jurisdictions,
             LocalDate today,
             BigDecimal usdPerSegment,
-            boolean demonstrations) {
+            @Nullable Level demonstrations) {
         this.documents = documents;
         this.jurisdictions = jurisdictions;
         this.today = today;

@@ -50,7 +50,7 @@ public final class StrategyJudge implements DraftGate.Judge {
     @Override
     public List<Finding> findings(String path, String strategy, Documents documents) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return new Gate(documents, jurisdictions, today, usdPerSegment, demonstrations)
+        return new Gate(documents, jurisdictions, today, usdPerSegment, demonstrations ? null : Finding.Level.ERROR)
                 .check(path, strategy)
                 .findings();
     }

@@ -64,7 +64,8 @@ public final class TemplateChecks {
      * What a text takes.
      *
      * @param usual with the values of a usual account
-     * @param worst with the longest name, product and amount that a book's row can make, in the letters that take most
+     * @param worst with the longest name, product and amount that a book's row can make, in the letters that take most; in Chinese with a
+     *     Chinese name
      */
     public record Size(String file, Taken usual, Taken worst) {}
 
@@ -330,7 +331,7 @@ public final class TemplateChecks {
         boolean chinese = Locale.forLanguageTag(locale).getLanguage().equals("zh");
         Integer to = stage.to();
         return values(
-                "W".repeat(20),
+                chinese ? "歐陽某某某" : "W".repeat(20),
                 (chinese ? "款" : "W").repeat(30),
                 "9".repeat(15),
                 to == null ? LONGEST_DAYS : to,
