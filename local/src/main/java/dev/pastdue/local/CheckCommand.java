@@ -3,6 +3,7 @@ package dev.pastdue.local;
 import dev.pastdue.core.book.BookCheck;
 import dev.pastdue.core.book.BookRefused;
 import dev.pastdue.core.gate.Finding.Level;
+import dev.pastdue.core.strategy.TimeZones;
 import dev.pastdue.core.gate.Jurisdiction;
 import dev.pastdue.core.gate.WordingRules;
 import dev.pastdue.core.gate.WordingRules.Setting;
@@ -236,6 +237,7 @@ final class CheckCommand implements Callable<Integer> {
                 LocalDate.now(ZoneId.systemDefault()),
                 usdPerSegment == null ? new BigDecimal("0.06") : usdPerSegment,
                 isOurs(home, file) ? null : Level.WARNING);
+        System.err.println("pastdue: " + TimeZones.summary());
         Gate.Report report = gate.check(file.toString(), read(file));
         var printed = new FindingsReport(report, templateFolder, calendarFolder, fixHints);
         switch (format == null ? Format.text : format) {

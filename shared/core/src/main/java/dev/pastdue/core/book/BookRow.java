@@ -10,6 +10,7 @@ import dev.pastdue.core.account.PhoneReading.Usable;
 import dev.pastdue.core.account.WrittenFields;
 import dev.pastdue.core.account.WrittenFields.WrongField;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.TimeZones;
 import dev.pastdue.core.text.LanguageTags;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +87,6 @@ sealed interface BookRow {
         private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
         private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
         private static final Duration NO_MATTER_OF_CLOCKS = Duration.ofDays(31);
-        private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
         /** Whose amounts may have as many decimals as any: where a row's own currency is not known. */
         private static final Currency MOST_DIGITS = Currency.getInstance("CLF");
@@ -292,11 +292,9 @@ sealed interface BookRow {
             if (value.isEmpty()) {
                 return null;
             }
-            if (!ZONES.contains(value)) {
-                throw new WrongField(
-                        "zone", "is not an IANA zone such as Asia/Taipei" + WrittenFields.formOfZone(value));
-            }
-            return ZoneId.of(value);
+            return TimeZones.named(value)
+                    .orElseThrow(() -> new WrongField(
+                            "zone", "is not an IANA zone such as Asia/Taipei" + WrittenFields.formOfZone(value)));
         }
 
         private static void check(boolean right, String column, String reason) throws WrongField {
