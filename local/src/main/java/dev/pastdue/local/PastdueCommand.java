@@ -30,11 +30,13 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             CheckCommand.class,
             ClassifyCommand.class,
+            ModelCommand.class,
             PreviewCommand.class,
             TasksCommand.class,
             WhyCommand.class,
             SetupCommand.class,
             DoctorCommand.class,
+            RedriveCommand.class,
             BenchCommand.class,
             HelpCommand.class,
             GenerateCompletion.class
@@ -117,7 +119,7 @@ public final class PastdueCommand implements Runnable {
         }
 
         private static String timeZones() {
-            return ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();
+            return ZoneRulesProvider.getVersions("UTC").lastKey();
         }
     }
 
@@ -130,6 +132,6 @@ public final class PastdueCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, why, setup or doctor");
+                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, why, setup, doctor or redrive");
     }
 }
