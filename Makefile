@@ -24,7 +24,7 @@ HAS_PYTHON = python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/de
 # SAM CLI, cfn-lint and checkov, as they lie in .venv. They ask nothing of AWS and tell nobody that they ran.
 SAM = export SAM_CLI_TELEMETRY=0 BC_SKIP_MAPPING=TRUE PATH="$(CURDIR)/.venv/bin:$$PATH"; sam
 
-.PHONY: help demo replay build test cases lint docs reproducible local-invoke test-events format simulate mutation bench clean $(FUNCTIONS:%=build-%Function)
+.PHONY: help demo replay build model test cases lint docs reproducible local-invoke test-events format simulate mutation bench clean $(FUNCTIONS:%=build-%Function)
 
 help: ## says what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -70,6 +70,9 @@ functions/target/.packaged: $(PACKAGED)
 	@rm -rf functions/*/target/function
 	@$(MVN) -q -DskipTests -Dspotless.check.skip package -am -pl $$(tr A-Z a-z <<< "$(FUNCTIONS:%=functions/%)" | tr ' ' ,) >&2 $(HUSH)
 	@mkdir -p $(@D) && touch $@
+
+model: build ## learns from corpus/ how replies and sentences are read: the models that the functions carry, and how well they read authors that they have not seen (a minute)
+	@./pastdue model
 
 simulate: ## lenders' weeks in memory with crashes and duplicates, as many as asked for: make simulate N=1000000 SEED=7
 	@$(MVN) -q test -pl shared/testing -am -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false \

@@ -1,7 +1,7 @@
 package dev.pastdue.local;
 
 import dev.pastdue.core.reply.Meaning;
-import dev.pastdue.core.reply.ReplyRules;
+import dev.pastdue.core.reply.ReplyReading;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,13 +16,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code pastdue classify}: what replies mean, to try the rules by hand. */
+/** {@code pastdue classify}: what replies mean, to try the reading by hand. */
 @Command(
         name = "classify",
         mixinStandardHelpOptions = true,
         description =
-                "Reads replies, one a line, from standard input, and prints for each its intent, a tab, and the day"
-                        + " that it promises.")
+                "Reads replies, one a line, from standard input, and prints for each its intent, a tab, the day"
+                        + " that it promises, a tab, and yes where no automatic text follows before a person has read it.")
 @SuppressWarnings("NullAway.Init")
 final class ClassifyCommand implements Callable<Integer> {
     @Spec
@@ -43,15 +43,16 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!ReplyRules.understand(locale)) {
+        if (!ReplyReading.understand(locale)) {
             throw new ParameterException(
                     spec.commandLine(), "--locale " + locale + " is not known; write zh-CN, zh-TW or en");
         }
         LocalDate received = day == null ? LocalDate.now(ZoneId.systemDefault()) : day;
         var replies = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String reply = replies.readLine(); reply != null; reply = replies.readLine()) {
-            Meaning meaning = ReplyRules.meaning(reply, locale, received);
-            System.out.println(meaning.intent() + "\t" + meaning.detail());
+            Meaning meaning = ReplyReading.meaning(reply, locale, received);
+            System.out.println(
+                    meaning.intent() + "\t" + meaning.detail() + "\t" + (meaning.stops() ? "yes" : "no"));
         }
         return 0;
     }

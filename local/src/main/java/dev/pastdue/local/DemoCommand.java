@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
                 FROM,
                 last,
                 ONE_REPLY_IN,
-                home.resolve("corpus/replies.tsv"),
+                home.resolve("corpus/replies/one.tsv"),
                 replies,
                 out.resolve("what-the-replies-mean.csv"));
         System.err.printf("%d daily books for %s, and beside it payments.csv and replies.csv%n", DAYS, folder.resolve("books"));

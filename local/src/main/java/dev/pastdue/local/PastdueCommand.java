@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             CheckCommand.class,
             ClassifyCommand.class,
+            ModelCommand.class,
             PreviewCommand.class,
             TasksCommand.class,
             WhyCommand.class,
@@ -118,7 +119,7 @@ public final class PastdueCommand implements Runnable {
         }
 
         private static String timeZones() {
-            return ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();
+            return ZoneRulesProvider.getVersions("UTC").lastKey();
         }
     }
 

@@ -75,7 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
                 FROM,
                 to,
                 ONE_REPLY_IN,
-                home.resolve("corpus/replies.tsv"),
+                home.resolve("corpus/replies/one.tsv"),
                 in.resolve("replies.csv"),
                 in.resolve("truth.csv"));
         book.writePeople(in.resolve("people.csv"));

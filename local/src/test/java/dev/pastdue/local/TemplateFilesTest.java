@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.pastdue.core.reply.Intent;
-import dev.pastdue.core.reply.ReplyRules;
+import dev.pastdue.core.reply.ReplyReading;
 import dev.pastdue.core.text.TextSafety;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +100,7 @@ class TemplateFilesTest {
         for (String signature : List.of("【示例銀行】", "[Example Bank]")) {
             String sent = fill(text, Map.of("signature", signature, "hotline", "400-000-0000"));
             assertThat(TextSafety.brokenRules(sent, "")).isEmpty();
-            assertThat(ReplyRules.meaning(sent, locale, LocalDate.of(2026, 3, 18))
+            assertThat(ReplyReading.meaning(sent, locale, LocalDate.of(2026, 3, 18))
                             .intent())
                     .as("another machine that reads it sees a machine")
                     .isEqualTo(Intent.OTHER);

@@ -13,6 +13,7 @@ import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Brake.Cause;
 import dev.pastdue.core.ops.Brake.Pulled;
 import dev.pastdue.core.ops.FailureBreaker;
+import dev.pastdue.core.ops.RefusalBreaker;
 import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.receipt.Receipt;
 import dev.pastdue.core.receipt.ReceiptPosting;
@@ -22,6 +23,7 @@ import dev.pastdue.core.send.NoticeSending.Outcome;
 import dev.pastdue.core.send.Pacer;
 import dev.pastdue.core.send.SmsGateway.Result;
 import dev.pastdue.core.send.SmsGateway.Sms;
+import dev.pastdue.core.send.TextDispatcher;
 import dev.pastdue.core.strategy.Window.On;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.local.aws.Stack;
@@ -82,11 +84,15 @@ class BrakesIT {
                 stores.contacts(),
                 stores.notices(),
                 queues,
-                this::publish,
+                new TextDispatcher(
+                        this::publish,
+                        new Pacer(2, SharedAws.CLOCK, SharedAws.CLOCK::advance),
+                        new SpendBreaker(checkpoints, brake, PER_SEGMENT, SharedAws.CLOCK, telemetry),
+                        failures(),
+                        new RefusalBreaker(brake, SharedAws.CLOCK, telemetry),
+                        SharedAws.CLOCK,
+                        telemetry),
                 policies,
-                new SpendBreaker(checkpoints, brake, PER_SEGMENT, SharedAws.CLOCK, telemetry),
-                failures(),
-                new Pacer(2, SharedAws.CLOCK, SharedAws.CLOCK::advance),
                 new NoticeSending.Settings(Duration.ofMinutes(2), PER_SEGMENT),
                 SharedAws.CLOCK,
                 telemetry);

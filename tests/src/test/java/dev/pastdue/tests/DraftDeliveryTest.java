@@ -39,7 +39,8 @@ class DraftDeliveryTest {
             new StrategyJudge(
                     new JurisdictionFiles(SharedAws.HOME.resolve("jurisdictions"))::find,
                     CLOCK,
-                    new BigDecimal("0.06")),
+                    new BigDecimal("0.06"),
+                    true),
             STRATEGY,
             CLOCK,
             new RecordingTelemetry());

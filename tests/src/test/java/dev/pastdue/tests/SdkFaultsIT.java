@@ -10,18 +10,24 @@ import dev.pastdue.local.aws.Fault;
 import dev.pastdue.local.aws.Faults;
 import dev.pastdue.local.aws.SnsEndpoint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** The SDK, the JDK's connections and the gateway together, against servers that do their worst. */
 class SdkFaultsIT {
@@ -106,6 +112,51 @@ class SdkFaultsIT {
 
         assertThat(gateway(URI.create("http://127.0.0.1:" + closed)).publish(sms("refused")))
                 .isEqualTo(new Result.Throttled());
+    }
+
+    static List<RuntimeException> failuresBeforeTheRequest() {
+        return List.of(
+                SdkClientException.create("Unable to load credentials from any of the providers in the chain"),
+                SqsException.builder().message("expired").statusCode(403).build(),
+                new IllegalStateException("no role"),
+                new UncheckedIOException(new NoSuchFileException("token")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresBeforeTheRequest")
+    void invariant2_whatFailsBeforeTheRequestIsOurSidesAndNothingArrives(RuntimeException failure) {
+        AwsCredentialsProvider none = () -> {
+            throw failure;
+        };
+        var gateway = new SnsGateway(SdkClients.once(SnsClient.builder().credentialsProvider(none)));
+
+        assertThat(gateway.publish(sms("not sent"))).isInstanceOf(Result.SenderRefused.class);
+        assertThat(arrived()).isZero();
+    }
+
+    /** The JDK's connection keeps the body of a 401 to itself. */
+    @Test
+    void invariant2_a401IsCertainlyNotAccepted() {
+        SNS.inject(Faults.always(new Fault.Refuse(401, "Unauthorized", "not you")));
+
+        assertThat(gateway().publish(sms("refused"))).isEqualTo(new Result.SenderRefused("HTTP 401"));
+        assertThat(arrived()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, AuthorizationError",
+        "403, ExpiredToken",
+        "400, RequestExpired",
+        "403, InvalidClientTokenId",
+        "400, KMSAccessDenied",
+        "400, NobodyKnows"
+    })
+    void invariant2_whatOurSideIsRefusedIsCertainlyNotAccepted(int status, String code) {
+        SNS.inject(Faults.always(new Fault.Refuse(status, code, "not you")));
+
+        assertThat(gateway().publish(sms("refused"))).isEqualTo(new Result.SenderRefused(code));
+        assertThat(arrived()).isEqualTo(1);
     }
 
     @ParameterizedTest

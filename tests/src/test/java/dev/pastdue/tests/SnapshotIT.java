@@ -61,7 +61,7 @@ class SnapshotIT {
             "ReceiptFunction",
             made -> new ReceiptHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
             "ReplyFunction",
-            made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
+            made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot(),
             "GateFunction",
             made -> new GateHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
             "WhyFunction",

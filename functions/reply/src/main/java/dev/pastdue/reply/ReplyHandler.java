@@ -18,6 +18,8 @@ import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.FailureBreaker;
+import dev.pastdue.core.ops.RefusalBreaker;
 import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.core.reply.Reply;
@@ -25,6 +27,8 @@ import dev.pastdue.core.reply.ReplyHandling;
 import dev.pastdue.core.reply.ReplyTasks;
 import dev.pastdue.core.reply.ReplyTasks.Closing;
 import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.send.Pacer;
+import dev.pastdue.core.send.TextDispatcher;
 import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
@@ -53,10 +57,10 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
     private final Snapshot snapshot;
 
     public ReplyHandler() {
-        this(System.getenv(), Clock.systemUTC(), System.out::println);
+        this(System.getenv(), Clock.systemUTC(), ReplyHandler::sleep, System.out::println);
     }
 
-    public ReplyHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+    public ReplyHandler(Map<String, String> environment, Clock clock, Pacer.Sleeper sleeper, Consumer<String> log) {
         var settings = ReplySettings.of(environment);
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
@@ -79,14 +83,22 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 clock,
                 telemetry);
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
+        var brake = new Brake(checkpoints);
+        var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
         handling = new ReplyHandling(
                 accounts,
                 contacts,
                 replies,
                 queues,
-                new SnsGateway(SdkClients.once(SnsClient.builder())),
-                new SpendBreaker(checkpoints, new Brake(checkpoints), settings.usdPerSegment(), clock, telemetry),
-                new PolicyReader(documents, clock, settings.strategyKey()),
+                new TextDispatcher(
+                        new SnsGateway(SdkClients.once(SnsClient.builder())),
+                        Pacer.shared(checkpoints, clock, sleeper),
+                        new SpendBreaker(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
+                        new FailureBreaker(checkpoints, brake, policies, clock, telemetry),
+                        new RefusalBreaker(brake, clock, telemetry),
+                        clock,
+                        telemetry),
+                policies,
                 new Composer(new MustacheTemplates(documents, clock)),
                 clock,
                 telemetry);
@@ -110,6 +122,15 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         };
         telemetry.flush();
         return answer;
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while pacing", e);
+        }
     }
 
     private boolean take(String body) {

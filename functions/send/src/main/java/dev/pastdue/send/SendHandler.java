@@ -20,10 +20,12 @@ import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToSend;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.FailureBreaker;
+import dev.pastdue.core.ops.RefusalBreaker;
 import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.send.NoticeSending;
 import dev.pastdue.core.send.Pacer;
+import dev.pastdue.core.send.TextDispatcher;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,11 +70,15 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                 new DynamoDbNoticeStore(
                         dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry),
                 queues,
-                new SnsGateway(SdkClients.once(SnsClient.builder())),
+                new TextDispatcher(
+                        new SnsGateway(SdkClients.once(SnsClient.builder())),
+                        Pacer.shared(checkpoints, clock, sleeper),
+                        new SpendBreaker(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
+                        new FailureBreaker(checkpoints, brake, policies, clock, telemetry),
+                        new RefusalBreaker(brake, clock, telemetry),
+                        clock,
+                        telemetry),
                 policies,
-                new SpendBreaker(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
-                new FailureBreaker(checkpoints, brake, policies, clock, telemetry),
-                Pacer.shared(checkpoints, clock, sleeper),
                 new NoticeSending.Settings(settings.claimDeadAfter(), settings.usdPerSegment()),
                 clock,
                 telemetry);

@@ -11,11 +11,13 @@ import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Documents;
 import dev.pastdue.core.ops.FailureBreaker;
+import dev.pastdue.core.ops.RefusalBreaker;
 import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.send.NoticeSending;
 import dev.pastdue.core.send.NoticeSending.Outcome;
 import dev.pastdue.core.send.Pacer;
 import dev.pastdue.core.send.SmsGateway.Result;
+import dev.pastdue.core.send.TextDispatcher;
 import dev.pastdue.core.text.RenderedText;
 import dev.pastdue.formats.PolicyReader;
 import java.io.IOException;
@@ -183,15 +185,19 @@ final class PauseBench {
                 new ReceiptStores.Contacts(contacts),
                 new ReceiptStores.Notices(notices),
                 new ReceiptStores.Discarded(),
-                _ -> {
-                    last[0] = clock.instant();
-                    sleeper.sleep(ANSWER);
-                    return new Result.Accepted("bench");
-                },
+                new TextDispatcher(
+                        _ -> {
+                            last[0] = clock.instant();
+                            sleeper.sleep(ANSWER);
+                            return new Result.Accepted("bench");
+                        },
+                        new Pacer(senders, clock, sleeper),
+                        new SpendBreaker(checkpoints, brake, BigDecimal.ONE, clock, silence),
+                        new FailureBreaker(checkpoints, brake, policies, clock, silence),
+                        new RefusalBreaker(brake, clock, silence),
+                        clock,
+                        silence),
                 policies,
-                new SpendBreaker(checkpoints, brake, BigDecimal.ONE, clock, silence),
-                new FailureBreaker(checkpoints, brake, policies, clock, silence),
-                new Pacer(senders, clock, sleeper),
                 new NoticeSending.Settings(Duration.ofMinutes(2), BigDecimal.ONE),
                 clock,
                 silence);

@@ -18,7 +18,7 @@ final class SentenceBench {
         var corpus = SentenceCorpus.read(home);
         report.section("Wording");
         report.note("The " + corpus.lines().size()
-                + " hand-made sentences of corpus/sentences.tsv; the held-out part wrote no rule. docs/wording.md says"
+                + " hand-made sentences of corpus/sentences/one.tsv; the held-out part wrote no rule. docs/wording.md says"
                 + " what these figures are not.");
         report.row("%-17s %-9s %9s %11s %8s", "rule", "part", "sentences", "precision", "recall");
         for (WordingRule rule : WordingRule.values()) {

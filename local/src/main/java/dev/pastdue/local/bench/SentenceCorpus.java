@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sentences of {@code corpus/sentences.tsv}, and how well the rules of wording judge them. docs/wording.md tells the columns. */
+/** The sentences of {@code corpus/sentences/one.tsv}, and how well the rules of wording judge them. docs/wording.md tells the columns. */
 record SentenceCorpus(List<Line> lines) {
     static final String HEADER = "locale\tpart\tstage\trules\ttext";
     private static final String GOOD = "ok";
@@ -33,7 +33,7 @@ record SentenceCorpus(List<Line> lines) {
     }
 
     static SentenceCorpus read(Path home) {
-        return new SentenceCorpus(CorpusFile.read(home, "corpus/sentences.tsv", 5, SentenceCorpus::line));
+        return new SentenceCorpus(CorpusFile.read(home, "corpus/sentences/one.tsv", 5, SentenceCorpus::line));
     }
 
     private static Line line(String[] columns) {
@@ -46,7 +46,7 @@ record SentenceCorpus(List<Line> lines) {
                 ? Set.of()
                 : Stream.of(ids.split(" ", -1))
                         .map(id -> WordingRule.of(id)
-                                .orElseThrow(() -> new IllegalArgumentException("corpus/sentences.tsv: no rule " + id)))
+                                .orElseThrow(() -> new IllegalArgumentException("corpus/sentences/one.tsv: no rule " + id)))
                         .collect(Collectors.toSet());
     }
 

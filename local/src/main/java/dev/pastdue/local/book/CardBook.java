@@ -231,7 +231,7 @@ public final class CardBook {
      * Writes the replies of the people in the book, and what each of them means.
      *
      * @param oneIn so many of those who are past due one writes
-     * @param corpus the replies that people may write, {@code corpus/replies.tsv}
+     * @param corpus the replies that people may write, {@code corpus/replies/one.tsv}
      * @param replies {@code at,phone,text}, by time
      * @param truth {@code at,phone,intent}, the same lines in the same order
      */

@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Replies that the people of the card data may write, made up from the account's number: nobody's. Their words, and what they
- * mean, are those of {@code corpus/replies.tsv}, in the account's language.
+ * mean, are those of {@code corpus/replies/one.tsv}, in the account's language.
  *
  * <p>One account in four that is ever past due replies, in the day after the first daily scan that finds it so: half of them
  * within two hours, and some while the notices still go out. One opt-out in three is undone later. Who asks for help, or writes what

@@ -51,7 +51,7 @@ final class LocalFunctions {
                         reply.name(),
                         reply.timeout(),
                         clock,
-                        new ReplyHandler(environment(stack, "ReplyFunction"), clock, log)));
+                        new ReplyHandler(environment(stack, "ReplyFunction"), clock, sleeper, log)));
         functions.put(
                 "SendFunction",
                 queue(

@@ -92,7 +92,8 @@ public record StackSetup(
                         new FileDocuments(templates, calendars),
                         new JurisdictionFiles(home.resolve("jurisdictions"))::find,
                         today,
-                        USD_PER_SEGMENT)
+                        USD_PER_SEGMENT,
+                        null)
                 .check(strategyFile.toString(), read(strategyFile)).findings().stream()
                         .filter(finding -> finding.level() == Level.ERROR)
                         .count();

@@ -26,7 +26,7 @@ public interface ReplyFunction {
     /** The same function in this process, over the AWS that the environment names: the one of {@code ./pastdue serve}. */
     static ReplyFunction inThisProcess(Map<String, String> environment) {
         try {
-            var handler = new ReplyHandler(environment, Clock.systemUTC(), _ -> {});
+            var handler = new ReplyHandler(environment, Clock.systemUTC(), _ -> {}, _ -> {});
             return event -> Map.copyOf(handler.handleRequest(
                     Map.copyOf(event), new LocalContext("reply", Duration.ofMinutes(1), Clock.systemUTC())));
         } catch (IllegalStateException incomplete) {

@@ -27,7 +27,7 @@ class SentenceCorpusTest {
 
     @Test
     void itHasSixHundredSentencesOfThreeLocalesAtLeastAndNoneTwice() throws IOException {
-        assertThat(Files.readAllLines(HOME.resolve("corpus/sentences.tsv")).getFirst())
+        assertThat(Files.readAllLines(HOME.resolve("corpus/sentences/one.tsv")).getFirst())
                 .isEqualTo(SentenceCorpus.HEADER);
         assertThat(CORPUS.lines()).hasSizeGreaterThanOrEqualTo(600);
         for (String locale : LOCALES) {

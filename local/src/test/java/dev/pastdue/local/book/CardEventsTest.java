@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The payments and replies beside the books. */
 class CardEventsTest {
     private static final Path DATA = Path.of("data", "uci-credit-card", "uci-credit-card-default.csv");
-    private static final Path CORPUS = Path.of("..", "corpus", "replies.tsv");
+    private static final Path CORPUS = Path.of("..", "corpus", "replies", "one.tsv");
     private static final LocalDate FROM = CardBook.FIRST_DAY;
     private static final LocalDate TO = LocalDate.of(2005, 9, 30);
 

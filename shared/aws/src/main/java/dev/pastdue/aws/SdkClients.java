@@ -29,7 +29,8 @@ public final class SdkClients {
     /** A client that makes each call once, whatever happens: SNS has no token by which it could tell a repeated {@code Publish}. */
     public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C once(B builder) {
         return builder.httpClient(transport(ANSWER))
-                .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(new Sending.Watch()))
                 .build();
     }
 

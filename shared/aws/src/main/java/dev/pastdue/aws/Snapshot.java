@@ -1,6 +1,7 @@
 package dev.pastdue.aws;
 
 import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.strategy.TimeZones;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,7 @@ public final class Snapshot implements Resource {
     public static Snapshot rehearsed(EmfTelemetry telemetry, Runnable... rehearsals) {
         var snapshot = new Snapshot(telemetry, List.of(rehearsals));
         Core.getGlobalContext().register(snapshot);
+        sayClockData(telemetry);
         return snapshot;
     }
 
@@ -67,5 +69,16 @@ public final class Snapshot implements Resource {
     }
 
     @Override
-    public void afterRestore(Context<? extends Resource> context) {}
+    public void afterRestore(Context<? extends Resource> context) {
+        sayClockData(telemetry);
+    }
+
+    /** Which release of tzdata the runtime has: AWS updates it by itself, in its own time. */
+    private static void sayClockData(EmfTelemetry telemetry) {
+        if (TimeZones.isOutdated()) {
+            telemetry.say(Level.WARN, "old-clock-data", Map.of("problem", TimeZones.summary()));
+        } else {
+            telemetry.say(Level.INFO, "clock-data", Map.of("tzdata", TimeZones.version()));
+        }
+    }
 }

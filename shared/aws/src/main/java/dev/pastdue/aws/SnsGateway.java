@@ -1,6 +1,5 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.send.SmsGateway;
 import java.math.BigDecimal;
@@ -8,9 +7,8 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.SnsException;
@@ -18,36 +16,48 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 /**
  * SMS through Amazon SNS ({@code Publish} to a phone number). The client must be one that never repeats ({@link SdkClients#once}).
  *
- * <p>Certainly not accepted: throttling and other 4xx. Everything else may have been accepted.
+ * <p>Certainly not accepted: throttling and other 4xx ({@link SnsErrors}), and what failed before the request went out, such as credentials
+ * that could not be loaded. Everything else may have been accepted.
  */
 public final class SnsGateway implements SmsGateway {
-    private static final Set<String> THROTTLED =
-            Set.of("Throttled", "ThrottledException", "Throttling", "ThrottlingException", "TooManyRequestsException");
-    private static final Set<String> NOT_AUTHORIZED =
-            Set.of("AuthorizationError", "AccessDenied", "AccessDeniedException", "OptInRequired");
     private static final String PUBLISHED =
             "<PublishResponse><PublishResult><MessageId>-</MessageId></PublishResult></PublishResponse>";
-    private static final int CLIENT_ERRORS = 400;
-    private static final int SERVER_ERRORS = 500;
 
     private final SnsClient sns;
+    private final boolean watched;
 
     public SnsGateway(SnsClient sns) {
         this.sns = sns;
+        watched = Sending.isWatchedBy(sns.serviceClientConfiguration());
     }
 
     @Override
     public Result publish(Sms sms) {
+        var sending = new Sending();
         try {
-            return new Result.Accepted(sns.publish(publish ->
-                            publish.phoneNumber(sms.phone()).message(sms.body()).messageAttributes(attributes(sms)))
+            return new Result.Accepted(sns.publish(publish -> publish.phoneNumber(sms.phone())
+                            .message(sms.body())
+                            .messageAttributes(attributes(sms))
+                            .overrideConfiguration(config -> config.putExecutionAttribute(Sending.OF_A_CALL, sending)))
                     .messageId());
         } catch (SnsException e) {
-            return answered(e);
-        } catch (SdkClientException e) {
-            return neverConnected(e)
+            AwsErrorDetails details = e.awsErrorDetails();
+            String code = details == null ? null : details.errorCode();
+            return e.isThrottlingException()
                     ? new Result.Throttled()
-                    : new Result.Unknown(e.getClass().getSimpleName());
+                    : SnsErrors.result(
+                            e.statusCode(), code == null ? "" : code, details == null ? null : details.errorMessage());
+        } catch (RuntimeException e) {
+            if (neverConnected(e)) {
+                return new Result.Throttled();
+            }
+            if (watched && !sending.began()) {
+                return new Result.SenderRefused(e.getClass().getSimpleName());
+            }
+            if (e instanceof SdkException) {
+                return new Result.Unknown(e.getClass().getSimpleName());
+            }
+            throw e;
         }
     }
 
@@ -66,33 +76,6 @@ public final class SnsGateway implements SmsGateway {
             }
         }
         return false;
-    }
-
-    private static Result answered(SnsException e) {
-        String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
-        if (e.isThrottlingException() || THROTTLED.contains(code)) {
-            return new Result.Throttled();
-        }
-        if (e.statusCode() < CLIENT_ERRORS || e.statusCode() >= SERVER_ERRORS) {
-            return new Result.Unknown("HTTP " + e.statusCode());
-        }
-        return new Result.Refused(reason(
-                code, e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorMessage()));
-    }
-
-    private static Reason reason(String code, @Nullable String message) {
-        if (NOT_AUTHORIZED.contains(code)) {
-            return Reason.NOT_AUTHORIZED;
-        }
-        if (message != null && (code.startsWith("InvalidParameter") || code.equals("ValidationException"))) {
-            if (message.contains("PhoneNumber") || message.contains("is not valid to publish to")) {
-                return Reason.INVALID_NUMBER;
-            }
-            if (message.contains("Message") || message.contains("message")) {
-                return Reason.INVALID_TEXT;
-            }
-        }
-        return Reason.REFUSED;
     }
 
     private static Map<String, MessageAttributeValue> attributes(Sms sms) {

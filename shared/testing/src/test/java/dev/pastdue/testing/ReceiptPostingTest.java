@@ -400,7 +400,7 @@ class ReceiptPostingTest {
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
-            names = {"SPAM", "MESSAGE_BLOCKED", "INVALID_TEXT", "OVER_MAX_PRICE", "UNKNOWN_ERROR", "NO_QUOTA", "OTHER"})
+            names = {"SPAM", "MESSAGE_BLOCKED", "INVALID_TEXT", "OVER_MAX_PRICE", "UNKNOWN_ERROR", "OTHER"})
     void whatLiesInTheTextOrNowhereKnownNeitherClosesTheNumberNorIsSentAgain(Reason why) {
         world.policies.set(
                 StrategyBuilder.sample().retry(3, Duration.ofHours(1)).build());
@@ -434,6 +434,27 @@ class ReceiptPostingTest {
         assertThat(post("message-1", failed(Reason.NO_QUOTA))).isEqualTo(Posted.KNOWN);
         assertThat(world.brake.pulled()).isEmpty();
         assertThat(world.send(OTHER)).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void whatFailedForWantOfQuotaIsSentOnceMoreAfterTheReleaseWhereTheStrategyRetries() {
+        world.policies.set(StrategyBuilder.sample()
+                .cap(5, 1)
+                .retry(1, Duration.ofHours(1))
+                .build());
+        send();
+        post("message-1", failed(Reason.NO_QUOTA));
+
+        assertThat(reminder().awaitsRetry()).isTrue();
+        assertThat(world.stores.contact(PHONE).state()).isEqualTo(Contact.State.OPEN);
+        world.clock.advance(Duration.ofMinutes(90));
+        world.decide("a-1");
+        world.queues.takeSends();
+        assertThat(world.send(REMINDER)).as("while there is no quota").isEqualTo(Outcome.LATER);
+
+        world.brake.release(world.now());
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.ACCEPTED);
+        assertThat(world.gateway.requests()).hasSize(2);
     }
 
     @Test

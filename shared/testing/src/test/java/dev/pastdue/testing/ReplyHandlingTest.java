@@ -753,6 +753,52 @@ class ReplyHandlingTest {
     }
 
     @Test
+    void invariant2_anAnswerThatOurSideIsRefusedIsGivenBackAndGivenOnceWhenItComesAgain() {
+        InboundReply inbound = inbound("r", PHONE, "HELP");
+        world.gateway.answersNext(new Result.SenderRefused("ExpiredToken"));
+        assertThat(world.replies().handle(inbound)).isFalse();
+        assertThat(stored("r").answer()).isEqualTo(new Answer(Answer.Kind.HELP, Answer.State.WAITS, null));
+        assertThat(contact().lastAnswered()).isNull();
+        assertThat(world.brake.state().refusals()).isOne();
+
+        assertThat(world.replies().handle(inbound)).isTrue();
+        assertThat(world.replies().handle(inbound)).isTrue();
+        assertThat(world.gateway.requests()).hasSize(2);
+        assertThat(stored("r").answer()).isEqualTo(new Answer(Answer.Kind.HELP, Answer.State.ACCEPTED, "message-2"));
+        assertThat(world.brake.state().refusals()).isZero();
+    }
+
+    @Test
+    void anAnswerThatOurSideIsRefusedNeverTakesItsReplyToTheDlq() {
+        InboundReply inbound = inbound("r", PHONE, "HELP");
+        int times = 0;
+        boolean done = false;
+        while (!done) {
+            times++;
+            world.gateway.answersNext(new Result.SenderRefused("ExpiredToken"));
+            done = world.replies().handle(inbound);
+        }
+
+        assertThat(times).as("as often as the queue lets it be received").isLessThanOrEqualTo(5);
+        assertThat(world.brake.pulled()).map(Brake.Pulled::cause).contains(Brake.Cause.SENDER_REFUSED);
+        assertThat(stored("r").answer()).isEqualTo(new Answer(Answer.Kind.HELP, Answer.State.NOT_GIVEN, null));
+        assertThat(stored("r").open()).as("a person answers").isTrue();
+        assertThat(contact().lastAnswered()).isNull();
+    }
+
+    @Test
+    void anAnswerMayBeTheProbeThatLetsSendingGoOn() {
+        world.brake.pull(Brake.Cause.SENDER_REFUSED, "refused", world.now(), world.now(), world.telemetry);
+        assertThat(reply("HELP")).isTrue();
+        assertThat(world.gateway.requests()).as("too early").isEmpty();
+
+        world.clock.advance(Duration.ofMinutes(6));
+        assertThat(reply("HELP")).isTrue();
+        assertThat(world.gateway.requests()).hasSize(1);
+        assertThat(world.brake.pulled()).isEmpty();
+    }
+
+    @Test
     void anAnswerThatIsRefusedIsNotTriedAgainAndAPersonReadsTheReply() {
         world.gateway.answersNext(new Result.Refused(Reason.INVALID_NUMBER));
         assertThat(reply("HELP")).isTrue();

@@ -12,6 +12,7 @@ import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.FailureBreaker;
+import dev.pastdue.core.ops.RefusalBreaker;
 import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
@@ -28,6 +29,7 @@ import dev.pastdue.core.send.NoticeSending;
 import dev.pastdue.core.send.NoticeSending.Outcome;
 import dev.pastdue.core.send.Pacer;
 import dev.pastdue.core.send.SmsGateway;
+import dev.pastdue.core.send.TextDispatcher;
 import dev.pastdue.core.text.Composer;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -111,12 +113,20 @@ final class World {
                 contacts,
                 notices,
                 queues,
-                through,
+                texts(through, sleeper),
                 policies,
+                new NoticeSending.Settings(Duration.ofMinutes(10), new BigDecimal("0.03")),
+                clock,
+                telemetry);
+    }
+
+    TextDispatcher texts(SmsGateway through, Pacer.Sleeper sleeper) {
+        return new TextDispatcher(
+                through,
+                new Pacer(1, clock, sleeper),
                 spend(checkpoints),
                 failures(),
-                new Pacer(1, clock, sleeper),
-                new NoticeSending.Settings(Duration.ofMinutes(10), new BigDecimal("0.03")),
+                new RefusalBreaker(brake, clock, telemetry),
                 clock,
                 telemetry);
     }
@@ -163,7 +173,7 @@ final class World {
     }
 
     PaymentPosting posting(AccountStore accounts, NoticeStore notices) {
-        return new PaymentPosting(accounts, notices, policies, clock, telemetry);
+        return new PaymentPosting(accounts, notices, stores.tasks(), policies, clock, telemetry);
     }
 
     Posted post(Payment payment) {
@@ -176,8 +186,7 @@ final class World {
                 stores.contacts(),
                 over,
                 queuesUsed,
-                through,
-                spend(checkpoints),
+                texts(through, clock::advance),
                 policies,
                 new Composer(templates),
                 clock,

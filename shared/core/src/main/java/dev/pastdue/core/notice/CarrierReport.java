@@ -21,7 +21,8 @@ public record CarrierReport(
         Instant at,
         @Nullable BigDecimal priceUsd,
         @Nullable Integer parts) {
-    private static final Set<Reason> TEMPORARY = EnumSet.of(Reason.CARRIER_UNREACHABLE, Reason.PHONE_UNREACHABLE);
+    private static final Set<Reason> TEMPORARY =
+            EnumSet.of(Reason.CARRIER_UNREACHABLE, Reason.PHONE_UNREACHABLE, Reason.NO_QUOTA);
     private static final Set<Reason> PERMANENT = EnumSet.of(
             Reason.INVALID_NUMBER,
             Reason.DESTINATION_BLOCKED,
@@ -33,7 +34,7 @@ public record CarrierReport(
     public enum Kind {
         /** It did not arrive now and may at another time. */
         TEMPORARY,
-        /** It did not arrive, for a reason that lies in the text, in the account with AWS, or nowhere known. */
+        /** It did not arrive, for a reason that lies in the text, or nowhere known. */
         OF_THIS_TEXT,
         /** Nothing arrives at that number. */
         PERMANENT,

@@ -108,7 +108,7 @@ public final class FailureBreaker {
         for (int i = 0; i < TRIES; i++) {
             Instant asked = clock.instant();
             Beside read = brake.beside(CHECKPOINT);
-            if (read.brake().pulled() != null) {
+            if (read.brake().needsAPerson()) {
                 // They begin anew with the release.
                 return true;
             }

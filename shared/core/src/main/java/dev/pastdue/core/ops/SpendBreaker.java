@@ -128,13 +128,18 @@ public final class SpendBreaker {
 
     /** Whether the brake holds sending, for whatever cause; at the beginning of a batch. */
     public boolean isStopped(Strategy strategy) {
+        return state(strategy).pulled() != null;
+    }
+
+    /** The brake as it is; at the beginning of a batch. */
+    public Brake.State state(Strategy strategy) {
         full = false;
         if (limit(strategy) == null) {
-            return brake.pulled().isPresent();
+            return brake.state();
         }
         Beside read = brake.beside(CHECKPOINT);
         seen = read;
-        return read.brake().pulled() != null;
+        return read.brake();
     }
 
     /**
@@ -204,7 +209,7 @@ public final class SpendBreaker {
         seen = null;
         for (int i = 0; i < TRIES; i++) {
             Beside read = i == 0 && known != null ? known : brake.beside(CHECKPOINT);
-            if (read.brake().pulled() != null) {
+            if (read.brake().needsAPerson()) {
                 return null;
             }
             Spent spent = Spent.of(read, today(strategy));

@@ -7,13 +7,11 @@ import dev.pastdue.core.account.Contact.State;
 import dev.pastdue.core.account.ContactStore;
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.ops.Metric;
-import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.reply.ReplyStore.ReplyWrite;
-import dev.pastdue.core.send.SmsGateway;
 import dev.pastdue.core.send.SmsGateway.Result;
-import dev.pastdue.core.send.SmsGateway.Sms;
+import dev.pastdue.core.send.TextDispatcher;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.core.text.RenderedText;
@@ -42,8 +40,7 @@ final class Answering {
     private final AccountStore accounts;
     private final ContactStore contacts;
     private final ReplyStore replies;
-    private final SmsGateway gateway;
-    private final SpendBreaker spend;
+    private final TextDispatcher texts;
     private final Composer composer;
     private final Clock clock;
     private final Telemetry telemetry;
@@ -52,16 +49,14 @@ final class Answering {
             AccountStore accounts,
             ContactStore contacts,
             ReplyStore replies,
-            SmsGateway gateway,
-            SpendBreaker spend,
+            TextDispatcher texts,
             Composer composer,
             Clock clock,
             Telemetry telemetry) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.replies = replies;
-        this.gateway = gateway;
-        this.spend = spend;
+        this.texts = texts;
         this.composer = composer;
         this.clock = clock;
         this.telemetry = telemetry;
@@ -115,7 +110,7 @@ final class Answering {
     }
 
     private boolean mayBeSpent(RenderedText text, Strategy strategy) {
-        return !spend.isStopped(strategy) && spend.covers(text.segments(), strategy);
+        return !texts.isStopped(strategy) && texts.mayPublish(text.segments(), strategy);
     }
 
     /** Nothing where the template is missing or wrong: what the reply asks for does not wait for its answer. */
@@ -149,23 +144,16 @@ final class Answering {
     private boolean publish(
             Reply claimed, RenderedText text, Strategy strategy, Instant claimedAt, @Nullable Instant answeredBefore) {
         Answer answer = Objects.requireNonNull(claimed.answer(), "what is claimed is an answer");
-        spend.use(text.segments());
-        Result result = gateway.publish(new Sms(
-                claimed.phone(),
-                bodyOf(text),
-                strategy.lender().senderId(),
-                strategy.lender().originationNumber(),
-                strategy.maxPriceUsd()));
+        Result result = texts.publish(claimed.phone(), text, strategy);
+        texts.finish();
         return switch (result) {
             case Result.Accepted(String messageId) -> record(claimed.answered(answer.accepted(messageId)));
-            case Result.Throttled() -> {
-                spend.giveBack(text.segments());
-                giveBack(claimed.answered(answer.in(Answer.State.WAITS)), claimedAt, answeredBefore);
-                telemetry.count(Metric.THROTTLED, 1);
-                yield false;
+            case Result.Throttled() -> tryAgain(claimed, answer, claimedAt, answeredBefore);
+            case Result.SenderRefused(String code) -> {
+                telemetry.say(Level.WARN, "sender-refused", Map.of("reply", claimed.id(), "code", code));
+                yield tryAgain(claimed, answer, claimedAt, answeredBefore);
             }
             case Result.Refused(var reason) -> {
-                spend.giveBack(text.segments());
                 telemetry.say(Level.WARN, "answer-refused", Map.of("reply", claimed.id(), "reason", reason.name()));
                 yield record(forAPerson(claimed.answered(answer.in(Answer.State.REFUSED))));
             }
@@ -174,6 +162,23 @@ final class Answering {
                 yield record(claimed.answered(answer.in(Answer.State.UNKNOWN)));
             }
         };
+    }
+
+    /**
+     * It was certainly not taken, and that says nothing about the number: as if it had not been claimed. Where sending has stopped for it the
+     * answer is not given, for nobody waits an hour for it.
+     *
+     * @return whether all is done; false where the reply is to come again
+     */
+    private boolean tryAgain(Reply claimed, Answer answer, Instant claimedAt, @Nullable Instant answeredBefore) {
+        if (texts.isProbing()) {
+            Reply without = forAPerson(claimed.answered(answer.in(Answer.State.NOT_GIVEN)));
+            giveBack(without, claimedAt, answeredBefore);
+            counted(without);
+            return true;
+        }
+        giveBack(claimed.answered(answer.in(Answer.State.WAITS)), claimedAt, answeredBefore);
+        return false;
     }
 
     /** Who asks and gets no answer is answered by a person. */

@@ -1,6 +1,6 @@
 package dev.pastdue.core.reply;
 
-/** What a reply wants. Where several are meant, the first of these in {@link ReplyRules}' order counts. */
+/** What a reply wants. Where several are meant, the first of these in {@link ReplyReading}'s order counts. */
 public enum Intent {
     /** No more texts. */
     OPT_OUT,
@@ -17,5 +17,10 @@ public enum Intent {
     /** Asks something, or for somebody. */
     HELP,
     /** Anything else, and what robots answer: for a person to read. */
-    OTHER
+    OTHER;
+
+    /** Whether no automatic text follows on it: never again, or not before a person has looked. */
+    public boolean endsTexts() {
+        return this == OPT_OUT || this == WRONG_NUMBER || this == DISPUTE;
+    }
 }

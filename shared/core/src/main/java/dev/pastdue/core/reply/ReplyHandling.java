@@ -7,12 +7,11 @@ import dev.pastdue.core.account.Contact.State;
 import dev.pastdue.core.account.ContactStore;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Rehearsal;
-import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.reply.ReplyStore.ReplyWrite;
-import dev.pastdue.core.send.SmsGateway;
+import dev.pastdue.core.send.TextDispatcher;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
@@ -53,8 +52,7 @@ public final class ReplyHandling {
             ContactStore contacts,
             ReplyStore replies,
             WorkQueues queues,
-            SmsGateway gateway,
-            SpendBreaker spend,
+            TextDispatcher texts,
             PolicySource policies,
             Composer composer,
             Clock clock,
@@ -68,7 +66,7 @@ public final class ReplyHandling {
         this.clock = clock;
         this.telemetry = telemetry;
         phoneAccounts = new PhoneAccounts(accounts);
-        answering = new Answering(accounts, contacts, replies, gateway, spend, composer, clock, telemetry);
+        answering = new Answering(accounts, contacts, replies, texts, composer, clock, telemetry);
     }
 
     /**
@@ -127,7 +125,7 @@ public final class ReplyHandling {
         List<Account> meant = phoneAccounts.meantBy(contact);
         boolean known = phoneAccounts.know(contact, meant);
         LocalDate received = LocalDate.ofInstant(inbound.at(), strategy.lender().zone());
-        Meaning meaning = ReplyRules.meaning(inbound.words(), localeOf(meant, strategy), received);
+        Meaning meaning = ReplyReading.meaning(inbound.words(), localeOf(meant, strategy), received);
         Reply reply = new Reply(
                 inbound.id(),
                 inbound.phone(),

@@ -1,9 +1,8 @@
 package dev.pastdue.core.reply;
 
-import java.text.Normalizer;
+import dev.pastdue.core.language.Folding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A reply made plain, so that rules need not know how it was typed: full width, case, accents, emoji, punctuation, whitespace and
@@ -16,14 +15,9 @@ record ReplyText(String compact, boolean signed, List<Clause> clauses) {
     /** What stands between two signs of punctuation or emoji. */
     record Clause(String words, boolean endsInQuestionMark) {}
 
-    /** Pairs, traditional before simplified: the characters that the rules have, not a dictionary. */
-    private static final String SIMPLIFIED = "訂订閱阅簡简訊讯傳传發发還还繳缴轉转帳账帐账賬账匯汇錢钱後后週周禮礼號号會会給给電电話话錯错認认識识這这個个嗎吗麼么"
-            + "沒没們们對对異异議议盜盗請请謝谢絕绝擾扰騷骚聯联絡络刪删單单開开復复複复覆复續续為为裡里裏里幫帮協协說说説说誰谁幾几數数額额"
-            + "誤误爭争辦办領领過过剛刚結结內内換换機机無无間间從从來来點点現现專专員员償偿計计繼继啟启費费資资銷销煩烦別别動动戶户條条盡尽"
-            + "關关閉闭兒儿碼码張张處处媽妈總总隨随許许種种願愿類类貴贵撥拨兩两寬宽頭头遞递課课趕赶緊紧確确儘尽債债務务經经筆笔實实貸贷欄栏時时詐诈騙骗問问題题樣样誌志終终證证進进買买將将與与馬马應应當当";
-
-    private static final String APOSTROPHES = "'‘’ʼ`´";
     private static final String ENDS = ".,;:!~。、·|()[]【】〔〕<>\n\r";
+    private static final int LONGEST_KEYWORD = 3;
+    private static final int LEAST_AFTER_A_SIGNATURE = 6;
     private static final char END = '|';
     private static final char QUESTION = '?';
 
@@ -46,22 +40,16 @@ record ReplyText(String compact, boolean signed, List<Clause> clauses) {
         return new ReplyText(compact.toString(), signed(reply), List.copyOf(clauses));
     }
 
+    /** A keyword in brackets is no signature. */
     private static boolean signed(String reply) {
         String trimmed = reply.strip();
-        int close = trimmed.indexOf('】');
-        return trimmed.startsWith("【") && close > 0 && close < trimmed.length() - 1;
+        int close = trimmed.startsWith("【") ? trimmed.indexOf('】') : trimmed.startsWith("[") ? trimmed.indexOf(']') : -1;
+        return close > LONGEST_KEYWORD && trimmed.length() - close > LEAST_AFTER_A_SIGNATURE;
     }
 
     /** Letters, digits, single spaces, and the two ends of a clause; between digits also the signs of dates and times. */
     private static String plain(String reply) {
-        String source = Normalizer.normalize(withoutApostrophes(reply), Normalizer.Form.NFKD)
-                .toLowerCase(Locale.ROOT);
-        var plain = new StringBuilder(source.length());
-        source.codePoints()
-                .filter(c -> !leavesNoTrace(c))
-                .map(ReplyText::simplified)
-                .forEach(plain::appendCodePoint);
-        String kept = plain.toString();
+        String kept = Folding.fold(reply);
         var out = new StringBuilder(kept.length());
         for (int i = 0; i < kept.length(); ) {
             int c = kept.codePointAt(i);
@@ -70,32 +58,6 @@ record ReplyText(String compact, boolean signed, List<Clause> clauses) {
             i = next;
         }
         return withoutGapsInChinese(out);
-    }
-
-    private static String withoutApostrophes(String reply) {
-        var out = new StringBuilder(reply.length());
-        reply.chars().filter(c -> APOSTROPHES.indexOf(c) < 0).forEach(c -> out.append((char) c));
-        return out.toString();
-    }
-
-    /** Accents, joiners, variation selectors. */
-    private static boolean leavesNoTrace(int c) {
-        return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> true;
-            default -> false;
-        };
-    }
-
-    private static int simplified(int c) {
-        if (!isHan(c)) {
-            return c;
-        }
-        for (int i = SIMPLIFIED.indexOf(c); i >= 0; i = SIMPLIFIED.indexOf(c, i + 1)) {
-            if (i % 2 == 0) {
-                return SIMPLIFIED.charAt(i + 1);
-            }
-        }
-        return c;
     }
 
     /** What is left of a character: itself, a space, or the end of a clause. */

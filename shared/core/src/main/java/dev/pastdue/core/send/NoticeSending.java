@@ -13,15 +13,12 @@ import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.ops.BrokenDocument;
-import dev.pastdue.core.ops.FailureBreaker;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Rehearsal;
-import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.send.SmsGateway.Result;
-import dev.pastdue.core.send.SmsGateway.Sms;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
@@ -47,7 +44,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NoticeSending {
     private static final int TRIES = 4;
-    private static final Duration AFTER_THROTTLE = Duration.ofSeconds(5);
     private static final Duration WHILE_PAUSED = Duration.ofMinutes(15);
     /** Longer than any cap counts. */
     private static final Duration CLAIMS_KEPT = Duration.ofDays(40);
@@ -56,11 +52,8 @@ public final class NoticeSending {
     private final ContactStore contacts;
     private final NoticeStore notices;
     private final WorkQueues queues;
-    private final SmsGateway gateway;
+    private final TextDispatcher texts;
     private final PolicySource policies;
-    private final SpendBreaker spend;
-    private final FailureBreaker failures;
-    private final Pacer pacer;
     private final Settings settings;
     private final Clock clock;
     private final Telemetry telemetry;
@@ -79,11 +72,8 @@ public final class NoticeSending {
             ContactStore contacts,
             NoticeStore notices,
             WorkQueues queues,
-            SmsGateway gateway,
+            TextDispatcher texts,
             PolicySource policies,
-            SpendBreaker spend,
-            FailureBreaker failures,
-            Pacer pacer,
             Settings settings,
             Clock clock,
             Telemetry telemetry) {
@@ -91,11 +81,8 @@ public final class NoticeSending {
         this.contacts = contacts;
         this.notices = notices;
         this.queues = queues;
-        this.gateway = gateway;
+        this.texts = texts;
         this.policies = policies;
-        this.spend = spend;
-        this.failures = failures;
-        this.pacer = pacer;
         this.settings = settings;
         this.clock = clock;
         this.telemetry = telemetry;
@@ -108,7 +95,7 @@ public final class NoticeSending {
         UNKNOWN,
         /** The gate did not let it through; render decides the account again. */
         DECIDED_AGAIN,
-        /** Put back to be tried later: throttled, paused, or stopped by the brake. */
+        /** Put back to be tried later: throttled, refused for a reason on our side, paused, or stopped by the brake. */
         LATER,
         /** There is nothing to do: sent, or no longer to be sent. */
         NOTHING_TO_DO,
@@ -133,9 +120,10 @@ public final class NoticeSending {
         if (strategy.paused()) {
             return;
         }
-        if (spend.isStopped(strategy)) {
+        boolean stopped = texts.isStopped(strategy);
+        if (stopped || texts.isProbing()) {
             telemetry.count(Metric.SENDING_STOPPED, 1);
-            ahead = new Ahead(new HashMap<>(), new HashMap<>(), new HashMap<>(), true);
+            ahead = new Ahead(new HashMap<>(), new HashMap<>(), new HashMap<>(), stopped);
             return;
         }
         var found = new HashMap<>(notices.get(keys));
@@ -146,7 +134,7 @@ public final class NoticeSending {
                 .filter(Objects::nonNull)
                 .toList();
         ahead = new Ahead(found, owners, new HashMap<>(contacts.get(phones)), false);
-        spend.hold(
+        texts.hold(
                 found.values().stream()
                         .filter(notice -> notice.state() == NoticeState.RENDERED)
                         .mapToInt(NoticeSending::segments)
@@ -161,7 +149,7 @@ public final class NoticeSending {
 
     /** Writes what the breakers learnt from a batch. */
     public void finish() {
-        failures.count();
+        texts.finish();
     }
 
     /**
@@ -195,7 +183,7 @@ public final class NoticeSending {
 
     private boolean isStopped(Strategy strategy) {
         Boolean known = ahead.stopped();
-        return known != null ? known : spend.isStopped(strategy);
+        return known == null ? texts.isStopped(strategy) : known || texts.isHeld();
     }
 
     private @Nullable Notice notice(NoticeKey key) {
@@ -232,7 +220,7 @@ public final class NoticeSending {
         }
         return switch (notice.state()) {
             case RENDERED -> {
-                pacer.await(policy.strategy().smsPerSecond());
+                texts.awaitTurn(policy.strategy());
                 yield claimAndPublish(notice, dueSince);
             }
             case CLAIMED -> resolveClaim(notice);
@@ -284,7 +272,7 @@ public final class NoticeSending {
             if (!isClear(notice, account, contact, policy, now)) {
                 return notClear(notice, account, policy, now, dueSince);
             }
-            if (!spend.covers(segments(notice), policy.strategy())) {
+            if (!texts.mayPublish(segments(notice), policy.strategy())) {
                 return later(key, dueSince);
             }
             Notice claimed = notice.claimed(now);
@@ -340,25 +328,16 @@ public final class NoticeSending {
     private Outcome publish(Notice claimed, Account account, Strategy strategy, Instant dueSince) {
         RenderedText text = Objects.requireNonNull(claimed.text(), "what is claimed has a text");
         String phone = Objects.requireNonNull(account.facts().phone(), "what is claimed has a phone");
-        spend.use(text.segments());
-        Result result = gateway.publish(new Sms(
-                phone,
-                Objects.requireNonNull(text.body(), "what is claimed has its words"),
-                strategy.lender().senderId(),
-                strategy.lender().originationNumber(),
-                strategy.maxPriceUsd()));
+        Result result = texts.publish(phone, text, strategy);
         return switch (result) {
             case Result.Accepted(String messageId) -> accepted(claimed, messageId, account, strategy, dueSince);
-            case Result.Throttled() -> {
-                spend.giveBack(text.segments());
-                giveBack(claimed, claimed.unclaimed(), phone);
-                telemetry.count(Metric.THROTTLED, 1);
-                queues.send(List.of(claimed.key()), dueSince, AFTER_THROTTLE);
-                yield Outcome.LATER;
+            case Result.Throttled() -> tryAgain(claimed, phone, result, dueSince);
+            case Result.SenderRefused(String code) -> {
+                telemetry.say(
+                        Level.WARN, "sender-refused", Map.of("notice", claimed.key().id(), "code", code));
+                yield tryAgain(claimed, phone, result, dueSince);
             }
             case Result.Refused(Reason reason) -> {
-                spend.giveBack(text.segments());
-                failures.hear(true, clock.instant());
                 giveBack(claimed, claimed.rejected(reason), phone);
                 telemetry.count(Metric.REJECTED, 1, claimed.dimensions(reason));
                 telemetry.say(
@@ -370,6 +349,13 @@ public final class NoticeSending {
                 yield unknown(claimed, why);
             }
         };
+    }
+
+    /** It was certainly not taken, and that says nothing about the notice: as if it had not been claimed. */
+    private Outcome tryAgain(Notice claimed, String phone, Result result, Instant dueSince) {
+        giveBack(claimed, claimed.unclaimed(), phone);
+        queues.send(List.of(claimed.key()), dueSince, texts.tryAgainAfter(result));
+        return Outcome.LATER;
     }
 
     private Outcome accepted(Notice claimed, String messageId, Account account, Strategy strategy, Instant dueSince) {

@@ -30,7 +30,15 @@ public interface SmsGateway {
         /** Certainly not accepted; may be tried again later. */
         record Throttled() implements Result {}
 
-        /** Certainly not accepted, and would not be the next time either. */
+        /**
+         * Certainly not accepted, for a reason on our own side, such as permission, credentials, clock or configuration. It says nothing
+         * about the recipient or the text.
+         *
+         * @param code such as {@code AuthorizationError}; never the message
+         */
+        record SenderRefused(String code) implements Result {}
+
+        /** Certainly not accepted for the number or the text, and would not be the next time either. */
         record Refused(Reason reason) implements Result {}
 
         /**

@@ -31,7 +31,7 @@ public record Window(Hours hours, On on) {
     }
 
     private boolean isOpen(Instant now, ZoneId zone, WorkCalendar calendar) {
-        LocalDateTime local = LocalDateTime.ofInstant(now, zone);
+        LocalDateTime local = LocalDateTime.ofInstant(now, TimeZones.at(zone, now));
         return hours.contain(local.toLocalTime()) && opensOn(local.toLocalDate(), calendar);
     }
 
@@ -70,10 +70,10 @@ public record Window(Hours hours, On on) {
         if (isOpen(now, zone, calendar)) {
             return Optional.of(now);
         }
-        LocalDate today = LocalDate.ofInstant(now, zone);
+        LocalDate today = LocalDate.ofInstant(now, TimeZones.at(zone, now));
         for (int day = 0; day <= days + 1; day++) {
             LocalDate date = today.plusDays(day);
-            Instant opens = at(date, hours.from(), zone);
+            Instant opens = at(date, hours.from(), TimeZones.at(zone, at(date, hours.from(), zone)));
             if (opens.isAfter(now) && isOpen(opens, zone, calendar)) {
                 return Optional.of(opens);
             }

@@ -28,7 +28,7 @@ class FailureTextTest {
         "Phone number is opted out, OPTED_OUT, PERMANENT",
         "This delivery would exceed max price, OVER_MAX_PRICE, OF_THIS_TEXT",
         "Unknown error attempting to reach phone, UNKNOWN_ERROR, OF_THIS_TEXT",
-        "No quota left for account, NO_QUOTA, OF_THIS_TEXT",
+        "No quota left for account, NO_QUOTA, TEMPORARY",
         "+12125550100 is opted out, OPTED_OUT, PERMANENT",
         "'  phone number is  OPTED OUT. ', OPTED_OUT, PERMANENT"
     })

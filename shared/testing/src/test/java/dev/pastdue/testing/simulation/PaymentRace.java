@@ -15,6 +15,7 @@ import dev.pastdue.core.notice.NoticeStore;
 import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.FailureBreaker;
+import dev.pastdue.core.ops.RefusalBreaker;
 import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
@@ -26,6 +27,7 @@ import dev.pastdue.core.scan.OverdueScan;
 import dev.pastdue.core.send.NoticeSending;
 import dev.pastdue.core.send.Pacer;
 import dev.pastdue.core.send.SmsGateway;
+import dev.pastdue.core.send.TextDispatcher;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.core.text.Wording;
 import dev.pastdue.testing.AccountBuilder;
@@ -230,7 +232,7 @@ final class PaymentRace {
     }
 
     private boolean posted(Payment payment) {
-        var posted = new PaymentPosting(accounts, notices, policies, clock, telemetry).post(payment);
+        var posted = new PaymentPosting(accounts, notices, stores.tasks(), policies, clock, telemetry).post(payment);
         boolean known = posted instanceof Applied || posted instanceof AppliedBefore;
         if (known) {
             acknowledged.add(nameOf(payment.id(), payment.kind()));
@@ -246,11 +248,15 @@ final class PaymentRace {
                 contacts,
                 notices,
                 queues,
-                gateway,
+                new TextDispatcher(
+                        gateway,
+                        new Pacer(1, clock, clock::advance),
+                        new SpendBreaker(checkpoints, brake, PER_SEGMENT, clock, telemetry),
+                        new FailureBreaker(checkpoints, brake, policies, clock, telemetry),
+                        new RefusalBreaker(brake, clock, telemetry),
+                        clock,
+                        telemetry),
                 policies,
-                new SpendBreaker(checkpoints, brake, PER_SEGMENT, clock, telemetry),
-                new FailureBreaker(checkpoints, brake, policies, clock, telemetry),
-                new Pacer(1, clock, clock::advance),
                 new NoticeSending.Settings(Duration.ofMinutes(10), PER_SEGMENT),
                 clock,
                 telemetry);

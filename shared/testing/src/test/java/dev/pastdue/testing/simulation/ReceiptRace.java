@@ -17,6 +17,7 @@ import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.FailureBreaker;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.RefusalBreaker;
 import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.receipt.ParkedReceipts;
@@ -29,6 +30,7 @@ import dev.pastdue.core.render.ReleaseSchedules;
 import dev.pastdue.core.send.NoticeSending;
 import dev.pastdue.core.send.Pacer;
 import dev.pastdue.core.send.SmsGateway;
+import dev.pastdue.core.send.TextDispatcher;
 import dev.pastdue.core.strategy.Window.On;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.testing.FakeTemplates;
@@ -290,11 +292,15 @@ final class ReceiptRace implements WorkQueues, ReceiptQueue, ReleaseSchedules, S
                 contacts,
                 notices,
                 queues,
-                gateway,
+                new TextDispatcher(
+                        gateway,
+                        new Pacer(1, clock, clock::advance),
+                        new SpendBreaker(checkpoints, new Brake(checkpoints), PER_SEGMENT, clock, telemetry),
+                        failures(),
+                        new RefusalBreaker(new Brake(checkpoints), clock, telemetry),
+                        clock,
+                        telemetry),
                 policies,
-                new SpendBreaker(checkpoints, new Brake(checkpoints), PER_SEGMENT, clock, telemetry),
-                failures(),
-                new Pacer(1, clock, clock::advance),
                 new NoticeSending.Settings(Duration.ofMinutes(10), PER_SEGMENT),
                 clock,
                 telemetry);

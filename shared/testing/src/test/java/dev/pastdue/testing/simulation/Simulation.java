@@ -22,6 +22,7 @@ import dev.pastdue.core.ops.Brake.Cause;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.FailureBreaker;
+import dev.pastdue.core.ops.RefusalBreaker;
 import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
@@ -47,6 +48,7 @@ import dev.pastdue.core.scan.ScanReport;
 import dev.pastdue.core.send.NoticeSending;
 import dev.pastdue.core.send.Pacer;
 import dev.pastdue.core.send.SmsGateway;
+import dev.pastdue.core.send.TextDispatcher;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Window.On;
 import dev.pastdue.core.text.Composer;
@@ -346,7 +348,7 @@ final class Simulation {
                         scan().goOn(on.progress(), deadline()), on.progress().scheduledAt());
             // What is refused would end in the DLQ: the account's book is behind, and the next one tells the same.
             case Message.Post(Payment payment) ->
-                new PaymentPosting(accounts, notices, policies, clock, telemetry).post(payment);
+                new PaymentPosting(accounts, notices, stores.tasks(), policies, clock, telemetry).post(payment);
             case Message.Hear(InboundReply reply) -> {
                 if (!replyHandling().handle(reply)) {
                     wire.post(message, clock.instant().plus(REDELIVERY));
@@ -382,8 +384,14 @@ final class Simulation {
                 contacts,
                 replies,
                 queues,
-                answers,
-                spend(),
+                new TextDispatcher(
+                        answers,
+                        new Pacer(1, clock, clock::advance),
+                        spend(),
+                        failures(),
+                        new RefusalBreaker(new Brake(checkpoints), clock, telemetry),
+                        clock,
+                        telemetry),
                 policies,
                 new Composer(templates),
                 clock,
@@ -443,11 +451,15 @@ final class Simulation {
                 contacts,
                 notices,
                 queues,
-                gateway,
+                new TextDispatcher(
+                        gateway,
+                        new Pacer(1, clock, clock::advance),
+                        spend(),
+                        failures(),
+                        new RefusalBreaker(new Brake(checkpoints), clock, telemetry),
+                        clock,
+                        telemetry),
                 policies,
-                spend(),
-                failures(),
-                new Pacer(1, clock, clock::advance),
                 new NoticeSending.Settings(DEAD_AFTER, PER_SEGMENT),
                 clock,
                 telemetry);

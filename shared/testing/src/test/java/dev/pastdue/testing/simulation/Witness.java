@@ -73,6 +73,7 @@ final class Witness implements NoticeStore, SmsGateway {
     private final Map<LocalDate, Integer> spent = new HashMap<>();
     private final Map<LocalDate, Integer> releases = new HashMap<>();
     private boolean calm;
+    private int refusals;
     private long requests;
 
     /** A claim that has not been published yet. */
@@ -243,6 +244,10 @@ final class Witness implements NoticeStore, SmsGateway {
         if (!calm && random.nextInt(10) == 0) {
             meanwhile.accept(claim.key().accountId());
         }
+        if (isRefusedForItsSender()) {
+            throttled.merge(key, 1, Integer::sum);
+            return new Result.SenderRefused("AuthorizationError");
+        }
         double luck = calm ? 1 : random.nextDouble();
         if (luck < 0.04) {
             throttled.merge(key, 1, Integer::sum);
@@ -265,6 +270,21 @@ final class Witness implements NoticeStore, SmsGateway {
         }
         known.add(id);
         return new Result.Accepted(id);
+    }
+
+    /** Now and then the sender lacks its permission for a while: for a few texts, or for so many that sending stops. */
+    private boolean isRefusedForItsSender() {
+        if (calm) {
+            return false;
+        }
+        if (refusals == 0 && random.nextInt(60) == 0) {
+            refusals = 1 + random.nextInt(9);
+        }
+        if (refusals == 0) {
+            return false;
+        }
+        refusals--;
+        return true;
     }
 
     /** Once; and once more only where the carrier said of each text before that it did not arrive for a passing reason. */

@@ -2,6 +2,7 @@ package dev.pastdue.core.reply;
 
 import static dev.pastdue.core.reply.Intent.OPT_OUT;
 import static dev.pastdue.core.reply.Intent.OTHER;
+import static dev.pastdue.core.reply.Intent.WRONG_NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,12 +15,11 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReplyRulesTest {
+class ReplyReadingTest {
     /** A Wednesday. */
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 18);
 
@@ -41,8 +41,10 @@ class ReplyRulesTest {
             "请停止发送短信",
             "怎么退订");
 
+    private static final ReplyReading.Context NOTHING_KNOWN = new ReplyReading.Context(List.of(), "");
+
     private static Intent intent(String reply) {
-        return ReplyRules.meaning(reply, "en", TODAY).intent();
+        return ReplyReading.meaning(reply, "en", TODAY).intent();
     }
 
     static List<String> optOutWords() {
@@ -60,10 +62,12 @@ class ReplyRulesTest {
     void anOptOutWordInsideALongerLatinWordDoesNot(String word) {
         for (String latin : List.of("x", "in", "able", "s7", "_a")) {
             if (word.charAt(0) < 'a') {
-                assertThat(intent(word + latin)).as(word + latin).isEqualTo(OTHER);
-                assertThat(intent("see " + latin + word + " there"))
+                assertThat(ReplyReading.certain(word + latin, NOTHING_KNOWN, "en"))
+                        .as(word + latin)
+                        .isNull();
+                assertThat(ReplyReading.certain("see " + latin + word + " there", NOTHING_KNOWN, "en"))
                         .as(latin + word)
-                        .isEqualTo(OTHER);
+                        .isNull();
             }
         }
     }
@@ -79,7 +83,7 @@ class ReplyRulesTest {
                 "This number is not monitored. Reply STOP to unsubscribe, HELP for help.", "【示例商城】五折，回T退订"
             })
     void hardNegativesDoNotOptOut(String reply) {
-        assertThat(intent(reply)).isEqualTo(OTHER);
+        assertThat(intent(reply)).isNotEqualTo(OPT_OUT);
     }
 
     @ParameterizedTest
@@ -102,16 +106,13 @@ class ReplyRulesTest {
                 "STOP. Wrong number. | OPT_OUT |",
                 "wrong number, I don't owe this | WRONG_NUMBER |",
                 "I don't owe this, I paid | DISPUTE |",
-                "I paid half, will pay the rest tomorrow | PAID |",
-                "I will pay tomorrow, how do I pay? | PROMISE | 2026-03-19",
                 "已还，退订 | OPT_OUT |",
-                "打错了，我没欠钱 | WRONG_NUMBER |",
                 "我没欠钱，已经还了 | DISPUTE |",
                 "I'll sue you | OTHER |",
                 "去告我啊 | OTHER |"
             })
     void theFirstIntentThatIsMeantCounts(String reply, Intent intent, String detail) {
-        Meaning meaning = ReplyRules.meaning(reply, "en", TODAY);
+        Meaning meaning = ReplyReading.meaning(reply, "en", TODAY);
         assertThat(meaning.intent()).isEqualTo(intent);
         assertThat(meaning.detail()).isEqualTo(detail == null ? "" : detail);
     }
@@ -154,17 +155,131 @@ class ReplyRulesTest {
                 "en | I'll pay on payday | ''"
             })
     void promisedDaysAreResolvedFromTheDayOfReceipt(String locale, String reply, String detail) {
-        Meaning meaning = ReplyRules.meaning(reply, locale, TODAY);
+        Meaning meaning = ReplyReading.meaning(reply, locale, TODAY);
         assertThat(meaning.intent()).isEqualTo(Intent.PROMISE);
         assertThat(meaning.detail()).isEqualTo(detail);
     }
 
-    /** Replies tried by hand once the rules were there, some of which made a rule: they stay as they are read now. */
+    /** A phone's reaction to our text, or an answer that quotes it, says nothing of its own. */
     @ParameterizedTest
-    @CsvFileSource(resources = "tried.tsv", delimiter = '\t', quoteCharacter = '\0')
-    void whatWasTriedOnceStaysUnderstood(String wanted, String reply) {
-        Meaning meaning = ReplyRules.meaning(reply, "en", TODAY);
-        assertThat((meaning.intent() + " " + meaning.detail()).strip()).isEqualTo(wanted);
+    @ValueSource(
+            strings = {
+                "對「【示例銀行】林**您好：您的信用卡有新臺幣3,901元逾期未繳，已逾期8天。如已繳款，請忽略本簡訊。回覆T退訂」按了喜歡",
+                "已赞“【示例银行】林**您好：您的信用卡应于2026年3月10日还款3,901元，目前已逾期8天。如已还款，请忽略本短信。回复T退订”",
+                "👍“【示例银行】林**您好：您的信用卡有3,901元逾期未还。如已还款，请忽略本短信。回复T退订”",
+                "好的，谢谢提醒「【示例银行】林**您好：您的信用卡有3,901元逾期未还。如已还款，请忽略本短信。回复T退订」",
+                "Liked “If you have already paid, please ignore this.”",
+                "Emphasized “If you have already paid, please ignore this.”",
+                "Removed a like from “If you have already paid, please ignore this.”",
+                "Loved “Reply STOP to opt out.”",
+                "Disliked \"[Example Bank] your payment is past due. Reply STOP to opt out\"",
+                "Laughed at “Your card payment of 120.00 is overdue. Text STOP to end.”",
+                "Questioned “You were due to pay 120.00 on 10 March.”",
+                "❤️ to “If you have already paid, please ignore this.”",
+                "Reacted 👍 to “Reply STOP to opt out”",
+                "给“如已还款，请忽略本短信。回复T退订”点了赞",
+                "强调了“您的贷款已逾期8天。回复TD退订”",
+                "Thank you “Your payment is past due. Reply STOP to opt out”",
+                "收到「您的信用卡有3,901元逾期未还，回复T退订」",
+            })
+    void whatIsQuotedOfOursIsNobodysWish(String reply) {
+        Meaning meaning = ReplyReading.meaning(reply, "en", TODAY);
+        assertThat(meaning).isEqualTo(new Meaning(OTHER, null));
+    }
+
+    @Test
+    void whatIsSaidBesideAQuoteCounts() {
+        assertThat(intent("“Your payment is past due. Reply HELP for help” STOP")).isEqualTo(OPT_OUT);
+        assertThat(intent("「您的信用卡已逾期，如已还款请忽略」退订")).isEqualTo(OPT_OUT);
+    }
+
+    @Test
+    void theTextThatWasSentIsKnownByItsWords() {
+        var context = new ReplyReading.Context(List.of(), "Hi Ann, call 400-000-0000. I already paid? Ignore it.");
+        assertThat(ReplyReading.meaning("ok “I already paid? Ignore it.”", context, "en", TODAY))
+                .isEqualTo(new Meaning(OTHER, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "STOP UNSUBSCRIBE", "STOP/END", "stop end quit", "STOP I already paid", "Stop i paid this yesterday",
+                "STOP I don't owe you anything", "Stop who is this", "STOP scam", "STOP - Mary", "stop forever please",
+                "unsubscribe all", "unsub", "not interested stop", "stop txt", "STOP nowww", "STOP STOP STOP",
+                "Please stop. Thanks", "(STOP)", "\"STOP\"", "stop!!!", "STOP ALL", "cancel please", "ARRETE", "ARRETT",
+                "quit, thank you", "s t o p", "STOP this is spam", "stop you have the wrong person", "hi, STOP",
+                "【T】退订", "【TD】退订", "【退订】谢谢", "【退订】。", "T，谢谢", "T 谢谢", "t t", "0000", "回复0000", "QX", "00000",
+                "回复TD", "回T", "ＴＤ", "Ｔ", "Ｔ　Ｄ", "退訂，謝謝", "请退订", "退订退订", "「退訂」", "td 谢谢", "R", "N", "回复QX", "TTT",
+            })
+    void aKeywordWithCourtesyOrAReasonOptsOut(String reply) {
+        assertThat(ReplyReading.certain(reply, NOTHING_KNOWN, "zh-CN")).isEqualTo(new Meaning(OPT_OUT, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stop by tomorrow", "cancel my card", "end of the month", "quit smoking yesterday", "remove the fee please",
+                "STOP sign on Main Street", "end up paying more", "stopped by the branch", "TD Bank", "T恤", "退订单的事",
+                "取消预约", "stop it you are making me laugh", "Can I stop?", "RT", "weekend", "0000 is the last four",
+            })
+    void aKeywordThatIsPartOfSomethingElseIsNone(String reply) {
+        Meaning certain = ReplyReading.certain(reply, NOTHING_KNOWN, "zh-CN");
+        assertThat(certain == null ? OTHER : certain.intent()).isNotEqualTo(OPT_OUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I'm not Mary", "This is not Mary", "this isn't Mary's phone", "this is no longer Mary's number",
+                "There is no Mary here", "I don't know Mary", "I am not the debtor", "u have the wrong #", "Sorry, I'm not John",
+                "no Peter here", "I am not Mrs Brown", "nobody named Carlos here", "This isn't David", "Don't know any Linda",
+                "you have the wrong number", "我不是林小美", "不认识林小美", "没有林小美这个人", "这不是林小美的号码", "我不姓林", "我不是王伟",
+                "我不叫李雷", "查无陈大文此人", "這不是陳大文的電話", "我不認識張偉", "你好，我不是刘洋",
+            })
+    void whoNamesSomebodyElseIsNotReachedHere(String reply) {
+        assertThat(ReplyReading.certain(reply, NOTHING_KNOWN, "en")).isEqualTo(new Meaning(WRONG_NUMBER, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I'm not Paying", "I'm not OK", "This is not Friday", "I don't know Monday maybe", "no English here",
+                "I am not sure", "我不是故意的", "没有钱", "我不认识这个字", "不是不还", "没有余额", "我没有方法", "I'm not happy",
+            })
+    void whoNamesNobodyIsNoWrongNumber(String reply) {
+        assertThat(ReplyReading.certain(reply, NOTHING_KNOWN, "en")).isNull();
+    }
+
+    @Test
+    void theAccountsNameIsKnown() {
+        var context = new ReplyReading.Context(List.of("mary o'neil", "欧阳小美"), "");
+        assertThat(ReplyReading.meaning("im not mary", context, "en", TODAY).intent()).isEqualTo(WRONG_NUMBER);
+        assertThat(ReplyReading.meaning("我不是欧阳小美", context, "en", TODAY).intent()).isEqualTo(WRONG_NUMBER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "This number is not monitored. Reply STOP to unsubscribe, HELP for help.",
+                "Auto-reply: I am out of the office until Monday.",
+                "I'm driving right now and will see your message later. Stop.",
+                "【示例商城】五折，回T退订", "您的验证码是0000", "自动回复：我已停止使用短信，请勿发送", "[Example Shop] Sale! Reply STOP to end",
+                "Your verification code is 000000. Don't share it.", "Thank you for contacting us. Please stop by our shop.",
+                "You have been unsubscribed", "此号码不接收短信回复", "Message failed: undeliverable",
+            })
+    void aRobotHasNoWish(String reply) {
+        assertThat(ReplyReading.meaning(reply, "en", TODAY)).isEqualTo(new Meaning(OTHER, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "my husband passed away in March", "he is dead", "他去世了", "我妈上个月病逝", "the account holder has died",
+                "please help me I am begging you", "我不想活了", "求求你们再给点时间吧走投无路了", "I will kill myself",
+                "my father passed away last week", "我爸往生了", "活不下去了",
+            })
+    void deathAndPleaWaitForAPerson(String reply) {
+        assertThat(ReplyReading.meaning(reply, "en", TODAY).stops()).isTrue();
     }
 
     @Test
@@ -172,7 +287,7 @@ class ReplyRulesTest {
         for (LocalDate day = LocalDate.of(2027, 1, 1); day.getYear() < 2029; day = day.plusDays(1)) {
             for (String when : List.of("31号", "1月31日", "2月29日", "周一", "月底", "29号", "下周日", "下个月1号")) {
                 LocalDate promised =
-                        ReplyRules.meaning(when + "还", "zh-CN", day).promised();
+                        ReplyReading.meaning(when + "还", "zh-CN", day).promised();
                 if (promised != null) {
                     assertThat(promised).as(when + " said on " + day).isAfter(day);
                 }
@@ -182,7 +297,7 @@ class ReplyRulesTest {
 
     @Test
     void onTheLastDayOfAMonthItsEndIsTheNextOnes() {
-        assertThat(ReplyRules.meaning("月底还", "zh-CN", LocalDate.of(2026, 1, 31)).detail())
+        assertThat(ReplyReading.meaning("月底还", "zh-CN", LocalDate.of(2026, 1, 31)).detail())
                 .isEqualTo("2026-02-28");
     }
 
@@ -194,9 +309,9 @@ class ReplyRulesTest {
         List<String> all = Stream.concat(WORDS.stream(), SENTENCES.stream()).toList();
         for (int i = 0; i < 5_000; i++) {
             String reply = retyped(all.get(random.nextInt(all.size())), random);
-            assertThat(intent(reply))
+            assertThat(ReplyReading.meaning(reply, "en", TODAY).stops())
                     .as("seed %d, round %d: %s", seed, i, reply)
-                    .isEqualTo(OPT_OUT);
+                    .isTrue();
         }
     }
 
@@ -268,7 +383,7 @@ class ReplyRulesTest {
         for (String seed : seeds) {
             String reply = seed.repeat(1_600 / seed.length() + 1).substring(0, 1_600);
             long start = System.nanoTime();
-            Meaning meaning = ReplyRules.meaning(reply, "en", TODAY);
+            Meaning meaning = ReplyReading.meaning(reply, "en", TODAY);
             assertThat(meaning).isNotNull();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).as(seed).isLessThan(Duration.ofMillis(500));
         }
@@ -282,8 +397,8 @@ class ReplyRulesTest {
 
     @Test
     void englishAndChineseOfAnyRegionAreUnderstood() {
-        assertThat(List.of("en", "en-GB", "zh", "zh-CN", "zh-Hant-TW")).allMatch(ReplyRules::understand);
-        assertThat(List.of("fr", "zh_CN", "", "xx-YY")).noneMatch(ReplyRules::understand);
+        assertThat(List.of("en", "en-GB", "zh", "zh-CN", "zh-Hant-TW")).allMatch(ReplyReading::understand);
+        assertThat(List.of("fr", "zh_CN", "", "xx-YY")).noneMatch(ReplyReading::understand);
     }
 
     @Test
