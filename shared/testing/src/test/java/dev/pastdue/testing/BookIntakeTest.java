@@ -643,7 +643,9 @@ class BookIntakeTest {
     @Test
     void anAccountThatWasKnownIsHeldOnceItsNameSaysSo() {
         load(book(20, named("陳大文", 20)));
+        world.clock.advance(Duration.ofDays(1));
         load(book(21, named("陳大文(deceased)", 21)));
+        world.clock.advance(Duration.ofDays(1));
         load(book(22, named("陳大文(deceased)", 22)));
 
         assertThat(account("a-1").facts().asOf()).isEqualTo("2026-01-21T22:00:00Z");
