@@ -113,9 +113,10 @@ final class Complaints {
             if (argument.equals("--")) {
                 break;
             }
-            if (option.matches() && !isKnown(command, option.group(1))) {
-                return Optional.of("unknown option " + option.group(1)
-                        + nearest(option.group(1), command.optionsMap().keySet())
+            String name = option.matches() ? String.valueOf(option.group(1)) : "";
+            if (!name.isEmpty() && !isKnown(command, name)) {
+                return Optional.of("unknown option " + name
+                        + nearest(name, command.optionsMap().keySet())
                                 .map(meant -> "; did you mean " + meant + "?")
                                 .orElse(""));
             }
@@ -125,7 +126,7 @@ final class Complaints {
 
     /** An option of the command or of one above it. */
     private static boolean isKnown(CommandSpec command, String name) {
-        for (@Nullable CommandSpec at = command; at != null; at = at.parent() == null ? null : at.parent()) {
+        for (@Nullable CommandSpec at = command; at != null; at = at.parent()) {
             if (at.optionsMap().containsKey(name)) {
                 return true;
             }

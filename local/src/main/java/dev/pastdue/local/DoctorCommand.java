@@ -1,5 +1,6 @@
 package dev.pastdue.local;
 
+import dev.pastdue.core.strategy.TimeZones;
 import dev.pastdue.local.ops.Check.Verdict;
 import dev.pastdue.local.ops.Doctor;
 import dev.pastdue.local.ops.Examination;
@@ -35,6 +36,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private int examine(StackOption.Found found) {
+        System.err.println("pastdue: " + TimeZones.summary()
+                + " (here; each function says its own when it starts: clock-data, old-clock-data)");
         Examination examination = new Doctor(found.stack(), found.account(), Clock.systemUTC()).examine();
         System.out.print(format == Format.json ? examination.json() + "\n" : examination.text());
         return examination.count(Verdict.PROBLEM) == 0 ? 0 : 1;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pastdue.core.gate.Finding;
 import dev.pastdue.core.gate.Finding.Level;
 import dev.pastdue.core.gate.TemplateChecks.Size;
+import dev.pastdue.core.gate.TemplateChecks.Taken;
 import dev.pastdue.core.gate.WordingRule;
 import dev.pastdue.formats.Gate.Report;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class FindingsReport {
         this.fixHints = fixHints;
     }
 
-    /** A line each, then what the templates take at most. */
+    /** A line each, then what the templates take, usually and at most. */
     String text() {
         var out = new StringBuilder();
         for (Finding finding : report.findings()) {
@@ -52,13 +53,12 @@ final class FindingsReport {
             }
         }
         for (Size size : report.sizes()) {
-            out.append(String.format(
-                    Locale.ROOT,
-                    "%s: at most %d segments of %s, USD %s%n",
-                    file(size.file()),
-                    size.segments(),
-                    size.gsm7() ? "GSM-7" : "UCS-2",
-                    size.usd().toPlainString()));
+            out.append(file(size.file()))
+                    .append(": usually ")
+                    .append(said(size.usual()))
+                    .append("; at most ")
+                    .append(said(size.worst()))
+                    .append(System.lineSeparator());
         }
         long errors = count(Level.ERROR);
         out.append(String.format(
@@ -69,6 +69,22 @@ final class FindingsReport {
                 count(Level.WARNING),
                 report.sizes().size()));
         return out.toString();
+    }
+
+    private static String said(Taken taken) {
+        return taken.segments() + (taken.segments() == 1 ? " segment of " : " segments of ")
+                + encoding(taken) + ", USD " + taken.usd().toPlainString();
+    }
+
+    private static String encoding(Taken taken) {
+        return taken.gsm7() ? "GSM-7" : "UCS-2";
+    }
+
+    private static ObjectNode put(ObjectNode node, Taken taken) {
+        return node.put("encoding", encoding(taken))
+                .put("units", taken.units())
+                .put("segments", taken.segments())
+                .put("usd", taken.usd());
     }
 
     private long count(Level level) {
@@ -95,12 +111,8 @@ final class FindingsReport {
         }
         ArrayNode sizes = root.putArray("templates");
         for (Size size : report.sizes()) {
-            sizes.addObject()
-                    .put("file", file(size.file()))
-                    .put("encoding", size.gsm7() ? "GSM-7" : "UCS-2")
-                    .put("units", size.units())
-                    .put("segments", size.segments())
-                    .put("usd", size.usd());
+            ObjectNode each = put(sizes.addObject().put("file", file(size.file())), size.worst());
+            put(each.putObject("usual"), size.usual());
         }
         return written(root);
     }

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             WhyCommand.class,
             SetupCommand.class,
             DoctorCommand.class,
+            RedriveCommand.class,
             BenchCommand.class,
             HelpCommand.class,
             GenerateCompletion.class
@@ -118,7 +119,7 @@ public final class PastdueCommand implements Runnable {
         }
 
         private static String timeZones() {
-            return ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();
+            return ZoneRulesProvider.getVersions("UTC").lastKey();
         }
     }
 
@@ -131,6 +132,6 @@ public final class PastdueCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, why, setup or doctor");
+                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, why, setup, doctor or redrive");
     }
 }

@@ -30,6 +30,11 @@ final class SetupCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Says what it would do, and changes nothing.")
     private boolean dryRun;
 
+    @Option(
+            names = "--remove",
+            description = "Takes back what it set in the account in this stack's name. Before the stack is deleted.")
+    private boolean remove;
+
     @Spec
     private CommandSpec spec;
 
@@ -55,13 +60,19 @@ final class SetupCommand implements Callable<Integer> {
         given.fileIfGiven("--strategy", strategy);
         given.folderIfGiven("--templates", templates);
         given.folderIfGiven("--calendars", calendars);
-        return stack.find().map(this::setUp).orElse(1);
+        check(!remove || strategy == null, "--remove and --strategy do not go together");
+        return stack.find().map(remove ? this::remove : this::setUp).orElse(1);
     }
 
     private void check(boolean right, String problem) {
         if (!right) {
             throw new ParameterException(spec.commandLine(), problem);
         }
+    }
+
+    private int remove(StackOption.Found found) {
+        Setup.Outcome outcome = new Setup(found.stack(), found.account(), found.account()).remove(dryRun, System.out);
+        return outcome.failures() == 0 ? 0 : 1;
     }
 
     private int setUp(StackOption.Found found) {

@@ -76,7 +76,7 @@ class ComplaintsTest {
     private static List<String> words(String line) {
         String book = "--book HERE/book.csv --from 2025-11-28 --to 2025-11-28";
         return Stream.of(line.replace("BOOK", book).replace("HERE", folder.toString())
-                        .split(" +"))
+                        .split(" +", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -66,8 +67,8 @@ class DocumentedCommandsIT {
                     .filter(command -> command.matches())
                     .forEach(command -> shown.add(new Shown(
                             String.valueOf(document.getFileName()),
-                            command.group(1) == null ? "" : command.group(1),
-                            command.group(2))));
+                            Optional.ofNullable(command.group(1)).orElse(""),
+                            String.valueOf(command.group(2)))));
         }
         assertThat(shown).hasSizeGreaterThan(10);
         return shown;
@@ -81,7 +82,7 @@ class DocumentedCommandsIT {
                 .replaceAll("\\(([^)|]*)[^)]*\\)", "$1")
                 .replace("\"$STACK\"", "pastdue-prod")
                 .replace("DATE", "2026-12-01");
-        return Stream.of(line.strip().split(" +")).map(word -> word.replaceAll("^'(.*)'$", "$1")).toList();
+        return Stream.of(line.strip().split(" +", -1)).map(word -> word.replaceAll("^'(.*)'$", "$1")).toList();
     }
 
     @ParameterizedTest
@@ -100,13 +101,13 @@ class DocumentedCommandsIT {
         for (Path document : documents()) {
             for (MatchResult inline :
                     INLINE.matcher(Files.readString(document)).results().toList()) {
-                String name = inline.group(1).strip().split("[ \\[(]", -1)[0];
+                String name = String.valueOf(inline.group(1)).strip().split("[ \\[(]", -1)[0];
                 CommandLine command = all.getSubcommands().get(name);
                 if (command == null) {
                     unknown.add(document.getFileName() + ": " + inline.group());
                     continue;
                 }
-                OPTION.matcher(inline.group(1))
+                OPTION.matcher(String.valueOf(inline.group(1)))
                         .results()
                         .map(MatchResult::group)
                         .filter(option -> !command.getCommandSpec().optionsMap().containsKey(option))
@@ -145,7 +146,7 @@ class DocumentedCommandsIT {
         for (Shown shown : fenced()) {
             var printf = PRINTF.matcher(shown.pipedFrom());
             if (printf.matches()) {
-                String input = printf.group(1).replace("\\n", "\n");
+                String input = String.valueOf(printf.group(1)).replace("\\n", "\n");
                 Ran ran = run(input, words(shown.arguments()));
                 assertThat(ran.exitCode()).as(shown + ": " + ran.error()).isZero();
                 assertThat(ran.out().lines()).as(shown.toString()).hasSameSizeAs(input.lines().toList());

@@ -284,6 +284,27 @@ class BookDamageTest {
                 .isEqualTo(what == Count.REJECTED ? List.of(4L) : List.of());
     }
 
+    @ParameterizedTest
+    @CsvSource({"',,,', ',,,'", "'', ',,'", "',', ''", "',,', ','"})
+    void emptyCellsBeyondTheLastColumnAreAGhostColumn(String ofHeader, String ofRow) {
+        var world = new Intake(0);
+        BookFile file = world.files.putText(
+                "b.csv", "1", HEADER + ofHeader + "\n" + row("Mary") + ofRow + "\n" + row("Bo").replace("A-1", "A-2") + "\n");
+
+        Loaded loaded = world.load(file);
+        assertThat(loaded.unknownColumns()).isZero();
+        assertThat(loaded.progress().written()).isEqualTo(2);
+    }
+
+    @Test
+    void aCellTooManyThatIsNotEmptyIsRejected() {
+        var world = new Intake(1);
+        BookFile file = world.files.putText(
+                "b.csv", "1", HEADER + "\n" + row("Mary, Jr") + "\n" + row("Mary") + ",x\n" + row("Bo").replace(",TWD", "") + ",\n" + goodRows(2));
+
+        assertThat(world.load(file).progress().rejected()).isEqualTo(3);
+    }
+
     @Test
     void anotherHeaderInTheMiddleRefusesTheBook() {
         assertThat(refusal(HEADER + "\n" + goodRows(3) + HEADER.replace("name,phone", "phone,name") + "\n" + goodRows(2)))

@@ -148,7 +148,7 @@ class BrakesIT {
         for (int turn = 0; !messages.isEmpty(); turn++) {
             NoticeSending sender = senders.get(turn % senders.size());
             List<Received> received = messages.stream()
-                    .map(message -> new Received(message.messageId(), message.body(), null))
+                    .map(message -> new Received(message.messageId(), message.body(), null, null))
                     .toList();
             sender.readAhead(
                     SqsBatch.readable(received, body -> ToSend.read(body).notice()));

@@ -20,8 +20,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Setup puts a lender's files and waits for the gate, which takes one message a second here, late ones first. */
 class DraftDeliveryTest {
@@ -36,7 +39,8 @@ class DraftDeliveryTest {
             new StrategyJudge(
                     new JurisdictionFiles(SharedAws.HOME.resolve("jurisdictions"))::find,
                     CLOCK,
-                    new BigDecimal("0.06")),
+                    new BigDecimal("0.06"),
+                    true),
             STRATEGY,
             CLOCK,
             new RecordingTelemetry());
@@ -74,7 +78,7 @@ class DraftDeliveryTest {
     void whatPassesIsLiveAndWhatNoStrategyUsesIsSaid() {
         Ran ran = deliver(false);
         assertThat(ran.live()).as(ran.said()).isTrue();
-        assertThat(ran.said()).contains("waiting for the gate", "unused");
+        assertThat(ran.said()).contains("waiting for the gate", "that the strategy does not use");
         assertThat(files.live(STRATEGY)).isPresent();
         assertThat(files.live(REMINDER)).isPresent();
     }
@@ -91,7 +95,6 @@ class DraftDeliveryTest {
     @Test
     void aSecondTimeOnlyWhatIsNotLiveIsPut() {
         deliver(false);
-        drafts.keySet().removeIf(path -> path.startsWith("calendars/"));
         told.clear();
         Ran again = deliver(false);
         assertThat(again).isEqualTo(new Ran(true, "drafts: everything is live already; nothing to do\n"));
@@ -101,6 +104,70 @@ class DraftDeliveryTest {
                 (new String(drafts.get(REMINDER), StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8));
         assertThat(deliver(false))
                 .isEqualTo(new Ran(true, "drafts: 1 put; waiting for the gate …\ndrafts: 1 live, 0 not\n"));
+    }
+
+    /** A new stack: nothing is live, S3 tells of each draft at least once and in no order, and the gate works through two at once. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+    void howeverTheGateHearsOfThemANewStackHasItsStrategyAndNoFalseReports(long seed) {
+        var random = new SplittableRandom(seed);
+        drafts.put("templates/nobodys/en/a.mustache", "{{signature}}".getBytes(StandardCharsets.UTF_8));
+        drafts.put("calendars/cn/2031.json", "{}".getBytes(StandardCharsets.UTF_8));
+        var said = new ByteArrayOutputStream();
+        Runnable pass = () -> {
+            for (int i = random.nextInt(6); i >= 0 && !told.isEmpty(); i--) {
+                String path = told.get(random.nextInt(told.size()));
+                if (random.nextInt(4) > 0) {
+                    told.remove(path);
+                }
+                gate.look(new Put(path, "AWS:AIDASTAFF"));
+            }
+        };
+        // Some are looked at while others are still being put.
+        DraftDelivery.Putting putting = (path, content) -> {
+            put(path, content);
+            if (random.nextInt(3) == 0) {
+                pass.run();
+            }
+        };
+        var delivery = new DraftDelivery(files, putting, pass);
+
+        boolean live = delivery.deliver(drafts, STRATEGY, false, new PrintStream(said, true, StandardCharsets.UTF_8));
+        told.forEach(path -> gate.look(new Put(path, "AWS:AIDASTAFF")));
+
+        assertThat(live).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+        assertThat(files.live(STRATEGY)).isPresent();
+        assertThat(files.list().reports())
+                .allSatisfy(path -> assertThat(files.report(path).orElseThrow().text())
+                        .as(path)
+                        .contains(": unused: ")
+                        .doesNotContain("no-strategy"));
+        assertThat(files.list().reports()).contains("templates/nobodys/en/a.mustache", "calendars/cn/2031.json");
+        told.clear();
+        assertThat(deliver(false)).isEqualTo(new Ran(true, "drafts: everything is live already; nothing to do\n"));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void theStrategyComesFirstWhereThereIsNoneAndLastWhereThereIs() {
+        asleep = true;
+        deliver(false);
+        assertThat(told).first().isEqualTo(STRATEGY);
+        asleep = false;
+        while (!told.isEmpty()) {
+            pass();
+        }
+        asleep = true;
+        drafts.replaceAll((_, content) -> (new String(content, StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8));
+        deliver(false);
+        assertThat(told).last().isEqualTo(STRATEGY);
+    }
+
+    @Test
+    void whatIsNoStrategyTemplateOrCalendarStaysHere() {
+        assertThat(drafts.keySet())
+                .contains(STRATEGY, REMINDER, "calendars/cn/2026.json")
+                .allMatch(path -> path.matches(".*\\.(yaml|mustache|json)"));
     }
 
     @Test

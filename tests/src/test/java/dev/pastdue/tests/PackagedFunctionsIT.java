@@ -277,7 +277,7 @@ class PackagedFunctionsIT {
         "intake, ACCOUNTS_TABLE",
         "scan, RENDER_QUEUE_URL",
         "render, CONFIG_BUCKET",
-        "send, SENDERS",
+        "send, USD_PER_SEGMENT",
         "release, NOTICES_TABLE",
         "receipt, RECEIPTS_TABLE",
         "reply, REPLIES_TABLE",

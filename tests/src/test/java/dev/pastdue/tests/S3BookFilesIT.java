@@ -79,6 +79,8 @@ class S3BookFilesIT {
 
         assertThat(files.open(book, 0, 1, LAYOUT)).isEmpty();
         assertThat(files.head(book, 4)).isEmpty();
+        assertThat(files.arrived(book)).isEmpty();
+        assertThat(files.arrived(newer)).isPresent();
         assertThat(read(newer, 0, 1)).hasSize(2);
     }
 
@@ -89,6 +91,7 @@ class S3BookFilesIT {
 
         assertThat(files.open(book, 0, 1, LAYOUT)).isEmpty();
         assertThat(files.head(book, 4)).isEmpty();
+        assertThat(files.arrived(book)).isEmpty();
     }
 
     @Test

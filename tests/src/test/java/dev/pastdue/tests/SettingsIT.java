@@ -99,12 +99,12 @@ class SettingsIT {
     @Test
     void aNumberThatIsNoneIsNamed() {
         var environment = new HashMap<>(STACK.environmentOf("SendFunction"));
-        environment.put("SENDERS", "two");
+        environment.put("CLAIM_DEAD_AFTER_SECONDS", "two");
         environment.put("USD_PER_SEGMENT", "");
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> SendSettings.of(environment))
-                .withMessageContaining("SENDERS cannot be understood")
+                .withMessageContaining("CLAIM_DEAD_AFTER_SECONDS cannot be understood")
                 .withMessageContaining("USD_PER_SEGMENT is missing");
     }
 }

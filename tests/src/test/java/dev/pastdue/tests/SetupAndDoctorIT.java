@@ -17,6 +17,7 @@ import dev.pastdue.local.ops.Check.Verdict;
 import dev.pastdue.local.ops.Deployed;
 import dev.pastdue.local.ops.Doctor;
 import dev.pastdue.local.ops.Examination;
+import dev.pastdue.local.ops.Redrive;
 import dev.pastdue.local.ops.Setup;
 import dev.pastdue.local.ops.Setup.Outcome;
 import dev.pastdue.local.ops.StackInspection;
@@ -292,6 +293,55 @@ class SetupAndDoctorIT {
         assertThat(account.stack("nobodys"))
                 .isInstanceOfSatisfying(
                         Answer.Unknown.class, answer -> assertThat(answer.why()).contains("nobodys"));
+    }
+
+    /** Scheduler puts into ScanDlq what it could not put into ScanQueue: no queue was ever its own. */
+    @Test
+    void whatNeverLayInAQueueIsRedrivenAllTheSame() {
+        String dlq = known(physical("ScanDlq"));
+        String queue = known(physical("ScanQueue"));
+        clients.sqs().sendMessage(send -> send.queueUrl(dlq).messageBody("from Scheduler"));
+        var said = new ByteArrayOutputStream();
+
+        boolean begun = new Redrive(stack, account, account)
+                .run("ScanDlq", false, new PrintStream(said, true, StandardCharsets.UTF_8));
+
+        assertThat(begun).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("1 message being put into ScanQueue");
+        assertThat(clients.sqs()
+                        .receiveMessage(receive -> receive.queueUrl(queue).waitTimeSeconds(20))
+                        .messages())
+                .singleElement()
+                .satisfies(message -> assertThat(message.body()).isEqualTo("from Scheduler"));
+    }
+
+    /** Without the stack's role SNS would log deliveries for nobody in the account any more. */
+    @Test
+    void whatSetupSetInTheStacksNameIsTakenBack() {
+        setUp(false);
+        var said = new ByteArrayOutputStream();
+
+        Outcome outcome = new Setup(stack, account, account)
+                .remove(false, new PrintStream(said, true, StandardCharsets.UTF_8));
+
+        assertThat(outcome).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(new Outcome(3, 0));
+        assertThat(clients.sns().getSMSAttributes(_ -> {}).attributes().getOrDefault("DeliveryStatusIAMRole", ""))
+                .isEmpty();
+        assertThat(GROUPS)
+                .allSatisfy(group -> assertThat(clients.logs()
+                                .describeSubscriptionFilters(describe -> describe.logGroupName(group))
+                                .subscriptionFilters())
+                        .isEmpty());
+        assertThat(new Setup(stack, account, account)
+                        .remove(false, new PrintStream(said, true, StandardCharsets.UTF_8)))
+                .isEqualTo(new Outcome(0, 0));
+    }
+
+    @Test
+    void aFunctionsVersionAndTheAccountsConcurrencyAreRead() {
+        assertThat(known(account.function(RECEIPT, "live")).version()).isEqualTo("$LATEST");
+        assertThat(known(account.function(RECEIPT, null)).codeSha256()).isNotEmpty();
+        assertThat(known(account.concurrency())).isPositive();
     }
 
     @Test

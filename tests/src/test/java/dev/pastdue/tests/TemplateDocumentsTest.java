@@ -81,7 +81,7 @@ class TemplateDocumentsTest {
 
     @Test
     void theRunbookSaysHowToRedriveEveryDlq() throws IOException {
-        Set<String> redriven = found("start-message-move-task --source-arn \"\\$\\(output (\\w+)\\)\"")
+        Set<String> redriven = found("`\\./pastdue redrive (\\w+) --stack")
                 .collect(Collectors.toSet());
 
         assertThat(redriven)

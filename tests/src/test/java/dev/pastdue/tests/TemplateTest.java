@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What AWS will make of template.yaml is what the code counts on, and what the project promises of every function, queue, table and bucket. */
 class TemplateTest {
@@ -93,6 +95,94 @@ class TemplateTest {
         });
     }
 
+    /**
+     * The SAM transform names a version by a hash of its function's properties, in which a parameter stands by its name: it is the version's
+     * description that says the value.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "UsdPerSegment, 0.07",
+        "UsdPerSegment, 0.060",
+        "StrategyKey, strategies/other.yaml",
+        "RecordsKeptDays, 731",
+        "MaxRejects, 0.5",
+        "Architecture, x86_64",
+        "Senders, 8",
+        "Workers, 20",
+        "LenderZone, Asia/Shanghai",
+        "LogsKeptDays, 14",
+        "AlarmEmail, operations@example.com",
+        "BooksKeptDays, 91",
+        "DeletionProtection, false"
+    })
+    void aChangedParameterIsANewVersionOfTheFunctionsThatReadItAndOfNoOther(String parameter, String value) {
+        TransformedTemplate changed = TransformedTemplate.withOthers();
+        Map<String, String> before = parametersWith(Map.of());
+        Map<String, String> after = parametersWith(Map.of(parameter, value));
+        assertThat(after).isNotEqualTo(before);
+        functions().forEach((id, function) -> {
+            // Two versions of one configuration Lambda refuses, and the deployment with it.
+            boolean reads = function.toString().contains("{\"Ref\":\"" + parameter + "\"}");
+            String published = versionOf(id, template, before);
+            String publishedAnew = versionOf(id, changed, after);
+            if (reads) {
+                assertThat(publishedAnew).as(id).isNotEqualTo(published);
+            } else {
+                assertThat(publishedAnew).as(id).isEqualTo(published);
+            }
+        });
+    }
+
+    private Map<String, String> parametersWith(Map<String, String> given) {
+        var values = new HashMap<String, String>();
+        template.parameters()
+                .properties()
+                .forEach(each -> values.put(
+                        each.getKey(), each.getValue().path("Default").asText()));
+        values.putAll(given);
+        return values;
+    }
+
+    /** What CloudFormation knows a version by: its logical id, and what of it cannot be changed. */
+    private static String versionOf(String function, TransformedTemplate template, Map<String, String> parameters) {
+        List<String> versions = template.ids().stream()
+                .filter(id -> template.resource(id).path("Type").asText().equals("AWS::Lambda::Version"))
+                .filter(id -> named(template.properties(id).path("FunctionName")).equals(function))
+                .toList();
+        assertThat(versions).as(function).hasSize(1);
+        String description = template.properties(versions.getFirst())
+                .path("Description")
+                .path("Fn::Sub")
+                .asText();
+        assertThat(description).as(function).isNotEmpty();
+        for (Map.Entry<String, String> each : parameters.entrySet()) {
+            description = description.replace("${" + each.getKey() + "}", each.getValue());
+        }
+        assertThat(description).as(function).doesNotContain("${").hasSizeLessThanOrEqualTo(256);
+        return versions.getFirst() + " " + description;
+    }
+
+    /** AWS's own schema, as cfn-lint carries it. */
+    @Test
+    void cloudFormationReplacesAVersionWhoseDescriptionChanges() {
+        JsonNode createOnly = TransformedTemplate.python(List.of(
+                "-c",
+                "import json; from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER as schemas; print(json.dumps("
+                        + "schemas.get_resource_schema('us-east-1', 'AWS::Lambda::Version').schema['createOnlyProperties']))"));
+        assertThat(texts(createOnly)).contains("/properties/Description");
+    }
+
+    /** An account may begin with ten at once, and a mapping asks for two at least. */
+    @Test
+    void aNewAccountIsAskedForAsLittleAsMappingsCanAskFor() {
+        template.ofType("AWS::Lambda::EventSourceMapping").forEach((id, source) -> {
+            JsonNode most = source.path("ScalingConfig").path("MaximumConcurrency");
+            assertThat(most.isInt() ? most.asInt() : template.parameters().path(named(most)).path("Default").asInt())
+                    .as(id)
+                    .isEqualTo(2);
+        });
+    }
+
     @Test
     void everyFunctionLogsToAGroupOfItsOwnThatForgetsAndIsEncrypted() {
         Map<String, JsonNode> groups = template.ofType("AWS::Logs::LogGroup");
@@ -134,10 +224,7 @@ class TemplateTest {
         assertThat(named(template.properties("SendFunctionQueue")
                         .path("ScalingConfig")
                         .path("MaximumConcurrency")))
-                .isEqualTo(named(template.properties("SendFunction")
-                        .path("Environment")
-                        .path("Variables")
-                        .path("SENDERS")));
+                .isEqualTo("Senders");
     }
 
     @Test
@@ -312,9 +399,10 @@ class TemplateTest {
     void whatHoldsDataOutlivesTheStack() {
         for (String type : List.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::KMS::Key")) {
             for (String id : template.ofType(type).keySet()) {
+                // And what a first deployment that fails has made goes with it: nothing is in it yet.
                 assertThat(template.resource(id).path("DeletionPolicy").asText())
                         .as(id)
-                        .isEqualTo("Retain");
+                        .isEqualTo("RetainExceptOnCreate");
                 assertThat(template.resource(id).path("UpdateReplacePolicy").asText())
                         .as(id)
                         .isEqualTo("Retain");
@@ -418,18 +506,30 @@ class TemplateTest {
 
     @Test
     void theAlarmsThatWatchAllFunctionsQueuesOrTablesWatchEach() {
-        assertThat(watchedBy("FunctionErrorsAlarm")).isEqualTo(functions().keySet());
-        assertThat(watchedBy("FunctionThrottlesAlarm")).isEqualTo(functions().keySet());
+        assertThat(watchedBy("FunctionErrorsAlarm", "FeedbackErrorsAlarm"))
+                .isEqualTo(functions().keySet());
+        assertThat(watchedBy("FunctionThrottlesAlarm", "FeedbackThrottlesAlarm"))
+                .isEqualTo(functions().keySet());
         assertThat(watchedBy("TableThrottlesAlarm"))
                 .isEqualTo(template.ofType("AWS::DynamoDB::Table").keySet());
-        assertThat(watchedBy("WorkWaitsAlarm"))
+        assertThat(watchedBy("WorkWaitsAlarm", "FeedbackWaitsAlarm"))
                 .isEqualTo(template.ofType("AWS::SQS::Queue").keySet().stream()
                         .filter(id -> !id.endsWith("Dlq"))
                         .collect(Collectors.toSet()));
     }
 
-    private Set<String> watchedBy(String alarm) {
-        return items(template.properties(alarm).path("Metrics")).stream()
+    /** CloudWatch refuses an alarm of more than ten metrics: there is room for one more function, queue and table in each. */
+    @Test
+    void noAlarmIsAtTheLimitOfItsMetrics() {
+        template.ofType("AWS::CloudWatch::Alarm").forEach((id, alarm) -> assertThat(items(alarm.path("Metrics")).stream()
+                        .filter(metric -> metric.has("MetricStat")))
+                .as(id)
+                .hasSizeLessThan(10));
+    }
+
+    private Set<String> watchedBy(String... alarms) {
+        return Stream.of(alarms)
+                .flatMap(alarm -> items(template.properties(alarm).path("Metrics")).stream())
                 .filter(metric -> metric.has("MetricStat"))
                 .map(metric -> named(metric.path("MetricStat")
                         .path("Metric")

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,23 +36,51 @@ final class TransformedTemplate {
         static final TransformedTemplate TEMPLATE = make();
 
         private static TransformedTemplate make() {
-            try {
-                Process python = new ProcessBuilder(PYTHON.toString(), "sam/transform.py")
-                        .directory(SharedAws.HOME.toFile())
-                        .redirectError(Redirect.INHERIT)
-                        .start();
-                JsonNode root = new ObjectMapper().readTree(python.getInputStream());
-                if (python.waitFor() != 0) {
-                    throw new IllegalStateException("sam/transform.py failed; what it said stands above");
-                }
-                return new TransformedTemplate(root);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            return new TransformedTemplate(python(List.of("sam/transform.py")));
         }
+    }
+
+    /** What a Python program prints, run by .venv's Python in the project's folder. */
+    static JsonNode python(List<String> arguments) {
+        assumeTrue(
+                Files.isExecutable(PYTHON),
+                "the SAM transform needs .venv, and that needs python3: install it and run make test");
+        var command = new ArrayList<>(List.of(PYTHON.toString()));
+        command.addAll(arguments);
+        try {
+            Process python = new ProcessBuilder(command)
+                    .directory(SharedAws.HOME.toFile())
+                    .redirectError(Redirect.INHERIT)
+                    .start();
+            JsonNode root = new ObjectMapper().readTree(python.getInputStream().readAllBytes());
+            if (python.waitFor() != 0) {
+                throw new IllegalStateException(arguments.getFirst() + " failed; what it said stands above");
+            }
+            return root;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class MadeOfOthers {
+        static final TransformedTemplate TEMPLATE = new TransformedTemplate(python(List.of(
+                "sam/transform.py",
+                "UsdPerSegment=0.07",
+                "StrategyKey=strategies/other.yaml",
+                "RecordsKeptDays=731",
+                "MaxRejects=0.5",
+                "Architecture=x86_64",
+                "Senders=8",
+                "Workers=20",
+                "LenderZone=Asia/Shanghai")));
+    }
+
+    /** The same, transformed for parameters that are not the defaults. */
+    static TransformedTemplate withOthers() {
+        return MadeOfOthers.TEMPLATE;
     }
 
     /** The template; the test that asks is skipped where .venv could not be made. */

@@ -52,6 +52,7 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
         var expiry = Expiry.after(settings.recordsKept(), clock);
+        var documents = new S3Documents(s3, settings.configBucket());
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "intake", clock, log);
         batch = new SqsBatch(sqs, settings.bookQueueUrl(), telemetry);
         intake = new BookIntake(
@@ -60,14 +61,14 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry),
                 new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable()),
                 new SqsBookQueue(sqs, settings.bookQueueUrl()),
-                new PolicyReader(new S3Documents(s3, settings.configBucket()), clock, settings.strategyKey()),
+                new PolicyReader(documents, clock, settings.strategyKey()),
                 new LibPhoneNumbers(),
                 settings.maxRejects(),
                 clock,
                 telemetry);
         snapshot = Snapshot.rehearsed(
                 telemetry,
-                intake::rehearse,
+                documents.rehearsing(intake::rehearse),
                 DynamoDbAccountStore::rehearse,
                 () -> SqsBatch.rehearse(sqs, settings.bookQueueUrl()));
     }

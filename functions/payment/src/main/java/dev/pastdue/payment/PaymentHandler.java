@@ -6,8 +6,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
+import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.PaymentMessage;
 import dev.pastdue.aws.S3Documents;
 import dev.pastdue.aws.SdkClients;
@@ -23,7 +25,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Payment: posts the payments that the core system puts into PaymentQueue; what is refused comes again and ends in the DLQ. */
+/** Payment: posts the payments that the core system puts into PaymentQueue; what is refused holds its account, comes again and ends in the
+ * DLQ. */
 public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final PaymentPosting posting;
     private final SqsBatch batch;
@@ -46,12 +49,13 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
                 new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
                 new DynamoDbNoticeStore(
                         dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry),
+                new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry),
                 new PolicyReader(documents, clock, settings.strategyKey()),
                 clock,
                 telemetry);
         snapshot = Snapshot.rehearsed(
                 telemetry,
-                posting::rehearse,
+                documents.rehearsing(posting::rehearse),
                 DynamoDbAccountStore::rehearse,
                 DynamoDbNoticeStore::rehearse,
                 () -> SqsBatch.rehearse(sqs, settings.paymentQueueUrl()));
@@ -59,10 +63,18 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        var response = batch.handle(
-                SqsBatch.received(event), body -> !(posting.post(PaymentMessage.read(body)) instanceof Posted.Refused));
+        var response = batch.handle(SqsBatch.received(event), this::take);
         telemetry.flush();
         return response;
+    }
+
+    private boolean take(String body) {
+        try {
+            return !(posting.post(PaymentMessage.read(body)) instanceof Posted.Refused);
+        } catch (MalformedMessage malformed) {
+            PaymentMessage.unreadable(body).forEach(of -> posting.hold(of.accountId(), of.hold(), "MALFORMED"));
+            throw malformed;
+        }
     }
 
     /** What Lambda runs before it takes a snapshot of this function. */

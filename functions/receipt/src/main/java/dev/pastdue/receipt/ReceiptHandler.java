@@ -84,7 +84,7 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
                 telemetry);
         snapshot = Snapshot.rehearsed(
                 telemetry,
-                posting::rehearse,
+                documents.rehearsing(posting::rehearse),
                 DynamoDbAccountStore::rehearse,
                 DynamoDbContactStore::rehearse,
                 DynamoDbNoticeStore::rehearse,

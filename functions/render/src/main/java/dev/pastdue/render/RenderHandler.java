@@ -71,7 +71,7 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
         sendByHand = new SendByHand(accounts, notices, rendering, policies, clock);
         snapshot = Snapshot.rehearsed(
                 telemetry,
-                rendering::rehearse,
+                documents.rehearsing(rendering::rehearse),
                 releases::rehearse,
                 DynamoDbAccountStore::rehearse,
                 DynamoDbContactStore::rehearse,

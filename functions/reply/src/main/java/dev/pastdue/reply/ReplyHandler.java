@@ -48,8 +48,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class ReplyHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     /** Enough for a reply whose answer hangs until its time-out. */
     private static final Duration ENOUGH = Duration.ofSeconds(20);
-    /** Each function that answers takes a twentieth of the agreed rate. */
-    private static final int ANSWER_SHARE = 20;
 
     private final ReplyHandling handling;
     private final ReplyTasks tasks;
@@ -94,7 +92,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 queues,
                 new TextDispatcher(
                         new SnsGateway(SdkClients.once(SnsClient.builder())),
-                        new Pacer(ANSWER_SHARE, clock, sleeper),
+                        Pacer.shared(checkpoints, clock, sleeper),
                         new SpendBreaker(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
                         new FailureBreaker(checkpoints, brake, policies, clock, telemetry),
                         new RefusalBreaker(brake, clock, telemetry),
@@ -106,7 +104,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 telemetry);
         snapshot = Snapshot.rehearsed(
                 telemetry,
-                handling::rehearse,
+                documents.rehearsing(handling::rehearse),
                 DynamoDbAccountStore::rehearse,
                 DynamoDbContactStore::rehearse,
                 () -> SqsBatch.rehearse(sqs, settings.replyQueueUrl()),

@@ -28,7 +28,8 @@ sealed interface ReplyRequest {
                     .map(message -> new Received(
                             message.messageId(),
                             ReplyMessage.stamped(message.body(), message.sentAt()),
-                            message.sentAt()))
+                            message.sentAt(),
+                            message.receipt()))
                     .toList());
         }
         requireKnown(event.keySet(), Set.of("tasks", "after"));

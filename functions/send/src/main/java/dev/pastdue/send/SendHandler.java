@@ -72,7 +72,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                 queues,
                 new TextDispatcher(
                         new SnsGateway(SdkClients.once(SnsClient.builder())),
-                        new Pacer(settings.senders(), clock, sleeper),
+                        Pacer.shared(checkpoints, clock, sleeper),
                         new SpendBreaker(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
                         new FailureBreaker(checkpoints, brake, policies, clock, telemetry),
                         new RefusalBreaker(brake, clock, telemetry),
@@ -84,7 +84,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                 telemetry);
         snapshot = Snapshot.rehearsed(
                 telemetry,
-                sending::rehearse,
+                documents.rehearsing(sending::rehearse),
                 DynamoDbAccountStore::rehearse,
                 DynamoDbContactStore::rehearse,
                 DynamoDbNoticeStore::rehearse,

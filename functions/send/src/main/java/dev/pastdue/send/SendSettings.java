@@ -10,7 +10,6 @@ import java.util.Map;
  * What send reads of its environment.
  *
  * @param recordsKept after a record's last write
- * @param senders how many senders there are at most at once: the event source's maximum concurrency
  * @param claimDeadAfter how old a claim is whose maker is certainly gone
  */
 public record SendSettings(
@@ -24,7 +23,6 @@ public record SendSettings(
         String configBucket,
         String strategyKey,
         Duration recordsKept,
-        int senders,
         Duration claimDeadAfter,
         BigDecimal usdPerSegment) {
 
@@ -42,7 +40,6 @@ public record SendSettings(
                 settings.text("CONFIG_BUCKET"),
                 settings.text("STRATEGY_KEY"),
                 settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO),
-                settings.parsed("SENDERS", Integer::valueOf, 1),
                 settings.parsed(
                         "CLAIM_DEAD_AFTER_SECONDS", text -> Duration.ofSeconds(Long.parseLong(text)), Duration.ZERO),
                 settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO));

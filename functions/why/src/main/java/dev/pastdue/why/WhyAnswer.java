@@ -191,6 +191,11 @@ public final class WhyAnswer {
                                         .with("at", entry.at())
                                         .with("kind", word(entry.kind()))
                                         .with("amount", entry.amount().toPlainString())
+                                        .with(
+                                                "over",
+                                                entry.over().signum() == 0
+                                                        ? null
+                                                        : entry.over().toPlainString())
                                         .said)
                                 .toList())
                 .said;

@@ -36,7 +36,8 @@ final class GateBench {
                 documents(home),
                 new JurisdictionFiles(home.resolve("jurisdictions"))::find,
                 LocalDate.of(2026, 11, 26),
-                new BigDecimal("0.06"));
+                new BigDecimal("0.06"),
+                null);
         int templates = judged(gate, strategy);
         int rounds = quick ? 3 : 10;
         judged(gate, strategy);

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -25,7 +26,9 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.ScalingConfig;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PhoneNumberInformation;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 import software.amazon.awssdk.services.scheduler.model.ScheduleState;
@@ -234,6 +237,64 @@ public final class AwsAccount implements StackInspection, AccountSettings {
     }
 
     @Override
+    public Answer<FunctionFacts> function(String function, @Nullable String qualifier) {
+        return ask("lambda:GetFunctionConfiguration", () -> {
+            GetFunctionConfigurationResponse found = aws.lambda()
+                    .getFunctionConfiguration(
+                            get -> get.functionName(function).qualifier(qualifier));
+            return new FunctionFacts(
+                    found.version(),
+                    Objects.requireNonNullElse(found.codeSha256(), ""),
+                    found.architecturesAsStrings().stream().findFirst().orElse("x86_64"),
+                    found.environment() == null ? Map.of() : found.environment().variables());
+        });
+    }
+
+    @Override
+    public Answer<Priming> priming(String logGroup, String version) {
+        return ask(
+                "logs:FilterLogEvents",
+                () ->
+                        aws
+                                .logs()
+                                .filterLogEventsPaginator(filter -> filter.logGroupName(logGroup)
+                                        .filterPattern("{ ($.event = \"primed\" || $.event = \"not-rehearsed\")"
+                                                + " && $.version = \"" + version + "\" }"))
+                                .events()
+                                .stream()
+                                .map(event -> said(event.message(), version))
+                                .filter(said -> said != Priming.NOT_SAID)
+                                // Lambda may prime a version again: the last word counts.
+                                .reduce(Priming.NOT_SAID, (_, last) -> last));
+    }
+
+    private static Priming said(String line, String version) {
+        if (!line.contains("\"version\":\"" + version + "\"")) {
+            return Priming.NOT_SAID;
+        }
+        if (line.contains("\"event\":\"primed\"")) {
+            return Priming.PRIMED;
+        }
+        return line.contains("\"event\":\"not-rehearsed\"") ? Priming.FAILED : Priming.NOT_SAID;
+    }
+
+    @Override
+    public Answer<Integer> concurrency() {
+        return ask(
+                "lambda:GetAccountSettings",
+                () -> aws.lambda().getAccountSettings(_ -> {}).accountLimit().unreservedConcurrentExecutions());
+    }
+
+    @Override
+    public Answer<Integer> mostAtOnce(String mapping) {
+        return ask("lambda:GetEventSourceMapping", () -> {
+            ScalingConfig scaling =
+                    aws.lambda().getEventSourceMapping(get -> get.uuid(mapping)).scalingConfig();
+            return scaling == null || scaling.maximumConcurrency() == null ? 1000 : scaling.maximumConcurrency();
+        });
+    }
+
+    @Override
     public Answer<Documents.Fetched> document(String bucket, String path) {
         return ask("s3:GetObject", () -> new S3Documents(aws.s3(), bucket).fetch(path, null));
     }
@@ -299,6 +360,19 @@ public final class AwsAccount implements StackInspection, AccountSettings {
                                         .filterName(filter)
                                         .filterPattern("")
                                         .destinationArn(function)));
+            case Change.Unsubscribe(String group, String filter) ->
+                made(
+                        change,
+                        "logs:DeleteSubscriptionFilter",
+                        () -> aws.logs()
+                                .deleteSubscriptionFilter(
+                                        delete -> delete.logGroupName(group).filterName(filter)));
+            case Change.MoveMessages(String from, String to, long _) ->
+                made(
+                        change,
+                        "sqs:StartMessageMoveTask",
+                        () -> aws.sqs().startMessageMoveTask(start -> start.sourceArn(from)
+                                .destinationArn(to)));
         };
     }
 

@@ -49,6 +49,49 @@ final class DeliveryLogging {
         return steps;
     }
 
+    /**
+     * What there is to undo before the stack is removed, in order. The account's logging goes on in the name of a role of this stack, and
+     * would end with it without a word, for every sender of the account; what is there of others stays.
+     */
+    List<Step> removals() {
+        var steps = new ArrayList<Step>();
+        for (String name : groups()) {
+            String subject = "receipts from " + name;
+            steps.add(step(
+                    subject,
+                    stack.output("ReceiptFunction").then(function -> inspection
+                            .logGroup(name)
+                            .then(found -> found.isEmpty()
+                                    ? Answer.of(List.<SubscriptionFilter>of())
+                                    : inspection.subscriptionFilters(name))
+                            .then(filters -> Answer.of(unsubscribed(subject, name, filters, function))))));
+        }
+        steps.add(step(
+                SETTING,
+                stack.output("SmsDeliveryLogRole")
+                        .then(role -> inspection.smsSettings().then(settings -> Answer.of(unset(settings, role))))));
+        return steps;
+    }
+
+    static Step unsubscribed(String subject, String group, List<SubscriptionFilter> filters, String function) {
+        return filters.stream()
+                .filter(each -> each.destinationArn().equals(function))
+                .findFirst()
+                .<Step>map(each -> new Step.ToDo(
+                        subject, "subscribed by filter " + each.name(), new Change.Unsubscribe(group, each.name())))
+                .orElseGet(() -> new Step.Right(subject, "not subscribed"));
+    }
+
+    static Step unset(Map<String, String> settings, String role) {
+        String present = Objects.requireNonNullElse(settings.get(ROLE), "");
+        if (present.isEmpty()) {
+            return new Step.Right(SETTING, "off");
+        }
+        return present.equals(role)
+                ? new Step.ToDo(SETTING, "on, in the name of this stack's role", new Change.SetSms(Map.of(ROLE, "")))
+                : new Step.Right(SETTING, "on, in the name of a role that is not this stack's");
+    }
+
     private List<String> groups() {
         String all = "sns/" + stack.region() + "/" + stack.account() + "/DirectPublishToPhoneNumber";
         return List.of(all, all + "/Failure");

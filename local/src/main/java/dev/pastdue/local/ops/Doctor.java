@@ -8,6 +8,7 @@ import dev.pastdue.local.ops.Config.Reading;
 import dev.pastdue.local.ops.Config.Texts;
 import dev.pastdue.local.ops.Deployed.Resource;
 import dev.pastdue.local.ops.SmsChecks.Spending;
+import dev.pastdue.local.ops.StackInspection.FunctionFacts;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -132,11 +133,38 @@ public final class Doctor {
         if (functions.isEmpty()) {
             return List.of(Check.problem("functions", "this stack has none", "deploy the stack again"));
         }
-        return functions.stream()
-                .map(function -> inspection
-                        .hasAlias(function.physicalId(), LIVE)
-                        .check(function.id(), live -> WorkChecks.alias(function, live)))
-                .toList();
+        var checks = new ArrayList<Check>();
+        for (Resource function : functions) {
+            Answer<Boolean> alias = inspection.hasAlias(function.physicalId(), LIVE);
+            checks.add(alias.check(function.id(), live -> WorkChecks.alias(function, live)));
+            if (!alias.equals(Answer.of(false))) {
+                Answer<FunctionFacts> live = inspection.function(function.physicalId(), LIVE);
+                checks.add(live.then(works -> inspection
+                                .function(function.physicalId(), null)
+                                .then(set -> Answer.of(
+                                        WorkChecks.version(function.id(), works, set, stack.parameters()))))
+                        .check(function.id() + "'s version", Function.identity()));
+                checks.add(live.then(works -> stack.physical(function.id().replaceFirst("Function$", "Logs"))
+                                .then(group -> inspection.priming(group, works.version()))
+                                .then(priming -> Answer.of(
+                                        WorkChecks.primed(function.id(), works.version(), priming))))
+                        .check(function.id() + "'s priming", Function.identity()));
+            }
+        }
+        checks.add(concurrency());
+        return checks;
+    }
+
+    private Check concurrency() {
+        Answer<Integer> most = Answer.of(0);
+        for (Resource mapping : stack.ofType("AWS::Lambda::EventSourceMapping")) {
+            most = most.then(sum -> inspection.mostAtOnce(mapping.physicalId()).then(each -> Answer.of(sum + each)));
+        }
+        Answer<Integer> asked = most;
+        return inspection
+                .concurrency()
+                .then(limit -> asked.then(sum -> Answer.of(WorkChecks.concurrency(limit, sum))))
+                .check("Lambda concurrency", Function.identity());
     }
 
     private Check book(Strategy strategy) {

@@ -1,5 +1,6 @@
 package dev.pastdue.local.ops;
 
+import dev.pastdue.core.gate.DraftReport;
 import dev.pastdue.core.gate.GateFiles;
 import dev.pastdue.core.gate.GateFiles.Draft;
 import dev.pastdue.core.gate.GateFiles.Live;
@@ -12,7 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Puts a lender's files as drafts, the strategy last, and waits for what the gate says of each: it goes live, or a report lies beside it. */
+/**
+ * Puts a lender's files as drafts and waits for what the gate says of each: it goes live, or a report lies beside it.
+ *
+ * <p>Where a strategy is live already it comes last, so that what it newly names is there before it. Where none is, it comes first: without
+ * one the gate can say nothing of the others.
+ */
 public final class DraftDelivery {
     private static final int MOST_LOOKS = 180;
 
@@ -48,7 +54,7 @@ public final class DraftDelivery {
                 .sorted()
                 .toList());
         if (waiting.remove(strategyPath)) {
-            waiting.add(strategyPath);
+            waiting.add(files.live(strategyPath).isPresent() ? waiting.size() : 0, strategyPath);
         }
         if (waiting.isEmpty() || dryRun) {
             out.println("drafts: "
@@ -62,11 +68,23 @@ public final class DraftDelivery {
         return answered(waiting, strategyPath, out);
     }
 
-    /** Whether it is live as it is given, and its draft is the same. */
+    /** Whether its draft is as it is given, and is live or waits for a strategy that uses it. */
     private boolean isThere(String path, byte[] content) {
         String digest = Seal.digest(path, content);
-        return files.live(path).map(Live::digest).equals(Optional.of(digest))
-                && files.draft(path).map(Draft::digest).equals(Optional.of(digest));
+        Optional<Draft> draft = files.draft(path).filter(there -> there.digest().equals(digest));
+        return draft.isPresent()
+                && (isLive(path, draft)
+                        || report(path, draft).filter(DraftReport::saysUnused).isPresent());
+    }
+
+    private boolean isLive(String path, Optional<Draft> draft) {
+        return files.live(path).map(Live::digest).equals(draft.map(Draft::digest));
+    }
+
+    /** What the gate said of this very draft. */
+    private Optional<Report> report(String path, Optional<Draft> draft) {
+        return files.report(path)
+                .filter(report -> draft.map(Draft::version).equals(Optional.of(report.version())));
     }
 
     private boolean answered(List<String> put, String strategyPath, PrintStream out) {
@@ -84,19 +102,23 @@ public final class DraftDelivery {
                     + "; look at its log and at GateDlq");
             return false;
         }
-        boolean live =
-                !reports.containsKey(strategyPath) && files.live(strategyPath).isPresent();
-        out.println("drafts: " + (put.size() - reports.size()) + " live, " + reports.size() + " not");
-        reports.values().forEach(report -> out.print(report.text().stripTrailing() + System.lineSeparator()));
-        return live
-                && reports.values().stream().allMatch(report -> report.text().contains(": unused: "));
+        long unused = reports.values().stream().filter(DraftReport::saysUnused).count();
+        long refused = reports.size() - unused;
+        out.println("drafts: " + (put.size() - reports.size()) + " live, " + refused + " not"
+                + (unused == 0 ? "" : "; " + unused + " that the strategy does not use stay as they are"));
+        reports.values().stream()
+                .filter(report -> !DraftReport.saysUnused(report))
+                .forEach(report -> out.print(report.text().stripTrailing() + System.lineSeparator()));
+        return refused == 0 && files.live(strategyPath).isPresent();
     }
 
     private boolean hasAnswer(String path, Map<String, Report> reports) {
         Optional<Draft> draft = files.draft(path);
-        Optional<Report> report =
-                files.report(path).filter(each -> draft.map(Draft::version).equals(Optional.of(each.version())));
+        if (isLive(path, draft)) {
+            return true;
+        }
+        Optional<Report> report = report(path, draft);
         report.ifPresent(each -> reports.put(path, each));
-        return report.isPresent() || files.live(path).map(Live::digest).equals(draft.map(Draft::digest));
+        return report.isPresent();
     }
 }

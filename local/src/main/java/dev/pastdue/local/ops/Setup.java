@@ -29,7 +29,15 @@ public final class Setup {
      * @param dryRun only says what it would do
      */
     public Outcome run(boolean dryRun, PrintStream out) {
-        List<Step> steps = new DeliveryLogging(stack, inspection).steps();
+        return make(new DeliveryLogging(stack, inspection).steps(), dryRun, out);
+    }
+
+    /** Takes back what setup made of the account's settings in this stack's name. The log groups stay, with what is in them. */
+    public Outcome remove(boolean dryRun, PrintStream out) {
+        return make(new DeliveryLogging(stack, inspection).removals(), dryRun, out);
+    }
+
+    private Outcome make(List<Step> steps, boolean dryRun, PrintStream out) {
         int changes = 0;
         int failures = 0;
         for (Step step : steps) {

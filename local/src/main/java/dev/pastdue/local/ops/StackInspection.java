@@ -37,6 +37,22 @@ public interface StackInspection {
     Answer<Boolean> hasAlias(String function, String alias);
 
     /**
+     * How a function is configured.
+     *
+     * @param qualifier a version or an alias; null for what the stack set last
+     */
+    Answer<FunctionFacts> function(String function, @Nullable String qualifier);
+
+    /** What a version of a function said of its priming, before Lambda took its snapshot. */
+    Answer<Priming> priming(String logGroup, String version);
+
+    /** How many invocations the account may have at once, all functions together. */
+    Answer<Integer> concurrency();
+
+    /** How many invocations an event source mapping may have at once. */
+    Answer<Integer> mostAtOnce(String mapping);
+
+    /**
      * A live file of the config bucket.
      *
      * @throws dev.pastdue.core.ops.BrokenDocument where the gate has not passed it
@@ -82,6 +98,23 @@ public interface StackInspection {
         OK,
         ALARM,
         INSUFFICIENT_DATA
+    }
+
+    /**
+     * @param version {@code $LATEST}, or its number
+     */
+    record FunctionFacts(String version, String codeSha256, String architecture, Map<String, String> environment) {
+        public FunctionFacts {
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /** What is known of a version's priming. */
+    enum Priming {
+        PRIMED,
+        FAILED,
+        /** The log says nothing: it is older than that, or kept for a shorter time. */
+        NOT_SAID
     }
 
     record ScheduleFacts(String expression, String zone, boolean enabled) {}

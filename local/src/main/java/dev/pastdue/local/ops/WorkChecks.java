@@ -3,6 +3,8 @@ package dev.pastdue.local.ops;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.local.ops.Deployed.Resource;
 import dev.pastdue.local.ops.StackInspection.AlarmState;
+import dev.pastdue.local.ops.StackInspection.FunctionFacts;
+import dev.pastdue.local.ops.StackInspection.Priming;
 import dev.pastdue.local.ops.StackInspection.Subscription;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Whether the work is done, and somebody is told where it is not. */
 final class WorkChecks {
@@ -57,6 +60,84 @@ final class WorkChecks {
         return live
                 ? Check.ok(function.id(), "has its alias live")
                 : Check.problem(function.id(), "has no alias live: nothing wakes it", "deploy the stack again");
+    }
+
+    /** What the stack's parameters stand for in a function's environment. */
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "STRATEGY_KEY", "StrategyKey",
+            "RECORDS_KEPT_DAYS", "RecordsKeptDays",
+            "MAX_REJECTS", "MaxRejects",
+            "USD_PER_SEGMENT", "UsdPerSegment");
+
+    /**
+     * Whether the version that works is the one that the stack asks for.
+     *
+     * @param live what the alias leads to
+     * @param latest what the stack set last
+     */
+    static Check version(String id, FunctionFacts live, FunctionFacts latest, Map<String, String> parameters) {
+        String subject = id + "'s version";
+        var differing = new TreeSet<String>();
+        var names = new TreeSet<>(live.environment().keySet());
+        names.addAll(latest.environment().keySet());
+        for (String name : names) {
+            String works = live.environment().getOrDefault(name, "unset");
+            String set = latest.environment().getOrDefault(name, "unset");
+            String asked = parameters.getOrDefault(PARAMETERS.getOrDefault(name, ""), set);
+            if (!works.equals(set) || !works.equals(asked)) {
+                differing.add(name + " is " + works + " and should be " + asked);
+            }
+        }
+        if (!live.codeSha256().equals(latest.codeSha256())) {
+            differing.add("its code is older");
+        }
+        if (!live.architecture().equals(latest.architecture())) {
+            differing.add("it is for " + live.architecture() + " and should be for " + latest.architecture());
+        }
+        return differing.isEmpty()
+                ? Check.ok(subject, "version " + live.version() + " is as the stack says")
+                : Check.problem(
+                        subject,
+                        "version " + live.version() + " works on by what was before: " + String.join(", ", differing),
+                        "deploy the present template; if that changes nothing: aws lambda publish-version, and aws"
+                                + " lambda update-alias --name live with its number");
+    }
+
+    static Check primed(String id, String version, Priming priming) {
+        String subject = id + "'s priming";
+        return switch (priming) {
+            case PRIMED -> Check.ok(subject, "version " + version + " is primed");
+            case FAILED ->
+                Check.warning(
+                        subject,
+                        "version " + version + " is not primed: its first events take a second or two longer",
+                        "look at not-rehearsed in its log");
+            case NOT_SAID -> Check.ok(subject, "the log says nothing of version " + version + " any more");
+        };
+    }
+
+    /** Invocations that no queue asks for: SNS's delivery logs, and people. */
+    private static final int BESIDES = 3;
+
+    /**
+     * @param limit of the account, for all functions
+     * @param most that this stack's queues may ask for at once
+     */
+    static Check concurrency(int limit, int most) {
+        String subject = "Lambda concurrency";
+        String found = "the account may run " + limit + " at once, and this stack's queues ask for " + most
+                + " at most, and " + BESIDES + " besides";
+        String advice = "ask for more, which costs nothing: aws service-quotas request-service-quota-increase"
+                + " --service-code lambda --quota-code L-B99A9384 --desired-value 1000";
+        if (limit >= most + BESIDES) {
+            return Check.ok(subject, found);
+        }
+        return limit >= most
+                ? Check.warning(subject, found, advice)
+                : Check.problem(
+                        subject,
+                        found + ": what is throttled uses up one of its five tries",
+                        advice + "; until then deploy with Senders=2 Workers=2");
     }
 
     /** @param newest the newest {@code as_of} of the books that were loaded */

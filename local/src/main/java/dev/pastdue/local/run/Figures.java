@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,12 +136,13 @@ final class Figures {
         return new Payments(
                 new Told(payments.rows().size(), payments.unknownColumns()),
                 payments("payment-posted"),
-                payments("payment-known"),
+                payments("payment-known", "payment-doubted"),
                 payments("payment-refused"));
     }
 
-    private long payments(String event) {
-        return log.events(event).stream()
+    private long payments(String... events) {
+        return Arrays.stream(events)
+                .flatMap(event -> log.events(event).stream())
                 .map(each -> each.get("payment") + " " + each.get("kind"))
                 .distinct()
                 .count();

@@ -114,8 +114,9 @@ public final class ResultFolder implements AutoCloseable {
 
     private void move(String name) throws IOException {
         Path target = out.resolve(name);
-        if (target.getParent() != null) {
-            Files.createDirectories(target.getParent());
+        @Nullable Path folder = target.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
         }
         Files.move(path().resolve(name), target, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -153,7 +154,7 @@ public final class ResultFolder implements AutoCloseable {
         try {
             return new TreeSet<>(Files.readAllLines(out.resolve(list)));
         } catch (NoSuchFileException none) {
-            return Set.of();
+            return new TreeSet<>();
         }
     }
 

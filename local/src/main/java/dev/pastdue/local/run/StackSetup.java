@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,10 @@ public record StackSetup(
         Path home, Path strategyFile, Path templates, Path calendars, double maxRejects, boolean gated) {
     /** What a segment costs, for the gate, unless a stack says otherwise. */
     private static final BigDecimal USD_PER_SEGMENT = new BigDecimal("0.06");
+
+    /** What the functions read: {@code templates/<template>/<locale>/<variant>.mustache} and {@code calendars/<name>/<year>.json}. */
+    private static final Pattern DELIVERED =
+            Pattern.compile("templates/[^/]+/[^/]+/[^/.][^/]*\\.mustache|calendars/[^/]+/[0-9]{4}\\.json");
 
     /** With files that go live by the gate. */
     public StackSetup(Path home, Path strategyFile, Path templates, Path calendars, double maxRejects) {
@@ -87,7 +92,8 @@ public record StackSetup(
                         new FileDocuments(templates, calendars),
                         new JurisdictionFiles(home.resolve("jurisdictions"))::find,
                         today,
-                        USD_PER_SEGMENT)
+                        USD_PER_SEGMENT,
+                        null)
                 .check(strategyFile.toString(), read(strategyFile)).findings().stream()
                         .filter(finding -> finding.level() == Level.ERROR)
                         .count();
@@ -151,15 +157,18 @@ public record StackSetup(
                 });
     }
 
-    /** Strategy, templates and calendars, by the paths under which they go live. */
+    /** Strategy, templates and calendars, by the paths under which they go live; what is none of them, such as a licence, stays here. */
     public Map<String, byte[]> drafts(String strategyKey) {
         var files = new TreeMap<String, byte[]>();
         files.put(strategyKey, bytes(strategyFile));
         Map.of("templates/", templates, "calendars/", calendars).forEach((prefix, folder) -> {
             try (Stream<Path> all = Files.walk(folder)) {
-                all.filter(Files::isRegularFile)
-                        .forEach(file -> files.put(
-                                prefix + folder.relativize(file).toString().replace('\\', '/'), bytes(file)));
+                all.filter(Files::isRegularFile).forEach(file -> {
+                    String path = prefix + folder.relativize(file).toString().replace('\\', '/');
+                    if (DELIVERED.matcher(path).matches()) {
+                        files.put(path, bytes(file));
+                    }
+                });
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + folder, e);
             }

@@ -6,6 +6,8 @@ import dev.pastdue.core.book.BookLedger;
 import dev.pastdue.core.scan.ScanHistory;
 import dev.pastdue.local.ops.Check.Verdict;
 import dev.pastdue.local.ops.StackInspection.AlarmState;
+import dev.pastdue.local.ops.StackInspection.FunctionFacts;
+import dev.pastdue.local.ops.StackInspection.Priming;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DoctorTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-18T04:00:00Z"), ZoneOffset.UTC);
@@ -54,7 +58,7 @@ class DoctorTest {
         Examination examination = examine();
         assertThat(but(examination, Verdict.OK)).isEmpty();
         assertThat(examination.checks())
-                .hasSize(24)
+                .hasSize(27)
                 .allSatisfy(check -> assertThat(check.advice()).isEmpty());
     }
 
@@ -81,11 +85,75 @@ class DoctorTest {
                         "replies to ReplyQueue",
                         "ReplyQueue's policy",
                         "ScanFunction",
+                        "ScanFunction's version",
+                        "ScanFunction's priming",
+                        "Lambda concurrency",
                         "last book",
                         "last scan",
                         "RenderDlq",
                         "who is told of alarms",
                         "RenderDlqAlarm");
+    }
+
+    private Check check(String subject) {
+        return examine().checks().stream()
+                .filter(each -> each.subject().equals(subject))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What works, and what the stack set: a parameter that did not reach the alias, code that did not, a stack that says another thing. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "USD_PER_SEGMENT=0.06 | USD_PER_SEGMENT=0.07 | USD_PER_SEGMENT is 0.06 and should be 0.06",
+        "USD_PER_SEGMENT=0.05 | USD_PER_SEGMENT=0.05 | USD_PER_SEGMENT is 0.05 and should be 0.06",
+        "STRATEGY_KEY=strategies/old.yaml | STRATEGY_KEY=strategies/demo.yaml | STRATEGY_KEY is strategies/old.yaml and should be strategies/demo.yaml",
+        "SENDERS=2 | METRICS_NAMESPACE=Pastdue/lender | METRICS_NAMESPACE is unset and should be Pastdue/lender, SENDERS is 2 and should be unset",
+        "CONFIG_BUCKET=a | CONFIG_BUCKET=b | CONFIG_BUCKET is a and should be b"
+    })
+    void aVersionThatIsNotWhatTheStackAsksForIsNamed(String works, String set, String said) {
+        account.live = facts(works, "code", "arm64");
+        account.latest = facts(set, "code", "arm64");
+        Check check = check("ScanFunction's version");
+        assertThat(check.verdict()).isEqualTo(Verdict.PROBLEM);
+        assertThat(check.found()).contains(said, "version 7");
+    }
+
+    private static FunctionFacts facts(String variable, String code, String architecture) {
+        String[] parts = variable.split("=", 2);
+        return new FunctionFacts("7", code, architecture, Map.of(parts[0], parts[1]));
+    }
+
+    @Test
+    void olderCodeAndAnotherProcessorAreNamedToo() {
+        account.live = facts("A=b", "old", "arm64");
+        account.latest = facts("A=b", "new", "x86_64");
+        assertThat(check("ScanFunction's version").found())
+                .contains("its code is older", "it is for arm64 and should be for x86_64");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PRIMED, OK, is primed", "FAILED, WARNING, is not primed", "NOT_SAID, OK, says nothing"})
+    void itIsSaidWhichVersionIsPrimed(Priming priming, Verdict verdict, String said) {
+        account.priming = priming;
+        Check check = check("ScanFunction's priming");
+        assertThat(check.verdict()).isEqualTo(verdict);
+        assertThat(check.found()).contains("version 7", said);
+    }
+
+    /** A new account may have ten. */
+    @ParameterizedTest
+    @CsvSource({
+        "1000, 57, OK", "60, 57, OK", "59, 57, WARNING", "57, 57, WARNING", "56, 57, PROBLEM", "10, 57, PROBLEM",
+        "10, 18, PROBLEM", "18, 18, WARNING", "21, 18, OK", "0, 2, PROBLEM", "5, 2, OK", "4, 2, WARNING"
+    })
+    void theAccountsConcurrencyIsHeldAgainstWhatTheQueuesAskFor(int limit, int most, Verdict verdict) {
+        account.concurrency = limit;
+        account.mostAtOnce = most;
+        Check check = check("Lambda concurrency");
+        assertThat(check.verdict()).isEqualTo(verdict);
+        assertThat(check.found()).contains("may run " + limit, "ask for " + most);
+        assertThat(check.advice().isEmpty()).isEqualTo(verdict == Verdict.OK);
     }
 
     @Test

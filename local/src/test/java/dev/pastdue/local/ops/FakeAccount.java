@@ -43,6 +43,15 @@ final class FakeAccount implements StackInspection, AccountSettings {
     final Map<String, Long> waiting = new HashMap<>();
     final Map<String, AlarmState> alarms = new HashMap<>(Map.of("alarm-1", AlarmState.OK));
     final Set<String> aliases = new HashSet<>(Set.of("scan"));
+    /** What the functions' version that works is, and what the stack set last. */
+    FunctionFacts live = new FunctionFacts(
+            "7", "code", "arm64", Map.of("STRATEGY_KEY", "strategies/demo.yaml", "USD_PER_SEGMENT", "0.06"));
+
+    FunctionFacts latest = new FunctionFacts("$LATEST", "code", "arm64", live.environment());
+    Priming priming = Priming.PRIMED;
+    int concurrency = 1000;
+    int mostAtOnce = 2;
+    final List<Change.MoveMessages> moved = new ArrayList<>();
     final Map<String, Map<String, String>> checkpoints = new HashMap<>();
     Optional<ScheduleFacts> schedule = Optional.of(new ScheduleFacts("cron(30 9 * * ? *)", "Asia/Taipei", true));
     String strategy = demo(Map.of());
@@ -75,8 +84,11 @@ final class FakeAccount implements StackInspection, AccountSettings {
                         new Resource("ScanScheduleGroup", "scans", "AWS::Scheduler::ScheduleGroup"),
                         new Resource("ScanSchedule", "scan", "AWS::Scheduler::Schedule"),
                         new Resource("ReplyQueue", REPLY_QUEUE, "AWS::SQS::Queue"),
+                        new Resource("RenderQueue", "render", "AWS::SQS::Queue"),
                         new Resource("RenderDlq", "render-dlq", "AWS::SQS::Queue"),
                         new Resource("RenderDlqAlarm", "alarm-1", "AWS::CloudWatch::Alarm"),
+                        new Resource("ScanLogs", "/aws/lambda/lender/scan", "AWS::Logs::LogGroup"),
+                        new Resource("ScanFunctionQueue", "0a1b", "AWS::Lambda::EventSourceMapping"),
                         new Resource("ScanFunction", "scan", "AWS::Lambda::Function")));
     }
 
@@ -187,6 +199,26 @@ final class FakeAccount implements StackInspection, AccountSettings {
     }
 
     @Override
+    public Answer<FunctionFacts> function(String function, @Nullable String qualifier) {
+        return answer(qualifier == null ? latest : live);
+    }
+
+    @Override
+    public Answer<Priming> priming(String logGroup, String version) {
+        return answer(priming);
+    }
+
+    @Override
+    public Answer<Integer> concurrency() {
+        return answer(concurrency);
+    }
+
+    @Override
+    public Answer<Integer> mostAtOnce(String mapping) {
+        return answer(mostAtOnce);
+    }
+
+    @Override
     public Answer<Documents.Fetched> document(String bucket, String path) {
         if (path.startsWith("strategies/")) {
             return answer(new Documents.Fetched.Found(strategy, "v1"));
@@ -218,6 +250,11 @@ final class FakeAccount implements StackInspection, AccountSettings {
             case Change.KeepLogs(String group, int days) -> groups.replace(group, Optional.of(days));
             case Change.Subscribe(String group, String filter, String function) ->
                 filters.put(group, List.of(new SubscriptionFilter(filter, "", function)));
+            case Change.Unsubscribe(String group, String filter) ->
+                filters.computeIfPresent(group, (_, all) -> all.stream()
+                        .filter(each -> !each.name().equals(filter))
+                        .toList());
+            case Change.MoveMessages move -> moved.add(move);
         }
         return Answer.of(change);
     }

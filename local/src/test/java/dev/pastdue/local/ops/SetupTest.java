@@ -58,6 +58,52 @@ class SetupTest {
                         "7 changed.");
     }
 
+    private Outcome remove(boolean dryRun) {
+        said.reset();
+        return new Setup(FakeAccount.stack(), account, account)
+                .remove(dryRun, new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+
+    /** Else SNS would go on logging in the name of a role that is gone with the stack: for nobody in the account. */
+    @Test
+    void whatWasSetInTheStacksNameIsTakenBackAndTheLogsStay() {
+        run(FakeAccount.stack(), false);
+        assertThat(remove(true)).isEqualTo(new Outcome(3, 0));
+        assertThat(account.settings).containsEntry("DeliveryStatusIAMRole", FakeAccount.ROLE);
+
+        assertThat(remove(false)).isEqualTo(new Outcome(3, 0));
+
+        assertThat(account.settings)
+                .containsEntry("DeliveryStatusIAMRole", "")
+                .containsEntry(SmsChecks.LIMIT, "100000");
+        assertThat(account.filters.get(GROUP)).isEmpty();
+        assertThat(account.filters.get(FAILURES)).isEmpty();
+        assertThat(account.groups).containsOnlyKeys(GROUP, FAILURES);
+        assertThat(lines())
+                .containsExactly(
+                        "receipts from " + GROUP + ": subscribed by filter lender-receipts; unsubscribed, filter"
+                                + " lender-receipts",
+                        "receipts from " + FAILURES + ": subscribed by filter lender-receipts; unsubscribed, filter"
+                                + " lender-receipts",
+                        "delivery logging: on, in the name of this stack's role; set DeliveryStatusIAMRole=nothing",
+                        "3 changed.");
+        assertThat(remove(false)).isEqualTo(new Outcome(0, 0));
+        assertThat(lines()).last().isEqualTo("Nothing to change.");
+        assertThat(run(FakeAccount.stack(), false)).isEqualTo(new Outcome(3, 0));
+    }
+
+    @Test
+    void whatIsAnothersStays() {
+        account.settings.put("DeliveryStatusIAMRole", "arn:aws:iam::111122223333:role/others");
+        account.groups.put(GROUP, Optional.of(90));
+        account.filters.put(GROUP, List.of(new SubscriptionFilter("theirs", "", "arn:aws:lambda:theirs")));
+
+        assertThat(remove(false)).isEqualTo(new Outcome(0, 0));
+
+        assertThat(account.settings).containsEntry("DeliveryStatusIAMRole", "arn:aws:iam::111122223333:role/others");
+        assertThat(account.filters.get(GROUP)).hasSize(1);
+    }
+
     @Test
     void aSecondRunChangesNothingAndSaysSo() {
         run(FakeAccount.stack(), false);

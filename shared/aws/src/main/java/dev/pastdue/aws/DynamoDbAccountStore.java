@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * {@code heldUntil} (the first date on which none holds; all that an earlier version stored, and reads), {@code disputed}, {@code wrongNumbers}, {@code pending} and
  * {@code lastReason} where set, the last {@code looks} ({@link Looks}; none are there where an earlier version of Pastdue wrote it), and
  * {@code version}. While payments are remembered, {@code payments} lists them as
- * {@code at KIND amount dueBefore|- id}, and {@code toldPastDue} and {@code toldOldestDue} are what was told. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
+ * {@code at KIND amount dueBefore|- id owedBefore|-}, and {@code doubted} is there where what was told may lack one of them; and {@code toldPastDue} and {@code toldOldestDue} are what was told. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
  * the partition key of the sparse index {@code next-notice} (keys only). {@code phone} is that of the index {@code by-phone} (keys only),
  * which costs a write where a number is new and none else. {@code expiresAt} ({@link Expiry}) is there only while nothing is past due,
  * disputed or pending, no number is wrong and no hold is without an end; it is never before a hold ends.
@@ -196,7 +196,8 @@ public final class DynamoDbAccountStore implements AccountStore {
                                         .map(DynamoDbAccountStore::toText)
                                         .toList())
                         .with("toldPastDue", ledger.told().pastDue().amount().toPlainString())
-                        .with("toldOldestDue", ledger.told().oldestDue());
+                        .with("toldOldestDue", ledger.told().oldestDue())
+                        .withTrue("doubted", ledger.doubted());
     }
 
     private static String toText(Entry entry) {
@@ -206,17 +207,20 @@ public final class DynamoDbAccountStore implements AccountStore {
                 entry.kind().name(),
                 entry.amount().toPlainString(),
                 entry.dueBefore() == null ? NONE : entry.dueBefore().toString(),
-                entry.payment());
+                entry.payment(),
+                entry.owedBefore() == null ? NONE : entry.owedBefore().toPlainString());
     }
 
     private static Entry toEntry(String text) {
-        String[] words = text.split(" ", 5);
+        // An earlier version wrote no more than the first five.
+        String[] words = text.split(" ", 6);
         return new Entry(
                 words[4],
                 Kind.valueOf(words[1]),
                 new BigDecimal(words[2]),
                 Instant.parse(words[0]),
-                words[3].equals(NONE) ? null : LocalDate.parse(words[3]));
+                words[3].equals(NONE) ? null : LocalDate.parse(words[3]),
+                words.length < 6 || words[5].equals(NONE) ? null : new BigDecimal(words[5]));
     }
 
     private static Ledger toLedger(Item item, Facts facts) {
@@ -228,7 +232,8 @@ public final class DynamoDbAccountStore implements AccountStore {
                 new BigDecimal(item.text("toldPastDue")), facts.pastDue().currency());
         return new Ledger(
                 new Owed(item.date("toldOldestDue"), pastDue),
-                payments.stream().map(DynamoDbAccountStore::toEntry).toList());
+                payments.stream().map(DynamoDbAccountStore::toEntry).toList(),
+                item.isTrue("doubted"));
     }
 
     private static Holds toHolds(Item item) {

@@ -83,7 +83,7 @@ public final class S3BookFiles implements BookFiles {
     @Override
     public Optional<Instant> arrived(BookFile file) {
         try {
-            return Optional.of(s3.headObject(head -> head.bucket(bucket)
+            return Optional.ofNullable(s3.headObject(head -> head.bucket(bucket)
                             .key(SqsBookQueue.PREFIX + file.name())
                             .ifMatch("\"" + file.version() + "\""))
                     .lastModified());

@@ -2,6 +2,7 @@ package dev.pastdue.aws;
 
 import dev.pastdue.core.ops.BrokenDocument;
 import dev.pastdue.core.ops.Documents;
+import dev.pastdue.core.ops.Versioned;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +14,18 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The live files of the config bucket, each of which carries the seal of the gate that passed it; their version is the ETag. */
+/**
+ * The live files of the config bucket, each of which carries the seal of the gate that passed it; their version is the ETag.
+ *
+ * <p>While a function rehearses, a strategy or template that is not there is made up, so that the first snapshots of a new stack are taken of
+ * functions that have worked too. What was made up is never kept ({@link Versioned}) and never answered at any other time.
+ */
 public final class S3Documents implements Documents {
     private static final int NOT_MODIFIED = 304;
 
     private final S3Client s3;
     private final String bucket;
+    private boolean rehearsing;
 
     public S3Documents(S3Client s3, String bucket) {
         this.s3 = s3;
@@ -37,10 +44,23 @@ public final class S3Documents implements Documents {
         };
     }
 
+    /** The same work, during which files that are not there are made up. */
+    public Runnable rehearsing(Runnable work) {
+        return () -> {
+            rehearsing = true;
+            try {
+                work.run();
+            } finally {
+                rehearsing = false;
+            }
+        };
+    }
+
     /** @throws BrokenDocument where the file has no seal, or not that of its content, or is not UTF-8 */
     @Override
     public Fetched fetch(String path, @Nullable String knownVersion) {
-        return fetch(SealedObjects.LIVE, path, knownVersion);
+        Fetched fetched = fetch(SealedObjects.LIVE, path, knownVersion);
+        return rehearsing && fetched instanceof Fetched.Missing ? RehearsalFiles.find(path) : fetched;
     }
 
     private Fetched fetch(String folder, String path, @Nullable String knownVersion) {

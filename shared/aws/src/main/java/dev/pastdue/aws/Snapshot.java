@@ -1,8 +1,10 @@
 package dev.pastdue.aws;
 
 import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.strategy.TimeZones;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -22,6 +24,8 @@ public final class Snapshot implements Resource {
 
     private final EmfTelemetry telemetry;
     private final List<Runnable> rehearsals;
+    /** As Lambda numbers it; empty where it does not. */
+    private final String version = Objects.requireNonNullElse(System.getenv("AWS_LAMBDA_FUNCTION_VERSION"), "");
 
     private Snapshot(EmfTelemetry telemetry, List<Runnable> rehearsals) {
         this.telemetry = telemetry;
@@ -32,29 +36,49 @@ public final class Snapshot implements Resource {
     public static Snapshot rehearsed(EmfTelemetry telemetry, Runnable... rehearsals) {
         var snapshot = new Snapshot(telemetry, List.of(rehearsals));
         Core.getGlobalContext().register(snapshot);
+        sayClockData(telemetry);
         return snapshot;
     }
 
-    /** A rehearsal that fails costs a slower start and nothing else: a new stack has no strategy yet. */
+    /** A rehearsal that fails costs a slower start and nothing else. What came of it is said once, with the version that it is of. */
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
+        boolean all = true;
         for (Runnable rehearsal : rehearsals) {
-            rehearse(rehearsal);
+            all &= rehearse(rehearsal);
         }
-        rehearse(telemetry::rehearse);
+        all &= rehearse(telemetry::rehearse);
+        if (all) {
+            telemetry.say(Level.INFO, "primed", Map.of("version", version));
+        }
     }
 
-    private void rehearse(Runnable rehearsal) {
+    private boolean rehearse(Runnable rehearsal) {
         try {
             for (int i = 0; i < ROUNDS; i++) {
                 rehearsal.run();
             }
+            return true;
         } catch (RuntimeException | LinkageError e) {
             telemetry.say(
-                    Level.WARN, "not-rehearsed", Map.of("failure", e.getClass().getSimpleName()));
+                    Level.WARN,
+                    "not-rehearsed",
+                    Map.of("failure", e.getClass().getSimpleName(), "version", version));
+            return false;
         }
     }
 
     @Override
-    public void afterRestore(Context<? extends Resource> context) {}
+    public void afterRestore(Context<? extends Resource> context) {
+        sayClockData(telemetry);
+    }
+
+    /** Which release of tzdata the runtime has: AWS updates it by itself, in its own time. */
+    private static void sayClockData(EmfTelemetry telemetry) {
+        if (TimeZones.isOutdated()) {
+            telemetry.say(Level.WARN, "old-clock-data", Map.of("problem", TimeZones.summary()));
+        } else {
+            telemetry.say(Level.INFO, "clock-data", Map.of("tzdata", TimeZones.version()));
+        }
+    }
 }

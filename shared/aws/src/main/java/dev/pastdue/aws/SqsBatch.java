@@ -18,16 +18,24 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * Handles a batch of messages, each in its own try: what fails comes again by itself and ends in the DLQ alone. While a file that people
  * edit is broken, messages wait in their queue and use up no try.
+ *
+ * <p>A queue hides what was received for six times as long as its function may run, which is an hour and a half for some. What failed need
+ * not wait for that: it comes again after five minutes, so that a failure that lasts is in the DLQ within half an hour. What cannot be
+ * read never can, and comes again at once.
  */
 public final class SqsBatch {
     private static final Duration UNTIL_MENDED = Duration.ofMinutes(1);
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
 
+    private final SqsClient sqs;
+    private final String ownQueueUrl;
     private final QueueSender ownQueue;
     private final Telemetry telemetry;
 
@@ -35,9 +43,10 @@ public final class SqsBatch {
      * A message as it was received.
      *
      * @param sentAt when it came into the queue; null where the event does not say
+     * @param receipt by which the queue knows this receiving of it; null where the event does not say
      */
     public record Received(
-            String messageId, String body, @Nullable Instant sentAt) {}
+            String messageId, String body, @Nullable Instant sentAt, @Nullable String receipt) {}
 
     /** What is done with one message's body. */
     @FunctionalInterface
@@ -50,6 +59,8 @@ public final class SqsBatch {
      * @param ownQueueUrl the queue that the messages come from
      */
     public SqsBatch(SqsClient sqs, String ownQueueUrl, Telemetry telemetry) {
+        this.sqs = sqs;
+        this.ownQueueUrl = ownQueueUrl;
         this.ownQueue = new QueueSender(sqs, ownQueueUrl);
         this.telemetry = telemetry;
     }
@@ -77,8 +88,11 @@ public final class SqsBatch {
     /** The messages of an event. */
     public static List<Received> received(SQSEvent event) {
         return event.getRecords().stream()
-                .map(message ->
-                        new Received(message.getMessageId(), message.getBody(), sentAt(message.getAttributes())))
+                .map(message -> new Received(
+                        message.getMessageId(),
+                        message.getBody(),
+                        sentAt(message.getAttributes()),
+                        message.getReceiptHandle()))
                 .toList();
     }
 
@@ -93,7 +107,8 @@ public final class SqsBatch {
             if (each instanceof Map<?, ?> message
                     && message.get("messageId") instanceof String id
                     && message.get("body") instanceof String body) {
-                received.add(new Received(id, body, sentAt(message.get("attributes"))));
+                String receipt = message.get("receiptHandle") instanceof String handle ? handle : null;
+                received.add(new Received(id, body, sentAt(message.get("attributes")), receipt));
             } else {
                 throw new IllegalArgumentException("a record is not a message of SQS");
             }
@@ -154,10 +169,26 @@ public final class SqsBatch {
                     Level.ERROR,
                     "malformed-message",
                     Map.of("messageId", message.messageId(), "problem", String.valueOf(malformed.getMessage())));
+            comeAgain(message, Duration.ZERO);
             return false;
         } catch (RuntimeException failure) {
             telemetry.say(Level.ERROR, "message-failed", describe(message.messageId(), failure));
+            comeAgain(message, AFTER_FAILURE);
             return false;
+        }
+    }
+
+    /** Where that fails too, the message comes when the queue shows it again. */
+    private void comeAgain(Received message, Duration after) {
+        if (message.receipt() == null) {
+            return;
+        }
+        try {
+            sqs.changeMessageVisibility(change -> change.queueUrl(ownQueueUrl)
+                    .receiptHandle(message.receipt())
+                    .visibilityTimeout((int) after.toSeconds()));
+        } catch (SdkException notChanged) {
+            telemetry.say(Level.WARN, "comes-late", describe(message.messageId(), notChanged));
         }
     }
 

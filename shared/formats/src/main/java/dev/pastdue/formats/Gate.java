@@ -26,6 +26,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a strategy and all that it names before any of it goes live: the strategy itself, every template of every stage, locale and
@@ -43,21 +44,25 @@ public final class Gate {
     private final Function<String, Optional<Jurisdiction>> jurisdictions;
     private final LocalDate today;
     private final BigDecimal usdPerSegment;
+    private final @Nullable Level demonstrations;
 
     /**
      * @param documents templates and calendars
      * @param jurisdictions the jurisdiction of a name, empty where there is none
+     * @param demonstrations how bad it is that a strategy is a demonstration; null where no text reaches anybody, and it is not
      * @param today of which year, and that of the coming weeks, the calendar must have a file
      */
     public Gate(
             Documents documents,
             Function<String, Optional<Jurisdiction>> jurisdictions,
             LocalDate today,
-            BigDecimal usdPerSegment) {
+            BigDecimal usdPerSegment,
+            @Nullable Level demonstrations) {
         this.documents = documents;
         this.jurisdictions = jurisdictions;
         this.today = today;
         this.usdPerSegment = usdPerSegment;
+        this.demonstrations = demonstrations;
     }
 
     /**
@@ -95,6 +100,7 @@ public final class Gate {
                         "names no jurisdiction, so only the general rules were looked at",
                         "add jurisdiction: TW, or whose rules you are under"));
             }
+            findings.addAll(Demonstration.findings(file, text, strategy, demonstrations));
             calendar(strategy, findings);
             templates(
                     strategy, new TemplateChecks(strategy, jurisdiction.orElse(null), usdPerSegment), findings, sizes);
@@ -239,7 +245,7 @@ public final class Gate {
                     String source = MustacheTemplates.lines(found.get().text());
                     Checked checked = check.check(path, source, folder);
                     findings.addAll(checked.findings());
-                    sizes.merge(path, checked.size(), (one, other) -> one.segments() >= other.segments() ? one : other);
+                    sizes.merge(path, checked.size(), (one, other) -> one.worst().segments() >= other.worst().segments() ? one : other);
                 } catch (BrokenDocument broken) {
                     findings.addAll(findings(broken, "template"));
                 }

@@ -3,6 +3,7 @@ package dev.pastdue.formats;
 import dev.pastdue.core.text.LanguageTags;
 import dev.pastdue.formats.Keys.Kind;
 import dev.pastdue.formats.Keys.Wrong;
+import dev.pastdue.core.strategy.TimeZones;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -33,7 +34,6 @@ public final class Kinds {
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,4})([mhd])");
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private Kinds() {}
@@ -119,11 +119,8 @@ public final class Kinds {
     }
 
     static ZoneId zone(Node node) throws Wrong {
-        String id = text(node);
-        if (!ZONES.contains(id)) {
-            throw new Wrong("is not a time zone; write an IANA name such as Asia/Taipei");
-        }
-        return ZoneId.of(id);
+        return TimeZones.named(text(node))
+                .orElseThrow(() -> new Wrong("is not a time zone; write an IANA name such as Asia/Taipei"));
     }
 
     static String region(Node node) throws Wrong {

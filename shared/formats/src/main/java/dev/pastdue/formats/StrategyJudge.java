@@ -30,21 +30,27 @@ public final class StrategyJudge implements DraftGate.Judge {
     private final Function<String, Optional<Jurisdiction>> jurisdictions;
     private final Clock clock;
     private final BigDecimal usdPerSegment;
+    private final boolean demonstrations;
 
     /**
      * @param jurisdictions the jurisdiction of a name, empty where there is none
+     * @param demonstrations whether the project's own strategies may go live, which is where no text reaches anybody
      */
     public StrategyJudge(
-            Function<String, Optional<Jurisdiction>> jurisdictions, Clock clock, BigDecimal usdPerSegment) {
+            Function<String, Optional<Jurisdiction>> jurisdictions,
+            Clock clock,
+            BigDecimal usdPerSegment,
+            boolean demonstrations) {
         this.jurisdictions = jurisdictions;
         this.clock = clock;
         this.usdPerSegment = usdPerSegment;
+        this.demonstrations = demonstrations;
     }
 
     @Override
     public List<Finding> findings(String path, String strategy, Documents documents) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return new Gate(documents, jurisdictions, today, usdPerSegment)
+        return new Gate(documents, jurisdictions, today, usdPerSegment, demonstrations ? null : Finding.Level.ERROR)
                 .check(path, strategy)
                 .findings();
     }

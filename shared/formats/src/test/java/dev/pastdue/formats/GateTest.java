@@ -72,7 +72,7 @@ class GateTest {
     }
 
     private Gate gate() {
-        return new Gate(documents, GateTest::jurisdiction, LocalDate.of(2026, 11, 26), new BigDecimal("0.06"));
+        return new Gate(documents, GateTest::jurisdiction, LocalDate.of(2026, 11, 26), new BigDecimal("0.06"), null);
     }
 
     private static List<String> said(Gate.Report report) {
@@ -91,9 +91,10 @@ class GateTest {
                 .filteredOn(size -> size.file().equals(FILE))
                 .hasSize(1)
                 .allSatisfy(size -> {
-                    assertThat(size.gsm7()).isTrue();
-                    assertThat(size.segments()).isEqualTo(2);
-                    assertThat(size.usd()).isEqualByComparingTo("0.12");
+                    assertThat(size.worst().gsm7()).isTrue();
+                    assertThat(size.worst().segments()).isEqualTo(2);
+                    assertThat(size.usual().segments()).isEqualTo(2);
+                    assertThat(size.worst().usd()).isEqualByComparingTo("0.12");
                 });
     }
 
@@ -193,6 +194,72 @@ class GateTest {
     }
 
     @Test
+    void aTextThatOnlyLongValuesMakeTooDearIsWarnedOf() {
+        Gate.Report report = check(TEXT.replace("0.20", "0.13"), GOOD + " in a text of three segments".repeat(3));
+
+        assertThat(said(report)).containsExactly(FILE + ":1:1 price");
+        assertThat(report.findings().getFirst().what()).contains("3 segments of GSM-7, USD 0.18", "TOO_DEAR");
+        assertThat(report.passes()).isTrue();
+        assertThat(report.sizes())
+                .filteredOn(size -> size.file().equals(FILE))
+                .allSatisfy(size -> {
+                    assertThat(size.usual().segments()).isEqualTo(2);
+                    assertThat(size.worst().segments()).isEqualTo(3);
+                });
+    }
+
+    @Test
+    void placeholdersOfOthersAreErrorsWithPlaceAndRemedy() {
+        Gate.Report report = check(TEXT, GOOD + "\nDear ${customerName}, 50% of [amount] {0}");
+
+        assertThat(said(report))
+                .containsExactly(FILE + ":2:6 placeholder", FILE + ":2:30 placeholder", FILE + ":2:39 placeholder");
+        assertThat(report.findings()).extracting(Finding::fix).first().isEqualTo("write {{name}}");
+        assertThat(report.passes()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name: Bank | name: 示例银行 | 1:16",
+                "name: Bank | name: Example Bank | 1:16",
+                "signature: \"[Bank]\" | signature: 【示例銀行】 | 1:33",
+                "signature: \"[Bank]\" | signature: \"[Example Bank]\" | 1:34",
+                "hotline: \"400\" | hotline: \"400-000-0000\" | 1:84",
+                "hotline: \"400\" | hotline: \"400 000 0000\" | 1:84",
+                "sender-id: null | 'in-locale: {zh-TW: {name: 示例銀行, signature: S}}, sender-id: null' | 1:116",
+                "sender-id: null | 'in-locale: {zh-TW: {name: N, signature: 【示例銀行】}}, sender-id: null' | 1:130"
+            })
+    void theDemonstrationsLenderInAStrategyOfOnesOwnIsAnError(String own, String copied, String place) {
+        Gate.Report report = check(TEXT.replace(own, copied), GOOD);
+
+        assertThat(said(report))
+                .filteredOn(found -> found.startsWith(STRATEGY))
+                .containsExactly(STRATEGY + ":" + place + " demonstration");
+        assertThat(report.passes()).isFalse();
+    }
+
+    @Test
+    void aDemonstrationPassesOnlyWhereNoTextReachesAnybody() {
+        String demonstration = "demonstration: true\n"
+                + TEXT.replace("name: Bank", "name: Example Bank")
+                        .replace("\"[Bank]\"", "\"[Example Bank]\"")
+                        .replace("\"400\"", "\"400-000-0000\"");
+        assertThat(said(check(demonstration, GOOD))).isEmpty();
+        assertThat(check(demonstration, GOOD).passes()).isTrue();
+
+        var live = new Gate(documents, GateTest::jurisdiction, LocalDate.of(2026, 11, 26), new BigDecimal("0.06"), Finding.Level.ERROR);
+        assertThat(said(live.check(STRATEGY, demonstration))).containsExactly(STRATEGY + ":1:1 demonstration");
+        assertThat(live.check(STRATEGY, demonstration).passes()).isFalse();
+
+        assertThat(said(check(demonstration.replace("name: Example Bank", "name: Mine"), GOOD)))
+                .as("a copy that was begun")
+                .contains(STRATEGY + ":1:1 demonstration", STRATEGY + ":2:34 demonstration")
+                .hasSize(3);
+    }
+
+    @Test
     void whatTheTransportDoesNotTakeIsFound() {
         assertThat(said(check(TEXT, GOOD + " very long".repeat(140)))).containsExactly(FILE + ":1:1 too-long");
     }
@@ -255,7 +322,7 @@ class GateTest {
         String text = TEXT.replace("calendar: none", "calendar: cn")
                 .replace("on: any", "on: " + on)
                 .replaceFirst("max-days: [0-9]+", "max-days: " + maxDays);
-        var gate = new Gate(documents, GateTest::jurisdiction, today, new BigDecimal("0.06"));
+        var gate = new Gate(documents, GateTest::jurisdiction, today, new BigDecimal("0.06"), null);
         List<String> levels = gate.check(STRATEGY, text).findings().stream()
                 .filter(finding -> finding.id().equals("missing-year"))
                 .map(finding -> finding.level().name())
@@ -267,7 +334,7 @@ class GateTest {
     void whereVariablesAreRegisteredTheirLengthIsLimited() {
         var india = new Jurisdiction("IN", XX.hours(), XX.on(), XX.cap(), 1, 30, Map.of(), Set.of(), List.of());
         documents.put(FILE, GOOD, "1");
-        var gate = new Gate(documents, _ -> Optional.of(india), LocalDate.of(2026, 11, 26), new BigDecimal("0.06"));
+        var gate = new Gate(documents, _ -> Optional.of(india), LocalDate.of(2026, 11, 26), new BigDecimal("0.06"), null);
         String text = TEXT.replace("jurisdiction: XX", "jurisdiction: IN")
                 .replace("[app, branch]", "[the mobile application, any branch of ours]");
         assertThat(said(gate.check(STRATEGY, text)))

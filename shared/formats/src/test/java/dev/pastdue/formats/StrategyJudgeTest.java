@@ -19,7 +19,7 @@ class StrategyJudgeTest {
     private static final String GOING = read();
     private static final String STOPPED = GOING.replace("paused: false", "paused: true");
 
-    private final StrategyJudge judge = new StrategyJudge(_ -> Optional.empty(), CLOCK, new BigDecimal("0.06"));
+    private final StrategyJudge judge = new StrategyJudge(_ -> Optional.empty(), CLOCK, new BigDecimal("0.06"), true);
 
     private static String read() {
         try {

@@ -29,6 +29,7 @@ public final class InMemoryBookFiles implements BookFiles {
     private final @Nullable BookFormat format;
     private final Map<BookFile, byte[]> files = new HashMap<>();
     private final Map<BookFile, Instant> arrived = new HashMap<>();
+    private final Map<BookFile, Instant> firstSeen = new HashMap<>();
     private final Map<BookFile, List<Reject>> rejects = new HashMap<>();
 
     public InMemoryBookFiles() {
@@ -84,6 +85,12 @@ public final class InMemoryBookFiles implements BookFiles {
     @Override
     public Optional<Instant> arrived(BookFile file) {
         return files.containsKey(file) ? Optional.ofNullable(arrived.get(file)) : Optional.empty();
+    }
+
+    /** When it was first asked for, by the clock of whoever loads it. */
+    @Override
+    public Instant arrival(BookFile file, Instant now) {
+        return firstSeen.computeIfAbsent(file, _ -> now);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.Hold;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Reason;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NoticeRenderingTest {
     private final World world = new World().with(account("a-1"));
@@ -328,5 +331,34 @@ class NoticeRenderingTest {
         world.decide("a-1");
 
         assertThat(world.notice(REMINDER).firstDeferredAt()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-12, 2025-12-12, a-1 a-2, true",
+        "2026-01-12, 2025-12-12, a-2 a-1, true",
+        "2026-01-12, 2025-12-12, a-1,     true",
+        "2026-01-17, 2026-01-12, a-1 a-2, true",
+        "2026-01-17, 2025-10-01, a-2 a-1, true",
+        "2026-01-12, 2026-01-10, a-1 a-2, false",
+        "2026-01-12, 2026-01-20, a-1 a-2, false"
+    })
+    void ofTwoAccountsOfANumberTheLaterStageComesFirst(LocalDate early, LocalDate late, String order, boolean yields) {
+        var world = new World()
+                .with(account("a-1").pastDue("5000", early.toString()))
+                .with(account("a-2").pastDue("5000", late.toString()));
+
+        for (String id : order.split(" ")) {
+            world.decide(id);
+        }
+
+        assertThat(world.stores.account("a-1").lastReason() == Reason.CAP).isEqualTo(yields);
+        if (yields) {
+            assertThat(world.stores.account("a-1").nextLook()).isEqualTo(LocalDate.of(2026, 1, 21));
+            world.stores.change("a-2", of -> of.held(Hold.ofDate(LocalDate.of(2026, 3, 1))));
+            world.stores.change("a-1", of -> of.looked(LocalDate.of(2026, 1, 20), of.pending(), of.lastReason()));
+            world.decide("a-1");
+            assertThat(world.stores.account("a-1").lastReason()).as("the other one is not told").isNull();
+        }
     }
 }

@@ -5,8 +5,13 @@ import static dev.pastdue.testing.World.ENDLESS;
 import static dev.pastdue.testing.World.REMINDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.HoldReason;
+import dev.pastdue.core.account.Holds;
+import dev.pastdue.core.account.Ledger.Entry;
 import dev.pastdue.core.account.Ledger.Kind;
 import dev.pastdue.core.account.Money;
 import dev.pastdue.core.account.Owed;
@@ -16,16 +21,21 @@ import dev.pastdue.core.notice.Reason;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.payment.Payment;
+import dev.pastdue.core.payment.PaymentPosting;
 import dev.pastdue.core.payment.Posted;
 import dev.pastdue.core.payment.Posted.Applied;
 import dev.pastdue.core.payment.Posted.AppliedBefore;
 import dev.pastdue.core.payment.Posted.Contained;
+import dev.pastdue.core.payment.Posted.Doubted;
 import dev.pastdue.core.payment.Posted.Refusal;
 import dev.pastdue.core.payment.Posted.Refused;
+import dev.pastdue.core.reply.AccountTask;
+import dev.pastdue.core.reply.ReplyTasks.Lift;
 import dev.pastdue.core.send.NoticeSending.Outcome;
 import dev.pastdue.core.send.SmsGateway;
 import dev.pastdue.core.send.SmsGateway.Result;
 import dev.pastdue.testing.RecordingTelemetry.Said;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -308,8 +318,9 @@ class PaymentPostingTest {
 
     @Test
     void aPaymentThatABookKnowsComesLateAndChangesNothing() {
-        assertThat(world.post(paid("p-1", "1234.50", "20T06:00"))).isEqualTo(new Contained());
-        assertThat(world.post(payment("p-2", Kind.PAYMENT, "9", "20T05:59", nothing())))
+        assertThat(world.post(paid("p-1", "1234.50", "17T05:00"))).isEqualTo(new Contained());
+        assertThat(world.post(payment("p-2", Kind.PAYMENT, "9", "20T05:59", owed("1234.50", DUE))))
+                .as("the book says what was owed after it")
                 .isEqualTo(new Contained());
         assertThat(stored().version()).isEqualTo(1);
     }
@@ -344,8 +355,8 @@ class PaymentPostingTest {
     @Test
     void aNewerBookThatSaysTheSameIsKeptForItKnowsThePayment() {
         world.post(paid("p-1", "1234.50", "20T09:00"));
-        book("21", "", "0");
         world.clock.moveTo(taipei("21T10:00"));
+        book("21", "", "0");
 
         assertThat(world.post(paid("p-2", "1234.50", "20T22:00"))).isEqualTo(new Contained());
     }
@@ -353,15 +364,19 @@ class PaymentPostingTest {
     @ParameterizedTest
     @CsvSource({
         "UNKNOWN_ACCOUNT, a-2, 1,       TWD, payment,  20T09:00",
+        "UNKNOWN_ACCOUNT, a-2, 1,       TWD, returned, 20T09:00",
         "OTHER_CURRENCY,  a-1, 1,       USD, payment,  20T09:00",
-        "OVER_PAYMENT,    a-1, 1234.51, TWD, payment,  20T09:00",
+        "OTHER_CURRENCY,  a-1, 1234.50, CNY, payment,  20T09:00",
+        "OTHER_CURRENCY,  a-1, 1234,    JPY, returned, 20T09:00",
+        "OTHER_CURRENCY,  a-1, 1,       USD, payment,  18T09:00",
         "UNKNOWN_PAYMENT, a-1, 1,       TWD, returned, 20T09:00",
+        "UNKNOWN_PAYMENT, a-1, 5000,    TWD, returned, 20T10:00",
         "IN_THE_FUTURE,   a-1, 1,       TWD, payment,  22T10:01",
+        "IN_THE_FUTURE,   a-1, 1,       TWD, returned, 31T10:01",
     })
-    void whatIsRefusedTouchesNothingAndSaysWhy(
+    void invariant3_whatCannotBeAppliedHoldsTheAccountAndMakesATask(
             Refusal why, String accountId, String amount, String currency, String kind, String time) {
         world.decide("a-1");
-        Account before = stored();
         var payment = new Payment(
                 "p-1",
                 accountId,
@@ -371,9 +386,21 @@ class PaymentPostingTest {
                 null);
 
         assertThat(world.post(payment)).isEqualTo(new Refused(why));
+        assertThat(world.post(payment)).as("it comes again").isEqualTo(new Refused(why));
 
-        assertThat(stored()).isEqualTo(before);
-        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.RENDERED);
+        assertThat(world.stores.account(accountId).holds().all())
+                .containsExactly(new Hold(
+                        "payment.p-1." + kind, HoldReason.OTHER, null, Hold.PAYMENT, world.now()));
+        assertThat(owedNow()).isEqualTo(owed("1234.5", DUE));
+        assertThat(world.tasks().list(null).others())
+                .extracting(AccountTask::accountId, AccountTask::detail)
+                .containsExactly(tuple(accountId, why.name()));
+        if (accountId.equals("a-1")) {
+            assertThat(world.send(REMINDER)).isNotEqualTo(Outcome.ACCEPTED);
+            world.decide("a-1");
+            assertThat(world.notice(REMINDER).reason()).isEqualTo(Reason.ON_HOLD);
+            assertThat(world.gateway.requests()).isEmpty();
+        }
         assertThat(world.telemetry.said())
                 .contains(new Said(
                         Level.ERROR,
@@ -387,7 +414,273 @@ class PaymentPostingTest {
                                 payment.kind().name(),
                                 "reason",
                                 why.name())));
-        assertThat(world.telemetry.sum(Metric.PAYMENTS_REFUSED)).isEqualTo(1);
+        assertThat(world.telemetry.sum(Metric.PAYMENTS_REFUSED)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1234.50",
+        "1234.51",
+        "1235",
+        "1300",
+        "2000.00",
+        "4000",
+        "99999999",
+        "1000 234.50",
+        "1000 234.51",
+        "1000 1000",
+        "0.01 1234.48 0.02",
+        "617.25 617.25 617.25",
+        "1 2 3 4 5 6 7 8 9 10 2000"
+    })
+    void invariant3_paymentsOfAsMuchOrMoreThanIsPastDueClearIt(String amounts) {
+        world.decide("a-1");
+        var total = BigDecimal.ZERO;
+        String[] each = amounts.split(" ");
+        for (int i = 0; i < each.length; i++) {
+            total = total.add(new BigDecimal(each[i]));
+            assertThat(world.post(paid("p-" + i, each[i], "20T09:" + (10 + i)))).isEqualTo(new Applied());
+        }
+
+        assertThat(owedNow()).isEqualTo(nothing());
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.CANCELLED);
+        assertThat(world.notice(REMINDER).reason()).isEqualTo(Reason.PAID);
+        assertThat(stored().nextLook()).isNull();
+        assertThat(stored().ledger().entries().stream().map(Entry::over).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(total.subtract(new BigDecimal("1234.50")));
+        world.decide("a-1");
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.NOTHING_TO_DO);
+        assertThat(world.gateway.requests()).isEmpty();
+    }
+
+    @Test
+    void whatWasOverIsNotPastDueAfterAReturn() {
+        world.post(paid("p-1", "4000", "20T09:00"));
+        assertThat(world.post(returned("p-1", "4000", "20T09:30"))).isEqualTo(new Applied());
+        assertThat(owedNow()).as("as if it had not been made").isEqualTo(owed("1234.5", DUE));
+
+        world.post(paid("p-2", "2000", "20T09:40"));
+        world.clock.moveTo(taipei("21T10:00"));
+        book("21", "", "0");
+        assertThat(world.post(returned("p-2", "2000", "21T09:00"))).isEqualTo(new Applied());
+        assertThat(owedNow()).isEqualTo(owed("1234.5", DUE));
+    }
+
+    @Test
+    void aReturnOfWhatWasAllOverChangesNothing() {
+        world.post(paid("p-1", "1234.50", "20T09:00"));
+        world.post(paid("p-2", "500", "20T09:10"));
+
+        assertThat(world.post(returned("p-2", "500", "20T09:20"))).isEqualTo(new Applied());
+
+        assertThat(owedNow()).isEqualTo(nothing());
+    }
+
+    @Test
+    void moreThanWhatTheStateAfterItSaysIsTheStatesWord() {
+        assertThat(world.post(payment("p-1", Kind.PAYMENT, "5000", "20T09:00", owed("10", DUE))))
+                .isEqualTo(new Applied());
+
+        assertThat(owedNow()).isEqualTo(owed("10", DUE));
+    }
+
+    @Test
+    void aReturnThatCameBeforeItsPaymentIsResolvedByIt() {
+        assertThat(world.post(returned("p-1", "200", "20T09:30"))).isEqualTo(new Refused(Refusal.UNKNOWN_PAYMENT));
+        assertThat(stored().heldUntil()).isEqualTo(Holds.FOREVER);
+
+        assertThat(world.post(paid("p-1", "200", "20T09:00"))).isEqualTo(new Applied());
+
+        assertThat(owedNow()).isEqualTo(owed("1234.5", DUE));
+        assertThat(stored().heldUntil()).isNull();
+        assertThat(world.tasks().list(null).others()).isEmpty();
+        assertThat(world.post(returned("p-1", "200", "20T09:30"))).isEqualTo(new AppliedBefore());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"201, 20T09:00", "199, 20T09:00", "200, 20T09:31"})
+    void aReturnThatDoesNotFitThePaymentThatCameAfterItStaysHeld(String amount, String time) {
+        world.post(returned("p-1", "200", "20T09:30"));
+
+        assertThat(world.post(paid("p-1", amount, time))).isEqualTo(new Applied());
+
+        assertThat(owedNow().pastDue().amount())
+                .isEqualByComparingTo(new BigDecimal("1234.50").subtract(new BigDecimal(amount)));
+        assertThat(stored().heldUntil()).isEqualTo(Holds.FOREVER);
+        assertThat(world.post(returned("p-1", "200", "20T09:30"))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void anAccountThatABookTellsAfterItsPaymentIsHeldUntilTheRedrive() {
+        var world = new World();
+        Payment early = new Payment(
+                "p-1", "a-1", Money.of("200", "TWD"), taipei("20T09:00"), Kind.PAYMENT, null);
+        assertThat(world.post(early)).isEqualTo(new Refused(Refusal.UNKNOWN_ACCOUNT));
+        world.decide("a-1");
+        assertThat(world.stores.allNotices())
+                .as("nobody knows it")
+                .noneMatch(notice -> notice.state() == NoticeState.RENDERED);
+
+        load(world, "20", "2026-01-17", "1234.50");
+        world.decide("a-1");
+
+        assertThat(world.notice(REMINDER).reason()).isEqualTo(Reason.ON_HOLD);
+        assertThat(world.post(early)).isEqualTo(new Applied());
+        assertThat(world.stores.account("a-1")).satisfies(account -> {
+            assertThat(account.heldUntil()).isNull();
+            assertThat(account.facts().owed()).isEqualTo(owed("1034.50", DUE));
+            assertThat(account.nextLook()).isEqualTo(TODAY);
+        });
+        assertThat(world.tasks().list(null).others()).isEmpty();
+    }
+
+    @Test
+    void whatAPersonClosedIsNotHeldAgainByTheSameMessage() {
+        var payment = new Payment("p-1", "a-1", Money.of("9", "USD"), taipei("20T09:00"), Kind.PAYMENT, null);
+        world.post(payment);
+        world.tasks().close("payment.p-1.payment", Lift.HOLD);
+
+        assertThat(world.post(payment)).isEqualTo(new Refused(Refusal.OTHER_CURRENCY));
+
+        assertThat(stored().heldUntil()).isNull();
+        assertThat(world.tasks().list(null).others()).isEmpty();
+    }
+
+    @Test
+    void aMendedPaymentUnderTheSameIdLiftsTheHold() {
+        world.posting(world.stores.accounts(), world.stores.notices())
+                .hold("a-1", PaymentPosting.holdOf("p-1", Kind.PAYMENT), "MALFORMED");
+        assertThat(stored().heldUntil()).isEqualTo(Holds.FOREVER);
+
+        world.post(paid("p-1", "34.50", "20T09:00"));
+
+        assertThat(stored().heldUntil()).isNull();
+        assertThat(owedNow()).isEqualTo(owed("1200", DUE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20T06:00, 1234.50, true",
+        "20T05:59, 1234.50, true",
+        "20T05:30, 4000,    true",
+        "20T00:00, 1,       true",
+        "19T18:00, 600,     true",
+        "18T09:00, 1234.50, true",
+        "17T06:00, 1234.50, true",
+        "17T05:59, 1234.50, false",
+        "12T09:00, 1234.50, false"
+    })
+    void invariant3_whoPaidBeforeABookThatCameFirstIsNotToldUntilTheNextOne(
+            String time, String amount, boolean doubted) {
+        world.decide("a-1");
+
+        assertThat(world.post(paid("p-1", amount, time))).isEqualTo(doubted ? new Doubted() : new Contained());
+        assertThat(world.post(paid("p-1", amount, time)))
+                .isEqualTo(doubted ? new AppliedBefore() : new Contained());
+
+        assertThat(owedNow()).isEqualTo(owed("1234.5", DUE));
+        world.send(REMINDER);
+        world.decide("a-1");
+        assertThat(world.gateway.requests()).hasSize(doubted ? 0 : 1);
+        if (doubted) {
+            assertThat(world.notice(REMINDER).reason()).isEqualTo(Reason.STALE_DATA);
+            world.clock.moveTo(taipei("21T10:00"));
+            book("21", "2026-01-17", "34.50");
+            world.decide("a-1");
+            assertThat(world.state(REMINDER)).as("the next book says something else").isEqualTo(NoticeState.RENDERED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1234.50, 20T20:00, 21, 1234.50, 2026-01-17, true",
+        "4000,    20T20:00, 21, 1234.50, 2026-01-17, true",
+        "200,     20T20:00, 21, 1234.50, 2026-01-17, true",
+        "200,     20T20:00, 21, 1234.5,  2026-01-17, true",
+        "200,     20T20:00, 22, 1234.50, 2026-01-17, true",
+        "200,     20T20:00, 23, 1234.50, 2026-01-17, true",
+        "200,     20T20:00, 24, 1234.50, 2026-01-17, false",
+        "200,     20T20:00, 21, 1034.50, 2026-01-17, false",
+        "200,     20T20:00, 21, 1234.51, 2026-01-17, false",
+        "200,     20T20:00, 21, 1234.50, 2026-01-18, false",
+        "1234.50, 20T20:00, 21, 800,     2026-01-20, false",
+        "1234.50, 21T06:00, 21, 1234.50, 2026-01-17, true"
+    })
+    void invariant3_aBookThatRepeatsWhatWasOwedBeforeAPaymentDoesNotKnowIt(
+            String amount, String paidAt, String day, String owed, String due, boolean doubted) {
+        world.clock.moveTo(taipei(paidAt));
+        world.post(paid("p-1", amount, paidAt));
+        world.clock.moveTo(taipei(day + "T10:00"));
+        book(day, due, owed);
+        world.decide("a-1");
+
+        assertThat(stored().ledger().doubted()).isEqualTo(doubted);
+        assertThat(stored().lastReason() == Reason.STALE_DATA).isEqualTo(doubted);
+    }
+
+    @Test
+    void aBookThatRepeatsItAgainIsBelievedOnTheFourthDay() {
+        world.clock.moveTo(taipei("20T20:00"));
+        world.post(paid("p-1", "1234.50", "20T20:00"));
+        for (String day : List.of("21", "22", "23")) {
+            world.clock.moveTo(taipei(day + "T10:00"));
+            book(day, "2026-01-17", "1234.50");
+            assertThat(stored().ledger().doubted()).isTrue();
+        }
+        world.clock.moveTo(taipei("24T10:00"));
+        book("24", "2026-01-17", "1234.50");
+
+        assertThat(stored().ledger().doubted()).isFalse();
+    }
+
+    @Test
+    void aBookThatKnowsTheFirstOfTwoPaymentsOnlyDoesNotKnowTheSecond() {
+        world.clock.moveTo(taipei("20T22:00"));
+        world.post(paid("p-1", "200", "20T20:00"));
+        world.post(paid("p-2", "1034.50", "20T21:00"));
+        world.clock.moveTo(taipei("21T10:00"));
+
+        book("21", "2026-01-17", "1034.50");
+
+        assertThat(stored().ledger().doubted()).isTrue();
+    }
+
+    @Test
+    void aBookThatRepeatsAPaymentThatCameBackIsRight() {
+        world.clock.moveTo(taipei("20T22:00"));
+        world.post(paid("p-1", "200", "20T20:00"));
+        world.post(returned("p-1", "200", "20T21:00"));
+        world.clock.moveTo(taipei("21T10:00"));
+
+        book("21", "2026-01-17", "1234.50");
+
+        assertThat(stored().ledger().doubted()).isFalse();
+    }
+
+    @Test
+    void aBookOlderThanTheStateThatAPaymentToldIsDoubtedWhereItRepeatsTheOneBefore() {
+        world.clock.moveTo(taipei("20T22:00"));
+        world.post(payment("p-1", Kind.PAYMENT, "1234.50", "20T20:00", nothing()));
+        world.clock.moveTo(taipei("21T10:00"));
+
+        book("21", "2026-01-17", "1234.50");
+
+        assertThat(stored().ledger().doubted()).isTrue();
+        assertThat(world.post(payment("p-2", Kind.PAYMENT, "1", "21T09:00", owed("1233.50", DUE))))
+                .isEqualTo(new Applied());
+        assertThat(stored().ledger().doubted()).as("a state is the core system's word").isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20T10:01", "20T10:20", "20T18:00", "21T06:00", "22T09:59"})
+    void nobodyPaysLaterThanItIsTold(String time) {
+        assertThat(world.post(payment("p-1", Kind.PAYMENT, "1234.50", time, nothing())))
+                .isEqualTo(new Applied());
+
+        assertThat(stored().facts().asOf()).isEqualTo(world.now());
+        world.clock.moveTo(taipei("21T10:00"));
+        book("21", "2026-01-20", "55");
+        assertThat(owedNow()).as("the next book is not older").isEqualTo(owed("55", LocalDate.of(2026, 1, 20)));
     }
 
     @Test

@@ -173,7 +173,7 @@ final class World {
     }
 
     PaymentPosting posting(AccountStore accounts, NoticeStore notices) {
-        return new PaymentPosting(accounts, notices, policies, clock, telemetry);
+        return new PaymentPosting(accounts, notices, stores.tasks(), policies, clock, telemetry);
     }
 
     Posted post(Payment payment) {

@@ -92,9 +92,24 @@ public record Account(
         return new Account(id, facts, Ledger.of(facts.owed()), Holds.NONE, false, Set.of(), null, null, null, Looks.NONE, 0);
     }
 
+    /** One that no book has told of yet, of which something must be remembered all the same. It owes nothing that is known. */
+    public static Account unknown(String id) {
+        return of(
+                id,
+                new Facts("", "", null, "", List.of(), "", null, Money.of("0", "XXX"), Instant.EPOCH));
+    }
+
+    /** Whether a book has told of it. */
+    public boolean isKnown() {
+        return facts.asOf().isAfter(Instant.EPOCH);
+    }
+
     /** What a book tells, and the payments that it does not know yet. */
     public Account told(Facts newer, @Nullable LocalDate look) {
-        Ledger told = ledger.told(newer.owed(), newer.asOf());
+        return told(newer, ledger.toldByBook(newer.owed(), facts.asOf(), newer.asOf()), look);
+    }
+
+    private Account told(Facts newer, Ledger told, @Nullable LocalDate look) {
         return with(newer.owing(told.owed(newer.asOf())), told, look);
     }
 
@@ -115,7 +130,19 @@ public record Account(
 
     /** A payment or a return together with the state after it. */
     public Account posted(Ledger.Entry entry, Owed after) {
-        return posted(entry).told(facts.owing(after).withAsOf(entry.at()), nextLook);
+        Account posted = posted(entry);
+        return posted.told(
+                facts.owing(after).withAsOf(entry.at()), posted.ledger.told(after, entry.at()), nextLook);
+    }
+
+    /** A payment that is not newer than what was told, which may lack it all the same: nobody is told until a book knows more. */
+    public Account doubting(Ledger.Entry payment) {
+        return with(facts, ledger.doubting(payment, facts.asOf()), nextLook);
+    }
+
+    /** As if a return of this payment had never been told. */
+    public Account withoutReturn(String payment) {
+        return with(facts, ledger.withoutReturn(payment), nextLook);
     }
 
     public Account looked(@Nullable LocalDate look, @Nullable NoticeKey nowPending, @Nullable Reason reason) {

@@ -39,15 +39,16 @@ final class AccountUpserts {
     private final Clock clock;
 
     /** What became of rows. */
-    record Counts(long written, long corrected, long older, long unchanged) {
-        static final Counts NONE = new Counts(0, 0, 0, 0);
+    record Counts(long written, long corrected, long older, long unchanged, long doubted) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
         Counts plus(Counts other) {
             return new Counts(
                     written + other.written,
                     corrected + other.corrected,
                     older + other.older,
-                    unchanged + other.unchanged);
+                    unchanged + other.unchanged,
+                    doubted + other.doubted);
         }
     }
 
@@ -76,7 +77,7 @@ final class AccountUpserts {
     Counts settleLate() {
         int waiting = late.size();
         List<Good> standing = late.settle();
-        Counts counts = new Counts(0, 0, waiting - standing.size(), 0);
+        Counts counts = new Counts(0, 0, waiting - standing.size(), 0, 0);
         for (int i = 0; i < standing.size(); i += 100) {
             counts = counts.plus(upsert(standing.subList(i, Math.min(i + 100, standing.size())), false));
         }
@@ -124,7 +125,10 @@ final class AccountUpserts {
         Set<String> moved = put(writes, stored, left);
         left.keySet().retainAll(moved);
         corrected.removeAll(moved);
-        return new Counts(writes.size() - moved.size(), corrected.size(), older, unchanged);
+        long doubted = writes.stream()
+                .filter(account -> account.ledger().doubted() && !moved.contains(account.id()))
+                .count();
+        return new Counts(writes.size() - moved.size(), corrected.size(), older, unchanged, doubted);
     }
 
     /** Writes the accounts, and answers with the ids of those that had moved on. */

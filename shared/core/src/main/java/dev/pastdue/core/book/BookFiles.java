@@ -44,6 +44,11 @@ public interface BookFiles {
     /** When the file came to where it lies; empty where it is no longer there in this version. Of two files the later one corrects the other. */
     Optional<Instant> arrived(BookFile file);
 
+    /** When the file came, as far as that can be told now: never later than {@code now}. */
+    default Instant arrival(BookFile file, Instant now) {
+        return arrived(file).filter(now::isAfter).orElse(now);
+    }
+
     /** The rejects written so far for a book. */
     List<Reject> rejects(BookFile file);
 

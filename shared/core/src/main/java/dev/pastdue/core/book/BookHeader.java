@@ -60,7 +60,7 @@ final class BookHeader {
 
     private BookHeader(BookRecord record, char separator, byte[] head) {
         this.head = head;
-        fields = record.fields().stream().map(BookRow::trim).toList();
+        fields = withoutGhosts(record.fields().stream().map(BookRow::trim).toList(), 1);
         layout = new Layout(separator, fields.size());
         end = record.end();
         nextLine = record.nextLine();
@@ -158,6 +158,21 @@ final class BookHeader {
             case 1 -> HeaderNames.own(written, KNOWN).orElse(null);
             default -> HeaderNames.other(written).orElse(null);
         };
+    }
+
+    /** Without the empty cells at the end that a spreadsheet writes where a column once was. */
+    private static List<String> withoutGhosts(List<String> cells, int atLeast) {
+        int width = cells.size();
+        while (width > atLeast && cells.get(width - 1).isEmpty()) {
+            width--;
+        }
+        return cells.subList(0, width);
+    }
+
+    /** A row without empty cells beyond a last column that is filled: nothing moved for them. */
+    List<String> asWide(List<String> cells) {
+        boolean certain = cells.size() > width() && !cells.get(width() - 1).isEmpty();
+        return certain ? withoutGhosts(cells, width()) : cells;
     }
 
     private void check(Records records) {

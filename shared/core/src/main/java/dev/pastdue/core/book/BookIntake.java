@@ -139,7 +139,7 @@ public final class BookIntake {
 
     /** Reads the first rows before anything is written: a file with too many bad ones is not a book. */
     private void lookFirst(BookFile file, BookHeader header, Strategy strategy) {
-        var reader = BookRow.Reader.withoutPhones(header, strategy, clock.instant());
+        var reader = BookRow.Reader.withoutPhones(header, strategy, files.arrival(file, clock.instant()));
         BookCheck.Result first = BookCheck.first(files, file, header, reader, maxRejects);
         if (first.refusal() != null) {
             files.putRejects(file, first.rejects());
@@ -155,10 +155,6 @@ public final class BookIntake {
     private Records open(BookFile file, long offset, long line, Layout layout) {
         return files.open(file, offset, line, layout)
                 .orElseThrow(() -> new BookRefused("the file is no longer there, or was replaced"));
-    }
-
-    private BookRow.Reader reader(BookHeader header, Strategy strategy) {
-        return new BookRow.Reader(header, phones, strategy, clock.instant());
     }
 
     /** One invocation's part of a book. */
@@ -178,7 +174,7 @@ public final class BookIntake {
             this.file = file;
             this.header = header;
             this.strategy = strategy;
-            this.reader = reader(header, strategy);
+            this.reader = new BookRow.Reader(header, phones, strategy, files.arrival(file, clock.instant()));
             this.progress = progress.offset() == 0 ? progress.at(header.end(), header.nextLine()) : progress;
             this.rejects = new Rejects(
                     progress.rows() == 0
@@ -266,6 +262,7 @@ public final class BookIntake {
             BookRow.Good before = chunk.get(good.accountId());
             add(Count.ROWS, 1);
             add(Count.TWICE, before == null ? 0 : 1);
+            add(Count.AHEAD, good.ahead() ? 1 : 0);
             add(Count.NO_NAME, good.facts().name().isEmpty() ? 1 : 0);
             add(Count.NO_PRODUCT, good.facts().product().isEmpty() ? 1 : 0);
             add(Count.SEVERAL_ZONES, good.facts().zones().size() > 1 ? 1 : 0);
@@ -289,6 +286,7 @@ public final class BookIntake {
             add(Count.CORRECTED, counts.corrected());
             add(Count.OLDER, counts.older());
             add(Count.UNCHANGED, counts.unchanged());
+            add(Count.DOUBTED, counts.doubted());
         }
 
         private void save() {
@@ -349,6 +347,12 @@ public final class BookIntake {
             telemetry.count(Metric.ROWS_REJECTED, (double) progress.rejected());
             telemetry.count(Metric.ROWS_OLDER, (double) progress.older());
             telemetry.count(Metric.ACCOUNTS_WRITTEN, (double) progress.written());
+            telemetry.count(Metric.ROWS_AHEAD, (double) progress.of(Count.AHEAD));
+            telemetry.count(Metric.ROWS_DOUBTED, (double) progress.of(Count.DOUBTED));
+            if (progress.of(Count.AHEAD) > 0) {
+                telemetry.say(
+                        Level.WARN, "book-ahead", Map.of("book", file.name(), "rows", progress.of(Count.AHEAD)));
+            }
             telemetry.count(Metric.PHONES_UNUSABLE, (double) progress.of(Count.NO_PHONE));
         }
     }

@@ -10,6 +10,7 @@ import dev.pastdue.core.account.PhoneReading.Usable;
 import dev.pastdue.core.account.WrittenFields;
 import dev.pastdue.core.account.WrittenFields.WrongField;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.TimeZones;
 import dev.pastdue.core.text.LanguageTags;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +30,14 @@ sealed interface BookRow {
      * An account's row.
      *
      * @param phoneFault why its number cannot be texted; null where it can, or where nobody asked
+     * @param ahead whether its {@code as_of} lay ahead of the book's arrival, and counts as that
      */
     record Good(
             long line,
             String accountId,
             Facts facts,
-            @Nullable PhoneFault phoneFault) implements BookRow {}
+            @Nullable PhoneFault phoneFault,
+            boolean ahead) implements BookRow {}
 
     /** A row that is not taken, for each of its faults. */
     record Bad(List<Reject> faults, boolean notUtf8) implements BookRow {}
@@ -82,8 +85,8 @@ sealed interface BookRow {
     final class Reader {
         private static final int LONGEST_TEXT = 200;
         private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
-        private static final Duration CLOCKS_DIFFER = Duration.ofDays(2);
-        private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+        private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+        private static final Duration NO_MATTER_OF_CLOCKS = Duration.ofDays(31);
 
         /** Whose amounts may have as many decimals as any: where a row's own currency is not known. */
         private static final Currency MOST_DIGITS = Currency.getInstance("CLF");
@@ -93,26 +96,30 @@ sealed interface BookRow {
         private final PhoneNumbers phones;
         private final String region;
         private final Set<String> allowed;
-        private final Instant now;
+        private final Instant arrived;
 
         // An export says the same in most rows.
         private @Nullable String lastAsOf;
         private Instant meansAsOf = Instant.EPOCH;
+        private boolean isAhead;
 
-        Reader(BookHeader header, PhoneNumbers phones, Strategy strategy, Instant now) {
+        /**
+         * @param arrived when the book came
+         */
+        Reader(BookHeader header, PhoneNumbers phones, Strategy strategy, Instant arrived) {
             this.header = header;
             this.phones = phones;
             this.region = strategy.lender().region();
             this.allowed = strategy.phonesAllowed();
-            this.now = now;
+            this.arrived = arrived;
         }
 
         /**
          * For whoever asks only which rows are good and how new they are: without phones and what follows from them, for understanding a
          * number takes longer than all the rest, and a wrong one makes no row bad.
          */
-        static Reader withoutPhones(BookHeader header, Strategy strategy, Instant now) {
-            return new Reader(header, new NoPhones(), strategy, now);
+        static Reader withoutPhones(BookHeader header, Strategy strategy, Instant arrived) {
+            return new Reader(header, new NoPhones(), strategy, arrived);
         }
 
         private static final PhoneReading NOT_ASKED = new Unusable(PhoneFault.MISSING);
@@ -134,7 +141,7 @@ sealed interface BookRow {
             if (problem != null) {
                 return bad(row, "the row " + problem.words(), problem == BookRecord.Problem.NOT_UTF8);
             }
-            List<String> cells = row.fields().stream().map(BookRow::trim).toList();
+            List<String> cells = header.asWide(row.fields().stream().map(BookRow::trim).toList());
             if (cells.stream().allMatch(NoAccount::isEmpty)) {
                 return new Blank();
             }
@@ -181,12 +188,12 @@ sealed interface BookRow {
         }
 
         /** Reads a field. */
-        private interface Reading<T extends @Nullable Object> {
-            T read() throws WrongField;
+        private interface Reading<T> {
+            @Nullable T read() throws WrongField;
         }
 
         /** What a field says; null where it is wrong, which is noted. */
-        private <T> @Nullable T take(long line, Reading<? extends @Nullable T> reading) {
+        private <T> @Nullable T take(long line, Reading<T> reading) {
             try {
                 return reading.read();
             } catch (WrongField wrong) {
@@ -232,7 +239,8 @@ sealed interface BookRow {
                     line,
                     id,
                     new Facts(customer, name, phone, locale, zones, product, oldestDue, pastDue, asOf),
-                    fault);
+                    fault,
+                    isAhead);
         }
 
         private static @Nullable Void owed(@Nullable LocalDate oldestDue, Money pastDue) throws WrongField {
@@ -258,12 +266,14 @@ sealed interface BookRow {
             return value;
         }
 
+        /** Nothing is known before it arrives: what lies ahead of that, by more than clocks differ, counts as that. */
         private Instant asOf(String value) throws WrongField {
             if (!value.equals(lastAsOf)) {
                 Instant asOf = WrittenFields.instant("as_of", value);
-                check(!asOf.isAfter(now.plus(CLOCKS_DIFFER)), "as_of", "lies in the future");
+                check(!asOf.isAfter(arrived.plus(NO_MATTER_OF_CLOCKS)), "as_of", "lies more than 31 days in the future");
                 lastAsOf = value;
-                meansAsOf = asOf;
+                isAhead = asOf.isAfter(arrived.plus(CLOCKS_DIFFER));
+                meansAsOf = isAhead ? arrived : asOf;
             }
             return meansAsOf;
         }
@@ -282,11 +292,9 @@ sealed interface BookRow {
             if (value.isEmpty()) {
                 return null;
             }
-            if (!ZONES.contains(value)) {
-                throw new WrongField(
-                        "zone", "is not an IANA zone such as Asia/Taipei" + WrittenFields.formOfZone(value));
-            }
-            return ZoneId.of(value);
+            return TimeZones.named(value)
+                    .orElseThrow(() -> new WrongField(
+                            "zone", "is not an IANA zone such as Asia/Taipei" + WrittenFields.formOfZone(value)));
         }
 
         private static void check(boolean right, String column, String reason) throws WrongField {

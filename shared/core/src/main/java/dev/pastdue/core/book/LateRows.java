@@ -108,7 +108,7 @@ final class LateRows {
             return;
         }
         try (Records records = opened.get()) {
-            var reader = BookRow.Reader.withoutPhones(header, strategy, clock.instant());
+            var reader = BookRow.Reader.withoutPhones(header, strategy, files.arrival(newer, clock.instant()));
             for (Optional<BookRecord> next = records.next(); next.isPresent(); next = records.next()) {
                 if (reader.read(next.get()) instanceof Good row) {
                     waiting.computeIfPresent(

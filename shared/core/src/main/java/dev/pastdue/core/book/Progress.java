@@ -39,6 +39,10 @@ public record Progress(State state, long offset, long line, Instant newest, Map<
         /** Rows of current accounts that said the same. */
         UNCHANGED("unchanged"),
         TWICE("twice"),
+        /** Rows whose {@code as_of} lay ahead of the book's arrival, and counts as that. */
+        AHEAD("ahead"),
+        /** Of those written: rows that repeat what was owed before a payment that is known. */
+        DOUBTED("doubted"),
         /** Rows of separators and blank cells only: a spreadsheet's ghost rows. */
         BLANK("blank"),
         /** Lines of totals, remarks, and the header once more. */

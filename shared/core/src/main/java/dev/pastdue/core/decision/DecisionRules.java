@@ -90,7 +90,7 @@ public final class DecisionRules {
     /** Decides as {@link #decide} does, and says what the decision was made of. */
     public Verdict judge(
             @Nullable Account account, @Nullable Contact contact, @Nullable Notice existing, TextSource texts) {
-        if (account == null) {
+        if (account == null || !account.isKnown()) {
             return new Verdict(new UnknownAccount(), Seen.nobody());
         }
         LocalDate due = account.facts().oldestDue();
@@ -105,6 +105,27 @@ public final class DecisionRules {
             return outsideStages(Rule.NO_STAGE, account, contact, days, new NoStage(nextStage));
         }
         return new InStage(account, contact, existing, due, days, stage.get(), nextStage).judge(texts);
+    }
+
+    /** Lets another account of the number, which is in a later stage and is due as well, come first: the cap leaves room for one of them. */
+    public Verdict letOtherFirst(Ready ready, Seen seen) {
+        LocalDate look = NextLook.earlier(today.plusDays(1), today, ready.nextLook());
+        return new Verdict(
+                new Suppressed(ready.key(), Reason.CAP, null, look),
+                new Seen(
+                        Rule.CAP,
+                        seen.again(),
+                        seen.daysPastDue(),
+                        seen.pastDue(),
+                        seen.asOf(),
+                        seen.heldUntil(),
+                        seen.hold(),
+                        seen.disputed(),
+                        seen.contact(),
+                        seen.claims(),
+                        seen.draw(),
+                        Seen.LATER_STAGE,
+                        look));
     }
 
     private Verdict outsideStages(
@@ -314,6 +335,10 @@ public final class DecisionRules {
         }
 
         private boolean isStale(Instant asOf) {
+            if (account.ledger().doubted()) {
+                limit = Seen.LACKS_A_PAYMENT;
+                return true;
+            }
             if (Duration.between(asOf, now).compareTo(strategy.freshness()) <= 0) {
                 return false;
             }
@@ -404,7 +429,13 @@ public final class DecisionRules {
             return opening.map(this::slotOf)
                     .filter(this::inTime)
                     .<Decision>map(slot -> new Deferred(key, rendered.withoutBody(), slot, nextStage))
-                    .orElseGet(() -> expired(rendered));
+                    .orElseGet(() -> stage.window().canOpen(now, zones()) ? expired(rendered) : noSharedHours(rendered));
+        }
+
+        /** Nothing was missed where no hour is decent wherever the number can be; a zone in the book may come yet. */
+        private Suppressed noSharedHours(RenderedText rendered) {
+            limit = Integer.toString(strategy.deferMaxDays());
+            return new Suppressed(key, Reason.NO_SHARED_HOURS, rendered.withoutBody(), nextStage);
         }
 
         private Expired expired(RenderedText rendered) {

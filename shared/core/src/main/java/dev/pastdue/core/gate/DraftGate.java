@@ -4,6 +4,7 @@ import dev.pastdue.core.gate.DraftView.Seen;
 import dev.pastdue.core.gate.Finding.Level;
 import dev.pastdue.core.gate.GateFiles.Draft;
 import dev.pastdue.core.gate.GateFiles.Listing;
+import dev.pastdue.core.gate.GateFiles.Live;
 import dev.pastdue.core.gate.GateFiles.Report;
 import dev.pastdue.core.ops.Documents;
 import dev.pastdue.core.ops.Rehearsal;
@@ -202,12 +203,19 @@ public final class DraftGate {
                 .orElse(put.by());
     }
 
-    /** Takes away what is no longer so: reports of drafts that are gone, and, where all is well, those of the drafts that were judged. */
+    /**
+     * Takes away what is no longer so: reports of drafts that are gone, and, where all is well, those of the drafts that were judged. What
+     * was said of a draft that the strategy turns out not to use, such as that there was no strategy yet, gives way to that.
+     */
     private void tidy(Listing listing, Plan plan) {
         for (String path : listing.reports()) {
             if (!listing.drafts().contains(path)
                     || (plan.passes() && plan.used().contains(path))) {
                 files.removeReport(path);
+            } else if (plan.passes()) {
+                files.report(path)
+                        .filter(report -> !DraftReport.saysUnused(report))
+                        .ifPresent(report -> writeUnused(path, report.by()));
             }
         }
     }
@@ -232,28 +240,35 @@ public final class DraftGate {
     }
 
     private Outcome unused(Put put, Outcome outcome) {
-        boolean strategy = put.path().startsWith("strategies/");
-        Finding unused = error(
-                put.path(),
-                "unused",
+        writeUnused(put.path(), put.by());
+        return outcome instanceof Outcome.Passed(List<String> promoted, int _) && promoted.isEmpty()
+                ? new Outcome.Refused(List.of(unusedFinding(put.path())))
+                : outcome;
+    }
+
+    private void writeUnused(String path, String by) {
+        Draft draft = files.draft(path).orElse(null);
+        if (draft != null) {
+            write(
+                    path,
+                    new Report(
+                            DraftReport.text(path, "it does not go live.", List.of(unusedFinding(path))),
+                            draft.version(),
+                            by));
+        }
+    }
+
+    private Finding unusedFinding(String path) {
+        boolean strategy = path.startsWith("strategies/");
+        return error(
+                path,
+                DraftReport.UNUSED,
                 strategy
                         ? "is not the strategy of this stack, which is " + strategyPath
                         : "is used by no strategy: " + strategyPath + " does not ask for it",
                 strategy
-                        ? "put it there under that name, or deploy with StrategyKey=" + put.path()
+                        ? "put it there under that name, or deploy with StrategyKey=" + path
                         : "check its path, let the strategy name it, or delete the draft");
-        Draft draft = files.draft(put.path()).orElse(null);
-        if (draft != null) {
-            write(
-                    put.path(),
-                    new Report(
-                            DraftReport.text(put.path(), "it does not go live.", List.of(unused)),
-                            draft.version(),
-                            put.by()));
-        }
-        return outcome instanceof Outcome.Passed(List<String> promoted, int _) && promoted.isEmpty()
-                ? new Outcome.Refused(List.of(unused))
-                : outcome;
     }
 
     private static String standing(Seen seen, boolean paused, String path) {
@@ -271,6 +286,10 @@ public final class DraftGate {
         Seen seen = view.at(path);
         if (seen.draft().isPresent()) {
             Draft draft = seen.draft().get();
+            if (seen.pends() && files.live(path).map(Live::digest).equals(Optional.of(draft.digest()))) {
+                // Another invocation, which saw more of the drafts, has let it live meanwhile.
+                return;
+            }
             write(path, new Report(DraftReport.text(path, standing, findings), draft.version(), by(path, draft, put)));
         }
     }

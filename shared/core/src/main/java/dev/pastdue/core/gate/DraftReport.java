@@ -5,8 +5,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What people read beside their draft. */
-final class DraftReport {
+public final class DraftReport {
+    static final String UNUSED = "unused";
+
     private DraftReport() {}
+
+    /** Whether it says only that no strategy uses the draft. */
+    public static boolean saysUnused(GateFiles.Report report) {
+        return report.text().contains(": " + UNUSED + ": ");
+    }
 
     /**
      * The text: how it stands, and then what was found, in the form {@code file:line:column: level: id: what} that {@code pastdue check}

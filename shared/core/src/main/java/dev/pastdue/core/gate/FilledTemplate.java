@@ -77,7 +77,8 @@ record FilledTemplate(String source, String text, Map<String, Integer> names, Li
         return found;
     }
 
-    private Place place(int offset) {
+    /** Line and column of an offset in the file. */
+    Place place(int offset) {
         String before = source.substring(0, offset);
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         return new Place(line, before.codePointCount(before.lastIndexOf('\n') + 1, offset) + 1);

@@ -61,11 +61,21 @@ public final class TemplateChecks {
     }
 
     /**
-     * What a text takes at most.
+     * What a text takes.
      *
-     * @param usd what it then costs
+     * @param usual with the values of a usual account
+     * @param worst with the longest name, product and amount that a book's row can make, in the letters that take most; in Chinese with a
+     *     Chinese name
      */
-    public record Size(String file, boolean gsm7, int units, int segments, BigDecimal usd) {}
+    public record Size(String file, Taken usual, Taken worst) {}
+
+    /**
+     * What one text takes.
+     *
+     * @param segments where none ends within a word
+     * @param usd what it costs
+     */
+    public record Taken(boolean gsm7, int units, int segments, BigDecimal usd) {}
 
     /** Findings of one file, and its size. */
     public record Checked(List<Finding> findings, Size size) {}
@@ -81,6 +91,7 @@ public final class TemplateChecks {
         var findings = new ArrayList<Finding>();
         FilledTemplate usual = FilledTemplate.of(source, usualValues(locale, stage));
         lacks(file, usual, locale, findings);
+        placeholders(file, usual, findings);
         says(file, usual, stage.name(), findings);
         Map<String, String> longest = longestValues(locale, stage);
         FilledTemplate worst = FilledTemplate.of(source, longest);
@@ -100,6 +111,7 @@ public final class TemplateChecks {
         if (!filled.nameAt(0).equals("signature")) {
             findings.add(missing(file, Element.SIGNATURE, Element.SIGNATURE.advice()));
         }
+        placeholders(file, filled, findings);
         says(file, filled, name, findings);
         varies(file, filled, answerValues(locale), findings);
         Size size = costs(file, filled, filled, locale, findings);
@@ -189,6 +201,16 @@ public final class TemplateChecks {
         }
     }
 
+    private static void placeholders(String file, FilledTemplate filled, List<Finding> findings) {
+        ForeignPlaceholders.in(filled.source())
+                .forEach(found -> findings.add(error(
+                        file,
+                        filled.place(found.at()),
+                        "placeholder",
+                        found.text() + " is no placeholder here, and would be sent as it stands",
+                        found.fix())));
+    }
+
     private void varies(String file, FilledTemplate worst, Map<String, String> values, List<Finding> findings) {
         Integer longest = jurisdiction == null ? null : jurisdiction.longestVariable();
         if (longest == null) {
@@ -211,8 +233,7 @@ public final class TemplateChecks {
     private Size costs(
             String file, FilledTemplate usual, FilledTemplate longest, String locale, List<Finding> findings) {
         Segments worst = Segments.of(longest.text());
-        BigDecimal usd = usdPerSegment.multiply(BigDecimal.valueOf(worst.worst()));
-        var size = new Size(file, worst.gsm7(), worst.units(), worst.worst(), usd);
+        var size = new Size(file, taken(Segments.of(usual.text())), taken(worst));
         int outside = Segments.firstOutsideGsm7(usual.text());
         if (outside >= 0 && !Locale.forLanguageTag(locale).getLanguage().equals("zh")) {
             String name = usual.nameAt(outside);
@@ -231,20 +252,45 @@ public final class TemplateChecks {
         if (!worst.fitTheTransport()) {
             findings.add(new Finding(
                     Level.ERROR, file, 1, 1, "too-long", "can be longer than the transport takes", "shorten it"));
-        } else if (size.usd().compareTo(strategy.maxPriceUsd()) > 0) {
+        } else if (isTooDear(size.usual())) {
             findings.add(new Finding(
                     Level.ERROR,
                     file,
                     1,
                     1,
                     "price",
-                    "can take " + size.segments() + " segments, USD "
-                            + size.usd().toPlainString()
-                            + ", and the carrier does not deliver what costs more than max-price-usd, "
-                            + strategy.maxPriceUsd().toPlainString(),
+                    "takes " + said(size.usual()) + ", with usual values, and a text that can cost more than max-price-usd, "
+                            + strategy.maxPriceUsd().toPlainString() + ", is not sent",
                     "shorten it, or raise max-price-usd"));
+        } else if (isTooDear(size.worst())) {
+            findings.add(new Finding(
+                    Level.WARNING,
+                    file,
+                    1,
+                    1,
+                    "price",
+                    "takes " + said(size.worst()) + ", with the longest values of a book, more than max-price-usd, "
+                            + strategy.maxPriceUsd().toPlainString() + ": those accounts are not told (TOO_DEAR)",
+                    "shorten it, name long products in products, or raise max-price-usd"));
         }
         return size;
+    }
+
+    private Taken taken(Segments segments) {
+        return new Taken(
+                segments.gsm7(),
+                segments.units(),
+                segments.worst(),
+                usdPerSegment.multiply(BigDecimal.valueOf(segments.worst())));
+    }
+
+    private boolean isTooDear(Taken taken) {
+        return taken.usd().compareTo(strategy.maxPriceUsd()) > 0;
+    }
+
+    private static String said(Taken taken) {
+        return taken.segments() + " segments of " + (taken.gsm7() ? "GSM-7" : "UCS-2") + ", USD "
+                + taken.usd().toPlainString();
     }
 
     private static String gsm7(int character, String name) {
@@ -285,8 +331,8 @@ public final class TemplateChecks {
         boolean chinese = Locale.forLanguageTag(locale).getLanguage().equals("zh");
         Integer to = stage.to();
         return values(
-                chinese ? "歐陽某某某" : "W".repeat(40),
-                (chinese ? "款" : "W").repeat(40),
+                chinese ? "歐陽某某某" : "W".repeat(20),
+                (chinese ? "款" : "W").repeat(30),
                 "9".repeat(15),
                 to == null ? LONGEST_DAYS : to,
                 locale);

@@ -47,6 +47,12 @@ public record Seen(
         @Nullable Double draw,
         @Nullable String limit,
         @Nullable LocalDate nextLook) {
+    /** Instead of a limit, where data are stale because they may lack a payment that is known. */
+    public static final String LACKS_A_PAYMENT = "payment";
+
+    /** Instead of a limit, where another account of the number is in a later stage and comes first. */
+    public static final String LATER_STAGE = "later-stage";
+
     private static final String NONE = "-";
     private static final String AGAIN = "again";
     private static final String DISPUTED = "x";

@@ -7,6 +7,10 @@ public enum Metric {
     ROWS_READ("RowsRead", "Count"),
     ROWS_REJECTED("RowsRejected", "Count"),
     ROWS_OLDER("RowsOlder", "Count"),
+    /** Whose {@code as_of} lay ahead of their arrival. */
+    ROWS_AHEAD("RowsAhead", "Count"),
+    /** That repeat what was owed before a payment that is known. */
+    ROWS_DOUBTED("RowsDoubted", "Count"),
     ACCOUNTS_WRITTEN("AccountsWritten", "Count"),
     BOOKS_REFUSED("BooksRefused", "Count"),
     PHONES_UNUSABLE("PhonesUnusable", "Count"),
@@ -51,6 +55,10 @@ public enum Metric {
     PAYMENTS_APPLIED("PaymentsApplied", "Count"),
     PAYMENTS_KNOWN("PaymentsKnown", "Count"),
     PAYMENTS_REFUSED("PaymentsRefused", "Count"),
+    /** Of more than was past due. */
+    PAYMENTS_OVER("PaymentsOver", "Count"),
+    /** Told after a newer state that may lack them. */
+    PAYMENTS_DOUBTED("PaymentsDoubted", "Count"),
     PAYMENTS_AFTER_NOTICE("PaymentsAfterNotice", "Count", By.STAGE),
     REPLIES("Replies", "Count", By.INTENT),
     REPLIES_KNOWN("RepliesKnown", "Count"),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Files parsed once a version and asked about again at most a minute later.
  *
- * <p>One thread at a time, as a Lambda is.
+ * <p>One thread at a time, as a Lambda is. What was made up for a rehearsal is forgotten at once: its version is {@link Rehearsal#NOBODY}.
  *
  * @param <T> what a file is parsed to
  */
@@ -50,7 +50,9 @@ public final class Versioned<T> {
             case Fetched.Missing() -> new Entry<>(null, null, now);
             case Fetched.Found found -> new Entry<>(found.version(), parser.apply(path, found), now);
         };
-        entries.put(path, fresh);
+        if (!Rehearsal.NOBODY.equals(fresh.version())) {
+            entries.put(path, fresh);
+        }
         return Optional.ofNullable(fresh.value());
     }
 

@@ -5,6 +5,7 @@ import dev.pastdue.core.account.Money;
 import dev.pastdue.core.account.Owed;
 import dev.pastdue.core.account.WrittenFields;
 import dev.pastdue.core.account.WrittenFields.WrongField;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -49,6 +50,17 @@ public record Payment(
             default -> throw new WrongField("kind", "is neither payment nor returned");
         };
         return new Payment(id, accountId, amount, at, kind, after(fields, currency));
+    }
+
+    /**
+     * As it is known when it comes: nobody pays later than that, whatever the clock of the core system says.
+     *
+     * @param most how far ahead a clock may be; what is later than that is no matter of clocks, and stays
+     */
+    Payment knownBy(Instant arrival, Duration most) {
+        return at.isAfter(arrival) && !at.isAfter(arrival.plus(most))
+                ? new Payment(id, accountId, amount, arrival, kind, after)
+                : this;
     }
 
     private static @Nullable Owed after(UnaryOperator<String> fields, Currency currency) throws WrongField {

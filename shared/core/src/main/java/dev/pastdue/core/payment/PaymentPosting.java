@@ -21,8 +21,10 @@ import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.payment.Posted.Applied;
 import dev.pastdue.core.payment.Posted.AppliedBefore;
 import dev.pastdue.core.payment.Posted.Contained;
+import dev.pastdue.core.payment.Posted.Doubted;
 import dev.pastdue.core.payment.Posted.Refusal;
 import dev.pastdue.core.payment.Posted.Refused;
+import dev.pastdue.core.reply.TaskStore;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import java.time.Clock;
@@ -33,29 +35,38 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Posts payments: each changes its account once, and what is pending is closed in the same transaction where its episode is over
  * (invariants 1, 3 and 6). A claim whose transaction comes later finds that the account moved on.
  *
- * <p>May be called again with the same payment at any time. What is refused touches nothing.
+ * <p>May be called again with the same payment at any time. What is refused holds its account and makes a task, until it is applied after
+ * all or a person lifts the hold: nobody is told while a payment of theirs lies in a DLQ.
  */
 public final class PaymentPosting {
     private static final int TRIES = 6;
-    private static final Duration CLOCKS_DIFFER = Duration.ofDays(2);
+    private static final Duration TOO_FAR_AHEAD = Duration.ofDays(2);
     private static final Duration AFTER_NOTICE = Duration.ofDays(7);
 
     private final AccountStore accounts;
     private final NoticeStore notices;
+    private final PaymentHolds holds;
     private final PolicySource policies;
     private final Clock clock;
     private final Telemetry telemetry;
 
     public PaymentPosting(
-            AccountStore accounts, NoticeStore notices, PolicySource policies, Clock clock, Telemetry telemetry) {
+            AccountStore accounts,
+            NoticeStore notices,
+            TaskStore tasks,
+            PolicySource policies,
+            Clock clock,
+            Telemetry telemetry) {
         this.accounts = accounts;
         this.notices = notices;
+        this.holds = new PaymentHolds(accounts, tasks, clock, telemetry);
         this.policies = policies;
         this.clock = clock;
         this.telemetry = telemetry;
@@ -67,19 +78,91 @@ public final class PaymentPosting {
      * @throws dev.pastdue.core.ops.BrokenDocument where the strategy is missing or wrong; nothing was posted then
      * @throws IllegalStateException where the account kept changing meanwhile; calling again goes on
      */
-    public Posted post(Payment payment) {
+    public Posted post(Payment told) {
         Policy policy = policies.current();
+        Payment payment = told.knownBy(clock.instant(), TOO_FAR_AHEAD);
+        try {
+            return post(payment, policy);
+        } catch (RuntimeException failure) {
+            hold(payment.accountId(), PaymentHolds.idOf(payment.id(), payment.kind()), "FAILED");
+            throw failure;
+        }
+    }
+
+    /**
+     * Holds the account of a payment that cannot be read.
+     *
+     * @param id of the hold, the same for the same payment: {@link #holdOf}, or made of the message where no more can be read
+     * @param problem what is wrong with it, in a word
+     */
+    public void hold(String accountId, String id, String problem) {
+        try {
+            holds.hold(accountId, id, problem, UnaryOperator.identity());
+        } catch (RuntimeException failure) {
+            telemetry.say(
+                    Level.ERROR,
+                    "payment-not-held",
+                    Map.of("account", accountId, "failure", failure.getClass().getName()));
+        }
+    }
+
+    /** The id of the hold that a payment or return puts on its account where it cannot be applied. */
+    public static String holdOf(String payment, Kind kind) {
+        return PaymentHolds.idOf(payment, kind);
+    }
+
+    private Posted post(Payment payment, Policy policy) {
         for (int i = 0; i < TRIES; i++) {
             Account account = accounts.get(List.of(payment.accountId())).get(payment.accountId());
             Posted posted = judge(payment, account);
-            if (account == null || !(posted instanceof Applied)) {
+            if (posted instanceof Refused(Refusal why)) {
+                refuse(payment, why);
                 return counted(posted, payment);
             }
-            if (write(payment, account, policy)) {
+            if (account == null) {
+                throw new IllegalStateException("who is not known is refused");
+            }
+            boolean changes = posted instanceof Applied || posted instanceof Doubted;
+            if (!changes || write(payment, account, posted, policy)) {
+                settle(payment, account, posted, policy);
                 return counted(posted, payment);
             }
         }
         throw new IllegalStateException("the account kept changing while a payment was posted");
+    }
+
+    /** A return that came before its payment is remembered, so that the payment resolves it whenever it comes. */
+    private void refuse(Payment payment, Refusal why) {
+        holds.hold(
+                payment.accountId(),
+                PaymentHolds.idOf(payment.id(), payment.kind()),
+                why.name(),
+                account -> why == Refusal.UNKNOWN_PAYMENT
+                                && account.ledger().entry(payment.id(), payment.kind()).isEmpty()
+                        ? account.posted(entryOf(payment))
+                        : account);
+    }
+
+    /** What was held for this payment, or for its return that came before it, is held for it no longer. */
+    private void settle(Payment payment, Account account, Posted posted, Policy policy) {
+        holds.lift(account, PaymentHolds.idOf(payment.id(), payment.kind()), policy);
+        if (payment.kind() == Kind.PAYMENT && isItsReturnKnown(payment, account, posted)) {
+            holds.lift(account, PaymentHolds.idOf(payment.id(), Kind.RETURNED), policy);
+        }
+    }
+
+    private static boolean isItsReturnKnown(Payment payment, Account account, Posted posted) {
+        return account.ledger()
+                .entry(payment.id(), Kind.RETURNED)
+                .filter(back -> posted instanceof Contained
+                        ? !back.at().isAfter(account.facts().asOf())
+                        : posted instanceof Applied && fits(payment, back))
+                .isPresent();
+    }
+
+    private static boolean fits(Payment payment, Entry back) {
+        return back.amount().compareTo(payment.amount().amount()) == 0
+                && !back.at().isBefore(payment.at());
     }
 
     /**
@@ -95,14 +178,15 @@ public final class PaymentPosting {
         var payment = new Payment(
                 Rehearsal.NOBODY, nobody.id(), nobody.facts().pastDue(), now.plusSeconds(1), Kind.PAYMENT, null);
         judge(payment, nobody);
-        write(payment, nobody, policy);
+        holds.rehearse();
+        write(payment, nobody, new Applied(), policy);
     }
 
     private Posted judge(Payment payment, @Nullable Account account) {
-        if (account == null) {
+        if (account == null || !account.isKnown()) {
             return new Refused(Refusal.UNKNOWN_ACCOUNT);
         }
-        if (payment.at().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+        if (payment.at().isAfter(clock.instant())) {
             return new Refused(Refusal.IN_THE_FUTURE);
         }
         Owed now = account.facts().owed();
@@ -110,18 +194,18 @@ public final class PaymentPosting {
             return new Refused(Refusal.OTHER_CURRENCY);
         }
         Ledger ledger = account.ledger();
-        if (ledger.entry(payment.id(), payment.kind()).isPresent()) {
+        if (ledger.entry(payment.id(), payment.kind()).isPresent() && !(isNews(payment, account) && isOrphan(payment, ledger))) {
             return new AppliedBefore();
         }
         if (!isNews(payment, account)) {
-            return new Contained();
+            return mayBeMissing(payment, account) ? new Doubted() : new Contained();
         }
         if (payment.after() != null) {
             return new Applied();
         }
         return ledger.isFull(account.facts().asOf())
                 ? new Refused(Refusal.TOO_MANY)
-                : judgeAmount(payment, now, ledger);
+                : judgeAmount(payment, ledger);
     }
 
     /** Of two states at the same instant the one holds in which less is past due, whichever comes first. */
@@ -135,12 +219,30 @@ public final class PaymentPosting {
                                 .isLessThan(account.ledger().told().pastDue().amount()));
     }
 
-    private static Posted judgeAmount(Payment payment, Owed now, Ledger ledger) {
+    /** A return whose payment was not known when it came. */
+    private static boolean isOrphan(Payment payment, Ledger ledger) {
+        return payment.kind() == Kind.RETURNED
+                && payment.after() == null
+                && ledger.entry(payment.id(), Kind.PAYMENT).isEmpty();
+    }
+
+    /** Whether what was told, though it is newer than the payment, may lack it: the payment was told later. */
+    private static boolean mayBeMissing(Payment payment, Account account) {
+        Owed told = account.ledger().told();
+        Owed after = payment.after();
+        return payment.kind() == Kind.PAYMENT
+                && account.facts().pastDueNow()
+                && told.oldestDue() != null
+                && !payment.at().isBefore(account.facts().asOf().minus(Ledger.BOOKS_BEHIND))
+                && (after == null || after.pastDue().isLessThan(told.pastDue().amount()));
+    }
+
+    private static Posted judgeAmount(Payment payment, Ledger ledger) {
         return switch (payment.kind()) {
-            case PAYMENT ->
-                now.pastDue().isLessThan(payment.amount().amount()) ? new Refused(Refusal.OVER_PAYMENT) : new Applied();
+            case PAYMENT -> new Applied();
             case RETURNED -> {
-                Optional<Entry> paid = ledger.entry(payment.id(), Kind.PAYMENT).filter(was -> was.dueBefore() != null);
+                Optional<Entry> paid = ledger.entry(payment.id(), Kind.PAYMENT)
+                        .filter(was -> was.dueBefore() != null || was.over().signum() > 0);
                 if (paid.isEmpty()) {
                     yield new Refused(Refusal.UNKNOWN_PAYMENT);
                 }
@@ -156,11 +258,23 @@ public final class PaymentPosting {
         return new Entry(payment.id(), payment.kind(), payment.amount().amount(), payment.at(), null);
     }
 
-    private boolean write(Payment payment, Account account, Policy policy) {
+    private static Account after(Payment payment, Account before, Posted posted) {
+        Entry entry = entryOf(payment);
+        if (posted instanceof Doubted) {
+            return before.doubting(entry);
+        }
+        boolean fits = before.ledger()
+                .entry(payment.id(), Kind.RETURNED)
+                .filter(back -> payment.kind() == Kind.RETURNED || !fits(payment, back))
+                .isEmpty();
+        Account account = fits ? before : before.withoutReturn(payment.id());
+        return payment.after() == null ? account.posted(entry) : account.posted(entry, payment.after());
+    }
+
+    private boolean write(Payment payment, Account account, Posted outcome, Policy policy) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, policy.strategy().lender().zone());
-        Entry entry = entryOf(payment);
-        Account posted = payment.after() == null ? account.posted(entry) : account.posted(entry, payment.after());
+        Account posted = after(payment, account, outcome);
         NoticeKey key = account.pending();
         Notice pending = key == null ? null : notices.get(List.of(key)).get(key);
         Optional<Notice> closed = Optional.ofNullable(pending)
@@ -180,6 +294,7 @@ public final class PaymentPosting {
                 .getFirst();
         if (written) {
             closed.ifPresent(this::count);
+            countOver(payment, posted);
             countAfterNotice(payment, pending, now);
         }
         return written;
@@ -201,6 +316,16 @@ public final class PaymentPosting {
         }
     }
 
+    private void countOver(Payment payment, Account posted) {
+        posted.ledger()
+                .entry(payment.id(), payment.kind())
+                .filter(entry -> entry.over().signum() > 0)
+                .ifPresent(_ -> {
+                    telemetry.count(Metric.PAYMENTS_OVER, 1);
+                    telemetry.say(Level.INFO, "payment-over", named(payment));
+                });
+    }
+
     private static boolean wentOutSince(Notice notice, Instant since) {
         return (notice.state() == NoticeState.ACCEPTED || notice.state() == NoticeState.DELIVERED)
                 && notice.claimedAt() != null
@@ -220,6 +345,10 @@ public final class PaymentPosting {
             case AppliedBefore(), Contained() -> {
                 telemetry.count(Metric.PAYMENTS_KNOWN, 1);
                 telemetry.say(Level.INFO, "payment-known", named(payment));
+            }
+            case Doubted() -> {
+                telemetry.count(Metric.PAYMENTS_DOUBTED, 1);
+                telemetry.say(Level.WARN, "payment-doubted", named(payment));
             }
             case Refused(Refusal why) -> {
                 telemetry.count(Metric.PAYMENTS_REFUSED, 1);

@@ -11,15 +11,19 @@ public sealed interface Posted {
     /** The account's state is newer than the payment, and so contains it. */
     record Contained() implements Posted {}
 
-    /** Nothing was touched; a person must look at it, or it is to come again later. */
+    /**
+     * The account's state is newer than the payment, but was known before the payment was told, and may not contain it: nobody is told
+     * until a book knows more.
+     */
+    record Doubted() implements Posted {}
+
+    /** Its account is held until it is applied or a person lifts the hold; it is to come again later, and ends in the DLQ. */
     record Refused(Refusal why) implements Posted {}
 
     /** Why a payment is not taken. */
     enum Refusal {
         UNKNOWN_ACCOUNT,
         OTHER_CURRENCY,
-        /** More than is past due, where the state after it is not given. */
-        OVER_PAYMENT,
         /** A return without the state after it, of a payment that is not known or no longer remembered. */
         UNKNOWN_PAYMENT,
         /** A return of another amount than was paid. */

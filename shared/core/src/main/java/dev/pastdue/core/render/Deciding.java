@@ -2,17 +2,20 @@ package dev.pastdue.core.render;
 
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.decision.Decision;
 import dev.pastdue.core.decision.DecisionRules;
 import dev.pastdue.core.decision.Verdict;
 import dev.pastdue.core.notice.Notice;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.text.Composer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +44,7 @@ public final class Deciding {
         var keys = new HashSet<NoticeKey>();
         for (String id : ids) {
             Account account = found.get(id);
-            if (account == null) {
+            if (account == null || !account.isKnown()) {
                 keys.add(NoticeKey.ofUnknownAccount(id));
                 continue;
             }
@@ -73,17 +76,48 @@ public final class Deciding {
      */
     public Resolution decide(
             String id, @Nullable Account account, Map<NoticeKey, Notice> stored, Map<String, Contact> phones) {
+        return decide(id, account, stored, phones, _ -> false);
+    }
+
+    /**
+     * Decides one account, of which another account of its number may come first.
+     *
+     * @param othersFirst asked only where the account's notice is ready
+     */
+    Resolution decide(
+            String id,
+            @Nullable Account account,
+            Map<NoticeKey, Notice> stored,
+            Map<String, Contact> phones,
+            Predicate<Account> othersFirst) {
         Notice existing = rules.keyOf(account).map(stored::get).orElse(null);
         Verdict verdict = rules.judge(
                 account,
                 contactOf(account, phones),
                 existing,
                 (of, due, days, stage, variant) -> composer.compose(of, due, days, stage, variant, policy.strategy()));
-        if (account == null) {
+        if (account != null
+                && verdict.decision() instanceof Decision.Ready ready
+                && !verdict.seen().again()
+                && othersFirst.test(account)) {
+            verdict = rules.letOtherFirst(ready, verdict.seen());
+        }
+        if (account == null || !account.isKnown()) {
             existing = stored.get(NoticeKey.ofUnknownAccount(id));
         }
         Notice pending = account == null || account.pending() == null ? null : stored.get(account.pending());
         return Resolution.of(id, account, existing, pending, verdict, policy, now);
+    }
+
+    /** The first day past due of the stage that the account is in; -1 where it is in none. */
+    long stageOf(Account account) {
+        return rules.keyOf(account)
+                .map(key -> policy.strategy().stages().stream()
+                        .filter(stage -> stage.name().equals(key.stage()))
+                        .mapToLong(Stage::from)
+                        .findFirst()
+                        .orElse(-1))
+                .orElse(-1L);
     }
 
     private static @Nullable Contact contactOf(@Nullable Account account, Map<String, Contact> phones) {

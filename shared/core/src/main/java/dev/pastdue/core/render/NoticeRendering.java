@@ -192,7 +192,50 @@ public final class NoticeRendering {
         Map<NoticeKey, Notice> stored = notices.get(deciding.keysOf(ids, found));
         Map<String, Contact> phones = contacts.get(deciding.phonesOf(found.values()));
         return ids.stream()
-                .map(id -> deciding.decide(id, found.get(id), stored, phones))
+                .map(id -> deciding.decide(
+                        id, found.get(id), stored, phones, account -> othersComeFirst(account, deciding, policy, now)))
                 .toList();
+    }
+
+    /** Whether as many other accounts of the number as the cap allows are in later stages and are due today as well. */
+    private boolean othersComeFirst(Account account, Deciding deciding, Policy policy, Instant now) {
+        String phone = account.facts().phone();
+        if (phone == null) {
+            return false;
+        }
+        var ids = new LinkedHashSet<>(accounts.withPhone(phone, null).ids());
+        ids.remove(account.id());
+        if (ids.isEmpty()) {
+            return false;
+        }
+        Map<String, Account> others = accounts.get(ids);
+        Map<NoticeKey, Notice> stored = notices.get(deciding.keysOf(others.keySet(), others));
+        Map<String, Contact> phones = contacts.get(deciding.phonesOf(others.values()));
+        LocalDate today = LocalDate.ofInstant(now, policy.strategy().lender().zone());
+        long later = others.values().stream()
+                .filter(other -> phone.equals(other.facts().phone()))
+                .filter(other -> deciding.stageOf(other) > deciding.stageOf(account))
+                .filter(other -> isDue(other, stored, today, policy))
+                .filter(other -> isToBeTold(
+                        deciding.decide(other.id(), other, stored, phones).decision()))
+                .count();
+        return later >= policy.strategy().cap().notices();
+    }
+
+    /** Whether it is still to be decided today, or was decided today and waits to be sent. */
+    private static boolean isDue(Account other, Map<NoticeKey, Notice> stored, LocalDate today, Policy policy) {
+        if (other.nextLook() != null && !other.nextLook().isAfter(today)) {
+            return true;
+        }
+        NoticeKey key = other.pending();
+        Notice pending = key == null ? null : stored.get(key);
+        return pending != null
+                && pending.isPending()
+                && LocalDate.ofInstant(pending.decidedAt(), policy.strategy().lender().zone())
+                        .equals(today);
+    }
+
+    private static boolean isToBeTold(Decision decision) {
+        return decision instanceof Decision.Ready || decision instanceof Decision.Deferred;
     }
 }

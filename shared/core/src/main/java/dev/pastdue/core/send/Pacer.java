@@ -1,12 +1,17 @@
 package dev.pastdue.core.send;
 
+import dev.pastdue.core.ops.Checkpoints;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one sender to its share of the agreed texts per second: with at most N senders at once, each starts no more than rate / N texts,
- * rounded down, in any second. Choose N so that it divides the rate; with more senders than texts a second the rate holds on average only.
- * One thread at a time.
+ * Keeps senders to the agreed texts per second.
+ *
+ * <p>Senders that share checkpoints take turns from them ({@link #shared}), so nobody has to know how many senders there are: a change of
+ * that number is never a change of the rate. A sender by itself keeps to a share that it is told: with at most N senders at once, each
+ * starts no more than rate / N texts, rounded down, in any second. Choose N so that it divides the rate; with more senders than texts a
+ * second the rate holds on average only. One thread at a time.
  */
 public final class Pacer {
     /** Waits. */
@@ -20,15 +25,26 @@ public final class Pacer {
     private final int senders;
     private final InstantSource clock;
     private final Sleeper sleeper;
+    private final @Nullable SharedTurns turns;
     private long lastNanos = Long.MIN_VALUE;
 
     /**
      * @param senders how many senders there are at most at once
      */
     public Pacer(int senders, InstantSource clock, Sleeper sleeper) {
+        this(senders, clock, sleeper, null);
+    }
+
+    private Pacer(int senders, InstantSource clock, Sleeper sleeper, @Nullable SharedTurns turns) {
         this.senders = senders;
         this.clock = clock;
         this.sleeper = sleeper;
+        this.turns = turns;
+    }
+
+    /** One of any number of senders that take their turns from the same checkpoints. */
+    public static Pacer shared(Checkpoints checkpoints, InstantSource clock, Sleeper sleeper) {
+        return new Pacer(1, clock, sleeper, new SharedTurns(checkpoints, clock, sleeper));
     }
 
     /**
@@ -37,6 +53,10 @@ public final class Pacer {
      * @param perSecond of all senders together
      */
     public void await(int perSecond) {
+        if (turns != null) {
+            turns.await(perSecond);
+            return;
+        }
         long gap = gap(perSecond);
         if (lastNanos != Long.MIN_VALUE) {
             for (long left = lastNanos + gap - now(); left > 0; left = lastNanos + gap - now()) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param calendar the name of a folder in {@code calendars/}; null: Monday to Friday are workdays
  * @param allowedHours in the recipient's zone; every stage's window lies within
  * @param breaker what makes scan or sending stop by itself
+ * @param demonstration whether its lender is made up, so that it must not go live
  * @param confirmOptOut whether an opt-out is confirmed by a text, once
  * @param jurisdiction whose rules the gate holds it to; null: only the general ones
  * @param linkDomains the lender's own, to which alone its texts may link
@@ -48,6 +49,7 @@ public record Strategy(
         Breaker breaker,
         String salt,
         boolean paused,
+        boolean demonstration,
         Hold hold,
         Retry retry,
         boolean confirmOptOut,

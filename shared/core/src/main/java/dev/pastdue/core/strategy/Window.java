@@ -13,6 +13,8 @@ import java.util.Optional;
 /** When a stage's texts may go out, in the recipient's zone: hours of the days of a kind. */
 public record Window(Hours hours, On on) {
 
+    private static final int DAYS_TO_SHARE = 14;
+
     /** The kind of days. */
     public enum On {
         ANY,
@@ -31,7 +33,7 @@ public record Window(Hours hours, On on) {
     }
 
     private boolean isOpen(Instant now, ZoneId zone, WorkCalendar calendar) {
-        LocalDateTime local = LocalDateTime.ofInstant(now, zone);
+        LocalDateTime local = LocalDateTime.ofInstant(now, TimeZones.at(zone, now));
         return hours.contain(local.toLocalTime()) && opensOn(local.toLocalDate(), calendar);
     }
 
@@ -66,14 +68,21 @@ public record Window(Hours hours, On on) {
         return Optional.of(candidate);
     }
 
+    /** Whether its hours are open in every one of the zones at once on some day of these weeks, whatever kind of day it is. */
+    public boolean canOpen(Instant now, Collection<ZoneId> zones) {
+        return new Window(hours, On.ANY)
+                .nextOpening(now, zones, WorkCalendar.PLAIN_WEEK, DAYS_TO_SHARE)
+                .isPresent();
+    }
+
     private Optional<Instant> nextOpening(Instant now, ZoneId zone, WorkCalendar calendar, int days) {
         if (isOpen(now, zone, calendar)) {
             return Optional.of(now);
         }
-        LocalDate today = LocalDate.ofInstant(now, zone);
+        LocalDate today = LocalDate.ofInstant(now, TimeZones.at(zone, now));
         for (int day = 0; day <= days + 1; day++) {
             LocalDate date = today.plusDays(day);
-            Instant opens = at(date, hours.from(), zone);
+            Instant opens = at(date, hours.from(), TimeZones.at(zone, at(date, hours.from(), zone)));
             if (opens.isAfter(now) && isOpen(opens, zone, calendar)) {
                 return Optional.of(opens);
             }

@@ -65,7 +65,7 @@ final class ChineseWords implements Words {
             case RETRIES_USED -> decided ? "最多再发 " + seen.limit() + " 次" : null;
             case BEFORE_START -> decided ? "只计 " + seen.limit() + " 起的逾期" : null;
             case ON_HOLD -> held(seen);
-            case STALE_DATA -> "数据时间 " + asOf + (decided ? "，早于允许的 " + seen.limit() : "");
+            case STALE_DATA -> "数据时间 " + asOf + (decided ? tooOld(seen) : "");
             case BELOW_LEAST -> decided ? "低于 " + seen.limit() : null;
             case HELD_OUT -> seen.draw() == null ? null : "抽签值 " + seen.draw() + (decided ? "，小于 " + seen.limit() : "");
             case CAP ->
@@ -75,6 +75,12 @@ final class ChineseWords implements Words {
             case WINDOW -> decided && seen.limit() != null ? seen.limit() + " 天内没有可发送时段" : null;
             case UNKNOWN_ACCOUNT, FINAL, RETRY_LATER, DISPUTED, OPTED_OUT, WRONG_NUMBER, INVALID_PHONE, SEND -> null;
         };
+    }
+
+    private static String tooOld(Seen seen) {
+        return Seen.LACKS_A_PAYMENT.equals(seen.limit())
+                ? "，可能未包含一笔已知的还款，等下一份名单"
+                : "，早于允许的 " + seen.limit();
     }
 
     private static @Nullable String held(Seen seen) {
@@ -109,6 +115,9 @@ final class ChineseWords implements Words {
     }
 
     private static String capOf(@Nullable String limit) {
+        if (Seen.LATER_STAGE.equals(limit)) {
+            return "，同一号码的另一账户处于更后的阶段，先通知它";
+        }
         String[] parts = String.valueOf(limit).split("/", 2);
         return "，上限为 " + parts[parts.length - 1] + " 天 " + parts[0] + " 条";
     }
@@ -162,6 +171,7 @@ final class ChineseWords implements Words {
             case CAP -> "该号码近期的通知已达上限";
             case UNSAFE_TEXT -> "文本违反安全规则";
             case TOO_DEAR -> "短信费用会超过上限（max-price-usd）";
+            case NO_SHARED_HOURS -> "号码可能在多个时区，发送时段在这些时区没有共同时间";
             case PAID -> "已还款";
             case SUPERSEDED -> "更早的一期重新逾期";
             case NO_OPENING -> "来不及等到可发送时段";

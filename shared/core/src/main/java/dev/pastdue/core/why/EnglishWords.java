@@ -65,7 +65,7 @@ final class EnglishWords implements Words {
             case RETRIES_USED -> decided ? "no more than " + seen.limit() + " times" : null;
             case BEFORE_START -> decided ? "only from " + seen.limit() + " on" : null;
             case ON_HOLD -> held(seen);
-            case STALE_DATA -> "as of " + asOf + (decided ? ", older than " + seen.limit() : "");
+            case STALE_DATA -> "as of " + asOf + (decided ? tooOld(seen) : "");
             case BELOW_LEAST -> decided ? "less than " + seen.limit() : null;
             case HELD_OUT ->
                 seen.draw() == null ? null : "drew " + seen.draw() + (decided ? ", below " + seen.limit() : "");
@@ -76,6 +76,12 @@ final class EnglishWords implements Words {
             case WINDOW -> decided && seen.limit() != null ? "no opening within " + seen.limit() + " days" : null;
             case UNKNOWN_ACCOUNT, FINAL, RETRY_LATER, DISPUTED, OPTED_OUT, WRONG_NUMBER, INVALID_PHONE, SEND -> null;
         };
+    }
+
+    private static String tooOld(Seen seen) {
+        return Seen.LACKS_A_PAYMENT.equals(seen.limit())
+                ? ", and may lack a payment that is known; the next book tells"
+                : ", older than " + seen.limit();
     }
 
     private static @Nullable String held(Seen seen) {
@@ -110,6 +116,9 @@ final class EnglishWords implements Words {
     }
 
     private static String capOf(@Nullable String limit) {
+        if (Seen.LATER_STAGE.equals(limit)) {
+            return ", and another account of the number is in a later stage: it comes first";
+        }
         String[] parts = String.valueOf(limit).split("/", 2);
         return ", at most " + parts[0] + " in " + parts[parts.length - 1] + " days";
     }
@@ -167,6 +176,7 @@ final class EnglishWords implements Words {
             case CAP -> "the number has had enough notices for now";
             case UNSAFE_TEXT -> "the text breaks a safety rule";
             case TOO_DEAR -> "the text would cost more than max-price-usd";
+            case NO_SHARED_HOURS -> "the number can be in several time zones that share none of the window's hours";
             case PAID -> "it was paid";
             case SUPERSEDED -> "an earlier instalment came back past due";
             case NO_OPENING -> "the window does not open in time";

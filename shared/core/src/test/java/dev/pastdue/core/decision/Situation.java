@@ -135,6 +135,7 @@ final class Situation {
                 new Strategy.Breaker(3, null, null),
                 "autumn",
                 false,
+                true,
                 Strategy.Hold.USUAL,
                 Strategy.Retry.NONE,
                 true,

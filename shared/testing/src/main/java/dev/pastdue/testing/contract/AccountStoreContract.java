@@ -77,9 +77,11 @@ public abstract class AccountStoreContract {
                                 Kind.PAYMENT,
                                 new BigDecimal("100000000000000"),
                                 Instant.parse("2026-01-19T22:00:00.123456790Z"),
-                                LocalDate.of(2024, 1, 31)),
+                                LocalDate.of(2024, 1, 31),
+                                new BigDecimal("99999999999999.99")),
                         new Entry("p_2-0", Kind.PAYMENT, new BigDecimal("0.0001"), Instant.MAX, null),
-                        new Entry("p_2-0", Kind.RETURNED, new BigDecimal("1"), Instant.MAX, null)));
+                        new Entry("p_2-0", Kind.RETURNED, new BigDecimal("1"), Instant.MAX, null)),
+                true);
         var account = new Account(
                 id,
                 facts,

@@ -232,7 +232,7 @@ final class PaymentRace {
     }
 
     private boolean posted(Payment payment) {
-        var posted = new PaymentPosting(accounts, notices, policies, clock, telemetry).post(payment);
+        var posted = new PaymentPosting(accounts, notices, stores.tasks(), policies, clock, telemetry).post(payment);
         boolean known = posted instanceof Applied || posted instanceof AppliedBefore;
         if (known) {
             acknowledged.add(nameOf(payment.id(), payment.kind()));

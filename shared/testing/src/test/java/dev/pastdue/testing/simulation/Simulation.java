@@ -348,7 +348,7 @@ final class Simulation {
                         scan().goOn(on.progress(), deadline()), on.progress().scheduledAt());
             // What is refused would end in the DLQ: the account's book is behind, and the next one tells the same.
             case Message.Post(Payment payment) ->
-                new PaymentPosting(accounts, notices, policies, clock, telemetry).post(payment);
+                new PaymentPosting(accounts, notices, stores.tasks(), policies, clock, telemetry).post(payment);
             case Message.Hear(InboundReply reply) -> {
                 if (!replyHandling().handle(reply)) {
                     wire.post(message, clock.instant().plus(REDELIVERY));

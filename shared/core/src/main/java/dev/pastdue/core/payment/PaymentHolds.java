@@ -1,0 +1,114 @@
+package dev.pastdue.core.payment;
+
+import dev.pastdue.core.account.Account;
+import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.HoldReason;
+import dev.pastdue.core.account.Ledger.Kind;
+import dev.pastdue.core.decision.NextLook;
+import dev.pastdue.core.ops.Rehearsal;
+import dev.pastdue.core.ops.Telemetry;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.reply.AccountTask;
+import dev.pastdue.core.reply.AccountTask.Cause;
+import dev.pastdue.core.reply.TaskStore;
+import dev.pastdue.core.strategy.Policy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * The holds of payments that could not be applied, each with a task. An account that no book has told of yet is remembered with its hold, so
+ * that it is held when a book tells of it.
+ */
+final class PaymentHolds {
+    private static final int TRIES = 6;
+
+    private final AccountStore accounts;
+    private final TaskStore tasks;
+    private final Clock clock;
+    private final Telemetry telemetry;
+
+    PaymentHolds(AccountStore accounts, TaskStore tasks, Clock clock, Telemetry telemetry) {
+        this.accounts = accounts;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.telemetry = telemetry;
+    }
+
+    static String idOf(String payment, Kind kind) {
+        return "payment." + payment + "." + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads what a hold needs, about nobody. Before a snapshot is taken of the function. */
+    void rehearse() {
+        tasks.get(List.of(Rehearsal.NOBODY));
+    }
+
+    /**
+     * Holds. Where a person has closed the task already, that is left as the person left it.
+     *
+     * @param besides what else to remember on the account
+     */
+    void hold(String accountId, String id, String detail, UnaryOperator<Account> besides) {
+        for (int i = 0; i < TRIES; i++) {
+            AccountTask task = tasks.get(List.of(id)).get(id);
+            if (task != null && !task.open()) {
+                return;
+            }
+            Account stored = accounts.get(List.of(accountId)).get(accountId);
+            Account account = besides.apply(stored == null ? Account.unknown(accountId) : stored);
+            if (task != null && account.equals(stored) && account.holds().of(id).isPresent()) {
+                return;
+            }
+            Instant now = clock.instant();
+            Account held = account.holds().of(id).isPresent()
+                    ? account
+                    : account.held(new Hold(id, HoldReason.OTHER, null, Hold.PAYMENT, now));
+            AccountTask open = task == null
+                    ? AccountTask.of(id, Cause.PAYMENT_NOT_APPLIED, accountId, detail, now, id)
+                    : task;
+            if (tasks.write(open, List.of(held))) {
+                telemetry.say(Level.WARN, "account-held", Map.of("account", accountId, "task", id, "detail", detail));
+                return;
+            }
+        }
+        throw new IllegalStateException("the account kept changing while it was held");
+    }
+
+    /**
+     * Lifts the hold and closes its task; nothing where there is none.
+     *
+     * @param known the account as it was read: where it is not held so, no more is read
+     */
+    void lift(Account known, String id, Policy policy) {
+        if (known.holds().of(id).isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < TRIES; i++) {
+            Account account = accounts.get(List.of(known.id())).get(known.id());
+            if (account == null || account.holds().of(id).isEmpty()) {
+                return;
+            }
+            Instant now = clock.instant();
+            LocalDate today =
+                    LocalDate.ofInstant(now, policy.strategy().lender().zone());
+            LocalDate look = NextLook.earlier(
+                    account.nextLook(), NextLook.afterChange(account.facts(), policy.strategy(), today));
+            Account lifted = account.lifted(id).looked(look, account.pending(), account.lastReason());
+            AccountTask task = tasks.get(List.of(id)).get(id);
+            boolean written = task == null
+                    ? accounts.put(List.of(lifted)).isEmpty()
+                    : tasks.write(task.closed(now), List.of(lifted));
+            if (written) {
+                telemetry.say(Level.INFO, "hold-lifted", Map.of("account", known.id(), "task", id));
+                return;
+            }
+        }
+        throw new IllegalStateException("the account kept changing while its hold was lifted");
+    }
+}
