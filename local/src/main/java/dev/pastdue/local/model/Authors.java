@@ -3,6 +3,7 @@ package dev.pastdue.local.model;
 import dev.pastdue.core.language.LinearModel;
 import dev.pastdue.local.model.Trainer.Example;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -16,6 +17,7 @@ final class Authors {
     private final List<Example> examples;
     private final IntPredicate taught;
     private final double c;
+    private final Map<String, LinearModel> others;
     private final double[][] scores;
 
     /**
@@ -29,20 +31,17 @@ final class Authors {
         this.examples = examples;
         this.taught = taught;
         this.c = c;
+        others = new LinkedHashMap<>();
         scores = new double[examples.size()][];
         for (String author : authors.stream().distinct().toList()) {
-            LinearModel others = without(author);
-            by(author::equals).forEach(i -> scores[i] = others.scores(examples.get(i).features()));
+            LinearModel learnt = learnt(i -> !authors.get(i).equals(author));
+            others.put(author, learnt);
+            by(author::equals).forEach(i -> scores[i] = learnt.scores(examples.get(i).features()));
         }
     }
 
     private IntStream by(Predicate<String> author) {
         return IntStream.range(0, examples.size()).filter(i -> author.test(authors.get(i)));
-    }
-
-    /** Learnt of all authors but one; not calibrated. */
-    private LinearModel without(String author) {
-        return learnt(i -> !authors.get(i).equals(author));
     }
 
     private LinearModel learnt(IntPredicate wanted) {
@@ -70,6 +69,14 @@ final class Authors {
     /** The whole model, calibrated on what is said of authors that were not seen. */
     LinearModel whole(Map<String, Double> limits) {
         return learnt(_ -> true).with(calibration(_ -> true), limits);
+    }
+
+    /** For each author what was learnt and calibrated of the others. */
+    Map<String, LinearModel> withoutEach() {
+        var models = new LinkedHashMap<String, LinearModel>();
+        others.forEach((author, learnt) ->
+                models.put(author, learnt.with(calibration(i -> !authors.get(i).equals(author)), Map.of())));
+        return models;
     }
 
     /** How likely each class is of each example, learnt and calibrated without its author. */

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,7 +17,33 @@ public final class Models {
     /** What the last {@code make model} said of authors that were not seen. */
     public static final String FIGURES = "corpus/figures.txt";
 
+    private static final String REPLIES = RESOURCES + "reply/replies.model";
+    private static final String SENTENCES = RESOURCES + "gate/sentences.model";
+
     private Models() {}
+
+    /** The SHA-256 of the models and of what they were learnt from, a line each: whether the figures are of these files. */
+    public static List<String> sums(Path home) {
+        Stream<String> corpora = Stream.concat(
+                ReplyLines.AUTHORS.stream().map(author -> "corpus/replies/" + author + ".tsv"),
+                SentenceModel.AUTHORS.stream().map(author -> "corpus/sentences/" + author + ".tsv"));
+        return Stream.concat(
+                        Stream.of("Files (SHA-256)"),
+                        Stream.concat(Stream.of(REPLIES, SENTENCES), corpora)
+                                .map(file -> sha256(home.resolve(file)) + "  " + file))
+                .toList();
+    }
+
+    private static String sha256(Path file) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
 
     /** The cross-validated figures, a line each, as they were when the models were made. */
     public static List<String> figures(Path home) {
@@ -27,10 +56,11 @@ public final class Models {
 
     public static void make(Path home) throws IOException {
         var replies = new ReplyModel(ReplyLines.read(home));
-        Files.write(home.resolve(RESOURCES + "reply/replies.model"), replies.whole().written());
+        Files.write(home.resolve(REPLIES), replies.whole().written());
         var sentences = new SentenceModel(home);
-        Files.write(home.resolve(RESOURCES + "gate/sentences.model"), sentences.whole().written());
-        List<String> figures = Stream.of(replies.figures(), List.of(""), sentences.figures())
+        Files.write(home.resolve(SENTENCES), sentences.whole().written());
+        List<String> figures = Stream.of(
+                        replies.figures(), List.of(""), sentences.figures(), List.of(""), sums(home))
                 .flatMap(List::stream)
                 .toList();
         Files.write(home.resolve(FIGURES), figures);

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 /** Learns the model of what a text may say, and says how well it judges authors that it has not seen. */
 final class SentenceModel {
     private static final double C = 8;
-    private static final Map<String, Double> LIMITS = Map.of("bad", 0.5, "bad with a rule", 0.2);
-    private static final List<String> AUTHORS = List.of("one", "two", "three", "four", "five");
+    static final List<String> AUTHORS = List.of("one", "two", "three", "four", "five");
     private static final List<String> LABELS = Stream.concat(
                     Stream.of(LearntWording.GOOD), Stream.of(WordingRule.values()).map(WordingRule::id))
             .toList();
@@ -54,12 +53,17 @@ final class SentenceModel {
                         .toList(),
                 _ -> true,
                 C);
-        List<double[]> likely = authors.crossValidated();
         refused = new boolean[lines.size()];
-        for (int i = 0; i < refused.length; i++) {
-            boolean byRule = !WordingRules.certainlyBroken(lines.get(i).text(), lines.get(i).setting()).isEmpty();
-            refused[i] = LearntWording.isBad(1 - likely.get(i)[0], byRule, LIMITS::get);
-        }
+        authors.withoutEach().forEach((author, model) -> {
+            var learnt = new LearntWording(model);
+            IntStream.range(0, refused.length)
+                    .filter(i -> lines.get(i).author().equals(author))
+                    .forEach(i -> refused[i] = isRefused(lines.get(i), learnt));
+        });
+    }
+
+    private static boolean isRefused(Line line, LearntWording learnt) {
+        return !WordingRules.breaches(line.text(), line.setting(), learnt).isEmpty();
     }
 
     private static Line line(String author, ReplyLines.Row row) {
@@ -75,7 +79,7 @@ final class SentenceModel {
     }
 
     LinearModel whole() {
-        return authors.whole(LIMITS);
+        return authors.whole(Map.of());
     }
 
     List<String> figures() {

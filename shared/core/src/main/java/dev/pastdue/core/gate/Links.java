@@ -1,5 +1,6 @@
 package dev.pastdue.core.gate;
 
+import dev.pastdue.core.gate.Breach.By;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +46,9 @@ final class Links {
         while (link.find()) {
             String host = host(link.group());
             if (SHORTENER.matcher(host).matches()) {
-                breaches.add(new Breach(WordingRule.SHORT_LINK, link.start(), link.end()));
+                breaches.add(new Breach(WordingRule.SHORT_LINK, link.start(), link.end(), By.CERTAIN_RULE));
             } else if (domains == null ? looksWrong(link.group(), host) : !belongs(host, domains)) {
-                breaches.add(new Breach(WordingRule.LINK, link.start(), link.end()));
+                breaches.add(new Breach(WordingRule.LINK, link.start(), link.end(), By.CERTAIN_RULE));
             }
         }
         return breaches;

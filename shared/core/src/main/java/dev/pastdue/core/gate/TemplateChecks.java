@@ -193,7 +193,7 @@ public final class TemplateChecks {
         var setting = new Setting(stage, strategy.linkDomains(), forbidden);
         for (Breach breach : WordingRules.breaches(filled.text(), setting)) {
             WordingRule rule = breach.rule();
-            findings.add(error(file, filled.placeAt(breach.from()), rule.id(), "this " + rule.reason(), rule.advice()));
+            findings.add(error(file, filled.placeAt(breach.from()), rule.id(), breach.message(), rule.advice()));
         }
         if (TextSafety.brokenRules(filled.text(), "").contains("control-character")) {
             findings.add(new Finding(

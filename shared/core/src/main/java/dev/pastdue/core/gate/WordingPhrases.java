@@ -86,7 +86,12 @@ final class WordingPhrases {
     /** What a negation does not reach over: "if you do not pay …", "we will not hesitate to …". */
     static final Pattern TURN = Pattern.compile("""
             否则|不然|就[会将要被得让等把派找]|只好|只能|只要|再等|罢休|客气|放过|手软|犹豫|怀疑|保证|担保|以为|让步|姑息|坐视|宽限\
-            |\\b(?:pay|paid|paying|payment|settle|settled|settling|respond\\w*|reply|answer\\w*|act|ignore|ignoring|hesitate|clear|cooperate|comply|resolve|receive|received|afraid|want|wait\\w*|then|until|unless|otherwise|doubt|and|but|so|only|just|surprised|guarantee|return\\w*|forget|think|stop us|longer)\\b""");
+            |\\b(?:pay|paid|paying|payment|settle|settled|settling|respond\\w*|reply|answer\\w*|act|ignore|ignoring|hesitate|clear|cooperate|comply|resolve|receive|received|afraid|want|wait\\w*|then|until|unless|otherwise|doubt|and|but|so|only|just|surprised|guarantee|return\\w*|forget|think|stop us|longer|refrain|shrink|flinch|shy|reluctant|slow)\\b""");
+
+    /** A negation that promises what it seems to deny: "we will not hesitate to …", 绝不手软. */
+    static final Pattern HESITATION = Pattern.compile("""
+            [不没无勿莫][^|]{0,4}(?:罢休|客气|手软|犹豫|让步|姑息|坐视|放过|善罢|留情|吝|迟疑|推辞)|毫不(?:犹豫|留情|手软|迟疑)\
+            |\\b(?:not|never|wont|cannot|cant|dont|wouldnt|couldnt|no|without|nothing)(?: \\w+){0,3}? (?:hesitat\\w+|think twice|stop us|shrink|shy|flinch|(?:reluctant|slow|fail|refrain) (?:to|from))\\b|\\bwe(?:re| are) not afraid\\b""");
 
     /** What a weak Chinese negation does not reach over either: 没有还款的将被… . */
     static final Pattern PAYING = Pattern.compile("还款|还清|还钱|归还|缴|付款|付清|清偿|偿还|处理|回复|回电|联系我|配合");
@@ -100,6 +105,11 @@ final class WordingPhrases {
     static final Pattern UNDECIDED = Pattern.compile("""
             可能|或将|或会|不排除|考虑|评估|研拟|研究|保留|否则|不然|再不|若不|如不|如未|随时|必要时|视情|有权|风险|面临|准备\
             |\\b(?:may|might|could|can|consider\\w*|reserve|otherwise|or|if|unless|possibly|possible|risk|thinking|prepared|ready|entitled|right to|subject to|without further notice)\\b""");
+
+    /** That it hangs on whether the reader pays or answers. */
+    static final Pattern CONDITION = Pattern.compile("""
+            [如若倘再][^|]{0,3}[不未没][^|]{0,4}(?:还|缴|付|清偿|处理|回|联系|配合|结清|理)|否则|不然\
+            |\\b(?:otherwise|or else|unless you|if (?:you|payment|this|it) (?:do|does|have|has|is|are|will)? ?(?:not|dont|doesnt|fail\\w*|havent|isnt|wont|refuse\\w*|ignore\\w*)|if you (?:fail|refuse|ignore))\\b""");
 
     /** A plain date of what the lender will do. */
     static final Pattern DATED = Pattern.compile(

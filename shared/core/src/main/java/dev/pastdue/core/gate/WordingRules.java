@@ -1,10 +1,12 @@
 package dev.pastdue.core.gate;
 
+import dev.pastdue.core.gate.Breach.By;
 import dev.pastdue.core.gate.WordingPhrases.Phrase;
 import dev.pastdue.core.text.TextSafety;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -49,7 +51,7 @@ public final class WordingRules {
 
     private static final int LONGEST_AT_ONCE = 160;
 
-    /** What needs no second opinion. */
+    /** What needs no second opinion, besides a suit and what {@link WordingPhrases#TURN turns} a negation back. */
     private static final Set<WordingRule> CERTAIN = Set.of(
             WordingRule.ID_CARD,
             WordingRule.BANK_CARD,
@@ -58,6 +60,8 @@ public final class WordingRules {
             WordingRule.LINK,
             WordingRule.EXTRA_FEE,
             WordingRule.FORBIDDEN_WORD);
+
+    private static final Set<WordingRule> LINKS = Set.of(WordingRule.LINK, WordingRule.SHORT_LINK);
 
     private WordingRules() {}
 
@@ -84,43 +88,70 @@ public final class WordingRules {
 
     /** Where the text breaks which rule, in the text's order: by the rules and by what was learnt. */
     public static List<Breach> breaches(String text, Setting setting) {
-        List<Breach> byRule = certainlyBroken(text, setting);
-        boolean certain = byRule.stream().anyMatch(breach -> CERTAIN.contains(breach.rule()));
-        if (certain) {
-            return byRule;
-        }
-        if (text.codePointCount(0, text.length()) > LONGEST_AT_ONCE) {
-            var breaches = new ArrayList<Breach>();
-            for (PlainSentence sentence : PlainSentence.of(text)) {
-                List<Breach> own = byRule.stream()
-                        .filter(breach -> breach.from() >= sentence.from() && breach.from() < sentence.to())
-                        .toList();
-                breaches.addAll(judged(text.substring(sentence.from(), sentence.to()), sentence.from(), own));
-            }
-            return breaches;
-        }
-        return judged(text, 0, byRule);
+        return breaches(text, setting, LearntWording.committed());
     }
 
-    private static List<Breach> judged(String text, int from, List<Breach> byRule) {
-        WordingRule learnt = LearntWording.broken(text, !byRule.isEmpty()).orElse(null);
-        if (learnt == null) {
+    /** As {@link #breaches(String, Setting)} by another model. */
+    public static List<Breach> breaches(String text, Setting setting, LearntWording learnt) {
+        List<Breach> byRule = byRules(text, setting);
+        if (byRule.stream().anyMatch(breach -> breach.by() == By.CERTAIN_RULE)) {
+            return byRule;
+        }
+        if (text.codePointCount(0, text.length()) <= LONGEST_AT_ONCE) {
+            return judged(text, 0, byRule, setting, learnt);
+        }
+        var breaches = new ArrayList<Breach>();
+        for (PlainSentence sentence : PlainSentence.of(text)) {
+            List<Breach> own = byRule.stream()
+                    .filter(breach -> breach.from() >= sentence.from() && breach.from() < sentence.to())
+                    .toList();
+            String words = text.substring(sentence.from(), sentence.to());
+            breaches.addAll(judged(words, sentence.from(), own, setting, learnt));
+        }
+        return breaches;
+    }
+
+    private static List<Breach> judged(
+            String text, int from, List<Breach> byRule, Setting setting, LearntWording learnt) {
+        if (!LearntWording.canJudge(text)) {
+            return byRule;
+        }
+        WordingRule likeliest = learnt.broken(text, !byRule.isEmpty(), byRulesAlone(text, byRule, setting))
+                .orElse(null);
+        if (likeliest == null) {
             return List.of();
         }
-        return byRule.isEmpty() ? List.of(new Breach(learnt, from, from + text.length())) : byRule;
+        return byRule.isEmpty()
+                ? List.of(new Breach(
+                        likeliest, from, from + text.length(), By.MODEL, learnt.words(text, likeliest)))
+                : byRule;
+    }
+
+    /** What the model has no say in: links where the lender's domains are known, and a suit that the rules let pass. */
+    private static Set<WordingRule> byRulesAlone(String text, List<Breach> byRule, Setting setting) {
+        Set<WordingRule> alone = EnumSet.noneOf(WordingRule.class);
+        if (setting.domains() != null) {
+            alone.addAll(LINKS);
+        }
+        if (byRule.isEmpty() && PlainSentence.of(text).stream().anyMatch(sentence -> saysSuit(sentence.words()))) {
+            alone.add(WordingRule.CONSEQUENCE);
+        }
+        return alone;
     }
 
     /** Where the text breaks which rule by its words alone. */
-    public static List<Breach> certainlyBroken(String text, Setting setting) {
+    private static List<Breach> byRules(String text, Setting setting) {
         var breaches = new ArrayList<Breach>();
         for (PlainSentence sentence : PlainSentence.of(text)) {
             WordingPhrases.PHRASES.forEach((rule, phrases) -> {
                 if (says(rule, phrases, sentence.words())) {
-                    breaches.add(new Breach(rule, sentence.from(), sentence.to()));
+                    By by = CERTAIN.contains(rule) || hesitates(sentence.words()) ? By.CERTAIN_RULE : By.RULE;
+                    breaches.add(new Breach(rule, sentence.from(), sentence.to(), by));
                 }
             });
             if (statesUndecidedSuit(sentence.words(), setting)) {
-                breaches.add(new Breach(WordingRule.CONSEQUENCE, sentence.from(), sentence.to()));
+                By by = isCertainOfSuit(sentence.words(), setting) ? By.CERTAIN_RULE : By.RULE;
+                breaches.add(new Breach(WordingRule.CONSEQUENCE, sentence.from(), sentence.to(), by));
             }
         }
         breaches.addAll(numbers(text));
@@ -128,13 +159,18 @@ public final class WordingRules {
         for (String word : setting.forbiddenWords()) {
             int at = text.indexOf(word);
             if (at >= 0) {
-                breaches.add(new Breach(WordingRule.FORBIDDEN_WORD, at, at + word.length()));
+                breaches.add(new Breach(WordingRule.FORBIDDEN_WORD, at, at + word.length(), By.CERTAIN_RULE));
             }
         }
         return breaches.stream()
                 .distinct()
                 .sorted(Comparator.comparingInt(Breach::from).thenComparing(Breach::rule))
                 .toList();
+    }
+
+    /** A negation that negates nothing, which the model takes for one: "we will not hesitate to …". */
+    private static boolean hesitates(String words) {
+        return WordingPhrases.HESITATION.matcher(words).find();
     }
 
     private static boolean says(WordingRule rule, List<Phrase> phrases, String words) {
@@ -202,8 +238,7 @@ public final class WordingRules {
     }
 
     private static boolean statesUndecidedSuit(String words, Setting setting) {
-        if (WordingPhrases.WARNING.matcher(words).find()
-                || WordingPhrases.SUITS.stream().noneMatch(suit -> says(suit, words))) {
+        if (!saysSuit(words)) {
             return false;
         }
         if (WordingPhrases.DECIDED.matcher(words).find()) {
@@ -219,19 +254,29 @@ public final class WordingRules {
         return undecided || !plain;
     }
 
+    /** A suit outside its stage, which the model does not know, or as what follows if the reader does not pay. */
+    private static boolean isCertainOfSuit(String words, Setting setting) {
+        return !setting.allowsSuits() || WordingPhrases.CONDITION.matcher(words).find();
+    }
+
+    private static boolean saysSuit(String words) {
+        return !WordingPhrases.WARNING.matcher(words).find()
+                && WordingPhrases.SUITS.stream().anyMatch(suit -> says(suit, words));
+    }
+
     private static List<Breach> numbers(String text) {
         var breaches = new ArrayList<Breach>();
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
         List<String> broken = TextSafety.brokenRules(folded, "");
         if (broken.contains("id-card")) {
-            breaches.add(new Breach(WordingRule.ID_CARD, 0, text.length()));
+            breaches.add(new Breach(WordingRule.ID_CARD, 0, text.length(), By.CERTAIN_RULE));
         }
         if (broken.contains("bank-card")) {
-            breaches.add(new Breach(WordingRule.BANK_CARD, 0, text.length()));
+            breaches.add(new Breach(WordingRule.BANK_CARD, 0, text.length(), By.CERTAIN_RULE));
         }
         Matcher account = ACCOUNT_NUMBER.matcher(folded);
         if (breaches.isEmpty() && account.find()) {
-            breaches.add(new Breach(WordingRule.ACCOUNT_NUMBER, account.start(), account.end()));
+            breaches.add(new Breach(WordingRule.ACCOUNT_NUMBER, account.start(), account.end(), By.CERTAIN_RULE));
         }
         return breaches;
     }

@@ -57,6 +57,61 @@ class WordingRulesTest {
         assertThat(String.join(" ", broken(text))).isEqualTo(rules);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "We will not hesitate to have you arrested. | invented-measure",
+                "We will never hesitate to have you arrested. | invented-measure",
+                "We won't hesitate to tell your employer. | third-party",
+                "We will not think twice about telling your family. | third-party",
+                "We will not refrain from telling your neighbours. | third-party",
+                "We are not afraid to tell your boss. | third-party",
+                "Nothing will stop us from seizing your car. | invented-measure",
+                "We will not shrink from seizing your wages. | invented-measure",
+                "我行不会犹豫，将通知您的单位。 | third-party",
+                "我们绝不手软，将查封您的房屋。 | invented-measure",
+                "本行不會客氣，將通知您的公司。 | third-party",
+                "我们毫不留情，会把您列入黑名单。 | invented-measure",
+                "我们决不罢休，会把您的照片发给您的同事。 | third-party"
+            })
+    void aPromiseThatIsWordedAsADenialIsNone(String text, String rule) {
+        assertThat(broken(text)).contains(rule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", " \t\u3000", "…………", "!!!", "12345", "3,901", "🙂🙂", "ok", "a a a a a a a a a a a a", "不不不不不不不不不不",
+                "哈哈哈哈哈哈哈哈哈哈哈哈", "hahahahahahahahaha", "你好", "拒收请回复R", "謝謝", "-- -- --"
+            })
+    void whatSaysNothingIsNotRefused(String text) {
+        assertThat(broken(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"老赖", "賴皮鬼", "deadbeat", "人渣"})
+    void whatIsTooShortForTheModelIsJudgedByRule(String text) {
+        assertThat(broken(text)).containsExactly("insult");
+    }
+
+    @Test
+    void whatOnlyTheModelDislikesSaysSoAndWhichWordsWeigh() {
+        List<Breach> breaches = WordingRules.breaches("不排除向您的亲友告知欠款。", Setting.UNKNOWN);
+        assertThat(breaches).hasSize(1);
+        Breach breach = breaches.getFirst();
+        assertThat(breach.by()).isEqualTo(Breach.By.MODEL);
+        assertThat(breach.words()).isNotEmpty().allMatch("不排除向您的亲友告知欠款。"::contains);
+        assertThat(breach.message()).startsWith("a learnt model reads this as").contains(breach.words().getFirst());
+    }
+
+    @Test
+    void whatARuleFindsSaysWhatItDoes() {
+        assertThat(WordingRules.breaches("You are a deadbeat", Setting.UNKNOWN))
+                .extracting(Breach::message)
+                .containsExactly("this insults or shames");
+    }
+
     @Test
     void aSuitMayBeSaidWhereItIsDecidedAndInItsStage() {
         String decided = "We have decided to file a civil claim on 15 December.";
@@ -134,7 +189,7 @@ class WordingRulesTest {
     void aBreachSaysWhichSentence() {
         String text = "Please pay. You will be arrested! Thank you.";
         assertThat(WordingRules.breaches(text, Setting.UNKNOWN))
-                .containsExactly(new Breach(WordingRule.INVENTED_MEASURE, 12, 33));
+                .containsExactly(new Breach(WordingRule.INVENTED_MEASURE, 12, 33, Breach.By.RULE));
     }
 
     @Test
