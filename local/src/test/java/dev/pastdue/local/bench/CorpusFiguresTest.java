@@ -49,7 +49,7 @@ class CorpusFiguresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "author one, 95, 95", "author two, 87, 89", "author three, 91, 91", "author four, 92, 92", "author five, 96, 89"
+        "author one, 95, 95", "author two, 84, 91", "author three, 91, 92", "author four, 91, 92", "author five, 96, 82"
     })
     void goodAndBadAreToldApart(String author, double refused, double letThrough) {
         List<Double> found = percentages(SENTENCES, author);
