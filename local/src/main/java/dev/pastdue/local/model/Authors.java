@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 
 /** A corpus of several authors: learns of all of them, and tells what is said of each by what was learnt of the others alone. */
 final class Authors {
+    /** Learnt of always, never judged: ordinary lines of our own that no author thought of. */
+    static final String HOUSE = "house";
+
     private final List<String> labels;
     private final List<String> authors;
     private final List<Example> examples;
@@ -33,11 +36,15 @@ final class Authors {
         this.c = c;
         others = new LinkedHashMap<>();
         scores = new double[examples.size()][];
-        for (String author : authors.stream().distinct().toList()) {
+        for (String author : judged()) {
             LinearModel learnt = learnt(i -> !authors.get(i).equals(author));
             others.put(author, learnt);
             by(author::equals).forEach(i -> scores[i] = learnt.scores(examples.get(i).features()));
         }
+    }
+
+    private List<String> judged() {
+        return authors.stream().filter(author -> !author.equals(HOUSE)).distinct().toList();
     }
 
     private IntStream by(Predicate<String> author) {
@@ -57,6 +64,7 @@ final class Authors {
         int[] chosen = IntStream.range(0, examples.size())
                 .filter(wanted)
                 .filter(taught)
+                .filter(i -> !authors.get(i).equals(HOUSE))
                 .toArray();
         return Calibration.fit(
                 IntStream.of(chosen).mapToObj(i -> scores[i]).toList(),
@@ -82,7 +90,7 @@ final class Authors {
     /** How likely each class is of each example, learnt and calibrated without its author. */
     List<double[]> crossValidated() {
         var likely = new double[examples.size()][];
-        for (String author : authors.stream().distinct().toList()) {
+        for (String author : judged()) {
             float[] calibration = calibration(i -> !authors.get(i).equals(author));
             by(author::equals).forEach(i -> likely[i] = LinearModel.probabilities(scores[i], calibration));
         }

@@ -26,7 +26,7 @@ public final class Models {
     public static List<String> sums(Path home) {
         Stream<String> corpora = Stream.concat(
                 ReplyLines.AUTHORS.stream().map(author -> "corpus/replies/" + author + ".tsv"),
-                SentenceModel.AUTHORS.stream().map(author -> "corpus/sentences/" + author + ".tsv"));
+                Stream.concat(SentenceModel.AUTHORS.stream(), Stream.of(Authors.HOUSE)).map(author -> "corpus/sentences/" + author + ".tsv"));
         return Stream.concat(
                         Stream.of("Files (SHA-256)"),
                         Stream.concat(Stream.of(REPLIES, SENTENCES), corpora)

@@ -41,7 +41,7 @@ final class SentenceModel {
     private final boolean[] refused;
 
     SentenceModel(Path home) {
-        lines = AUTHORS.stream()
+        lines = Stream.concat(AUTHORS.stream(), Stream.of(Authors.HOUSE))
                 .flatMap(author -> ReplyLines.rows(home.resolve("corpus/sentences/" + author + ".tsv")).stream()
                         .map(row -> line(author, row)))
                 .toList();
@@ -98,6 +98,7 @@ final class SentenceModel {
 
     private String row(String name, Predicate<Line> wanted) {
         int[] of = IntStream.range(0, refused.length)
+                .filter(i -> !lines.get(i).author().equals(Authors.HOUSE))
                 .filter(i -> wanted.test(lines.get(i)))
                 .toArray();
         int[] bad = IntStream.of(of).filter(i -> lines.get(i).bad()).toArray();
