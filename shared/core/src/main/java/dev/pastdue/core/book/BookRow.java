@@ -72,13 +72,13 @@ sealed interface BookRow {
     }
 
     private static boolean isBlank(char c) {
-        return c <= ' ' && c != 0
-                || c > '~'
+        return (c <= ' ' && c != 0)
+                || (c > '~'
                         && (Character.isWhitespace(c)
                                 || Character.isSpaceChar(c)
                                 || c == '\uFEFF'
                                 || c == '\u200B'
-                                || c == '\u2060');
+                                || c == '\u2060'));
     }
 
     /** Understands rows, for one book. */
