@@ -139,7 +139,7 @@ final class ForeignPlaceholders {
     }
 
     private static void add(Map<String, String> names, String name, String words) {
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             names.put(word, name);
         }
     }

@@ -51,7 +51,7 @@ final class FamilyNames {
     private FamilyNames() {}
 
     private static Set<String> words(String words) {
-        return Arrays.stream(words.split(" ")).collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(words.split(" ", -1)).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<Integer> letters(String letters) {

@@ -64,8 +64,8 @@ public final class Gsm7 {
     /** GSM-7 has ten capitals of Greek: they stay where they stand alone, as in {@code Δ 5}, and not within a word. */
     private static boolean isForeignWord(String text, int after) {
         int at = text.offsetByCodePoints(after, -1);
-        return at > 0 && Character.isLetter(text.codePointBefore(at))
-                || after < text.length() && Character.isLetter(text.codePointAt(after));
+        return (at > 0 && Character.isLetter(text.codePointBefore(at)))
+                || (after < text.length() && Character.isLetter(text.codePointAt(after)));
     }
 
     private static boolean append(int c, int next, boolean inWord, StringBuilder spelt) {
@@ -171,7 +171,7 @@ public final class Gsm7 {
     }
 
     private static void add(Map<Integer, String> all, String pairs) {
-        String[] words = pairs.split(" ");
+        String[] words = pairs.split(" ", -1);
         for (int i = 0; i + 1 < words.length; i += 2) {
             all.put(words[i].codePointAt(0), words[i + 1]);
         }
@@ -180,7 +180,7 @@ public final class Gsm7 {
     /** With the small letter of each. */
     private static void capitals(Map<Integer, String> all, String pairs) {
         add(all, pairs);
-        String[] words = pairs.split(" ");
+        String[] words = pairs.split(" ", -1);
         for (int i = 0; i + 1 < words.length; i += 2) {
             all.put(
                     Character.toLowerCase(words[i].codePointAt(0)),

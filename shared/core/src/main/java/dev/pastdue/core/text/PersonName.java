@@ -85,7 +85,7 @@ final class PersonName {
     private PersonName() {}
 
     private static Set<String> words(String words) {
-        return Arrays.stream(words.split(" ")).collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(words.split(" ", -1)).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -197,7 +197,7 @@ final class PersonName {
         int rest = name.codePointCount(Math.min(family, name.length()), name.length());
         boolean masked = HAN_MASK.matcher(name).find();
         int most = masked ? 6 : 3;
-        return family == 0 || rest > most || standsForNone(name) && rest > 0
+        return family == 0 || rest > most || (standsForNone(name) && rest > 0)
                 ? ""
                 : name.substring(0, family) + "*".repeat(Math.clamp(rest, 1, MOST_STARS));
     }
@@ -290,7 +290,7 @@ final class PersonName {
     /** Without what no name is written with at its ends; an initial keeps no dot. */
     private static List<String> wordsOf(String name) {
         var words = new ArrayList<String>();
-        for (String word : name.split("[ .*·_]+")) {
+        for (String word : name.split("[ .*·_]+", -1)) {
             String bare = word.replaceAll("^[^\\p{L}\\p{N}@#=+/&]+|[^\\p{L}\\p{M}\\p{N}@#=+/&'?!]+$", "");
             if (!letters(bare).isEmpty() || bare.codePoints().anyMatch(c -> "@#=+/&?!".indexOf(c) >= 0)) {
                 words.add(bare);

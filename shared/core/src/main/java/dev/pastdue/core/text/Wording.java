@@ -164,7 +164,7 @@ public final class Wording {
 
     /** Emoji and what they are put together from; signs such as ™ are none. */
     private static boolean isPicture(int c) {
-        return c > 0x2122 && Character.isExtendedPictographic(c)
+        return (c > 0x2122 && Character.isExtendedPictographic(c))
                 || Character.isEmojiPresentation(c)
                 || Character.isEmojiModifier(c)
                 || c == 0x20E3;
