@@ -107,7 +107,7 @@ final class AccountUpserts {
         for (Good row : left.values()) {
             Account account = stored.get(row.accountId());
             int order = account == null ? -1 : account.facts().asOf().compareTo(row.facts().asOf());
-            if (order > 0 || account != null && order == 0 && account.knows(row.facts())) {
+            if (order > 0 || (account != null && order == 0 && account.knows(row.facts()))) {
                 older++;
             } else if (order == 0 && mayBeLate && late.mayBeCorrected(row)) {
                 late.add(row);

@@ -83,7 +83,7 @@ final class FileKind {
             even += head[i] == 0 ? 1 : 0;
             odd += head[i + 1] == 0 ? 1 : 0;
         }
-        return even >= bytes / 4 && odd == 0 || odd >= bytes / 4 && even == 0;
+        return (even >= bytes / 4 && odd == 0) || (odd >= bytes / 4 && even == 0);
     }
 
     private static boolean startsWith(byte[] head, int... bytes) {

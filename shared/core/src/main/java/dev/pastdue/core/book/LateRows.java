@@ -62,7 +62,7 @@ final class LateRows {
 
     private static boolean overrules(Good newer, Good late, boolean cameLater) {
         int order = newer.facts().asOf().compareTo(late.facts().asOf());
-        return order > 0 || order == 0 && cameLater;
+        return order > 0 || (order == 0 && cameLater);
     }
 
     int size() {

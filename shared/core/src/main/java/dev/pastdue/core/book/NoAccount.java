@@ -37,11 +37,11 @@ final class NoAccount {
         boolean anAccounts = !header.valueIfThere(cells, "phone").isEmpty()
                 || !header.valueIfThere(cells, "oldest_due").isEmpty()
                 || !header.valueIfThere(cells, "as_of").isEmpty();
-        if (filled.size() > MOST_CELLS || anAccounts && filled.size() > 1) {
+        if (filled.size() > MOST_CELLS || (anAccounts && filled.size() > 1)) {
             return Optional.empty();
         }
         String label = filled.getFirst();
-        if (isTotal(label) || filled.size() > 1 && filled.stream().skip(1).limit(2).anyMatch(NoAccount::isPlainTotal)) {
+        if (isTotal(label) || (filled.size() > 1 && filled.stream().skip(1).limit(2).anyMatch(NoAccount::isPlainTotal))) {
             return Optional.of(Why.TOTAL);
         }
         boolean remark = REMARK.matcher(label).matches() && !BARE_WORD.matcher(label).matches();

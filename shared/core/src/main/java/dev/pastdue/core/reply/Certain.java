@@ -131,7 +131,7 @@ final class Certain {
         return wholeWord
                 && Character.isLetterOrDigit(first.charAt(0))
                 && (rest.isEmpty() ? clauses.size() < 2 || first.startsWith("unsub") || first.startsWith("退订")
-                        : first.startsWith("stop ") && REASON.matcher(rest).matches() || signature);
+                        : (first.startsWith("stop ") && REASON.matcher(rest).matches()) || signature);
     }
 
     /** A thank-you, a sign that it was seen, and no more. */
