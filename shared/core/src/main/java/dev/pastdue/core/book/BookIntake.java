@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,7 +167,7 @@ public final class BookIntake {
         private final LateRows late;
         private final AccountUpserts upserts;
         private final Rejects rejects;
-        private final long[] counted = new long[Count.values().length];
+        private final Map<Count, Long> counted = new EnumMap<>(Count.class);
         private Progress progress;
         private @Nullable String mustStop;
 
@@ -216,11 +217,11 @@ public final class BookIntake {
         }
 
         private void add(Count count, long more) {
-            counted[count.ordinal()] += more;
+            counted.merge(count, more, Long::sum);
         }
 
         private long of(Count count) {
-            return progress.of(count) + counted[count.ordinal()];
+            return progress.of(count) + counted.getOrDefault(count, 0L);
         }
 
         /** Takes up to a hundred accounts; false at the end of the file. */
@@ -291,10 +292,10 @@ public final class BookIntake {
 
         private void save() {
             count(upserts.settleLate());
-            for (Count count : Count.values()) {
-                progress = progress.plus(count, counted[count.ordinal()]);
-                counted[count.ordinal()] = 0;
+            for (Map.Entry<Count, Long> more : counted.entrySet()) {
+                progress = progress.plus(more.getKey(), more.getValue());
             }
+            counted.clear();
             files.putRejects(file, rejects.all());
             // First that the book is there: rows past the checkpoint are not read again, so a late book must be able to
             // ask them.
