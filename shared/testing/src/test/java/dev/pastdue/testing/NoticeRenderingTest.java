@@ -348,7 +348,7 @@ class NoticeRenderingTest {
                 .with(account("a-1").pastDue("5000", early.toString()))
                 .with(account("a-2").pastDue("5000", late.toString()));
 
-        for (String id : order.split(" ")) {
+        for (String id : order.split(" ", -1)) {
             world.decide(id);
         }
 
