@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.account.Contact.Claim;
 import dev.pastdue.core.account.Contact.State;
 import dev.pastdue.core.account.Hold;
@@ -318,6 +319,21 @@ class ReplyHandlingTest {
 
         reply("I will pay in 12 days");
         assertThat(account1().heldUntil()).isEqualTo(TODAY.plusDays(13));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"my husband passed away in March", "求求你们了，我不想活了", "the account holder has died", "活不下去了", "please, I am begging you"})
+    void whatMayBeGraveAndIsNotUnderstoodHoldsUntilAPersonHasReadIt(String words) {
+        world.decide("a-1");
+        reply(words);
+
+        assertThat(stored().open()).isTrue();
+        assertThat(account1().heldUntil()).isEqualTo(TODAY.plusDays(7));
+        assertThat(account1().holds().of(stored().id()).orElseThrow().reason()).isEqualTo(HoldReason.UNREAD);
+        expectSuppressed(REMINDER, Reason.ON_HOLD);
+
+        world.tasks().close(stored().id(), null);
+        assertThat(account1().heldUntil()).isNull();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class SharedPaceTest {
 
         private void next() {
             if (wakes.size() == alive && alive > 0) {
-                nanos = Math.max(nanos, wakes.get(first()));
+                nanos = Math.max(nanos, Objects.requireNonNull(wakes.get(first())));
             }
             notifyAll();
         }

@@ -16,6 +16,8 @@ public enum Reason {
     UNSAFE_TEXT,
     /** The text would cost more than {@code max-price-usd}. */
     TOO_DEAR,
+    /** The number can be in time zones in which the window is never open at once: only a zone in the book can help. */
+    NO_SHARED_HOURS,
     // CANCELLED
     PAID,
     /** The episode is no longer the present one, though its instalment was not paid: an earlier one came back. */

@@ -41,6 +41,9 @@ public record Reply(
     }
 
     private HoldReason holdReason() {
+        if (meaning.unread()) {
+            return HoldReason.UNREAD;
+        }
         return switch (meaning.intent()) {
             case PAID -> HoldReason.CLAIMED_PAID;
             case PROMISE -> HoldReason.PROMISE;

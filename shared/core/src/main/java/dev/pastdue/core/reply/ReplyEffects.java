@@ -24,6 +24,12 @@ final class ReplyEffects {
      * @param received the day of receipt in the lender's zone
      */
     static @Nullable LocalDate heldUntil(Meaning meaning, LocalDate received, Strategy.Hold hold) {
+        LocalDate asked = askedUntil(meaning, received, hold);
+        LocalDate read = received.plusDays(hold.unread().toDays());
+        return meaning.unread() && (asked == null || asked.isBefore(read)) ? read : asked;
+    }
+
+    private static @Nullable LocalDate askedUntil(Meaning meaning, LocalDate received, Strategy.Hold hold) {
         return switch (meaning.intent()) {
             case PAID -> received.plusDays(hold.claimedPaid().toDays());
             case PROMISE -> {
@@ -40,13 +46,13 @@ final class ReplyEffects {
     /** Each reply's hold is its own, so a shorter one never shortens a longer one, and a dispute stays. */
     static Account on(Account account, Reply reply) {
         return switch (reply.meaning().intent()) {
-            case PAID, PROMISE -> {
+            case PAID, PROMISE, OPT_IN, HELP, OTHER -> {
                 Hold hold = reply.hold();
                 yield hold == null ? account : account.held(hold);
             }
             case DISPUTE -> account.disputed(true);
             case WRONG_NUMBER -> account.notAt(reply.phone());
-            case OPT_OUT, OPT_IN, HELP, OTHER -> account;
+            case OPT_OUT -> account;
         };
     }
 

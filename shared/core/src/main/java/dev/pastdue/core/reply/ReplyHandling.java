@@ -125,7 +125,12 @@ public final class ReplyHandling {
         List<Account> meant = phoneAccounts.meantBy(contact);
         boolean known = phoneAccounts.know(contact, meant);
         LocalDate received = LocalDate.ofInstant(inbound.at(), strategy.lender().zone());
-        Meaning meaning = ReplyReading.meaning(inbound.words(), localeOf(meant, strategy), received);
+        Meaning meaning = ReplyReading.meaning(
+                inbound.words(),
+                new ReplyReading.Context(
+                        meant.stream().map(account -> account.facts().name()).toList(), ""),
+                localeOf(meant, strategy),
+                received);
         Reply reply = new Reply(
                 inbound.id(),
                 inbound.phone(),
@@ -161,6 +166,9 @@ public final class ReplyHandling {
 
     /** What the rules could not do, or must not do alone. */
     private static boolean needsAPerson(Meaning meaning, Contact contact, List<Account> meant) {
+        if (meaning.unread()) {
+            return true;
+        }
         return switch (meaning.intent()) {
             case PAID, DISPUTE, WRONG_NUMBER, OTHER -> true;
             case PROMISE -> meant.isEmpty();
@@ -186,7 +194,7 @@ public final class ReplyHandling {
         Collection<String> touched = switch (reply.meaning().intent()) {
             case OPT_OUT, OPT_IN, WRONG_NUMBER -> phoneAccounts.with(reply.phone(), reply.accounts());
             case PAID, PROMISE, DISPUTE -> reply.accounts();
-            case HELP, OTHER -> List.of();
+            case HELP, OTHER -> reply.heldUntil() == null ? List.<String>of() : reply.accounts();
         };
         if (!touched.isEmpty()) {
             queues.decide(touched, clock.instant());

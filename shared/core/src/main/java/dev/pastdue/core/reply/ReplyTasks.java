@@ -4,6 +4,7 @@ import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
@@ -189,15 +190,24 @@ public final class ReplyTasks {
                     Objects.requireNonNull(
                             contacts.get(List.of(reply.phone())).get(reply.phone()), "every number has a contact"),
                     now);
-        } else if (lift != null) {
+        } else {
             for (Account account : accounts.get(reply.accounts()).values()) {
-                Account lifted = lifted(account, reply, lift);
+                Account lifted = lift == null ? read(account, reply) : lifted(account, reply, lift);
                 if (!lifted.equals(account)) {
                     changed.add(lifted);
                 }
             }
         }
         return new ReplyWrite(reply.closed(now), contact, changed);
+    }
+
+    /** What was held because nobody had understood a reply is held no longer once a person has read it. */
+    private static Account read(Account account, Reply reply) {
+        return account.holds()
+                .of(reply.id())
+                .filter(hold -> hold.reason() == HoldReason.UNREAD)
+                .map(hold -> account.lifted(hold.id()))
+                .orElse(account);
     }
 
     private static Account lifted(Account account, Reply reply, Lift lift) {
@@ -209,7 +219,7 @@ public final class ReplyTasks {
     }
 
     private Closing closed(Reply reply, @Nullable Lift lift) {
-        if (lift != null) {
+        if (lift != null || reply.heldUntil() != null) {
             Collection<String> freed =
                     lift == Lift.NUMBER ? phoneAccounts.with(reply.phone(), reply.accounts()) : reply.accounts();
             if (!freed.isEmpty()) {

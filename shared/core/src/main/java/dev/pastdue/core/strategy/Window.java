@@ -13,6 +13,8 @@ import java.util.Optional;
 /** When a stage's texts may go out, in the recipient's zone: hours of the days of a kind. */
 public record Window(Hours hours, On on) {
 
+    private static final int DAYS_TO_SHARE = 14;
+
     /** The kind of days. */
     public enum On {
         ANY,
@@ -64,6 +66,13 @@ public record Window(Hours hours, On on) {
             candidate = latest;
         }
         return Optional.of(candidate);
+    }
+
+    /** Whether its hours are open in every one of the zones at once on some day of these weeks, whatever kind of day it is. */
+    public boolean canOpen(Instant now, Collection<ZoneId> zones) {
+        return new Window(hours, On.ANY)
+                .nextOpening(now, zones, WorkCalendar.PLAIN_WEEK, DAYS_TO_SHARE)
+                .isPresent();
     }
 
     private Optional<Instant> nextOpening(Instant now, ZoneId zone, WorkCalendar calendar, int days) {

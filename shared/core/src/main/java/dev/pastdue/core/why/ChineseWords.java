@@ -171,6 +171,7 @@ final class ChineseWords implements Words {
             case CAP -> "该号码近期的通知已达上限";
             case UNSAFE_TEXT -> "文本违反安全规则";
             case TOO_DEAR -> "短信费用会超过上限（max-price-usd）";
+            case NO_SHARED_HOURS -> "号码可能在多个时区，发送时段在这些时区没有共同时间";
             case PAID -> "已还款";
             case SUPERSEDED -> "更早的一期重新逾期";
             case NO_OPENING -> "来不及等到可发送时段";

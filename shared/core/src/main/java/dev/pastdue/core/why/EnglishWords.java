@@ -176,6 +176,7 @@ final class EnglishWords implements Words {
             case CAP -> "the number has had enough notices for now";
             case UNSAFE_TEXT -> "the text breaks a safety rule";
             case TOO_DEAR -> "the text would cost more than max-price-usd";
+            case NO_SHARED_HOURS -> "the number can be in several time zones that share none of the window's hours";
             case PAID -> "it was paid";
             case SUPERSEDED -> "an earlier instalment came back past due";
             case NO_OPENING -> "the window does not open in time";

@@ -379,6 +379,25 @@ class DecisionRulesTest {
         assertThat(situation.outcome()).isEqualTo(outcome);
     }
 
+    /** An Indonesian or a Russian mobile number and two hours in the evening: no opening was missed, and the book may name the zone yet. */
+    @ParameterizedTest
+    @CsvSource({
+        "Asia/Jakarta Asia/Jayapura, 18:00, 20:00, NO_SHARED_HOURS",
+        "Asia/Jakarta Asia/Jayapura, 18:00, 20:15, DEFERRED",
+        "Asia/Jakarta Asia/Makassar, 18:00, 20:00, DEFERRED",
+        "Europe/Kaliningrad Asia/Kamchatka, 09:00, 19:00, NO_SHARED_HOURS",
+        "Europe/Kaliningrad Asia/Kamchatka, 09:00, 20:00, DEFERRED",
+        "America/New_York Pacific/Honolulu, 18:00, 20:00, NO_SHARED_HOURS",
+        "America/New_York, 18:00, 20:00, DEFERRED",
+    })
+    void whereTheZonesShareNoHourNothingWasMissed(String zones, String from, String to, String outcome) {
+        var situation = new Situation().at("2026-01-20T05:00:00Z");
+        situation.zones = Stream.of(zones.split(" ")).map(ZoneId::of).toList();
+        situation.stages = List.of(Situation.stage("reminder", 1, 6, 0, from, to, On.ANY));
+
+        assertThat(situation.outcome()).isEqualTo(outcome);
+    }
+
     @Test
     void invariant4_everyZoneTheNumberCanBeInMustBeOpen() {
         var coasts = new Situation().at("2026-01-20T14:00:00Z");
