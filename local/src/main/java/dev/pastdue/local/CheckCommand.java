@@ -125,7 +125,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check(
-                book != null || rejects == null && maxRejects == null && lang == null,
+                book != null || (rejects == null && maxRejects == null && lang == null),
                 "--rejects, --max-rejects and --lang go with --book");
         if (book != null) {
             return book(book);
