@@ -22,8 +22,7 @@ final class Authors {
      * @param authors of each example
      * @param taught which of them anything is learnt of: not those of which a rule is certain
      */
-    Authors(
-            List<String> labels, List<String> authors, List<Example> examples, IntPredicate taught, double c) {
+    Authors(List<String> labels, List<String> authors, List<Example> examples, IntPredicate taught, double c) {
         this.labels = labels;
         this.authors = authors;
         this.examples = examples;
@@ -32,7 +31,8 @@ final class Authors {
         scores = new double[examples.size()][];
         for (String author : authors.stream().distinct().toList()) {
             LinearModel others = without(author);
-            by(author::equals).forEach(i -> scores[i] = others.scores(examples.get(i).features()));
+            by(author::equals)
+                    .forEach(i -> scores[i] = others.scores(examples.get(i).features()));
         }
     }
 

@@ -26,7 +26,8 @@ public final class Models {
 
     public static void make(Path home) throws IOException {
         var replies = new ReplyModel(ReplyLines.read(home));
-        Files.write(home.resolve(RESOURCES + "reply/replies.model"), replies.whole().written());
+        Files.write(
+                home.resolve(RESOURCES + "reply/replies.model"), replies.whole().written());
         List<String> figures = replies.figures();
         Files.write(home.resolve(FIGURES), figures);
         figures.forEach(System.out::println);

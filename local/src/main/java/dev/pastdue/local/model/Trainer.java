@@ -69,8 +69,7 @@ final class Trainer {
                 weights[i * classes + k] = (byte) StrictMath.rint(learnt[i] / scales[k]);
             }
         }
-        return new LinearModel(
-                labels, scales, biases, identity(classes), Map.of(), features, idfs, weights);
+        return new LinearModel(labels, scales, biases, identity(classes), Map.of(), features, idfs, weights);
     }
 
     private static int[][] columns(List<Example> examples, Map<Integer, Integer> places) {
@@ -83,8 +82,7 @@ final class Trainer {
     }
 
     /** The values of each example's known features, as long as 1 together. */
-    private static double[][] rows(
-            List<Example> examples, Map<Integer, Integer> places, byte[] idfs) {
+    private static double[][] rows(List<Example> examples, Map<Integer, Integer> places, byte[] idfs) {
         return examples.stream()
                 .map(each -> {
                     double[] values = IntStream.of(each.features())

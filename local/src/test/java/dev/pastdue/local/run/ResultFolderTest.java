@@ -142,7 +142,8 @@ class ResultFolderTest {
     void aFileInItsPlaceIsNamed() throws IOException {
         write(parent, "file", "mine");
 
-        assertThatThrownBy(() -> ResultFolder.open(parent.resolve("file"), "run").close())
+        assertThatThrownBy(
+                        () -> ResultFolder.open(parent.resolve("file"), "run").close())
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("file");
         assertThat(entries(parent)).containsExactly("file");

@@ -358,7 +358,9 @@ class NoticeRenderingTest {
             world.stores.change("a-2", of -> of.held(Hold.ofDate(LocalDate.of(2026, 3, 1))));
             world.stores.change("a-1", of -> of.looked(LocalDate.of(2026, 1, 20), of.pending(), of.lastReason()));
             world.decide("a-1");
-            assertThat(world.stores.account("a-1").lastReason()).as("the other one is not told").isNull();
+            assertThat(world.stores.account("a-1").lastReason())
+                    .as("the other one is not told")
+                    .isNull();
         }
     }
 }

@@ -128,8 +128,8 @@ public record Ledger(Owed told, List<Entry> entries, boolean doubted) {
         return new Ledger(
                 told,
                 entries.stream()
-                        .filter(entry ->
-                                entry.kind() != Kind.RETURNED || !entry.payment().equals(payment))
+                        .filter(entry -> entry.kind() != Kind.RETURNED
+                                || !entry.payment().equals(payment))
                         .toList(),
                 doubted);
     }

@@ -25,8 +25,8 @@ import dev.pastdue.core.strategy.Strategy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,8 +144,8 @@ public final class BookIntake {
         BookCheck.Result first = BookCheck.first(files, file, header, reader, maxRejects);
         if (first.refusal() != null) {
             files.putRejects(file, first.rejects());
-            throw new BookRefused(
-                    first.refusal() + (first.rejects().isEmpty() ? "" : ". See rejects/" + file.name() + ": each row, each fault"));
+            throw new BookRefused(first.refusal()
+                    + (first.rejects().isEmpty() ? "" : ". See rejects/" + file.name() + ": each row, each fault"));
         }
     }
 
@@ -184,8 +184,7 @@ public final class BookIntake {
                                     .filter(reject -> reject.line() < progress.line())
                                     .toList());
             this.late = new LateRows(file, files, ledger, strategy, clock);
-            this.upserts = new AccountUpserts(
-                    accounts, tasks, late, strategy, this::today, clock);
+            this.upserts = new AccountUpserts(accounts, tasks, late, strategy, this::today, clock);
         }
 
         private LocalDate today() {
@@ -337,8 +336,8 @@ public final class BookIntake {
             save();
             count();
             telemetry.count(Metric.BOOKS_REFUSED, 1);
-            String toGoOn = "stopped before line " + progress.line() + ": " + why + "; what was loaded stands. See rejects/"
-                    + file.name() + ", mend the book and upload it again";
+            String toGoOn = "stopped before line " + progress.line() + ": " + why
+                    + "; what was loaded stands. See rejects/" + file.name() + ", mend the book and upload it again";
             telemetry.say(Level.ERROR, "book-stopped", Map.of("book", file.name(), "toGoOn", toGoOn));
             return new Stopped(progress, toGoOn);
         }
@@ -351,8 +350,7 @@ public final class BookIntake {
             telemetry.count(Metric.ROWS_AHEAD, (double) progress.of(Count.AHEAD));
             telemetry.count(Metric.ROWS_DOUBTED, (double) progress.of(Count.DOUBTED));
             if (progress.of(Count.AHEAD) > 0) {
-                telemetry.say(
-                        Level.WARN, "book-ahead", Map.of("book", file.name(), "rows", progress.of(Count.AHEAD)));
+                telemetry.say(Level.WARN, "book-ahead", Map.of("book", file.name(), "rows", progress.of(Count.AHEAD)));
             }
             telemetry.count(Metric.PHONES_UNUSABLE, (double) progress.of(Count.NO_PHONE));
         }

@@ -112,8 +112,7 @@ final class LateRows {
             for (Optional<BookRecord> next = records.next(); next.isPresent(); next = records.next()) {
                 if (reader.read(next.get()) instanceof Good row) {
                     waiting.computeIfPresent(
-                            row.accountId(),
-                            (_, late) -> overrules(row, late, cameLater) ? null : late);
+                            row.accountId(), (_, late) -> overrules(row, late, cameLater) ? null : late);
                 }
             }
         }

@@ -43,24 +43,70 @@ final class Certain {
     /** What may be more than a wrong number. */
     private static final Pattern MORE = Pattern.compile(
             "(?<![a-z])(?:stop|remove|delete|take|text|contact|unsubscribe|dont text|paid)(?![a-z])|别|不要|删|退订|停|还|付");
-    private static final Pattern ACKNOWLEDGED =
-            Pattern.compile("(?:" + expression("seen") + " ?)+");
+
+    private static final Pattern ACKNOWLEDGED = Pattern.compile("(?:" + expression("seen") + " ?)+");
     private static final Pattern ROBOT = anywhere("robot");
-    private static final Pattern WRONG_NUMBER = Pattern.compile(
-            "(?<![a-z0-9])" + expression("wrong-number") + "(?![a-z0-9])");
-    private static final Pattern NAMED_IN_ENGLISH =
-            Pattern.compile("(?:(?:hi|hello|sorry|no|hey|but|and|i|we|uh|um|please|well) )*" + expression("name-en") + "(?: sorry)?");
-    private static final Pattern NAMED_IN_CHINESE = Pattern.compile(expression("name-zh")
-            .replace("NAME", "[" + FAMILY_NAMES + "][\\u4e00-\\u9fff]{1,2}?"));
+    private static final Pattern WRONG_NUMBER =
+            Pattern.compile("(?<![a-z0-9])" + expression("wrong-number") + "(?![a-z0-9])");
+    private static final Pattern NAMED_IN_ENGLISH = Pattern.compile(
+            "(?:(?:hi|hello|sorry|no|hey|but|and|i|we|uh|um|please|well) )*" + expression("name-en") + "(?: sorry)?");
+    private static final Pattern NAMED_IN_CHINESE =
+            Pattern.compile(expression("name-zh").replace("NAME", "[" + FAMILY_NAMES + "][\\u4e00-\\u9fff]{1,2}?"));
     private static final Pattern CAPITALISED = Pattern.compile("(?<![.!?] )(?<=[ ’'])[A-Z][a-zA-Z]+");
     private static final List<String> NEVER_NAMES = List.of(
-            "i", "ok", "stop", "paying", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-            "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "english",
-            "chinese", "american", "visa", "paypal", "sms", "usa", "uk", "going", "interested", "happy", "not", "now", "here",
-            "sure", "able", "the", "this", "that", "what", "who", "my", "your", "a", "an", "any", "one");
+            "i",
+            "ok",
+            "stop",
+            "paying",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "march",
+            "april",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "english",
+            "chinese",
+            "american",
+            "visa",
+            "paypal",
+            "sms",
+            "usa",
+            "uk",
+            "going",
+            "interested",
+            "happy",
+            "not",
+            "now",
+            "here",
+            "sure",
+            "able",
+            "the",
+            "this",
+            "that",
+            "what",
+            "who",
+            "my",
+            "your",
+            "a",
+            "an",
+            "any",
+            "one");
     private static final Pattern SIGNED_KEYWORD =
             Pattern.compile("(?is)(?:stop|end|quit|cancel|unsubscribe|td?|退[订訂])\\s*[-–—/]\\s*\\p{L}.*");
-    private static final Pattern SEVERAL_STOPS = Pattern.compile("STOP[ \t]+(?!(?i:by|it|being|at|the|signs?|motion|watch|lights?|in|on|for|and|my)\\b).*[a-z].*");
+    private static final Pattern SEVERAL_STOPS = Pattern.compile(
+            "STOP[ \t]+(?!(?i:by|it|being|at|the|signs?|motion|watch|lights?|in|on|for|and|my)\\b).*[a-z].*");
 
     private Certain() {}
 
@@ -110,8 +156,9 @@ final class Certain {
                 .allMatch(clause -> ONLY_KEYWORDS.matcher(clause.words()).matches()
                         || MATE.matcher(clause.words()).matches()
                         || KEYWORD_ALONE.matcher(clause.words()).matches())) {
-            return clauses.stream().anyMatch(clause -> KEYWORD_ALONE.matcher(clause.words()).matches()
-                    || ONLY_KEYWORDS.matcher(clause.words()).matches());
+            return clauses.stream()
+                    .anyMatch(clause -> KEYWORD_ALONE.matcher(clause.words()).matches()
+                            || ONLY_KEYWORDS.matcher(clause.words()).matches());
         }
         return beginsWithKeyword(clauses, reply);
     }
@@ -127,10 +174,13 @@ final class Certain {
         }
         String rest = first.substring(keyword.end()).strip();
         boolean wholeWord = keyword.end() == first.length() || !Character.isLetterOrDigit(first.charAt(keyword.end()));
-        boolean signature = clauses.size() == 1 && first.length() > keyword.end() && SIGNED_KEYWORD.matcher(reply.strip()).matches();
+        boolean signature = clauses.size() == 1
+                && first.length() > keyword.end()
+                && SIGNED_KEYWORD.matcher(reply.strip()).matches();
         return wholeWord
                 && Character.isLetterOrDigit(first.charAt(0))
-                && (rest.isEmpty() ? clauses.size() < 2 || first.startsWith("unsub") || first.startsWith("退订")
+                && (rest.isEmpty()
+                        ? clauses.size() < 2 || first.startsWith("unsub") || first.startsWith("退订")
                         : (first.startsWith("stop ") && REASON.matcher(rest).matches()) || signature);
     }
 
@@ -142,7 +192,8 @@ final class Certain {
 
     static boolean optsIn(ReplyText text) {
         return !text.clauses().isEmpty()
-                && text.clauses().stream().allMatch(clause -> OPT_IN.matcher(clause.words()).matches());
+                && text.clauses().stream()
+                        .allMatch(clause -> OPT_IN.matcher(clause.words()).matches());
     }
 
     /**

@@ -184,7 +184,8 @@ public final class Wording {
         int width = 0;
         for (int i = 0; i < value.length(); ) {
             int c = value.codePointAt(i);
-            width += Math.max(Character.charCount(c), Segments.of(Character.toString(c)).units());
+            width += Math.max(
+                    Character.charCount(c), Segments.of(Character.toString(c)).units());
             if (width > longest) {
                 return value.substring(0, i).strip();
             }

@@ -57,7 +57,9 @@ class SegmentsTest {
         var text = new StringBuilder();
         for (String piece : plan.split(" ", -1)) {
             String[] parts = piece.split("\\*", -1);
-            text.append(parts[0].replace('_', ' ').replace("\\n", "\n").repeat(parts.length == 1 ? 1 : Integer.parseInt(parts[1])));
+            text.append(parts[0].replace('_', ' ')
+                    .replace("\\n", "\n")
+                    .repeat(parts.length == 1 ? 1 : Integer.parseInt(parts[1])));
         }
         return text.toString();
     }
