@@ -170,7 +170,7 @@ class BookDamageTest {
         Set<Long> taken = takenLines(file, rejected);
         assertThat(loaded.progress().rejected()).as("seed %d", seed).isLessThanOrEqualTo(rejected.size());
         for (int i = 0; i < lines.size(); i++) {
-            long line = i + 2;
+            long line = i + 2L;
             String text = lines.get(i);
             boolean blank = text.chars().allMatch(c -> " ,;\t\"'\uFEFF".indexOf(c) >= 0);
             assertThat(blank || taken.contains(line) || rejected.contains(line) || text.startsWith("合计"))
@@ -388,7 +388,7 @@ class BookDamageTest {
             assertThat(world.stores.allAccounts()).isEmpty();
             assertThat(world.files.rejects(new BookFile(name, "1")).isEmpty())
                     .as("what is wrong is in the rejects file too")
-                    .isEqualTo(refused.getMessage().contains("no rows"));
+                    .isEqualTo(String.valueOf(refused.getMessage()).contains("no rows"));
             return String.valueOf(refused.getMessage());
         }
     }

@@ -38,6 +38,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -198,7 +199,7 @@ class RefusalsTest {
 
     private Contact contact(int i) {
         String phone = "+120055501%02d".formatted(i);
-        return stores.contacts().get(List.of(phone)).get(phone);
+        return Objects.requireNonNull(stores.contacts().get(List.of(phone)).get(phone));
     }
 
     private long spentSegments() {

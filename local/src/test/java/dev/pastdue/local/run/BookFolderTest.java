@@ -20,7 +20,7 @@ class BookFolderTest {
     private Path folder;
 
     private BookFolder with(String names) throws IOException {
-        for (String name : names.split(" \\+ ")) {
+        for (String name : names.split(" \\+ ", -1)) {
             Files.writeString(folder.resolve(name), "");
         }
         return BookFolder.of(folder, FROM, TO);
