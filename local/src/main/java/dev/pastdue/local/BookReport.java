@@ -43,7 +43,8 @@ final class BookReport {
                     .add(reject.line());
         }
         return lines.entrySet().stream()
-                .map(cause -> new Cause(cause.getKey().getFirst(), cause.getKey().getLast(), cause.getValue()))
+                .map(cause ->
+                        new Cause(cause.getKey().getFirst(), cause.getKey().getLast(), cause.getValue()))
                 .sorted(Comparator.comparing((Cause cause) -> -cause.lines().size()))
                 .toList();
     }
@@ -67,7 +68,10 @@ final class BookReport {
         if (!causes.isEmpty()) {
             out.add("Rejected, by cause:");
             causes.forEach(cause -> out.add("  %,6d  %s  (%s)"
-                    .formatted(cause.lines().size(), (cause.column() + " " + cause.reason()).strip(), lines(cause, "line "))));
+                    .formatted(
+                            cause.lines().size(),
+                            (cause.column() + " " + cause.reason()).strip(),
+                            lines(cause, "line "))));
         }
         if (!result.phoneFaults().isEmpty()) {
             out.add("Phone numbers that cannot be texted: %,d of %,d".formatted(phoneFaults(), result.loadable()));
@@ -165,7 +169,8 @@ final class BookReport {
 
     private static String counts(Map<String, Long> counts, String none) {
         return counts.entrySet().stream()
-                .map(count -> (count.getKey().isEmpty() ? none : count.getKey()) + " " + "%,d".formatted(count.getValue()))
+                .map(count ->
+                        (count.getKey().isEmpty() ? none : count.getKey()) + " " + "%,d".formatted(count.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -177,7 +182,8 @@ final class BookReport {
     }
 
     private boolean isStale() {
-        return result.newest() != null && result.newest().plus(strategy.freshness()).isBefore(now);
+        return result.newest() != null
+                && result.newest().plus(strategy.freshness()).isBefore(now);
     }
 
     String json() {

@@ -6,10 +6,10 @@ import dev.pastdue.core.gate.Finding.Level;
 import dev.pastdue.core.gate.Jurisdiction;
 import dev.pastdue.core.gate.WordingRules;
 import dev.pastdue.core.gate.WordingRules.Setting;
-import dev.pastdue.core.strategy.TimeZones;
 import dev.pastdue.core.ops.BrokenDocument;
-import dev.pastdue.formats.Gate;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.TimeZones;
+import dev.pastdue.formats.Gate;
 import dev.pastdue.formats.JurisdictionReader;
 import dev.pastdue.formats.LibPhoneNumbers;
 import dev.pastdue.formats.RejectsCsv;
@@ -125,7 +125,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check(
-                book != null || rejects == null && maxRejects == null && lang == null,
+                book != null || (rejects == null && maxRejects == null && lang == null),
                 "--rejects, --max-rejects and --lang go with --book");
         if (book != null) {
             return book(book);
@@ -135,17 +135,27 @@ final class CheckCommand implements Callable<Integer> {
 
     private int book(Path path) {
         check(
-                !text && locale == null && jurisdiction == null && stage == null && templates == null && calendars == null
-                        && !fixHints && usdPerSegment == null,
+                !text
+                        && locale == null
+                        && jurisdiction == null
+                        && stage == null
+                        && templates == null
+                        && calendars == null
+                        && !fixHints
+                        && usdPerSegment == null,
                 "--book is checked alone; only --strategy, --rejects, --max-rejects, --format and --lang go with it");
         check(format != Format.sarif, "--format sarif is not known with --book; write text or json");
         check(Files.exists(path), "--book " + path + ": no such file");
         check(!Files.isDirectory(path), "--book " + path + " is a folder; give a file");
         check(
-                lang == null || lang.equals("en") || lang.toLowerCase(Locale.ROOT).startsWith("zh"),
+                lang == null
+                        || lang.equals("en")
+                        || lang.toLowerCase(Locale.ROOT).startsWith("zh"),
                 "--lang " + lang + " is not known; write en or zh-CN");
         double share = maxRejects == null ? 0.05 : maxRejects;
-        check(share >= 0 && share <= 1, "--max-rejects " + share + " is not a share between 0 and 1; write such as 0.05");
+        check(
+                share >= 0 && share <= 1,
+                "--max-rejects " + share + " is not a share between 0 and 1; write such as 0.05");
         Path file = strategy == null ? PastdueCommand.home().resolve("strategies/demo.yaml") : strategy;
         Strategy lender = StrategyReader.read(file.toString(), read(file), "file");
         Instant now = Clock.systemUTC().instant();

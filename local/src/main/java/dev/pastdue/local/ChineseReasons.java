@@ -47,7 +47,9 @@ final class ChineseReasons {
         pattern("(\\d+) of the first (\\d+) rows are bad, more than ([0-9.]+ %)", "前 $2 行中有 $1 行有误，超过 $3");
         pattern("(\\d+) of (\\d+) rows are bad, more than ([0-9.]+ %)", "$2 行中有 $1 行有误，超过 $3");
         pattern("; the first is line (\\d+): ", "；第一处在第 $1 行：");
-        pattern("line (\\d+) is another header, with other columns; make a book of its own of what follows it", "第 $1 行是另一个表头，列不同；请把它和后面的行另存为一个账册");
+        pattern(
+                "line (\\d+) is another header, with other columns; make a book of its own of what follows it",
+                "第 $1 行是另一个表头，列不同；请把它和后面的行另存为一个账册");
         words(
                 "a book's name ends in .csv (or .txt, .tsv), in large or small letters; this one's does not",
                 "账册的文件名应以 .csv（或 .txt、.tsv）结尾，大小写不限");
@@ -58,7 +60,9 @@ final class ChineseReasons {
                 "这是 OpenDocument 工作簿（.ods），与文件名无关；请另存为 CSV 文本，字符集 UTF-8，逗号分隔");
         words("the file is compressed (ZIP); upload the CSV itself", "文件是 ZIP 压缩的；请直接上传 CSV");
         words("the file is compressed; upload the CSV itself", "文件是压缩的；请直接上传 CSV");
-        words("the file is UTF-16 (Excel calls it Unicode text); save the book as UTF-8 CSV", "文件是 UTF-16（Excel 称 Unicode 文本）；请另存为 UTF-8 CSV");
+        words(
+                "the file is UTF-16 (Excel calls it Unicode text); save the book as UTF-8 CSV",
+                "文件是 UTF-16（Excel 称 Unicode 文本）；请另存为 UTF-8 CSV");
         words(
                 "the file is a web page or XML (many systems name such an export .xls or .csv); open it and ",
                 "这是网页或 XML（许多系统把这种导出命名为 .xls 或 .csv）；请打开后");
@@ -90,14 +94,18 @@ final class ChineseReasons {
         words("is not a plain decimal such as 1234.50", "应为普通小数，如 1234.50");
         words("is not a date such as 2005-08-20", "应为日期，如 2005-08-20");
         words("is not a date of our time", "不是 1900 至 2200 年的日期");
-        words("is not an instant with offset such as 2005-09-01T05:00:00+08:00", "应为带时差的时间，如 2005-09-01T05:00:00+08:00");
+        words(
+                "is not an instant with offset such as 2005-09-01T05:00:00+08:00",
+                "应为带时差的时间，如 2005-09-01T05:00:00+08:00");
         words("is not an ISO 4217 code such as TWD", "应为 ISO 4217 代码，如 TWD");
         words("is not a currency people pay in", "不是可以付款的货币");
         words("is not an IANA zone such as Asia/Taipei", "应为 IANA 时区，如 Asia/Taipei");
         words("is not a BCP 47 tag such as zh-TW", "应为 BCP 47 语言标签，如 zh-TW");
         words("is not a known language or region", "不是已知的语言或地区");
         words("lies in the future", "在将来");
-        words("is 0 though oldest_due is set; leave oldest_due empty where nothing is past due", "为 0，但 oldest_due 有值；没有逾期时请将 oldest_due 留空");
+        words(
+                "is 0 though oldest_due is set; leave oldest_due empty where nothing is past due",
+                "为 0，但 oldest_due 有值；没有逾期时请将 oldest_due 留空");
         words("is empty though past_due is not 0; give the oldest unpaid due date", "为空，但 past_due 不是 0；请填最早的未还到期日");
         pattern("is longer than (\\d+) characters", "超过 $1 个字符");
         words("holds a NUL character", "含有 NUL 字符");
@@ -139,7 +147,9 @@ final class ChineseReasons {
         words(": it is eight digits; write hyphens between year, month and day", "：是八位数字；请在年月日之间加 -");
         words(": it is a spreadsheet's number of a day; format the column as a date", "：是表格软件的日期序号；请把列设为日期");
         words(": it is a spreadsheet's number of a day", "：是表格软件的日期序号");
-        words(": it is seven digits, as a year of the Republic has; write the year with four digits", "：是七位数字，像民国年；请写四位公历年");
+        words(
+                ": it is seven digits, as a year of the Republic has; write the year with four digits",
+                "：是七位数字，像民国年；请写四位公历年");
         words(": its year has two or three digits; write four", "：年份只有两三位（民国年？）；请写四位公历年");
         words(": day, month and year are in another order; write the year first", "：日月年的次序不同；请先写年");
         words(": it is a date without a time", "：只有日期没有时间");

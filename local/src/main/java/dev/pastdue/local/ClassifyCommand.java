@@ -20,9 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "classify",
         mixinStandardHelpOptions = true,
-        description =
-                "Reads replies, one a line, from standard input, and prints for each its intent, a tab, the day"
-                        + " that it promises, a tab, and yes where no automatic text follows before a person has read it.")
+        description = "Reads replies, one a line, from standard input, and prints for each its intent, a tab, the day"
+                + " that it promises, a tab, and yes where no automatic text follows before a person has read it.")
 @SuppressWarnings("NullAway.Init")
 final class ClassifyCommand implements Callable<Integer> {
     @Spec
@@ -51,8 +50,7 @@ final class ClassifyCommand implements Callable<Integer> {
         var replies = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String reply = replies.readLine(); reply != null; reply = replies.readLine()) {
             Meaning meaning = ReplyReading.meaning(reply, locale, received);
-            System.out.println(
-                    meaning.intent() + "\t" + meaning.detail() + "\t" + (meaning.stops() ? "yes" : "no"));
+            System.out.println(meaning.intent() + "\t" + meaning.detail() + "\t" + (meaning.stops() ? "yes" : "no"));
         }
         return 0;
     }

@@ -27,7 +27,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -50,7 +49,8 @@ final class Complaints {
     /** Wrong use, in a line. */
     static String ofUse(ParameterException wrong, String[] arguments) {
         CommandSpec command = wrong.getCommandLine().getCommandSpec();
-        return "pastdue: " + line(reason(wrong, command, arguments)) + " (see ./" + command.qualifiedName() + " --help)";
+        return "pastdue: " + line(reason(wrong, command, arguments)) + " (see ./" + command.qualifiedName()
+                + " --help)";
     }
 
     private static String reason(ParameterException wrong, CommandSpec command, String[] arguments) {
@@ -162,7 +162,8 @@ final class Complaints {
             return what + " is not a number; write " + share(value);
         }
         if (type.isEnum()) {
-            List<String> words = Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList();
+            List<String> words =
+                    Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList();
             return what + " is unknown; write " + String.join(" or ", words);
         }
         return what + " cannot be taken" + (type == Path.class ? "; it is no name of a file" : "");
@@ -218,8 +219,8 @@ final class Complaints {
                     continue;
                 }
                 boolean same = one.charAt(i - 1) == other.charAt(j - 1);
-                cost[i][j] = Math.min(
-                        Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + (same ? 0 : 1));
+                cost[i][j] =
+                        Math.min(Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + (same ? 0 : 1));
                 if (i > 1
                         && j > 1
                         && one.charAt(i - 1) == other.charAt(j - 2)
@@ -234,8 +235,7 @@ final class Complaints {
     /** A failure, in a line; what nobody foresaw with the name of a file that has its trace. */
     static String ofFailure(Throwable failure) {
         // A file's problems have a line each.
-        return "pastdue: "
-                + (failure instanceof BrokenDocument ? failure.getMessage() : line(failureReason(failure)));
+        return "pastdue: " + (failure instanceof BrokenDocument ? failure.getMessage() : line(failureReason(failure)));
     }
 
     private static String failureReason(Throwable failure) {
@@ -287,8 +287,8 @@ final class Complaints {
 
     private static String unexpected(Throwable failure) {
         String what = "something failed that should not; please report it";
-        for (Path folder : List.of(
-                PastdueCommand.home().resolve("out"), Path.of(System.getProperty("java.io.tmpdir")))) {
+        for (Path folder :
+                List.of(PastdueCommand.home().resolve("out"), Path.of(System.getProperty("java.io.tmpdir")))) {
             try {
                 Path file = Files.createTempFile(Files.createDirectories(folder), "pastdue-failure-", ".log");
                 try (var trace = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {

@@ -78,7 +78,8 @@ final class DemoCommand implements Callable<Integer> {
                 home.resolve("corpus/replies/one.tsv"),
                 replies,
                 out.resolve("what-the-replies-mean.csv"));
-        System.err.printf("%d daily books for %s, and beside it payments.csv and replies.csv%n", DAYS, folder.resolve("books"));
+        System.err.printf(
+                "%d daily books for %s, and beside it payments.csv and replies.csv%n", DAYS, folder.resolve("books"));
         var setup = new StackSetup(
                 home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);
         return RunCommand.run(

@@ -72,8 +72,8 @@ final class FindingsReport {
     }
 
     private static String said(Taken taken) {
-        return taken.segments() + (taken.segments() == 1 ? " segment of " : " segments of ")
-                + encoding(taken) + ", USD " + taken.usd().toPlainString();
+        return taken.segments() + (taken.segments() == 1 ? " segment of " : " segments of ") + encoding(taken)
+                + ", USD " + taken.usd().toPlainString();
     }
 
     private static String encoding(Taken taken) {

@@ -9,8 +9,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "model",
         mixinStandardHelpOptions = true,
-        description = "Learns from corpus/ how replies and sentences are read: writes the models that the functions carry,"
-                + " and how well they read authors that they have not seen. The same corpus gives the same bytes.")
+        description =
+                "Learns from corpus/ how replies and sentences are read: writes the models that the functions carry,"
+                        + " and how well they read authors that they have not seen. The same corpus gives the same bytes.")
 final class ModelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {

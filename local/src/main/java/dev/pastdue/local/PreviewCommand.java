@@ -71,7 +71,8 @@ final class PreviewCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var given = new GivenFiles(spec);
         given.require(
-                format.equals("text") || format.equals("json"), "--format " + format + " is unknown; write text or json");
+                format.equals("text") || format.equals("json"),
+                "--format " + format + " is unknown; write text or json");
         given.fileIfGiven("--book", where.book);
         given.fileIfGiven("--strategy", strategy);
         given.folderIfGiven("--templates", templates);

@@ -82,10 +82,19 @@ final class ReplayCommand implements Callable<Integer> {
         Path strategy = in.resolve("strategy.yaml");
         Files.copy(home.resolve("strategies/demo.yaml"), strategy, StandardCopyOption.REPLACE_EXISTING);
         System.err.printf(
-                "What %,d accounts owed, paid and replied from %s to %s goes to %s%n", accounts, FROM, to, folder.resolve("in"));
+                "What %,d accounts owed, paid and replied from %s to %s goes to %s%n",
+                accounts, FROM, to, folder.resolve("in"));
         var setup = new StackSetup(home, strategy, home.resolve("templates"), home.resolve("calendars"), 0.05);
         var settings = new RunSettings(
-                setup, books, FROM, to, results.path(), seed, in.resolve("payments.csv"), in.resolve("replies.csv"), null);
+                setup,
+                books,
+                FROM,
+                to,
+                results.path(),
+                seed,
+                in.resolve("payments.csv"),
+                in.resolve("replies.csv"),
+                null);
         BookRun.Outcome outcome = new BookRun(settings, System.err).run();
         results.publish();
         outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));

@@ -119,8 +119,7 @@ final class RunCommand implements Callable<Integer> {
         warn(setup);
         PastdueCommand.whenStopped("stopped; " + folder + " is as it was");
         try (ResultFolder results = ResultFolder.open(folder, dryRun ? "dry-run" : "run")) {
-            var run = new RunSettings(
-                    setup, book, from, to, results.path(), seed, payments, replies, carrier);
+            var run = new RunSettings(setup, book, from, to, results.path(), seed, payments, replies, carrier);
             return dryRun ? dryRun(run, results, folder) : run(run, results, folder);
         }
     }
@@ -129,7 +128,10 @@ final class RunCommand implements Callable<Integer> {
         BookRun.Outcome outcome = new BookRun(settings, System.err).dryRun(compare);
         results.publish();
         return say(
-                outcome, out, "dry-run.html", "dry-run.html, dry-run.csv, differences.csv, dry-run.txt, rejects/, log.jsonl");
+                outcome,
+                out,
+                "dry-run.html",
+                "dry-run.html, dry-run.csv, differences.csv, dry-run.txt, rejects/, log.jsonl");
     }
 
     /** Whoever brings files of his own has them used as they are: the gate's word is advice here. */

@@ -72,9 +72,8 @@ final class ServeCommand implements Callable<Integer> {
                             .forEach(System.out::println));
             Path folder = Files.createDirectories(home.resolve("out/serve"));
             // Several may be up, each on ports of its own.
-            String environmentFile = port == FIRST_PORT
-                    ? "env.json"
-                    : "env-" + aws.ports().dynamoDb() + ".json";
+            String environmentFile =
+                    port == FIRST_PORT ? "env.json" : "env-" + aws.ports().dynamoDb() + ".json";
             Path file = Files.writeString(folder.resolve(environmentFile), Json.write(aws.environments(stack)) + "\n");
             // Who finds it later would call an AWS that is gone.
             file.toFile().deleteOnExit();

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tasks",
         mixinStandardHelpOptions = true,
-        description = "Lists the replies and accounts that a person must look at, the oldest first, or closes one. They hold"
-                + " numbers and words of people.")
+        description =
+                "Lists the replies and accounts that a person must look at, the oldest first, or closes one. They hold"
+                        + " numbers and words of people.")
 @SuppressWarnings("NullAway.Init")
 final class TasksCommand implements Callable<Integer> {
     @Spec

@@ -67,7 +67,17 @@ class CheckCommandTest {
         Path book = Files.writeString(folder.resolve("book.csv"), BOOK);
         Path rejects = folder.resolve("rejects.csv");
 
-        Ran ran = run("", "check", "--book", book.toString(), "--rejects", rejects.toString(), "--max-rejects", "0.5", "--lang", "en");
+        Ran ran = run(
+                "",
+                "check",
+                "--book",
+                book.toString(),
+                "--rejects",
+                rejects.toString(),
+                "--max-rejects",
+                "0.5",
+                "--lang",
+                "en");
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out())
                 .contains(
@@ -99,7 +109,8 @@ class CheckCommandTest {
         JsonNode root = new ObjectMapper().readTree(json.out());
         assertThat(json.exitCode()).isEqualTo(1);
         assertThat(root.path("rowsLoaded").asInt()).isEqualTo(2);
-        assertThat(root.path("unusablePhones").path("SPREADSHEET_NUMBER").asInt()).isEqualTo(1);
+        assertThat(root.path("unusablePhones").path("SPREADSHEET_NUMBER").asInt())
+                .isEqualTo(1);
         assertThat(root.path("causes")).hasSize(2);
     }
 
@@ -111,10 +122,14 @@ class CheckCommandTest {
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out()).contains("would be refused: the file is an Excel workbook (.xlsx)", "CSV UTF-8");
         assertThat(run("", "check", "--book", folder.toString()).exitCode()).isEqualTo(2);
-        assertThat(run("", "check", "--book", folder.resolve("none.csv").toString()).exitCode()).isEqualTo(2);
+        assertThat(run("", "check", "--book", folder.resolve("none.csv").toString())
+                        .exitCode())
+                .isEqualTo(2);
         assertThat(run("", "check", "--rejects", "x").exitCode()).isEqualTo(2);
-        assertThat(run("", "check", "--book", book.toString(), "--text").exitCode()).isEqualTo(2);
-        assertThat(run("", "check", "--book", book.toString(), "--lang", "fr").exitCode()).isEqualTo(2);
+        assertThat(run("", "check", "--book", book.toString(), "--text").exitCode())
+                .isEqualTo(2);
+        assertThat(run("", "check", "--book", book.toString(), "--lang", "fr").exitCode())
+                .isEqualTo(2);
     }
 
     @Test

@@ -75,17 +75,15 @@ class ComplaintsTest {
     /** {@code HERE} is a folder with book.csv, latin.yaml, and the folder empty; {@code BOOK} what a run needs besides. */
     private static List<String> words(String line) {
         String book = "--book HERE/book.csv --from 2025-11-28 --to 2025-11-28";
-        return Stream.of(line.replace("BOOK", book).replace("HERE", folder.toString())
+        return Stream.of(line.replace("BOOK", book)
+                        .replace("HERE", folder.toString())
                         .split(" +", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = ">>",
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiterString = ">>", quoteCharacter = '"', textBlock = """
             "" >> say what to do
             demoo >> did you mean demo?
             chekc >> did you mean check?
@@ -249,7 +247,8 @@ class ComplaintsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"help", "help run", "run --help", "--help", "--version", "generate-completion", "check --help"})
+    @ValueSource(
+            strings = {"help", "help run", "run --help", "--help", "--version", "generate-completion", "check --help"})
     void helpIsPrinted(String line) {
         Ran ran = run(words(line));
 
@@ -263,6 +262,8 @@ class ComplaintsTest {
         String pom = Files.readString(Path.of("../pom.xml"));
         String version = pom.replaceFirst("(?s).*?<version>([^<]+)</version>.*", "$1");
 
-        assertThat(run(List.of("--version")).out()).startsWith("pastdue " + version).contains("Java 25", "time zones 20");
+        assertThat(run(List.of("--version")).out())
+                .startsWith("pastdue " + version)
+                .contains("Java 25", "time zones 20");
     }
 }

@@ -50,7 +50,9 @@ class DocumentedCommandsIT {
     private static List<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.list(HOME.resolve("docs"))) {
             return Stream.concat(
-                            docs, Stream.of("README.md", "README.zh-CN.md", "CONTRIBUTING.md").map(HOME::resolve))
+                            docs,
+                            Stream.of("README.md", "README.zh-CN.md", "CONTRIBUTING.md")
+                                    .map(HOME::resolve))
                     .filter(file -> file.toString().endsWith(".md"))
                     .sorted()
                     .toList();
@@ -82,7 +84,9 @@ class DocumentedCommandsIT {
                 .replaceAll("\\(([^)|]*)[^)]*\\)", "$1")
                 .replace("\"$STACK\"", "pastdue-prod")
                 .replace("DATE", "2026-12-01");
-        return Stream.of(line.strip().split(" +", -1)).map(word -> word.replaceAll("^'(.*)'$", "$1")).toList();
+        return Stream.of(line.strip().split(" +", -1))
+                .map(word -> word.replaceAll("^'(.*)'$", "$1"))
+                .toList();
     }
 
     @ParameterizedTest
@@ -111,7 +115,8 @@ class DocumentedCommandsIT {
                         .results()
                         .map(MatchResult::group)
                         .filter(option -> !command.getCommandSpec().optionsMap().containsKey(option))
-                        .forEach(option -> unknown.add(document.getFileName() + ": " + option + " in " + inline.group()));
+                        .forEach(option ->
+                                unknown.add(document.getFileName() + ": " + option + " in " + inline.group()));
             }
         }
         assertThat(unknown).isEmpty();
@@ -149,7 +154,9 @@ class DocumentedCommandsIT {
                 String input = String.valueOf(printf.group(1)).replace("\\n", "\n");
                 Ran ran = run(input, words(shown.arguments()));
                 assertThat(ran.exitCode()).as(shown + ": " + ran.error()).isZero();
-                assertThat(ran.out().lines()).as(shown.toString()).hasSameSizeAs(input.lines().toList());
+                assertThat(ran.out().lines())
+                        .as(shown.toString())
+                        .hasSameSizeAs(input.lines().toList());
                 tried++;
             }
         }
@@ -159,7 +166,8 @@ class DocumentedCommandsIT {
     @Test
     void thePreviewThatIsShownHasTexts() throws IOException {
         Shown preview = fenced().stream()
-                .filter(shown -> shown.arguments().startsWith("preview") && shown.arguments().contains("--book"))
+                .filter(shown -> shown.arguments().startsWith("preview")
+                        && shown.arguments().contains("--book"))
                 .findFirst()
                 .orElseThrow();
         var arguments = new ArrayList<>(words(preview.arguments()));

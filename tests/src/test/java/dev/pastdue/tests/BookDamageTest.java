@@ -100,7 +100,28 @@ class BookDamageTest {
     }
 
     private static final List<String> PIECES = List.of(
-            "\"", "\"", "\"", "\"", ",", ";", "\0", "\r", "\n", "\r\n", "\uFEFF", "\t", "'", " ", "\"\"", ",\"", "\",", "\"\n", "\n\"", "é", ",,,,,,,,,,\n", "合计,,,,,,,,9.00,,\n");
+            "\"",
+            "\"",
+            "\"",
+            "\"",
+            ",",
+            ";",
+            "\0",
+            "\r",
+            "\n",
+            "\r\n",
+            "\uFEFF",
+            "\t",
+            "'",
+            " ",
+            "\"\"",
+            ",\"",
+            "\",",
+            "\"\n",
+            "\n\"",
+            "é",
+            ",,,,,,,,,,\n",
+            "合计,,,,,,,,9.00,,\n");
 
     private static String damaged(Random random) {
         var text = new StringBuilder(goodRows(20));
@@ -144,18 +165,20 @@ class BookDamageTest {
 
     private static void accounted(long seed, String rows, byte[] file, Intake world, BookFile book, Loaded loaded) {
         List<String> lines = lines(rows);
-        Set<Long> rejected = world.files.rejects(book).stream().map(Reject::line).collect(Collectors.toSet());
+        Set<Long> rejected =
+                world.files.rejects(book).stream().map(Reject::line).collect(Collectors.toSet());
         Set<Long> taken = takenLines(file, rejected);
         assertThat(loaded.progress().rejected()).as("seed %d", seed).isLessThanOrEqualTo(rejected.size());
         for (int i = 0; i < lines.size(); i++) {
-            long line = i + 2;
+            long line = i + 2L;
             String text = lines.get(i);
             boolean blank = text.chars().allMatch(c -> " ,;\t\"'\uFEFF".indexOf(c) >= 0);
             assertThat(blank || taken.contains(line) || rejected.contains(line) || text.startsWith("合计"))
                     .as("seed %d, line %d is nowhere: %s", seed, line, text)
                     .isTrue();
         }
-        Set<String> wholeRows = IntStream.range(0, 20).mapToObj(BookDamageTest::row).collect(Collectors.toSet());
+        Set<String> wholeRows =
+                IntStream.range(0, 20).mapToObj(BookDamageTest::row).collect(Collectors.toSet());
         lines.stream()
                 .filter(wholeRows::contains)
                 .forEach(text -> assertThat(world.stores.accounts().get(List.of(text.substring(0, 5))))
@@ -196,22 +219,16 @@ class BookDamageTest {
         while (mark.find()) {
             marks.add(mark.group(1));
         }
-        assertThat(marks).as("seed %d: %s is of more than one line", seed, account.id()).hasSizeLessThanOrEqualTo(1);
+        assertThat(marks)
+                .as("seed %d: %s is of more than one line", seed, account.id())
+                .hasSizeLessThanOrEqualTo(1);
         assertThat(lines)
                 .as("seed %d: %s is of no line", seed, account.id())
                 .anyMatch(line -> line.contains(account.id()));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"陳\n大文\"",
-                "\"陳\r\n大文\"",
-                "\"陳大文\n\"",
-                "\"\n陳大文\"",
-                "\"陳\n\n大文\"",
-                "\"陳 \"\"大\"\"\n文\""
-            })
+    @ValueSource(strings = {"\"陳\n大文\"", "\"陳\r\n大文\"", "\"陳大文\n\"", "\"\n陳大文\"", "\"陳\n\n大文\"", "\"陳 \"\"大\"\"\n文\""})
     void aLineBreakWithinANameIsTakenWhereNothingElseCanBeMeant(String name) {
         var world = new Intake(0);
         BookFile file = world.files.putText("b.csv", "1", HEADER + "\n" + row(name) + "\n" + goodRows(3));
@@ -280,7 +297,10 @@ class BookDamageTest {
         Loaded loaded = world.load(file);
         assertThat(loaded.progress().of(what)).isEqualTo(1);
         assertThat(loaded.progress().rows()).isEqualTo(what == Count.REJECTED ? 5 : 4);
-        assertThat(world.files.rejects(file).stream().map(Reject::line).distinct().toList())
+        assertThat(world.files.rejects(file).stream()
+                        .map(Reject::line)
+                        .distinct()
+                        .toList())
                 .isEqualTo(what == Count.REJECTED ? List.of(4L) : List.of());
     }
 
@@ -289,7 +309,10 @@ class BookDamageTest {
     void emptyCellsBeyondTheLastColumnAreAGhostColumn(String ofHeader, String ofRow) {
         var world = new Intake(0);
         BookFile file = world.files.putText(
-                "b.csv", "1", HEADER + ofHeader + "\n" + row("Mary") + ofRow + "\n" + row("Bo").replace("A-1", "A-2") + "\n");
+                "b.csv",
+                "1",
+                HEADER + ofHeader + "\n" + row("Mary") + ofRow + "\n"
+                        + row("Bo").replace("A-1", "A-2") + "\n");
 
         Loaded loaded = world.load(file);
         assertThat(loaded.unknownColumns()).isZero();
@@ -300,14 +323,18 @@ class BookDamageTest {
     void aCellTooManyThatIsNotEmptyIsRejected() {
         var world = new Intake(1);
         BookFile file = world.files.putText(
-                "b.csv", "1", HEADER + "\n" + row("Mary, Jr") + "\n" + row("Mary") + ",x\n" + row("Bo").replace(",TWD", "") + ",\n" + goodRows(2));
+                "b.csv",
+                "1",
+                HEADER + "\n" + row("Mary, Jr") + "\n" + row("Mary") + ",x\n"
+                        + row("Bo").replace(",TWD", "") + ",\n" + goodRows(2));
 
         assertThat(world.load(file).progress().rejected()).isEqualTo(3);
     }
 
     @Test
     void anotherHeaderInTheMiddleRefusesTheBook() {
-        assertThat(refusal(HEADER + "\n" + goodRows(3) + HEADER.replace("name,phone", "phone,name") + "\n" + goodRows(2)))
+        assertThat(refusal(
+                        HEADER + "\n" + goodRows(3) + HEADER.replace("name,phone", "phone,name") + "\n" + goodRows(2)))
                 .contains("line 5 is another header");
     }
 
@@ -347,9 +374,7 @@ class BookDamageTest {
         var world = new Intake(0);
         String optional = ",title,min_due,principal,penalty,penalty_rate,email,address,push,segment,hold_note,x";
         BookFile file = world.files.putText(
-                "b.TXT",
-                "1",
-                ((HEADER + optional + "\n" + row("Mary") + ",".repeat(11)) + "\n").replace(',', '\t'));
+                "b.TXT", "1", ((HEADER + optional + "\n" + row("Mary") + ",".repeat(11)) + "\n").replace(',', '\t'));
 
         assertThat(world.load(file)).extracting(Loaded::unknownColumns).isEqualTo(2);
     }
@@ -363,7 +388,7 @@ class BookDamageTest {
             assertThat(world.stores.allAccounts()).isEmpty();
             assertThat(world.files.rejects(new BookFile(name, "1")).isEmpty())
                     .as("what is wrong is in the rejects file too")
-                    .isEqualTo(refused.getMessage().contains("no rows"));
+                    .isEqualTo(String.valueOf(refused.getMessage()).contains("no rows"));
             return String.valueOf(refused.getMessage());
         }
     }
@@ -402,16 +427,23 @@ class BookDamageTest {
     void otherEncodingsAreNamed() {
         String chinese = "账号,客户号,姓名,手机号,语言,时区,产品,最早到期日,逾期金额,币种,数据时间\n";
         String rows = HEADER + "\n" + row("王小明") + "\n" + goodRows(1);
-        assertThat(refusal(chinese.getBytes(Charset.forName("GBK")), "b.csv")).contains("the header is not UTF-8", "GBK", "CSV UTF-8");
+        assertThat(refusal(chinese.getBytes(Charset.forName("GBK")), "b.csv"))
+                .contains("the header is not UTF-8", "GBK", "CSV UTF-8");
         assertThat(refusal(rows.getBytes(Charset.forName("GB18030")), "b.csv")).contains("line 2 is not UTF-8", "GBK");
-        assertThat(refusal(row("王小明").replace("car loan", "信用貸款逾期帳款繳納").transform(row -> HEADER + "\n" + row + "\n").getBytes(Charset.forName("Big5")), "b.csv"))
+        assertThat(refusal(
+                        row("王小明")
+                                .replace("car loan", "信用貸款逾期帳款繳納")
+                                .transform(row -> HEADER + "\n" + row + "\n")
+                                .getBytes(Charset.forName("Big5")),
+                        "b.csv"))
                 .contains("line 2 is not UTF-8");
         assertThat(refusal(rows.getBytes(StandardCharsets.UTF_16), "b.csv")).contains("UTF-16");
         assertThat(refusal(rows.getBytes(StandardCharsets.UTF_16LE), "b.csv")).contains("UTF-16");
         assertThat(refusal((HEADER + "\n" + row("José")).getBytes(StandardCharsets.ISO_8859_1), "b.csv"))
                 .contains("line 2 is not UTF-8")
                 .doesNotContain("GBK");
-        assertThat(refusal(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2}, "b.csv")).contains("(.xls)");
+        assertThat(refusal(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2}, "b.csv"))
+                .contains("(.xls)");
     }
 
     @ParameterizedTest
@@ -440,7 +472,9 @@ class BookDamageTest {
             assertThat(refused.getMessage()).startsWith("2 of the first 2 rows are bad");
         }
         var said = new ArrayList<String>();
-        world.files.rejects(file).forEach(reject -> said.add(reject.line() + " " + reject.column() + " " + reject.reason()));
+        world.files
+                .rejects(file)
+                .forEach(reject -> said.add(reject.line() + " " + reject.column() + " " + reject.reason()));
         assertThat(said)
                 .hasSize(10)
                 .anyMatch(each -> each.startsWith("2 account_id") && each.contains("spreadsheet's number"))
@@ -510,7 +544,8 @@ class BookDamageTest {
         var world = new Intake(0.9);
         String[] fields = row("Mary").split(",", -1);
         fields[List.of(HEADER.split(",")).indexOf(column)] = "\"" + value.replace("\"", "\"\"") + "\"";
-        BookFile file = world.files.putText("b.csv", "1", HEADER + "\n" + String.join(",", fields) + "\n" + goodRows(2));
+        BookFile file =
+                world.files.putText("b.csv", "1", HEADER + "\n" + String.join(",", fields) + "\n" + goodRows(2));
 
         assertThat(world.load(file).progress().rejected()).isEqualTo(1);
         assertThat(world.files.rejects(file)).singleElement().satisfies(reject -> {

@@ -71,8 +71,8 @@ class ByHandIT {
         assertThat(texts)
                 .filteredOn(text -> "en".equals(text.get("locale")))
                 .isNotEmpty()
-                .allSatisfy(text -> assertThat(String.valueOf(text.get("problems")))
-                        .contains("more than max-price-usd, 0.20"));
+                .allSatisfy(text ->
+                        assertThat(String.valueOf(text.get("problems"))).contains("more than max-price-usd, 0.20"));
         assertThat(lender.notices()).isEqualTo(before);
         assertThat(lender.logged("preview"))
                 .singleElement()

@@ -77,12 +77,14 @@ class DocumentsTest {
         String chinese = read(HOME.resolve("README.zh-CN.md"));
 
         assertThat(english.lines()).hasSizeLessThanOrEqualTo(130);
-        assertThat(found(chinese, FENCED)).containsExactlyElementsOf(found(english, FENCED).toList());
+        assertThat(found(chinese, FENCED))
+                .containsExactlyElementsOf(found(english, FENCED).toList());
         assertThat(found(chinese, TARGET).filter(target -> !target.startsWith("README")))
                 .containsExactlyElementsOf(found(english, TARGET)
                         .filter(target -> !target.startsWith("README"))
                         .toList());
-        assertThat(found(chinese, HEADING)).hasSameSizeAs(found(english, HEADING).toList());
+        assertThat(found(chinese, HEADING))
+                .hasSameSizeAs(found(english, HEADING).toList());
     }
 
     private static Stream<String> found(String text, Pattern pattern) {

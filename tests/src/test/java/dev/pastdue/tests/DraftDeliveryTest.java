@@ -158,7 +158,8 @@ class DraftDeliveryTest {
             pass();
         }
         asleep = true;
-        drafts.replaceAll((_, content) -> (new String(content, StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8));
+        drafts.replaceAll(
+                (_, content) -> (new String(content, StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8));
         deliver(false);
         assertThat(told).last().isEqualTo(STRATEGY);
     }

@@ -97,7 +97,9 @@ final class Lender {
         functions.put("RenderQueue", ofMap(render));
         functions.put(
                 "ReleaseQueue", ofQueue(new ReleaseHandler(stack.environmentOf("ReleaseFunction"), clock, log::add)));
-        functions.put("ReplyQueue", ofMap(new ReplyHandler(stack.environmentOf("ReplyFunction"), clock, clock::advance, log::add)));
+        functions.put(
+                "ReplyQueue",
+                ofMap(new ReplyHandler(stack.environmentOf("ReplyFunction"), clock, clock::advance, log::add)));
         scan = new ScanHandler(stack.environmentOf("ScanFunction"), clock, clock::advance, log::add);
         receipt = new ReceiptHandler(stack.environmentOf("ReceiptFunction"), clock, log::add);
         functions.put("ScanQueue", ofMap(scan));
@@ -311,7 +313,8 @@ final class Lender {
 
     /** What a person asks the function by hand. */
     Map<String, Object> byHand(Map<String, Object> event) {
-        return new ReplyHandler(stack.environmentOf("ReplyFunction"), SharedAws.CLOCK, SharedAws.CLOCK::advance, log::add)
+        return new ReplyHandler(
+                        stack.environmentOf("ReplyFunction"), SharedAws.CLOCK, SharedAws.CLOCK::advance, log::add)
                 .handleRequest(event, context());
     }
 

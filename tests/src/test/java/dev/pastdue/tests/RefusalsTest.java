@@ -38,6 +38,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -138,7 +139,8 @@ class RefusalsTest {
         take();
         for (int turn = 0; !waiting.isEmpty() && waiting.element().at().isBefore(end); turn++) {
             if (waiting.element().at().isAfter(clock.instant())) {
-                clock.advance(Duration.between(clock.instant(), waiting.element().at()));
+                clock.advance(
+                        Duration.between(clock.instant(), waiting.element().at()));
             }
             var batch = new ArrayList<Due>();
             while (batch.size() < BATCH
@@ -184,7 +186,9 @@ class RefusalsTest {
         }
 
         work(NOON.plus(Duration.ofMinutes(16)));
-        assertThat(texts).hasSize(12).allSatisfy((phone, times) -> assertThat(times).isOne());
+        assertThat(texts)
+                .hasSize(12)
+                .allSatisfy((phone, times) -> assertThat(times).isOne());
         assertThat(waiting).isEmpty();
         assertThat(brake.pulled()).isEmpty();
         assertThat(brake.state().refusals()).isZero();
@@ -195,7 +199,7 @@ class RefusalsTest {
 
     private Contact contact(int i) {
         String phone = "+120055501%02d".formatted(i);
-        return stores.contacts().get(List.of(phone)).get(phone);
+        return Objects.requireNonNull(stores.contacts().get(List.of(phone)).get(phone));
     }
 
     private long spentSegments() {
@@ -228,10 +232,13 @@ class RefusalsTest {
         assertThat(telemetry.sum(Metric.SENDING_STOPPED)).as("the alarm").isGreaterThan(1_000);
 
         work(NOON.plus(Duration.ofHours(2)));
-        assertThat(texts).hasSize(notices).allSatisfy((phone, times) -> assertThat(times).isOne());
+        assertThat(texts)
+                .hasSize(notices)
+                .allSatisfy((phone, times) -> assertThat(times).isOne());
         assertThat(waiting).isEmpty();
         assertThat(IntStream.range(0, notices)
-                        .mapToObj(i -> stores.notice(new NoticeKey("b-" + i, java.time.LocalDate.of(2026, 1, 17), "reminder"))
+                        .mapToObj(i -> stores.notice(
+                                        new NoticeKey("b-" + i, java.time.LocalDate.of(2026, 1, 17), "reminder"))
                                 .orElseThrow()
                                 .state()))
                 .containsOnly(NoticeState.ACCEPTED);

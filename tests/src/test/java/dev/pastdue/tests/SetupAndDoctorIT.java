@@ -321,8 +321,8 @@ class SetupAndDoctorIT {
         setUp(false);
         var said = new ByteArrayOutputStream();
 
-        Outcome outcome = new Setup(stack, account, account)
-                .remove(false, new PrintStream(said, true, StandardCharsets.UTF_8));
+        Outcome outcome =
+                new Setup(stack, account, account).remove(false, new PrintStream(said, true, StandardCharsets.UTF_8));
 
         assertThat(outcome).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(new Outcome(3, 0));
         assertThat(clients.sns().getSMSAttributes(_ -> {}).attributes().getOrDefault("DeliveryStatusIAMRole", ""))

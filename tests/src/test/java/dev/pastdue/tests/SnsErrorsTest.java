@@ -181,26 +181,35 @@ class SnsErrorsTest {
 
     @Test
     void aMissingMessageIsNoFaultOfTheNumber() {
-        assertThat(SnsErrors.result(400, "InvalidParameter", null)).isEqualTo(new Result.SenderRefused("InvalidParameter"));
+        assertThat(SnsErrors.result(400, "InvalidParameter", null))
+                .isEqualTo(new Result.SenderRefused("InvalidParameter"));
     }
 
     @Test
     void everyErrorOfTheSdkIsInATable() throws Exception {
-        var table = new TreeSet<String>(Set.of("InternalError", "InvalidParameter", "InvalidParameterValue", "OptedOut"));
+        var table =
+                new TreeSet<String>(Set.of("InternalError", "InvalidParameter", "InvalidParameterValue", "OptedOut"));
         OUR_SIDE.forEach(error -> table.add(error.split(" ", 2)[1].toLowerCase(java.util.Locale.ROOT)));
         Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         table.forEach(name -> known.add(name.replaceFirst("(?i)exception$", "")));
         known.addAll(Set.of("Throttled", "KmsThrottling", "Validation", "Sns"));
 
-        assertThat(exceptionsOfTheSdk()).isNotEmpty().allSatisfy(name -> assertThat(known).contains(name));
+        assertThat(exceptionsOfTheSdk())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(known).contains(name));
     }
 
     private static List<String> exceptionsOfTheSdk() throws IOException, java.net.URISyntaxException {
-        var jar = Path.of(SnsException.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        var jar = Path.of(SnsException.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         try (var file = new JarFile(jar.toFile())) {
             return file.stream()
                     .map(java.util.zip.ZipEntry::getName)
-                    .filter(name -> name.matches("software/amazon/awssdk/services/sns/model/[A-Za-z]+Exception\\.class"))
+                    .filter(name ->
+                            name.matches("software/amazon/awssdk/services/sns/model/[A-Za-z]+Exception\\.class"))
                     .map(name -> name.substring(name.lastIndexOf('/') + 1, name.length() - "Exception.class".length()))
                     .toList();
         }

@@ -81,8 +81,7 @@ class TemplateDocumentsTest {
 
     @Test
     void theRunbookSaysHowToRedriveEveryDlq() throws IOException {
-        Set<String> redriven = found("`\\./pastdue redrive (\\w+) --stack")
-                .collect(Collectors.toSet());
+        Set<String> redriven = found("`\\./pastdue redrive (\\w+) --stack").collect(Collectors.toSet());
 
         assertThat(redriven)
                 .isEqualTo(template.ofType("AWS::SQS::Queue").keySet().stream()

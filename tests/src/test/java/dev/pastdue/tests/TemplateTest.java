@@ -147,7 +147,8 @@ class TemplateTest {
     private static String versionOf(String function, TransformedTemplate template, Map<String, String> parameters) {
         List<String> versions = template.ids().stream()
                 .filter(id -> template.resource(id).path("Type").asText().equals("AWS::Lambda::Version"))
-                .filter(id -> named(template.properties(id).path("FunctionName")).equals(function))
+                .filter(id ->
+                        named(template.properties(id).path("FunctionName")).equals(function))
                 .toList();
         assertThat(versions).as(function).hasSize(1);
         String description = template.properties(versions.getFirst())
@@ -165,10 +166,11 @@ class TemplateTest {
     /** AWS's own schema, as cfn-lint carries it. */
     @Test
     void cloudFormationReplacesAVersionWhoseDescriptionChanges() {
-        JsonNode createOnly = TransformedTemplate.python(List.of(
-                "-c",
-                "import json; from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER as schemas; print(json.dumps("
-                        + "schemas.get_resource_schema('us-east-1', 'AWS::Lambda::Version').schema['createOnlyProperties']))"));
+        JsonNode createOnly = TransformedTemplate.python(
+                List.of(
+                        "-c",
+                        "import json; from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER as schemas; print(json.dumps("
+                                + "schemas.get_resource_schema('us-east-1', 'AWS::Lambda::Version').schema['createOnlyProperties']))"));
         assertThat(texts(createOnly)).contains("/properties/Description");
     }
 
@@ -177,7 +179,13 @@ class TemplateTest {
     void aNewAccountIsAskedForAsLittleAsMappingsCanAskFor() {
         template.ofType("AWS::Lambda::EventSourceMapping").forEach((id, source) -> {
             JsonNode most = source.path("ScalingConfig").path("MaximumConcurrency");
-            assertThat(most.isInt() ? most.asInt() : template.parameters().path(named(most)).path("Default").asInt())
+            assertThat(
+                            most.isInt()
+                                    ? most.asInt()
+                                    : template.parameters()
+                                            .path(named(most))
+                                            .path("Default")
+                                            .asInt())
                     .as(id)
                     .isEqualTo(2);
         });
@@ -521,10 +529,11 @@ class TemplateTest {
     /** CloudWatch refuses an alarm of more than ten metrics: there is room for one more function, queue and table in each. */
     @Test
     void noAlarmIsAtTheLimitOfItsMetrics() {
-        template.ofType("AWS::CloudWatch::Alarm").forEach((id, alarm) -> assertThat(items(alarm.path("Metrics")).stream()
-                        .filter(metric -> metric.has("MetricStat")))
-                .as(id)
-                .hasSizeLessThan(10));
+        template.ofType("AWS::CloudWatch::Alarm")
+                .forEach((id, alarm) -> assertThat(
+                                items(alarm.path("Metrics")).stream().filter(metric -> metric.has("MetricStat")))
+                        .as(id)
+                        .hasSizeLessThan(10));
     }
 
     private Set<String> watchedBy(String... alarms) {

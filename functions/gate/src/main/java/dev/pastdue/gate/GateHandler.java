@@ -36,7 +36,11 @@ public final class GateHandler implements RequestHandler<SQSEvent, SQSBatchRespo
         batch = new SqsBatch(sqs, settings.gateQueueUrl(), telemetry);
         gate = new DraftGate(
                 new S3GateFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket()),
-                new StrategyJudge(PackagedJurisdictions::find, clock, settings.usdPerSegment(), settings.emulated()),
+                new StrategyJudge(
+                        PackagedJurisdictions::find,
+                        clock,
+                        settings.usdPerSegment(),
+                        GateSettings.emulated(environment)),
                 settings.strategyKey(),
                 clock,
                 telemetry);

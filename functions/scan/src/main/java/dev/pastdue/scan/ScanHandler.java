@@ -98,7 +98,8 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
                 DryRunPages.ALL,
                 new DryRun.Settings(settings.strategyKey(), settings.usdPerSegment(), DryRunPages.HTML),
                 clock);
-        snapshot = Snapshot.rehearsed(telemetry, documents.rehearsing(scan::rehearse), () -> SqsBatch.rehearse(sqs, settings.scanQueueUrl()));
+        snapshot = Snapshot.rehearsed(
+                telemetry, documents.rehearsing(scan::rehearse), () -> SqsBatch.rehearse(sqs, settings.scanQueueUrl()));
     }
 
     private DryRun.Reading reading(Documents documents, ScanSettings settings) {

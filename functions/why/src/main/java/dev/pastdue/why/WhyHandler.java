@@ -51,8 +51,8 @@ public final class WhyHandler implements RequestHandler<Map<String, Object>, Map
                 new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable()));
         snapshot = Snapshot.rehearsed(
                 new EmfTelemetry(settings.metricsNamespace(), "why", clock, log),
-                documents.rehearsing(
-                        () -> why.rehearse(policies.current().strategy().lender().zone(), clock.instant())));
+                documents.rehearsing(() ->
+                        why.rehearse(policies.current().strategy().lender().zone(), clock.instant())));
     }
 
     @Override

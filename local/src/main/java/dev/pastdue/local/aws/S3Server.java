@@ -62,7 +62,8 @@ final class S3Server implements AutoCloseable {
         try {
             folder.close();
         } catch (IOException e) {
-            throw new EmbeddedAwsException("Could not delete the objects of S3 in the temporary folder: delete them by hand", e);
+            throw new EmbeddedAwsException(
+                    "Could not delete the objects of S3 in the temporary folder: delete them by hand", e);
         }
     }
 }

@@ -50,8 +50,7 @@ public final class TemporaryFolder implements AutoCloseable {
         sweep(parent, made);
         Files.createDirectory(made.resolve(CONTENT));
         @Nullable FileChannel lock = lock(made);
-        Path root = made.resolveSibling(
-                prefix + made.getFileName().toString().substring(UNLOCKED.length()));
+        Path root = made.resolveSibling(prefix + made.getFileName().toString().substring(UNLOCKED.length()));
         OPEN.add(root);
         Files.move(made, root);
         return new TemporaryFolder(root, lock);

@@ -125,8 +125,7 @@ final class BenchStack implements AutoCloseable {
         return new BookIntake(
                         new S3BookFiles(aws.s3Client(), booksBucket(), new CsvBookFormat()),
                         accounts(),
-                        new DynamoDbTaskStore(
-                                dynamoDb(), table("RepliesTable"), table("AccountsTable"), Expiry.NEVER),
+                        new DynamoDbTaskStore(dynamoDb(), table("RepliesTable"), table("AccountsTable"), Expiry.NEVER),
                         checkpoints(),
                         (_, _) -> {},
                         () -> policy,

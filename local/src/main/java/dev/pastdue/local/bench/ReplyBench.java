@@ -22,7 +22,9 @@ final class ReplyBench {
     }
 
     private static void speed(Report report, List<Line> corpus, long nanos) {
-        ToIntFunction<Line> read = line -> ReplyReading.meaning(line.text(), line.locale(), ReplyLines.DAY).detail().length();
+        ToIntFunction<Line> read = line -> ReplyReading.meaning(line.text(), line.locale(), ReplyLines.DAY)
+                .detail()
+                .length();
         ToIntFunction<Line> normalise =
                 line -> Normalizer.normalize(line.text(), Normalizer.Form.NFKD).length();
         perSecond(corpus, read, nanos);

@@ -46,7 +46,8 @@ record SentenceCorpus(List<Line> lines) {
                 ? Set.of()
                 : Stream.of(ids.split(" ", -1))
                         .map(id -> WordingRule.of(id)
-                                .orElseThrow(() -> new IllegalArgumentException("corpus/sentences/one.tsv: no rule " + id)))
+                                .orElseThrow(
+                                        () -> new IllegalArgumentException("corpus/sentences/one.tsv: no rule " + id)))
                         .collect(Collectors.toSet());
     }
 

@@ -52,7 +52,7 @@ public final class ReplyLines {
             return lines.stream()
                     .skip(1)
                     .filter(line -> !line.isBlank())
-                    .map(line -> new Row(header, line.split("\t", -1)))
+                    .map(line -> new Row(header, List.of(line.split("\t", -1))))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,10 +60,10 @@ public final class ReplyLines {
     }
 
     /** One row. */
-    record Row(List<String> header, String[] cells) {
+    record Row(List<String> header, List<String> cells) {
         String get(String column) {
             int at = header.indexOf(column);
-            return at < 0 || at >= cells.length ? "" : cells[at];
+            return at < 0 || at >= cells.size() ? "" : cells.get(at);
         }
     }
 }

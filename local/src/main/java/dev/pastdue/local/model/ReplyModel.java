@@ -86,7 +86,10 @@ final class ReplyModel {
         }
         for (String author : ReplyLines.AUTHORS) {
             if (!author.equals("chat")) {
-                out.add(row("OPT_OUT, author " + author, Intent.OPT_OUT, line -> line.author().equals(author)));
+                out.add(row(
+                        "OPT_OUT, author " + author,
+                        Intent.OPT_OUT,
+                        line -> line.author().equals(author)));
             }
         }
         return out;
@@ -95,7 +98,13 @@ final class ReplyModel {
     private String row(String name, Predicate<Line> wanted) {
         int[] of = of(wanted);
         return "%-22s %8d %5.1f %% %9s %9s %7.1f %%"
-                .formatted(name, of.length, share(of, this::right), "", "", share(of, i -> read.get(i).stops()));
+                .formatted(
+                        name,
+                        of.length,
+                        share(of, this::right),
+                        "",
+                        "",
+                        share(of, i -> read.get(i).stops()));
     }
 
     private String row(String name, Intent intent, Predicate<Line> wanted) {
@@ -103,7 +112,8 @@ final class ReplyModel {
         int[] found = IntStream.of(of(wanted))
                 .filter(i -> read.get(i).intent() == intent)
                 .toArray();
-        int[] plain = IntStream.of(meant).filter(i -> lines.get(i).either().isEmpty()).toArray();
+        int[] plain =
+                IntStream.of(meant).filter(i -> lines.get(i).either().isEmpty()).toArray();
         return "%-22s %8d %5.1f %% %7.1f %% %7.1f %% %7.1f %%"
                 .formatted(
                         name,

@@ -240,8 +240,7 @@ public final class AwsAccount implements StackInspection, AccountSettings {
     public Answer<FunctionFacts> function(String function, @Nullable String qualifier) {
         return ask("lambda:GetFunctionConfiguration", () -> {
             GetFunctionConfigurationResponse found = aws.lambda()
-                    .getFunctionConfiguration(
-                            get -> get.functionName(function).qualifier(qualifier));
+                    .getFunctionConfiguration(get -> get.functionName(function).qualifier(qualifier));
             return new FunctionFacts(
                     found.version(),
                     Objects.requireNonNullElse(found.codeSha256(), ""),
@@ -254,18 +253,17 @@ public final class AwsAccount implements StackInspection, AccountSettings {
     public Answer<Priming> priming(String logGroup, String version) {
         return ask(
                 "logs:FilterLogEvents",
-                () ->
-                        aws
-                                .logs()
-                                .filterLogEventsPaginator(filter -> filter.logGroupName(logGroup)
-                                        .filterPattern("{ ($.event = \"primed\" || $.event = \"not-rehearsed\")"
-                                                + " && $.version = \"" + version + "\" }"))
-                                .events()
-                                .stream()
-                                .map(event -> said(event.message(), version))
-                                .filter(said -> said != Priming.NOT_SAID)
-                                // Lambda may prime a version again: the last word counts.
-                                .reduce(Priming.NOT_SAID, (_, last) -> last));
+                () -> aws
+                        .logs()
+                        .filterLogEventsPaginator(filter -> filter.logGroupName(logGroup)
+                                .filterPattern("{ ($.event = \"primed\" || $.event = \"not-rehearsed\")"
+                                        + " && $.version = \"" + version + "\" }"))
+                        .events()
+                        .stream()
+                        .map(event -> said(event.message(), version))
+                        .filter(said -> said != Priming.NOT_SAID)
+                        // Lambda may prime a version again: the last word counts.
+                        .reduce(Priming.NOT_SAID, (_, last) -> last));
     }
 
     private static Priming said(String line, String version) {
@@ -371,8 +369,9 @@ public final class AwsAccount implements StackInspection, AccountSettings {
                 made(
                         change,
                         "sqs:StartMessageMoveTask",
-                        () -> aws.sqs().startMessageMoveTask(start -> start.sourceArn(from)
-                                .destinationArn(to)));
+                        () -> aws.sqs()
+                                .startMessageMoveTask(
+                                        start -> start.sourceArn(from).destinationArn(to)));
         };
     }
 

@@ -59,12 +59,13 @@ final class DeliveryLogging {
             String subject = "receipts from " + name;
             steps.add(step(
                     subject,
-                    stack.output("ReceiptFunction").then(function -> inspection
-                            .logGroup(name)
-                            .then(found -> found.isEmpty()
-                                    ? Answer.of(List.<SubscriptionFilter>of())
-                                    : inspection.subscriptionFilters(name))
-                            .then(filters -> Answer.of(unsubscribed(subject, name, filters, function))))));
+                    stack.output("ReceiptFunction")
+                            .then(function -> inspection
+                                    .logGroup(name)
+                                    .then(found -> found.isEmpty()
+                                            ? Answer.of(List.<SubscriptionFilter>of())
+                                            : inspection.subscriptionFilters(name))
+                                    .then(filters -> Answer.of(unsubscribed(subject, name, filters, function))))));
         }
         steps.add(step(
                 SETTING,

@@ -141,13 +141,12 @@ public final class Doctor {
                 Answer<FunctionFacts> live = inspection.function(function.physicalId(), LIVE);
                 checks.add(live.then(works -> inspection
                                 .function(function.physicalId(), null)
-                                .then(set -> Answer.of(
-                                        WorkChecks.version(function.id(), works, set, stack.parameters()))))
+                                .then(set ->
+                                        Answer.of(WorkChecks.version(function.id(), works, set, stack.parameters()))))
                         .check(function.id() + "'s version", Function.identity()));
                 checks.add(live.then(works -> stack.physical(function.id().replaceFirst("Function$", "Logs"))
                                 .then(group -> inspection.priming(group, works.version()))
-                                .then(priming -> Answer.of(
-                                        WorkChecks.primed(function.id(), works.version(), priming))))
+                                .then(priming -> Answer.of(WorkChecks.primed(function.id(), works.version(), priming))))
                         .check(function.id() + "'s priming", Function.identity()));
             }
         }

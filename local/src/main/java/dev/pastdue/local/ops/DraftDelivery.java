@@ -83,8 +83,7 @@ public final class DraftDelivery {
 
     /** What the gate said of this very draft. */
     private Optional<Report> report(String path, Optional<Draft> draft) {
-        return files.report(path)
-                .filter(report -> draft.map(Draft::version).equals(Optional.of(report.version())));
+        return files.report(path).filter(report -> draft.map(Draft::version).equals(Optional.of(report.version())));
     }
 
     private boolean answered(List<String> put, String strategyPath, PrintStream out) {

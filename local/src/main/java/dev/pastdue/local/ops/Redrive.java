@@ -54,11 +54,13 @@ public final class Redrive {
      */
     public boolean run(String dlq, boolean dryRun, PrintStream out) {
         String queue = queueOf(dlq);
-        Answer<Optional<Change>> found = facts(dlq).then(from -> facts(queue)
-                .then(to -> Answer.of(
-                        from.messages() == 0
-                                ? Optional.<Change>empty()
-                                : Optional.of(new Change.MoveMessages(from.arn(), to.arn(), from.messages())))));
+        Answer<Optional<Change>> found = facts(dlq)
+                .then(from -> facts(queue)
+                        .then(to -> Answer.of(
+                                from.messages() == 0
+                                        ? Optional.<Change>empty()
+                                        : Optional.of(
+                                                new Change.MoveMessages(from.arn(), to.arn(), from.messages())))));
         return switch (found) {
             case Answer.Unknown<Optional<Change>>(String why, String advice) -> {
                 out.println(dlq + ": not known, " + why + "; " + advice);

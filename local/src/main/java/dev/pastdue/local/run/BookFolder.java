@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param problem why the run cannot go on so; null where it can
  * @param notes what is there and is not loaded
  */
-public record BookFolder(SortedMap<LocalDate, Path> books, @Nullable String problem, List<String> notes) {
+public record BookFolder(
+        SortedMap<LocalDate, Path> books, @Nullable String problem, List<String> notes) {
     private static final Pattern BOOK =
             Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})\\.(csv|txt|tsv)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LIST = Pattern.compile(".*\\.(csv|txt|tsv|xlsx?|ods|gz|zip)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LIST =
+            Pattern.compile(".*\\.(csv|txt|tsv|xlsx?|ods|gz|zip)", Pattern.CASE_INSENSITIVE);
     private static final Pattern DAY_IN_NAME = Pattern.compile(".*[0-9]{4}[-_./年 ]?[0-9]{1,2}[-_./月 ]?[0-9]{1,2}.*");
     private static final int NAMES_SHOWN = 5;
 
@@ -80,7 +82,9 @@ public record BookFolder(SortedMap<LocalDate, Path> books, @Nullable String prob
                 otherDays.put(day, name);
             } else if (day != null) {
                 Path before = books.put(day, file);
-                twice = before == null ? twice : "has two books of " + day + ": " + before.getFileName() + " and " + name;
+                twice = before == null
+                        ? twice
+                        : "has two books of " + day + ": " + before.getFileName() + " and " + name;
             } else if (LIST.matcher(name).matches() && DAY_IN_NAME.matcher(name).matches()) {
                 misnamed.add(name);
             } else {
@@ -102,8 +106,8 @@ public record BookFolder(SortedMap<LocalDate, Path> books, @Nullable String prob
                 return twice + "; keep one";
             }
             if (!misnamed.isEmpty()) {
-                return "has files that are not named yyyy-MM-dd.csv, such as " + from + ".csv, so that nobody would load them: "
-                        + shown(misnamed);
+                return "has files that are not named yyyy-MM-dd.csv, such as " + from
+                        + ".csv, so that nobody would load them: " + shown(misnamed);
             }
             if (books.isEmpty() && !otherDays.isEmpty()) {
                 return "has no book of a day from " + from + " to " + to + "; it has " + otherDays.size() + ", of "

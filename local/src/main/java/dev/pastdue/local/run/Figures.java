@@ -119,7 +119,8 @@ final class Figures {
     static Map<PhoneFault, Long> phoneFaults(Map<String, @Nullable Object> book) {
         var faults = new TreeMap<PhoneFault, Long>();
         for (PhoneFault fault : PhoneFault.values()) {
-            long count = number(book, dev.pastdue.core.book.Progress.Count.of(fault).title());
+            long count =
+                    number(book, dev.pastdue.core.book.Progress.Count.of(fault).title());
             if (count > 0) {
                 faults.put(fault, count);
             }

@@ -52,7 +52,8 @@ final class Progress {
 
         private void tick() {
             State present = state;
-            String line = "  %s  %,d texts so far".formatted(TIME.format(present.now().atZone(zone)), present.texts());
+            String line =
+                    "  %s  %,d texts so far".formatted(TIME.format(present.now().atZone(zone)), present.texts());
             if (!line.equals(last)) {
                 out.println(line);
                 last = line;

@@ -86,7 +86,7 @@ final class Run {
                         .filter(subscription -> functions.containsKey(subscription.function()))
                         .toList(),
                 random.split(),
-                lambda::invoke,
+                lambda,
                 this::at);
     }
 

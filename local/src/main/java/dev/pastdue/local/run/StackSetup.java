@@ -79,8 +79,8 @@ public record StackSetup(
             for (String variant : stage.variants().keySet()) {
                 if (files.find(stage.template(), strategy.locale(), variant).isEmpty()) {
                     String path = Composer.path(stage.template(), strategy.locale(), variant);
-                    throw new BrokenDocument(
-                            templates.resolve(path.substring("templates/".length())) + ": no such file; add the template");
+                    throw new BrokenDocument(templates.resolve(path.substring("templates/".length()))
+                            + ": no such file; add the template");
                 }
             }
         }

@@ -75,7 +75,11 @@ final class Summary {
     private void beside(Map<String, @Nullable Object> book) {
         String taken = " / %,d".formatted(Figures.number(book, "rows") - Figures.number(book, "rejected"));
         said(book, "corrected", "rows of the same as_of correct what was told before · 同一 as_of 的更正", "");
-        said(book, "ahead", "rows have an as_of ahead of the book's arrival, which counts instead · as_of 晚于名单到达时间，按到达时间计", "");
+        said(
+                book,
+                "ahead",
+                "rows have an as_of ahead of the book's arrival, which counts instead · as_of 晚于名单到达时间，按到达时间计",
+                "");
         said(book, "doubted", "rows lack a payment that is known; nobody is told by them · 未包含已知还款，暂不通知", "");
         said(book, "blank", "blank lines of separators · 空行", "");
         said(book, "passedOver", "lines of totals, remarks or the header again, passed over · 跳过的合计、备注、重复表头", "");

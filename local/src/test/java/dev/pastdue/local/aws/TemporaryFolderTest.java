@@ -41,7 +41,8 @@ class TemporaryFolderTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader said = holder.inputReader()) {
-            assertThat(Path.of(String.valueOf(said.readLine())).resolve("book.csv")).exists();
+            assertThat(Path.of(String.valueOf(said.readLine())).resolve("book.csv"))
+                    .exists();
         }
         return holder;
     }
@@ -56,8 +57,10 @@ class TemporaryFolderTest {
     void onlyItsOwnerReadsIt() throws IOException {
         try (TemporaryFolder folder = TemporaryFolder.create(parent, "pastdue-x-")) {
             Path root = folder.content().getParent();
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root))).isEqualTo("rwx------");
-            Files.writeString(Files.createDirectories(folder.content().resolve("a/b")).resolve("c"), "d");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root)))
+                    .isEqualTo("rwx------");
+            Files.writeString(
+                    Files.createDirectories(folder.content().resolve("a/b")).resolve("c"), "d");
         }
         assertThat(left()).isEmpty();
     }

@@ -104,13 +104,15 @@ class DoctorTest {
 
     /** What works, and what the stack set: a parameter that did not reach the alias, code that did not, a stack that says another thing. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "USD_PER_SEGMENT=0.06 | USD_PER_SEGMENT=0.07 | USD_PER_SEGMENT is 0.06 and should be 0.06",
-        "USD_PER_SEGMENT=0.05 | USD_PER_SEGMENT=0.05 | USD_PER_SEGMENT is 0.05 and should be 0.06",
-        "STRATEGY_KEY=strategies/old.yaml | STRATEGY_KEY=strategies/demo.yaml | STRATEGY_KEY is strategies/old.yaml and should be strategies/demo.yaml",
-        "SENDERS=2 | METRICS_NAMESPACE=Pastdue/lender | METRICS_NAMESPACE is unset and should be Pastdue/lender, SENDERS is 2 and should be unset",
-        "CONFIG_BUCKET=a | CONFIG_BUCKET=b | CONFIG_BUCKET is a and should be b"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "USD_PER_SEGMENT=0.06 | USD_PER_SEGMENT=0.07 | USD_PER_SEGMENT is 0.06 and should be 0.06",
+                "USD_PER_SEGMENT=0.05 | USD_PER_SEGMENT=0.05 | USD_PER_SEGMENT is 0.05 and should be 0.06",
+                "STRATEGY_KEY=strategies/old.yaml | STRATEGY_KEY=strategies/demo.yaml | STRATEGY_KEY is strategies/old.yaml and should be strategies/demo.yaml",
+                "SENDERS=2 | METRICS_NAMESPACE=Pastdue/lender | METRICS_NAMESPACE is unset and should be Pastdue/lender, SENDERS is 2 and should be unset",
+                "CONFIG_BUCKET=a | CONFIG_BUCKET=b | CONFIG_BUCKET is a and should be b"
+            })
     void aVersionThatIsNotWhatTheStackAsksForIsNamed(String works, String set, String said) {
         account.live = facts(works, "code", "arm64");
         account.latest = facts(set, "code", "arm64");

@@ -251,9 +251,11 @@ final class FakeAccount implements StackInspection, AccountSettings {
             case Change.Subscribe(String group, String filter, String function) ->
                 filters.put(group, List.of(new SubscriptionFilter(filter, "", function)));
             case Change.Unsubscribe(String group, String filter) ->
-                filters.computeIfPresent(group, (_, all) -> all.stream()
-                        .filter(each -> !each.name().equals(filter))
-                        .toList());
+                filters.computeIfPresent(
+                        group,
+                        (_, all) -> all.stream()
+                                .filter(each -> !each.name().equals(filter))
+                                .toList());
             case Change.MoveMessages move -> moved.add(move);
         }
         return Answer.of(change);

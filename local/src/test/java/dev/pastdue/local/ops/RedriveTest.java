@@ -56,7 +56,9 @@ class RedriveTest {
                             "arn:aws:sqs:eu-west-1:111122223333:" + work + "-queue",
                             3));
         }
-        assertThat(redrive.names()).containsExactlyElementsOf(WORK.stream().map(work -> work + "Dlq").toList());
+        assertThat(redrive.names())
+                .containsExactlyElementsOf(
+                        WORK.stream().map(work -> work + "Dlq").toList());
     }
 
     @ParameterizedTest
@@ -68,8 +70,19 @@ class RedriveTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "invocation", "InvocationDlq", "", "Dlq", "queue", "scans", "scan ", "why", "ScanFunction", "all", "*",
-                "../scan", "scandlqdlq"
+                "invocation",
+                "InvocationDlq",
+                "",
+                "Dlq",
+                "queue",
+                "scans",
+                "scan ",
+                "why",
+                "ScanFunction",
+                "all",
+                "*",
+                "../scan",
+                "scandlqdlq"
             })
     void anotherNameIsNone(String word) {
         assertThat(redrive.named(word)).isEmpty();

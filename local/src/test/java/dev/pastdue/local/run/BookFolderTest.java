@@ -20,7 +20,7 @@ class BookFolderTest {
     private Path folder;
 
     private BookFolder with(String names) throws IOException {
-        for (String name : names.split(" \\+ ")) {
+        for (String name : names.split(" \\+ ", -1)) {
             Files.writeString(folder.resolve(name), "");
         }
         return BookFolder.of(folder, FROM, TO);
@@ -68,15 +68,15 @@ class BookFolderTest {
                 ".DS_Store | it is empty"
             })
     void whatNobodyWouldLoadIsRefusedInALine(String names, String said) throws IOException {
-        assertThat(with(names).refusal()).hasValueSatisfying(problem -> assertThat(problem)
-                .contains(said)
-                .doesNotContain("\n"));
+        assertThat(with(names).refusal())
+                .hasValueSatisfying(
+                        problem -> assertThat(problem).contains(said).doesNotContain("\n"));
     }
 
     @Test
     void anEmptyFolderHasNoBook() {
-        assertThat(BookFolder.of(folder, FROM, TO).refusal()).hasValueSatisfying(problem -> assertThat(problem)
-                .contains("has no book", "2026-03-18.csv"));
+        assertThat(BookFolder.of(folder, FROM, TO).refusal())
+                .hasValueSatisfying(problem -> assertThat(problem).contains("has no book", "2026-03-18.csv"));
     }
 
     @Test

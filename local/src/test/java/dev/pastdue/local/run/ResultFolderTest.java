@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class ResultFolderTest {
         run("run", Map.of("notices.csv", "1", "records.jsonl", "1", "rejects/a.csv", "1"));
 
         assertThat(files(out())).isEqualTo(Map.of("notices.csv", "1", "records.jsonl", "1", "rejects/a.csv", "1"));
-        assertThat(entries(out().getParent())).containsExactly("out");
+        assertThat(entries(Objects.requireNonNull(out().getParent()))).containsExactly("out");
     }
 
     @Test
@@ -142,7 +143,8 @@ class ResultFolderTest {
     void aFileInItsPlaceIsNamed() throws IOException {
         write(parent, "file", "mine");
 
-        assertThatThrownBy(() -> ResultFolder.open(parent.resolve("file"), "run").close())
+        assertThatThrownBy(
+                        () -> ResultFolder.open(parent.resolve("file"), "run").close())
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("file");
         assertThat(entries(parent)).containsExactly("file");

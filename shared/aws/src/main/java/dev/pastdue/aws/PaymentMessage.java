@@ -1,8 +1,8 @@
 package dev.pastdue.aws;
 
+import dev.pastdue.core.account.Ledger;
 import dev.pastdue.core.account.WrittenFields.WrongField;
 import dev.pastdue.core.payment.Payment;
-import dev.pastdue.core.account.Ledger;
 import dev.pastdue.core.payment.PaymentPosting;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -48,7 +48,8 @@ public final class PaymentMessage {
     public static List<Unreadable> unreadable(String body) {
         var found = new LinkedHashMap<String, Unreadable>();
         String payment = named("payment_?id", body).findFirst().orElse("");
-        Ledger.Kind kind = named("kind", body).anyMatch("returned"::equalsIgnoreCase) ? Ledger.Kind.RETURNED : Ledger.Kind.PAYMENT;
+        Ledger.Kind kind =
+                named("kind", body).anyMatch("returned"::equalsIgnoreCase) ? Ledger.Kind.RETURNED : Ledger.Kind.PAYMENT;
         String hold = payment.isEmpty() ? "message." + fingerprint(body) : PaymentPosting.holdOf(payment, kind);
         named("account_?id", body).forEach(id -> found.putIfAbsent(id, new Unreadable(id, hold)));
         return List.copyOf(found.values());
@@ -56,9 +57,9 @@ public final class PaymentMessage {
 
     /** The values of a field by its name, whether the JSON is whole, cut off, within another text, or not quite JSON. */
     private static Stream<String> named(String field, String body) {
-        return Pattern.compile(
-                        "(?i)\\b" + field + "\\\\*[\"']?\\s*[:=]\\s*(?:\\\\*[\"']\\s*([A-Za-z0-9_.-]{1,64})\\s*\\\\*[\"']"
-                                + "|([A-Za-z0-9_.-]{1,64})(?=\\s*[,;}\\]]))")
+        return Pattern.compile("(?i)\\b" + field
+                        + "\\\\*[\"']?\\s*[:=]\\s*(?:\\\\*[\"']\\s*([A-Za-z0-9_.-]{1,64})\\s*\\\\*[\"']"
+                        + "|([A-Za-z0-9_.-]{1,64})(?=\\s*[,;}\\]]))")
                 .matcher(body)
                 .results()
                 .map(found -> found.group(1) == null ? found.group(2) : found.group(1));

@@ -38,8 +38,6 @@ final class RehearsalFiles {
         if (path.startsWith("strategies/")) {
             return new Fetched.Found(STRATEGY, Rehearsal.NOBODY);
         }
-        return path.startsWith("templates/")
-                ? new Fetched.Found(TEMPLATE, Rehearsal.NOBODY)
-                : new Fetched.Missing();
+        return path.startsWith("templates/") ? new Fetched.Found(TEMPLATE, Rehearsal.NOBODY) : new Fetched.Missing();
     }
 }

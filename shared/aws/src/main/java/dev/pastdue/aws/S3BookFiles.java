@@ -45,7 +45,8 @@ public final class S3BookFiles implements BookFiles {
         } catch (S3Exception e) {
             return switch (e.statusCode()) {
                 case PRECONDITION_FAILED -> Optional.empty();
-                case RANGE_BEYOND_END -> Optional.of(format.records(InputStream.nullInputStream(), offset, line, layout));
+                case RANGE_BEYOND_END ->
+                    Optional.of(format.records(InputStream.nullInputStream(), offset, line, layout));
                 default -> throw e;
             };
         }

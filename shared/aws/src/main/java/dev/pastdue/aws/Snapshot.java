@@ -61,9 +61,7 @@ public final class Snapshot implements Resource {
             return true;
         } catch (RuntimeException | LinkageError e) {
             telemetry.say(
-                    Level.WARN,
-                    "not-rehearsed",
-                    Map.of("failure", e.getClass().getSimpleName(), "version", version));
+                    Level.WARN, "not-rehearsed", Map.of("failure", e.getClass().getSimpleName(), "version", version));
             return false;
         }
     }

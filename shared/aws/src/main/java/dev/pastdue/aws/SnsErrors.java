@@ -73,7 +73,9 @@ public final class SnsErrors {
             return new Result.Refused(ownReason);
         }
         String said = message == null ? "" : message;
-        if (status == CLIENT_ERRORS && ABOUT_A_PARAMETER.contains(name) && !OURS.matcher(said).find()) {
+        if (status == CLIENT_ERRORS
+                && ABOUT_A_PARAMETER.contains(name)
+                && !OURS.matcher(said).find()) {
             if (NUMBER.matcher(said).find()) {
                 return new Result.Refused(Reason.INVALID_NUMBER);
             }

@@ -46,7 +46,10 @@ public final class SqsBatch {
      * @param receipt by which the queue knows this receiving of it; null where the event does not say
      */
     public record Received(
-            String messageId, String body, @Nullable Instant sentAt, @Nullable String receipt) {}
+            String messageId,
+            String body,
+            @Nullable Instant sentAt,
+            @Nullable String receipt) {}
 
     /** What is done with one message's body. */
     @FunctionalInterface

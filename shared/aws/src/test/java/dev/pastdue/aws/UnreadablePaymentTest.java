@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnreadablePaymentTest {
-    private static final String RIGHT = "'version':1,'paymentId':'P-1','accountId':'A-1','amount':'12','currency':'TWD',"
-            + "'paidAt':'2026-01-20T09:00:00+08:00','kind':'payment'";
+    private static final String RIGHT =
+            "'version':1,'paymentId':'P-1','accountId':'A-1','amount':'12','currency':'TWD',"
+                    + "'paidAt':'2026-01-20T09:00:00+08:00','kind':'payment'";
 
     private static List<String> accounts(String body) {
         return PaymentMessage.unreadable(body).stream()
@@ -53,7 +54,8 @@ class UnreadablePaymentTest {
 
     @Test
     void aReturnIsHeldAsAReturn() {
-        assertThat(PaymentMessage.unreadable("{\"paymentId\":\"P-1\",\"accountId\":\"A-1\",\"kind\":\"returned\",\"amount\":1}"))
+        assertThat(PaymentMessage.unreadable(
+                        "{\"paymentId\":\"P-1\",\"accountId\":\"A-1\",\"kind\":\"returned\",\"amount\":1}"))
                 .containsExactly(new Unreadable("A-1", "payment.P-1.returned"));
     }
 
@@ -72,11 +74,22 @@ class UnreadablePaymentTest {
 
     @Test
     void eachAccountThatIsNamedIsHeld() {
-        assertThat(accounts("[{'accountId':'A-1'},{'accountId':'A-2'},{'accountId':'A-1'}]")).containsExactly("A-1", "A-2");
+        assertThat(accounts("[{'accountId':'A-1'},{'accountId':'A-2'},{'accountId':'A-1'}]"))
+                .containsExactly("A-1", "A-2");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "null", "{'version':1}", "{'accountId':''}", "{'accountId':'A-", "{'accountId':'no such id'}", "{'accountId':null"})
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "null",
+                "{'version':1}",
+                "{'accountId':''}",
+                "{'accountId':'A-",
+                "{'accountId':'no such id'}",
+                "{'accountId':null"
+            })
     void whatNamesNoAccountHoldsNone(String body) {
         assertThat(accounts(body)).isEmpty();
     }

@@ -248,7 +248,8 @@ public final class CsvRecords implements Records {
 
         void end() {
             breakInField = true;
-            swallowed |= book != null && (problem != null || separatorInField || breaks > MOST_BREAKS || asWideAsARow());
+            swallowed |=
+                    book != null && (problem != null || separatorInField || breaks > MOST_BREAKS || asWideAsARow());
             separators = 0;
         }
 

@@ -245,7 +245,11 @@ public final class Gate {
                     String source = MustacheTemplates.lines(found.get().text());
                     Checked checked = check.check(path, source, folder);
                     findings.addAll(checked.findings());
-                    sizes.merge(path, checked.size(), (one, other) -> one.worst().segments() >= other.worst().segments() ? one : other);
+                    sizes.merge(
+                            path,
+                            checked.size(),
+                            (one, other) ->
+                                    one.worst().segments() >= other.worst().segments() ? one : other);
                 } catch (BrokenDocument broken) {
                     findings.addAll(findings(broken, "template"));
                 }

@@ -1,9 +1,9 @@
 package dev.pastdue.formats;
 
+import dev.pastdue.core.strategy.TimeZones;
 import dev.pastdue.core.text.LanguageTags;
 import dev.pastdue.formats.Keys.Kind;
 import dev.pastdue.formats.Keys.Wrong;
-import dev.pastdue.core.strategy.TimeZones;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -33,14 +33,16 @@ final class NumberZones {
         Set<String> known = ZoneId.getAvailableZoneIds();
         try (var in = Objects.requireNonNull(NumberZones.class.getResourceAsStream(FILE), FILE);
                 var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-                String[] fields = line.split("\t", -1);
-                List<ZoneId> zones = Arrays.stream(fields[2].split(" ", -1))
-                        .filter(known::contains)
-                        .map(ZoneId::of)
-                        .toList();
-                (fields[0].equals("country") ? table.countries : table.beginnings).put(fields[1], zones);
-            });
+            lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(line -> {
+                        String[] fields = line.split("\t", -1);
+                        List<ZoneId> zones = Arrays.stream(fields[2].split(" ", -1))
+                                .filter(known::contains)
+                                .map(ZoneId::of)
+                                .toList();
+                        (fields[0].equals("country") ? table.countries : table.beginnings).put(fields[1], zones);
+                    });
             return table;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -46,7 +46,8 @@ final class NumberingPlan {
      */
     List<Valid> meanings(String dialled) {
         Optional<Valid> withoutPlus = withoutPlus(dialled);
-        if (withoutPlus.isPresent() && !parse(dialled).flatMap(this::valid).filter(Valid::mobile).isPresent()) {
+        if (withoutPlus.isPresent()
+                && !parse(dialled).flatMap(this::valid).filter(Valid::mobile).isPresent()) {
             return List.of(withoutPlus.get());
         }
         var e164s = new TreeSet<String>();
@@ -124,7 +125,8 @@ final class NumberingPlan {
             boolean mobile = type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
             return Optional.of(new Valid(e164, mobile));
         }
-        return allowed.stream().anyMatch(e164::startsWith) && library.isPossibleNumberForType(number, PhoneNumberType.MOBILE)
+        return allowed.stream().anyMatch(e164::startsWith)
+                        && library.isPossibleNumberForType(number, PhoneNumberType.MOBILE)
                 ? Optional.of(new Valid(e164, true))
                 : Optional.empty();
     }
@@ -161,7 +163,8 @@ final class NumberingPlan {
         var attached = new ArrayList<>(afterCode);
         attached.set(0, attached.getFirst() + countryCode);
         int rest = e164.length() - 1 - countryCode;
-        return List.of(international, national, afterCode, attached, List.of(countryCode, rest)).contains(sizes);
+        return List.of(international, national, afterCode, attached, List.of(countryCode, rest))
+                .contains(sizes);
     }
 
     private static List<Integer> groups(String formatted) {

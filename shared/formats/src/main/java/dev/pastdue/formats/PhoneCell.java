@@ -35,7 +35,8 @@ final class PhoneCell {
     /** Words that only say what the number is, before it or behind it. */
     private static final Pattern NAME_BEFORE = Pattern.compile("^[(\\[]?" + NAMES + "[)\\]]?[\\s.:#]*(?=[+(\\d'\"=])");
 
-    private static final Pattern NAME_BEHIND = Pattern.compile("(?<=[\\d)])\\s*[(\\[]?\\s*" + NAMES + "\\.?\\s*[)\\]]?$");
+    private static final Pattern NAME_BEHIND =
+            Pattern.compile("(?<=[\\d)])\\s*[(\\[]?\\s*" + NAMES + "\\.?\\s*[)\\]]?$");
 
     private static final Pattern EXPONENT = Pattern.compile("[+-]?\\d+([.,]\\d*)?e[+-]?\\d+");
     private static final Pattern DECIMAL = Pattern.compile("(\\d{6,15})[.,](\\d+)");
@@ -170,7 +171,10 @@ final class PhoneCell {
         if (parts.size() == 1) {
             return plus(parts.getFirst());
         }
-        if (parts.size() == 2 && text.indexOf('/') > 0 && isArea(parts.get(0)) && parts.get(1).matches("[\\d .-]{6,}")) {
+        if (parts.size() == 2
+                && text.indexOf('/') > 0
+                && isArea(parts.get(0))
+                && parts.get(1).matches("[\\d .-]{6,}")) {
             return area(digits(parts.get(0)), digits(parts.get(1)));
         }
         var numbers = new HashSet<PhoneReading>();
@@ -199,8 +203,8 @@ final class PhoneCell {
             return unusable(PhoneFault.DIGITS_BESIDE);
         }
         for (int left = 1; left < LONGEST_AREA && left < rest.length(); left++) {
-            boolean before = left < area.length()
-                    && isAnother(area.substring(0, area.length() - left) + rest, number.get());
+            boolean before =
+                    left < area.length() && isAnother(area.substring(0, area.length() - left) + rest, number.get());
             if (before || isAnother(area + rest.substring(left), number.get())) {
                 return unusable(PhoneFault.DIGITS_BESIDE);
             }
@@ -209,7 +213,8 @@ final class PhoneCell {
     }
 
     private boolean isAnother(String dialled, String e164) {
-        return plan.meanings(dialled).stream().anyMatch(valid -> valid.mobile() && !valid.e164().equals(e164));
+        return plan.meanings(dialled).stream()
+                .anyMatch(valid -> valid.mobile() && !valid.e164().equals(e164));
     }
 
     /** A plus begins a number. What stands before one is its country code or an international prefix, or no part of it. */

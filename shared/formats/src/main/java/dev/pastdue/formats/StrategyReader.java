@@ -75,9 +75,11 @@ public final class StrategyReader {
     private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.[a-z]{2,}");
     /** Country codes as the ITU assigned them (E.164's list of assigned country codes), and what of a range follows. */
-    private static final Pattern PHONE_BEGINNING = Pattern.compile("\\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
-            + "|21[1-368]|2[2346][0-9]|25[0-8]|29[01789]|35[0-9]|37[0-8]|38[0-35-79]|42[0-13]|5[09][0-9]"
-            + "|67[02-9]|68[0-35-9]|69[0-2]|80[08]|85[02356]|87[08]|88[0-368]|96[0-8]|97[0-79]|99[2-68])(?<range>[0-9]*)");
+    private static final Pattern PHONE_BEGINNING = Pattern.compile(
+            "\\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
+                    + "|21[1-368]|2[2346][0-9]|25[0-8]|29[01789]|35[0-9]|37[0-8]|38[0-35-79]|42[0-13]|5[09][0-9]"
+                    + "|67[02-9]|68[0-35-9]|69[0-2]|80[08]|85[02356]|87[08]|88[0-368]|96[0-8]|97[0-79]|99[2-68])(?<range>[0-9]*)");
+
     private static final int LEAST_OF_RANGE = 2;
     private static final int MOST_OF_BEGINNING = 11;
     private static final Pattern ORIGINATION_NUMBER = Pattern.compile("\\+?[0-9]{5,14}");
@@ -312,7 +314,8 @@ public final class StrategyReader {
         for (String beginning : beginnings) {
             Matcher matcher = PHONE_BEGINNING.matcher(beginning);
             if (!matcher.matches()) {
-                throw new Wrong("has " + beginning + ", which begins no number in E.164; write + and the country code first, such"
+                throw new Wrong("has " + beginning
+                        + ", which begins no number in E.164; write + and the country code first, such"
                         + " as \"+1738\"");
             }
             int range = matcher.group("range").length();
@@ -321,7 +324,8 @@ public final class StrategyReader {
                         + " digits after the country code, those of the new range");
             }
             if (beginning.length() > MOST_OF_BEGINNING) {
-                throw new Wrong("has " + beginning + ", which is as long as a number; write only how the new range begins");
+                throw new Wrong(
+                        "has " + beginning + ", which is as long as a number; write only how the new range begins");
             }
         }
         return beginnings;

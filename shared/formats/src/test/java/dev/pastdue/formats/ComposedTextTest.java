@@ -63,11 +63,14 @@ class ComposedTextTest {
     private String english(String name, String product, String products) {
         var documents = new MapDocuments();
         documents.put("templates/reminder/en/a.mustache", "Dear {{name}}: {{product}}, {{amount}}", "v1");
-        Strategy strategy = strategy(StrategyReaderTest.SAMPLE.replace("\nepisodes-from", products + "\nepisodes-from"));
-        var facts = new Facts("c1", name, null, "en_GB", List.of(), product, DUE, Money.of("1000", "TWD"), Instant.EPOCH);
+        Strategy strategy =
+                strategy(StrategyReaderTest.SAMPLE.replace("\nepisodes-from", products + "\nepisodes-from"));
+        var facts =
+                new Facts("c1", name, null, "en_GB", List.of(), product, DUE, Money.of("1000", "TWD"), Instant.EPOCH);
         var composer = new Composer(new MustacheTemplates(documents, new MovingClock("2026-01-20T02:00:00Z")));
         var stage = strategy.stages().getFirst();
-        return String.valueOf(composer.compose(Account.of("a-1", facts), DUE, 3, stage, "a", strategy).body());
+        return String.valueOf(composer.compose(Account.of("a-1", facts), DUE, 3, stage, "a", strategy)
+                .body());
     }
 
     @ParameterizedTest
@@ -128,10 +131,12 @@ class ComposedTextTest {
     void aTemplateThatIsNotGsm7KeepsAllLetters() {
         var documents = new MapDocuments();
         documents.put("templates/reminder/vi/a.mustache", "Kính gửi {{name}}: {{product}} quá hạn", "v1");
-        var facts = new Facts("c1", "Nguyễn Văn An", null, "vi", List.of(), "thẻ", DUE, Money.of("1", "TWD"), Instant.EPOCH);
+        var facts = new Facts(
+                "c1", "Nguyễn Văn An", null, "vi", List.of(), "thẻ", DUE, Money.of("1", "TWD"), Instant.EPOCH);
         var own = new Composer(new MustacheTemplates(documents, new MovingClock("2026-01-20T02:00:00Z")));
 
-        assertThat(own.compose(Account.of("a-1", facts), DUE, 3, BEFORE.stages().getFirst(), "a", BEFORE).body())
+        assertThat(own.compose(Account.of("a-1", facts), DUE, 3, BEFORE.stages().getFirst(), "a", BEFORE)
+                        .body())
                 .isEqualTo("Kính gửi Nguyễn: thẻ quá hạn");
     }
 

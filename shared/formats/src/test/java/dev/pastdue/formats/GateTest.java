@@ -200,12 +200,10 @@ class GateTest {
         assertThat(said(report)).containsExactly(FILE + ":1:1 price");
         assertThat(report.findings().getFirst().what()).contains("3 segments of GSM-7, USD 0.18", "TOO_DEAR");
         assertThat(report.passes()).isTrue();
-        assertThat(report.sizes())
-                .filteredOn(size -> size.file().equals(FILE))
-                .allSatisfy(size -> {
-                    assertThat(size.usual().segments()).isEqualTo(2);
-                    assertThat(size.worst().segments()).isEqualTo(3);
-                });
+        assertThat(report.sizes()).filteredOn(size -> size.file().equals(FILE)).allSatisfy(size -> {
+            assertThat(size.usual().segments()).isEqualTo(2);
+            assertThat(size.worst().segments()).isEqualTo(3);
+        });
     }
 
     @Test
@@ -249,7 +247,12 @@ class GateTest {
         assertThat(said(check(demonstration, GOOD))).isEmpty();
         assertThat(check(demonstration, GOOD).passes()).isTrue();
 
-        var live = new Gate(documents, GateTest::jurisdiction, LocalDate.of(2026, 11, 26), new BigDecimal("0.06"), Finding.Level.ERROR);
+        var live = new Gate(
+                documents,
+                GateTest::jurisdiction,
+                LocalDate.of(2026, 11, 26),
+                new BigDecimal("0.06"),
+                Finding.Level.ERROR);
         assertThat(said(live.check(STRATEGY, demonstration))).containsExactly(STRATEGY + ":1:1 demonstration");
         assertThat(live.check(STRATEGY, demonstration).passes()).isFalse();
 
@@ -334,7 +337,8 @@ class GateTest {
     void whereVariablesAreRegisteredTheirLengthIsLimited() {
         var india = new Jurisdiction("IN", XX.hours(), XX.on(), XX.cap(), 1, 30, Map.of(), Set.of(), List.of());
         documents.put(FILE, GOOD, "1");
-        var gate = new Gate(documents, _ -> Optional.of(india), LocalDate.of(2026, 11, 26), new BigDecimal("0.06"), null);
+        var gate =
+                new Gate(documents, _ -> Optional.of(india), LocalDate.of(2026, 11, 26), new BigDecimal("0.06"), null);
         String text = TEXT.replace("jurisdiction: XX", "jurisdiction: IN")
                 .replace("[app, branch]", "[the mobile application, any branch of ours]");
         assertThat(said(gate.check(STRATEGY, text)))

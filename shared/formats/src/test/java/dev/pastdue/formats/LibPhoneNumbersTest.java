@@ -80,8 +80,7 @@ class LibPhoneNumbersTest {
         assertThat(phones.mobile(refused, "CN")).isEmpty();
         assertThat(phones.read("120 1234 5678", "CN", Set.of("+86120"))).isEqualTo(new Usable(refused));
         assertThat(phones.read("+861201", "CN", Set.of("+86120"))).isEqualTo(new Unusable(PhoneFault.TOO_SHORT));
-        assertThat(phones.read("02-2720-8889", "TW", Set.of("+86120")))
-                .isEqualTo(new Unusable(PhoneFault.NOT_MOBILE));
+        assertThat(phones.read("02-2720-8889", "TW", Set.of("+86120"))).isEqualTo(new Unusable(PhoneFault.NOT_MOBILE));
     }
 
     @Test

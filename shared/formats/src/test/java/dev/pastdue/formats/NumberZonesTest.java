@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where numbers can be. */
 class NumberZonesTest {
-    private static final Window BY_DAY =
-            new Window(new Hours(LocalTime.of(9, 0), LocalTime.of(20, 0)), Window.On.ANY);
+    private static final Window BY_DAY = new Window(new Hours(LocalTime.of(9, 0), LocalTime.of(20, 0)), Window.On.ANY);
     private final LibPhoneNumbers phones = new LibPhoneNumbers();
 
     @ParameterizedTest
@@ -82,24 +81,34 @@ class NumberZonesTest {
 
     @Test
     void aNumberThatIsOfAWholeCountryIsInNoOther() {
-        assertThat(phones.zones("+16005550101")).contains(ZoneId.of("America/St_Johns"), ZoneId.of("America/Vancouver"));
-        assertThat(phones.zones("+16005550101")).doesNotContain(ZoneId.of("Pacific/Guam"), ZoneId.of("Pacific/Honolulu"));
-        assertThat(phones.zones("+18005550101")).contains(ZoneId.of("Pacific/Honolulu")).hasSizeLessThan(12);
-        assertThat(phones.zones("+79160000000")).contains(ZoneId.of("Asia/Kamchatka")).hasSize(11);
-        assertThat(phones.zones("+61400000000")).contains(ZoneId.of("Australia/Perth"), ZoneId.of("Australia/Lord_Howe"));
+        assertThat(phones.zones("+16005550101"))
+                .contains(ZoneId.of("America/St_Johns"), ZoneId.of("America/Vancouver"));
+        assertThat(phones.zones("+16005550101"))
+                .doesNotContain(ZoneId.of("Pacific/Guam"), ZoneId.of("Pacific/Honolulu"));
+        assertThat(phones.zones("+18005550101"))
+                .contains(ZoneId.of("Pacific/Honolulu"))
+                .hasSizeLessThan(12);
+        assertThat(phones.zones("+79160000000"))
+                .contains(ZoneId.of("Asia/Kamchatka"))
+                .hasSize(11);
+        assertThat(phones.zones("+61400000000"))
+                .contains(ZoneId.of("Australia/Perth"), ZoneId.of("Australia/Lord_Howe"));
         assertThat(phones.zones("+19995550101")).as("no such area code yet").contains(ZoneId.of("America/New_York"));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "+18765550101", "+12425550101", "+17385550102", "+16005550101", "+18005550101", "+19995550101", "+79160000000", "+62812000000",
-        "+529980000000", "+61400000000", "+5511960000000", "+5581960000000", "+18675550101", "+77770000000", "+56900000000", "+34600000000",
+        "+18765550101", "+12425550101", "+17385550102", "+16005550101", "+18005550101", "+19995550101", "+79160000000",
+                "+62812000000",
+        "+529980000000", "+61400000000", "+5511960000000", "+5581960000000", "+18675550101", "+77770000000",
+                "+56900000000", "+34600000000",
     })
     void aWindowOfTheDayOpensEachDayWhereverTheNumberIs(String e164) {
         List<ZoneId> zones = phones.zones(e164);
         for (int day = 1; day < 365; day += 7) {
             Instant from = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(day * 86_400L);
-            Instant opens = BY_DAY.nextOpening(from, zones, WorkCalendar.PLAIN_WEEK, 1).orElseThrow();
+            Instant opens =
+                    BY_DAY.nextOpening(from, zones, WorkCalendar.PLAIN_WEEK, 1).orElseThrow();
             assertThat(opens).isBefore(from.plusSeconds(86_400));
             for (ZoneId zone : zones) {
                 assertThat(LocalTime.ofInstant(opens, zone)).isBetween(LocalTime.of(9, 0), LocalTime.of(19, 59, 59));
@@ -115,14 +124,16 @@ class NumberZonesTest {
                     + "+1522 +1525 +1526 +1527 +1528 +1529 +1532 +1533 +1541 +1544 +1566 +1574 +1577 +1581 +1588 +1600 +1606 "
                     + "+1620 +1622 +1633 +1639 +1672 +1709 +1738 +1778 +1785 +1800 +1807 +1812 +1833 +1844 +1850 +1855 +1866 "
                     + "+1867 +1877 +1879 +1888 +1900 +1906 +1928 +1930",
-            // Quintana Roo keeps its own time, the border that of the United States, Chihuahua that of Mexico City since 2022.
+            // Quintana Roo keeps its own time, the border that of the United States, Chihuahua that of Mexico City
+            // since 2022.
             "+52200 +52201 +52300 +52322 +52329 +52500 +52614 +52621 +52625 +52626 +52627 +52628 +52629 +52635 +52636 "
                     + "+52639 +52648 +52649 +52652 +52653 +52656 +52657 +52659 +52660 +52800 +52861 +52862 +52864 +52867 +52868 "
                     + "+52869 +52873 +52877 +52878 +52888 +52891 +52892 +52894 +52897 +52899 +52900 +52983 +52984 +52987 +52997 "
                     + "+52998",
             // Pará keeps the time of Brasília; Noronha and Eirunepé have their own.
             "+5581 +5591 +5593 +5594 +5597",
-            // Islands of +1 that the map does not know, mobiles that are of a whole country, and zones of another country.
+            // Islands of +1 that the map does not know, mobiles that are of a whole country, and zones of another
+            // country.
             "AG AI AS AU BB BM BS CC CL CX DM DZ EH FM GD GL ID JM KN KY KZ LC LY MA MS NI PG RE RU SS SX TC TT UA VC "
                     + "VG YT");
 
@@ -145,7 +156,8 @@ class NumberZonesTest {
             }
         }
         for (int area = 10; area < 1000; area++) {
-            PhoneNumber number = library.parse(area < 100 ? "+55" + area + "961234567" : "+52" + area + "2221234", "ZZ");
+            PhoneNumber number =
+                    library.parse(area < 100 ? "+55" + area + "961234567" : "+52" + area + "2221234", "ZZ");
             if (library.isValidNumber(number)) {
                 compare(area < 100 ? "+55" + area : "+52" + area, number, map, different);
             }
@@ -155,7 +167,8 @@ class NumberZonesTest {
 
     private void compare(String name, PhoneNumber number, PhoneNumberToTimeZonesMapper map, Set<String> different) {
         String e164 = PhoneNumberUtil.getInstance().format(number, PhoneNumberUtil.PhoneNumberFormat.E164);
-        Set<String> theirs = offsets(map.getTimeZonesForNumber(number).stream().map(ZoneId::of).toList());
+        Set<String> theirs = offsets(
+                map.getTimeZonesForNumber(number).stream().map(ZoneId::of).toList());
         assertThat(phones.zones(e164)).as(e164).isNotEmpty();
         if (!offsets(phones.zones(e164)).equals(theirs)) {
             different.add(name);

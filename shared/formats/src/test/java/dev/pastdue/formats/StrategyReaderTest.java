@@ -198,8 +198,7 @@ class StrategyReaderTest {
                 "episodes-from: null",
                 "products:\n  信用卡: {en: credit card, zh_tw: 信用卡}\n  P-17: {en-GB: loan}\nepisodes-from: null");
         assertThat(StrategyReader.read(FILE, text, "v").products())
-                .isEqualTo(Map.of(
-                        "信用卡", Map.of("en", "credit card", "zh-TW", "信用卡"), "P-17", Map.of("en-GB", "loan")));
+                .isEqualTo(Map.of("信用卡", Map.of("en", "credit card", "zh-TW", "信用卡"), "P-17", Map.of("en-GB", "loan")));
         assertThat(StrategyReader.read(FILE, BLOCK, "v").products()).isEmpty();
     }
 
@@ -207,7 +206,9 @@ class StrategyReaderTest {
     void localesAreReadWithUnderscoresToo() {
         String text = BLOCK.replace("locale: en", "locale: ZH_tw")
                 .replace("  en: [app]", "  zh_TW: [app]\n  zh_hans: [app]")
-                .replace("origination-number: null", "origination-number: null\n  in-locale:\n    EN_gb: {name: B, signature: B}");
+                .replace(
+                        "origination-number: null",
+                        "origination-number: null\n  in-locale:\n    EN_gb: {name: B, signature: B}");
         Strategy strategy = StrategyReader.read(FILE, text, "v");
         assertThat(strategy.locale()).isEqualTo("zh-TW");
         assertThat(strategy.waysToPay()).containsOnlyKeys("zh-TW", "zh-Hans");
@@ -255,14 +256,30 @@ class StrategyReaderTest {
                 change("locale: en", "locale: ja", "11:3", "ways-to-pay lacks the strategy's own locale; add ja"),
                 change("  en: [app]", "  en: app", "11:7", "en is a text; write a list"),
                 change("episodes-from: null", "products: [card]", "12:11", "products is a list; write keys and values"),
-                change("episodes-from: null", "products: {card: loan}", "12:18", "card is a text; write keys and values"),
+                change(
+                        "episodes-from: null",
+                        "products: {card: loan}",
+                        "12:18",
+                        "card is a text; write keys and values"),
                 change("episodes-from: null", "products: {card: {}}", "12:18", "card names no locale; write {en:"),
                 change("episodes-from: null", "products: {card: {xx-1: a}}", "12:19", "\"xx-1\" is not a locale"),
-                change("episodes-from: null", "products: {card: {en: 7}}", "12:23", "en is a number, not a text; quote it"),
-                change("episodes-from: null", "products: {card: {en: a, EN: b}}", "12:30", "EN stands twice in another"),
+                change(
+                        "episodes-from: null",
+                        "products: {card: {en: 7}}",
+                        "12:23",
+                        "en is a number, not a text; quote it"),
+                change(
+                        "episodes-from: null",
+                        "products: {card: {en: a, EN: b}}",
+                        "12:30",
+                        "EN stands twice in another"),
                 change("episodes-from: null", "products: {card: {en: a}, card: {en: b}}", "12:27", "card stands twice"),
                 change("episodes-from: null", "products: {\" \": {en: a}}", "12:12", "is empty; write the product"),
-                change("episodes-from: null", "product: {card: {en: a}}", "12:1", "unknown key \"product\"; write products"),
+                change(
+                        "episodes-from: null",
+                        "product: {card: {en: a}}",
+                        "12:1",
+                        "unknown key \"product\"; write products"),
                 change("  en: [app]", "  en: []", "11:7", "en is an empty list; name at least one"),
                 change("  en: [app]", "  en: [app, 7]", "11:13", "quote it: \"7\""),
                 change("  en: [app]", "  en: [app]\n  xx-1: [app]", "12:3", "\"xx-1\" is not a locale"),

@@ -99,7 +99,9 @@ class BookIntakeTest {
         assertThat(progress.of(Progress.Count.NO_PHONE)).isEqualTo(3);
         assertThat(progress.of(Progress.Count.SEVERAL_ZONES)).isEqualTo(1);
         assertThat(world.telemetry.sum(Metric.PHONES_UNUSABLE)).isEqualTo(3);
-        assertThat(world.telemetry.sum(Metric.BOOKS_WITHOUT_NUMBERS)).as("three of five are most").isEqualTo(1);
+        assertThat(world.telemetry.sum(Metric.BOOKS_WITHOUT_NUMBERS))
+                .as("three of five are most")
+                .isEqualTo(1);
         assertThat(world.telemetry.said()).extracting(said -> said.event()).contains("book-numbers");
     }
 
@@ -149,14 +151,17 @@ class BookIntakeTest {
     /** The mended book came later, but was loaded first. */
     @Test
     void invariant3_aBookThatWasMendedDoesNotUndoTheMendedOneThoughItIsLoadedAfterIt() {
-        BookFile wrong = named("a", row("a-1", "2026-01-17", "100", morning(20)), row("a-2", "2026-01-17", "7", morning(20)));
+        BookFile wrong =
+                named("a", row("a-1", "2026-01-17", "100", morning(20)), row("a-2", "2026-01-17", "7", morning(20)));
         BookFile mended = named("b", row("a-1", "", "0", morning(20)));
         load(mended);
         Progress late = load(wrong);
 
         assertThat(account("a-1").facts().pastDueNow()).isFalse();
         assertThat(late.of(Progress.Count.OLDER)).isEqualTo(1);
-        assertThat(account("a-2").facts().pastDueNow()).as("which the mended one left out").isTrue();
+        assertThat(account("a-2").facts().pastDueNow())
+                .as("which the mended one left out")
+                .isTrue();
     }
 
     @Test
@@ -172,8 +177,8 @@ class BookIntakeTest {
 
     @Test
     void ofTwoLinesOfTheSameTimeInOneFileTheLaterHolds() {
-        Progress progress = load(named(
-                "a", row("a-1", "2026-01-17", "100", morning(20)), row("a-1", "", "0", morning(20))));
+        Progress progress =
+                load(named("a", row("a-1", "2026-01-17", "100", morning(20)), row("a-1", "", "0", morning(20))));
 
         assertThat(progress.twice()).isEqualTo(1);
         assertThat(account("a-1").facts().pastDueNow()).isFalse();
@@ -235,7 +240,9 @@ class BookIntakeTest {
                 var accounts = new TreeMap<String, Account>();
                 of.world.stores.allAccounts().forEach(account -> accounts.put(account.id(), account.stored(0)));
                 first = first == null ? accounts : first;
-                assertThat(accounts).as("seed %s, order %s", seed, List.of(order[0], order[1], order[2])).isEqualTo(first);
+                assertThat(accounts)
+                        .as("seed %s, order %s", seed, List.of(order[0], order[1], order[2]))
+                        .isEqualTo(first);
             }
         }
         System.out.println("orders of mended books, seeds 1 to 30");

@@ -348,7 +348,7 @@ class NoticeRenderingTest {
                 .with(account("a-1").pastDue("5000", early.toString()))
                 .with(account("a-2").pastDue("5000", late.toString()));
 
-        for (String id : order.split(" ")) {
+        for (String id : order.split(" ", -1)) {
             world.decide(id);
         }
 
@@ -358,7 +358,9 @@ class NoticeRenderingTest {
             world.stores.change("a-2", of -> of.held(Hold.ofDate(LocalDate.of(2026, 3, 1))));
             world.stores.change("a-1", of -> of.looked(LocalDate.of(2026, 1, 20), of.pending(), of.lastReason()));
             world.decide("a-1");
-            assertThat(world.stores.account("a-1").lastReason()).as("the other one is not told").isNull();
+            assertThat(world.stores.account("a-1").lastReason())
+                    .as("the other one is not told")
+                    .isNull();
         }
     }
 }

@@ -438,10 +438,8 @@ class ReceiptPostingTest {
 
     @Test
     void whatFailedForWantOfQuotaIsSentOnceMoreAfterTheReleaseWhereTheStrategyRetries() {
-        world.policies.set(StrategyBuilder.sample()
-                .cap(5, 1)
-                .retry(1, Duration.ofHours(1))
-                .build());
+        world.policies.set(
+                StrategyBuilder.sample().cap(5, 1).retry(1, Duration.ofHours(1)).build());
         send();
         post("message-1", failed(Reason.NO_QUOTA));
 

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pastdue.core.account.Account;
 import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.account.Contact.Claim;
 import dev.pastdue.core.account.Contact.State;
 import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.notice.NoticeKey;
 import dev.pastdue.core.notice.NoticeState;
 import dev.pastdue.core.notice.Reason;
@@ -322,7 +322,14 @@ class ReplyHandlingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"my husband passed away in March", "求求你们了，我不想活了", "the account holder has died", "活不下去了", "please, I am begging you"})
+    @ValueSource(
+            strings = {
+                "my husband passed away in March",
+                "求求你们了，我不想活了",
+                "the account holder has died",
+                "活不下去了",
+                "please, I am begging you"
+            })
     void whatMayBeGraveAndIsNotUnderstoodHoldsUntilAPersonHasReadIt(String words) {
         world.decide("a-1");
         reply(words);
@@ -526,7 +533,8 @@ class ReplyHandlingTest {
     @Test
     void invariant3_aReplyWhileAnAccountIsWrittenByAnotherIsTakenOverWhatIsThereThen() {
         ReplyStore busy = BusyReplies.once(
-                world.stores.replies(), () -> world.stores.change("a-1", of -> of.held(Hold.ofDate(LocalDate.of(2026, 3, 1)))));
+                world.stores.replies(),
+                () -> world.stores.change("a-1", of -> of.held(Hold.ofDate(LocalDate.of(2026, 3, 1)))));
         world.replies(busy, world.queues, world.gateway).handle(inbound("r", PHONE, "I dispute this"));
 
         assertThat(account1().disputed()).isTrue();

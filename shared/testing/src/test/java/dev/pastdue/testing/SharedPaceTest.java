@@ -138,8 +138,7 @@ class SharedPaceTest {
         List<Long> starts = starts(senders, perSecond, slowness, 0, 30, 7);
 
         assertThat(starts.stream()
-                        .collect(Collectors.groupingBy(
-                                each -> Math.floorDiv(each, SECOND), Collectors.counting()))
+                        .collect(Collectors.groupingBy(each -> Math.floorDiv(each, SECOND), Collectors.counting()))
                         .values())
                 .as("in a second of the clock")
                 .allMatch(count -> count <= perSecond);

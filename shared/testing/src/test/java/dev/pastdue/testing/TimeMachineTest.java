@@ -142,7 +142,13 @@ class TimeMachineTest {
                     told++;
                     Instant known = clearedAndTold.get(notice.key().accountId());
                     assertThat(known)
-                            .as("%s was paid, and told at %s: %s", notice.key(), world.now(), world.stores.account(notice.key().accountId()).ledger())
+                            .as(
+                                    "%s was paid, and told at %s: %s",
+                                    notice.key(),
+                                    world.now(),
+                                    world.stores
+                                            .account(notice.key().accountId())
+                                            .ledger())
                             .isNull();
                 }
             }

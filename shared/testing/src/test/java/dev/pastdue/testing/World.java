@@ -212,7 +212,16 @@ final class World {
 
     BookIntake intake(Checkpoints over, AccountStore accounts, double maxRejects) {
         return new BookIntake(
-                books, accounts, stores.tasks(), over, bookQueue, policies, new FixedPhoneNumbers(), maxRejects, clock, telemetry);
+                books,
+                accounts,
+                stores.tasks(),
+                over,
+                bookQueue,
+                policies,
+                new FixedPhoneNumbers(),
+                maxRejects,
+                clock,
+                telemetry);
     }
 
     BookIntake intake() {

@@ -89,14 +89,13 @@ public record Account(
 
     /** A newly told account, not yet stored. */
     public static Account of(String id, Facts facts) {
-        return new Account(id, facts, Ledger.of(facts.owed()), Holds.NONE, false, Set.of(), null, null, null, Looks.NONE, 0);
+        return new Account(
+                id, facts, Ledger.of(facts.owed()), Holds.NONE, false, Set.of(), null, null, null, Looks.NONE, 0);
     }
 
     /** One that no book has told of yet, of which something must be remembered all the same. It owes nothing that is known. */
     public static Account unknown(String id) {
-        return of(
-                id,
-                new Facts("", "", null, "", List.of(), "", null, Money.of("0", "XXX"), Instant.EPOCH));
+        return of(id, new Facts("", "", null, "", List.of(), "", null, Money.of("0", "XXX"), Instant.EPOCH));
     }
 
     /** Whether a book has told of it. */
@@ -131,8 +130,7 @@ public record Account(
     /** A payment or a return together with the state after it. */
     public Account posted(Ledger.Entry entry, Owed after) {
         Account posted = posted(entry);
-        return posted.told(
-                facts.owing(after).withAsOf(entry.at()), posted.ledger.told(after, entry.at()), nextLook);
+        return posted.told(facts.owing(after).withAsOf(entry.at()), posted.ledger.told(after, entry.at()), nextLook);
     }
 
     /** A payment that is not newer than what was told, which may lack it all the same: nobody is told until a book knows more. */
@@ -146,8 +144,7 @@ public record Account(
     }
 
     public Account looked(@Nullable LocalDate look, @Nullable NoticeKey nowPending, @Nullable Reason reason) {
-        return new Account(
-                id, facts, ledger, holds, disputed, wrongNumbers, look, nowPending, reason, looks, version);
+        return new Account(id, facts, ledger, holds, disputed, wrongNumbers, look, nowPending, reason, looks, version);
     }
 
     /** With a decision that left no answer on a notice. */
@@ -207,8 +204,7 @@ public record Account(
     public Account notAt(String phone) {
         var numbers = new TreeSet<>(wrongNumbers);
         numbers.add(phone);
-        return new Account(
-                id, facts, ledger, holds, disputed, numbers, nextLook, pending, lastReason, looks, version);
+        return new Account(id, facts, ledger, holds, disputed, numbers, nextLook, pending, lastReason, looks, version);
     }
 
     /** Whether the account's own number is known to be somebody else's. */

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param by where it came from: {@link #BOOK}, {@link #REPLY}, {@link #PAYMENT}, {@link #INTAKE}, or who set it
  * @param since when it was set
  */
-public record Hold(
-        String id, HoldReason reason, @Nullable LocalDate until, String by, Instant since) {
+public record Hold(String id, HoldReason reason, @Nullable LocalDate until, String by, Instant since) {
     /** A column of a book. */
     public static final String BOOK = "book";
     /** A reply; its hold has the reply's id. */

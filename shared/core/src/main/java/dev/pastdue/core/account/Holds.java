@@ -23,9 +23,8 @@ public record Holds(List<Hold> all) {
     public static final Holds NONE = new Holds(List.of());
 
     private static final int KEPT_DAYS = 30;
-    private static final Comparator<Hold> BY_END =
-            Comparator.comparing(Hold::freeFrom).thenComparing(Comparator.comparing(Hold::reason)
-                    .reversed());
+    private static final Comparator<Hold> BY_END = Comparator.comparing(Hold::freeFrom)
+            .thenComparing(Comparator.comparing(Hold::reason).reversed());
 
     public Holds {
         all = List.copyOf(all);

@@ -128,8 +128,8 @@ public record Ledger(Owed told, List<Entry> entries, boolean doubted) {
         return new Ledger(
                 told,
                 entries.stream()
-                        .filter(entry ->
-                                entry.kind() != Kind.RETURNED || !entry.payment().equals(payment))
+                        .filter(entry -> entry.kind() != Kind.RETURNED
+                                || !entry.payment().equals(payment))
                         .toList(),
                 doubted);
     }
@@ -203,8 +203,10 @@ public record Ledger(Owed told, List<Entry> entries, boolean doubted) {
                             .filter(payment -> !counts(payment, asOf))
                             .orElse(null);
                     LocalDate due = paid == null ? null : paid.dueBefore();
-                    // What was over had not been past due, and so is not past due again.
-                    owed = due == null ? owed : owed.plus(entry.amount().subtract(paid.over()), due);
+                    if (paid != null && due != null) {
+                        // What was over had not been past due, and so is not past due again.
+                        owed = owed.plus(entry.amount().subtract(paid.over()), due);
+                    }
                 }
             }
         }

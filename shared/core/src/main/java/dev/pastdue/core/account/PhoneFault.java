@@ -14,7 +14,8 @@ public enum PhoneFault {
     TOO_SHORT("too short", "位数不足"),
     TOO_LONG("too long", "位数过多"),
     NOT_MOBILE("no mobile number", "不是手机号"),
-    UNKNOWN_RANGE("in no range that is known; phone: allow in the strategy adds new ones", "号段未知；新号段可在策略的 phone: allow 中添加"),
+    UNKNOWN_RANGE(
+            "in no range that is known; phone: allow in the strategy adds new ones", "号段未知；新号段可在策略的 phone: allow 中添加"),
     UNREADABLE("no phone number", "不是电话号码");
 
     private final String english;

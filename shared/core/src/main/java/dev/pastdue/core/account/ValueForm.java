@@ -25,8 +25,9 @@ final class ValueForm {
             new Form(".*\0.*", "it holds a NUL character"),
             new Form(".*\uFFFD.*", "it holds a character that was lost (\uFFFD)"));
 
-    private static final Form SCIENTIFIC =
-            new Form("[+-]?[0-9]+([.,][0-9]+)?E[+-]?[0-9]+", "it looks like a spreadsheet's number, with an exponent (2.02E+15)");
+    private static final Form SCIENTIFIC = new Form(
+            "[+-]?[0-9]+([.,][0-9]+)?E[+-]?[0-9]+",
+            "it looks like a spreadsheet's number, with an exponent (2.02E+15)");
 
     private static final List<Form> AMOUNT = List.of(
             SCIENTIFIC,
@@ -59,8 +60,12 @@ final class ValueForm {
             new Form("[0-9]{8}", "it is eight digits; write hyphens between year, month and day"),
             new Form("[0-9]{5}(\\.[0-9]+)?", "it is a spreadsheet's number of a day; format the column as a date"),
             new Form("[0-9]{7}", "it is seven digits, as a year of the Republic has; write the year with four digits"),
-            new Form("(1[01][0-9]|[89][0-9])[-/.][0-9]{1,2}[-/.][0-9]{1,2}", "its year has two or three digits; write four"),
-            new Form("[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}.*", "day, month and year are in another order; write the year first"),
+            new Form(
+                    "(1[01][0-9]|[89][0-9])[-/.][0-9]{1,2}[-/.][0-9]{1,2}",
+                    "its year has two or three digits; write four"),
+            new Form(
+                    "[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}.*",
+                    "day, month and year are in another order; write the year first"),
             new Form(".*\\p{L}.*", "it has letters"));
 
     private static final String TIME = "[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?";
@@ -121,9 +126,7 @@ final class ValueForm {
 
     static String ofCurrency(String value) {
         String form = said(value, CURRENCY);
-        boolean small = form.isEmpty()
-                && value.length() == 3
-                && !value.equals(value.toUpperCase(Locale.ROOT));
+        boolean small = form.isEmpty() && value.length() == 3 && !value.equals(value.toUpperCase(Locale.ROOT));
         return small ? ": it is in small letters" : form;
     }
 

@@ -106,8 +106,10 @@ final class AccountUpserts {
         long unchanged = 0;
         for (Good row : left.values()) {
             Account account = stored.get(row.accountId());
-            int order = account == null ? -1 : account.facts().asOf().compareTo(row.facts().asOf());
-            if (order > 0 || account != null && order == 0 && account.knows(row.facts())) {
+            int order = account == null
+                    ? -1
+                    : account.facts().asOf().compareTo(row.facts().asOf());
+            if (order > 0 || (account != null && order == 0 && account.knows(row.facts()))) {
                 older++;
             } else if (order == 0 && mayBeLate && late.mayBeCorrected(row)) {
                 late.add(row);
@@ -145,8 +147,9 @@ final class AccountUpserts {
         Set<String> toHold = deceased.stream()
                 .filter(id -> !known.containsKey(DECEASED + id))
                 .collect(Collectors.toSet());
-        List<Account> others =
-                writes.stream().filter(account -> !toHold.contains(account.id())).toList();
+        List<Account> others = writes.stream()
+                .filter(account -> !toHold.contains(account.id()))
+                .toList();
         var moved = new HashSet<>(others.isEmpty() ? Set.of() : accounts.put(others));
         for (String id : toHold) {
             if (!hold(Optional.ofNullable(stored.get(id)), Objects.requireNonNull(rows.get(id)))) {
@@ -194,8 +197,8 @@ final class AccountUpserts {
 
     private Account held(Account account, boolean deceased) {
         return deceased
-                ? account.held(new Hold(
-                        DECEASED + account.id(), HoldReason.DECEASED, null, Hold.INTAKE, clock.instant()))
+                ? account.held(
+                        new Hold(DECEASED + account.id(), HoldReason.DECEASED, null, Hold.INTAKE, clock.instant()))
                 : account;
     }
 }

@@ -7,7 +7,6 @@ import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookFiles.Records;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -84,8 +83,22 @@ public final class BookCheck {
         /** Of what is no book. */
         public static Result refused(String why) {
             return new Result(
-                    why, 0, 0, List.of(new Reject(1, "", why)), 0, Map.of(), 0, 0, Map.of(), Map.of(), Map.of(), 0, 0, null,
-                    null, 0);
+                    why,
+                    0,
+                    0,
+                    List.of(new Reject(1, "", why)),
+                    0,
+                    Map.of(),
+                    0,
+                    0,
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    0,
+                    0,
+                    null,
+                    null,
+                    0);
         }
     }
 
@@ -141,7 +154,8 @@ public final class BookCheck {
                     return false;
                 }
                 case BookRow.Bad row -> bad(row, header);
-                case BookRow.Good row -> good(row, header.valueIfThere(next.get().fields(), "zone"));
+                case BookRow.Good row ->
+                    good(row, header.valueIfThere(next.get().fields(), "zone"));
             }
         }
         return false;

@@ -78,8 +78,7 @@ final class BookHeader {
             throw new BookRefused(problem);
         });
         char separator = separator(new String(head, StandardCharsets.UTF_8));
-        try (Records records = files.open(file, 0, 1, new Layout(separator, 0))
-                .orElseThrow(BookHeader::gone)) {
+        try (Records records = files.open(file, 0, 1, new Layout(separator, 0)).orElseThrow(BookHeader::gone)) {
             BookRecord first = next(records);
             String line = String.join(String.valueOf(separator), first.fields());
             if (SEPARATOR_LINE.matcher(line.replace("\uFEFF", "")).matches()) {
@@ -203,7 +202,8 @@ final class BookHeader {
                 return "the header seems to be line " + record.get().line() + ": delete the lines above it";
             }
         }
-        if (fields.stream().anyMatch(field -> field.codePoints().filter(Character::isDigit).count() >= 4)) {
+        if (fields.stream()
+                .anyMatch(field -> field.codePoints().filter(Character::isDigit).count() >= 4)) {
             return "line 1 looks like a row: put the header above it";
         }
         String only = fields.getFirst();

@@ -25,6 +25,7 @@ import dev.pastdue.core.strategy.Strategy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,8 +144,8 @@ public final class BookIntake {
         BookCheck.Result first = BookCheck.first(files, file, header, reader, maxRejects);
         if (first.refusal() != null) {
             files.putRejects(file, first.rejects());
-            throw new BookRefused(
-                    first.refusal() + (first.rejects().isEmpty() ? "" : ". See rejects/" + file.name() + ": each row, each fault"));
+            throw new BookRefused(first.refusal()
+                    + (first.rejects().isEmpty() ? "" : ". See rejects/" + file.name() + ": each row, each fault"));
         }
     }
 
@@ -166,7 +167,7 @@ public final class BookIntake {
         private final LateRows late;
         private final AccountUpserts upserts;
         private final Rejects rejects;
-        private final long[] counted = new long[Count.values().length];
+        private final Map<Count, Long> counted = new EnumMap<>(Count.class);
         private Progress progress;
         private @Nullable String mustStop;
 
@@ -183,8 +184,7 @@ public final class BookIntake {
                                     .filter(reject -> reject.line() < progress.line())
                                     .toList());
             this.late = new LateRows(file, files, ledger, strategy, clock);
-            this.upserts = new AccountUpserts(
-                    accounts, tasks, late, strategy, this::today, clock);
+            this.upserts = new AccountUpserts(accounts, tasks, late, strategy, this::today, clock);
         }
 
         private LocalDate today() {
@@ -216,11 +216,11 @@ public final class BookIntake {
         }
 
         private void add(Count count, long more) {
-            counted[count.ordinal()] += more;
+            counted.merge(count, more, Long::sum);
         }
 
         private long of(Count count) {
-            return progress.of(count) + counted[count.ordinal()];
+            return progress.of(count) + counted.getOrDefault(count, 0L);
         }
 
         /** Takes up to a hundred accounts; false at the end of the file. */
@@ -291,10 +291,10 @@ public final class BookIntake {
 
         private void save() {
             count(upserts.settleLate());
-            for (Count count : Count.values()) {
-                progress = progress.plus(count, counted[count.ordinal()]);
-                counted[count.ordinal()] = 0;
+            for (Map.Entry<Count, Long> more : counted.entrySet()) {
+                progress = progress.plus(more.getKey(), more.getValue());
             }
+            counted.clear();
             files.putRejects(file, rejects.all());
             // First that the book is there: rows past the checkpoint are not read again, so a late book must be able to
             // ask them.
@@ -336,8 +336,8 @@ public final class BookIntake {
             save();
             count();
             telemetry.count(Metric.BOOKS_REFUSED, 1);
-            String toGoOn = "stopped before line " + progress.line() + ": " + why + "; what was loaded stands. See rejects/"
-                    + file.name() + ", mend the book and upload it again";
+            String toGoOn = "stopped before line " + progress.line() + ": " + why
+                    + "; what was loaded stands. See rejects/" + file.name() + ", mend the book and upload it again";
             telemetry.say(Level.ERROR, "book-stopped", Map.of("book", file.name(), "toGoOn", toGoOn));
             return new Stopped(progress, toGoOn);
         }
@@ -350,8 +350,7 @@ public final class BookIntake {
             telemetry.count(Metric.ROWS_AHEAD, (double) progress.of(Count.AHEAD));
             telemetry.count(Metric.ROWS_DOUBTED, (double) progress.of(Count.DOUBTED));
             if (progress.of(Count.AHEAD) > 0) {
-                telemetry.say(
-                        Level.WARN, "book-ahead", Map.of("book", file.name(), "rows", progress.of(Count.AHEAD)));
+                telemetry.say(Level.WARN, "book-ahead", Map.of("book", file.name(), "rows", progress.of(Count.AHEAD)));
             }
             telemetry.count(Metric.PHONES_UNUSABLE, (double) progress.of(Count.NO_PHONE));
         }

@@ -23,8 +23,10 @@ public record BookRecord(
         NOT_UTF8("is not UTF-8"),
         TOO_LONG("is longer than 64 KiB"),
         MALFORMED("is not CSV by RFC 4180"),
-        OPEN_QUOTE("opens a quote that nothing on its line closes; take the quote out, or write two for one that is meant"),
-        STRAY_QUOTE("has a quote within a field or beside a closing one; take it out, or quote the field and write two");
+        OPEN_QUOTE(
+                "opens a quote that nothing on its line closes; take the quote out, or write two for one that is meant"),
+        STRAY_QUOTE(
+                "has a quote within a field or beside a closing one; take it out, or quote the field and write two");
 
         private final String words;
 

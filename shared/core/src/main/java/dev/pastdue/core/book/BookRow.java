@@ -72,13 +72,13 @@ sealed interface BookRow {
     }
 
     private static boolean isBlank(char c) {
-        return c <= ' ' && c != 0
-                || c > '~'
+        return (c <= ' ' && c != 0)
+                || (c > '~'
                         && (Character.isWhitespace(c)
                                 || Character.isSpaceChar(c)
                                 || c == '\uFEFF'
                                 || c == '\u200B'
-                                || c == '\u2060');
+                                || c == '\u2060'));
     }
 
     /** Understands rows, for one book. */
@@ -141,7 +141,8 @@ sealed interface BookRow {
             if (problem != null) {
                 return bad(row, "the row " + problem.words(), problem == BookRecord.Problem.NOT_UTF8);
             }
-            List<String> cells = header.asWide(row.fields().stream().map(BookRow::trim).toList());
+            List<String> cells =
+                    header.asWide(row.fields().stream().map(BookRow::trim).toList());
             if (cells.stream().allMatch(NoAccount::isEmpty)) {
                 return new Blank();
             }
@@ -153,7 +154,9 @@ sealed interface BookRow {
                         .orElseGet(() -> bad(
                                 row,
                                 "has " + cells.size() + " fields where the header has " + header.width()
-                                        + (cells.size() > header.width() ? "; a comma within a field needs quotes" : ""),
+                                        + (cells.size() > header.width()
+                                                ? "; a comma within a field needs quotes"
+                                                : ""),
                                 false));
             }
             faults.clear();
@@ -189,7 +192,8 @@ sealed interface BookRow {
 
         /** Reads a field. */
         private interface Reading<T> {
-            @Nullable T read() throws WrongField;
+            @Nullable
+            T read() throws WrongField;
         }
 
         /** What a field says; null where it is wrong, which is noted. */
@@ -270,7 +274,10 @@ sealed interface BookRow {
         private Instant asOf(String value) throws WrongField {
             if (!value.equals(lastAsOf)) {
                 Instant asOf = WrittenFields.instant("as_of", value);
-                check(!asOf.isAfter(arrived.plus(NO_MATTER_OF_CLOCKS)), "as_of", "lies more than 31 days in the future");
+                check(
+                        !asOf.isAfter(arrived.plus(NO_MATTER_OF_CLOCKS)),
+                        "as_of",
+                        "lies more than 31 days in the future");
                 lastAsOf = value;
                 isAhead = asOf.isAfter(arrived.plus(CLOCKS_DIFFER));
                 meansAsOf = isAhead ? arrived : asOf;

@@ -33,15 +33,18 @@ final class FileKind {
             return Optional.of("the file is compressed; upload the CSV itself");
         }
         if (startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF) || isUtf16WithoutMark(head)) {
-            return Optional.of("the file is UTF-16 (Excel calls it Unicode text); save the book as UTF-8 CSV: " + SAVE_AS);
+            return Optional.of(
+                    "the file is UTF-16 (Excel calls it Unicode text); save the book as UTF-8 CSV: " + SAVE_AS);
         }
-        String begin = text.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading().toLowerCase(java.util.Locale.ROOT);
+        String begin =
+                text.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading().toLowerCase(java.util.Locale.ROOT);
         if (begin.startsWith("%pdf")) {
             return Optional.of("the file is a PDF; export the list as UTF-8 CSV");
         }
         if (begin.startsWith("<")) {
-            return Optional.of("the file is a web page or XML (many systems name such an export .xls or .csv); open it and "
-                    + SAVE_AS);
+            return Optional.of(
+                    "the file is a web page or XML (many systems name such an export .xls or .csv); open it and "
+                            + SAVE_AS);
         }
         if (begin.startsWith("{\\rtf")) {
             return Optional.of("the file is a text document (RTF); export the list as UTF-8 CSV");
@@ -83,7 +86,7 @@ final class FileKind {
             even += head[i] == 0 ? 1 : 0;
             odd += head[i + 1] == 0 ? 1 : 0;
         }
-        return even >= bytes / 4 && odd == 0 || odd >= bytes / 4 && even == 0;
+        return (even >= bytes / 4 && odd == 0) || (odd >= bytes / 4 && even == 0);
     }
 
     private static boolean startsWith(byte[] head, int... bytes) {
@@ -127,7 +130,8 @@ final class FileKind {
             return false;
         }
         // GB 2312 has what is common in mainland texts, Big5's first plane what is in Taiwan's.
-        var common = Charset.forName(charset.name().equals("Big5") ? "Big5" : "GB2312").newEncoder();
+        var common = Charset.forName(charset.name().equals("Big5") ? "Big5" : "GB2312")
+                .newEncoder();
         long foreign = text.codePoints().filter(c -> c > 127).count();
         long known = text.codePoints()
                 .filter(c -> c >= 0x4E00 && c < 0xA000 && common.canEncode((char) c))

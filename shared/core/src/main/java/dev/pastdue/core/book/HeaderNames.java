@@ -12,19 +12,83 @@ final class HeaderNames {
     private static final Map<String, String> OTHER = new HashMap<>();
 
     static {
-        other("account_id", "accountno", "accountnumber", "账号", "帐号", "帳號", "账户号", "帐户号", "帳戶號", "账户编号", "帐户编号",
-                "帳戶編號", "账户id", "賬號", "賬戶號", "賬戶編號", "借据号", "借据编号", "貸款帳號", "贷款账号");
+        other(
+                "account_id",
+                "accountno",
+                "accountnumber",
+                "账号",
+                "帐号",
+                "帳號",
+                "账户号",
+                "帐户号",
+                "帳戶號",
+                "账户编号",
+                "帐户编号",
+                "帳戶編號",
+                "账户id",
+                "賬號",
+                "賬戶號",
+                "賬戶編號",
+                "借据号",
+                "借据编号",
+                "貸款帳號",
+                "贷款账号");
         other("customer_id", "customerno", "customernumber", "客户号", "客戶號", "客户编号", "客戶編號", "客户id", "客户代码", "客戶代碼");
         other("name", "customername", "fullname", "姓名", "客户姓名", "客戶姓名", "客户名称", "客戶名稱", "户名", "戶名");
-        other("phone", "phonenumber", "mobile", "mobilenumber", "mobilephone", "手机", "手機", "手机号", "手機號", "手机号码", "手機號碼",
-                "电话", "電話", "电话号码", "電話號碼", "联系电话", "聯繫電話", "聯絡電話", "移动电话", "行動電話");
+        other(
+                "phone",
+                "phonenumber",
+                "mobile",
+                "mobilenumber",
+                "mobilephone",
+                "手机",
+                "手機",
+                "手机号",
+                "手機號",
+                "手机号码",
+                "手機號碼",
+                "电话",
+                "電話",
+                "电话号码",
+                "電話號碼",
+                "联系电话",
+                "聯繫電話",
+                "聯絡電話",
+                "移动电话",
+                "行動電話");
         other("locale", "language", "语言", "語言", "语种", "語種");
         other("zone", "timezone", "时区", "時區");
         other("product", "productname", "产品", "產品", "产品名称", "產品名稱");
-        other("oldest_due", "oldestduedate", "oldestunpaidduedate", "最早到期日", "最早应还日", "最早應還日", "最早应还款日", "最早應還款日",
-                "最早逾期日", "最早未还到期日", "最早未還到期日", "应还日", "應還日", "应还款日", "應還款日");
-        other("past_due", "pastdueamount", "amountpastdue", "overdueamount", "amountoverdue", "逾期金额", "逾期金額", "逾期总额",
-                "逾期總額", "逾期金额(元)", "逾期金額(元)", "逾期总金额", "逾期總金額");
+        other(
+                "oldest_due",
+                "oldestduedate",
+                "oldestunpaidduedate",
+                "最早到期日",
+                "最早应还日",
+                "最早應還日",
+                "最早应还款日",
+                "最早應還款日",
+                "最早逾期日",
+                "最早未还到期日",
+                "最早未還到期日",
+                "应还日",
+                "應還日",
+                "应还款日",
+                "應還款日");
+        other(
+                "past_due",
+                "pastdueamount",
+                "amountpastdue",
+                "overdueamount",
+                "amountoverdue",
+                "逾期金额",
+                "逾期金額",
+                "逾期总额",
+                "逾期總額",
+                "逾期金额(元)",
+                "逾期金額(元)",
+                "逾期总金额",
+                "逾期總金額");
         other("currency", "currencycode", "币种", "幣別", "幣種", "货币", "貨幣");
         other("as_of", "数据时间", "資料時間", "数据截止时间", "資料截止時間", "截至时间", "截至時間");
         other("title", "称谓", "稱謂");

@@ -62,7 +62,7 @@ final class LateRows {
 
     private static boolean overrules(Good newer, Good late, boolean cameLater) {
         int order = newer.facts().asOf().compareTo(late.facts().asOf());
-        return order > 0 || order == 0 && cameLater;
+        return order > 0 || (order == 0 && cameLater);
     }
 
     int size() {
@@ -112,8 +112,7 @@ final class LateRows {
             for (Optional<BookRecord> next = records.next(); next.isPresent(); next = records.next()) {
                 if (reader.read(next.get()) instanceof Good row) {
                     waiting.computeIfPresent(
-                            row.accountId(),
-                            (_, late) -> overrules(row, late, cameLater) ? null : late);
+                            row.accountId(), (_, late) -> overrules(row, late, cameLater) ? null : late);
                 }
             }
         }

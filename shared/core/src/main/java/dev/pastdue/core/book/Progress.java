@@ -98,7 +98,8 @@ public record Progress(State state, long offset, long line, Instant newest, Map<
         var faults = new LinkedHashMap<PhoneFault, Long>();
         Arrays.stream(PhoneFault.values())
                 .filter(fault -> of(Count.of(fault)) > 0)
-                .sorted(Comparator.comparing((PhoneFault fault) -> of(Count.of(fault))).reversed())
+                .sorted(Comparator.comparing((PhoneFault fault) -> of(Count.of(fault)))
+                        .reversed())
                 .forEach(fault -> faults.put(fault, of(Count.of(fault))));
         return faults;
     }

@@ -16,7 +16,8 @@ final class Rejects {
     void add(List<Reject> faults) {
         if (all.size() < MOST) {
             all.addAll(faults);
-        } else if (all.size() < MOST + BookHeader.COLUMNS.size() && !MORE.equals(all.getLast().reason())) {
+        } else if (all.size() < MOST + BookHeader.COLUMNS.size()
+                && !MORE.equals(all.getLast().reason())) {
             all.add(new Reject(faults.getFirst().line(), "", MORE));
         }
     }

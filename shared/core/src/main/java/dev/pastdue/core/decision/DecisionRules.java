@@ -429,7 +429,8 @@ public final class DecisionRules {
             return opening.map(this::slotOf)
                     .filter(this::inTime)
                     .<Decision>map(slot -> new Deferred(key, rendered.withoutBody(), slot, nextStage))
-                    .orElseGet(() -> stage.window().canOpen(now, zones()) ? expired(rendered) : noSharedHours(rendered));
+                    .orElseGet(
+                            () -> stage.window().canOpen(now, zones()) ? expired(rendered) : noSharedHours(rendered));
         }
 
         /** Nothing was missed where no hour is decent wherever the number can be; a zone in the book may come yet. */

@@ -21,32 +21,42 @@ final class ForeignPlaceholders {
     private static final Pattern OWN = Pattern.compile("\\{\\{[^{}]*\\}\\}");
 
     /** What other systems write around a name. */
-    private static final Pattern MARKED = Pattern.compile("[$#@%]?[{｛]{1,3}[^{}｛｝\\n]{0,60}[}｝]{1,3}" // ${name} {name} {0} {#var#} {% name %}
-            + "|＄[{｛][^{}｛｝\\n]{0,60}[}｝]"
-            + "|\\[\\[[^\\[\\]\\n]{1,60}\\]\\]" // [[name]]
-            + "|<%[^%\\n]{0,60}%>"
-            + "|<{1,2}/?[\\p{L}_][\\p{L}\\p{N}_ .:-]{0,40}>{1,2}|＜[^＜＞\\n]{1,40}＞" // <name> <<name>>
-            + "|«[^«»\\n]{1,40}»"
-            + "|\\*\\|[^|\\n]{1,40}\\|\\*" // *|NAME|*
-            + "|(?<![\\p{N}%])%{1,2}[\\p{L}_][\\p{L}\\p{N}_.]{0,40}%{1,2}" // %name%
-            + "|(?<![\\p{N}%])%(?:[0-9]+\\$)?[-+#0]?(?:[0-9](?![0-9]))?(?:\\.[0-9]+)?[sdfi@](?![A-Za-z])" // %s %1$s %.2f
-            + "|(?<![^\\s\\p{IsHan}])%[0-9](?![0-9%])" // %1
-            + "|#{1,2}[\\p{L}_][\\p{L}\\p{N}_.]{0,40}#{1,2}" // #name#
-            + "|@{1,2}[\\p{L}_][\\p{L}\\p{N}_.]{0,40}@{1,2}" // @name@
-            + "|(?<![A-Za-z])\\$[A-Za-z_][A-Za-z0-9_.]*" // $name
-            + "|(?<![\\p{L}\\p{N}:/]):[a-z_]{2,}[A-Za-z_]*(?![A-Za-z:/])" // :name
-            + "|_{2,}(?:[\\p{L}\\p{N}]+_{2,})?" // ____ __NAME__
-            + "|(?<![A-Za-z0-9*])(?:[Xx]{2,}|[×✕✖]{2,})(?![A-Za-z0-9])" // XXX
-            + "|(?<![A-Za-z0-9])[Xx×](?=[年月日元天號号先女])"
-            + "|\\*{2,}|＊{2,}|(?<!…)[?？]{3,}"
-            + "|(?<![A-Za-z])(?:TODO|TBD|FIXME|TBC)(?![A-Za-z])");
+    private static final Pattern MARKED =
+            Pattern.compile(
+                    "[$#@%]?[{｛]{1,3}[^{}｛｝\\n]{0,60}[}｝]{1,3}" // ${name} {name} {0} {#var#} {% name %}
+                            + "|＄[{｛][^{}｛｝\\n]{0,60}[}｝]"
+                            + "|\\[\\[[^\\[\\]\\n]{1,60}\\]\\]" // [[name]]
+                            + "|<%[^%\\n]{0,60}%>"
+                            + "|<{1,2}/?[\\p{L}_][\\p{L}\\p{N}_ .:-]{0,40}>{1,2}|＜[^＜＞\\n]{1,40}＞" // <name> <<name>>
+                            + "|«[^«»\\n]{1,40}»"
+                            + "|\\*\\|[^|\\n]{1,40}\\|\\*" // *|NAME|*
+                            + "|(?<![\\p{N}%])%{1,2}[\\p{L}_][\\p{L}\\p{N}_.]{0,40}%{1,2}" // %name%
+                            + "|(?<![\\p{N}%])%(?:[0-9]+\\$)?[-+#0]?(?:[0-9](?![0-9]))?(?:\\.[0-9]+)?[sdfi@](?![A-Za-z])" // %s %1$s %.2f
+                            + "|(?<![^\\s\\p{IsHan}])%[0-9](?![0-9%])" // %1
+                            + "|#{1,2}[\\p{L}_][\\p{L}\\p{N}_.]{0,40}#{1,2}" // #name#
+                            + "|@{1,2}[\\p{L}_][\\p{L}\\p{N}_.]{0,40}@{1,2}" // @name@
+                            + "|(?<![A-Za-z])\\$[A-Za-z_][A-Za-z0-9_.]*" // $name
+                            + "|(?<![\\p{L}\\p{N}:/]):[a-z_]{2,}[A-Za-z_]*(?![A-Za-z:/])" // :name
+                            + "|_{2,}(?:[\\p{L}\\p{N}]+_{2,})?" // ____ __NAME__
+                            + "|(?<![A-Za-z0-9*])(?:[Xx]{2,}|[×✕✖]{2,})(?![A-Za-z0-9])" // XXX
+                            + "|(?<![A-Za-z0-9])[Xx×](?=[年月日元天號号先女])"
+                            + "|\\*{2,}|＊{2,}|(?<!…)[?？]{3,}"
+                            + "|(?<![A-Za-z])(?:TODO|TBD|FIXME|TBC)(?![A-Za-z])");
 
     /** In brackets only a word that is a value's name is a placeholder: 【示例银行】 is a signature. */
     private static final Pattern BRACKETED = Pattern.compile(
             "\\[([^\\[\\]\\n]{1,40})\\]|【([^【】\\n]{1,40})】|\\(([^()\\n]{1,40})\\)|（([^（）\\n]{1,40})）|「([^「」\\n]{1,40})」|〈([^〈〉\\n]{1,40})〉|〔([^〔〕\\n]{1,40})〕");
 
-    private static final Set<String> SURE =
-            Set.of("name", "customername", "clientname", "firstname", "lastname", "fullname", "amount", "duedate", "amountdue");
+    private static final Set<String> SURE = Set.of(
+            "name",
+            "customername",
+            "clientname",
+            "firstname",
+            "lastname",
+            "fullname",
+            "amount",
+            "duedate",
+            "amountdue");
 
     private static final Map<String, String> NAMES = names();
     private static final Pattern FILLER = Pattern.compile(
@@ -65,7 +75,8 @@ final class ForeignPlaceholders {
 
     /** Those of a template's file, in its order. */
     static List<Placeholder> in(String source) {
-        String plain = OWN.matcher(source).replaceAll(own -> VALUE.repeat(own.group().length()));
+        String plain =
+                OWN.matcher(source).replaceAll(own -> VALUE.repeat(own.group().length()));
         var found = new TreeMap<Integer, Placeholder>();
         Matcher marked = MARKED.matcher(plain);
         while (marked.find()) {
@@ -124,22 +135,37 @@ final class ForeignPlaceholders {
 
     private static Map<String, String> names() {
         var names = new TreeMap<String, String>();
-        add(names, "name", "name 姓名 名字 名称 名稱 客户姓名 客戶姓名 客户名 客户名称 用户名 称呼 稱呼 姓 firstname fname lastname lname surname fullname"
-                + " customer customername client clientname username recipient borrower borrowername 借款人 借款人姓名 持卡人 持卡人姓名 nom nombre");
-        add(names, "amount", "amount 金额 金額 逾期金额 逾期金額 欠款 欠款金额 欠款金額 应还金额 應繳金額 还款金额 總額 总额 amountdue balance"
-                + " sum debt total pastdue overdueamount dueamount money 数额");
+        add(
+                names,
+                "name",
+                "name 姓名 名字 名称 名稱 客户姓名 客戶姓名 客户名 客户名称 用户名 称呼 稱呼 姓 firstname fname lastname lname surname fullname"
+                        + " customer customername client clientname username recipient borrower borrowername 借款人 借款人姓名 持卡人 持卡人姓名 nom nombre");
+        add(
+                names,
+                "amount",
+                "amount 金额 金額 逾期金额 逾期金額 欠款 欠款金额 欠款金額 应还金额 應繳金額 还款金额 總額 总额 amountdue balance"
+                        + " sum debt total pastdue overdueamount dueamount money 数额");
         add(names, "days", "days 天数 天數 逾期天数 逾期天數 dayspastdue overduedays dpd daysoverdue dayslate");
         add(names, "dueDate", "date 日期 还款日 還款日 还款日期 到期日 到期日期 繳款日 缴款日 应还日期 duedate due paymentdate deadline 截止日 截止日期");
         add(names, "product", "product 产品 產品 产品名称 產品名稱 productname loan card account 账户 帳戶 业务名称");
-        add(names, "hotline", "phone 电话 電話 客服电话 客服電話 热线 熱線 客服热线 hotline phonenumber tel telephone contact 联系电话 contactnumber");
-        add(names, "lender", "lender bank 银行 銀行 银行名称 銀行名稱 公司 公司名称 公司名稱 company companyname bankname 机构 机构名称 brand organization");
+        add(
+                names,
+                "hotline",
+                "phone 电话 電話 客服电话 客服電話 热线 熱線 客服热线 hotline phonenumber tel telephone contact 联系电话 contactnumber");
+        add(
+                names,
+                "lender",
+                "lender bank 银行 銀行 银行名称 銀行名稱 公司 公司名称 公司名稱 company companyname bankname 机构 机构名称 brand organization");
         add(names, "signature", "signature 签名 簽名 sign sender");
-        add(names, "waysToPay", "waystopay 还款方式 還款方式 繳款方式 缴款方式 paymentmethods paymentmethod paymentoptions 渠道 还款渠道 link url 链接 連結 网址 網址 paymentlink");
+        add(
+                names,
+                "waysToPay",
+                "waystopay 还款方式 還款方式 繳款方式 缴款方式 paymentmethods paymentmethod paymentoptions 渠道 还款渠道 link url 链接 連結 网址 網址 paymentlink");
         return Map.copyOf(names);
     }
 
     private static void add(Map<String, String> names, String name, String words) {
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             names.put(word, name);
         }
     }

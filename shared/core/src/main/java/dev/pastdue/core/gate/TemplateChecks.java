@@ -259,7 +259,8 @@ public final class TemplateChecks {
                     1,
                     1,
                     "price",
-                    "takes " + said(size.usual()) + ", with usual values, and a text that can cost more than max-price-usd, "
+                    "takes " + said(size.usual())
+                            + ", with usual values, and a text that can cost more than max-price-usd, "
                             + strategy.maxPriceUsd().toPlainString() + ", is not sent",
                     "shorten it, or raise max-price-usd"));
         } else if (isTooDear(size.worst())) {

@@ -103,8 +103,7 @@ public final class LinearModel {
             }
             byte[] idfs = in.readNBytes(features.length);
             byte[] weights = in.readNBytes(features.length * labels.length);
-            return new LinearModel(
-                    List.of(labels), scales, biases, calibration, limits, features, idfs, weights);
+            return new LinearModel(List.of(labels), scales, biases, calibration, limits, features, idfs, weights);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -55,7 +55,8 @@ public final class Brake {
 
         /** What a person does, for the log. */
         public String toGoOn() {
-            return first + "; " + (endsByItself() ? "to go on at once," : "then") + " invoke scan with {\"resume\":true}";
+            return first + "; " + (endsByItself() ? "to go on at once," : "then")
+                    + " invoke scan with {\"resume\":true}";
         }
     }
 

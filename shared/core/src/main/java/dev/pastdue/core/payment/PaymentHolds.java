@@ -69,9 +69,8 @@ final class PaymentHolds {
             Account held = account.holds().of(id).isPresent()
                     ? account
                     : account.held(new Hold(id, HoldReason.OTHER, null, Hold.PAYMENT, now));
-            AccountTask open = task == null
-                    ? AccountTask.of(id, Cause.PAYMENT_NOT_APPLIED, accountId, detail, now, id)
-                    : task;
+            AccountTask open =
+                    task == null ? AccountTask.of(id, Cause.PAYMENT_NOT_APPLIED, accountId, detail, now, id) : task;
             if (tasks.write(open, List.of(held))) {
                 telemetry.say(Level.WARN, "account-held", Map.of("account", accountId, "task", id, "detail", detail));
                 return;

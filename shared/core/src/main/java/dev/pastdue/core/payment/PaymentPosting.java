@@ -138,7 +138,9 @@ public final class PaymentPosting {
                 PaymentHolds.idOf(payment.id(), payment.kind()),
                 why.name(),
                 account -> why == Refusal.UNKNOWN_PAYMENT
-                                && account.ledger().entry(payment.id(), payment.kind()).isEmpty()
+                                && account.ledger()
+                                        .entry(payment.id(), payment.kind())
+                                        .isEmpty()
                         ? account.posted(entryOf(payment))
                         : account);
     }
@@ -194,7 +196,8 @@ public final class PaymentPosting {
             return new Refused(Refusal.OTHER_CURRENCY);
         }
         Ledger ledger = account.ledger();
-        if (ledger.entry(payment.id(), payment.kind()).isPresent() && !(isNews(payment, account) && isOrphan(payment, ledger))) {
+        if (ledger.entry(payment.id(), payment.kind()).isPresent()
+                && !(isNews(payment, account) && isOrphan(payment, ledger))) {
             return new AppliedBefore();
         }
         if (!isNews(payment, account)) {
@@ -203,9 +206,7 @@ public final class PaymentPosting {
         if (payment.after() != null) {
             return new Applied();
         }
-        return ledger.isFull(account.facts().asOf())
-                ? new Refused(Refusal.TOO_MANY)
-                : judgeAmount(payment, ledger);
+        return ledger.isFull(account.facts().asOf()) ? new Refused(Refusal.TOO_MANY) : judgeAmount(payment, ledger);
     }
 
     /** Of two states at the same instant the one holds in which less is past due, whichever comes first. */

@@ -231,7 +231,8 @@ public final class NoticeRendering {
         Notice pending = key == null ? null : stored.get(key);
         return pending != null
                 && pending.isPending()
-                && LocalDate.ofInstant(pending.decidedAt(), policy.strategy().lender().zone())
+                && LocalDate.ofInstant(
+                                pending.decidedAt(), policy.strategy().lender().zone())
                         .equals(today);
     }
 

@@ -5,6 +5,7 @@ import dev.pastdue.core.language.Resource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,42 +27,92 @@ final class Certain {
     private static final Pattern NO_NAME = Pattern.compile(
             "(?:方便|方法|方向|万一|于是|白痴|白给|马上|任何|温柔|石头|江湖|龙虾|钱包?|何时|何必|向你|向来|于你|严重|周末|周.|毛病|田里|雷人|黄金|黄了|余额|付款|付.?钱|付清|付了|程序|熊猫|夏天|白天|许可|任务|史上|张口|万能|武汉|汤圆|唐突|莫名|孔子|顾客|金额|白户|水军|康复|温度|施工|钟头|林业|陆续|江山|叶子|田地|段子|谢谢|谢了|高兴).*");
 
-    private static final Pattern KEYWORD = Pattern.compile(EXPRESSIONS.get("keyword"));
-    private static final Pattern KEYWORD_ALONE = Pattern.compile(EXPRESSIONS.get("keyword-alone"));
-    private static final Pattern MATE = Pattern.compile(EXPRESSIONS.get("mate"));
-    private static final Pattern REASON = Pattern.compile(EXPRESSIONS.get("reason") + "(?: .*)?");
-    private static final Pattern NO_REASON = Pattern.compile(EXPRESSIONS.get("no-reason") + "(?: .*)?");
-    private static final Pattern OPT_IN = around(EXPRESSIONS.get("opt-in"));
-    private static final Pattern ONLY_KEYWORDS = around(EXPRESSIONS.get("keyword"));
+    private static final Pattern KEYWORD = Pattern.compile(expression("keyword"));
+    private static final Pattern KEYWORD_ALONE = Pattern.compile(expression("keyword-alone"));
+    private static final Pattern MATE = Pattern.compile(expression("mate"));
+    private static final Pattern REASON = Pattern.compile(expression("reason") + "(?: .*)?");
+    private static final Pattern NO_REASON = Pattern.compile(expression("no-reason") + "(?: .*)?");
+    private static final Pattern OPT_IN = around(expression("opt-in"));
+    private static final Pattern ONLY_KEYWORDS = around(expression("keyword"));
     private static final Pattern WHOLE = Pattern.compile(
-            EXPRESSIONS.get("instruction") + "?(?:" + EXPRESSIONS.get("keyword").replace(" ", "") + "|"
-                    + EXPRESSIONS.get("keyword-alone") + "|t退订){1,4}(?:谢谢|多谢|thanks|thankyou|thx|please|pls)?");
+            expression("instruction") + "?(?:" + expression("keyword").replace(" ", "") + "|"
+                    + expression("keyword-alone") + "|t退订){1,4}(?:谢谢|多谢|thanks|thankyou|thx|please|pls)?");
     /** T and R, as mainland bulk messages offer them, once or more, with a thank-you. */
     private static final Pattern ONE_LETTER =
-            Pattern.compile(EXPRESSIONS.get("instruction") + "?(?:t{1,6}|r{1,3})(?:谢谢|多谢|thanks|thankyou|thx)?(?:退订)?");
+            Pattern.compile(expression("instruction") + "?(?:t{1,6}|r{1,3})(?:谢谢|多谢|thanks|thankyou|thx)?(?:退订)?");
     /** What may be more than a wrong number. */
     private static final Pattern MORE = Pattern.compile(
             "(?<![a-z])(?:stop|remove|delete|take|text|contact|unsubscribe|dont text|paid)(?![a-z])|别|不要|删|退订|停|还|付");
-    private static final Pattern ACKNOWLEDGED =
-            Pattern.compile("(?:" + EXPRESSIONS.get("seen") + " ?)+");
+
+    private static final Pattern ACKNOWLEDGED = Pattern.compile("(?:" + expression("seen") + " ?)+");
     private static final Pattern ROBOT = anywhere("robot");
-    private static final Pattern WRONG_NUMBER = Pattern.compile(
-            "(?<![a-z0-9])" + EXPRESSIONS.get("wrong-number") + "(?![a-z0-9])");
-    private static final Pattern NAMED_IN_ENGLISH =
-            Pattern.compile("(?:(?:hi|hello|sorry|no|hey|but|and|i|we|uh|um|please|well) )*" + EXPRESSIONS.get("name-en") + "(?: sorry)?");
-    private static final Pattern NAMED_IN_CHINESE = Pattern.compile(EXPRESSIONS.get("name-zh")
-            .replace("NAME", "[" + FAMILY_NAMES + "][\\u4e00-\\u9fff]{1,2}?"));
+    private static final Pattern WRONG_NUMBER =
+            Pattern.compile("(?<![a-z0-9])" + expression("wrong-number") + "(?![a-z0-9])");
+    private static final Pattern NAMED_IN_ENGLISH = Pattern.compile(
+            "(?:(?:hi|hello|sorry|no|hey|but|and|i|we|uh|um|please|well) )*" + expression("name-en") + "(?: sorry)?");
+    private static final Pattern NAMED_IN_CHINESE =
+            Pattern.compile(expression("name-zh").replace("NAME", "[" + FAMILY_NAMES + "][\\u4e00-\\u9fff]{1,2}?"));
     private static final Pattern CAPITALISED = Pattern.compile("(?<![.!?] )(?<=[ ’'])[A-Z][a-zA-Z]+");
     private static final List<String> NEVER_NAMES = List.of(
-            "i", "ok", "stop", "paying", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-            "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "english",
-            "chinese", "american", "visa", "paypal", "sms", "usa", "uk", "going", "interested", "happy", "not", "now", "here",
-            "sure", "able", "the", "this", "that", "what", "who", "my", "your", "a", "an", "any", "one");
+            "i",
+            "ok",
+            "stop",
+            "paying",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "march",
+            "april",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "english",
+            "chinese",
+            "american",
+            "visa",
+            "paypal",
+            "sms",
+            "usa",
+            "uk",
+            "going",
+            "interested",
+            "happy",
+            "not",
+            "now",
+            "here",
+            "sure",
+            "able",
+            "the",
+            "this",
+            "that",
+            "what",
+            "who",
+            "my",
+            "your",
+            "a",
+            "an",
+            "any",
+            "one");
     private static final Pattern SIGNED_KEYWORD =
             Pattern.compile("(?is)(?:stop|end|quit|cancel|unsubscribe|td?|退[订訂])\\s*[-–—/]\\s*\\p{L}.*");
-    private static final Pattern SEVERAL_STOPS = Pattern.compile("STOP[ \t]+(?!(?i:by|it|being|at|the|signs?|motion|watch|lights?|in|on|for|and|my)\\b).*[a-z].*");
+    private static final Pattern SEVERAL_STOPS = Pattern.compile(
+            "STOP[ \t]+(?!(?i:by|it|being|at|the|signs?|motion|watch|lights?|in|on|for|and|my)\\b).*[a-z].*");
 
     private Certain() {}
+
+    private static String expression(String kind) {
+        return Objects.requireNonNull(EXPRESSIONS.get(kind), kind);
+    }
 
     /** All expressions of a kind; those without a Chinese character match whole words only. */
     static Pattern anywhere(String kind) {
@@ -74,7 +125,7 @@ final class Certain {
     }
 
     private static Pattern around(String keywords) {
-        String mates = EXPRESSIONS.get("mate");
+        String mates = expression("mate");
         return Pattern.compile("(?:" + mates + " ?)*" + keywords + "(?: ?(?:" + mates + "|" + keywords + "))*");
     }
 
@@ -105,8 +156,9 @@ final class Certain {
                 .allMatch(clause -> ONLY_KEYWORDS.matcher(clause.words()).matches()
                         || MATE.matcher(clause.words()).matches()
                         || KEYWORD_ALONE.matcher(clause.words()).matches())) {
-            return clauses.stream().anyMatch(clause -> KEYWORD_ALONE.matcher(clause.words()).matches()
-                    || ONLY_KEYWORDS.matcher(clause.words()).matches());
+            return clauses.stream()
+                    .anyMatch(clause -> KEYWORD_ALONE.matcher(clause.words()).matches()
+                            || ONLY_KEYWORDS.matcher(clause.words()).matches());
         }
         return beginsWithKeyword(clauses, reply);
     }
@@ -122,11 +174,14 @@ final class Certain {
         }
         String rest = first.substring(keyword.end()).strip();
         boolean wholeWord = keyword.end() == first.length() || !Character.isLetterOrDigit(first.charAt(keyword.end()));
-        boolean signature = clauses.size() == 1 && first.length() > keyword.end() && SIGNED_KEYWORD.matcher(reply.strip()).matches();
+        boolean signature = clauses.size() == 1
+                && first.length() > keyword.end()
+                && SIGNED_KEYWORD.matcher(reply.strip()).matches();
         return wholeWord
                 && Character.isLetterOrDigit(first.charAt(0))
-                && (rest.isEmpty() ? clauses.size() < 2 || first.startsWith("unsub") || first.startsWith("退订")
-                        : first.startsWith("stop ") && REASON.matcher(rest).matches() || signature);
+                && (rest.isEmpty()
+                        ? clauses.size() < 2 || first.startsWith("unsub") || first.startsWith("退订")
+                        : (first.startsWith("stop ") && REASON.matcher(rest).matches()) || signature);
     }
 
     /** A thank-you, a sign that it was seen, and no more. */
@@ -137,7 +192,8 @@ final class Certain {
 
     static boolean optsIn(ReplyText text) {
         return !text.clauses().isEmpty()
-                && text.clauses().stream().allMatch(clause -> OPT_IN.matcher(clause.words()).matches());
+                && text.clauses().stream()
+                        .allMatch(clause -> OPT_IN.matcher(clause.words()).matches());
     }
 
     /**

@@ -6,15 +6,15 @@ import java.util.regex.Pattern;
 
 /** Takes out of a reply what a phone's reaction or an answer quotes of our own text: it is nobody's wish. */
 final class OwnWords {
-    private static final Pattern QUOTED =
-            Pattern.compile("[“「『\"«„]([^”」』\"»]*)[”」』\"»]|(?m)^>.*$", Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("[“「『\"«„]([^”」』\"»]*)[”」』\"»]|(?m)^>.*$", Pattern.DOTALL);
 
     /** What phones write before or after a text that was reacted to. */
     private static final Pattern REACTION = Pattern.compile(
             "(?iU)^\\W*(?:(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted .{1,24} to|removed .{1,24} from|likes?|.{0,6} to)"
                     + "|(?:已赞|赞了|已?强调了?|喜欢了?|爱了|大笑|质疑|给|对|對|將|将|已对|已對|对以下|已讚|讚了|已喜歡|喜歡了|強調了|已强调|移除|取消).{0,14}|\\W{1,8})\\s*$");
-    private static final Pattern AFTER_A_REACTION = Pattern.compile(
-            "(?U)\\W*(?:(?:点了|點了|按了|回应了|回應了|表示|发表了|加了|留下|标记为?|做出|的).{0,12})?\\W*");
+
+    private static final Pattern AFTER_A_REACTION =
+            Pattern.compile("(?U)\\W*(?:(?:点了|點了|按了|回应了|回應了|表示|发表了|加了|留下|标记为?|做出|的).{0,12})?\\W*");
 
     /** What only our notices say. */
     private static final Pattern NOTICES = Pattern.compile(
@@ -50,7 +50,8 @@ final class OwnWords {
 
     private static boolean isOurs(String quoted, String ours) {
         String plain = Folding.fold(quoted);
-        String inner = plain.length() > 2 ? plain.substring(1, plain.length() - 1).strip() : "";
+        String inner =
+                plain.length() > 2 ? plain.substring(1, plain.length() - 1).strip() : "";
         return (inner.length() > 3 && Folding.fold(ours).contains(inner))
                 || (plain.length() > 12 && NOTICES.matcher(plain).find());
     }

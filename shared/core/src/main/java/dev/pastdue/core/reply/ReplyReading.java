@@ -111,7 +111,8 @@ public final class ReplyReading {
             String locale,
             LocalDate receivedOn) {
         ReplyText text = ReplyText.of(own(reply, context));
-        boolean oneWord = ONE_WORD.matcher(text.compact()).matches() && reply.strip().indexOf(' ') < 0;
+        boolean oneWord =
+                ONE_WORD.matcher(text.compact()).matches() && reply.strip().indexOf(' ') < 0;
         Intent best = Intent.OTHER;
         double most = -1;
         double ends = 0;
@@ -159,7 +160,8 @@ public final class ReplyReading {
     /** The day of the clause that speaks of paying or is a statement, else the first that is named at all. */
     private static @Nullable LocalDate promisedDay(ReplyText text, String locale, LocalDate receivedOn) {
         String paying = text.clauses().stream()
-                .filter(clause -> !isQuestion(clause) && PAY.matcher(clause.words()).find())
+                .filter(clause ->
+                        !isQuestion(clause) && PAY.matcher(clause.words()).find())
                 .map(Clause::words)
                 .collect(Collectors.joining("|"));
         PromiseDates.@Nullable Found day = PromiseDates.first(paying, locale, receivedOn);

@@ -93,7 +93,9 @@ public final class ReplyTasks {
      * @param next where the next page begins; null on the last
      */
     public record Listed(
-            List<Reply> tasks, List<AccountTask> others, @Nullable String next) {
+            List<Reply> tasks,
+            List<AccountTask> others,
+            @Nullable String next) {
         public Listed {
             tasks = List.copyOf(tasks);
             others = List.copyOf(others);

@@ -43,7 +43,8 @@ record ReplyText(String compact, boolean signed, List<Clause> clauses) {
     /** A keyword in brackets is no signature. */
     private static boolean signed(String reply) {
         String trimmed = reply.strip();
-        int close = trimmed.startsWith("【") ? trimmed.indexOf('】') : trimmed.startsWith("[") ? trimmed.indexOf(']') : -1;
+        int close =
+                trimmed.startsWith("【") ? trimmed.indexOf('】') : trimmed.startsWith("[") ? trimmed.indexOf(']') : -1;
         return close > LONGEST_KEYWORD && trimmed.length() - close > LEAST_AFTER_A_SIGNATURE;
     }
 

@@ -334,7 +334,9 @@ public final class NoticeSending {
             case Result.Throttled() -> tryAgain(claimed, phone, result, dueSince);
             case Result.SenderRefused(String code) -> {
                 telemetry.say(
-                        Level.WARN, "sender-refused", Map.of("notice", claimed.key().id(), "code", code));
+                        Level.WARN,
+                        "sender-refused",
+                        Map.of("notice", claimed.key().id(), "code", code));
                 yield tryAgain(claimed, phone, result, dueSince);
             }
             case Result.Refused(Reason reason) -> {

@@ -78,7 +78,9 @@ final class SharedTurns {
                 begun = present;
             }
             long candidate = Math.max(present, begun);
-            long taken = begun < candidate ? 0 : stored.map(each -> number(each, TAKEN)).orElse(0L);
+            long taken = begun < candidate
+                    ? 0
+                    : stored.map(each -> number(each, TAKEN)).orElse(0L);
             long more = Math.min(share(candidate), perSecond - taken);
             if (more <= 0) {
                 candidate++;

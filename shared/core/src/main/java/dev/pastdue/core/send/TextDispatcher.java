@@ -113,7 +113,9 @@ public final class TextDispatcher {
 
     /** When what was certainly not taken is tried again. */
     public Duration tryAgainAfter(Result result) {
-        return result instanceof Result.Throttled && !refusals.isStopped() ? AFTER_THROTTLE : RefusalBreaker.PROBE_EVERY;
+        return result instanceof Result.Throttled && !refusals.isStopped()
+                ? AFTER_THROTTLE
+                : RefusalBreaker.PROBE_EVERY;
     }
 
     /** Ends a batch: writes what the breakers learnt. */

@@ -34,8 +34,7 @@ public final class TimeZones {
      *
      * @param until when the zone's rules of before hold again; null for never
      */
-    private record Change(
-            Instant from, @Nullable Instant until, ZoneOffset offset, Set<String> zones) {}
+    private record Change(Instant from, @Nullable Instant until, ZoneOffset offset, Set<String> zones) {}
 
     /** What 2026f has otherwise than 2026a and 2025b, from the first day on which they differ. */
     private static final List<Change> CHANGES = List.of(
@@ -95,7 +94,8 @@ public final class TimeZones {
     public static String summary() {
         return "tzdata " + version()
                 + (isOutdated()
-                        ? ", older than " + NEWEST_KNOWN + ": what that changed is taken from Pastdue's own table; update the Java runtime"
+                        ? ", older than " + NEWEST_KNOWN
+                                + ": what that changed is taken from Pastdue's own table; update the Java runtime"
                         : "");
     }
 

@@ -158,23 +158,20 @@ public final class Composer {
     private static Voice voice(String tag, Strategy strategy) {
         Locale locale = LanguageTags.reader(tag, strategy.locale());
         Lender lender = strategy.lender();
-        Named named = suiting(lender.inLocale(), tag, strategy)
-                .orElseGet(() -> new Named(lender.name(), lender.signature()));
+        Named named =
+                suiting(lender.inLocale(), tag, strategy).orElseGet(() -> new Named(lender.name(), lender.signature()));
         List<String> waysToPay = suiting(strategy.waysToPay(), tag, strategy)
                 .or(() -> suiting(strategy.waysToPay(), strategy.locale(), strategy))
                 .orElse(List.of());
         return new Voice(
-                tag,
-                locale,
-                named,
-                Wording.list(waysToPay, locale),
-                new ProductNames(products(tag, strategy), locale));
+                tag, locale, named, Wording.list(waysToPay, locale), new ProductNames(products(tag, strategy), locale));
     }
 
     private static Map<String, String> products(String tag, Strategy strategy) {
         var products = new HashMap<String, String>();
-        strategy.products().forEach((product, names) -> suiting(names, tag, strategy)
-                .ifPresent(name -> products.put(product, name)));
+        strategy.products()
+                .forEach((product, names) ->
+                        suiting(names, tag, strategy).ifPresent(name -> products.put(product, name)));
         return products;
     }
 

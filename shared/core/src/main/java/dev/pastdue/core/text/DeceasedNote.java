@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * companies. In doubt it says yes, for then a person looks before anybody is told.
  */
 public final class DeceasedNote {
-    private static final String HAN_NOTE = "已故|身故|去世|过世|過世|死亡|逝世|离世|離世|辞世|辭世|往生|病故|亡故|已殁|已歿|殁|歿|已亡|已死|死者|逝者|故人|仙逝|已逝|已去逝|去逝"
-            + "|卒于|遗产|遺產|被继承人|被繼承人|继承人|繼承人|亡夫|亡妻|亡父|亡母|先夫|先妻|先父|先母|物故|逝去|死去";
+    private static final String HAN_NOTE =
+            "已故|身故|去世|过世|過世|死亡|逝世|离世|離世|辞世|辭世|往生|病故|亡故|已殁|已歿|殁|歿|已亡|已死|死者|逝者|故人|仙逝|已逝|已去逝|去逝"
+                    + "|卒于|遗产|遺產|被继承人|被繼承人|继承人|繼承人|亡夫|亡妻|亡父|亡母|先夫|先妻|先父|先母|物故|逝去|死去";
 
     /** A character of each of these, and of those that stand alone. */
     private static final String TELLING = "故亡殁歿逝死去过過离離辞辭往病卒继繼遗遺先作";
@@ -25,23 +26,26 @@ public final class DeceasedNote {
             "[(\\[【<{「《〔]\\s*[故亡殁歿逝死卒†]\\s*[)\\]】>}」》〕]|(?:^|[^\\p{L}])[故亡逝](?:[^\\p{L}]+\\p{IsHan}{2,}|[^\\p{L}]*$)");
 
     /** The name of a place, a shop, a fund or a museum, which may hold such a word. */
-    private static final Pattern HAN_OTHER = Pattern.compile(
-            "公司|集团|集團|银行|銀行|中心|基金|协会|協會|博物|书店|書店|超市|餐厅|餐廳|饭店|飯店|酒店|旅行|文化|工作室|事务所|事務所|商店|商行|[店馆館厂廠社院]$");
+    private static final Pattern HAN_OTHER =
+            Pattern.compile("公司|集团|集團|银行|銀行|中心|基金|协会|協會|博物|书店|書店|超市|餐厅|餐廳|饭店|飯店|酒店|旅行|文化|工作室|事务所|事務所|商店|商行|[店馆館厂廠社院]$");
 
-    private static final Pattern LATIN = Pattern.compile("\\b(?:deceased|decea?sd|dece?a?sed|dec'd|decd|dcsd|decs'd|passed away|passed-away|d\\.o\\.d|date of death|deathed"
-            + "|(?:est(?:ate)?|heirs?|executors?|executrix|exors?|administrators?|personal rep(?:resentative)?s?|legal rep(?:resentative)?s?)\\.? of (?!the art)"
-            + "|décédée?|decedee?|défunte?|defunte?|verstorben(?:er|e)?|nachlass|fallecid[oa]|falecid[oa]|difunt[oa]|defunt[oa]|decedut[oa]|overleden|zmarł[ya]?"
-            + "|almarhum(?:ah)?|arwah|mendiang|marhum|swargiya|swargiy|svargiya)\\b",
+    private static final Pattern LATIN = Pattern.compile(
+            "\\b(?:deceased|decea?sd|dece?a?sed|dec'd|decd|dcsd|decs'd|passed away|passed-away|d\\.o\\.d|date of death|deathed"
+                    + "|(?:est(?:ate)?|heirs?|executors?|executrix|exors?|administrators?|personal rep(?:resentative)?s?|legal rep(?:resentative)?s?)\\.? of (?!the art)"
+                    + "|décédée?|decedee?|défunte?|defunte?|verstorben(?:er|e)?|nachlass|fallecid[oa]|falecid[oa]|difunt[oa]|defunt[oa]|decedut[oa]|overleden|zmarł[ya]?"
+                    + "|almarhum(?:ah)?|arwah|mendiang|marhum|swargiya|swargiy|svargiya)\\b",
             Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern LATIN_BRACKETS =
-            Pattern.compile("[(\\[{<]\\s*(?:the\\s+)?(?:late|dec|dcd|died|dead|d|rip|r\\.i\\.p\\.?|estate|†)\\b\\.?[^)\\]}>]*[)\\]}>]");
-    private static final Pattern LATE =
-            Pattern.compile("^(?:the\\s+late\\b|late(?:\\s+(?:mr|mrs|ms|miss|dr|shri|smt|sri)\\b\\.?)?\\s+\\p{L}+)|\\bthe late\\b|[-/,;:]\\s*(?:the\\s+)?late$");
+    private static final Pattern LATIN_BRACKETS = Pattern.compile(
+            "[(\\[{<]\\s*(?:the\\s+)?(?:late|dec|dcd|died|dead|d|rip|r\\.i\\.p\\.?|estate|†)\\b\\.?[^)\\]}>]*[)\\]}>]");
+    private static final Pattern LATE = Pattern.compile(
+            "^(?:the\\s+late\\b|late(?:\\s+(?:mr|mrs|ms|miss|dr|shri|smt|sri)\\b\\.?)?\\s+\\p{L}+)|\\bthe late\\b|[-/,;:]\\s*(?:the\\s+)?late$");
     private static final Pattern ESTATE = Pattern.compile("^(?:the\\s+)?estate[\\s:-]+\\p{L}+|\\p{L}+[\\s:-]+estate$");
     private static final Pattern REAL_ESTATE = Pattern.compile(
             "\\breal[\\s-]estate|\\b(?:ltd|limited|llc|inc|corp|company|co|plc|gmbh|agency|agents?|group|holdings?|partners|management|services|developers?|bank)\\b|\\b(?:housing|industrial|council) estate");
-    private static final Pattern RIP = Pattern.compile("\\br\\.\\s?i\\.\\s?p\\b|[-/,;:]\\s*rip$|^rip[\\s:,-]+\\p{L}+[\\s.]+\\p{L}+|\\p{L}+\\s+\\p{L}+\\s+rip$");
-    private static final Pattern DIED = Pattern.compile("\\b(?:died|dod|d\\.)\\s*:?\\s*[0-9]|[-/,;:]\\s*(?:died|dead|dec)\\.?$|\\bis dead\\b");
+    private static final Pattern RIP = Pattern.compile(
+            "\\br\\.\\s?i\\.\\s?p\\b|[-/,;:]\\s*rip$|^rip[\\s:,-]+\\p{L}+[\\s.]+\\p{L}+|\\p{L}+\\s+\\p{L}+\\s+rip$");
+    private static final Pattern DIED =
+            Pattern.compile("\\b(?:died|dod|d\\.)\\s*:?\\s*[0-9]|[-/,;:]\\s*(?:died|dead|dec)\\.?$|\\bis dead\\b");
     private static final Pattern OTHER_SCRIPTS = Pattern.compile(
             "умерш|скончал|покойн|пок\\.|померл|المرحوم|المرحومة|متوفى|متوفي|متوفاة|ז\"ל|ז״ל|المتوفى|เสียชีวิต|ผู้ตาย|ถึงแก่กรรม|स्वर्गीय|स्व\\.|मृतक|사망|고인|별세|作古"
                     + "|(?:^|[(\\[])\\s*[故고망]\\s*[)\\]]?\\s+\\p{IsHangul}{3,4}$|[(\\[]\\s*고\\s*[)\\]]");
@@ -71,7 +75,9 @@ public final class DeceasedNote {
         if (name.codePoints().anyMatch(c -> CROSSES.indexOf(c) >= 0)) {
             return true;
         }
-        return saysSoInChinese(name) || saysSoInLatin(name) || OTHER_SCRIPTS.matcher(name).find();
+        return saysSoInChinese(name)
+                || saysSoInLatin(name)
+                || OTHER_SCRIPTS.matcher(name).find();
     }
 
     private static boolean saysSoInChinese(String name) {
@@ -110,7 +116,9 @@ public final class DeceasedNote {
         if (LATIN.matcher(name).find() || LATIN_BRACKETS.matcher(name).find()) {
             return true;
         }
-        if (LATE.matcher(name).find() || RIP.matcher(name).find() || DIED.matcher(name).find()) {
+        if (LATE.matcher(name).find()
+                || RIP.matcher(name).find()
+                || DIED.matcher(name).find()) {
             return true;
         }
         return ESTATE.matcher(name).find() && !REAL_ESTATE.matcher(name).find();

@@ -9,10 +9,11 @@ import java.util.stream.Collectors;
 /** Chinese and Korean family names, by which it is told where a name begins, and their usual spellings in Latin letters. */
 final class FamilyNames {
     /** Of two characters each. */
-    private static final Set<String> COMPOUND = words("欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 司徒 司空 夏侯 宇文 长孙 長孫 端木"
-            + " 南宫 南宮 轩辕 軒轅 独孤 獨孤 闻人 聞人 呼延 赫连 赫連 澹台 澹臺 钟离 鍾離 申屠 太史 公羊 濮阳 濮陽 淳于 单于 單于 百里 东郭 東郭"
-            + " 西门 西門 范姜 張簡 张简 拓跋 完颜 完顏 纳兰 納蘭 万俟 萬俟 闾丘 閭丘 亓官 司寇 梁丘 左丘 东门 東門 仲孙 仲孫 叔孙 叔孫 南门 南門"
-            + " 第五 鲜于 鮮于 宗政 颛孙 顓孫 巫马 巫馬 公冶 公西 壤驷 漆雕 乐正 樂正 子车 谷梁 榖梁 拓拔 夹谷 段干 歐阳");
+    private static final Set<String> COMPOUND =
+            words("欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 司徒 司空 夏侯 宇文 长孙 長孫 端木"
+                    + " 南宫 南宮 轩辕 軒轅 独孤 獨孤 闻人 聞人 呼延 赫连 赫連 澹台 澹臺 钟离 鍾離 申屠 太史 公羊 濮阳 濮陽 淳于 单于 單于 百里 东郭 東郭"
+                    + " 西门 西門 范姜 張簡 张简 拓跋 完颜 完顏 纳兰 納蘭 万俟 萬俟 闾丘 閭丘 亓官 司寇 梁丘 左丘 东门 東門 仲孙 仲孫 叔孙 叔孫 南门 南門"
+                    + " 第五 鲜于 鮮于 宗政 颛孙 顓孫 巫马 巫馬 公冶 公西 壤驷 漆雕 乐正 樂正 子车 谷梁 榖梁 拓拔 夹谷 段干 歐阳");
 
     private static final Set<Integer> SINGLE = letters("王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖蕭萧"
             + "田董袁潘于於蒋蔣蔡余餘杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾鐘谭譚陆陸汪范範金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫闫閻阎"
@@ -31,14 +32,15 @@ final class FamilyNames {
             + "연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부가복태목형두감호범좌팽승간상시갈리로림량련");
 
     /** Pinyin, Wade-Giles, Cantonese and Korean, without marks. */
-    private static final Set<String> ROMANISED = words("wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song"
-            + " tang han feng deng cao peng zeng xiao tian dong yuan pan yu jiang cai du ye cheng su wei lu lyu ding ren shen yao cui zhong tan"
-            + " fan jin shi liao jia xia fu fang bai zou meng xiong qin qiu yin xue yan duan lei hou long tao gu mao hao gong shao wan qian dai"
-            + " mo kong xiang chang wen kang ouyang sima zhuge shangguan qi qiao pang ni zhuang nie zhai"
-            + " chan cheung wong lee lau leung ng lam ho chow kwok kwan yeung tsang tse tang fung hui tsui yip choi mak poon siu lui so to tam"
-            + " chiu kwong lo law mok ip au-yeung auyeung szeto chu chiang hsu hsieh hsiao tsai chou tseng cheng chao chien kuo yeh lai chuang"
-            + " kim park bak pak choi choe jung jeong chung kang cho jo yoon yun jang lim im oh seo shin kwon hwang ahn song ryu yoo hong ko"
-            + " moon son bae baek heo nam sim noh ha kwak sung cha joo woo koo min chin ji");
+    private static final Set<String> ROMANISED = words(
+            "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song"
+                    + " tang han feng deng cao peng zeng xiao tian dong yuan pan yu jiang cai du ye cheng su wei lu lyu ding ren shen yao cui zhong tan"
+                    + " fan jin shi liao jia xia fu fang bai zou meng xiong qin qiu yin xue yan duan lei hou long tao gu mao hao gong shao wan qian dai"
+                    + " mo kong xiang chang wen kang ouyang sima zhuge shangguan qi qiao pang ni zhuang nie zhai"
+                    + " chan cheung wong lee lau leung ng lam ho chow kwok kwan yeung tsang tse tang fung hui tsui yip choi mak poon siu lui so to tam"
+                    + " chiu kwong lo law mok ip au-yeung auyeung szeto chu chiang hsu hsieh hsiao tsai chou tseng cheng chao chien kuo yeh lai chuang"
+                    + " kim park bak pak choi choe jung jeong chung kang cho jo yoon yun jang lim im oh seo shin kwon hwang ahn song ryu yoo hong ko"
+                    + " moon son bae baek heo nam sim noh ha kwak sung cha joo woo koo min chin ji");
 
     private static final String PINYIN = "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
             + "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ui|ao|ou|iu|ie|ue|ve|er|an|en|in|un|vn|ia|ua|uo|a|o|e|i|u|v))";
@@ -51,7 +53,7 @@ final class FamilyNames {
     private FamilyNames() {}
 
     private static Set<String> words(String words) {
-        return Arrays.stream(words.split(" ")).collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(words.split(" ", -1)).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<Integer> letters(String letters) {
@@ -82,7 +84,8 @@ final class FamilyNames {
     /** Whether it can be a Chinese or Korean given name in Latin letters, as {@code Xiaoming} or {@code Chul-soo}. */
     static boolean maybeRomanisedGivenName(String word) {
         String small = word.toLowerCase(Locale.ROOT);
-        return PINYIN_NAME.matcher(small).matches() || KOREAN_NAME.matcher(small).matches();
+        return PINYIN_NAME.matcher(small).matches()
+                || KOREAN_NAME.matcher(small).matches();
     }
 
     /** Whether it can be a Chinese given name of two characters, written together. */

@@ -18,10 +18,20 @@ import org.jspecify.annotations.Nullable;
 public final class Gsm7 {
     private static final Map<Integer, String> SPELLINGS = spellings();
     private static final List<String[]> GREEK_PAIRS = List.of(
-            new String[] {"ου", "ou"}, new String[] {"ού", "ou"}, new String[] {"Ου", "Ou"}, new String[] {"Ού", "Ou"},
-            new String[] {"ΟΥ", "OU"}, new String[] {"ΟΎ", "OU"}, new String[] {"αυ", "av"}, new String[] {"αύ", "av"},
-            new String[] {"ευ", "ev"}, new String[] {"εύ", "ev"}, new String[] {"Ευ", "Ev"}, new String[] {"Εύ", "Ev"},
-            new String[] {"γγ", "ng"}, new String[] {"γχ", "nch"});
+            new String[] {"ου", "ou"},
+            new String[] {"ού", "ou"},
+            new String[] {"Ου", "Ou"},
+            new String[] {"Ού", "Ou"},
+            new String[] {"ΟΥ", "OU"},
+            new String[] {"ΟΎ", "OU"},
+            new String[] {"αυ", "av"},
+            new String[] {"αύ", "av"},
+            new String[] {"ευ", "ev"},
+            new String[] {"εύ", "ev"},
+            new String[] {"Ευ", "Ev"},
+            new String[] {"Εύ", "Ev"},
+            new String[] {"γγ", "ng"},
+            new String[] {"γχ", "nch"});
 
     private Gsm7() {}
 
@@ -64,8 +74,8 @@ public final class Gsm7 {
     /** GSM-7 has ten capitals of Greek: they stay where they stand alone, as in {@code Δ 5}, and not within a word. */
     private static boolean isForeignWord(String text, int after) {
         int at = text.offsetByCodePoints(after, -1);
-        return at > 0 && Character.isLetter(text.codePointBefore(at))
-                || after < text.length() && Character.isLetter(text.codePointAt(after));
+        return (at > 0 && Character.isLetter(text.codePointBefore(at)))
+                || (after < text.length() && Character.isLetter(text.codePointAt(after)));
     }
 
     private static boolean append(int c, int next, boolean inWord, StringBuilder spelt) {
@@ -145,11 +155,17 @@ public final class Gsm7 {
     private static Map<Integer, String> spellings() {
         var all = new HashMap<Integer, String>();
         // Latin letters that do not decompose.
-        add(all, "Ł L ł l Ŀ L ŀ l Đ D đ d Ɖ D ɖ d Ð D ð d Þ Th þ th Ħ H ħ h ı i Ŋ Ng ŋ ng Œ Oe œ oe ĸ k Ŧ T ŧ t ƒ f Ə A ə a Ɛ E ɛ e Ɔ O ɔ o");
-        add(all, "Ɓ B ɓ b Ɗ D ɗ d Ƙ K ƙ k Ƴ Y ƴ y Ɣ G ɣ g Ǝ E ǝ e Ʋ V ʋ v Ʃ Sh ʃ sh ẞ SS Ɨ I ɨ i Ƶ Z ƶ z Ɵ O ɵ o Ꞌ ' ꞌ '");
+        add(
+                all,
+                "Ł L ł l Ŀ L ŀ l Đ D đ d Ɖ D ɖ d Ð D ð d Þ Th þ th Ħ H ħ h ı i Ŋ Ng ŋ ng Œ Oe œ oe ĸ k Ŧ T ŧ t ƒ f Ə A ə a Ɛ E ɛ e Ɔ O ɔ o");
+        add(
+                all,
+                "Ɓ B ɓ b Ɗ D ɗ d Ƙ K ƙ k Ƴ Y ƴ y Ɣ G ɣ g Ǝ E ǝ e Ʋ V ʋ v Ʃ Sh ʃ sh ẞ SS Ɨ I ɨ i Ƶ Z ƶ z Ɵ O ɵ o Ꞌ ' ꞌ '");
         // Punctuation. Signs of registration are not spoken.
         add(all, "‘ ' ’ ' ‚ ' ‛ ' ʼ ' ʻ ' ʹ ' ʿ ' ʾ ' ′ ' ` ' ´ ' ＇ ' “ \" ” \" „ \" ‟ \" « \" » \" ″ \" ‹ ' › '");
-        add(all, "‐ - ‑ - ‒ - – - — - ― - − - ﹣ - ・ - · - • - … ... × x ÷ / ⁄ / № No. ª a º o ¢ c 、 , 。 . 「 \" 」 \" 『 \" 』 \" 【 [ 】 ] 《 \" 》 \"");
+        add(
+                all,
+                "‐ - ‑ - ‒ - – - — - ― - − - ﹣ - ・ - · - • - … ... × x ÷ / ⁄ / № No. ª a º o ¢ c 、 , 。 . 「 \" 」 \" 『 \" 』 \" 【 [ 】 ] 《 \" 》 \"");
         for (int silent : new int[] {'™', '®', '©', '℠', '°', '\u00AD', '\uFEFF', '†', '‡'}) {
             all.put(silent, "");
         }
@@ -171,7 +187,7 @@ public final class Gsm7 {
     }
 
     private static void add(Map<Integer, String> all, String pairs) {
-        String[] words = pairs.split(" ");
+        String[] words = pairs.split(" ", -1);
         for (int i = 0; i + 1 < words.length; i += 2) {
             all.put(words[i].codePointAt(0), words[i + 1]);
         }
@@ -180,11 +196,9 @@ public final class Gsm7 {
     /** With the small letter of each. */
     private static void capitals(Map<Integer, String> all, String pairs) {
         add(all, pairs);
-        String[] words = pairs.split(" ");
+        String[] words = pairs.split(" ", -1);
         for (int i = 0; i + 1 < words.length; i += 2) {
-            all.put(
-                    Character.toLowerCase(words[i].codePointAt(0)),
-                    words[i + 1].toLowerCase(Locale.ROOT));
+            all.put(Character.toLowerCase(words[i].codePointAt(0)), words[i + 1].toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -24,8 +24,8 @@ public final class LanguageTags {
     private static final Pattern POSIX = Pattern.compile("[.@].*");
 
     /** CLDR's regions of which the likely script of Chinese is Hant. */
-    private static final Set<String> TRADITIONAL = Set.of(
-            "TW", "HK", "MO", "AU", "BN", "GB", "GF", "ID", "PA", "PF", "PH", "SR", "TH", "US", "VN");
+    private static final Set<String> TRADITIONAL =
+            Set.of("TW", "HK", "MO", "AU", "BN", "GB", "GF", "ID", "PA", "PF", "PH", "SR", "TH", "US", "VN");
 
     /** Languages that are written as Chinese is, and old names of its scripts, each as a tag of {@code zh}. */
     private static final Map<String, String> CHINESE = Map.ofEntries(
@@ -59,7 +59,9 @@ public final class LanguageTags {
     }
 
     private static boolean isRegion(String region) {
-        return region.isEmpty() || COUNTRIES.contains(region) || AREA.matcher(region).matches();
+        return region.isEmpty()
+                || COUNTRIES.contains(region)
+                || AREA.matcher(region).matches();
     }
 
     private static Optional<Locale> wellFormed(String written) {

@@ -27,8 +27,8 @@ final class PersonName {
     private static final Pattern NOTES = Pattern.compile(
             "\\([^()]*\\)|\\[[^\\[\\]]*\\]|【[^【】]*】|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|〔[^〔〕]*〕|\"[^\"]*\"|“[^“”]*”");
     /** With any of these it is not a name, or more than one: an address, a formula, a link, a phone number. */
-    private static final Pattern NOT_A_NAME =
-            Pattern.compile("[()\\[\\]{}<>【】「」『』《》〈〉〔〕\"“”@/\\\\:=+|&;%^~$#?!,]|[0-9][0-9 -]{4,}[0-9]|(?i:\\b(?:and|or|und|et)\\b|www\\.)");
+    private static final Pattern NOT_A_NAME = Pattern.compile(
+            "[()\\[\\]{}<>【】「」『』《》〈〉〔〕\"“”@/\\\\:=+|&;%^~$#?!,]|[0-9][0-9 -]{4,}[0-9]|(?i:\\b(?:and|or|und|et)\\b|www\\.)");
 
     private static final Pattern COMPANY = Pattern.compile(
             "公司|集团|集團|银行|銀行|商店|商行|商场|商場|商社|超市|工厂|工廠|加工厂|合作社|事务所|事務所|協會|协会|学校|學校|大学|大學|医院|醫院|基金|中心|工作室|企业|企業"
@@ -39,16 +39,18 @@ final class PersonName {
             Pattern.CASE_INSENSITIVE);
 
     /** Whole values that stand where a name lacks, without spaces and signs. */
-    private static final Set<String> NO_NAME = words("na nan nil null none noname nonamegiven unknown unnamed undefined anonymous anon test tester testing"
-            + " testuser testname testcustomer testaccount dummy sample example demo temp tmp todo tbd tba xxx xx x abc abcd asdf qwerty foo bar foobar foo bar"
-            + " ref name value div0 num error err customer client user account holder accountholder borrower member guest admin administrator"
-            + " deleted redacted removed masked hidden confidential private blank empty notavailable notapplicable notprovided notknown"
-            + " missing void default nobody noone firstname lastname fullname name firstnamelastname surname yourname johndoe janedoe"
-            + " desconocido sinnombre inconnu unbekannt sconosciuto mr mrs ms miss sir madam dear"
-            + " true false yes no ok");
+    private static final Set<String> NO_NAME =
+            words("na nan nil null none noname nonamegiven unknown unnamed undefined anonymous anon test tester testing"
+                    + " testuser testname testcustomer testaccount dummy sample example demo temp tmp todo tbd tba xxx xx x abc abcd asdf qwerty foo bar foobar foo bar"
+                    + " ref name value div0 num error err customer client user account holder accountholder borrower member guest admin administrator"
+                    + " deleted redacted removed masked hidden confidential private blank empty notavailable notapplicable notprovided notknown"
+                    + " missing void default nobody noone firstname lastname fullname name firstnamelastname surname yourname johndoe janedoe"
+                    + " desconocido sinnombre inconnu unbekannt sconosciuto mr mrs ms miss sir madam dear"
+                    + " true false yes no ok");
 
-    private static final Set<String> NO_NAME_HAN = words("未知 无 無 無名 无名 无名氏 無名氏 不详 不詳 匿名 测试 測試 测试用户 測試用戶 空 空白 待定 待补 待補 暂无 暫無 客户 客戶 顾客 顧客 用户 用戶 会员"
-            + " 會員 本人 姓名 名字 先生 女士 小姐 太太 贵宾 貴賓 借款人 持卡人 张三 李四 張三 王五 某某 佚名 其他 其它 未填 未提供 不明 错误 錯誤");
+    private static final Set<String> NO_NAME_HAN =
+            words("未知 无 無 無名 无名 无名氏 無名氏 不详 不詳 匿名 测试 測試 测试用户 測試用戶 空 空白 待定 待补 待補 暂无 暫無 客户 客戶 顾客 顧客 用户 用戶 会员"
+                    + " 會員 本人 姓名 名字 先生 女士 小姐 太太 贵宾 貴賓 借款人 持卡人 张三 李四 張三 王五 某某 佚名 其他 其它 未填 未提供 不明 错误 錯誤");
 
     /** Notes and relations in Latin letters: whose name follows is not certain, or the note is what would be shown. */
     private static final Set<String> NOTE_WORDS = words(
@@ -63,10 +65,11 @@ final class PersonName {
                     + " monsieur madame don doña dato datuk datin tan tun puan encik cik haji hajah hj khun shri shree sri smt kumari engr atty capt"
                     + " captain col colonel maj lt sgt pastor sheikh sheikha imam mag dipl bapak ibu madam master");
 
-    private static final Set<String> SUFFIXES = words("jr sr ii iii iv v esq phd md dds cpa mba bsc msc rn mp qc kc obe mbe");
+    private static final Set<String> SUFFIXES =
+            words("jr sr ii iii iv v esq phd md dds cpa mba bsc msc rn mp qc kc obe mbe");
 
-    private static final Set<String> PARTICLES =
-            words("van von de del della der den da das di do dos du la le al el bin binti ibn abu abd abdul bte a/l d/o s/o y ter ten st");
+    private static final Set<String> PARTICLES = words(
+            "van von de del della der den da das di do dos du la le al el bin binti ibn abu abd abdul bte a/l d/o s/o y ter ten st");
 
     private static final Pattern HAN_TITLE = Pattern.compile(
             "(?:先生|女士|小姐|太太|夫人|老师|老師|经理|經理|总经理|總經理|老板|老闆|医生|醫生|醫師|医师|律师|律師|教授|博士|主任|同学|同學|同志|师傅|師傅|師父|阿姨|大姐|大哥|様|さん|收|启|鈞啟|台启)$");
@@ -85,7 +88,7 @@ final class PersonName {
     private PersonName() {}
 
     private static Set<String> words(String words) {
-        return Arrays.stream(words.split(" ")).collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(words.split(" ", -1)).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -162,7 +165,8 @@ final class PersonName {
             return "";
         }
         List<String> runs = new ArrayList<>();
-        Matcher run = Pattern.compile("[\\p{IsHan}*＊×○●◯■□_]+(?:(?<=[\\p{IsHan}])[xX]+\\b)?").matcher(name);
+        Matcher run = Pattern.compile("[\\p{IsHan}*＊×○●◯■□_]+(?:(?<=[\\p{IsHan}])[xX]+\\b)?")
+                .matcher(name);
         while (run.find()) {
             if (run.group().codePoints().anyMatch(Character::isLetter)) {
                 runs.add(run.group());
@@ -197,7 +201,7 @@ final class PersonName {
         int rest = name.codePointCount(Math.min(family, name.length()), name.length());
         boolean masked = HAN_MASK.matcher(name).find();
         int most = masked ? 6 : 3;
-        return family == 0 || rest > most || standsForNone(name) && rest > 0
+        return family == 0 || rest > most || (standsForNone(name) && rest > 0)
                 ? ""
                 : name.substring(0, family) + "*".repeat(Math.clamp(rest, 1, MOST_STARS));
     }
@@ -205,7 +209,10 @@ final class PersonName {
     /** A mark before a whole name is a note; before two characters it hides the family name. */
     private static String withoutFirstMark(String written) {
         String name = HAN_TITLE.matcher(written.replaceFirst("^[*＊]+", "")).replaceFirst("");
-        return name.codePointCount(0, name.length()) >= 3 && !HAN_MASK.matcher(name).find() ? name : "";
+        return name.codePointCount(0, name.length()) >= 3
+                        && !HAN_MASK.matcher(name).find()
+                ? name
+                : "";
     }
 
     private static String korean(String name) {
@@ -239,9 +246,7 @@ final class PersonName {
         if (!words.isEmpty() && words.stream().allMatch(word -> SUFFIXES.contains(letters(word)))) {
             return first(wordsOf(before), "");
         }
-        return wordsOf(before).stream().anyMatch(PersonName::isNote)
-                ? ""
-                : first(words, before);
+        return wordsOf(before).stream().anyMatch(PersonName::isNote) ? "" : first(words, before);
     }
 
     /** @param family what stood before a comma; empty without one */
@@ -272,7 +277,9 @@ final class PersonName {
                 || PARTICLES.contains(word.toLowerCase(Locale.ROOT))) {
             return false;
         }
-        if (word.length() == 2 && word.equals(word.toUpperCase(Locale.ROOT)) && !word.matches("(?i).*[aeiouy].*")
+        if (word.length() == 2
+                && word.equals(word.toUpperCase(Locale.ROOT))
+                && !word.matches("(?i).*[aeiouy].*")
                 && word.matches("[A-Z]+")) {
             return false;
         }
@@ -290,7 +297,7 @@ final class PersonName {
     /** Without what no name is written with at its ends; an initial keeps no dot. */
     private static List<String> wordsOf(String name) {
         var words = new ArrayList<String>();
-        for (String word : name.split("[ .*·_]+")) {
+        for (String word : name.split("[ .*·_]+", -1)) {
             String bare = word.replaceAll("^[^\\p{L}\\p{N}@#=+/&]+|[^\\p{L}\\p{M}\\p{N}@#=+/&'?!]+$", "");
             if (!letters(bare).isEmpty() || bare.codePoints().anyMatch(c -> "@#=+/&?!".indexOf(c) >= 0)) {
                 words.add(bare);

@@ -23,7 +23,9 @@ final class ProductNames {
     }
 
     private static String key(String product) {
-        return Normalizer.normalize(Wording.product(product), Form.NFKC).toLowerCase(Locale.ROOT).strip();
+        return Normalizer.normalize(Wording.product(product), Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .strip();
     }
 
     /** The product's name as a text says it; a card's last four digits stay with it. */

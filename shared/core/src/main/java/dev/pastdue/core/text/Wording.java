@@ -164,7 +164,7 @@ public final class Wording {
 
     /** Emoji and what they are put together from; signs such as ™ are none. */
     private static boolean isPicture(int c) {
-        return c > 0x2122 && Character.isExtendedPictographic(c)
+        return (c > 0x2122 && Character.isExtendedPictographic(c))
                 || Character.isEmojiPresentation(c)
                 || Character.isEmojiModifier(c)
                 || c == 0x20E3;
@@ -184,7 +184,8 @@ public final class Wording {
         int width = 0;
         for (int i = 0; i < value.length(); ) {
             int c = value.codePointAt(i);
-            width += Math.max(Character.charCount(c), Segments.of(Character.toString(c)).units());
+            width += Math.max(
+                    Character.charCount(c), Segments.of(Character.toString(c)).units());
             if (width > longest) {
                 return value.substring(0, i).strip();
             }

@@ -78,9 +78,7 @@ final class ChineseWords implements Words {
     }
 
     private static String tooOld(Seen seen) {
-        return Seen.LACKS_A_PAYMENT.equals(seen.limit())
-                ? "，可能未包含一笔已知的还款，等下一份名单"
-                : "，早于允许的 " + seen.limit();
+        return Seen.LACKS_A_PAYMENT.equals(seen.limit()) ? "，可能未包含一笔已知的还款，等下一份名单" : "，早于允许的 " + seen.limit();
     }
 
     private static @Nullable String held(Seen seen) {

@@ -94,7 +94,8 @@ final class EnglishWords implements Words {
 
     private static String held(Hold hold) {
         return "; held for " + holdReason(hold.reason())
-                + (hold.until() == null ? " until it is lifted" : " up to and with " + hold.until()) + " (by " + hold.by() + ", hold "
+                + (hold.until() == null ? " until it is lifted" : " up to and with " + hold.until()) + " (by "
+                + hold.by() + ", hold "
                 + hold.id() + ")";
     }
 

@@ -30,7 +30,8 @@ class HoldsTest {
         "           , 9999-12-31, true"
     })
     void aHoldHoldsUpToAndWithItsLastDate(@Nullable LocalDate until, LocalDate day, boolean holds) {
-        assertThat(new Hold("h", HoldReason.PLAN, until, "desk", NOW).holdsOn(day)).isEqualTo(holds);
+        assertThat(new Hold("h", HoldReason.PLAN, until, "desk", NOW).holdsOn(day))
+                .isEqualTo(holds);
     }
 
     @Test
@@ -48,9 +49,8 @@ class HoldsTest {
 
     @Test
     void oneWithoutAnEndHoldsLongest() {
-        Holds holds = Holds.NONE
-                .with(hold("a", HoldReason.DECEASED, null))
-                .with(hold("b", HoldReason.PLAN, "2090-01-01"));
+        Holds holds =
+                Holds.NONE.with(hold("a", HoldReason.DECEASED, null)).with(hold("b", HoldReason.PLAN, "2090-01-01"));
 
         assertThat(holds.on(TODAY)).map(Hold::reason).contains(HoldReason.DECEASED);
         assertThat(holds.freeFrom()).isEqualTo(Holds.FOREVER);
@@ -61,7 +61,8 @@ class HoldsTest {
         Holds holds = Holds.NONE.with(hold("a", HoldReason.PLAN, "2026-01-22"));
 
         assertThat(holds.with(hold("a", HoldReason.PLAN, "2026-01-22"))).isSameAs(holds);
-        assertThat(holds.with(hold("a", HoldReason.PLAN, "2026-01-25")).all()).containsExactly(hold("a", HoldReason.PLAN, "2026-01-25"));
+        assertThat(holds.with(hold("a", HoldReason.PLAN, "2026-01-25")).all())
+                .containsExactly(hold("a", HoldReason.PLAN, "2026-01-25"));
         assertThat(holds.without("no-such")).isEqualTo(holds);
     }
 
@@ -69,11 +70,16 @@ class HoldsTest {
     void whatEndedLongAgoIsForgottenAndNoMoreThanTwentyAreKept() {
         Holds holds = Holds.NONE.with(hold("old", HoldReason.PLAN, "2025-12-01"));
         for (int i = 0; i < 30; i++) {
-            holds = holds.with(hold("p" + i, HoldReason.PROMISE, TODAY.plusDays(i).toString()));
+            holds = holds.with(
+                    hold("p" + i, HoldReason.PROMISE, TODAY.plusDays(i).toString()));
         }
         holds = holds.with(hold("for-good", HoldReason.BANKRUPTCY, null));
 
-        assertThat(holds.all()).hasSize(Holds.MOST).extracting(Hold::id).contains("p29", "for-good").doesNotContain("old", "p0");
+        assertThat(holds.all())
+                .hasSize(Holds.MOST)
+                .extracting(Hold::id)
+                .contains("p29", "for-good")
+                .doesNotContain("old", "p0");
         assertThat(holds.on(TODAY)).map(Hold::id).contains("for-good");
     }
 

@@ -189,7 +189,8 @@ class ReplyReadingTest {
 
     @Test
     void whatIsSaidBesideAQuoteCounts() {
-        assertThat(intent("“Your payment is past due. Reply HELP for help” STOP")).isEqualTo(OPT_OUT);
+        assertThat(intent("“Your payment is past due. Reply HELP for help” STOP"))
+                .isEqualTo(OPT_OUT);
         assertThat(intent("「您的信用卡已逾期，如已还款请忽略」退订")).isEqualTo(OPT_OUT);
     }
 
@@ -203,13 +204,60 @@ class ReplyReadingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "STOP UNSUBSCRIBE", "STOP/END", "stop end quit", "STOP I already paid", "Stop i paid this yesterday",
-                "STOP I don't owe you anything", "Stop who is this", "STOP scam", "STOP - Mary", "stop forever please",
-                "unsubscribe all", "unsub", "not interested stop", "stop txt", "STOP nowww", "STOP STOP STOP",
-                "Please stop. Thanks", "(STOP)", "\"STOP\"", "stop!!!", "STOP ALL", "cancel please", "ARRETE", "ARRETT",
-                "quit, thank you", "s t o p", "STOP this is spam", "stop you have the wrong person", "hi, STOP",
-                "【T】退订", "【TD】退订", "【退订】谢谢", "【退订】。", "T，谢谢", "T 谢谢", "t t", "0000", "回复0000", "QX", "00000",
-                "回复TD", "回T", "ＴＤ", "Ｔ", "Ｔ　Ｄ", "退訂，謝謝", "请退订", "退订退订", "「退訂」", "td 谢谢", "R", "N", "回复QX", "TTT",
+                "STOP UNSUBSCRIBE",
+                "STOP/END",
+                "stop end quit",
+                "STOP I already paid",
+                "Stop i paid this yesterday",
+                "STOP I don't owe you anything",
+                "Stop who is this",
+                "STOP scam",
+                "STOP - Mary",
+                "stop forever please",
+                "unsubscribe all",
+                "unsub",
+                "not interested stop",
+                "stop txt",
+                "STOP nowww",
+                "STOP STOP STOP",
+                "Please stop. Thanks",
+                "(STOP)",
+                "\"STOP\"",
+                "stop!!!",
+                "STOP ALL",
+                "cancel please",
+                "ARRETE",
+                "ARRETT",
+                "quit, thank you",
+                "s t o p",
+                "STOP this is spam",
+                "stop you have the wrong person",
+                "hi, STOP",
+                "【T】退订",
+                "【TD】退订",
+                "【退订】谢谢",
+                "【退订】。",
+                "T，谢谢",
+                "T 谢谢",
+                "t t",
+                "0000",
+                "回复0000",
+                "QX",
+                "00000",
+                "回复TD",
+                "回T",
+                "ＴＤ",
+                "Ｔ",
+                "Ｔ　Ｄ",
+                "退訂，謝謝",
+                "请退订",
+                "退订退订",
+                "「退訂」",
+                "td 谢谢",
+                "R",
+                "N",
+                "回复QX",
+                "TTT",
             })
     void aKeywordWithCourtesyOrAReasonOptsOut(String reply) {
         assertThat(ReplyReading.certain(reply, NOTHING_KNOWN, "zh-CN")).isEqualTo(new Meaning(OPT_OUT, null));
@@ -218,9 +266,23 @@ class ReplyReadingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "stop by tomorrow", "cancel my card", "end of the month", "quit smoking yesterday", "remove the fee please",
-                "STOP sign on Main Street", "end up paying more", "stopped by the branch", "TD Bank", "T恤", "退订单的事",
-                "取消预约", "stop it you are making me laugh", "Can I stop?", "RT", "weekend", "0000 is the last four",
+                "stop by tomorrow",
+                "cancel my card",
+                "end of the month",
+                "quit smoking yesterday",
+                "remove the fee please",
+                "STOP sign on Main Street",
+                "end up paying more",
+                "stopped by the branch",
+                "TD Bank",
+                "T恤",
+                "退订单的事",
+                "取消预约",
+                "stop it you are making me laugh",
+                "Can I stop?",
+                "RT",
+                "weekend",
+                "0000 is the last four",
             })
     void aKeywordThatIsPartOfSomethingElseIsNone(String reply) {
         Meaning certain = ReplyReading.certain(reply, NOTHING_KNOWN, "zh-CN");
@@ -230,11 +292,32 @@ class ReplyReadingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "I'm not Mary", "This is not Mary", "this isn't Mary's phone", "this is no longer Mary's number",
-                "There is no Mary here", "I don't know Mary", "I am not the debtor", "u have the wrong #", "Sorry, I'm not John",
-                "no Peter here", "I am not Mrs Brown", "nobody named Carlos here", "This isn't David", "Don't know any Linda",
-                "you have the wrong number", "我不是林小美", "不认识林小美", "没有林小美这个人", "这不是林小美的号码", "我不姓林", "我不是王伟",
-                "我不叫李雷", "查无陈大文此人", "這不是陳大文的電話", "我不認識張偉", "你好，我不是刘洋",
+                "I'm not Mary",
+                "This is not Mary",
+                "this isn't Mary's phone",
+                "this is no longer Mary's number",
+                "There is no Mary here",
+                "I don't know Mary",
+                "I am not the debtor",
+                "u have the wrong #",
+                "Sorry, I'm not John",
+                "no Peter here",
+                "I am not Mrs Brown",
+                "nobody named Carlos here",
+                "This isn't David",
+                "Don't know any Linda",
+                "you have the wrong number",
+                "我不是林小美",
+                "不认识林小美",
+                "没有林小美这个人",
+                "这不是林小美的号码",
+                "我不姓林",
+                "我不是王伟",
+                "我不叫李雷",
+                "查无陈大文此人",
+                "這不是陳大文的電話",
+                "我不認識張偉",
+                "你好，我不是刘洋",
             })
     void whoNamesSomebodyElseIsNotReachedHere(String reply) {
         assertThat(ReplyReading.certain(reply, NOTHING_KNOWN, "en")).isEqualTo(new Meaning(WRONG_NUMBER, null));
@@ -243,8 +326,19 @@ class ReplyReadingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "I'm not Paying", "I'm not OK", "This is not Friday", "I don't know Monday maybe", "no English here",
-                "I am not sure", "我不是故意的", "没有钱", "我不认识这个字", "不是不还", "没有余额", "我没有方法", "I'm not happy",
+                "I'm not Paying",
+                "I'm not OK",
+                "This is not Friday",
+                "I don't know Monday maybe",
+                "no English here",
+                "I am not sure",
+                "我不是故意的",
+                "没有钱",
+                "我不认识这个字",
+                "不是不还",
+                "没有余额",
+                "我没有方法",
+                "I'm not happy",
             })
     void whoNamesNobodyIsNoWrongNumber(String reply) {
         assertThat(ReplyReading.certain(reply, NOTHING_KNOWN, "en")).isNull();
@@ -253,8 +347,10 @@ class ReplyReadingTest {
     @Test
     void theAccountsNameIsKnown() {
         var context = new ReplyReading.Context(List.of("mary o'neil", "欧阳小美"), "");
-        assertThat(ReplyReading.meaning("im not mary", context, "en", TODAY).intent()).isEqualTo(WRONG_NUMBER);
-        assertThat(ReplyReading.meaning("我不是欧阳小美", context, "en", TODAY).intent()).isEqualTo(WRONG_NUMBER);
+        assertThat(ReplyReading.meaning("im not mary", context, "en", TODAY).intent())
+                .isEqualTo(WRONG_NUMBER);
+        assertThat(ReplyReading.meaning("我不是欧阳小美", context, "en", TODAY).intent())
+                .isEqualTo(WRONG_NUMBER);
     }
 
     @ParameterizedTest
@@ -263,9 +359,15 @@ class ReplyReadingTest {
                 "This number is not monitored. Reply STOP to unsubscribe, HELP for help.",
                 "Auto-reply: I am out of the office until Monday.",
                 "I'm driving right now and will see your message later. Stop.",
-                "【示例商城】五折，回T退订", "您的验证码是0000", "自动回复：我已停止使用短信，请勿发送", "[Example Shop] Sale! Reply STOP to end",
-                "Your verification code is 000000. Don't share it.", "Thank you for contacting us. Please stop by our shop.",
-                "You have been unsubscribed", "此号码不接收短信回复", "Message failed: undeliverable",
+                "【示例商城】五折，回T退订",
+                "您的验证码是0000",
+                "自动回复：我已停止使用短信，请勿发送",
+                "[Example Shop] Sale! Reply STOP to end",
+                "Your verification code is 000000. Don't share it.",
+                "Thank you for contacting us. Please stop by our shop.",
+                "You have been unsubscribed",
+                "此号码不接收短信回复",
+                "Message failed: undeliverable",
             })
     void aRobotHasNoWish(String reply) {
         assertThat(ReplyReading.meaning(reply, "en", TODAY)).isEqualTo(new Meaning(OTHER, null));
@@ -274,9 +376,18 @@ class ReplyReadingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "my husband passed away in March", "he is dead", "他去世了", "我妈上个月病逝", "the account holder has died",
-                "please help me I am begging you", "我不想活了", "求求你们再给点时间吧走投无路了", "I will kill myself",
-                "my father passed away last week", "我爸往生了", "活不下去了",
+                "my husband passed away in March",
+                "he is dead",
+                "他去世了",
+                "我妈上个月病逝",
+                "the account holder has died",
+                "please help me I am begging you",
+                "我不想活了",
+                "求求你们再给点时间吧走投无路了",
+                "I will kill myself",
+                "my father passed away last week",
+                "我爸往生了",
+                "活不下去了",
             })
     void deathAndPleaWaitForAPerson(String reply) {
         assertThat(ReplyReading.meaning(reply, "en", TODAY).stops()).isTrue();
@@ -297,7 +408,8 @@ class ReplyReadingTest {
 
     @Test
     void onTheLastDayOfAMonthItsEndIsTheNextOnes() {
-        assertThat(ReplyReading.meaning("月底还", "zh-CN", LocalDate.of(2026, 1, 31)).detail())
+        assertThat(ReplyReading.meaning("月底还", "zh-CN", LocalDate.of(2026, 1, 31))
+                        .detail())
                 .isEqualTo("2026-02-28");
     }
 

@@ -32,8 +32,13 @@ class TimeZonesTest {
         "Asia/Taipei,       2026-12-01T12:00:00Z, +08:00",
     })
     void aLawThatTheRuntimeDoesNotKnowHolds(String zone, Instant at, String offset) {
-        assertThat(TimeZones.changed(ZoneId.of(zone), at).getRules().getOffset(at).getId()).isEqualTo(offset);
-        assertThat(TimeZones.at(ZoneId.of(zone), at).getRules().getOffset(at).getId()).isEqualTo(offset);
+        assertThat(TimeZones.changed(ZoneId.of(zone), at)
+                        .getRules()
+                        .getOffset(at)
+                        .getId())
+                .isEqualTo(offset);
+        assertThat(TimeZones.at(ZoneId.of(zone), at).getRules().getOffset(at).getId())
+                .isEqualTo(offset);
     }
 
     @Test
@@ -50,17 +55,49 @@ class TimeZonesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "EST, -05:00", "MST, -07:00", "HST, -10:00", "ROC, +08:00", "GMT+0, Z", "GMT-0, Z", "GMT0, Z", "PRC, +08:00", "ROK, +09:00", "W-SU, +03:00",
-        "EST5EDT, -05:00", "UCT, Z", "Zulu, Z", "Asia/Calcutta, +05:30", "Asia/Taipei, +08:00", "Etc/GMT+8, -08:00", "US/Pacific, -08:00",
+        "EST, -05:00",
+        "MST, -07:00",
+        "HST, -10:00",
+        "ROC, +08:00",
+        "GMT+0, Z",
+        "GMT-0, Z",
+        "GMT0, Z",
+        "PRC, +08:00",
+        "ROK, +09:00",
+        "W-SU, +03:00",
+        "EST5EDT, -05:00",
+        "UCT, Z",
+        "Zulu, Z",
+        "Asia/Calcutta, +05:30",
+        "Asia/Taipei, +08:00",
+        "Etc/GMT+8, -08:00",
+        "US/Pacific, -08:00",
     })
     void namesAndAliasesOfIanaAreZones(String name, String offset) {
         Instant winter = Instant.parse("2026-01-15T12:00:00Z");
-        assertThat(TimeZones.named(name).orElseThrow().getRules().getOffset(winter).getId()).isEqualTo(offset);
+        assertThat(TimeZones.named(name)
+                        .orElseThrow()
+                        .getRules()
+                        .getOffset(winter)
+                        .getId())
+                .isEqualTo(offset);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "''", "CST", "PST", "BJT", "UTC+8", "GMT+8", "+08:00", "Z", "Asia/Beijing", "asia/taipei", "Taipei", "Factory", "SystemV/EST5X",
+        "''",
+        "CST",
+        "PST",
+        "BJT",
+        "UTC+8",
+        "GMT+8",
+        "+08:00",
+        "Z",
+        "Asia/Beijing",
+        "asia/taipei",
+        "Taipei",
+        "Factory",
+        "SystemV/EST5X",
     })
     void anythingElseIsNone(String name) {
         assertThat(TimeZones.named(name)).isEmpty();

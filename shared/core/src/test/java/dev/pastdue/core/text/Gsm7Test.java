@@ -64,7 +64,9 @@ class Gsm7Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"信用卡", "吴**", "김**", "Visa信用卡", "محمد", "สมชาย", "राजेश", "ქეთი", "😀", "™", "ъ", "\u200B", "かな"})
+    @ValueSource(
+            strings = {"信用卡", "吴**", "김**", "Visa信用卡", "محمد", "สมชาย", "राजेश", "ქეთი", "😀", "™", "ъ", "\u200B", "かな"
+            })
     void otherScriptsAreNotSpelt(String written) {
         assertThat(Gsm7.spell(written)).isEmpty();
     }

@@ -51,7 +51,24 @@ class LanguageTagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "_", "-", "zh--TW", "zh-", "xx", "zh-ZZ9", "中文", "zh-Hant-CN?", "english", "und", "1", "zh TW", "C"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "_",
+                "-",
+                "zh--TW",
+                "zh-",
+                "xx",
+                "zh-ZZ9",
+                "中文",
+                "zh-Hant-CN?",
+                "english",
+                "und",
+                "1",
+                "zh TW",
+                "C"
+            })
     void whatIsNoTagIsNone(String written) {
         assertThat(LanguageTags.canonical(written)).isEmpty();
     }
@@ -125,7 +142,18 @@ class LanguageTagsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"zh-Hant,true", "zh-HK,true", "zh-MO,true", "zh-TW,true", "zh-Hant-CN,true", "zh-Hans-TW,false", "zh-CN,false", "zh-SG,false", "zh,false", "en-HK,false"})
+    @CsvSource({
+        "zh-Hant,true",
+        "zh-HK,true",
+        "zh-MO,true",
+        "zh-TW,true",
+        "zh-Hant-CN,true",
+        "zh-Hans-TW,false",
+        "zh-CN,false",
+        "zh-SG,false",
+        "zh,false",
+        "en-HK,false"
+    })
     void traditionalCharactersFollowFromScriptOrRegion(String tag, boolean traditional) {
         assertThat(LanguageTags.isTraditional(Locale.forLanguageTag(tag))).isEqualTo(traditional);
     }
@@ -135,8 +163,10 @@ class LanguageTagsTest {
         long seed = 17;
         System.out.println("tags, seed " + seed);
         var random = new Random(seed);
-        List<String> traditional = List.of("zh-TW", "zh-HK", "zh-MO", "zh-Hant", "zh-Hant-TW", "zh-Hant-CN", "yue-HK", "cmn-Hant");
-        List<String> simplified = List.of("zh-CN", "zh-SG", "zh-MY", "zh-Hans", "zh-Hans-HK", "zh-Hans-MO", "cmn-Hans-TW");
+        List<String> traditional =
+                List.of("zh-TW", "zh-HK", "zh-MO", "zh-Hant", "zh-Hant-TW", "zh-Hant-CN", "yue-HK", "cmn-Hant");
+        List<String> simplified =
+                List.of("zh-CN", "zh-SG", "zh-MY", "zh-Hans", "zh-Hans-HK", "zh-Hans-MO", "cmn-Hans-TW");
         for (int i = 0; i < 3_000; i++) {
             boolean hant = random.nextBoolean();
             List<String> from = hant ? traditional : simplified;
@@ -146,12 +176,13 @@ class LanguageTagsTest {
                 written.append(random.nextBoolean() ? Character.toUpperCase(each) : Character.toLowerCase(each));
             });
             String fallback = random.nextBoolean() ? "zh-TW" : "zh-CN";
-            String read = LanguageTags.candidates(
-                            LanguageTags.canonical(written.toString()).orElseThrow(), WRITTEN, fallback)
-                    .stream()
-                    .filter(WRITTEN::contains)
-                    .findFirst()
-                    .orElseThrow();
+            String read =
+                    LanguageTags.candidates(
+                                    LanguageTags.canonical(written.toString()).orElseThrow(), WRITTEN, fallback)
+                            .stream()
+                            .filter(WRITTEN::contains)
+                            .findFirst()
+                            .orElseThrow();
             assertThat(read).as(written.toString()).isEqualTo(hant ? "zh-TW" : "zh-CN");
         }
     }

@@ -55,9 +55,11 @@ class SegmentsTest {
     /** A, 3x: the letter A three times over; _: a space. */
     private static String written(String plan) {
         var text = new StringBuilder();
-        for (String piece : plan.split(" ")) {
-            String[] parts = piece.split("\\*");
-            text.append(parts[0].replace('_', ' ').replace("\\n", "\n").repeat(parts.length == 1 ? 1 : Integer.parseInt(parts[1])));
+        for (String piece : plan.split(" ", -1)) {
+            String[] parts = piece.split("\\*", -1);
+            text.append(parts[0].replace('_', ' ')
+                    .replace("\\n", "\n")
+                    .repeat(parts.length == 1 ? 1 : Integer.parseInt(parts[1])));
         }
         return text.toString();
     }

@@ -177,9 +177,7 @@ class WordingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"\t", "\r\n", "\u000B\f", "\u0085", "\u2028", "\u2029", "\uE000", "\uFFFF", " \u0000 "
-            })
+    @ValueSource(strings = {"\t", "\r\n", "\u000B\f", "\u0085", "\u2028", "\u2029", "\uE000", "\uFFFF", " \u0000 "})
     void whatIsNotSpokenIsOneSpace(String unspoken) {
         assertThat(Wording.product(unspoken + "信用" + unspoken + unspoken + "貸款" + unspoken))
                 .isEqualTo("信用 貸款");

@@ -106,8 +106,8 @@ public abstract class AccountStoreContract {
     void aFieldThatIsNullComesBackAsNull() {
         String id = Distinct.id("account");
         var facts = new Facts("", "", null, "", List.of(), "", null, Money.of("0", "JPY"), Instant.EPOCH);
-        var account =
-                new Account(id, facts, Ledger.of(facts.owed()), Holds.NONE, false, Set.of(), null, null, null, Looks.NONE, 0);
+        var account = new Account(
+                id, facts, Ledger.of(facts.owed()), Holds.NONE, false, Set.of(), null, null, null, Looks.NONE, 0);
 
         assertThat(accounts().put(List.of(account))).isEmpty();
 

@@ -164,7 +164,9 @@ public abstract class ReplyStoreContract {
         assertThat(contact(reply.phone())).isEqualTo(closed.stored(1));
         assertThat(accounts().get(List.of(one.id(), other.id())))
                 .containsEntry(one.id(), one.disputed(true).stored(2))
-                .containsEntry(other.id(), other.held(Hold.ofDate(LocalDate.of(2026, 1, 23))).stored(2));
+                .containsEntry(
+                        other.id(),
+                        other.held(Hold.ofDate(LocalDate.of(2026, 1, 23))).stored(2));
     }
 
     @Test
@@ -327,7 +329,8 @@ public abstract class ReplyStoreContract {
         tasks().write(task(id, "a-1"), List.of());
         assertThat(allOpen()).contains(new OpenTask(id, NOW));
 
-        assertThat(tasks().write(task(id, "a-1").stored(1).closed(NOW), List.of())).isTrue();
+        assertThat(tasks().write(task(id, "a-1").stored(1).closed(NOW), List.of()))
+                .isTrue();
 
         assertThat(allOpen()).extracting(OpenTask::id).doesNotContain(id);
     }
@@ -343,7 +346,9 @@ public abstract class ReplyStoreContract {
                 .as("the account is stored already")
                 .isFalse();
         assertThat(storedTask(id)).isNull();
-        assertThat(tasks().write(task(id, account.id()), List.of(account.stored(1).held(hold))))
+        assertThat(tasks().write(
+                                task(id, account.id()),
+                                List.of(account.stored(1).held(hold))))
                 .isTrue();
 
         assertThat(accounts().get(List.of(account.id())))

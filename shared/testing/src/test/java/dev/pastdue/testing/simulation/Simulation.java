@@ -361,7 +361,8 @@ final class Simulation {
                 posting.finish();
             }
             case Message.Close(String reply, Lift lift) ->
-                new ReplyTasks(accounts, contacts, replies, stores.tasks(), queues, clock, telemetry).close(reply, lift);
+                new ReplyTasks(accounts, contacts, replies, stores.tasks(), queues, clock, telemetry)
+                        .close(reply, lift);
             case Message.Load(BookFiles.BookFile file) ->
                 new BookIntake(
                                 bookFiles,
