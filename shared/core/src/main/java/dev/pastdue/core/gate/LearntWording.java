@@ -31,7 +31,7 @@ public final class LearntWording {
     private static final double BAD_WITH_A_RULE = 0.2;
 
     /** How likely the likeliest rule must be at least: else the text is of nothing that the model knows. */
-    private static final double LIKELIEST = 0.23;
+    private static final double LIKELIEST = 0.25;
 
     private final LinearModel model;
 
