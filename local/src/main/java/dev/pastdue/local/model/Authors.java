@@ -27,8 +27,7 @@ final class Authors {
      * @param authors of each example
      * @param taught which of them anything is learnt of: not those of which a rule is certain
      */
-    Authors(
-            List<String> labels, List<String> authors, List<Example> examples, IntPredicate taught, double c) {
+    Authors(List<String> labels, List<String> authors, List<Example> examples, IntPredicate taught, double c) {
         this.labels = labels;
         this.authors = authors;
         this.examples = examples;
@@ -39,12 +38,16 @@ final class Authors {
         for (String author : judged()) {
             LinearModel learnt = learnt(i -> !authors.get(i).equals(author));
             others.put(author, learnt);
-            by(author::equals).forEach(i -> scores[i] = learnt.scores(examples.get(i).features()));
+            by(author::equals)
+                    .forEach(i -> scores[i] = learnt.scores(examples.get(i).features()));
         }
     }
 
     private List<String> judged() {
-        return authors.stream().filter(author -> !author.equals(HOUSE)).distinct().toList();
+        return authors.stream()
+                .filter(author -> !author.equals(HOUSE))
+                .distinct()
+                .toList();
     }
 
     private IntStream by(Predicate<String> author) {

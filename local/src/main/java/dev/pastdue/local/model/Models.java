@@ -26,7 +26,8 @@ public final class Models {
     public static List<String> sums(Path home) {
         Stream<String> corpora = Stream.concat(
                 ReplyLines.AUTHORS.stream().map(author -> "corpus/replies/" + author + ".tsv"),
-                Stream.concat(SentenceModel.AUTHORS.stream(), Stream.of(Authors.HOUSE)).map(author -> "corpus/sentences/" + author + ".tsv"));
+                Stream.concat(SentenceModel.AUTHORS.stream(), Stream.of(Authors.HOUSE))
+                        .map(author -> "corpus/sentences/" + author + ".tsv"));
         return Stream.concat(
                         Stream.of("Files (SHA-256)"),
                         Stream.concat(Stream.of(REPLIES, SENTENCES), corpora)
@@ -59,8 +60,7 @@ public final class Models {
         Files.write(home.resolve(REPLIES), replies.whole().written());
         var sentences = new SentenceModel(home);
         Files.write(home.resolve(SENTENCES), sentences.whole().written());
-        List<String> figures = Stream.of(
-                        replies.figures(), List.of(""), sentences.figures(), List.of(""), sums(home))
+        List<String> figures = Stream.of(replies.figures(), List.of(""), sentences.figures(), List.of(""), sums(home))
                 .flatMap(List::stream)
                 .toList();
         Files.write(home.resolve(FIGURES), figures);

@@ -19,7 +19,8 @@ final class SentenceModel {
     private static final double C = 8;
     static final List<String> AUTHORS = List.of("one", "two", "three", "four", "five");
     private static final List<String> LABELS = Stream.concat(
-                    Stream.of(LearntWording.GOOD), Stream.of(WordingRule.values()).map(WordingRule::id))
+                    Stream.of(LearntWording.GOOD),
+                    Stream.of(WordingRule.values()).map(WordingRule::id))
             .toList();
 
     /** What the corpora call the rules. */
@@ -86,7 +87,8 @@ final class SentenceModel {
         var out = new ArrayList<String>();
         out.add("Sentences, each author judged by rules and by what was learnt of the other authors alone");
         out.add("%-22s %8s %12s %8s %15s".formatted("", "bad", "refused", "good", "let through"));
-        AUTHORS.forEach(author -> out.add(row("author " + author, line -> line.author().equals(author))));
+        AUTHORS.forEach(
+                author -> out.add(row("author " + author, line -> line.author().equals(author))));
         for (String locale : List.of("zh-CN", "zh-TW", "en")) {
             out.add(row(locale, line -> line.locale().equals(locale)));
         }

@@ -49,7 +49,11 @@ class CorpusFiguresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "author one, 95, 93", "author two, 87, 88", "author three, 92, 91", "author four, 92, 91", "author five, 96, 92"
+        "author one, 95, 93",
+        "author two, 87, 88",
+        "author three, 92, 91",
+        "author four, 92, 91",
+        "author five, 96, 92"
     })
     void goodAndBadAreToldApart(String author, double refused, double letThrough) {
         List<Double> found = percentages(SENTENCES, author);

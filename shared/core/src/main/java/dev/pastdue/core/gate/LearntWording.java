@@ -16,7 +16,8 @@ public final class LearntWording {
     /** The class of what may be said. */
     public static final String GOOD = "ok";
 
-    private static final Pattern WORD = Pattern.compile("\\p{IsHan}{1,4}|[\\p{L}&&[^\\p{IsHan}]][\\p{L}\\p{M}'’&&[^\\p{IsHan}]]*");
+    private static final Pattern WORD =
+            Pattern.compile("\\p{IsHan}{1,4}|[\\p{L}&&[^\\p{IsHan}]][\\p{L}\\p{M}'’&&[^\\p{IsHan}]]*");
     private static final int FEWEST_LETTERS = 3;
     private static final int FEWEST_LATIN = 8;
 

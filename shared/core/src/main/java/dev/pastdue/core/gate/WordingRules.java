@@ -122,8 +122,7 @@ public final class WordingRules {
             return List.of();
         }
         return byRule.isEmpty()
-                ? List.of(new Breach(
-                        likeliest, from, from + text.length(), By.MODEL, learnt.words(text, likeliest)))
+                ? List.of(new Breach(likeliest, from, from + text.length(), By.MODEL, learnt.words(text, likeliest)))
                 : byRule;
     }
 

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WordingRulesTest {
@@ -82,8 +81,22 @@ class WordingRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " \t\u3000", "…………", "!!!", "12345", "3,901", "🙂🙂", "ok", "a a a a a a a a a a a a", "不不不不不不不不不不",
-                "哈哈哈哈哈哈哈哈哈哈哈哈", "hahahahahahahahaha", "你好", "拒收请回复R", "謝謝", "-- -- --"
+                "",
+                " \t\u3000",
+                "…………",
+                "!!!",
+                "12345",
+                "3,901",
+                "🙂🙂",
+                "ok",
+                "a a a a a a a a a a a a",
+                "不不不不不不不不不不",
+                "哈哈哈哈哈哈哈哈哈哈哈哈",
+                "hahahahahahahahaha",
+                "你好",
+                "拒收请回复R",
+                "謝謝",
+                "-- -- --"
             })
     void whatSaysNothingIsNotRefused(String text) {
         assertThat(broken(text)).isEmpty();
@@ -102,7 +115,9 @@ class WordingRulesTest {
         Breach breach = breaches.getFirst();
         assertThat(breach.by()).isEqualTo(Breach.By.MODEL);
         assertThat(breach.words()).isNotEmpty().allMatch("不排除向您的亲友告知欠款。"::contains);
-        assertThat(breach.message()).startsWith("a learnt model reads this as").contains(breach.words().getFirst());
+        assertThat(breach.message())
+                .startsWith("a learnt model reads this as")
+                .contains(breach.words().getFirst());
     }
 
     @Test
