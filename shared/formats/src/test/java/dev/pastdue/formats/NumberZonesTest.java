@@ -8,8 +8,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import dev.pastdue.core.strategy.Strategy.Hours;
-import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.TimeZones;
+import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.WorkCalendar;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -112,7 +112,8 @@ class NumberZonesTest {
                     BY_DAY.nextOpening(from, zones, WorkCalendar.PLAIN_WEEK, 1).orElseThrow();
             assertThat(opens).isBefore(from.plusSeconds(86_400));
             for (ZoneId zone : zones) {
-                assertThat(LocalTime.ofInstant(opens, TimeZones.at(zone, opens))).isBetween(LocalTime.of(9, 0), LocalTime.of(19, 59, 59));
+                assertThat(LocalTime.ofInstant(opens, TimeZones.at(zone, opens)))
+                        .isBetween(LocalTime.of(9, 0), LocalTime.of(19, 59, 59));
             }
         }
     }
