@@ -305,7 +305,7 @@ class NoticeRenderingTest {
                                 "calendar-year-missing",
                                 Map.of(
                                         "problem",
-                                        "calendars/cn/2026.json is missing; upload it: until then windows on workdays or restdays stay closed")));
+                                        "calendars/cn/2026.json is missing or says nothing of the year; upload it: until then windows on workdays or restdays stay closed")));
     }
 
     @Test
@@ -362,5 +362,22 @@ class NoticeRenderingTest {
                     .as("the other one is not told")
                     .isNull();
         }
+    }
+
+    @Test
+    void laterStagesComeFirstAsFarAsTheCapStillHasRoom() {
+        var world = new World()
+                .with(account("a-1").pastDue("5000", "2026-01-17"))
+                .with(account("a-2").pastDue("5000", "2026-01-10"))
+                .with(account("a-3").pastDue("5000", "2025-12-12"));
+        world.policies.set(StrategyBuilder.sample().cap(2, 7).build());
+
+        world.decide("a-3");
+        world.send(new NoticeKey("a-3", LocalDate.of(2025, 12, 12), "serious"));
+        world.decide("a-1");
+
+        assertThat(world.stores.account("a-1").lastReason())
+                .as("one text is left, and a-2 is in a later stage")
+                .isEqualTo(Reason.CAP);
     }
 }

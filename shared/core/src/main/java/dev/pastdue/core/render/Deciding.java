@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,20 +76,20 @@ public final class Deciding {
      */
     public Resolution decide(
             String id, @Nullable Account account, Map<NoticeKey, Notice> stored, Map<String, Contact> phones) {
-        return decide(id, account, stored, phones, _ -> false);
+        return decide(id, account, stored, phones, (_, _) -> false);
     }
 
     /**
      * Decides one account, of which another account of its number may come first.
      *
-     * @param othersFirst asked only where the account's notice is ready
+     * @param othersFirst asked only where the account's notice is ready: the account, and how many notices the cap leaves room for
      */
     Resolution decide(
             String id,
             @Nullable Account account,
             Map<NoticeKey, Notice> stored,
             Map<String, Contact> phones,
-            Predicate<Account> othersFirst) {
+            BiPredicate<Account, Integer> othersFirst) {
         Notice existing = rules.keyOf(account).map(stored::get).orElse(null);
         Verdict verdict = rules.judge(
                 account,
@@ -99,7 +99,7 @@ public final class Deciding {
         if (account != null
                 && verdict.decision() instanceof Decision.Ready ready
                 && !verdict.seen().again()
-                && othersFirst.test(account)) {
+                && othersFirst.test(account, room(verdict))) {
             verdict = rules.letOtherFirst(ready, verdict.seen());
         }
         if (account == null || !account.isKnown()) {
@@ -107,6 +107,11 @@ public final class Deciding {
         }
         Notice pending = account == null || account.pending() == null ? null : stored.get(account.pending());
         return Resolution.of(id, account, existing, pending, verdict, policy, now);
+    }
+
+    private int room(Verdict verdict) {
+        Integer claims = verdict.seen().claims();
+        return policy.strategy().cap().notices() - (claims == null ? 0 : claims);
     }
 
     /** The first day past due of the stage that the account is in; -1 where it is in none. */

@@ -193,12 +193,16 @@ public final class NoticeRendering {
         Map<String, Contact> phones = contacts.get(deciding.phonesOf(found.values()));
         return ids.stream()
                 .map(id -> deciding.decide(
-                        id, found.get(id), stored, phones, account -> othersComeFirst(account, deciding, policy, now)))
+                        id,
+                        found.get(id),
+                        stored,
+                        phones,
+                        (account, room) -> othersComeFirst(account, room, deciding, policy, now)))
                 .toList();
     }
 
-    /** Whether as many other accounts of the number as the cap allows are in later stages and are due today as well. */
-    private boolean othersComeFirst(Account account, Deciding deciding, Policy policy, Instant now) {
+    /** Whether as many other accounts of the number as the cap has room for are in later stages and are due today as well. */
+    private boolean othersComeFirst(Account account, int room, Deciding deciding, Policy policy, Instant now) {
         String phone = account.facts().phone();
         if (phone == null) {
             return false;
@@ -219,7 +223,7 @@ public final class NoticeRendering {
                 .filter(other -> isToBeTold(
                         deciding.decide(other.id(), other, stored, phones).decision()))
                 .count();
-        return later >= policy.strategy().cap().notices();
+        return later >= room;
     }
 
     /** Whether it is still to be decided today, or was decided today and waits to be sent. */
