@@ -34,12 +34,13 @@ class ClassifyCommandTest {
     }
 
     @Test
-    void everyLineIsAnsweredWithItsIntentATabAndItsDetail() {
+    void everyLineIsAnsweredWithItsIntentItsDetailAndWhetherItStops() {
         Ran ran = run("退訂\n禮拜五繳\n\nI have not paid", "classify", "--locale", "zh-TW", "--day", "2026-03-18");
         assertThat(ran)
                 .isEqualTo(new Ran(
                         0,
-                        "OPT_OUT\t\nPROMISE\t2026-03-20\nOTHER\t\nOTHER\t\n".replace("\n", System.lineSeparator()),
+                        "OPT_OUT\t\tyes\nPROMISE\t2026-03-20\tno\nOTHER\t\tno\nOTHER\t\tno\n"
+                                .replace("\n", System.lineSeparator()),
                         ""));
     }
 

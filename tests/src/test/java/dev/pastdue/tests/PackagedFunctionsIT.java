@@ -258,7 +258,7 @@ class PackagedFunctionsIT {
                 .contains("\"rule\":\"SEND\",\"outcome\":\"decided\"")
                 .doesNotContain("陳怡君", "2125550100", "\"body\"");
         assertThat(running("why").invoke(event("why-account"))).doesNotContain("zh-CN\":[");
-        assertThat(running("why").log()).doesNotContain("C000001", "0100");
+        assertThat(running("why").log()).doesNotContain("C000001", "\"0100\"");
         assertThat(running("why").invoke("{\"accountId\":\"C000001\",\"date\":\"2026-11-20\"}"))
                 .contains("the event has an unknown key; give {");
     }

@@ -67,6 +67,7 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 clock,
                 telemetry);
         snapshot = Snapshot.rehearsed(
+                environment,
                 telemetry,
                 documents.rehearsing(intake::rehearse),
                 DynamoDbAccountStore::rehearse,

@@ -54,6 +54,7 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
                 clock,
                 telemetry);
         snapshot = Snapshot.rehearsed(
+                environment,
                 telemetry,
                 documents.rehearsing(posting::rehearse),
                 DynamoDbAccountStore::rehearse,

@@ -83,6 +83,7 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
                 clock,
                 telemetry);
         snapshot = Snapshot.rehearsed(
+                environment,
                 telemetry,
                 documents.rehearsing(posting::rehearse),
                 DynamoDbAccountStore::rehearse,

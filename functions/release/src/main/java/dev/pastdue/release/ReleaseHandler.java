@@ -51,7 +51,7 @@ public final class ReleaseHandler implements RequestHandler<SQSEvent, SQSBatchRe
                 new SqsReleaseQueue(sqs, settings.releaseQueueUrl()),
                 telemetry);
         snapshot = Snapshot.rehearsed(
-                telemetry, release::rehearse, () -> SqsBatch.rehearse(sqs, settings.releaseQueueUrl()));
+                environment, telemetry, release::rehearse, () -> SqsBatch.rehearse(sqs, settings.releaseQueueUrl()));
     }
 
     @Override

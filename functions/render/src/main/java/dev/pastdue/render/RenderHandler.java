@@ -70,6 +70,7 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
         preview = new NoticePreview(accounts::get, policies, composer, settings.usdPerSegment(), clock);
         sendByHand = new SendByHand(accounts, notices, rendering, policies, clock);
         snapshot = Snapshot.rehearsed(
+                environment,
                 telemetry,
                 documents.rehearsing(rendering::rehearse),
                 releases::rehearse,

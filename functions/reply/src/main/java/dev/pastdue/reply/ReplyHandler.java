@@ -103,6 +103,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 clock,
                 telemetry);
         snapshot = Snapshot.rehearsed(
+                environment,
                 telemetry,
                 documents.rehearsing(handling::rehearse),
                 DynamoDbAccountStore::rehearse,

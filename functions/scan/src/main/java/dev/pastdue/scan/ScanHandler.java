@@ -99,7 +99,10 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
                 new DryRun.Settings(settings.strategyKey(), settings.usdPerSegment(), DryRunPages.HTML),
                 clock);
         snapshot = Snapshot.rehearsed(
-                telemetry, documents.rehearsing(scan::rehearse), () -> SqsBatch.rehearse(sqs, settings.scanQueueUrl()));
+                environment,
+                telemetry,
+                documents.rehearsing(scan::rehearse),
+                () -> SqsBatch.rehearse(sqs, settings.scanQueueUrl()));
     }
 
     private DryRun.Reading reading(Documents documents, ScanSettings settings) {

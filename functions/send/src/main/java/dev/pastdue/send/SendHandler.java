@@ -83,6 +83,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                 clock,
                 telemetry);
         snapshot = Snapshot.rehearsed(
+                environment,
                 telemetry,
                 documents.rehearsing(sending::rehearse),
                 DynamoDbAccountStore::rehearse,

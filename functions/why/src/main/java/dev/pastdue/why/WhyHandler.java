@@ -50,6 +50,7 @@ public final class WhyHandler implements RequestHandler<Map<String, Object>, Map
                         Expiry.NEVER),
                 new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable()));
         snapshot = Snapshot.rehearsed(
+                environment,
                 new EmfTelemetry(settings.metricsNamespace(), "why", clock, log),
                 documents.rehearsing(() ->
                         why.rehearse(policies.current().strategy().lender().zone(), clock.instant())));

@@ -44,7 +44,7 @@ class InputFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2005-09-02,+12125550100,x | at is not an instant with offset such as 2005-09-01T05:00:00+08:00",
+                "2005-09-02,+12125550100,x | at is not an instant with offset such as 2005-09-01T05:00:00+08:00: it is a date without a time",
                 "2005-09-02T12:00:00Z,2125550100,x | phone is not a number with + and country code, digits alone",
                 "2005-09-02T12:00:00Z,,x | phone is not a number with + and country code, digits alone",
                 "2005-09-02T12:00:00Z,+12125550100 | the row cannot be read, or has not 3 fields as the header has; it must be UTF-8 CSV",

@@ -4,7 +4,6 @@ import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.strategy.TimeZones;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -25,16 +24,18 @@ public final class Snapshot implements Resource {
     private final EmfTelemetry telemetry;
     private final List<Runnable> rehearsals;
     /** As Lambda numbers it; empty where it does not. */
-    private final String version = Objects.requireNonNullElse(System.getenv("AWS_LAMBDA_FUNCTION_VERSION"), "");
+    private final String version;
 
-    private Snapshot(EmfTelemetry telemetry, List<Runnable> rehearsals) {
+    private Snapshot(String version, EmfTelemetry telemetry, List<Runnable> rehearsals) {
+        this.version = version;
         this.telemetry = telemetry;
         this.rehearsals = rehearsals;
     }
 
     /** Has these run, in order, when a snapshot is about to be taken. */
-    public static Snapshot rehearsed(EmfTelemetry telemetry, Runnable... rehearsals) {
-        var snapshot = new Snapshot(telemetry, List.of(rehearsals));
+    public static Snapshot rehearsed(Map<String, String> environment, EmfTelemetry telemetry, Runnable... rehearsals) {
+        String version = environment.getOrDefault("AWS_LAMBDA_FUNCTION_VERSION", "");
+        var snapshot = new Snapshot(version, telemetry, List.of(rehearsals));
         Core.getGlobalContext().register(snapshot);
         sayClockData(telemetry);
         return snapshot;

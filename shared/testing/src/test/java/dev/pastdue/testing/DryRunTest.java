@@ -360,7 +360,8 @@ class DryRunTest {
 
     private static AccountBuilder randomAccount(String id, SplittableRandom random) {
         int number = random.nextInt(20);
-        // A dry run does not reckon with an account of the same number that is in a later stage; of one number's accounts all are in one.
+        // A dry run does not reckon with an account of the same number that is in a later stage; of one number's
+        // accounts all are in one.
         int days = number % 4 == 0 ? number * 6 : number % 10;
         AccountBuilder account = account(id)
                 .phone(random.nextInt(20) == 0 ? null : "+8869123450%02d".formatted(number))

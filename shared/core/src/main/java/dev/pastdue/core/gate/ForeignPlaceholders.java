@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Placeholders of other systems in a template, which would go out as they stand: <code>${name}</code>, <code>{0}</code>, <code>%name%</code>,
@@ -39,13 +41,22 @@ final class ForeignPlaceholders {
                             + "|(?<![\\p{L}\\p{N}:/]):[a-z_]{2,}[A-Za-z_]*(?![A-Za-z:/])" // :name
                             + "|_{2,}(?:[\\p{L}\\p{N}]+_{2,})?" // ____ __NAME__
                             + "|(?<![A-Za-z0-9*])(?:[Xx]{2,}|[×✕✖]{2,})(?![A-Za-z0-9])" // XXX
+                            + "|[&]lt;[^&;\\n]{1,40}&gt;|(?<![\\p{L}\\p{N}&])&[A-Za-z_]{2,40};" // &lt;name&gt; &name;
+                            + "|[【\\[(（]\\s*(?:变量|變量|變數|变数|variable|placeholder)\\s*[0-9]*\\s*[】\\])）]"
+                            + "|(?<![A-Za-z])(?:[Yy]{4}|[Dd]{1,2}|[Mm]{1,2})[-/.](?:[Mm]{1,2}|[Dd]{1,2})(?:[-/.](?:[Yy]{2,4}|[Dd]{1,2}))(?![A-Za-z])" // YYYY-MM-DD
+                            + "|(?<![A-Za-z])[$](?=\u0001)" // ${{name}}
+                            + "|(?<![A-Za-z0-9])[Nn](?=[天元日期号號])"
                             + "|(?<![A-Za-z0-9])[Xx×](?=[年月日元天號号先女])"
                             + "|\\*{2,}|＊{2,}|(?<!…)[?？]{3,}"
                             + "|(?<![A-Za-z])(?:TODO|TBD|FIXME|TBC)(?![A-Za-z])");
 
     /** In brackets only a word that is a value's name is a placeholder: 【示例银行】 is a signature. */
     private static final Pattern BRACKETED = Pattern.compile(
-            "\\[([^\\[\\]\\n]{1,40})\\]|【([^【】\\n]{1,40})】|\\(([^()\\n]{1,40})\\)|（([^（）\\n]{1,40})）|「([^「」\\n]{1,40})」|〈([^〈〉\\n]{1,40})〉|〔([^〔〕\\n]{1,40})〕");
+            "\\[([^\\[\\]\\n]{1,40})\\]|【([^【】\\n]{1,40})】|\\(([^()\\n]{1,40})\\)|（([^（）\\n]{1,40})）|「([^「」\\n]{1,40})」|〈([^〈〉\\n]{1,40})〉|〔([^〔〕\\n]{1,40})〕"
+                    + "|《([^《》\\n]{1,40})》|『([^『』\\n]{1,40})』|“([^“”\\n]{1,40})”|［([^［］\\n]{1,40})］|＃([^＃\\n]{1,40})＃|％([^％\\n]{1,40})％"
+                    // |name| :name: =name=
+                    + "|(?<![\\p{L}\\p{N}:|^!=+~`])[:|^!=+~`]{1,2}([A-Za-z_]{2,30})[:|^!=+~`]{1,2}(?![\\p{L}\\p{N}])"
+                    + "|(?<![\\p{L}\\p{N}@])@(?:[A-Za-z]{1,20}[.])?([A-Za-z_]{2,30})(?![A-Za-z0-9@.])");
 
     private static final Set<String> SURE = Set.of(
             "name",
@@ -84,7 +95,11 @@ final class ForeignPlaceholders {
         }
         Matcher bracketed = BRACKETED.matcher(plain);
         while (bracketed.find()) {
-            String inner = bracketed.group().substring(1, bracketed.group().length() - 1);
+            String inner = IntStream.rangeClosed(1, bracketed.groupCount())
+                    .mapToObj(bracketed::group)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow();
             String name = inner.contains(VALUE) || isRemark(bracketed.group(), inner) ? "" : meant(inner);
             if (!name.isEmpty()
                     && found.subMap(bracketed.start() - 1, bracketed.end()).isEmpty()) {
@@ -99,11 +114,14 @@ final class ForeignPlaceholders {
     /** In round brackets an English word may explain another. */
     private static boolean isRemark(String bracketed, String inner) {
         boolean round = bracketed.startsWith("(") || bracketed.startsWith("（");
-        return round && inner.matches("[A-Za-z ]+") && !SURE.contains(key(inner.toLowerCase(Locale.ROOT)));
+        return round
+                && inner.matches("[A-Za-z ]+")
+                && !inner.matches("(?i)(?:insert|enter|your) .*")
+                && !SURE.contains(key(inner.toLowerCase(Locale.ROOT)));
     }
 
     private static String fix(String text) {
-        String name = meant(text.replaceAll("[^\\p{L}\\p{N}_ .-]", ""));
+        String name = meant(text.replaceAll("&[lg]t;|[^\\p{L}\\p{N}_ .-]", ""));
         return name.isEmpty()
                 ? "write one of "
                         + Set.copyOf(NAMES.values()).stream()

@@ -32,6 +32,9 @@ final class Certain {
     private static final Pattern MATE = Pattern.compile(expression("mate"));
     private static final Pattern REASON = Pattern.compile(expression("reason") + "(?: .*)?");
     private static final Pattern NO_REASON = Pattern.compile(expression("no-reason") + "(?: .*)?");
+    /** Said and done with a first clause, whatever follows; END, QUIT or CANCEL may be of something else. */
+    private static final Pattern UNMISTAKABLE = around(expression("unmistakable"));
+
     private static final Pattern OPT_IN = around(expression("opt-in"));
     private static final Pattern ONLY_KEYWORDS = around(expression("keyword"));
     private static final Pattern WHOLE = Pattern.compile(
@@ -52,6 +55,9 @@ final class Certain {
             "(?:(?:hi|hello|sorry|no|hey|but|and|i|we|uh|um|please|well) )*" + expression("name-en") + "(?: sorry)?");
     private static final Pattern NAMED_IN_CHINESE =
             Pattern.compile(expression("name-zh").replace("NAME", "[" + FAMILY_NAMES + "][\\u4e00-\\u9fff]{1,2}?"));
+    /** What a verb or an adjective looks like, which in a reply of capitals stands for a name as little as any word does. */
+    private static final Pattern NO_NAME_IN_ENGLISH = Pattern.compile(".*(?:ing|ed|ble|ful)");
+
     private static final Pattern CAPITALISED = Pattern.compile("(?<![.!?] )(?<=[ ’'])[A-Z][a-zA-Z]+");
     private static final List<String> NEVER_NAMES = List.of(
             "i",
@@ -88,6 +94,14 @@ final class Certain {
             "interested",
             "happy",
             "not",
+            "yet",
+            "today",
+            "true",
+            "mine",
+            "possible",
+            "available",
+            "good",
+            "fair",
             "now",
             "here",
             "sure",
@@ -103,8 +117,8 @@ final class Certain {
             "an",
             "any",
             "one");
-    private static final Pattern SIGNED_KEYWORD =
-            Pattern.compile("(?is)(?:stop|end|quit|cancel|unsubscribe|td?|退[订訂])\\s*[-–—/]\\s*\\p{L}.*");
+    private static final Pattern SIGNED_KEYWORD = Pattern.compile(
+            "(?is)(?:stop|end|quit|cancel|unsubscribe|td?|退[订訂])\\s*[-–—/]\\s*\\p{L}.*|(?:unsubscribe|opt[ -]?out)(?:\\s+\\p{L}+){1,2}");
     private static final Pattern SEVERAL_STOPS = Pattern.compile(
             "STOP[ \t]+(?!(?i:by|it|being|at|the|signs?|motion|watch|lights?|in|on|for|and|my)\\b).*[a-z].*");
 
@@ -168,6 +182,9 @@ final class Certain {
         if (SEVERAL_STOPS.matcher(reply.strip()).matches()) {
             return true;
         }
+        if (UNMISTAKABLE.matcher(first).matches()) {
+            return true;
+        }
         Matcher keyword = KEYWORD.matcher(first);
         if (!keyword.lookingAt() || NO_REASON.matcher(first).matches()) {
             return false;
@@ -207,7 +224,8 @@ final class Certain {
                 .matcher(" " + reply)
                 .results()
                 .map(match -> Folding.fold(match.group()))
-                .filter(word -> !NEVER_NAMES.contains(word))
+                .filter(word -> !NEVER_NAMES.contains(word)
+                        && !NO_NAME_IN_ENGLISH.matcher(word).matches())
                 .toList();
         List<String> clauses =
                 text.clauses().stream().map(ReplyText.Clause::words).toList();

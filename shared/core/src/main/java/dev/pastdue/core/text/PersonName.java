@@ -58,7 +58,7 @@ final class PersonName {
                     + " customer client account acct borrower guarantor coborrower co-borrower executor executors executrix administrator"
                     + " trustee heirs heir attn attention care of the do-not-call vulnerable hospital prison jail litigation legal wife husband"
                     + " mother father son daughter brother sister widow spouse mum mom dad former formerly aka alias nee minor junior via per by"
-                    + " for from to null none unknown no not dont call stop hold old new tel phone mobile cell email mail sms http https com");
+                    + " for from to exec almarhum almarhumah alm almh allahyarham arwah mendiang marhum difunto difunta feu cust debtor debtors co-debtor codebtor clt cardholder null none unknown no not dont call stop hold old new tel phone mobile cell email mail sms http https com");
 
     private static final Set<String> TITLES = words(
             "mr mrs ms miss mx dr prof professor sir dame rev reverend fr hon lady lord herr frau fräulein sr sra srta señor señora m mme mlle"
