@@ -156,7 +156,10 @@ final class CheckCommand implements Callable<Integer> {
         check(
                 share >= 0 && share <= 1,
                 "--max-rejects " + share + " is not a share between 0 and 1; write such as 0.05");
-        Path file = strategy == null ? PastdueCommand.home().resolve("strategies/demo.yaml") : strategy;
+        Path file = new GivenFiles(spec)
+                .file(
+                        "--strategy",
+                        strategy == null ? PastdueCommand.home().resolve("strategies/demo.yaml") : strategy);
         Strategy lender = StrategyReader.read(file.toString(), read(file), "file");
         Instant now = Clock.systemUTC().instant();
         var checked = new FileBook(path);

@@ -153,6 +153,8 @@ class ComplaintsTest {
             check --strategy HERE/nope.yaml >> nope.yaml: no such file or folder
             check --strategy HERE >> is a folder; give a file
             check --strategy HERE/latin.yaml >> save it as UTF-8
+            check --book HERE/book.csv --strategy HERE/nope.yaml >> --strategy HERE/nope.yaml: no such file or folder
+            check --book HERE/book.csv --strategy HERE >> is a folder; give a file
             check --templates HERE/none >> no such file or folder
             check --usd-per-segment 6c >> --usd-per-segment 6c is not a number
             check --usd-per-segment 0 >> not more than 0
