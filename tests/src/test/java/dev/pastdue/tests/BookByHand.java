@@ -49,6 +49,7 @@ final class BookByHand {
             new Step("pre-litigation", 90, 100_000, "1000", 18, 20, false));
 
     private final NavigableMap<Instant, Row> known;
+    private final NavigableMap<Instant, Boolean> doubts;
     private final ArrayDeque<Instant> payments = new ArrayDeque<>();
     private final Map<String, String> outcomes = new TreeMap<>();
     private final Map<String, Instant> firstDeferred = new HashMap<>();
@@ -57,8 +58,9 @@ final class BookByHand {
     private final PriorityQueue<Instant> releases = new PriorityQueue<>();
     private @Nullable String pending;
 
-    private BookByHand(NavigableMap<Instant, Row> known, List<Told> payments) {
+    private BookByHand(NavigableMap<Instant, Row> known, NavigableMap<Instant, Boolean> doubts, List<Told> payments) {
         this.known = known;
+        this.doubts = doubts;
         payments.forEach(told -> this.payments.add(told.at()));
     }
 
@@ -132,6 +134,39 @@ final class BookByHand {
         return known;
     }
 
+    /**
+     * Since when what is known may lack a payment: a book that repeats what was owed before a payment of the last three days, though less was
+     * owed after it.
+     */
+    private static NavigableMap<Instant, Boolean> doubts(
+            Map<LocalDate, Row> rows, List<Told> payments, NavigableMap<Instant, Row> known) {
+        var doubts = new TreeMap<Instant, Boolean>();
+        payments.stream().filter(told -> !told.pastDue().isEmpty()).forEach(told -> doubts.put(told.at(), false));
+        new TreeMap<>(rows).forEach((day, row) -> {
+            Instant loaded = day.atTime(6, 0).atZone(TAIPEI).toInstant();
+            Instant asOf = day.atTime(5, 0).atZone(TAIPEI).toInstant();
+            boolean repeats = payments.stream()
+                    .filter(told -> !told.returned()
+                            && told.pastDue().isEmpty()
+                            && !told.at().isAfter(asOf))
+                    .filter(told -> !told.at().isBefore(asOf.minus(Duration.ofDays(3))))
+                    .filter(told -> payments.stream()
+                            .noneMatch(back -> back.returned() && back.id().equals(told.id())))
+                    .anyMatch(told -> owes(at(known, told.at().minusMillis(1)), row));
+            var last = doubts.lowerEntry(loaded);
+            Row before = known.headMap(loaded).isEmpty() ? row : at(known, loaded.minusMillis(1));
+            boolean still = last != null && last.getValue() && owes(at(known, last.getKey()), row);
+            boolean anew = (last == null || !last.getValue()) && !owes(before, row);
+            doubts.put(loaded, !row.oldestDue().isEmpty() && repeats && (still || anew));
+        });
+        return doubts;
+    }
+
+    private static boolean owes(Row one, Row other) {
+        return one.oldestDue().equals(other.oldestDue())
+                && new BigDecimal(one.pastDue()).compareTo(new BigDecimal(other.pastDue())) == 0;
+    }
+
     private static Row after(Row row, Told told, String dueBefore) {
         if (!told.pastDue().isEmpty()) {
             return new Row(row.accountId(), row.phone(), row.zone(), told.oldestDue(), told.pastDue());
@@ -149,7 +184,8 @@ final class BookByHand {
      * @param payments of the account, by time
      */
     static Outcomes of(Map<LocalDate, Row> rows, List<Told> payments) {
-        var account = new BookByHand(known(rows, payments), payments);
+        NavigableMap<Instant, Row> known = known(rows, payments);
+        var account = new BookByHand(known, doubts(rows, payments, known), payments);
         new TreeMap<>(rows).keySet().forEach(day -> {
             account.until(day.atTime(9, 30).atZone(TAIPEI).toInstant());
             account.decide(day.atTime(9, 30).atZone(TAIPEI).toInstant());
@@ -230,6 +266,9 @@ final class BookByHand {
         }
         if (row.e164().isEmpty()) {
             outcomes.put(key, "SUPPRESSED INVALID_PHONE");
+        } else if (Objects.requireNonNull(doubts.floorEntry(now), "no book has come by then")
+                .getValue()) {
+            outcomes.put(key, "SUPPRESSED STALE_DATA");
         } else if (new BigDecimal(row.pastDue()).compareTo(new BigDecimal(step.least())) < 0) {
             outcomes.put(key, "SUPPRESSED BELOW_LEAST");
         } else if (sent.values().stream()

@@ -364,6 +364,7 @@ class BookDamageTest {
                 "\"account_id\",\"customer_id\",\"name\",\"phone\",\"locale\",\"zone\",\"product\",\"oldest_due\",\"past_due\",\"currency\",\"as_of\"! ,",
                 "\uFEFFaccount_id, customer_id ,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of! ,",
                 "账号,客户号,姓名,手机号,语言,时区,产品,最早到期日,逾期金额,币种,数据时间! ,",
+                "贷款账户,客户编码,客户名,移动电话号码,语言,时区,产品名,最早逾期日期,逾期金额（元）,币别,截止时间! ,",
                 "帳號,客戶號,姓名,手機號碼,語言,時區,產品,最早應還日,逾期金額,幣別,資料時間! ,",
                 "账户编号,客户编号,客户姓名,联系电话,语种,时区,产品名称,应还日,逾期金额（元）,货币,数据截止时间! ,",
                 "帐号*,客户号,姓名*,电话（必填）,语言,时区,产品,最早应还款日,逾期总额,币种,数据时间! ,",

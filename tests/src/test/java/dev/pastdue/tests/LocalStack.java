@@ -66,7 +66,8 @@ final class LocalStack implements Aws {
         static final LocalStack HERE = new LocalStack(given().orElseGet(Found::start));
 
         private static URI start() {
-            var container = new LocalStackContainer(IMAGE);
+            // On a busy machine its start script may be run before it may be executed.
+            var container = new LocalStackContainer(IMAGE).withStartupAttempts(3);
             container.start();
             Runtime.getRuntime().addShutdownHook(new Thread(container::close));
             return container.getEndpoint();

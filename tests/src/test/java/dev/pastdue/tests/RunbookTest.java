@@ -143,6 +143,13 @@ class RunbookTest {
                 "WriteThrottleEvents",
                 "MonthlySpendLimit",
                 "ConditionalCheckFailed",
+                "AuthorizationError",
+                "AccessDenied",
+                "ExpiredToken",
+                "SignatureDoesNotMatch",
+                "RequestExpired",
+                "InvalidParameter",
+                "OptInRequired",
                 "SMSMonthToDateSpentUSD",
                 "RedriveIT",
                 "ReindexIT",
@@ -178,6 +185,7 @@ class RunbookTest {
                 Reason.values(),
                 Intent.values(),
                 Brake.Cause.values(),
+                dev.pastdue.core.reply.AccountTask.Cause.values(),
                 dev.pastdue.core.payment.Posted.Refusal.values())) {
             Arrays.stream(values).map(Enum::name).forEach(known::add);
         }

@@ -24,7 +24,7 @@ final class SdkCalls {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.pastdue");
     private static final String SERVICES = "software.amazon.awssdk.services.";
-    private static final Set<String> NO_CALLS = Set.of("builder", "create", "close");
+    private static final Set<String> NO_CALLS = Set.of("builder", "create", "close", "serviceClientConfiguration");
 
     /**
      * Where the action is not the method's name. A transaction has no action of its own: its items are allowed by theirs, and those

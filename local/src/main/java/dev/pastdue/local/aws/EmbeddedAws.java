@@ -4,6 +4,7 @@ import dev.pastdue.aws.SdkClients;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -117,6 +118,11 @@ public final class EmbeddedAws implements Aws, AutoCloseable {
     @Override
     public S3Client s3Client() {
         return s3Client;
+    }
+
+    /** Says that an object came at that time. */
+    public void date(String bucket, String key, Instant time) {
+        s3.date(bucket, key, time);
     }
 
     /** A client of the embedded SNS, with the SDK's usual retries: a sender that must text once builds its own. */

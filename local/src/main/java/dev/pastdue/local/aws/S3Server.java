@@ -2,6 +2,9 @@ package dev.pastdue.local.aws;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
@@ -32,6 +35,15 @@ final class S3Server implements AutoCloseable {
         } catch (Exception e) {
             delete(folder);
             throw EmbeddedAwsException.cannotStart("S3", port, e);
+        }
+    }
+
+    /** Makes an object as old as that: a store of files dates by the machine's clock. */
+    void date(String bucket, String key, Instant time) {
+        try {
+            Files.setLastModifiedTime(folder.content().resolve(bucket).resolve(key), FileTime.from(time));
+        } catch (IOException e) {
+            throw new EmbeddedAwsException("Could not date " + bucket + "/" + key + ": " + e.getMessage(), e);
         }
     }
 

@@ -103,6 +103,7 @@ final class Run {
         String eTag = aws.s3Client()
                 .putObject(put -> put.bucket(bucket).key(key), RequestBody.fromFile(book))
                 .eTag();
+        aws.date(bucket, key, clock.instant());
         for (ObjectNotification notification : stack.notifications()) {
             if (notification.bucket().equals(bucket) && notification.concerns(key)) {
                 send(notification.targetArn(), notificationOf(bucket, key, eTag.replace("\"", "")));

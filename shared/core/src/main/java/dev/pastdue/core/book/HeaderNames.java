@@ -16,6 +16,12 @@ final class HeaderNames {
                 "account_id",
                 "accountno",
                 "accountnumber",
+                "贷款账户",
+                "贷款帐户",
+                "貸款帳戶",
+                "贷款账户号",
+                "账户代码",
+                "帳戶代碼",
                 "账号",
                 "帐号",
                 "帳號",
@@ -33,14 +39,47 @@ final class HeaderNames {
                 "借据编号",
                 "貸款帳號",
                 "贷款账号");
-        other("customer_id", "customerno", "customernumber", "客户号", "客戶號", "客户编号", "客戶編號", "客户id", "客户代码", "客戶代碼");
-        other("name", "customername", "fullname", "姓名", "客户姓名", "客戶姓名", "客户名称", "客戶名稱", "户名", "戶名");
+        other(
+                "customer_id",
+                "customerno",
+                "customernumber",
+                "客户编码",
+                "客戶編碼",
+                "客户标识",
+                "客户号",
+                "客戶號",
+                "客户编号",
+                "客戶編號",
+                "客户id",
+                "客户代码",
+                "客戶代碼");
+        other(
+                "name",
+                "customername",
+                "客户名",
+                "客戶名",
+                "借款人",
+                "借款人姓名",
+                "持卡人姓名",
+                "fullname",
+                "姓名",
+                "客户姓名",
+                "客戶姓名",
+                "客户名称",
+                "客戶名稱",
+                "户名",
+                "戶名");
         other(
                 "phone",
                 "phonenumber",
                 "mobile",
                 "mobilenumber",
                 "mobilephone",
+                "移动电话号码",
+                "行動電話號碼",
+                "联系手机",
+                "聯絡手機",
+                "手机电话",
                 "手机",
                 "手機",
                 "手机号",
@@ -58,11 +97,15 @@ final class HeaderNames {
                 "行動電話");
         other("locale", "language", "语言", "語言", "语种", "語種");
         other("zone", "timezone", "时区", "時區");
-        other("product", "productname", "产品", "產品", "产品名称", "產品名稱");
+        other("product", "productname", "产品名", "產品名", "产品", "產品", "产品名称", "產品名稱");
         other(
                 "oldest_due",
                 "oldestduedate",
                 "oldestunpaidduedate",
+                "最早逾期日期",
+                "最早到期日期",
+                "最早应还日期",
+                "最早應還日期",
                 "最早到期日",
                 "最早应还日",
                 "最早應還日",
@@ -89,8 +132,8 @@ final class HeaderNames {
                 "逾期金額(元)",
                 "逾期总金额",
                 "逾期總金額");
-        other("currency", "currencycode", "币种", "幣別", "幣種", "货币", "貨幣");
-        other("as_of", "数据时间", "資料時間", "数据截止时间", "資料截止時間", "截至时间", "截至時間");
+        other("currency", "currencycode", "币别", "货币代码", "貨幣代碼", "币种代码", "币种", "幣別", "幣種", "货币", "貨幣");
+        other("as_of", "数据时点", "資料時點", "截止时间", "截止時間", "数据时间", "資料時間", "数据截止时间", "資料截止時間", "截至时间", "截至時間");
         other("title", "称谓", "稱謂");
         other("min_due", "最低还款额", "最低還款額", "最低应还", "最低應還");
         other("principal", "本金");

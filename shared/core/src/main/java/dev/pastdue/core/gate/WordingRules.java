@@ -97,16 +97,21 @@ public final class WordingRules {
         if (byRule.stream().anyMatch(breach -> breach.by() == By.CERTAIN_RULE)) {
             return byRule;
         }
-        if (text.codePointCount(0, text.length()) <= LONGEST_AT_ONCE) {
-            return judged(text, 0, byRule, setting, learnt);
+        boolean atOnce = text.codePointCount(0, text.length()) <= LONGEST_AT_ONCE;
+        List<Breach> ofAll = atOnce ? judged(text, 0, byRule, setting, learnt) : List.of();
+        if (!ofAll.isEmpty()) {
+            return ofAll;
         }
+        // Good sentences around one that a rule refuses make the whole look good: it is judged by itself, too.
         var breaches = new ArrayList<Breach>();
         for (PlainSentence sentence : PlainSentence.of(text)) {
             List<Breach> own = byRule.stream()
                     .filter(breach -> breach.from() >= sentence.from() && breach.from() < sentence.to())
                     .toList();
-            String words = text.substring(sentence.from(), sentence.to());
-            breaches.addAll(judged(words, sentence.from(), own, setting, learnt));
+            if (!atOnce || !own.isEmpty()) {
+                String words = text.substring(sentence.from(), sentence.to());
+                breaches.addAll(judged(words, sentence.from(), own, setting, learnt));
+            }
         }
         return breaches;
     }

@@ -219,4 +219,14 @@ class WordingRulesTest {
         });
         assertThat(WordingRule.of("none")).isEmpty();
     }
+
+    @Test
+    void aThreatAmongGoodSentencesIsRefused() {
+        assertThat(WordingRules.brokenRules("如已還款請忽略本簡訊。回覆T退訂再不還款就讓你家人知道。", Setting.UNKNOWN))
+                .containsExactly("third-party");
+        assertThat(WordingRules.brokenRules(
+                        "If you have paid, please ignore this text. Pay now or we will tell your boss.",
+                        Setting.UNKNOWN))
+                .containsExactly("third-party");
+    }
 }
