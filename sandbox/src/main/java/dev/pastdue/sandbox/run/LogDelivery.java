@@ -27,6 +27,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class LogDelivery {
     private static final long EVERY_MILLIS = 5_000;
+    private static final long NANOS_OF_A_MILLI = 1_000_000;
     private static final int MAX = 64;
     private static final double COMES_AGAIN = 0.01;
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(40);
@@ -68,8 +69,10 @@ final class LogDelivery {
         return subscriptions.isEmpty() ? Optional.empty() : log.nextAt().map(LogDelivery::round);
     }
 
+    /** Never before {@code at}, which may be a fraction of a millisecond. */
     private static Instant round(Instant at) {
-        return Instant.ofEpochMilli(Math.ceilDiv(at.toEpochMilli(), EVERY_MILLIS) * EVERY_MILLIS);
+        long millis = at.plusNanos(NANOS_OF_A_MILLI - 1).toEpochMilli();
+        return Instant.ofEpochMilli(Math.ceilDiv(millis, EVERY_MILLIS) * EVERY_MILLIS);
     }
 
     /**

@@ -83,6 +83,19 @@ class LogDeliveryTest {
         return (List<Map<String, Object>>) Objects.requireNonNull(event.get("logEvents"));
     }
 
+    /** Paced texts go out at fractions of a millisecond. Said to be due and not handed on, a line would keep the run busy for ever. */
+    @Test
+    void aLineIsHandedOnWhenItIsSaidToBe() {
+        for (long nanos : new long[] {0, 1, 571_428, 999_999, 1_000_000}) {
+            add(DeliveryLog.DELIVERED, NOW.plusNanos(nanos));
+            LogDelivery delivery = delivery(1, GOOD);
+            Instant next = delivery.nextAt().orElseThrow();
+            assertThat(next).isAfterOrEqualTo(NOW.plusNanos(nanos));
+            assertThat(delivery.deliver(next)).isTrue();
+            assertThat(delivery.nextAt()).isEmpty();
+        }
+    }
+
     @Test
     void aCheckComesFirstThenTheLinesOfEachGroup() {
         add(DeliveryLog.DELIVERED, NOW.minusSeconds(1));
