@@ -164,7 +164,7 @@ public final class DynamoDbAccountStore implements AccountStore {
 
     private static Item toItem(Account account) {
         Facts facts = account.facts();
-        LocalDate look = account.nextLook();
+        LocalDate look = account.nextEvaluationOn();
         Item item = new Item()
                 .with(ID, account.id())
                 .with("customerId", facts.customerId())

@@ -78,7 +78,7 @@ class BookIntakeTest {
         assertThat(account("a-1").facts().asOf()).isEqualTo("2026-01-19T22:00:00Z");
         assertThat(account("a-1").facts().zones()).containsExactly(ZoneId.of("Asia/Taipei"));
         assertThat(account("a-1").facts().phone()).isEqualTo("+886912345678");
-        assertThat(account("a-1").nextLook()).isEqualTo("2026-01-20");
+        assertThat(account("a-1").nextEvaluationOn()).isEqualTo("2026-01-20");
         assertThat(account("a-1").version()).isEqualTo(1);
     }
 
@@ -145,7 +145,7 @@ class BookIntakeTest {
         assertThat(mended.of(Progress.Count.CORRECTED)).isEqualTo(1);
         assertThat(mended.of(Progress.Count.OLDER)).isEqualTo(1);
         assertThat(account("a-1").facts().pastDueNow()).isFalse();
-        assertThat(account("a-1").nextLook()).isNull();
+        assertThat(account("a-1").nextEvaluationOn()).isNull();
     }
 
     /** The mended book came later, but was loaded first. */
@@ -281,7 +281,7 @@ class BookIntakeTest {
         assertThat(progress.unchanged()).isEqualTo(1);
         assertThat(account("a-1").version()).isEqualTo(1);
         assertThat(account("a-2").facts().asOf()).isEqualTo("2026-01-19T22:00:00Z");
-        assertThat(account("a-2").nextLook()).isNull();
+        assertThat(account("a-2").nextEvaluationOn()).isNull();
     }
 
     @Test
@@ -758,7 +758,7 @@ class BookIntakeTest {
         world.stores.change("a-1", of -> of.withNextEvaluation(LocalDate.of(2026, 1, 24), null, Reason.STALE_DATA));
         load(book(20, GOOD_ROW));
 
-        assertThat(account("a-1").nextLook()).isEqualTo("2026-01-20");
+        assertThat(account("a-1").nextEvaluationOn()).isEqualTo("2026-01-20");
     }
 
     @Test
@@ -768,7 +768,7 @@ class BookIntakeTest {
         load(book(20, GOOD_ROW));
 
         assertThat(account("a-1").facts().asOf()).isEqualTo("2026-01-19T22:00:00Z");
-        assertThat(account("a-1").nextLook()).isEqualTo("2026-01-24");
+        assertThat(account("a-1").nextEvaluationOn()).isEqualTo("2026-01-24");
     }
 
     @Test
@@ -777,7 +777,7 @@ class BookIntakeTest {
         world.decide("a-1");
         load(book(20, row("a-1", "", "0", morning(20))));
 
-        assertThat(account("a-1").nextLook()).isEqualTo("2026-01-20");
+        assertThat(account("a-1").nextEvaluationOn()).isEqualTo("2026-01-20");
     }
 
     @Test

@@ -97,7 +97,7 @@ final class PaymentHolds {
             LocalDate today =
                     LocalDate.ofInstant(now, policy.strategy().lender().zone());
             LocalDate look = NextEvaluation.earlier(
-                    account.nextLook(), NextEvaluation.afterChange(account.facts(), policy.strategy(), today));
+                    account.nextEvaluationOn(), NextEvaluation.afterChange(account.facts(), policy.strategy(), today));
             Account lifted = account.withoutHold(id).withNextEvaluation(look, account.pending(), account.lastReason());
             AccountTask task = tasks.get(List.of(id)).get(id);
             boolean written = task == null

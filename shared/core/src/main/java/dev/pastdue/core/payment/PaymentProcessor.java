@@ -287,7 +287,7 @@ public final class PaymentProcessor {
                         now))
                 .map(notice -> notice.withAccountVersion(account.version() + 1));
         NoticeKey stillPending = closed.isEmpty() && mayYetBeSent(pending) ? key : null;
-        Account left = posted.withNextEvaluation(posted.nextLook(), stillPending, posted.lastReason());
+        Account left = posted.withNextEvaluation(posted.nextEvaluationOn(), stillPending, posted.lastReason());
         Account looked = left.withNextEvaluation(
                 NextEvaluation.afterNews(account, left, policy.strategy(), today), stillPending, left.lastReason());
         boolean written = notices.commit(

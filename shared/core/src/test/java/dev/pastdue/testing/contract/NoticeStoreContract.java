@@ -285,7 +285,7 @@ public abstract class NoticeStoreContract {
                                 new DecisionWrite(List.of(rendered(unknown, 0)), null))))
                 .containsExactly(true, true);
 
-        assertThat(storedAccount(id).nextLook()).isNull();
+        assertThat(storedAccount(id).nextEvaluationOn()).isNull();
         assertThat(stored(unknown).version()).isEqualTo(1);
     }
 
