@@ -3,12 +3,12 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-MVN = export JAVA_HOME=$$(local/jdk) && command -v mvn >/dev/null || { echo "pastdue: Maven is missing; install it: sudo apt-get install maven, or brew install maven" >&2; exit 1; }; mvn -B -ntp -Dstyle.color=never
+MVN = export JAVA_HOME=$$(cli/jdk) && command -v mvn >/dev/null || { echo "pastdue: Maven is missing; install it: sudo apt-get install maven, or brew install maven" >&2; exit 1; }; mvn -B -ntp -Dstyle.color=never
 
 # What Maven's own libraries make JDK 25 say.
 HUSH = 2> >(grep -v 'WARNING: .*Unsafe\|WARNING: Please consider\|WARNING: A terminally' >&2)
 
-SOURCES := $(shell find pom.xml jurisdictions shared functions local tests -type f \( -path '*/src/*' -o -name pom.xml -o -path 'jurisdictions/*.yaml' \) | grep -v /target/)
+SOURCES := $(shell find pom.xml jurisdictions shared functions emulator sandbox training bench cli tests -type f \( -path '*/src/*' -o -name pom.xml -o -path 'jurisdictions/*.yaml' \) | grep -v /target/)
 
 # Without a locale, as under cron, Java would neither find nor print a name in Chinese.
 ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
@@ -33,14 +33,14 @@ demo: build ## 30,000 real card accounts over seven virtual days, on an AWS embe
 	@./pastdue demo
 
 replay: build ## six months of 3,000 card accounts with their payments and replies; what came out is checked against what went in
-	@./pastdue replay --accounts $${N:-3000} && "$$(local/jdk)/bin/java" tests/Replay.java out/replay
+	@./pastdue replay --accounts $${N:-3000} && "$$(cli/jdk)/bin/java" tests/Replay.java out/replay
 
-build: local/target/.built ## compiles and assembles, without tests
+build: cli/target/.built ## compiles and assembles, without tests
 
-local/target/.built: $(SOURCES)
+cli/target/.built: $(SOURCES)
 	@echo "Building (the first time downloads libraries: a few minutes) …"
 	@mkdir -p $(@D) && touch $(@D)/.building
-	@$(MVN) -q -DskipTests -Dspotless.check.skip -Dmaven.shade.skip package -pl local -am >&2 $(HUSH)
+	@$(MVN) -q -DskipTests -Dspotless.check.skip -Dmaven.shade.skip package -pl cli -am >&2 $(HUSH)
 	@mv $(@D)/.building $@
 
 test: functions/target/.packaged ## every test; what was skipped, and why, is said last
@@ -78,12 +78,12 @@ model: build ## learns from corpus/ how replies and sentences are read: the mode
 	@./pastdue model
 
 simulate: ## lenders' weeks in memory with crashes and duplicates, as many as asked for: make simulate N=1000000 SEED=7
-	@$(MVN) -q test -pl shared/testing -am -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
+	@$(MVN) -q test -pl shared/core -am -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dsimulate.notices=$${N:-50000} -Dsimulate.seed=$${SEED:-1}
 
 mutation: ## breaks the core in a thousand places, one at a time, and counts which breaks the tests notice: 80 % at least
-	@$(MVN) -Pmutation test-compile -pl shared/testing -am
-	@echo "Survivors, line by line: shared/testing/target/pit-reports/index.html"
+	@$(MVN) -Pmutation test-compile -pl shared/core -am
+	@echo "Survivors, line by line: shared/core/target/pit-reports/index.html"
 
 local-invoke: .venv/.installed functions/target/.packaged ## runs a packaged function in SAM's container against ./pastdue serve: make local-invoke F=ScanFunction E=scan-daily
 	@.venv/bin/python sam/local_invoke.py "$(F)" "$(E)"

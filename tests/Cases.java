@@ -1,7 +1,7 @@
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.pastdue.local.PastdueCommand;
-import dev.pastdue.local.run.RefusedMorning;
+import dev.pastdue.cli.PastdueCommand;
+import dev.pastdue.sandbox.run.RefusedMorning;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

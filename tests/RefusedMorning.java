@@ -1,11 +1,11 @@
-package dev.pastdue.local.run;
+package dev.pastdue.sandbox.run;
 
 import dev.pastdue.core.strategy.Strategy;
-import dev.pastdue.local.aws.EmbeddedAws;
-import dev.pastdue.local.aws.Fault;
-import dev.pastdue.local.aws.Ports;
-import dev.pastdue.local.aws.Stack;
-import dev.pastdue.local.aws.VirtualClock;
+import dev.pastdue.emulator.EmbeddedAws;
+import dev.pastdue.emulator.Fault;
+import dev.pastdue.emulator.Ports;
+import dev.pastdue.emulator.Stack;
+import dev.pastdue.emulator.VirtualClock;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -8,9 +8,9 @@ dir=${1:-$home/tests/cases}
 [ -d "$dir" ] || { echo "cases: $dir is not a folder" >&2; exit 2; }
 dir=$(cd "$dir" && pwd -P)
 case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in "" | C | POSIX) export LC_ALL=C.UTF-8 ;; esac
-jdk=$("$home/local/jdk") || exit 1
-[ -n "${PASTDUE_CLASSPATH:-}" ] || "$home/local/build" >&2
-cp=${PASTDUE_CLASSPATH:-$home/local/target/*:$home/local/target/lib/*}
+jdk=$("$home/cli/jdk") || exit 1
+[ -n "${PASTDUE_CLASSPATH:-}" ] || "$home/cli/build" >&2
+cp=${PASTDUE_CLASSPATH:-$home/cli/target/*:$home/cli/target/lib/*}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$jdk/bin/javac" -nowarn -proc:none -d "$work/classes" -cp "$cp" "$home/tests/Cases.java" "$home/tests/RefusedMorning.java"

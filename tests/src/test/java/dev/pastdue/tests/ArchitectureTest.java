@@ -5,6 +5,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -69,6 +71,38 @@ class ArchitectureTest {
     }
 
     @Test
+    void noPackageOfTheCoreKnowsOneThatKnowsIt() {
+        slices().matching("dev.pastdue.core.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theEmulatorIsBelowTheSandboxAndTheBenchAndTheCommandAbove() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("emulator")
+                .definedBy("dev.pastdue.emulator..")
+                .layer("sandbox")
+                .definedBy("dev.pastdue.sandbox..")
+                .layer("training")
+                .definedBy("dev.pastdue.training..")
+                .layer("bench")
+                .definedBy("dev.pastdue.bench..")
+                .layer("cli")
+                .definedBy("dev.pastdue.cli..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("bench")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("training")
+                .mayOnlyBeAccessedByLayers("bench", "cli")
+                .whereLayer("sandbox")
+                .mayOnlyBeAccessedByLayers("bench", "cli")
+                .whereLayer("emulator")
+                .mayOnlyBeAccessedByLayers("sandbox", "bench", "cli")
+                .check(CLASSES);
+    }
+
+    @Test
     void adaptersAndFormatsKnowTheCoreAndNotEachOther() {
         noClasses()
                 .that()
@@ -116,7 +150,14 @@ class ArchitectureTest {
                 .resideInAnyPackage(production())
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.pastdue.local..", "dev.pastdue.testing..", "dev.pastdue.tests..")
+                .resideInAnyPackage(
+                        "dev.pastdue.emulator..",
+                        "dev.pastdue.sandbox..",
+                        "dev.pastdue.training..",
+                        "dev.pastdue.bench..",
+                        "dev.pastdue.cli..",
+                        "dev.pastdue.testing..",
+                        "dev.pastdue.tests..")
                 .check(CLASSES);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.pastdue.local.aws.Stack;
+import dev.pastdue.emulator.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is handed to Lambda: the folder that the Makefile copies for each function, as the build left it. */
 class ArtefactIT {
     private static final Stack STACK = SharedAws.newStack();
-    private static final long MOST_BYTES = 15_000_000;
+    private static final long MAX_BYTES = 15_000_000;
     private static final Set<String> SERVICES = Set.of("dynamodb", "sqs", "s3", "sns", "scheduler");
     private static final Map<String, Set<String>> SERVICES_USED = Map.of(
             "IntakeFunction", Set.of("dynamodb", "sqs", "s3"),
@@ -71,7 +71,7 @@ class ArtefactIT {
         List<Path> jars = jars(id);
 
         assertThat(jars).singleElement().asString().endsWith(".jar");
-        assertThat(Files.size(jars.getFirst())).isLessThan(MOST_BYTES);
+        assertThat(Files.size(jars.getFirst())).isLessThan(MAX_BYTES);
     }
 
     @ParameterizedTest
@@ -99,7 +99,7 @@ class ArtefactIT {
                                 "software/amazon/awssdk/crt/")
                         .filter(folder -> holds(id, folder)))
                 .containsExactly("software/amazon/awssdk/http/");
-        assertThat(Stream.of("org/junit/", "org/assertj/", "dev/pastdue/testing/", "dev/pastdue/local/", "ch/qos/")
+        assertThat(Stream.of("org/junit/", "org/assertj/", "dev/pastdue/testing/", "dev/pastdue/cli/", "ch/qos/")
                         .filter(folder -> holds(id, folder)))
                 .isEmpty();
     }

@@ -2,7 +2,7 @@ package dev.pastdue.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.core.account.Account;
+import dev.pastdue.core.model.Account;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

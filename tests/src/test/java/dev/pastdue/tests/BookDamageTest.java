@@ -2,8 +2,6 @@ package dev.pastdue.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookIntake;
 import dev.pastdue.core.book.BookRecord;
@@ -12,6 +10,8 @@ import dev.pastdue.core.book.Layout;
 import dev.pastdue.core.book.LoadReport.Loaded;
 import dev.pastdue.core.book.Progress.Count;
 import dev.pastdue.core.book.Reject;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Account.Facts;
 import dev.pastdue.formats.CsvBookFormat;
 import dev.pastdue.formats.CsvRecords;
 import dev.pastdue.testing.FixedPhoneNumbers;

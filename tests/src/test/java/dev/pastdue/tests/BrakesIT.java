@@ -7,26 +7,26 @@ import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBatch.Received;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToSend;
-import dev.pastdue.core.notice.CarrierReport;
-import dev.pastdue.core.notice.Reason;
-import dev.pastdue.core.ops.Brake;
-import dev.pastdue.core.ops.Brake.Cause;
-import dev.pastdue.core.ops.Brake.Pulled;
-import dev.pastdue.core.ops.FailureBreaker;
-import dev.pastdue.core.ops.RefusalBreaker;
-import dev.pastdue.core.ops.SpendBreaker;
+import dev.pastdue.core.model.CarrierReport;
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.outbound.NoticeSender;
+import dev.pastdue.core.outbound.NoticeSender.Outcome;
+import dev.pastdue.core.outbound.RateLimiter;
+import dev.pastdue.core.outbound.TextDispatcher;
+import dev.pastdue.core.outbound.TextGateway.Result;
+import dev.pastdue.core.outbound.TextGateway.Sms;
 import dev.pastdue.core.receipt.Receipt;
-import dev.pastdue.core.receipt.ReceiptPosting;
-import dev.pastdue.core.render.NoticeRendering;
-import dev.pastdue.core.send.NoticeSending;
-import dev.pastdue.core.send.NoticeSending.Outcome;
-import dev.pastdue.core.send.Pacer;
-import dev.pastdue.core.send.SmsGateway.Result;
-import dev.pastdue.core.send.SmsGateway.Sms;
-import dev.pastdue.core.send.TextDispatcher;
+import dev.pastdue.core.receipt.ReceiptProcessor;
+import dev.pastdue.core.render.NoticeRenderer;
+import dev.pastdue.core.safeguard.DailySpendLimit;
+import dev.pastdue.core.safeguard.FailureRateBreaker;
+import dev.pastdue.core.safeguard.RefusalBreaker;
+import dev.pastdue.core.safeguard.SendingHalt;
+import dev.pastdue.core.safeguard.SendingHalt.Cause;
+import dev.pastdue.core.safeguard.SendingHalt.Trip;
 import dev.pastdue.core.strategy.Window.On;
 import dev.pastdue.core.text.Composer;
-import dev.pastdue.local.aws.Stack;
+import dev.pastdue.emulator.Stack;
 import dev.pastdue.testing.AccountBuilder;
 import dev.pastdue.testing.FakeSchedules;
 import dev.pastdue.testing.FakeTemplates;
@@ -70,36 +70,36 @@ class BrakesIT {
             .build());
     private final DynamoDbCheckpoints checkpoints =
             new DynamoDbCheckpoints(SharedAws.aws().dynamoDbClient(), stack.tableName("CheckpointsTable"));
-    private final Brake brake = new Brake(checkpoints);
+    private final SendingHalt brake = new SendingHalt(checkpoints);
     private final SqsWorkQueues queues = new SqsWorkQueues(sqs, stack.queueUrl("RenderQueue"), sendQueue.url());
-    private final List<NoticeSending> senders = List.of(sender(), sender());
+    private final List<NoticeSender> senders = List.of(sender(), sender());
     private final Map<String, Integer> texts = new HashMap<>();
     private final List<Receipt> receipts = new ArrayList<>();
     private int published;
     private boolean carrierIsDown;
 
-    private NoticeSending sender() {
-        return new NoticeSending(
+    private NoticeSender sender() {
+        return new NoticeSender(
                 stores.accounts(),
                 stores.contacts(),
                 stores.notices(),
                 queues,
                 new TextDispatcher(
                         this::publish,
-                        new Pacer(2, SharedAws.CLOCK, SharedAws.CLOCK::advance),
-                        new SpendBreaker(checkpoints, brake, PER_SEGMENT, SharedAws.CLOCK, telemetry),
+                        new RateLimiter(2, SharedAws.CLOCK, SharedAws.CLOCK::advance),
+                        new DailySpendLimit(checkpoints, brake, PER_SEGMENT, SharedAws.CLOCK, telemetry),
                         failures(),
                         new RefusalBreaker(brake, SharedAws.CLOCK, telemetry),
                         SharedAws.CLOCK,
                         telemetry),
                 policies,
-                new NoticeSending.Settings(Duration.ofMinutes(2), PER_SEGMENT),
+                new NoticeSender.Settings(Duration.ofMinutes(2), PER_SEGMENT),
                 SharedAws.CLOCK,
                 telemetry);
     }
 
-    private FailureBreaker failures() {
-        return new FailureBreaker(checkpoints, brake, policies, SharedAws.CLOCK, telemetry);
+    private FailureRateBreaker failures() {
+        return new FailureRateBreaker(checkpoints, brake, policies, SharedAws.CLOCK, telemetry);
     }
 
     private Result publish(Sms sms) {
@@ -125,7 +125,7 @@ class BrakesIT {
                     .asOf(asOf)
                     .build());
         }
-        var rendering = new NoticeRendering(
+        var rendering = new NoticeRenderer(
                 stores.accounts(),
                 stores.contacts(),
                 stores.notices(),
@@ -146,7 +146,7 @@ class BrakesIT {
         var batch = new SqsBatch(sqs, sendQueue.url(), telemetry);
         List<Message> messages = sendQueue.receive(10);
         for (int turn = 0; !messages.isEmpty(); turn++) {
-            NoticeSending sender = senders.get(turn % senders.size());
+            NoticeSender sender = senders.get(turn % senders.size());
             List<Received> received = messages.stream()
                     .map(message -> new Received(message.messageId(), message.body(), null, null))
                     .toList();
@@ -176,7 +176,7 @@ class BrakesIT {
     }
 
     private void tell() {
-        var posting = new ReceiptPosting(
+        var posting = new ReceiptProcessor(
                 stores.accounts(),
                 stores.contacts(),
                 stores.notices(),
@@ -196,14 +196,14 @@ class BrakesIT {
 
     /** All that was not published waits, and none of it where it would be lost or given up. */
     private void assertStoppedBy(Cause cause) {
-        assertThat(brake.pulled()).map(Pulled::cause).contains(cause);
+        assertThat(brake.current()).map(Trip::cause).contains(cause);
         assertThat(sendQueue.size()).isEqualTo(NOTICES - published);
         assertThat(sendDlq.size()).isZero();
         assertThat(texts.values()).containsOnly(1);
     }
 
     private void release() {
-        assertThat(brake.release(SharedAws.CLOCK.instant())).isPresent();
+        assertThat(brake.reset(SharedAws.CLOCK.instant())).isPresent();
         SharedAws.CLOCK.advance(Duration.ofMinutes(15));
     }
 

@@ -32,13 +32,13 @@ final class Chromium implements AutoCloseable {
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
     /** A press works through a morning, on a machine that may be busy. */
-    private static final double LONGEST_MILLIS = 30_000;
+    private static final double MAX_MILLIS = 30_000;
 
     private final Playwright playwright;
     private final Browser browser;
 
     private Chromium(Path executable) {
-        PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_MILLIS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(MAX_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -88,7 +88,7 @@ final class Chromium implements AutoCloseable {
                 }
             });
             page = context.newPage();
-            page.setDefaultTimeout(LONGEST_MILLIS);
+            page.setDefaultTimeout(MAX_MILLIS);
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error") || message.type().equals("warning")) {
                     wrong.add("console: " + message.text());

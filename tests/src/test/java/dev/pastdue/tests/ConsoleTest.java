@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.ops.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pastdue.local.aws.EmbeddedAws;
+import dev.pastdue.emulator.EmbeddedAws;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

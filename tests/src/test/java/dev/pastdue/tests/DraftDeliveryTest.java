@@ -2,12 +2,12 @@ package dev.pastdue.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pastdue.cli.ops.DraftDelivery;
 import dev.pastdue.core.gate.DraftGate;
 import dev.pastdue.core.gate.DraftGate.Put;
 import dev.pastdue.formats.StrategyJudge;
-import dev.pastdue.local.ops.DraftDelivery;
-import dev.pastdue.local.run.JurisdictionFiles;
-import dev.pastdue.local.run.StackSetup;
+import dev.pastdue.sandbox.run.JurisdictionFiles;
+import dev.pastdue.sandbox.run.StackSetup;
 import dev.pastdue.testing.InMemoryGateFiles;
 import dev.pastdue.testing.RecordingTelemetry;
 import java.io.ByteArrayOutputStream;

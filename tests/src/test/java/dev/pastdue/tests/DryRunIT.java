@@ -3,8 +3,8 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.pastdue.local.meter.Counts;
-import dev.pastdue.local.meter.Meter;
+import dev.pastdue.sandbox.meter.Counts;
+import dev.pastdue.sandbox.meter.Meter;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;

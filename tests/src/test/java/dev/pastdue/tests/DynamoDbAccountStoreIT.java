@@ -2,7 +2,7 @@ package dev.pastdue.tests;
 
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.core.account.AccountStore;
+import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.testing.contract.AccountStoreContract;
 
 class DynamoDbAccountStoreIT extends AccountStoreContract {

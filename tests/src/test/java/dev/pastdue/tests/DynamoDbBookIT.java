@@ -4,13 +4,13 @@ import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbBook;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.core.account.AccountStore;
-import dev.pastdue.core.dryrun.WholeBook;
-import dev.pastdue.core.notice.NoticeStore;
-import dev.pastdue.testing.contract.WholeBookContract;
+import dev.pastdue.core.model.AccountScan;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.NoticeStore;
+import dev.pastdue.testing.contract.AccountScanContract;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-class DynamoDbBookIT extends WholeBookContract {
+class DynamoDbBookIT extends AccountScanContract {
     TestAws aws() {
         return SharedAws.contracts();
     }
@@ -24,7 +24,7 @@ class DynamoDbBookIT extends WholeBookContract {
     }
 
     @Override
-    protected WholeBook book() {
+    protected AccountScan book() {
         return new DynamoDbBook(dynamoDb(), table("AccountsTable"), table("NoticesTable"));
     }
 

@@ -2,7 +2,7 @@ package dev.pastdue.tests;
 
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.core.account.ContactStore;
+import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.testing.contract.ContactStoreContract;
 
 class DynamoDbContactStoreIT extends ContactStoreContract {

@@ -4,9 +4,9 @@ import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.core.account.AccountStore;
-import dev.pastdue.core.account.ContactStore;
-import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.ContactStore;
+import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.testing.contract.NoticeStoreContract;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

@@ -9,12 +9,12 @@ import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.DynamoDbReplyStore;
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.notice.Notice;
-import dev.pastdue.core.notice.NoticeKey;
-import dev.pastdue.core.notice.NoticeState;
-import dev.pastdue.core.notice.NoticeStore.DecisionWrite;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.NoticeStore.DecisionWrite;
 import dev.pastdue.core.reply.Intent;
 import dev.pastdue.core.reply.Meaning;
 import dev.pastdue.core.reply.Reply;
@@ -112,7 +112,7 @@ class ExpiryIT {
 
         clock.moveTo("2027-08-01T00:00:00Z");
         notices.commit(List.of(
-                new DecisionWrite(List.of(notice.renewed(clock.instant()).stored(1)), null)));
+                new DecisionWrite(List.of(notice.withRenewedAt(clock.instant()).withVersion(1)), null)));
         assertThat(expiresAt(notice.key())).isEqualTo(keptFrom("2027-08-01T00:00:00Z"));
     }
 
@@ -130,10 +130,10 @@ class ExpiryIT {
         for (Account needed : List.of(
                 account(Distinct.id("account")).nextLook(null).build(),
                 current().disputed(true).build(),
-                current().build().looked(null, pending, null))) {
+                current().build().withNextEvaluation(null, pending, null))) {
             accounts.put(List.of(needed));
             assertThat(expiresAt(needed)).isNull();
-            notices.commit(List.of(new DecisionWrite(List.of(), needed.stored(1))));
+            notices.commit(List.of(new DecisionWrite(List.of(), needed.withVersion(1))));
             assertThat(expiresAt(needed)).isNull();
         }
     }
@@ -142,7 +142,7 @@ class ExpiryIT {
     void whatIsNeededAgainLosesItsEnd() {
         AccountBuilder account = current();
         accounts.put(List.of(account.build()));
-        Account pastDue = account.pastDue("100", "2026-01-17").build().stored(1);
+        Account pastDue = account.pastDue("100", "2026-01-17").build().withVersion(1);
         accounts.put(List.of(pastDue));
 
         assertThat(expiresAt(pastDue)).isNull();
@@ -161,7 +161,7 @@ class ExpiryIT {
     @ParameterizedTest
     @EnumSource(Contact.State.class)
     void anOptOutAndAWrongNumberAreNeverForgotten(Contact.State state) {
-        Contact contact = Contact.unknown(Distinct.phone()).in(state, null, clock.instant());
+        Contact contact = Contact.unknown(Distinct.phone()).withState(state, null, clock.instant());
         contacts.put(contact);
 
         assertThat(expiresAt(contact)).isEqualTo(state == Contact.State.OPEN ? keptFrom("2026-01-20T02:00:00Z") : null);
@@ -175,13 +175,13 @@ class ExpiryIT {
         contacts.put(open);
         clock.moveTo("2026-03-01T00:00:00Z");
         Notice claimed = notice(NoticeState.CLAIMED, account.id());
-        Contact counted = open.claimed(claimed.key().id(), clock.instant(), Instant.EPOCH);
+        Contact counted = open.withClaim(claimed.key().id(), clock.instant(), Instant.EPOCH);
 
-        assertThat(notices.claim(claimed, counted.stored(1), 1)).isTrue();
+        assertThat(notices.claim(claimed, counted.withVersion(1), 1)).isTrue();
         assertThat(expiresAt(open)).isEqualTo(keptFrom("2026-03-01T00:00:00Z"));
 
-        Contact closed =
-                counted.in(Contact.State.OPTED_OUT, "STOP", clock.instant()).stored(2);
+        Contact closed = counted.withState(Contact.State.OPTED_OUT, "STOP", clock.instant())
+                .withVersion(2);
         assertThat(contacts.put(closed)).isTrue();
         assertThat(expiresAt(open)).isNull();
     }

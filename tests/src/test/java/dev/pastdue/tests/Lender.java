@@ -12,21 +12,21 @@ import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.Json;
 import dev.pastdue.aws.S3GateFiles;
 import dev.pastdue.aws.SdkClients;
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.notice.Notice;
-import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.emulator.Due;
+import dev.pastdue.emulator.Stack;
+import dev.pastdue.emulator.Text;
 import dev.pastdue.gate.GateHandler;
 import dev.pastdue.intake.IntakeHandler;
-import dev.pastdue.local.aws.Due;
-import dev.pastdue.local.aws.Stack;
-import dev.pastdue.local.aws.Text;
-import dev.pastdue.local.run.LiveFiles;
 import dev.pastdue.payment.PaymentHandler;
 import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
 import dev.pastdue.reply.ReplyHandler;
+import dev.pastdue.sandbox.run.LiveFiles;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import java.io.IOException;
@@ -484,7 +484,8 @@ final class Lender {
                         .get(List.of(phone))
                         .get(phone));
         Notice notice = Objects.requireNonNull(notices.get(List.of(key)).get(key));
-        if (!notices.claim(notice.claimed(now()), contact.claimed(key.id(), now(), Instant.EPOCH), account.version())) {
+        if (!notices.claim(
+                notice.claimed(now()), contact.withClaim(key.id(), now(), Instant.EPOCH), account.version())) {
             throw new IllegalStateException("the claim was refused");
         }
     }

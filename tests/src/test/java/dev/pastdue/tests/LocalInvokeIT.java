@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pastdue.aws.Json;
-import dev.pastdue.local.aws.EmbeddedAws;
-import dev.pastdue.local.aws.Stack;
-import dev.pastdue.local.run.EventsWorld;
-import dev.pastdue.local.runtime.PackagedFunction;
+import dev.pastdue.emulator.EmbeddedAws;
+import dev.pastdue.emulator.Stack;
+import dev.pastdue.emulator.runtime.PackagedFunction;
+import dev.pastdue.sandbox.run.EventsWorld;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package dev.pastdue.tests;
 
 import dev.pastdue.aws.SdkClients;
-import dev.pastdue.local.aws.Aws;
-import dev.pastdue.local.aws.EmbeddedAws;
-import dev.pastdue.local.aws.Stack;
-import dev.pastdue.local.aws.StackTemplate;
-import dev.pastdue.local.aws.VirtualClock;
+import dev.pastdue.emulator.Aws;
+import dev.pastdue.emulator.EmbeddedAws;
+import dev.pastdue.emulator.Stack;
+import dev.pastdue.emulator.StackTemplate;
+import dev.pastdue.emulator.VirtualClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

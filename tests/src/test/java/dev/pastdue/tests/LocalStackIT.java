@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.SnsGateway;
-import dev.pastdue.core.notice.Reason;
-import dev.pastdue.core.send.SmsGateway;
-import dev.pastdue.core.send.SmsGateway.Result;
-import dev.pastdue.core.send.SmsGateway.Sms;
-import dev.pastdue.testing.contract.SmsGatewayContract;
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.outbound.TextGateway;
+import dev.pastdue.core.outbound.TextGateway.Result;
+import dev.pastdue.core.outbound.TextGateway.Sms;
+import dev.pastdue.testing.contract.TextGatewayContract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -109,7 +109,7 @@ class LocalStackIT {
     }
 
     @Nested
-    class Documents extends S3DocumentsIT {
+    class Documents extends S3ConfigFilesIT {
         @Override
         TestAws aws() {
             return LocalStack.contracts();
@@ -134,11 +134,11 @@ class LocalStackIT {
 
     /** LocalStack cannot be told to throttle or to lose an answer: {@link SnsGatewayIT} and {@link SdkFaultsIT} show those. */
     @Nested
-    class Texts extends SmsGatewayContract {
+    class Texts extends TextGatewayContract {
         private static final ObjectMapper JSON = new ObjectMapper();
         private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-        private final SmsGateway sns =
+        private final TextGateway sns =
                 new SnsGateway(SdkClients.once(LocalStack.here().addressed(SnsClient.builder())));
         private final Set<String> accepted = new HashSet<>();
         private final Set<String> before = new HashSet<>();
@@ -157,7 +157,7 @@ class LocalStackIT {
         }
 
         @Override
-        protected SmsGateway gateway() {
+        protected TextGateway gateway() {
             return sms -> {
                 Result result = sns.publish(sms);
                 if (result instanceof Result.Accepted(String id)) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.pastdue.local.run.BookRun;
-import dev.pastdue.local.run.RunSettings;
-import dev.pastdue.local.run.StackSetup;
+import dev.pastdue.sandbox.run.BookRun;
+import dev.pastdue.sandbox.run.RunSettings;
+import dev.pastdue.sandbox.run.StackSetup;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -9,13 +9,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import dev.pastdue.local.bench.ManyInboxes;
-import dev.pastdue.local.book.CardBook;
-import dev.pastdue.local.page.PageServer;
-import dev.pastdue.local.run.BookRun;
-import dev.pastdue.local.run.LiveWorld;
-import dev.pastdue.local.run.RunSettings;
-import dev.pastdue.local.run.StackSetup;
+import dev.pastdue.bench.ManyInboxes;
+import dev.pastdue.sandbox.book.CardBook;
+import dev.pastdue.sandbox.page.PageServer;
+import dev.pastdue.sandbox.run.BookRun;
+import dev.pastdue.sandbox.run.RunSettings;
+import dev.pastdue.sandbox.run.Sandbox;
+import dev.pastdue.sandbox.run.StackSetup;
 import dev.pastdue.tests.Chromium.Window;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,19 +40,19 @@ import org.junit.jupiter.api.io.TempDir;
 class PageIT {
     private static final int ACCOUNTS = 200;
     private static final int MANY = 10_000;
-    private static final int MOST_BYTES = 200_000;
+    private static final int MAX_BYTES = 200_000;
 
     @TempDir
     private static Path folder;
 
     private static Chromium chromium;
-    private static LiveWorld world;
+    private static Sandbox world;
     private static PageServer server;
 
     @BeforeAll
     static void start() throws IOException {
         chromium = Chromium.start();
-        world = LiveWorld.open(SharedAws.HOME, folder.resolve("world"), ACCOUNTS, 1);
+        world = Sandbox.open(SharedAws.HOME, folder.resolve("world"), ACCOUNTS, 1);
         server = PageServer.start(0, world);
     }
 
@@ -139,7 +139,7 @@ class PageIT {
         Path file = SharedAws.HOME.resolve("docs/page.png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
         page.setViewportSize(1440, 1000);
-        assertThat(Files.size(file)).isLessThan(MOST_BYTES);
+        assertThat(Files.size(file)).isLessThan(MAX_BYTES);
     }
 
     @Test
@@ -310,7 +310,7 @@ class PageIT {
     private static Path run() throws IOException {
         LocalDate day = LocalDate.of(2005, 9, 1);
         Path book = folder.resolve("book.csv");
-        CardBook.read(SharedAws.HOME.resolve("local/data/uci-credit-card/uci-credit-card-default.csv"), ACCOUNTS)
+        CardBook.read(SharedAws.HOME.resolve("sandbox/data/uci-credit-card/uci-credit-card-default.csv"), ACCOUNTS)
                 .write(day, book);
         var setup = new StackSetup(
                 SharedAws.HOME,

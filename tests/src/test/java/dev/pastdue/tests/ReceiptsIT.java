@@ -3,9 +3,9 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.pastdue.local.aws.Fault;
-import dev.pastdue.local.aws.Faults;
-import dev.pastdue.local.aws.Text;
+import dev.pastdue.emulator.Fault;
+import dev.pastdue.emulator.Faults;
+import dev.pastdue.emulator.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

@@ -2,7 +2,7 @@ package dev.pastdue.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.local.aws.Text;
+import dev.pastdue.emulator.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Every function dies over its messages until they lie in the DLQs, and the runbook's command puts them back, again and again. */
 class RedriveIT {
-    private static final Duration LONGEST_VISIBILITY = Duration.ofSeconds(5401);
+    private static final Duration MAX_VISIBILITY = Duration.ofSeconds(5401);
     private static final List<String> WORK =
             List.of("Book", "Payment", "Reply", "Receipt", "Scan", "Release", "Render", "Send");
     private static final String TOLD = "+886912777001";
@@ -87,7 +87,7 @@ class RedriveIT {
             for (String work : WORK) {
                 lender.queue(work + "Queue").receive(10);
             }
-            SharedAws.CLOCK.advance(LONGEST_VISIBILITY);
+            SharedAws.CLOCK.advance(MAX_VISIBILITY);
         }
     }
 
@@ -99,7 +99,7 @@ class RedriveIT {
                             .map(Message::body)
                             .toList());
         }
-        SharedAws.CLOCK.advance(LONGEST_VISIBILITY);
+        SharedAws.CLOCK.advance(MAX_VISIBILITY);
     }
 
     private void redrive(String work) {

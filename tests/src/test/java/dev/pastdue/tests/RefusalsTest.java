@@ -3,22 +3,22 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.aws.SnsErrors;
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.notice.NoticeKey;
-import dev.pastdue.core.notice.NoticeState;
-import dev.pastdue.core.ops.Brake;
-import dev.pastdue.core.ops.Brake.Cause;
-import dev.pastdue.core.ops.FailureBreaker;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.ops.Metric;
-import dev.pastdue.core.ops.RefusalBreaker;
-import dev.pastdue.core.ops.SpendBreaker;
-import dev.pastdue.core.render.NoticeRendering;
-import dev.pastdue.core.send.NoticeSending;
-import dev.pastdue.core.send.NoticeSending.Outcome;
-import dev.pastdue.core.send.Pacer;
-import dev.pastdue.core.send.SmsGateway.Result;
-import dev.pastdue.core.send.SmsGateway.Sms;
-import dev.pastdue.core.send.TextDispatcher;
+import dev.pastdue.core.outbound.NoticeSender;
+import dev.pastdue.core.outbound.NoticeSender.Outcome;
+import dev.pastdue.core.outbound.RateLimiter;
+import dev.pastdue.core.outbound.TextDispatcher;
+import dev.pastdue.core.outbound.TextGateway.Result;
+import dev.pastdue.core.outbound.TextGateway.Sms;
+import dev.pastdue.core.render.NoticeRenderer;
+import dev.pastdue.core.safeguard.DailySpendLimit;
+import dev.pastdue.core.safeguard.FailureRateBreaker;
+import dev.pastdue.core.safeguard.RefusalBreaker;
+import dev.pastdue.core.safeguard.SendingHalt;
+import dev.pastdue.core.safeguard.SendingHalt.Cause;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.testing.AccountBuilder;
 import dev.pastdue.testing.FakeSchedules;
@@ -59,7 +59,7 @@ class RefusalsTest {
     private final InMemoryWorkQueues queues = new InMemoryWorkQueues();
     private final RecordingTelemetry telemetry = new RecordingTelemetry();
     private final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
-    private final Brake brake = new Brake(checkpoints);
+    private final SendingHalt brake = new SendingHalt(checkpoints);
     private final SettablePolicies policies = new SettablePolicies(StrategyBuilder.sample()
             .holdOut(0)
             .breaker(new BigDecimal("600.00"), 0.2)
@@ -81,22 +81,22 @@ class RefusalsTest {
         return new Result.Accepted("m-" + requests);
     }
 
-    private NoticeSending sender() {
-        return new NoticeSending(
+    private NoticeSender sender() {
+        return new NoticeSender(
                 stores.accounts(),
                 stores.contacts(),
                 stores.notices(),
                 queues,
                 new TextDispatcher(
                         this::publish,
-                        new Pacer(2, clock, clock::advance),
-                        new SpendBreaker(checkpoints, brake, PER_SEGMENT, clock, telemetry),
-                        new FailureBreaker(checkpoints, brake, policies, clock, telemetry),
+                        new RateLimiter(2, clock, clock::advance),
+                        new DailySpendLimit(checkpoints, brake, PER_SEGMENT, clock, telemetry),
+                        new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),
                         new RefusalBreaker(brake, clock, telemetry),
                         clock,
                         telemetry),
                 policies,
-                new NoticeSending.Settings(Duration.ofMinutes(2), PER_SEGMENT),
+                new NoticeSender.Settings(Duration.ofMinutes(2), PER_SEGMENT),
                 clock,
                 telemetry);
     }
@@ -112,7 +112,7 @@ class RefusalsTest {
                     .asOf("2026-01-20T00:00:00Z")
                     .build());
         }
-        var rendering = new NoticeRendering(
+        var rendering = new NoticeRenderer(
                 stores.accounts(),
                 stores.contacts(),
                 stores.notices(),
@@ -151,7 +151,7 @@ class RefusalsTest {
             if (turn % 7 == 0) {
                 senders.set(turn % 2, sender());
             }
-            NoticeSending sender = senders.get(turn % 2);
+            NoticeSender sender = senders.get(turn % 2);
             sender.readAhead(batch.stream().map(Due::notice).toList());
             for (Due due : batch) {
                 assertThat(sender.send(due.notice(), due.dueSince()))
@@ -178,8 +178,8 @@ class RefusalsTest {
         work(NOON.minusSeconds(1));
         assertThat(texts).isEmpty();
         assertThat(waiting).hasSize(12);
-        assertThat(brake.pulled()).map(Brake.Pulled::cause).contains(Cause.SENDER_REFUSED);
-        assertThat(brake.pulled().orElseThrow().why()).contains("in a row");
+        assertThat(brake.current()).map(SendingHalt.Trip::cause).contains(Cause.SENDER_REFUSED);
+        assertThat(brake.current().orElseThrow().why()).contains("in a row");
         assertThat(requests).as("one text in five minutes").isBetween(30, 45);
         for (int i = 0; i < 12; i++) {
             assertThat(contact(i).claims()).as("the cap").isEmpty();
@@ -190,7 +190,7 @@ class RefusalsTest {
                 .hasSize(12)
                 .allSatisfy((phone, times) -> assertThat(times).isOne());
         assertThat(waiting).isEmpty();
-        assertThat(brake.pulled()).isEmpty();
+        assertThat(brake.current()).isEmpty();
         assertThat(brake.state().refusals()).isZero();
         assertThat(telemetry.sum(Metric.REJECTED)).isZero();
         assertThat(telemetry.sum(Metric.ACCEPTED)).isEqualTo(12);
@@ -213,7 +213,7 @@ class RefusalsTest {
         render(notices);
 
         work(NOON.minusSeconds(1));
-        assertThat(brake.pulled()).isPresent();
+        assertThat(brake.current()).isPresent();
         work(NOON.plus(Duration.ofMinutes(16)));
 
         assertThat(texts).hasSize(notices);
@@ -260,15 +260,15 @@ class RefusalsTest {
         answer = new Result.SenderRefused("AuthorizationError");
         render(6);
         work(MORNING.plus(Duration.ofMinutes(1)));
-        assertThat(brake.pulled()).map(Brake.Pulled::cause).contains(Cause.SENDER_REFUSED);
+        assertThat(brake.current()).map(SendingHalt.Trip::cause).contains(Cause.SENDER_REFUSED);
 
-        brake.pull(Cause.QUOTA, "no quota", clock.instant(), clock.instant(), telemetry);
-        assertThat(brake.pulled()).map(Brake.Pulled::cause).contains(Cause.QUOTA);
+        brake.trip(Cause.QUOTA, "no quota", clock.instant(), clock.instant(), telemetry);
+        assertThat(brake.current()).map(SendingHalt.Trip::cause).contains(Cause.QUOTA);
         int before = requests;
         work(NOON.plus(Duration.ofHours(1)));
         assertThat(requests).as("no probe").isEqualTo(before);
 
-        brake.release(clock.instant());
+        brake.reset(clock.instant());
         work(NOON.plus(Duration.ofHours(2)));
         assertThat(texts).hasSize(6);
     }
@@ -279,10 +279,10 @@ class RefusalsTest {
         mended = MORNING.plus(Duration.ofMinutes(2));
         render(20);
         work(MORNING.plus(Duration.ofMinutes(3)));
-        assertThat(brake.release(clock.instant())).map(Brake.Pulled::cause).contains(Cause.SENDER_REFUSED);
+        assertThat(brake.reset(clock.instant())).map(SendingHalt.Trip::cause).contains(Cause.SENDER_REFUSED);
 
         work(MORNING.plus(Duration.ofMinutes(20)));
         assertThat(texts).hasSize(20);
-        assertThat(brake.pulled()).isEmpty();
+        assertThat(brake.current()).isEmpty();
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pastdue.aws.Json;
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Contact.State;
-import dev.pastdue.local.aws.Text;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Contact.State;
+import dev.pastdue.emulator.Text;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;

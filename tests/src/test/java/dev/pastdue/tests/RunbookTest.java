@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pastdue.core.notice.NoticeState;
-import dev.pastdue.core.notice.Reason;
-import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.reply.Intent;
+import dev.pastdue.core.safeguard.SendingHalt;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -184,9 +184,9 @@ class RunbookTest {
                 NoticeState.values(),
                 Reason.values(),
                 Intent.values(),
-                Brake.Cause.values(),
+                SendingHalt.Cause.values(),
                 dev.pastdue.core.reply.AccountTask.Cause.values(),
-                dev.pastdue.core.payment.Posted.Refusal.values())) {
+                dev.pastdue.core.payment.PaymentOutcome.Refusal.values())) {
             Arrays.stream(values).map(Enum::name).forEach(known::add);
         }
         CODE.matcher(prose())
@@ -265,7 +265,7 @@ class RunbookTest {
     void everyCommandOfTheProjectThatItNamesIsThere() {
         String makefile = LogSchema.read(SharedAws.HOME.resolve("Makefile"));
         String command =
-                LogSchema.read(SharedAws.HOME.resolve("local/src/main/java/dev/pastdue/local/PastdueCommand.java"));
+                LogSchema.read(SharedAws.HOME.resolve("local/src/main/java/dev/pastdue/cli/PastdueCommand.java"));
         Pattern.compile("`?make ([a-z-]+) STACK")
                 .matcher(RUNBOOK)
                 .results()

@@ -6,7 +6,7 @@ import dev.pastdue.aws.SchedulerReleases;
 import dev.pastdue.aws.SqsReleaseQueue;
 import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
 import dev.pastdue.core.render.ReleaseSchedules;
-import dev.pastdue.local.aws.Stack;
+import dev.pastdue.emulator.Stack;
 import dev.pastdue.testing.contract.ReleaseSchedulesContract;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.SnsGateway;
-import dev.pastdue.core.send.SmsGateway.Result;
-import dev.pastdue.core.send.SmsGateway.Sms;
-import dev.pastdue.local.aws.Fault;
-import dev.pastdue.local.aws.Faults;
-import dev.pastdue.local.aws.SnsEndpoint;
+import dev.pastdue.core.outbound.TextGateway.Result;
+import dev.pastdue.core.outbound.TextGateway.Sms;
+import dev.pastdue.emulator.Fault;
+import dev.pastdue.emulator.Faults;
+import dev.pastdue.emulator.SnsEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchIllegalStateException;
 
+import dev.pastdue.emulator.Stack;
 import dev.pastdue.gate.GateSettings;
 import dev.pastdue.intake.IntakeSettings;
-import dev.pastdue.local.aws.Stack;
 import dev.pastdue.payment.PaymentSettings;
 import dev.pastdue.receipt.ReceiptSettings;
 import dev.pastdue.release.ReleaseSettings;

@@ -4,24 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pastdue.aws.DynamoDbCheckpoints;
+import dev.pastdue.cli.ops.Answer;
+import dev.pastdue.cli.ops.AwsAccount;
+import dev.pastdue.cli.ops.AwsClients;
+import dev.pastdue.cli.ops.Change;
+import dev.pastdue.cli.ops.Check;
+import dev.pastdue.cli.ops.Check.Verdict;
+import dev.pastdue.cli.ops.Deployed;
+import dev.pastdue.cli.ops.Doctor;
+import dev.pastdue.cli.ops.Examination;
+import dev.pastdue.cli.ops.Redrive;
+import dev.pastdue.cli.ops.Setup;
+import dev.pastdue.cli.ops.Setup.Outcome;
+import dev.pastdue.cli.ops.StackInspection;
 import dev.pastdue.core.book.BookLedger;
-import dev.pastdue.core.ops.Documents;
+import dev.pastdue.core.ops.ConfigFiles;
 import dev.pastdue.core.scan.ScanHistory;
-import dev.pastdue.local.aws.EmbeddedAws;
-import dev.pastdue.local.ops.Answer;
-import dev.pastdue.local.ops.AwsAccount;
-import dev.pastdue.local.ops.AwsClients;
-import dev.pastdue.local.ops.Change;
-import dev.pastdue.local.ops.Check;
-import dev.pastdue.local.ops.Check.Verdict;
-import dev.pastdue.local.ops.Deployed;
-import dev.pastdue.local.ops.Doctor;
-import dev.pastdue.local.ops.Examination;
-import dev.pastdue.local.ops.Redrive;
-import dev.pastdue.local.ops.Setup;
-import dev.pastdue.local.ops.Setup.Outcome;
-import dev.pastdue.local.ops.StackInspection;
-import dev.pastdue.local.run.LiveFiles;
+import dev.pastdue.emulator.EmbeddedAws;
+import dev.pastdue.sandbox.run.LiveFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -358,7 +358,7 @@ class SetupAndDoctorIT {
         assertThat(account.drafts(Objects.requireNonNull(stack.outputs().get("ConfigBucket"))))
                 .isEqualTo(Answer.of(new StackInspection.Drafts(List.of(), List.of())));
         assertThat(account.document(Objects.requireNonNull(stack.outputs().get("ConfigBucket")), "gone"))
-                .isEqualTo(Answer.of(new Documents.Fetched.Missing()));
+                .isEqualTo(Answer.of(new ConfigFiles.Fetched.Missing()));
     }
 
     private static Answer<String> physical(String id) {

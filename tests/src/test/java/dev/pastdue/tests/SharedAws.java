@@ -1,9 +1,9 @@
 package dev.pastdue.tests;
 
-import dev.pastdue.local.aws.EmbeddedAws;
-import dev.pastdue.local.aws.Stack;
-import dev.pastdue.local.aws.StackTemplate;
-import dev.pastdue.local.aws.VirtualClock;
+import dev.pastdue.emulator.EmbeddedAws;
+import dev.pastdue.emulator.Stack;
+import dev.pastdue.emulator.StackTemplate;
+import dev.pastdue.emulator.VirtualClock;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;

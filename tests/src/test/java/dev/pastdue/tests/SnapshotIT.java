@@ -3,20 +3,20 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.Snapshot;
-import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.InvalidConfig;
+import dev.pastdue.emulator.Stack;
 import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
 import dev.pastdue.gate.GateHandler;
 import dev.pastdue.intake.IntakeHandler;
-import dev.pastdue.local.aws.Stack;
-import dev.pastdue.local.run.LiveFiles;
 import dev.pastdue.payment.PaymentHandler;
 import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
 import dev.pastdue.reply.ReplyHandler;
+import dev.pastdue.sandbox.run.LiveFiles;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import dev.pastdue.why.WhyHandler;
@@ -152,17 +152,17 @@ class SnapshotIT {
     /** It was made up for the rehearsal alone, and the instance that wakes a moment later must not send by it. */
     @Test
     void whatWasMadeUpIsNotBelievedAfterwards() {
-        var documents = new S3Documents(SharedAws.aws().s3Client(), EMPTY.bucketName("ConfigBucket"));
+        var documents = new S3ConfigFiles(SharedAws.aws().s3Client(), EMPTY.bucketName("ConfigBucket"));
         var policies = new PolicyReader(documents, SharedAws.CLOCK, "strategies/demo.yaml");
         var templates = new MustacheTemplates(documents, SharedAws.CLOCK);
         documents
-                .rehearsing(() -> {
+                .priming(() -> {
                     assertThat(policies.current().strategy().lender().name()).isEqualTo("Nobody");
                     assertThat(templates.find("nobody", "en", "a")).isPresent();
                 })
                 .run();
 
-        assertThatThrownBy(policies::current).isInstanceOf(BrokenDocument.class);
+        assertThatThrownBy(policies::current).isInstanceOf(InvalidConfig.class);
         assertThat(templates.find("nobody", "en", "a")).isEmpty();
     }
 }

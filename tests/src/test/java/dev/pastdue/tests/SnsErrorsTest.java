@@ -3,8 +3,8 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.aws.SnsErrors;
-import dev.pastdue.core.notice.Reason;
-import dev.pastdue.core.send.SmsGateway.Result;
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.outbound.TextGateway.Result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.pastdue.tests;
 
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.SnsGateway;
-import dev.pastdue.core.send.SmsGateway;
-import dev.pastdue.local.aws.Fault;
-import dev.pastdue.local.aws.Faults;
-import dev.pastdue.local.aws.SnsEndpoint;
-import dev.pastdue.local.aws.Text;
-import dev.pastdue.testing.contract.SmsGatewayFaultsContract;
+import dev.pastdue.core.outbound.TextGateway;
+import dev.pastdue.emulator.Fault;
+import dev.pastdue.emulator.Faults;
+import dev.pastdue.emulator.SnsEndpoint;
+import dev.pastdue.emulator.Text;
+import dev.pastdue.testing.contract.TextGatewayFaultsContract;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,9 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-class SnsGatewayIT extends SmsGatewayFaultsContract {
+class SnsGatewayIT extends TextGatewayFaultsContract {
     private static final SnsEndpoint SNS = SharedAws.aws().sns();
-    private static final SmsGateway GATEWAY = new SnsGateway(SdkClients.once(SnsClient.builder()));
+    private static final TextGateway GATEWAY = new SnsGateway(SdkClients.once(SnsClient.builder()));
 
     private final List<String> phones = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Fault> next = new ArrayDeque<>();
@@ -41,7 +41,7 @@ class SnsGatewayIT extends SmsGatewayFaultsContract {
     }
 
     @Override
-    protected SmsGateway gateway() {
+    protected TextGateway gateway() {
         return GATEWAY;
     }
 
@@ -61,10 +61,10 @@ class SnsGatewayIT extends SmsGatewayFaultsContract {
     }
 
     @Override
-    protected List<SmsGateway.Sms> requests() {
+    protected List<TextGateway.Sms> requests() {
         List<Text> texts = SNS.texts().subList(before, SNS.texts().size());
         return phones.stream()
-                .map(phone -> new SmsGateway.Sms(phone, bodyTo(phone, texts), null, null, BigDecimal.ZERO))
+                .map(phone -> new TextGateway.Sms(phone, bodyTo(phone, texts), null, null, BigDecimal.ZERO))
                 .toList();
     }
 

@@ -357,7 +357,7 @@ class TemplateTest {
                         .path("RecordsKeptDays")
                         .path("MinValue")
                         .asInt())
-                .isGreaterThanOrEqualTo(Retention.LEAST_DAYS);
+                .isGreaterThanOrEqualTo(Retention.MIN_DAYS);
     }
 
     private List<String> keys(String table) {

@@ -1,8 +1,8 @@
 package dev.pastdue.tests;
 
-import dev.pastdue.local.aws.Aws;
-import dev.pastdue.local.aws.Stack;
-import dev.pastdue.local.aws.VirtualClock;
+import dev.pastdue.emulator.Aws;
+import dev.pastdue.emulator.Stack;
+import dev.pastdue.emulator.VirtualClock;
 
 /**
  * An AWS on which the adapters are held to their contracts.

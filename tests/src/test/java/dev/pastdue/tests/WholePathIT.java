@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.pastdue.aws.Json;
-import dev.pastdue.core.notice.Rule;
+import dev.pastdue.core.model.RuleId;
 import dev.pastdue.core.why.Explanation;
-import dev.pastdue.core.why.Judged;
 import dev.pastdue.core.why.Language;
-import dev.pastdue.core.why.Story;
-import dev.pastdue.local.book.CardBook;
-import dev.pastdue.local.run.BookRun;
-import dev.pastdue.local.run.RecordedTables;
-import dev.pastdue.local.run.RunSettings;
-import dev.pastdue.local.run.StackSetup;
+import dev.pastdue.core.why.NoticeTimeline;
+import dev.pastdue.core.why.RecordedDecision;
+import dev.pastdue.sandbox.book.CardBook;
+import dev.pastdue.sandbox.run.BookRun;
+import dev.pastdue.sandbox.run.RecordedTables;
+import dev.pastdue.sandbox.run.RunSettings;
+import dev.pastdue.sandbox.run.StackSetup;
 import dev.pastdue.tests.BookByHand.Outcomes;
 import dev.pastdue.tests.BookByHand.Row;
 import dev.pastdue.tests.BookByHand.Told;
@@ -69,7 +69,7 @@ class WholePathIT {
     @BeforeAll
     static void run() throws IOException {
         CardBook cards =
-                CardBook.read(SharedAws.HOME.resolve("local/data/uci-credit-card/uci-credit-card-default.csv"), 500);
+                CardBook.read(SharedAws.HOME.resolve("sandbox/data/uci-credit-card/uci-credit-card-default.csv"), 500);
         for (int day = 0; day < DAYS; day++) {
             LocalDate date = FROM.plusDays(day);
             Path book = folder.resolve("books/" + date + ".csv");
@@ -264,13 +264,13 @@ class WholePathIT {
         for (String account : ROWS.keySet()) {
             for (LocalDate day = FROM; day.isBefore(FROM.plusDays(DAYS)); day = day.plusDays(1)) {
                 Explanation why = records.explain(account, day);
-                assertThat(why.decisions().isEmpty()).isEqualTo(why.silence() != null);
-                for (Judged judged : why.decisions()) {
+                assertThat(why.decisions().isEmpty()).isEqualTo(why.noDecision() != null);
+                for (RecordedDecision judged : why.decisions()) {
                     assertThat(judged.isFromBefore())
                             .as("%s %s", account, judged)
                             .isFalse();
-                    Rule rule = judged.rule();
-                    if (rule != null && rule != Rule.WINDOW) {
+                    RuleId rule = judged.rule();
+                    if (rule != null && rule != RuleId.WINDOW) {
                         assertThat(rule.reason()).as("%s %s", account, judged).isEqualTo(judged.reason());
                     }
                     decisions++;
@@ -281,7 +281,7 @@ class WholePathIT {
                 for (Language language : Language.values()) {
                     assertThat(language.tell(why)).hasSizeGreaterThan(2).noneMatch(line -> line.contains("null"));
                 }
-                silentDays += why.silence() == null ? 0 : 1;
+                silentDays += why.noDecision() == null ? 0 : 1;
             }
         }
         var stored = new TreeMap<String, String>();
@@ -298,13 +298,13 @@ class WholePathIT {
         assertThat(silentDays).isGreaterThan(100);
     }
 
-    private static String saidOf(Story story, Story.Event lastAnswer) {
+    private static String saidOf(NoticeTimeline story, NoticeTimeline.Event lastAnswer) {
         String state = (story.state() + " " + (story.reason() == null ? "" : story.reason())).strip();
-        return state + " " + lastAnswer.at() + " " + at(story, Story.Kind.CLAIMED) + " "
-                + at(story, Story.Kind.ACCEPTED);
+        return state + " " + lastAnswer.at() + " " + at(story, NoticeTimeline.Kind.CLAIMED) + " "
+                + at(story, NoticeTimeline.Kind.ACCEPTED);
     }
 
-    private static String at(Story story, Story.Kind kind) {
+    private static String at(NoticeTimeline story, NoticeTimeline.Kind kind) {
         return story.events().stream()
                 .filter(event -> event.kind() == kind)
                 .map(event -> event.at().toString())

@@ -44,8 +44,8 @@ public final class GateHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                 settings.strategyKey(),
                 clock,
                 telemetry);
-        snapshot = Snapshot.rehearsed(
-                environment, telemetry, gate::rehearse, () -> SqsBatch.rehearse(sqs, settings.gateQueueUrl()));
+        snapshot = Snapshot.primed(
+                environment, telemetry, gate::prime, () -> SqsBatch.prime(sqs, settings.gateQueueUrl()));
     }
 
     @Override

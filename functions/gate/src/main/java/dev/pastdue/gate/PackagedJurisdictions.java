@@ -1,7 +1,7 @@
 package dev.pastdue.gate;
 
 import dev.pastdue.core.gate.Jurisdiction;
-import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.formats.JurisdictionReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ final class PackagedJurisdictions {
     /**
      * The jurisdiction of a name; empty where none was deployed.
      *
-     * @throws BrokenDocument where its file is wrong, or is another's
+     * @throws InvalidConfig where its file is wrong, or is another's
      */
     static Optional<Jurisdiction> find(String name) {
         if (!JurisdictionReader.isName(name)) {

@@ -10,7 +10,7 @@ import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3BookFiles;
-import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
@@ -52,7 +52,7 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
         var expiry = Expiry.after(settings.recordsKept(), clock);
-        var documents = new S3Documents(s3, settings.configBucket());
+        var documents = new S3ConfigFiles(s3, settings.configBucket());
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "intake", clock, log);
         batch = new SqsBatch(sqs, settings.bookQueueUrl(), telemetry);
         intake = new BookIntake(
@@ -66,12 +66,12 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 settings.maxRejects(),
                 clock,
                 telemetry);
-        snapshot = Snapshot.rehearsed(
+        snapshot = Snapshot.primed(
                 environment,
                 telemetry,
-                documents.rehearsing(intake::rehearse),
-                DynamoDbAccountStore::rehearse,
-                () -> SqsBatch.rehearse(sqs, settings.bookQueueUrl()));
+                documents.priming(intake::prime),
+                DynamoDbAccountStore::prime,
+                () -> SqsBatch.prime(sqs, settings.bookQueueUrl()));
     }
 
     @Override
@@ -87,7 +87,7 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
             try {
                 say(file, intake.load(file, deadline));
             } catch (BookRefused refused) {
-                telemetry.say(
+                telemetry.log(
                         Level.ERROR,
                         "book-refused",
                         Map.of("book", file.name(), "problem", String.valueOf(refused.getMessage())));
@@ -102,9 +102,9 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
             for (Count count : Count.values()) {
                 fields.put(count.title(), progress.of(count));
             }
-            telemetry.say(Level.INFO, "book-loaded", fields);
+            telemetry.log(Level.INFO, "book-loaded", fields);
         } else {
-            telemetry.say(
+            telemetry.log(
                     Level.INFO,
                     "book",
                     Map.of("book", file.name(), "report", report.getClass().getSimpleName()));

@@ -11,12 +11,12 @@ import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.PaymentMessage;
-import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
-import dev.pastdue.core.payment.PaymentPosting;
-import dev.pastdue.core.payment.Posted;
+import dev.pastdue.core.payment.PaymentOutcome;
+import dev.pastdue.core.payment.PaymentProcessor;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.util.Map;
@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Payment: posts the payments that the core system puts into PaymentQueue; what is refused holds its account, comes again and ends in the
  * DLQ. */
 public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    private final PaymentPosting posting;
+    private final PaymentProcessor posting;
     private final SqsBatch batch;
     private final EmfTelemetry telemetry;
     private final Snapshot snapshot;
@@ -42,10 +42,10 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
         var expiry = Expiry.after(settings.recordsKept(), clock);
-        var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        var documents = new S3ConfigFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket());
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "payment", clock, log);
         batch = new SqsBatch(sqs, settings.paymentQueueUrl(), telemetry);
-        posting = new PaymentPosting(
+        posting = new PaymentProcessor(
                 new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
                 new DynamoDbNoticeStore(
                         dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry),
@@ -53,13 +53,13 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
                 new PolicyReader(documents, clock, settings.strategyKey()),
                 clock,
                 telemetry);
-        snapshot = Snapshot.rehearsed(
+        snapshot = Snapshot.primed(
                 environment,
                 telemetry,
-                documents.rehearsing(posting::rehearse),
-                DynamoDbAccountStore::rehearse,
-                DynamoDbNoticeStore::rehearse,
-                () -> SqsBatch.rehearse(sqs, settings.paymentQueueUrl()));
+                documents.priming(posting::prime),
+                DynamoDbAccountStore::prime,
+                DynamoDbNoticeStore::prime,
+                () -> SqsBatch.prime(sqs, settings.paymentQueueUrl()));
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
     private boolean take(String body) {
         try {
-            return !(posting.post(PaymentMessage.read(body)) instanceof Posted.Refused);
+            return !(posting.post(PaymentMessage.read(body)) instanceof PaymentOutcome.Refused);
         } catch (MalformedMessage malformed) {
             PaymentMessage.unreadable(body).forEach(of -> posting.hold(of.accountId(), of.hold(), "MALFORMED"));
             throw malformed;

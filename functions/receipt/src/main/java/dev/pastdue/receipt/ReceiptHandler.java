@@ -11,20 +11,20 @@ import dev.pastdue.aws.DynamoDbParkedReceipts;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.MalformedMessage;
-import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsReceiptQueue;
 import dev.pastdue.aws.SqsReceiptQueue.ToLookAgain;
 import dev.pastdue.aws.SqsWorkQueues;
-import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Deadline;
-import dev.pastdue.core.ops.FailureBreaker;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.receipt.Receipt;
-import dev.pastdue.core.receipt.ReceiptPosting;
+import dev.pastdue.core.receipt.ReceiptProcessor;
 import dev.pastdue.core.receipt.UnknownOutcomes;
+import dev.pastdue.core.safeguard.FailureRateBreaker;
+import dev.pastdue.core.safeguard.SendingHalt;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,11 +42,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class ReceiptHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     /** Enough for a receipt whose notice keeps changing, and to park one. */
-    private static final Duration ENOUGH = Duration.ofSeconds(10);
+    private static final Duration MIN_REMAINING_TIME = Duration.ofSeconds(10);
 
-    private static final int MOST_LISTED = 1_000;
+    private static final int MAX_LISTED = 1_000;
 
-    private final ReceiptPosting posting;
+    private final ReceiptProcessor posting;
     private final UnknownOutcomes unknown;
     private final SqsBatch batch;
     private final EmfTelemetry telemetry;
@@ -60,7 +60,7 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
         var settings = ReceiptSettings.of(environment);
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
-        var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        var documents = new S3ConfigFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket());
         var expiry = Expiry.after(settings.recordsKept(), clock);
         var notices = new DynamoDbNoticeStore(
                 dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
@@ -69,8 +69,8 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
         unknown = new UnknownOutcomes(notices, clock);
         var policies = new PolicyReader(documents, clock, settings.strategyKey());
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
-        var brake = new Brake(checkpoints);
-        posting = new ReceiptPosting(
+        var brake = new SendingHalt(checkpoints);
+        posting = new ReceiptProcessor(
                 new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
                 new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
                 notices,
@@ -79,17 +79,17 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
                 policies,
                 brake,
-                new FailureBreaker(checkpoints, brake, policies, clock, telemetry),
+                new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),
                 clock,
                 telemetry);
-        snapshot = Snapshot.rehearsed(
+        snapshot = Snapshot.primed(
                 environment,
                 telemetry,
-                documents.rehearsing(posting::rehearse),
-                DynamoDbAccountStore::rehearse,
-                DynamoDbContactStore::rehearse,
-                DynamoDbNoticeStore::rehearse,
-                () -> SqsBatch.rehearse(sqs, settings.receiptQueueUrl()));
+                documents.priming(posting::prime),
+                DynamoDbAccountStore::prime,
+                DynamoDbContactStore::prime,
+                DynamoDbNoticeStore::prime,
+                () -> SqsBatch.prime(sqs, settings.receiptQueueUrl()));
     }
 
     @Override
@@ -128,7 +128,7 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
             try {
                 receipts.add(DeliveryLog.receipt(line));
             } catch (MalformedMessage malformed) {
-                telemetry.say(
+                telemetry.log(
                         Level.ERROR,
                         "malformed-receipt",
                         Map.of("line", line.id(), "problem", String.valueOf(malformed.getMessage())));
@@ -139,14 +139,14 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
 
     /** False where it did not succeed, or its time does not suffice. */
     private boolean posted(Receipt receipt, Deadline deadline) {
-        if (!deadline.leaves(ENOUGH)) {
+        if (!deadline.hasAtLeast(MIN_REMAINING_TIME)) {
             return false;
         }
         try {
             posting.post(receipt);
             return true;
         } catch (RuntimeException failure) {
-            telemetry.say(
+            telemetry.log(
                     Level.WARN,
                     "receipt-failed",
                     Map.of(
@@ -159,7 +159,7 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
     }
 
     private Map<String, Object> list() {
-        UnknownOutcomes.Report report = unknown.list(MOST_LISTED);
+        UnknownOutcomes.Report report = unknown.list(MAX_LISTED);
         return Map.of(
                 "unknown",
                 report.left().stream()

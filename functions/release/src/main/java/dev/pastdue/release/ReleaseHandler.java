@@ -15,7 +15,7 @@ import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Telemetry.Level;
-import dev.pastdue.core.release.SlotRelease;
+import dev.pastdue.core.scan.SlotRelease;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -50,8 +50,8 @@ public final class ReleaseHandler implements RequestHandler<SQSEvent, SQSBatchRe
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
                 new SqsReleaseQueue(sqs, settings.releaseQueueUrl()),
                 telemetry);
-        snapshot = Snapshot.rehearsed(
-                environment, telemetry, release::rehearse, () -> SqsBatch.rehearse(sqs, settings.releaseQueueUrl()));
+        snapshot = Snapshot.primed(
+                environment, telemetry, release::prime, () -> SqsBatch.prime(sqs, settings.releaseQueueUrl()));
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class ReleaseHandler implements RequestHandler<SQSEvent, SQSBatchRe
         var response = batch.handle(SqsBatch.received(event), body -> {
             ToRelease message = ToRelease.read(body);
             int released = release.release(message.slot(), message.after(), deadline);
-            telemetry.say(Level.INFO, "released", Map.of("slot", message.slot(), "notices", released));
+            telemetry.log(Level.INFO, "released", Map.of("slot", message.slot(), "notices", released));
             return true;
         });
         telemetry.flush();

@@ -1,6 +1,6 @@
 package dev.pastdue.render;
 
-import dev.pastdue.core.notice.Notice;
+import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.render.NoticePreview.Preview;
 import dev.pastdue.core.render.NoticePreview.Text;
 import dev.pastdue.core.render.SendByHand.Outcome;

@@ -7,7 +7,7 @@ import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.SchedulerReleases;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Snapshot;
@@ -17,7 +17,7 @@ import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToDecide;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.render.NoticePreview;
-import dev.pastdue.core.render.NoticeRendering;
+import dev.pastdue.core.render.NoticeRenderer;
 import dev.pastdue.core.render.SendByHand;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.formats.MustacheTemplates;
@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Render: decides the accounts that RenderQueue names, and answers with the messages that failed; previews and sends for a person. */
 public final class RenderHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
-    private final NoticeRendering rendering;
+    private final NoticeRenderer rendering;
     private final NoticePreview preview;
     private final SendByHand sendByHand;
     private final SqsBatch batch;
@@ -48,7 +48,7 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
         var expiry = Expiry.after(settings.recordsKept(), clock);
-        var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        var documents = new S3ConfigFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket());
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "render", clock, log);
         batch = new SqsBatch(sqs, settings.renderQueueUrl(), telemetry);
         var releases = releases(settings, sqs, clock);
@@ -57,7 +57,7 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
                 dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
         var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
         var composer = new Composer(new MustacheTemplates(documents, clock));
-        rendering = new NoticeRendering(
+        rendering = new NoticeRenderer(
                 accounts,
                 new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
                 notices,
@@ -69,15 +69,15 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
                 telemetry);
         preview = new NoticePreview(accounts::get, policies, composer, settings.usdPerSegment(), clock);
         sendByHand = new SendByHand(accounts, notices, rendering, policies, clock);
-        snapshot = Snapshot.rehearsed(
+        snapshot = Snapshot.primed(
                 environment,
                 telemetry,
-                documents.rehearsing(rendering::rehearse),
-                releases::rehearse,
-                DynamoDbAccountStore::rehearse,
-                DynamoDbContactStore::rehearse,
-                DynamoDbNoticeStore::rehearse,
-                () -> SqsBatch.rehearse(sqs, settings.renderQueueUrl()));
+                documents.priming(rendering::prime),
+                releases::prime,
+                DynamoDbAccountStore::prime,
+                DynamoDbContactStore::prime,
+                DynamoDbNoticeStore::prime,
+                () -> SqsBatch.prime(sqs, settings.renderQueueUrl()));
     }
 
     private static SchedulerReleases releases(RenderSettings settings, SqsClient sqs, Clock clock) {
@@ -119,7 +119,7 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
     }
 
     private Map<String, Object> logged(String event, Map<String, Object> said) {
-        telemetry.say(Level.INFO, event, ByHand.loggable(said));
+        telemetry.log(Level.INFO, event, ByHand.loggable(said));
         return said;
     }
 

@@ -10,24 +10,24 @@ import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.ReplyMessage;
-import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SnsGateway;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsWorkQueues;
-import dev.pastdue.core.ops.Brake;
 import dev.pastdue.core.ops.Deadline;
-import dev.pastdue.core.ops.FailureBreaker;
-import dev.pastdue.core.ops.RefusalBreaker;
-import dev.pastdue.core.ops.SpendBreaker;
+import dev.pastdue.core.outbound.RateLimiter;
+import dev.pastdue.core.outbound.TextDispatcher;
 import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.core.reply.Reply;
-import dev.pastdue.core.reply.ReplyHandling;
+import dev.pastdue.core.reply.ReplyProcessor;
 import dev.pastdue.core.reply.ReplyTasks;
 import dev.pastdue.core.reply.ReplyTasks.Closing;
-import dev.pastdue.core.send.Pacer;
-import dev.pastdue.core.send.TextDispatcher;
+import dev.pastdue.core.safeguard.DailySpendLimit;
+import dev.pastdue.core.safeguard.FailureRateBreaker;
+import dev.pastdue.core.safeguard.RefusalBreaker;
+import dev.pastdue.core.safeguard.SendingHalt;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
@@ -47,9 +47,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Reply: takes the replies of ReplyQueue and answers it with the messages that failed; lists and closes tasks for a person. */
 public final class ReplyHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     /** Enough for a reply whose answer hangs until its time-out. */
-    private static final Duration ENOUGH = Duration.ofSeconds(20);
+    private static final Duration MIN_REMAINING_TIME = Duration.ofSeconds(20);
 
-    private final ReplyHandling handling;
+    private final ReplyProcessor handling;
     private final ReplyTasks tasks;
     private final SqsBatch batch;
     private final Clock clock;
@@ -60,11 +60,12 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         this(System.getenv(), Clock.systemUTC(), ReplyHandler::sleep, System.out::println);
     }
 
-    public ReplyHandler(Map<String, String> environment, Clock clock, Pacer.Sleeper sleeper, Consumer<String> log) {
+    public ReplyHandler(
+            Map<String, String> environment, Clock clock, RateLimiter.Sleeper sleeper, Consumer<String> log) {
         var settings = ReplySettings.of(environment);
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
-        var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        var documents = new S3ConfigFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket());
         var expiry = Expiry.after(settings.recordsKept(), clock);
         var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry);
         var contacts = new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry);
@@ -83,18 +84,18 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 clock,
                 telemetry);
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
-        var brake = new Brake(checkpoints);
+        var brake = new SendingHalt(checkpoints);
         var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
-        handling = new ReplyHandling(
+        handling = new ReplyProcessor(
                 accounts,
                 contacts,
                 replies,
                 queues,
                 new TextDispatcher(
                         new SnsGateway(SdkClients.once(SnsClient.builder())),
-                        Pacer.shared(checkpoints, clock, sleeper),
-                        new SpendBreaker(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
-                        new FailureBreaker(checkpoints, brake, policies, clock, telemetry),
+                        RateLimiter.shared(checkpoints, clock, sleeper),
+                        new DailySpendLimit(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
+                        new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),
                         new RefusalBreaker(brake, clock, telemetry),
                         clock,
                         telemetry),
@@ -102,14 +103,14 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 new Composer(new MustacheTemplates(documents, clock)),
                 clock,
                 telemetry);
-        snapshot = Snapshot.rehearsed(
+        snapshot = Snapshot.primed(
                 environment,
                 telemetry,
-                documents.rehearsing(handling::rehearse),
-                DynamoDbAccountStore::rehearse,
-                DynamoDbContactStore::rehearse,
-                () -> SqsBatch.rehearse(sqs, settings.replyQueueUrl()),
-                SnsGateway::rehearse);
+                documents.priming(handling::prime),
+                DynamoDbAccountStore::prime,
+                DynamoDbContactStore::prime,
+                () -> SqsBatch.prime(sqs, settings.replyQueueUrl()),
+                SnsGateway::prime);
     }
 
     @Override
@@ -117,7 +118,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
         Map<String, Object> answer = switch (ReplyRequest.of(event)) {
             case ReplyRequest.Messages(var received) ->
-                batch.answer(received, body -> deadline.leaves(ENOUGH) && take(body));
+                batch.answer(received, body -> deadline.hasAtLeast(MIN_REMAINING_TIME) && take(body));
             case ReplyRequest.ListTasks(var after) -> say(tasks.list(after));
             case ReplyRequest.CloseTask(var id, var lift) -> say(tasks.close(id, lift));
         };

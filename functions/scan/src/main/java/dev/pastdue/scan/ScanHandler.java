@@ -9,7 +9,7 @@ import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.S3DryRunFiles;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Snapshot;
@@ -19,16 +19,16 @@ import dev.pastdue.aws.SqsScanQueue.ToScan;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.core.dryrun.DryRun;
 import dev.pastdue.core.dryrun.DryRunOutcome;
-import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.ops.ConfigFiles;
 import dev.pastdue.core.ops.Deadline;
-import dev.pastdue.core.ops.Documents;
 import dev.pastdue.core.ops.Telemetry.Level;
-import dev.pastdue.core.reindex.Reindex;
-import dev.pastdue.core.reindex.ReindexReport;
-import dev.pastdue.core.scan.ExpectedLooks;
+import dev.pastdue.core.outbound.RateLimiter;
+import dev.pastdue.core.safeguard.SendingHalt;
+import dev.pastdue.core.scan.ExpectedEvaluations;
 import dev.pastdue.core.scan.OverdueScan;
+import dev.pastdue.core.scan.Reindex;
+import dev.pastdue.core.scan.ReindexReport;
 import dev.pastdue.core.scan.ScanReport;
-import dev.pastdue.core.send.Pacer;
 import dev.pastdue.formats.DryRunPages;
 import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
@@ -49,7 +49,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
     private final DryRun dryRun;
     private final Reindex reindex;
     private final SqsBatch batch;
-    private final Brake brake;
+    private final SendingHalt brake;
     private final Clock clock;
     private final EmfTelemetry telemetry;
     private final Snapshot snapshot;
@@ -58,17 +58,18 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
         this(System.getenv(), Clock.systemUTC(), ScanHandler::sleep, System.out::println);
     }
 
-    public ScanHandler(Map<String, String> environment, Clock clock, Pacer.Sleeper sleeper, Consumer<String> log) {
+    public ScanHandler(
+            Map<String, String> environment, Clock clock, RateLimiter.Sleeper sleeper, Consumer<String> log) {
         var settings = ScanSettings.of(environment);
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
         var s3 = SdkClients.repeating(S3Client.builder());
-        var documents = new S3Documents(s3, settings.configBucket());
+        var documents = new S3ConfigFiles(s3, settings.configBucket());
         this.clock = clock;
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "scan", clock, log);
         batch = new SqsBatch(sqs, settings.scanQueueUrl(), telemetry);
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
-        brake = new Brake(checkpoints);
+        brake = new SendingHalt(checkpoints);
         var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), Expiry.NEVER);
         var notices = new DynamoDbNoticeStore(
                 dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), Expiry.NEVER);
@@ -85,7 +86,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
                 clock,
                 telemetry);
         reindex = new Reindex(
-                book, accounts, scanQueue, new ExpectedLooks(checkpoints), policies, sleeper, clock, telemetry);
+                book, accounts, scanQueue, new ExpectedEvaluations(checkpoints), policies, sleeper, clock, telemetry);
         dryRun = new DryRun(
                 book,
                 notices::get,
@@ -94,18 +95,18 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
                 new S3DryRunFiles(s3, settings.booksBucket()),
                 scanQueue,
                 reading(documents, settings),
-                reading(S3Documents.withDrafts(s3, settings.configBucket()), settings),
+                reading(S3ConfigFiles.withDrafts(s3, settings.configBucket()), settings),
                 DryRunPages.ALL,
                 new DryRun.Settings(settings.strategyKey(), settings.usdPerSegment(), DryRunPages.HTML),
                 clock);
-        snapshot = Snapshot.rehearsed(
+        snapshot = Snapshot.primed(
                 environment,
                 telemetry,
-                documents.rehearsing(scan::rehearse),
-                () -> SqsBatch.rehearse(sqs, settings.scanQueueUrl()));
+                documents.priming(scan::prime),
+                () -> SqsBatch.prime(sqs, settings.scanQueueUrl()));
     }
 
-    private DryRun.Reading reading(Documents documents, ScanSettings settings) {
+    private DryRun.Reading reading(ConfigFiles documents, ScanSettings settings) {
         return new DryRun.Reading(
                 (path, at) -> new PolicyReader(
                                 documents, Clock.fixed(at, ZoneOffset.UTC), path, settings.usdPerSegment())
@@ -138,7 +139,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
         return switch (message) {
             case ToScan.Scheduled(var at) -> say(scan.scan(at, null, false, deadline));
             case ToScan.GoOn(var progress) -> say(scan.goOn(progress, deadline));
-            case ToScan.GoOnDryRun(var progress) -> say(dryRun.goOn(progress, deadline));
+            case ToScan.GoOnDryRun(var progress) -> say(dryRun.resume(progress, deadline));
             case ToScan.GoOnReindex(var progress) -> say(reindex.goOn(progress, deadline));
         };
     }
@@ -152,14 +153,14 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
     /** A person lets sending go on that had stopped by itself. */
     private Map<String, Object> resume() {
         var said = new LinkedHashMap<String, Object>();
-        Optional<Brake.Pulled> held = brake.release(clock.instant());
+        Optional<SendingHalt.Trip> held = brake.reset(clock.instant());
         said.put("outcome", held.isPresent() ? "resumed" : "was not stopped");
         held.ifPresent(pulled -> {
             said.put("cause", pulled.cause().name());
             said.put("why", pulled.why());
             said.put("stoppedAt", pulled.since().toString());
         });
-        telemetry.say(Level.INFO, "sending-resumed", said);
+        telemetry.log(Level.INFO, "sending-resumed", said);
         return said;
     }
 
@@ -178,7 +179,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
             }
             case DryRunOutcome.Continued(var progress, var page) -> {
                 said.put("outcome", "continued");
-                said.put("accounts", progress.met().all());
+                said.put("accounts", progress.tally().all());
                 said.put("page", page);
             }
             case DryRunOutcome.Refused(var why) -> {
@@ -186,7 +187,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
                 said.put("why", why);
             }
         }
-        telemetry.say(Level.INFO, "dry-run", said);
+        telemetry.log(Level.INFO, "dry-run", said);
         return said;
     }
 
@@ -201,7 +202,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
         said.put("begunAt", report.progress().begunAt().toString());
         said.put("looked", report.progress().looked());
         said.put("moved", report.progress().moved());
-        telemetry.say(Level.INFO, "reindex", said);
+        telemetry.log(Level.INFO, "reindex", said);
         return said;
     }
 
@@ -231,7 +232,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
                 said.put("accountId", accountId);
             }
         }
-        telemetry.say(Level.INFO, "scan", said);
+        telemetry.log(Level.INFO, "scan", said);
         return said;
     }
 

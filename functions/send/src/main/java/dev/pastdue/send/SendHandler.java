@@ -10,7 +10,7 @@ import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SnsGateway;
@@ -18,14 +18,14 @@ import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBatch.Received;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToSend;
-import dev.pastdue.core.ops.Brake;
-import dev.pastdue.core.ops.FailureBreaker;
-import dev.pastdue.core.ops.RefusalBreaker;
-import dev.pastdue.core.ops.SpendBreaker;
 import dev.pastdue.core.ops.WorkQueues;
-import dev.pastdue.core.send.NoticeSending;
-import dev.pastdue.core.send.Pacer;
-import dev.pastdue.core.send.TextDispatcher;
+import dev.pastdue.core.outbound.NoticeSender;
+import dev.pastdue.core.outbound.RateLimiter;
+import dev.pastdue.core.outbound.TextDispatcher;
+import dev.pastdue.core.safeguard.DailySpendLimit;
+import dev.pastdue.core.safeguard.FailureRateBreaker;
+import dev.pastdue.core.safeguard.RefusalBreaker;
+import dev.pastdue.core.safeguard.SendingHalt;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,9 +40,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Send: sends the notices that SendQueue names. */
 public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     /** Enough for a claim, a publish that hangs until its time-out, and the record. */
-    private static final Duration ENOUGH = Duration.ofSeconds(20);
+    private static final Duration MIN_REMAINING_TIME = Duration.ofSeconds(20);
 
-    private final NoticeSending sending;
+    private final NoticeSender sending;
     private final WorkQueues queues;
     private final SqsBatch batch;
     private final EmfTelemetry telemetry;
@@ -52,19 +52,20 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
         this(System.getenv(), Clock.systemUTC(), SendHandler::sleep, System.out::println);
     }
 
-    public SendHandler(Map<String, String> environment, Clock clock, Pacer.Sleeper sleeper, Consumer<String> log) {
+    public SendHandler(
+            Map<String, String> environment, Clock clock, RateLimiter.Sleeper sleeper, Consumer<String> log) {
         var settings = SendSettings.of(environment);
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
         var expiry = Expiry.after(settings.recordsKept(), clock);
-        var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        var documents = new S3ConfigFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket());
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "send", clock, log);
         batch = new SqsBatch(sqs, settings.sendQueueUrl(), telemetry);
         queues = new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl());
         var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
-        var brake = new Brake(checkpoints);
-        sending = new NoticeSending(
+        var brake = new SendingHalt(checkpoints);
+        sending = new NoticeSender(
                 new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
                 new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
                 new DynamoDbNoticeStore(
@@ -72,25 +73,25 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                 queues,
                 new TextDispatcher(
                         new SnsGateway(SdkClients.once(SnsClient.builder())),
-                        Pacer.shared(checkpoints, clock, sleeper),
-                        new SpendBreaker(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
-                        new FailureBreaker(checkpoints, brake, policies, clock, telemetry),
+                        RateLimiter.shared(checkpoints, clock, sleeper),
+                        new DailySpendLimit(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
+                        new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),
                         new RefusalBreaker(brake, clock, telemetry),
                         clock,
                         telemetry),
                 policies,
-                new NoticeSending.Settings(settings.claimDeadAfter(), settings.usdPerSegment()),
+                new NoticeSender.Settings(settings.claimDeadAfter(), settings.usdPerSegment()),
                 clock,
                 telemetry);
-        snapshot = Snapshot.rehearsed(
+        snapshot = Snapshot.primed(
                 environment,
                 telemetry,
-                documents.rehearsing(sending::rehearse),
-                DynamoDbAccountStore::rehearse,
-                DynamoDbContactStore::rehearse,
-                DynamoDbNoticeStore::rehearse,
-                () -> SqsBatch.rehearse(sqs, settings.sendQueueUrl()),
-                SnsGateway::rehearse);
+                documents.priming(sending::prime),
+                DynamoDbAccountStore::prime,
+                DynamoDbContactStore::prime,
+                DynamoDbNoticeStore::prime,
+                () -> SqsBatch.prime(sqs, settings.sendQueueUrl()),
+                SnsGateway::prime);
     }
 
     @Override
@@ -99,11 +100,11 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
         sending.readAhead(SqsBatch.readable(messages, body -> ToSend.read(body).notice()));
         var response = batch.handle(messages, body -> {
             ToSend message = ToSend.read(body);
-            if (context.getRemainingTimeInMillis() < ENOUGH.toMillis()) {
+            if (context.getRemainingTimeInMillis() < MIN_REMAINING_TIME.toMillis()) {
                 queues.send(List.of(message.notice()), message.dueSince());
                 return true;
             }
-            return sending.send(message.notice(), message.dueSince()) != NoticeSending.Outcome.IN_FLIGHT;
+            return sending.send(message.notice(), message.dueSince()) != NoticeSender.Outcome.IN_FLIGHT;
         });
         sending.finish();
         telemetry.flush();

@@ -1,14 +1,14 @@
 package dev.pastdue.why;
 
-import dev.pastdue.core.account.Money;
-import dev.pastdue.core.notice.NoticeKey;
-import dev.pastdue.core.notice.Seen;
-import dev.pastdue.core.text.RenderedText;
+import dev.pastdue.core.model.Evidence;
+import dev.pastdue.core.model.Money;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.why.Explanation;
-import dev.pastdue.core.why.Judged;
 import dev.pastdue.core.why.Language;
-import dev.pastdue.core.why.Step;
-import dev.pastdue.core.why.Story;
+import dev.pastdue.core.why.NoticeTimeline;
+import dev.pastdue.core.why.RecordedDecision;
+import dev.pastdue.core.why.RuleResult;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class WhyAnswer {
                         explanation.decisions().stream()
                                 .map(WhyAnswer::describe)
                                 .toList())
-                .with("nothing", explanation.silence() == null ? null : describe(explanation.silence()))
+                .with("nothing", explanation.noDecision() == null ? null : describe(explanation.noDecision()))
                 .with(
                         "notices",
                         explanation.notices().stream().map(WhyAnswer::describe).toList())
@@ -68,7 +68,7 @@ public final class WhyAnswer {
                 : value.toString();
     }
 
-    private static Map<String, Object> describe(Judged judged) {
+    private static Map<String, Object> describe(RecordedDecision judged) {
         return new WhyAnswer()
                 .with("at", judged.at())
                 .with("notice", id(judged.notice()))
@@ -78,14 +78,14 @@ public final class WhyAnswer {
                 .with("strategyVersion", judged.strategyVersion())
                 .with("text", judged.text() == null ? null : describe(judged.text()))
                 .with("releaseAt", judged.releaseAt())
-                .with("by", judged.by())
+                .with("by", judged.requestedBy())
                 .with("recorded", !judged.isFromBefore())
-                .with("seen", judged.seen() == null ? null : describe(judged.seen()))
+                .with("seen", judged.evidence() == null ? null : describe(judged.evidence()))
                 .with("rules", judged.steps().stream().map(WhyAnswer::describe).toList())
                 .said;
     }
 
-    private static Map<String, Object> describe(Step step) {
+    private static Map<String, Object> describe(RuleResult step) {
         return new WhyAnswer().with("rule", step.rule()).with("outcome", word(step.outcome())).said;
     }
 
@@ -98,7 +98,7 @@ public final class WhyAnswer {
         return key == null ? null : key.id();
     }
 
-    private static Map<String, Object> describe(Seen seen) {
+    private static Map<String, Object> describe(Evidence seen) {
         return new WhyAnswer()
                 .with("daysPastDue", seen.daysPastDue())
                 .with("pastDue", amount(seen.pastDue()))
@@ -110,9 +110,9 @@ public final class WhyAnswer {
                 .with("number", seen.contact())
                 .with("again", seen.again())
                 .with("claimsCounted", seen.claims())
-                .with("draw", seen.draw())
+                .with("draw", seen.assignment())
                 .with("limit", seen.limit())
-                .with("nextLook", seen.nextLook())
+                .with("nextLook", seen.nextEvaluationOn())
                 .said;
     }
 
@@ -131,7 +131,7 @@ public final class WhyAnswer {
                 .said;
     }
 
-    private static Map<String, Object> describe(Explanation.Silence silence) {
+    private static Map<String, Object> describe(Explanation.NoDecision silence) {
         return new WhyAnswer()
                 .with("before", silence.before() == null ? null : describe(silence.before()))
                 .with("after", silence.after() == null ? null : describe(silence.after()))
@@ -141,7 +141,7 @@ public final class WhyAnswer {
                 .said;
     }
 
-    private static Map<String, Object> describe(Story story) {
+    private static Map<String, Object> describe(NoticeTimeline story) {
         return new WhyAnswer()
                 .with("notice", id(story.key()))
                 .with("state", story.state())
@@ -152,7 +152,7 @@ public final class WhyAnswer {
                 .said;
     }
 
-    private static Map<String, Object> describe(Story.Event event) {
+    private static Map<String, Object> describe(NoticeTimeline.Event event) {
         return new WhyAnswer()
                 .with("at", event.at())
                 .with("event", word(event.kind()))
@@ -182,7 +182,7 @@ public final class WhyAnswer {
                                         .said)
                                 .toList())
                 .with("disputed", account.disputed())
-                .with("nextLook", account.nextLook())
+                .with("nextLook", account.nextEvaluationOn())
                 .with("pending", id(account.pending()))
                 .with(
                         "payments",

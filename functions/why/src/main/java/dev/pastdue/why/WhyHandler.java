@@ -8,7 +8,7 @@ import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.aws.S3Documents;
+import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.core.strategy.PolicySource;
@@ -36,7 +36,7 @@ public final class WhyHandler implements RequestHandler<Map<String, Object>, Map
     public WhyHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = WhySettings.of(environment);
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
-        var documents = new S3Documents(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        var documents = new S3ConfigFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket());
         this.clock = clock;
         policies = new PolicyReader(documents, clock, settings.strategyKey());
         why = new Why(
@@ -49,11 +49,11 @@ public final class WhyHandler implements RequestHandler<Map<String, Object>, Map
                         settings.contactsTable(),
                         Expiry.NEVER),
                 new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable()));
-        snapshot = Snapshot.rehearsed(
+        snapshot = Snapshot.primed(
                 environment,
                 new EmfTelemetry(settings.metricsNamespace(), "why", clock, log),
-                documents.rehearsing(() ->
-                        why.rehearse(policies.current().strategy().lender().zone(), clock.instant())));
+                documents.priming(
+                        () -> why.prime(policies.current().strategy().lender().zone(), clock.instant())));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.notice.CarrierReport;
-import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.model.CarrierReport;
+import dev.pastdue.core.model.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.notice.CarrierReport;
+import dev.pastdue.core.model.CarrierReport;
 import dev.pastdue.core.receipt.FailureText;
 import dev.pastdue.core.receipt.Receipt;
 import java.io.ByteArrayInputStream;

@@ -1,19 +1,19 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Account.Facts;
-import dev.pastdue.core.account.AccountStore;
-import dev.pastdue.core.account.Hold;
-import dev.pastdue.core.account.Holds;
-import dev.pastdue.core.account.Ledger;
-import dev.pastdue.core.account.Ledger.Entry;
-import dev.pastdue.core.account.Ledger.Kind;
-import dev.pastdue.core.account.Looks;
-import dev.pastdue.core.account.Money;
-import dev.pastdue.core.account.Owed;
-import dev.pastdue.core.notice.NoticeKey;
-import dev.pastdue.core.notice.Reason;
-import dev.pastdue.core.ops.Rehearsal;
+import dev.pastdue.core.decision.Priming;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Account.Facts;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.EvaluationTrail;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.Holds;
+import dev.pastdue.core.model.Ledger;
+import dev.pastdue.core.model.Ledger.Entry;
+import dev.pastdue.core.model.Ledger.Kind;
+import dev.pastdue.core.model.Money;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.Owed;
+import dev.pastdue.core.model.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  *
  * <p>The item: {@code accountId} (key), the facts under their own names, {@code holds} as {@link Hold#written} writes them,
  * {@code heldUntil} (the first date on which none holds; all that an earlier version stored, and reads), {@code disputed}, {@code wrongNumbers}, {@code pending} and
- * {@code lastReason} where set, the last {@code looks} ({@link Looks}; none are there where an earlier version of Pastdue wrote it), and
+ * {@code lastReason} where set, the last {@code looks} ({@link EvaluationTrail}; none are there where an earlier version of Pastdue wrote it), and
  * {@code version}. While payments are remembered, {@code payments} lists them as
  * {@code at KIND amount dueBefore|- id owedBefore|-}, and {@code doubted} is there where what was told may lack one of them; and {@code toldPastDue} and {@code toldOldestDue} are what was told. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
  * the partition key of the sparse index {@code next-notice} (keys only). {@code phone} is that of the index {@code by-phone} (keys only),
@@ -71,11 +71,11 @@ public final class DynamoDbAccountStore implements AccountStore {
      * Reads and writes nobody's item through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the
      * function.
      */
-    public static void rehearse() {
-        Account nobody = Rehearsal.account(ZoneOffset.UTC, "en", LocalDate.EPOCH.minusDays(1), Instant.EPOCH);
-        String found = toItem(nobody).with(VersionedTable.VERSION, 1).found(Rehearsal.NOBODY);
+    public static void prime() {
+        Account nobody = Priming.account(ZoneOffset.UTC, "en", LocalDate.EPOCH.minusDays(1), Instant.EPOCH);
+        String found = toItem(nobody).with(VersionedTable.VERSION, 1).found(Priming.PROBE_ACCOUNT);
         try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), found)) {
-            var store = new DynamoDbAccountStore(nowhere, Rehearsal.NOBODY, Expiry.NEVER);
+            var store = new DynamoDbAccountStore(nowhere, Priming.PROBE_ACCOUNT, Expiry.NEVER);
             store.get(List.of(nobody.id()));
             store.put(List.of(nobody));
         }
@@ -186,7 +186,7 @@ public final class DynamoDbAccountStore implements AccountStore {
                         "pending",
                         account.pending() == null ? null : account.pending().withinAccount())
                 .with("lastReason", account.lastReason())
-                .with("looks", account.looks().lines());
+                .with("looks", account.evaluations().lines());
         Ledger ledger = account.ledger();
         return ledger.entries().isEmpty()
                 ? item
@@ -267,7 +267,7 @@ public final class DynamoDbAccountStore implements AccountStore {
                 item.orNull(NEXT_LOOK, look -> LocalDate.parse(look.substring(0, look.indexOf('#')))),
                 item.orNull("pending", key -> NoticeKey.of(id, key)),
                 item.orNull("lastReason", Reason::valueOf),
-                new Looks(item.texts("looks")),
+                new EvaluationTrail(item.texts("looks")),
                 item.number("version"));
     }
 }

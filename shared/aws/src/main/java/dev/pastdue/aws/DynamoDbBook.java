@@ -1,8 +1,8 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.dryrun.WholeBook;
-import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.AccountScan;
+import dev.pastdue.core.model.NoticeKey;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  * All accounts and all notices in DynamoDB, by {@code Scan}, in the order of the tables' partitions. The items are those of
  * {@link DynamoDbAccountStore} and {@link DynamoDbNoticeStore}. A scan reads every item, whatever it answers: half a read unit for 4 KB.
  */
-public final class DynamoDbBook implements WholeBook {
+public final class DynamoDbBook implements AccountScan {
     private static final String ACCOUNT = "accountId";
     private static final String KEY = "noticeKey";
 

@@ -1,9 +1,9 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.account.Contact.Claim;
-import dev.pastdue.core.account.ContactStore;
-import dev.pastdue.core.ops.Rehearsal;
+import dev.pastdue.core.decision.Priming;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Contact.Claim;
+import dev.pastdue.core.model.ContactStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,11 +36,11 @@ public final class DynamoDbContactStore implements ContactStore {
      * Reads and writes nobody's item through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the
      * function.
      */
-    public static void rehearse() {
-        Contact nobody = Contact.unknown(Rehearsal.PHONE).claimed(Rehearsal.NOBODY, Instant.EPOCH, Instant.EPOCH);
-        String found = toItem(nobody).with(VersionedTable.VERSION, 1).found(Rehearsal.NOBODY);
+    public static void prime() {
+        Contact nobody = Contact.unknown(Priming.PHONE).withClaim(Priming.PROBE_ACCOUNT, Instant.EPOCH, Instant.EPOCH);
+        String found = toItem(nobody).with(VersionedTable.VERSION, 1).found(Priming.PROBE_ACCOUNT);
         try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), found)) {
-            var store = new DynamoDbContactStore(nowhere, Rehearsal.NOBODY, Expiry.NEVER);
+            var store = new DynamoDbContactStore(nowhere, Priming.PROBE_ACCOUNT, Expiry.NEVER);
             store.get(List.of(nobody.phone()));
             store.put(nobody);
         }

@@ -1,15 +1,15 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.notice.Attempt;
-import dev.pastdue.core.notice.Grounds;
-import dev.pastdue.core.notice.Notice;
-import dev.pastdue.core.notice.NoticeKey;
-import dev.pastdue.core.notice.NoticeState;
-import dev.pastdue.core.notice.NoticeStore;
-import dev.pastdue.core.notice.Reason;
-import dev.pastdue.core.ops.Rehearsal;
-import dev.pastdue.core.text.RenderedText;
+import dev.pastdue.core.decision.Priming;
+import dev.pastdue.core.model.Attempt;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.DecisionTrail;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.NoticeStore;
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.model.RenderedText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,10 +35,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * <p>The item: {@code accountId} (partition key), {@code noticeKey} ({@code episode#stage}, sort key), {@code state}, {@code reason},
  * {@code accountVersion}, {@code strategyVersion}, what the text was made from and its {@code body}, the instants, {@code messageId}, what
  * the carrier reported, the {@code earlier} attempts (a list of the same), what was {@code seen} for the present answer and the {@code answers}
- * before it ({@link Grounds}; neither is there where an earlier version of Pastdue wrote it), {@code requestedBy} where a person asked and {@code version}. While it is deferred or may be sent once more,
+ * before it ({@link DecisionTrail}; neither is there where an earlier version of Pastdue wrote it), {@code requestedBy} where a person asked and {@code version}. While it is deferred or may be sent once more,
  * {@code releaseDay} (UTC) and {@code releaseAt} are there too: the keys of the sparse index {@code by-release} (keys only). While it is
  * {@code UNKNOWN}, {@code outcome} says so too: with {@code claimedAt} the key of the sparse index {@code unknown} (keys only). Every write moves
- * {@code expiresAt} on ({@link Expiry}): what is still needed is written again in time ({@link dev.pastdue.core.decision.Renewal}).
+ * {@code expiresAt} on ({@link Expiry}): what is still needed is written again in time ({@link dev.pastdue.core.decision.RetentionRefresh}).
  */
 public final class DynamoDbNoticeStore implements NoticeStore {
     static final String INDEX = "by-release";
@@ -72,14 +72,14 @@ public final class DynamoDbNoticeStore implements NoticeStore {
      * Reads and writes nobody's item through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the
      * function.
      */
-    public static void rehearse() {
-        Notice nobodys =
-                Rehearsal.notice(new NoticeKey(Rehearsal.NOBODY, LocalDate.EPOCH, Rehearsal.NOBODY), Instant.EPOCH);
+    public static void prime() {
+        Notice nobodys = Priming.notice(
+                new NoticeKey(Priming.PROBE_ACCOUNT, LocalDate.EPOCH, Priming.PROBE_ACCOUNT), Instant.EPOCH);
         String found =
-                toItem(nobodys, Expiry.NEVER).with(VersionedTable.VERSION, 1).found(Rehearsal.NOBODY);
+                toItem(nobodys, Expiry.NEVER).with(VersionedTable.VERSION, 1).found(Priming.PROBE_ACCOUNT);
         try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), found)) {
             var store = new DynamoDbNoticeStore(
-                    nowhere, Rehearsal.NOBODY, Rehearsal.NOBODY, Rehearsal.NOBODY, Expiry.NEVER);
+                    nowhere, Priming.PROBE_ACCOUNT, Priming.PROBE_ACCOUNT, Priming.PROBE_ACCOUNT, Expiry.NEVER);
             store.get(List.of(nobodys.key()));
             store.commit(List.of(new DecisionWrite(List.of(nobodys), null)));
             store.record(nobodys);
@@ -316,8 +316,8 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                         notice.earlier().stream()
                                 .map(DynamoDbNoticeStore::toItem)
                                 .toList())
-                .with("seen", notice.grounds().present())
-                .with("answers", notice.grounds().past());
+                .with("seen", notice.trail().present())
+                .with("answers", notice.trail().past());
         return withText(CarrierReports.write(item, notice.report()), notice.text());
     }
 
@@ -369,7 +369,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 item.items("earlier").stream()
                         .map(DynamoDbNoticeStore::toAttempt)
                         .toList(),
-                new Grounds(item.textOrNull("seen"), item.texts("answers")),
+                new DecisionTrail(item.textOrNull("seen"), item.texts("answers")),
                 item.textOrNull("requestedBy"),
                 item.number("version"));
     }

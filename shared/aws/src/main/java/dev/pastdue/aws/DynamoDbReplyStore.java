@@ -1,6 +1,6 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.account.Account;
+import dev.pastdue.core.model.Account;
 import dev.pastdue.core.reply.Answer;
 import dev.pastdue.core.reply.Intent;
 import dev.pastdue.core.reply.Meaning;

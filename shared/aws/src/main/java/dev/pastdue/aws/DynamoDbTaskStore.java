@@ -1,6 +1,6 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.account.Account;
+import dev.pastdue.core.model.Account;
 import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.core.reply.AccountTask.Cause;
 import dev.pastdue.core.reply.TaskStore;

@@ -1,7 +1,7 @@
 package dev.pastdue.aws;
 
+import dev.pastdue.core.decision.Priming;
 import dev.pastdue.core.ops.Metric;
-import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public final class EmfTelemetry implements Telemetry {
     }
 
     @Override
-    public void say(Level level, String event, Map<String, ?> fields) {
+    public void log(Level level, String event, Map<String, ?> fields) {
         var line = new LinkedHashMap<String, Object>();
         line.put("timestamp", clock.instant());
         line.put("level", level);
@@ -59,11 +59,11 @@ public final class EmfTelemetry implements Telemetry {
     }
 
     /** Counts and says, where nobody hears it. Before a snapshot is taken of the function. */
-    void rehearse() {
+    void prime() {
         var unheard = new EmfTelemetry(namespace, function, clock, _ -> {});
-        unheard.count(Metric.SCHEDULE_TO_SEND, 1, Map.of("stage", Rehearsal.NOBODY));
-        unheard.count(Metric.SCHEDULE_TO_SEND, 2, Map.of("stage", Rehearsal.NOBODY));
-        unheard.say(Level.INFO, "rehearsed", Map.of("account", Rehearsal.NOBODY));
+        unheard.count(Metric.SCHEDULE_TO_SEND, 1, Map.of("stage", Priming.PROBE_ACCOUNT));
+        unheard.count(Metric.SCHEDULE_TO_SEND, 2, Map.of("stage", Priming.PROBE_ACCOUNT));
+        unheard.log(Level.INFO, "rehearsed", Map.of("account", Priming.PROBE_ACCOUNT));
         unheard.flush();
     }
 

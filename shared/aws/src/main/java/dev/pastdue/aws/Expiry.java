@@ -44,8 +44,8 @@ public final class Expiry {
      */
     public static Duration days(String written) {
         int days = Integer.parseInt(written);
-        if (days < Retention.LEAST_DAYS) {
-            throw new IllegalArgumentException("records are kept for " + Retention.LEAST_DAYS + " days at least");
+        if (days < Retention.MIN_DAYS) {
+            throw new IllegalArgumentException("records are kept for " + Retention.MIN_DAYS + " days at least");
         }
         return Duration.ofDays(days);
     }

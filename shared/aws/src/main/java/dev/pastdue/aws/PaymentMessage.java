@@ -1,9 +1,9 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.account.Ledger;
-import dev.pastdue.core.account.WrittenFields.WrongField;
+import dev.pastdue.core.book.FieldParser.WrongField;
+import dev.pastdue.core.model.Ledger;
 import dev.pastdue.core.payment.Payment;
-import dev.pastdue.core.payment.PaymentPosting;
+import dev.pastdue.core.payment.PaymentProcessor;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class PaymentMessage {
         String payment = named("payment_?id", body).findFirst().orElse("");
         Ledger.Kind kind =
                 named("kind", body).anyMatch("returned"::equalsIgnoreCase) ? Ledger.Kind.RETURNED : Ledger.Kind.PAYMENT;
-        String hold = payment.isEmpty() ? "message." + fingerprint(body) : PaymentPosting.holdOf(payment, kind);
+        String hold = payment.isEmpty() ? "message." + fingerprint(body) : PaymentProcessor.holdOf(payment, kind);
         named("account_?id", body).forEach(id -> found.putIfAbsent(id, new Unreadable(id, hold)));
         return List.copyOf(found.values());
     }

@@ -14,8 +14,8 @@ final class QueueSender {
     static final String NOTHING_FAILED = "{\"Failed\":[],\"Successful\":[]}";
 
     private static final int BATCH = 10;
-    private static final int TRIES = 5;
-    private static final int LONGEST_DELAY = 900;
+    private static final int MAX_ATTEMPTS = 5;
+    private static final int MAX_DELAY = 900;
 
     private final SqsClient sqs;
     private final String queueUrl;
@@ -26,7 +26,7 @@ final class QueueSender {
     }
 
     void send(List<String> bodies, Duration delay) {
-        int seconds = Math.toIntExact(Math.min(LONGEST_DELAY, delay.toSeconds()));
+        int seconds = Math.toIntExact(Math.min(MAX_DELAY, delay.toSeconds()));
         for (int i = 0; i < bodies.size(); i += BATCH) {
             sendBatch(bodies.subList(i, Math.min(i + BATCH, bodies.size())), seconds);
         }
@@ -40,7 +40,7 @@ final class QueueSender {
                     .messageBody(body);
             left.add((delay == 0 ? entry : entry.delaySeconds(delay)).build());
         }
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             List<SendMessageBatchRequestEntry> entries = left;
             SendMessageBatchResponse answer =
                     sqs.sendMessageBatch(batch -> batch.queueUrl(queueUrl).entries(entries));
@@ -51,6 +51,6 @@ final class QueueSender {
                 return;
             }
         }
-        throw new IllegalStateException(left.size() + " messages were refused by the queue " + TRIES + " times");
+        throw new IllegalStateException(left.size() + " messages were refused by the queue " + MAX_ATTEMPTS + " times");
     }
 }

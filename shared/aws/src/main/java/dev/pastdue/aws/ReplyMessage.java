@@ -1,7 +1,7 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.account.WrittenFields;
-import dev.pastdue.core.account.WrittenFields.WrongField;
+import dev.pastdue.core.book.FieldParser;
+import dev.pastdue.core.book.FieldParser.WrongField;
 import dev.pastdue.core.reply.InboundReply;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -75,7 +75,7 @@ public sealed interface ReplyMessage {
 
     private static String id(String value) {
         try {
-            return WrittenFields.id("inboundMessageId", value);
+            return FieldParser.id("inboundMessageId", value);
         } catch (WrongField wrong) {
             throw new MalformedMessage(wrong.field() + " " + wrong.reason());
         }

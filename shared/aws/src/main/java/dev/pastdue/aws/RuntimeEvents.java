@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
-import dev.pastdue.core.ops.Rehearsal;
+import dev.pastdue.core.decision.Priming;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -40,14 +40,14 @@ final class RuntimeEvents {
         return Json.write(Map.of(
                 "Records",
                 List.of(Map.of(
-                        "messageId", Rehearsal.NOBODY,
-                        "receiptHandle", Rehearsal.NOBODY,
+                        "messageId", Priming.PROBE_ACCOUNT,
+                        "receiptHandle", Priming.PROBE_ACCOUNT,
                         "body", body,
-                        "md5OfBody", Rehearsal.NOBODY,
+                        "md5OfBody", Priming.PROBE_ACCOUNT,
                         "attributes", Map.of("ApproximateReceiveCount", "1"),
                         "messageAttributes", Map.of(),
                         "eventSource", "aws:sqs",
-                        "eventSourceARN", Rehearsal.NOBODY,
-                        "awsRegion", Rehearsal.NOBODY))));
+                        "eventSourceARN", Priming.PROBE_ACCOUNT,
+                        "awsRegion", Priming.PROBE_ACCOUNT))));
     }
 }

@@ -60,7 +60,7 @@ public final class SchedulerReleases implements ReleaseSchedules {
     }
 
     /** Makes a schedule through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the function. */
-    public void rehearse() {
+    public void prime() {
         try (SchedulerClient nowhere = SdkClients.nowhere(SchedulerClient.builder(), MADE)) {
             new SchedulerReleases(nowhere, target, queue, clock).create(clock.instant());
         }

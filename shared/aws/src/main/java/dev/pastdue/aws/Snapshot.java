@@ -33,7 +33,7 @@ public final class Snapshot implements Resource {
     }
 
     /** Has these run, in order, when a snapshot is about to be taken. */
-    public static Snapshot rehearsed(Map<String, String> environment, EmfTelemetry telemetry, Runnable... rehearsals) {
+    public static Snapshot primed(Map<String, String> environment, EmfTelemetry telemetry, Runnable... rehearsals) {
         String version = environment.getOrDefault("AWS_LAMBDA_FUNCTION_VERSION", "");
         var snapshot = new Snapshot(version, telemetry, List.of(rehearsals));
         Core.getGlobalContext().register(snapshot);
@@ -48,9 +48,9 @@ public final class Snapshot implements Resource {
         for (Runnable rehearsal : rehearsals) {
             all &= rehearse(rehearsal);
         }
-        all &= rehearse(telemetry::rehearse);
+        all &= rehearse(telemetry::prime);
         if (all) {
-            telemetry.say(Level.INFO, "primed", Map.of("version", version));
+            telemetry.log(Level.INFO, "primed", Map.of("version", version));
         }
     }
 
@@ -61,7 +61,7 @@ public final class Snapshot implements Resource {
             }
             return true;
         } catch (RuntimeException | LinkageError e) {
-            telemetry.say(
+            telemetry.log(
                     Level.WARN, "not-rehearsed", Map.of("failure", e.getClass().getSimpleName(), "version", version));
             return false;
         }
@@ -75,9 +75,9 @@ public final class Snapshot implements Resource {
     /** Which release of tzdata the runtime has: AWS updates it by itself, in its own time. */
     private static void sayClockData(EmfTelemetry telemetry) {
         if (TimeZones.isOutdated()) {
-            telemetry.say(Level.WARN, "old-clock-data", Map.of("problem", TimeZones.summary()));
+            telemetry.log(Level.WARN, "old-clock-data", Map.of("problem", TimeZones.summary()));
         } else {
-            telemetry.say(Level.INFO, "clock-data", Map.of("tzdata", TimeZones.version()));
+            telemetry.log(Level.INFO, "clock-data", Map.of("tzdata", TimeZones.version()));
         }
     }
 }

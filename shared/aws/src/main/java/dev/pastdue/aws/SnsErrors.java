@@ -1,7 +1,7 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.notice.Reason;
-import dev.pastdue.core.send.SmsGateway.Result;
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.outbound.TextGateway.Result;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;

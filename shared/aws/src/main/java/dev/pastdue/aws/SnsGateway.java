@@ -1,7 +1,7 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.ops.Rehearsal;
-import dev.pastdue.core.send.SmsGateway;
+import dev.pastdue.core.decision.Priming;
+import dev.pastdue.core.outbound.TextGateway;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sns.model.SnsException;
  * <p>Certainly not accepted: throttling and other 4xx ({@link SnsErrors}), and what failed before the request went out, such as credentials
  * that could not be loaded. Everything else may have been accepted.
  */
-public final class SnsGateway implements SmsGateway {
+public final class SnsGateway implements TextGateway {
     private static final String PUBLISHED =
             "<PublishResponse><PublishResult><MessageId>-</MessageId></PublishResult></PublishResponse>";
 
@@ -62,9 +62,9 @@ public final class SnsGateway implements SmsGateway {
     }
 
     /** Publishes nobody's text through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the function. */
-    public static void rehearse() {
+    public static void prime() {
         try (SnsClient nowhere = SdkClients.nowhere(SnsClient.builder(), PUBLISHED)) {
-            new SnsGateway(nowhere).publish(new Sms(Rehearsal.PHONE, Rehearsal.NOBODY, null, null, BigDecimal.ONE));
+            new SnsGateway(nowhere).publish(new Sms(Priming.PHONE, Priming.PROBE_ACCOUNT, null, null, BigDecimal.ONE));
         }
     }
 

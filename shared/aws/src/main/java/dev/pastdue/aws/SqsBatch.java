@@ -3,8 +3,8 @@ package dev.pastdue.aws;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.pastdue.core.ops.BrokenDocument;
-import dev.pastdue.core.ops.Rehearsal;
+import dev.pastdue.core.decision.Priming;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import java.time.Clock;
@@ -72,14 +72,14 @@ public final class SqsBatch {
      * Asks the queue how full it is, as a first call, and handles an event of one message, which sends another that reaches
      * {@link SdkClients#nowhere nobody}; changes nothing. Before a snapshot is taken of the function.
      */
-    public static void rehearse(SqsClient sqs, String ownQueueUrl) {
+    public static void prime(SqsClient sqs, String ownQueueUrl) {
         sqs.getQueueAttributes(
                 get -> get.queueUrl(ownQueueUrl).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
         var unheard = new EmfTelemetry(
-                Rehearsal.NOBODY, Rehearsal.NOBODY, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), _ -> {});
+                Priming.PROBE_ACCOUNT, Priming.PROBE_ACCOUNT, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), _ -> {});
         try (SqsClient nowhere = SdkClients.nowhere(SqsClient.builder(), QueueSender.NOTHING_FAILED)) {
             var batch = new SqsBatch(nowhere, ownQueueUrl, unheard);
-            String message = Message.write(Map.of("account", Rehearsal.NOBODY, "at", Instant.EPOCH));
+            String message = Message.write(Map.of("account", Priming.PROBE_ACCOUNT, "at", Instant.EPOCH));
             RuntimeEvents.write(batch.handle(received(RuntimeEvents.read(message)), body -> {
                 Message read = Message.read(body, Set.of("account", "at"));
                 batch.ownQueue.send(List.of(read.text("account")), Duration.ZERO);
@@ -163,19 +163,19 @@ public final class SqsBatch {
     private boolean succeeds(Received message, Action action) {
         try {
             return action.handle(message.body());
-        } catch (BrokenDocument broken) {
-            broken.tell(telemetry);
+        } catch (InvalidConfig broken) {
+            broken.report(telemetry);
             ownQueue.send(List.of(message.body()), UNTIL_MENDED);
             return true;
         } catch (MalformedMessage malformed) {
-            telemetry.say(
+            telemetry.log(
                     Level.ERROR,
                     "malformed-message",
                     Map.of("messageId", message.messageId(), "problem", String.valueOf(malformed.getMessage())));
             comeAgain(message, Duration.ZERO);
             return false;
         } catch (RuntimeException failure) {
-            telemetry.say(Level.ERROR, "message-failed", describe(message.messageId(), failure));
+            telemetry.log(Level.ERROR, "message-failed", describe(message.messageId(), failure));
             comeAgain(message, AFTER_FAILURE);
             return false;
         }
@@ -191,7 +191,7 @@ public final class SqsBatch {
                     .receiptHandle(message.receipt())
                     .visibilityTimeout((int) after.toSeconds()));
         } catch (SdkException notChanged) {
-            telemetry.say(Level.WARN, "comes-late", describe(message.messageId(), notChanged));
+            telemetry.log(Level.WARN, "comes-late", describe(message.messageId(), notChanged));
         }
     }
 

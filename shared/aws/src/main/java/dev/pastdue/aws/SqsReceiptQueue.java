@@ -28,7 +28,7 @@ public final class SqsReceiptQueue implements ReceiptQueue {
     }
 
     @Override
-    public void lookAgain(String messageId, Duration delay) {
+    public void recheck(String messageId, Duration delay) {
         queue.send(List.of(new ToLookAgain(messageId).write()), delay);
     }
 }

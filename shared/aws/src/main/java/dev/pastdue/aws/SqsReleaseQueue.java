@@ -1,6 +1,6 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.release.ReleaseQueue;
+import dev.pastdue.core.scan.ReleaseQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ public final class SqsReleaseQueue implements ReleaseQueue {
     }
 
     @Override
-    public void goOn(Instant slot, String after) {
+    public void resume(Instant slot, String after) {
         queue.send(List.of(new ToRelease(slot, after).write()), Duration.ZERO);
     }
 

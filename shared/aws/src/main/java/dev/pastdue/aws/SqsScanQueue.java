@@ -1,10 +1,10 @@
 package dev.pastdue.aws;
 
 import dev.pastdue.core.dryrun.DryRunProgress;
-import dev.pastdue.core.dryrun.DryRunProgress.Met;
+import dev.pastdue.core.dryrun.DryRunProgress.Tally;
 import dev.pastdue.core.dryrun.DryRunQueue;
-import dev.pastdue.core.reindex.ReindexProgress;
-import dev.pastdue.core.reindex.ReindexQueue;
+import dev.pastdue.core.scan.ReindexProgress;
+import dev.pastdue.core.scan.ReindexQueue;
 import dev.pastdue.core.scan.ScanProgress;
 import dev.pastdue.core.scan.ScanQueue;
 import java.time.Duration;
@@ -73,7 +73,7 @@ public final class SqsScanQueue implements ScanQueue, DryRunQueue, ReindexQueue 
                     message.parsed("phase", DryRunProgress.Phase::valueOf),
                     message.textOrNull("after"),
                     Math.toIntExact(message.number("parts")),
-                    new Met(
+                    new Tally(
                             message.number("met"),
                             message.number("current"),
                             message.number("betweenStages"),
@@ -110,7 +110,7 @@ public final class SqsScanQueue implements ScanQueue, DryRunQueue, ReindexQueue 
     }
 
     @Override
-    public void goOn(ScanProgress progress) {
+    public void resume(ScanProgress progress) {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("scheduledAt", progress.scheduledAt());
         fields.put("from", progress.from());
@@ -125,7 +125,7 @@ public final class SqsScanQueue implements ScanQueue, DryRunQueue, ReindexQueue 
     }
 
     @Override
-    public void goOn(DryRunProgress progress) {
+    public void resume(DryRunProgress progress) {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put(DRY_RUN, progress.id());
         fields.put("at", progress.at());
@@ -134,15 +134,15 @@ public final class SqsScanQueue implements ScanQueue, DryRunQueue, ReindexQueue 
         fields.put("phase", progress.phase());
         fields.put("after", progress.after());
         fields.put("parts", progress.parts());
-        fields.put("met", progress.met().all());
-        fields.put("current", progress.met().current());
-        fields.put("betweenStages", progress.met().betweenStages());
-        fields.put("texts", progress.met().texts());
+        fields.put("met", progress.tally().all());
+        fields.put("current", progress.tally().current());
+        fields.put("betweenStages", progress.tally().betweenStages());
+        fields.put("texts", progress.tally().texts());
         queue.send(List.of(Message.write(fields)), Duration.ZERO);
     }
 
     @Override
-    public void goOn(ReindexProgress progress) {
+    public void resume(ReindexProgress progress) {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put(REINDEX, progress.begunAt());
         fields.put("after", progress.after());

@@ -1,6 +1,6 @@
 package dev.pastdue.aws;
 
-import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.ops.WorkQueues;
 import java.time.Duration;
 import java.time.Instant;

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * a group whose condition fails is taken out and the others are tried again.
  */
 final class Transactions {
-    private static final int MOST_ITEMS = 100;
-    private static final int TRIES = 20;
+    private static final int MAX_ITEMS = 100;
+    private static final int MAX_ATTEMPTS = 20;
     private static final String CONDITION_FAILED = "ConditionalCheckFailed";
     private static final String NONE = "None";
 
@@ -31,7 +31,7 @@ final class Transactions {
         int items = 0;
         for (int i = 0; i < groups.size(); i++) {
             int size = groups.get(i).size();
-            if (items + size > MOST_ITEMS) {
+            if (items + size > MAX_ITEMS) {
                 writeBatch(groups, batch, written);
                 batch.clear();
                 items = 0;
@@ -49,7 +49,7 @@ final class Transactions {
 
     private void writeBatch(List<List<TransactWriteItem>> groups, List<Integer> batch, boolean[] written) {
         List<Integer> left = List.copyOf(batch);
-        for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
+        for (int i = 0; i < MAX_ATTEMPTS && !left.isEmpty(); i++) {
             try {
                 List<TransactWriteItem> items = left.stream()
                         .flatMap(group -> groups.get(group).stream())
@@ -62,7 +62,7 @@ final class Transactions {
             }
         }
         if (!left.isEmpty()) {
-            throw new IllegalStateException("a transaction met other transactions " + TRIES + " times");
+            throw new IllegalStateException("a transaction met other transactions " + MAX_ATTEMPTS + " times");
         }
     }
 

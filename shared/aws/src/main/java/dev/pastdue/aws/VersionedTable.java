@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 final class VersionedTable {
     static final String VERSION = "version";
-    private static final int MOST_KEYS = 100;
+    private static final int MAX_KEYS = 100;
 
     private final DynamoDbClient dynamoDb;
     private final String name;
@@ -38,8 +38,8 @@ final class VersionedTable {
     List<Item> get(Collection<Map<String, AttributeValue>> keys) {
         var items = new ArrayList<Item>();
         var all = List.copyOf(keys);
-        for (int i = 0; i < all.size(); i += MOST_KEYS) {
-            getPage(all.subList(i, Math.min(i + MOST_KEYS, all.size())), items);
+        for (int i = 0; i < all.size(); i += MAX_KEYS) {
+            getPage(all.subList(i, Math.min(i + MAX_KEYS, all.size())), items);
         }
         return items;
     }

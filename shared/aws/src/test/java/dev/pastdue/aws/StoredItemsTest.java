@@ -2,20 +2,20 @@ package dev.pastdue.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.account.Look;
-import dev.pastdue.core.notice.Answer;
-import dev.pastdue.core.notice.Attempt;
-import dev.pastdue.core.notice.CarrierReport;
-import dev.pastdue.core.notice.Notice;
-import dev.pastdue.core.notice.NoticeKey;
-import dev.pastdue.core.notice.Seen;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Attempt;
+import dev.pastdue.core.model.CarrierReport;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.DecisionRecord;
+import dev.pastdue.core.model.EvaluationRecord;
+import dev.pastdue.core.model.Evidence;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.receipt.ParkedReceipts.Parked;
 import dev.pastdue.core.reply.Reply;
 import dev.pastdue.core.reply.ReplyStore.ReplyWrite;
-import dev.pastdue.core.text.RenderedText;
 import dev.pastdue.core.why.Explanation;
 import dev.pastdue.core.why.Language;
 import dev.pastdue.core.why.Why;
@@ -134,9 +134,9 @@ class StoredItemsTest {
             String id = text(item, "accountId");
             Account account = Objects.requireNonNull(accounts.get(List.of(id)).get(id));
             said.add(say(account));
-            assertThat(account.looks().read())
+            assertThat(account.evaluations().read())
                     .as(id)
-                    .hasSize(account.looks().lines().size());
+                    .hasSize(account.evaluations().lines().size());
             assertThat(accounts.put(List.of(account))).isEmpty();
         }
         assertSays("accounts", said);
@@ -150,11 +150,11 @@ class StoredItemsTest {
             NoticeKey key = NoticeKey.of(text(item, "accountId"), text(item, "noticeKey"));
             Notice notice = Objects.requireNonNull(notices.get(List.of(key)).get(key));
             said.add(say(notice));
-            assertThat(notice.answers())
+            assertThat(notice.decisions())
                     .as(key.id())
-                    .hasSize(notice.grounds().past().size() + 1);
-            assertThat(notice.grounds().present() == null)
-                    .isEqualTo(notice.answers().getLast().seen() == null);
+                    .hasSize(notice.trail().past().size() + 1);
+            assertThat(notice.trail().present() == null)
+                    .isEqualTo(notice.decisions().getLast().evidence() == null);
             assertThat(notices.record(notice)).isTrue();
         }
         assertSays("notices", said);
@@ -238,10 +238,10 @@ class StoredItemsTest {
         Account account = accounts.get(List.of(accountId)).get(accountId);
         var days = new TreeMap<LocalDate, Integer>();
         if (account != null) {
-            account.looks().read().forEach(look -> days.merge(day(look.at(), zone), 1, Integer::sum));
+            account.evaluations().read().forEach(look -> days.merge(day(look.at(), zone), 1, Integer::sum));
         }
         notices.of(accountId).stream()
-                .flatMap(notice -> notice.answers().stream())
+                .flatMap(notice -> notice.decisions().stream())
                 .forEach(answer -> days.merge(day(answer.at(), zone), 1, Integer::sum));
         days.forEach((day, decisions) -> {
             Explanation explanation = why.explain(accountId, day, zone, false, Instant.parse("2026-06-01T00:00:00Z"));
@@ -301,23 +301,23 @@ class StoredItemsTest {
                 "pending", account.pending() == null ? null : account.pending().id(),
                 "lastReason", account.lastReason(),
                 "looks",
-                        account.looks().read().stream()
+                        account.evaluations().read().stream()
                                 .map(StoredItemsTest::say)
                                 .toList(),
                 "version", account.version());
     }
 
-    private static String say(Look look) {
+    private static String say(EvaluationRecord look) {
         return words(
                 "at", look.at(),
                 "accountVersion", look.accountVersion(),
                 "strategy", look.strategyVersion(),
                 "episode", look.episode(),
                 "stage", look.stage(),
-                "seen", say(look.seen()));
+                "seen", say(look.evidence()));
     }
 
-    private static @Nullable String say(@Nullable Seen seen) {
+    private static @Nullable String say(@Nullable Evidence seen) {
         return seen == null
                 ? null
                 : words(
@@ -336,9 +336,9 @@ class StoredItemsTest {
                         "disputed", seen.disputed(),
                         "contact", seen.contact(),
                         "claims", seen.claims(),
-                        "draw", seen.draw(),
+                        "draw", seen.assignment(),
                         "limit", seen.limit(),
-                        "nextLook", seen.nextLook());
+                        "nextLook", seen.nextEvaluationOn());
     }
 
     private static String say(Notice notice) {
@@ -363,11 +363,11 @@ class StoredItemsTest {
                 "report", say(notice.report()),
                 "earlier", notice.earlier().stream().map(StoredItemsTest::say).toList(),
                 "requestedBy", notice.requestedBy(),
-                "answers", notice.answers().stream().map(StoredItemsTest::say).toList(),
+                "answers", notice.decisions().stream().map(StoredItemsTest::say).toList(),
                 "version", notice.version());
     }
 
-    private static String say(Answer answer) {
+    private static String say(DecisionRecord answer) {
         return words(
                 "at", answer.at(),
                 "state", answer.state(),
@@ -376,8 +376,8 @@ class StoredItemsTest {
                 "strategy", answer.strategyVersion(),
                 "text", say(answer.text()),
                 "releaseAt", answer.releaseAt(),
-                "by", answer.by(),
-                "seen", say(answer.seen()));
+                "by", answer.requestedBy(),
+                "seen", say(answer.evidence()));
     }
 
     private static String say(Attempt attempt) {

@@ -1,9 +1,9 @@
 package dev.pastdue.formats;
 
-import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.WorkCalendar;
 import dev.pastdue.core.strategy.WorkCalendar.Kind;
-import dev.pastdue.formats.Keys.Wrong;
+import dev.pastdue.formats.YamlMapping.Wrong;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ public final class CalendarReader {
      * Reads a calendar.
      *
      * @param textsByYear the years that it covers
-     * @throws BrokenDocument where a file is wrong, with all of that file's errors by line and column
+     * @throws InvalidConfig where a file is wrong, with all of that file's errors by line and column
      */
     public static WorkCalendar read(String name, Map<Integer, String> textsByYear) {
         return join(
@@ -74,13 +74,13 @@ public final class CalendarReader {
     static Year year(String file, int year, String text) {
         var problems = new Problems(file);
         MappingNode root = YamlText.mapping(problems, text);
-        var keys = new Keys(problems, root, List.of());
-        int written = keys.required("year", Kinds.count(1900, 2200), year);
+        var keys = new YamlMapping(problems, root, List.of());
+        int written = keys.required("year", YamlTypes.count(1900, 2200), year);
         if (written != year) {
             problems.add(
                     keys.at("year"), "year is not the year of the file's name; name the file " + written + ".json");
         }
-        List<Node> items = keys.required("days", Kinds::list, List.of());
+        List<Node> items = keys.required("days", YamlTypes::list, List.of());
         var exceptions = new HashMap<LocalDate, Kind>();
         for (Node item : items) {
             day(problems, year, item, exceptions);
@@ -102,9 +102,9 @@ public final class CalendarReader {
             problems.add(item, "a day is not keys and values; write {\"date\": …, \"isOffDay\": …}");
             return;
         }
-        var keys = new Keys(problems, mapping, List.of());
+        var keys = new YamlMapping(problems, mapping, List.of());
         Optional<LocalDate> date = keys.required("date", node -> Optional.of(near(year, node)), Optional.empty());
-        Kind kind = keys.required("isOffDay", Kinds::truth, true) ? Kind.RESTDAY : Kind.WORKDAY;
+        Kind kind = keys.required("isOffDay", YamlTypes::truth, true) ? Kind.RESTDAY : Kind.WORKDAY;
         if (date.isEmpty()) {
             return;
         }
@@ -115,7 +115,7 @@ public final class CalendarReader {
     }
 
     private static LocalDate near(int year, Node node) throws Wrong {
-        LocalDate date = Kinds.date(node);
+        LocalDate date = YamlTypes.date(node);
         if (Math.abs(date.getYear() - year) > 1) {
             throw new Wrong("is not of the file's year; move it to that year's file");
         }

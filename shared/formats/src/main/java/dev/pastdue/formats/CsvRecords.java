@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  * meant: the record has as many fields as the header, none of its lines is as wide as a row, and the field holds no separator.
  */
 public final class CsvRecords implements Records {
-    private static final int LONGEST = 64 * 1024;
-    private static final int MOST_FIELDS = 1000;
-    private static final int MOST_BREAKS = 20;
+    private static final int MAX_LENGTH = 64 * 1024;
+    private static final int MAX_FIELDS = 1000;
+    private static final int MAX_BREAKS = 20;
     private static final int NONE = -1;
 
     private enum In {
@@ -49,12 +49,12 @@ public final class CsvRecords implements Records {
     private final CsvReader.CsvReaderBuilder parser;
     private final char separator;
     private final @Nullable Layout book;
-    private final byte[] buffer = new byte[2 * LONGEST];
+    private final byte[] buffer = new byte[2 * MAX_LENGTH];
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    private final CharBuffer chars = CharBuffer.allocate(LONGEST);
+    private final CharBuffer chars = CharBuffer.allocate(MAX_LENGTH);
     private long base;
     private long line;
     private int start;
@@ -171,7 +171,7 @@ public final class CsvRecords implements Records {
         terminator = 0;
         var lines = new BookLines();
         while (has(at)) {
-            if (at > LONGEST) {
+            if (at > MAX_LENGTH) {
                 problem = Problem.TOO_LONG;
                 length = at;
                 return;
@@ -216,11 +216,11 @@ public final class CsvRecords implements Records {
             at++;
         }
         length = at;
-        if (length > LONGEST) {
+        if (length > MAX_LENGTH) {
             problem = Problem.TOO_LONG;
         } else if (state == In.QUOTED) {
             problem = book == null ? Problem.MALFORMED : Problem.OPEN_QUOTE;
-        } else if (fields > MOST_FIELDS) {
+        } else if (fields > MAX_FIELDS) {
             problem = Problem.MALFORMED;
         } else if (problem == null && breaks > 0 && lines.areRows(fields)) {
             problem = Problem.OPEN_QUOTE;
@@ -248,8 +248,7 @@ public final class CsvRecords implements Records {
 
         void end() {
             breakInField = true;
-            swallowed |=
-                    book != null && (problem != null || separatorInField || breaks > MOST_BREAKS || asWideAsARow());
+            swallowed |= book != null && (problem != null || separatorInField || breaks > MAX_BREAKS || asWideAsARow());
             separators = 0;
         }
 

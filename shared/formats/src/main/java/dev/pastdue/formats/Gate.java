@@ -6,9 +6,9 @@ import dev.pastdue.core.gate.Jurisdiction;
 import dev.pastdue.core.gate.TemplateChecks;
 import dev.pastdue.core.gate.TemplateChecks.Checked;
 import dev.pastdue.core.gate.TemplateChecks.Size;
-import dev.pastdue.core.ops.BrokenDocument;
-import dev.pastdue.core.ops.Documents;
-import dev.pastdue.core.ops.Documents.Fetched;
+import dev.pastdue.core.ops.ConfigFiles;
+import dev.pastdue.core.ops.ConfigFiles.Fetched;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Window;
@@ -40,7 +40,7 @@ public final class Gate {
     /** From 20 December on. */
     private static final int DAYS_BEFORE_A_YEAR = 12;
 
-    private final Documents documents;
+    private final ConfigFiles documents;
     private final Function<String, Optional<Jurisdiction>> jurisdictions;
     private final LocalDate today;
     private final BigDecimal usdPerSegment;
@@ -53,7 +53,7 @@ public final class Gate {
      * @param today of which year, and that of the coming weeks, the calendar must have a file
      */
     public Gate(
-            Documents documents,
+            ConfigFiles documents,
             Function<String, Optional<Jurisdiction>> jurisdictions,
             LocalDate today,
             BigDecimal usdPerSegment,
@@ -104,7 +104,7 @@ public final class Gate {
             calendar(strategy, findings);
             templates(
                     strategy, new TemplateChecks(strategy, jurisdiction.orElse(null), usdPerSegment), findings, sizes);
-        } catch (BrokenDocument broken) {
+        } catch (InvalidConfig broken) {
             findings.addAll(findings(broken, "strategy"));
         }
         return new Report(List.copyOf(findings), List.copyOf(sizes.values()));
@@ -126,7 +126,7 @@ public final class Gate {
                     if (!CalendarReader.year(path, year, found.get().text()).isPublished()) {
                         findings.add(missingYear(path, year, "has neither a day nor a paper", strategy));
                     }
-                } catch (BrokenDocument broken) {
+                } catch (InvalidConfig broken) {
                     findings.addAll(findings(broken, "calendar"));
                 }
             }
@@ -250,7 +250,7 @@ public final class Gate {
                             checked.size(),
                             (one, other) ->
                                     one.worst().segments() >= other.worst().segments() ? one : other);
-                } catch (BrokenDocument broken) {
+                } catch (InvalidConfig broken) {
                     findings.addAll(findings(broken, "template"));
                 }
                 return true;
@@ -264,7 +264,7 @@ public final class Gate {
     }
 
     /** A reader's problems, each a finding. */
-    private static List<Finding> findings(BrokenDocument broken, String id) {
+    private static List<Finding> findings(InvalidConfig broken, String id) {
         return String.valueOf(broken.getMessage())
                 .lines()
                 .map(line -> {

@@ -4,8 +4,8 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import dev.pastdue.core.account.PhoneNumbers;
-import dev.pastdue.core.account.PhoneReading;
+import dev.pastdue.core.model.PhoneNumbers;
+import dev.pastdue.core.model.PhoneReading;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +16,7 @@ public final class LibPhoneNumbers implements PhoneNumbers {
     /** Where mobile numbers, too, have the area code of a place. */
     private static final List<String> BY_AREA = List.of("US", "CA");
 
-    private static final int MOST_ZONES_OF_AN_AREA = 3;
+    private static final int MAX_ZONES_OF_AN_AREA = 3;
 
     @Override
     public PhoneReading read(String written, String region, Set<String> allowed) {
@@ -56,6 +56,6 @@ public final class LibPhoneNumbers implements PhoneNumbers {
                 .filter(ZONES::contains)
                 .map(ZoneId::of)
                 .toList();
-        return area.isEmpty() || area.size() > MOST_ZONES_OF_AN_AREA ? country : area;
+        return area.isEmpty() || area.size() > MAX_ZONES_OF_AN_AREA ? country : area;
     }
 }

@@ -2,10 +2,10 @@ package dev.pastdue.formats;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
-import dev.pastdue.core.ops.BrokenDocument;
-import dev.pastdue.core.ops.Documents;
-import dev.pastdue.core.ops.Documents.Fetched;
-import dev.pastdue.core.ops.Versioned;
+import dev.pastdue.core.ops.CachedFile;
+import dev.pastdue.core.ops.ConfigFiles;
+import dev.pastdue.core.ops.ConfigFiles.Fetched;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.core.text.Templates;
 import java.time.Clock;
@@ -37,10 +37,10 @@ public final class MustacheTemplates implements Templates {
             })
             .withCollector(new MapsOnly());
 
-    private final Versioned<Template> templates;
+    private final CachedFile<Template> templates;
 
-    public MustacheTemplates(Documents documents, Clock clock) {
-        this.templates = new Versioned<>(documents, clock, MustacheTemplates::parse);
+    public MustacheTemplates(ConfigFiles documents, Clock clock) {
+        this.templates = new CachedFile<>(documents, clock, MustacheTemplates::parse);
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class MustacheTemplates implements Templates {
         try {
             return new Compiled(file, found.version(), names, COMPILER.compile(text));
         } catch (RuntimeException e) {
-            throw BrokenDocument.at(file, 1, 1, "is not a template: " + e.getMessage() + "; use {{name}} only");
+            throw InvalidConfig.at(file, 1, 1, "is not a template: " + e.getMessage() + "; use {{name}} only");
         }
     }
 
@@ -123,7 +123,7 @@ public final class MustacheTemplates implements Templates {
                 return withoutLastBreaks(template.execute(values));
             } catch (MustacheException.Context e) {
                 unknownNames(values).throwIfAny();
-                throw BrokenDocument.at(
+                throw InvalidConfig.at(
                         file, e.lineNo, 1, "unknown name " + e.key + "; use a name of the documentation");
             }
         }

@@ -6,7 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import dev.pastdue.core.account.PhoneFault;
+import dev.pastdue.core.model.PhoneFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.pastdue.formats;
 
-import dev.pastdue.core.account.PhoneFault;
-import dev.pastdue.core.account.PhoneReading;
-import dev.pastdue.core.account.PhoneReading.Unusable;
-import dev.pastdue.core.account.PhoneReading.Usable;
+import dev.pastdue.core.model.PhoneFault;
+import dev.pastdue.core.model.PhoneReading;
+import dev.pastdue.core.model.PhoneReading.Unusable;
+import dev.pastdue.core.model.PhoneReading.Usable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
  * which one was meant, and there is none.
  */
 final class PhoneCell {
-    private static final int LONGEST = 100;
+    private static final int MAX_LENGTH = 100;
     private static final int SHORTEST_NUMBER = 7;
-    private static final int LONGEST_AREA = 5;
+    private static final int MAX_AREA_LENGTH = 5;
 
     /** What keeps a number a text in spreadsheets: no part of it. */
     private static final Pattern GUARD = Pattern.compile("^[\\s'\"`]*=?[\\s'\"`]*|[\\s'\"`]+$");
@@ -63,7 +63,7 @@ final class PhoneCell {
     }
 
     PhoneReading read(String written) {
-        if (written.length() > LONGEST) {
+        if (written.length() > MAX_LENGTH) {
             return unusable(PhoneFault.UNREADABLE);
         }
         String plain = plain(written);
@@ -202,7 +202,7 @@ final class PhoneCell {
         if (number.isEmpty()) {
             return unusable(PhoneFault.DIGITS_BESIDE);
         }
-        for (int left = 1; left < LONGEST_AREA && left < rest.length(); left++) {
+        for (int left = 1; left < MAX_AREA_LENGTH && left < rest.length(); left++) {
             boolean before =
                     left < area.length() && isAnother(area.substring(0, area.length() - left) + rest, number.get());
             if (before || isAnother(area + rest.substring(left), number.get())) {
@@ -258,7 +258,7 @@ final class PhoneCell {
         boolean firstIsCode = plus || first.startsWith("00") || first.length() <= 3;
         if (opens != closes
                 || (!matcher.group(1).isEmpty() && !matcher.group(3).isEmpty())
-                || (area != null && (area.length() > LONGEST_AREA || !firstIsCode))) {
+                || (area != null && (area.length() > MAX_AREA_LENGTH || !firstIsCode))) {
             return unusable(PhoneFault.UNREADABLE);
         }
         var groups = new ArrayList<String>();
@@ -271,7 +271,7 @@ final class PhoneCell {
                 groups.add(group);
             }
         }
-        if (opens && !plus && groups.size() > 1 && first.length() > LONGEST_AREA) {
+        if (opens && !plus && groups.size() > 1 && first.length() > MAX_AREA_LENGTH) {
             return unusable(PhoneFault.DIGITS_BESIDE);
         }
         String sign = plus ? "+" : "";

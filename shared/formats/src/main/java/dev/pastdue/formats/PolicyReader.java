@@ -1,8 +1,8 @@
 package dev.pastdue.formats;
 
-import dev.pastdue.core.ops.BrokenDocument;
-import dev.pastdue.core.ops.Documents;
-import dev.pastdue.core.ops.Versioned;
+import dev.pastdue.core.ops.CachedFile;
+import dev.pastdue.core.ops.ConfigFiles;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
@@ -27,8 +27,8 @@ public final class PolicyReader implements PolicySource {
     /** What a policy was made of. */
     private record Made(Strategy strategy, List<CalendarReader.Year> years, Policy policy) {}
 
-    private final Versioned<Strategy> strategies;
-    private final Versioned<CalendarReader.Year> years;
+    private final CachedFile<Strategy> strategies;
+    private final CachedFile<CalendarReader.Year> years;
     private final Clock clock;
     private final String strategyPath;
     private final BigDecimal usdPerSegment;
@@ -39,7 +39,7 @@ public final class PolicyReader implements PolicySource {
      *
      * @param strategyPath such as {@code strategies/demo.yaml}
      */
-    public PolicyReader(Documents documents, Clock clock, String strategyPath) {
+    public PolicyReader(ConfigFiles documents, Clock clock, String strategyPath) {
         this(documents, clock, strategyPath, BigDecimal.ZERO);
     }
 
@@ -47,13 +47,13 @@ public final class PolicyReader implements PolicySource {
      * @param strategyPath such as {@code strategies/demo.yaml}
      * @param usdPerSegment what a segment costs in US dollars
      */
-    public PolicyReader(Documents documents, Clock clock, String strategyPath, BigDecimal usdPerSegment) {
+    public PolicyReader(ConfigFiles documents, Clock clock, String strategyPath, BigDecimal usdPerSegment) {
         this.usdPerSegment = usdPerSegment;
         this.clock = clock;
         this.strategyPath = strategyPath;
-        this.strategies = new Versioned<>(
+        this.strategies = new CachedFile<>(
                 documents, clock, (path, found) -> StrategyReader.read(path, found.text(), found.version()));
-        this.years = new Versioned<>(
+        this.years = new CachedFile<>(
                 documents, clock, (path, found) -> CalendarReader.year(path, yearOf(path), found.text()));
     }
 
@@ -63,7 +63,7 @@ public final class PolicyReader implements PolicySource {
 
     @Override
     public Policy current() {
-        Strategy strategy = strategies.at(strategyPath).orElseThrow(() -> BrokenDocument.missing(strategyPath));
+        Strategy strategy = strategies.at(strategyPath).orElseThrow(() -> InvalidConfig.missing(strategyPath));
         String calendar = strategy.calendar();
         List<CalendarReader.Year> read = calendar == null ? List.of() : years(calendar, strategy);
         Made last = made;

@@ -1,6 +1,6 @@
 package dev.pastdue.formats;
 
-import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.InvalidConfig;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -36,21 +36,21 @@ public final class Problems {
         found.add(new Problem(line, column, what));
     }
 
-    /** @throws BrokenDocument with every problem on a line of its own */
+    /** @throws InvalidConfig with every problem on a line of its own */
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new BrokenDocument(found.stream()
+            throw new InvalidConfig(found.stream()
                     .map(problem -> file + ":" + problem.line() + ":" + problem.column() + ": " + problem.what())
                     .collect(Collectors.joining("\n")));
         }
     }
 
     /** Notes a last problem and gives up. */
-    BrokenDocument end(int line, int column, String what) {
+    InvalidConfig end(int line, int column, String what) {
         add(line, column, what);
         try {
             throwIfAny();
-        } catch (BrokenDocument broken) {
+        } catch (InvalidConfig broken) {
             return broken;
         }
         throw new IllegalStateException("a problem was just added");

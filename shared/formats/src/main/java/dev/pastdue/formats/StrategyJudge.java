@@ -3,8 +3,8 @@ package dev.pastdue.formats;
 import dev.pastdue.core.gate.DraftGate;
 import dev.pastdue.core.gate.Finding;
 import dev.pastdue.core.gate.Jurisdiction;
-import dev.pastdue.core.ops.BrokenDocument;
-import dev.pastdue.core.ops.Documents;
+import dev.pastdue.core.ops.ConfigFiles;
+import dev.pastdue.core.ops.InvalidConfig;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -48,7 +48,7 @@ public final class StrategyJudge implements DraftGate.Judge {
     }
 
     @Override
-    public List<Finding> findings(String path, String strategy, Documents documents) {
+    public List<Finding> findings(String path, String strategy, ConfigFiles documents) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return new Gate(documents, jurisdictions, today, usdPerSegment, demonstrations ? null : Finding.Level.ERROR)
                 .check(path, strategy)
@@ -61,7 +61,7 @@ public final class StrategyJudge implements DraftGate.Judge {
             return StrategyReader.read(PAUSED, strategy, "").paused()
                     && !StrategyReader.read(PAUSED, other, "").paused()
                     && rest(strategy).equals(rest(other));
-        } catch (BrokenDocument unreadable) {
+        } catch (InvalidConfig unreadable) {
             return false;
         }
     }
@@ -86,14 +86,14 @@ public final class StrategyJudge implements DraftGate.Judge {
 
     private static Object plain(Node node, int depth) {
         if (depth > DEEPEST) {
-            throw new BrokenDocument("a value holds itself; write it out");
+            throw new InvalidConfig("a value holds itself; write it out");
         }
         return switch (node) {
             case MappingNode mapping -> mapping(mapping, depth);
             case SequenceNode sequence ->
                 sequence.getValue().stream().map(each -> plain(each, depth + 1)).toList();
             case ScalarNode scalar -> new Scalar(scalar.getTag().toString(), scalar.getValue());
-            default -> throw new BrokenDocument("a value is neither text, list nor mapping; write one of them");
+            default -> throw new InvalidConfig("a value is neither text, list nor mapping; write one of them");
         };
     }
 }

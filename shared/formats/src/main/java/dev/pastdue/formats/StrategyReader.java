@@ -1,7 +1,7 @@
 package dev.pastdue.formats;
 
 import dev.pastdue.core.gate.Jurisdiction;
-import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Breaker;
@@ -14,8 +14,8 @@ import dev.pastdue.core.strategy.Strategy.Retry;
 import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.Window.On;
 import dev.pastdue.core.text.LanguageTags;
-import dev.pastdue.formats.Keys.Kind;
-import dev.pastdue.formats.Keys.Wrong;
+import dev.pastdue.formats.YamlMapping.Kind;
+import dev.pastdue.formats.YamlMapping.Wrong;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -69,8 +69,8 @@ public final class StrategyReader {
             List.of("name", "signature", "zone", "region", "hotline", "sender-id", "origination-number", "in-locale");
     private static final List<String> STAGE =
             List.of("name", "days", "least", "template", "window", "variants", "hold-out");
-    private static final int MOST_STAGES = 50;
-    private static final int MOST_PRODUCTS = 500;
+    private static final int MAX_STAGES = 50;
+    private static final int MAX_PRODUCTS = 500;
     private static final int LAST_DAY = 36_500;
     private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.[a-z]{2,}");
@@ -80,8 +80,8 @@ public final class StrategyReader {
                     + "|21[1-368]|2[2346][0-9]|25[0-8]|29[01789]|35[0-9]|37[0-8]|38[0-35-79]|42[0-13]|5[09][0-9]"
                     + "|67[02-9]|68[0-35-9]|69[0-2]|80[08]|85[02356]|87[08]|88[0-368]|96[0-8]|97[0-79]|99[2-68])(?<range>[0-9]*)");
 
-    private static final int LEAST_OF_RANGE = 2;
-    private static final int MOST_OF_BEGINNING = 11;
+    private static final int MIN_OF_RANGE = 2;
+    private static final int MAX_OF_BEGINNING = 11;
     private static final Pattern ORIGINATION_NUMBER = Pattern.compile("\\+?[0-9]{5,14}");
     /** Stands in for hours that could not be read, so that no window lies outside them. */
     private static final Hours ANY_HOURS = new Hours(LocalTime.MIN, LocalTime.MAX);
@@ -109,7 +109,7 @@ public final class StrategyReader {
      *
      * @param file its path, for the messages
      * @param version of the text
-     * @throws BrokenDocument with every error found, one a line: {@code file:line:column: what is wrong; what to do}
+     * @throws InvalidConfig with every error found, one a line: {@code file:line:column: what is wrong; what to do}
      */
     public static Strategy read(String file, String text, String version) {
         return read(file, text, version, _ -> true, _ -> true);
@@ -118,7 +118,7 @@ public final class StrategyReader {
     /**
      * Reads a strategy and checks that the templates and the calendar that it names exist.
      *
-     * @throws BrokenDocument as above
+     * @throws InvalidConfig as above
      */
     public static Strategy read(
             String file,
@@ -136,7 +136,7 @@ public final class StrategyReader {
      * @param knowsCalendar whether there is a calendar of this name
      * @param jurisdictions the jurisdiction of a name, empty where there is none; the strategy may be narrower, never wider. Null where
      *     they are not at hand: a name is then taken as it stands, for the gate has looked
-     * @throws BrokenDocument as above, and where the jurisdiction's own file is wrong
+     * @throws InvalidConfig as above, and where the jurisdiction's own file is wrong
      */
     public static Strategy read(
             String file,
@@ -154,8 +154,8 @@ public final class StrategyReader {
     }
 
     private Strategy strategy(MappingNode root, String version) {
-        var keys = new Keys(problems, root, KEYS);
-        String locale = keys.required("locale", Kinds::locale, "");
+        var keys = new YamlMapping(problems, root, KEYS);
+        String locale = keys.required("locale", YamlTypes::locale, "");
         String named = keys.nullable("jurisdiction", this::jurisdiction);
         Hours allowed = keys.required("allowed-hours", this::allowedHours, ANY_HOURS);
         return new Strategy(
@@ -164,45 +164,45 @@ public final class StrategyReader {
                 locale,
                 waysToPay(keys, locale),
                 keys.optional("products", this::products, Map.of()),
-                keys.nullable("episodes-from", Kinds::date),
-                keys.required("freshness", Kinds::span, Duration.ZERO),
-                keys.required("scan-at", Kinds::time, LocalTime.MIN),
+                keys.nullable("episodes-from", YamlTypes::date),
+                keys.required("freshness", YamlTypes::span, Duration.ZERO),
+                keys.required("scan-at", YamlTypes::time, LocalTime.MIN),
                 calendar(keys),
                 allowed,
                 cap(keys),
-                inside(keys, "defer", "max-days", Kinds.count(0, 30), 0),
-                keys.required("sms-per-second", Kinds.count(1, 10_000), 1),
+                inside(keys, "defer", "max-days", YamlTypes.count(0, 30), 0),
+                keys.required("sms-per-second", YamlTypes.count(1, 10_000), 1),
                 keys.required("max-price-usd", StrategyReader::price, BigDecimal.ONE),
                 keys.required("breaker", this::breaker, new Breaker(1, null, null)),
-                keys.required("salt", Kinds::text, ""),
-                keys.optional("paused", Kinds::truth, false),
-                keys.optional("demonstration", Kinds::truth, false),
+                keys.required("salt", YamlTypes::text, ""),
+                keys.optional("paused", YamlTypes::truth, false),
+                keys.optional("demonstration", YamlTypes::truth, false),
                 keys.optional("hold", this::hold, Hold.USUAL),
                 keys.optional("retry", this::retry, Retry.NONE),
-                keys.optional("confirm-opt-out", Kinds::truth, true),
+                keys.optional("confirm-opt-out", YamlTypes::truth, true),
                 named,
                 Set.copyOf(keys.optional("link-domains", StrategyReader::domains, List.of())),
                 keys.optional("phone", this::phonesAllowed, Set.of()),
                 stages(keys, allowed));
     }
 
-    private Lender lender(Keys keys) {
+    private Lender lender(YamlMapping keys) {
         Kind<Lender> lender = node -> {
-            var own = new Keys(problems, Kinds.mapping(node), LENDER);
+            var own = new YamlMapping(problems, YamlTypes.mapping(node), LENDER);
             return new Lender(
-                    own.required("name", Kinds::text, ""),
-                    own.required("signature", Kinds::text, ""),
-                    own.required("zone", Kinds::zone, ZoneOffset.UTC),
-                    own.required("region", Kinds::region, ""),
-                    own.required("hotline", Kinds::text, ""),
+                    own.required("name", YamlTypes::text, ""),
+                    own.required("signature", YamlTypes::text, ""),
+                    own.required("zone", YamlTypes::zone, ZoneOffset.UTC),
+                    own.required("region", YamlTypes::region, ""),
+                    own.required("hotline", YamlTypes::text, ""),
                     own.nullable(
                             "sender-id",
-                            Kinds.matching(
+                            YamlTypes.matching(
                                     SENDER_ID,
                                     "is not a sender ID; use 3 to 11 letters, digits and hyphens with at least one letter")),
                     own.nullable(
                             "origination-number",
-                            Kinds.matching(
+                            YamlTypes.matching(
                                     ORIGINATION_NUMBER,
                                     "is not a number to send from; write 5 to 14 digits, with or without +")),
                     own.optional("in-locale", this::inLocale, Map.of()));
@@ -212,17 +212,20 @@ public final class StrategyReader {
 
     private Map<String, Named> inLocale(Node node) throws Wrong {
         Kind<Named> named = each -> {
-            var names = new Keys(problems, Kinds.mapping(each), List.of("name", "signature"));
-            return new Named(names.required("name", Kinds::text, ""), names.required("signature", Kinds::text, ""));
+            var names = new YamlMapping(problems, YamlTypes.mapping(each), List.of("name", "signature"));
+            return new Named(
+                    names.required("name", YamlTypes::text, ""), names.required("signature", YamlTypes::text, ""));
         };
         return byLocale(node, named, new Named("", ""));
     }
 
     /** Values by locale, each locale in its usual form. */
     private <T> Map<String, T> byLocale(Node node, Kind<T> kind, T standIn) throws Wrong {
-        var own = new Keys(problems, Kinds.mapping(node), List.of());
+        var own = new YamlMapping(problems, YamlTypes.mapping(node), List.of());
         Map<String, T> written = own.each(
-                kind, standIn, tag -> Kinds.isLocale(tag) ? null : "is not a locale; write a BCP 47 tag such as zh-TW");
+                kind,
+                standIn,
+                tag -> YamlTypes.isLocale(tag) ? null : "is not a locale; write a BCP 47 tag such as zh-TW");
         var read = new LinkedHashMap<String, T>();
         written.forEach((tag, value) -> {
             if (read.put(LanguageTags.canonical(tag).orElse(tag), value) != null) {
@@ -234,9 +237,9 @@ public final class StrategyReader {
 
     /** How products are called, by the book's name of each and then by locale. */
     private Map<String, Map<String, String>> products(Node node) throws Wrong {
-        var own = new Keys(problems, Kinds.mapping(node), List.of());
+        var own = new YamlMapping(problems, YamlTypes.mapping(node), List.of());
         Kind<Map<String, String>> names = each -> {
-            Map<String, String> read = byLocale(each, Kinds::text, "");
+            Map<String, String> read = byLocale(each, YamlTypes::text, "");
             if (read.isEmpty()) {
                 throw new Wrong("names no locale; write {en: credit card}");
             }
@@ -244,15 +247,15 @@ public final class StrategyReader {
         };
         Map<String, Map<String, String>> products = own.each(
                 names, Map.of(), product -> product.isBlank() ? "is empty; write the product as the book does" : null);
-        if (products.size() > MOST_PRODUCTS) {
-            throw new Wrong("has more than " + MOST_PRODUCTS + " products; keep fewer");
+        if (products.size() > MAX_PRODUCTS) {
+            throw new Wrong("has more than " + MAX_PRODUCTS + " products; keep fewer");
         }
         return products;
     }
 
-    private Map<String, List<String>> waysToPay(Keys keys, String locale) {
+    private Map<String, List<String>> waysToPay(YamlMapping keys, String locale) {
         Kind<Map<String, List<String>>> ways = node -> {
-            Map<String, List<String>> read = byLocale(node, Kinds::texts, List.of());
+            Map<String, List<String>> read = byLocale(node, YamlTypes::texts, List.of());
             boolean covered = read.containsKey(locale)
                     || read.containsKey(Locale.forLanguageTag(locale).getLanguage());
             if (!locale.isEmpty() && !covered) {
@@ -263,9 +266,9 @@ public final class StrategyReader {
         return keys.required("ways-to-pay", ways, Map.of());
     }
 
-    private @Nullable String calendar(Keys keys) {
+    private @Nullable String calendar(YamlMapping keys) {
         String name = keys.nullable("calendar", node -> {
-            String written = Kinds.name(node);
+            String written = YamlTypes.name(node);
             return written.equals("none") ? written : known(written, knowsCalendar, "calendars/");
         });
         return "none".equals(name) ? null : name;
@@ -289,10 +292,10 @@ public final class StrategyReader {
     }
 
     private static List<String> domains(Node node) throws Wrong {
-        if (Kinds.list(node).isEmpty()) {
+        if (YamlTypes.list(node).isEmpty()) {
             return List.of();
         }
-        List<String> domains = Kinds.texts(node);
+        List<String> domains = YamlTypes.texts(node);
         for (String domain : domains) {
             if (!DOMAIN.matcher(domain).matches()) {
                 throw new Wrong("has " + domain + ", which is not a domain; write it as example.com, in small letters");
@@ -302,15 +305,15 @@ public final class StrategyReader {
     }
 
     private Set<String> phonesAllowed(Node node) throws Wrong {
-        var own = new Keys(problems, Kinds.mapping(node), List.of("allow"));
+        var own = new YamlMapping(problems, YamlTypes.mapping(node), List.of("allow"));
         return Set.copyOf(own.optional("allow", StrategyReader::beginnings, List.of()));
     }
 
     private static List<String> beginnings(Node node) throws Wrong {
-        if (Kinds.list(node).isEmpty()) {
+        if (YamlTypes.list(node).isEmpty()) {
             return List.of();
         }
-        List<String> beginnings = Kinds.texts(node);
+        List<String> beginnings = YamlTypes.texts(node);
         for (String beginning : beginnings) {
             Matcher matcher = PHONE_BEGINNING.matcher(beginning);
             if (!matcher.matches()) {
@@ -319,11 +322,11 @@ public final class StrategyReader {
                         + " as \"+1738\"");
             }
             int range = matcher.group("range").length();
-            if (range < LEAST_OF_RANGE) {
-                throw new Wrong("has " + beginning + ", which is as wide as a country; write at least " + LEAST_OF_RANGE
+            if (range < MIN_OF_RANGE) {
+                throw new Wrong("has " + beginning + ", which is as wide as a country; write at least " + MIN_OF_RANGE
                         + " digits after the country code, those of the new range");
             }
-            if (beginning.length() > MOST_OF_BEGINNING) {
+            if (beginning.length() > MAX_OF_BEGINNING) {
                 throw new Wrong(
                         "has " + beginning + ", which is as long as a number; write only how the new range begins");
             }
@@ -331,11 +334,12 @@ public final class StrategyReader {
         return beginnings;
     }
 
-    private Cap cap(Keys keys) {
+    private Cap cap(YamlMapping keys) {
         Kind<Cap> cap = node -> {
-            var own = new Keys(problems, Kinds.mapping(node), List.of("notices", "days"));
+            var own = new YamlMapping(problems, YamlTypes.mapping(node), List.of("notices", "days"));
             var read = new Cap(
-                    own.required("notices", Kinds.count(1, 1000), 1), own.required("days", Kinds.count(1, 30), 1));
+                    own.required("notices", YamlTypes.count(1, 1000), 1),
+                    own.required("days", YamlTypes.count(1, 30), 1));
             if (jurisdiction != null && !jurisdiction.allows(read)) {
                 throw new Wrong("is looser than that of " + jurisdiction.name() + "; at most "
                         + jurisdiction.cap().notices() + " in "
@@ -347,7 +351,7 @@ public final class StrategyReader {
     }
 
     private Hold hold(Node node) throws Wrong {
-        var own = new Keys(problems, Kinds.mapping(node), List.of("claimed-paid", "promise", "unread"));
+        var own = new YamlMapping(problems, YamlTypes.mapping(node), List.of("claimed-paid", "promise", "unread"));
         return new Hold(
                 own.optional("claimed-paid", StrategyReader::days, Hold.USUAL.claimedPaid()),
                 own.optional("promise", StrategyReader::days, Hold.USUAL.promise()),
@@ -355,7 +359,7 @@ public final class StrategyReader {
     }
 
     private static Duration days(Node node) throws Wrong {
-        Duration span = Kinds.span(node);
+        Duration span = YamlTypes.span(node);
         if (!span.equals(Duration.ofDays(span.toDays())) || span.toDays() > 90) {
             throw new Wrong("is not 1 to 90 whole days; write 3d");
         }
@@ -363,25 +367,26 @@ public final class StrategyReader {
     }
 
     private Retry retry(Node node) throws Wrong {
-        var own = new Keys(problems, Kinds.mapping(node), List.of("undelivered", "after"));
+        var own = new YamlMapping(problems, YamlTypes.mapping(node), List.of("undelivered", "after"));
         return new Retry(
-                own.required("undelivered", Kinds.count(0, 3), 0),
-                own.optional("after", Kinds::span, Retry.NONE.after()));
+                own.required("undelivered", YamlTypes.count(0, 3), 0),
+                own.optional("after", YamlTypes::span, Retry.NONE.after()));
     }
 
-    private <T> T inside(Keys keys, String outer, String inner, Kind<T> kind, T standIn) {
+    private <T> T inside(YamlMapping keys, String outer, String inner, Kind<T> kind, T standIn) {
         return keys.required(
                 outer,
-                node -> new Keys(problems, Kinds.mapping(node), List.of(inner)).required(inner, kind, standIn),
+                node -> new YamlMapping(problems, YamlTypes.mapping(node), List.of(inner))
+                        .required(inner, kind, standIn),
                 standIn);
     }
 
     private Breaker breaker(Node node) throws Wrong {
-        var own = new Keys(problems, Kinds.mapping(node), List.of("jump", "spend-per-day", "failed"));
+        var own = new YamlMapping(problems, YamlTypes.mapping(node), List.of("jump", "spend-per-day", "failed"));
         return new Breaker(
                 own.required(
                                 "jump",
-                                Kinds.decimal(BigDecimal.ONE, "is less than 1; write a number such as 3"),
+                                YamlTypes.decimal(BigDecimal.ONE, "is less than 1; write a number such as 3"),
                                 BigDecimal.ONE)
                         .doubleValue(),
                 own.nullable("spend-per-day", StrategyReader::dollars),
@@ -389,7 +394,7 @@ public final class StrategyReader {
     }
 
     private static BigDecimal dollars(Node node) throws Wrong {
-        BigDecimal dollars = Kinds.decimal(node);
+        BigDecimal dollars = YamlTypes.decimal(node);
         if (dollars.signum() <= 0) {
             throw new Wrong("is not more than 0; write what the texts of a day may cost in US dollars, such as 500.00");
         }
@@ -397,7 +402,7 @@ public final class StrategyReader {
     }
 
     private static double borne(Node node) throws Wrong {
-        double share = Kinds.share(node);
+        double share = YamlTypes.share(node);
         if (share <= 0 || share >= 1) {
             throw new Wrong("is not between 0 and 1; write the share of the last texts that may fail, such as 0.2");
         }
@@ -405,7 +410,7 @@ public final class StrategyReader {
     }
 
     private static BigDecimal price(Node node) throws Wrong {
-        BigDecimal price = Kinds.decimal(node);
+        BigDecimal price = YamlTypes.decimal(node);
         if (price.signum() <= 0) {
             throw new Wrong("is not more than 0; write what a text may cost at most, such as 0.20");
         }
@@ -413,7 +418,7 @@ public final class StrategyReader {
     }
 
     private Hours allowedHours(Node node) throws Wrong {
-        var own = new Keys(problems, Kinds.mapping(node), List.of("from", "to"));
+        var own = new YamlMapping(problems, YamlTypes.mapping(node), List.of("from", "to"));
         Hours hours = hours(own);
         if (jurisdiction != null && !hours.equals(ANY_HOURS)) {
             Hours widest = jurisdiction.hours();
@@ -432,9 +437,9 @@ public final class StrategyReader {
         return hours;
     }
 
-    private Hours hours(Keys own) {
-        LocalTime from = own.required("from", Kinds::time, LocalTime.MIN);
-        LocalTime to = own.required("to", Kinds::time, LocalTime.MAX);
+    private Hours hours(YamlMapping own) {
+        LocalTime from = own.required("from", YamlTypes::time, LocalTime.MIN);
+        LocalTime to = own.required("to", YamlTypes::time, LocalTime.MAX);
         if (!from.isBefore(to)) {
             problems.add(own.at("to"), "to is not after from; write hours of one day, such as 08:00 to 21:00");
             return ANY_HOURS;
@@ -448,14 +453,14 @@ public final class StrategyReader {
     /** @param to null for no end */
     private record Days(int from, @Nullable Integer to) {}
 
-    private List<Stage> stages(Keys keys, Hours allowed) {
+    private List<Stage> stages(YamlMapping keys, Hours allowed) {
         Kind<List<Stage>> stages = node -> {
-            List<Node> items = Kinds.list(node);
+            List<Node> items = YamlTypes.list(node);
             if (items.isEmpty()) {
                 throw new Wrong("is an empty list; write at least one stage");
             }
-            if (items.size() > MOST_STAGES) {
-                throw new Wrong(items.get(MOST_STAGES), "has more than " + MOST_STAGES + " stages; keep fewer");
+            if (items.size() > MAX_STAGES) {
+                throw new Wrong(items.get(MAX_STAGES), "has more than " + MAX_STAGES + " stages; keep fewer");
             }
             var read = new ArrayList<Read>();
             for (Node item : items) {
@@ -475,7 +480,7 @@ public final class StrategyReader {
     }
 
     private Read stage(MappingNode mapping, Hours allowed) {
-        var keys = new Keys(problems, mapping, STAGE);
+        var keys = new YamlMapping(problems, mapping, STAGE);
         var unknown = new Days(0, 0);
         Days days = keys.required("days", StrategyReader::daysPastDue, unknown);
         if (jurisdiction != null && days.from() > 0 && days.from() < jurisdiction.firstDay()) {
@@ -485,27 +490,27 @@ public final class StrategyReader {
                             + " or later");
         }
         Stage stage = new Stage(
-                keys.required("name", Kinds::name, ""),
+                keys.required("name", YamlTypes::name, ""),
                 days.from(),
                 days.to(),
                 keys.required(
                         "least",
-                        Kinds.decimal(BigDecimal.ZERO, "is less than 0; write an amount such as 1.00"),
+                        YamlTypes.decimal(BigDecimal.ZERO, "is less than 0; write an amount such as 1.00"),
                         BigDecimal.ZERO),
-                keys.required("template", node -> known(Kinds.name(node), knowsTemplate, "templates/"), ""),
+                keys.required("template", node -> known(YamlTypes.name(node), knowsTemplate, "templates/"), ""),
                 keys.required("window", window(allowed), new Window(ANY_HOURS, On.ANY)),
                 keys.required("variants", this::variants, new TreeMap<>()),
-                keys.optional("hold-out", Kinds::share, 0.0));
+                keys.optional("hold-out", YamlTypes::share, 0.0));
         return new Read(stage, days.from() > 0, keys.at("name"), keys.at("days"));
     }
 
     private static Days daysPastDue(Node node) throws Wrong {
-        List<Node> items = Kinds.list(node);
+        List<Node> items = YamlTypes.list(node);
         if (items.size() != 2) {
             throw new Wrong("does not have two items; write the first and the last day such as [1, 6], or [90, null]");
         }
         int from = day(items.getFirst());
-        Integer to = Keys.isNull(items.getLast()) ? null : Integer.valueOf(day(items.getLast()));
+        Integer to = YamlMapping.isNull(items.getLast()) ? null : Integer.valueOf(day(items.getLast()));
         if (to != null && to < from) {
             throw new Wrong(items.getLast(), "ends before it begins; write the smaller day first");
         }
@@ -514,7 +519,7 @@ public final class StrategyReader {
 
     private static int day(Node item) throws Wrong {
         try {
-            return Kinds.count(1, LAST_DAY).read(item);
+            return YamlTypes.count(1, LAST_DAY).read(item);
         } catch (Wrong wrong) {
             throw new Wrong(item, "has a day that " + wrong.getMessage());
         }
@@ -522,7 +527,7 @@ public final class StrategyReader {
 
     private Kind<Window> window(Hours allowed) {
         return node -> {
-            var own = new Keys(problems, Kinds.mapping(node), List.of("from", "to", "on"));
+            var own = new YamlMapping(problems, YamlTypes.mapping(node), List.of("from", "to", "on"));
             Hours hours = hours(own);
             boolean read = !hours.equals(ANY_HOURS);
             if (read && hours.from().isBefore(allowed.from())) {
@@ -546,7 +551,7 @@ public final class StrategyReader {
     }
 
     static On on(Node node) throws Wrong {
-        return switch (Kinds.text(node)) {
+        return switch (YamlTypes.text(node)) {
             case "any" -> On.ANY;
             case "workdays" -> On.WORKDAYS;
             case "restdays" -> On.RESTDAYS;
@@ -555,11 +560,11 @@ public final class StrategyReader {
     }
 
     private SortedMap<String, Integer> variants(Node node) throws Wrong {
-        var own = new Keys(problems, Kinds.mapping(node), List.of());
+        var own = new YamlMapping(problems, YamlTypes.mapping(node), List.of());
         var weights = new TreeMap<>(own.each(
-                Kinds.count(1, 1_000_000),
+                YamlTypes.count(1, 1_000_000),
                 1,
-                name -> Kinds.isName(name) ? null : "is not a variant's name; use a-z, 0-9 and - only"));
+                name -> YamlTypes.isName(name) ? null : "is not a variant's name; use a-z, 0-9 and - only"));
         if (weights.isEmpty()) {
             throw new Wrong("names no variant; write {a: 1}");
         }

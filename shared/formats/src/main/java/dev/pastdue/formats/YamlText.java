@@ -1,6 +1,6 @@
 package dev.pastdue.formats;
 
-import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.InvalidConfig;
 import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -26,20 +26,20 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * the stack.
  */
 public final class YamlText {
-    private static final int LONGEST = 256 * 1024;
+    private static final int MAX_LENGTH = 256 * 1024;
     private static final int DEEPEST = 16;
-    private static final int MOST_ALIASES = 20;
+    private static final int MAX_ALIASES = 20;
 
     private YamlText() {}
 
     /**
      * The mapping that a text holds.
      *
-     * @throws BrokenDocument where the text is not one YAML document that holds a mapping
+     * @throws InvalidConfig where the text is not one YAML document that holds a mapping
      */
     public static MappingNode mapping(Problems problems, String text) {
-        if (text.length() > LONGEST) {
-            throw problems.end(1, 1, "the file is larger than " + LONGEST / 1024 + " KiB; make it smaller");
+        if (text.length() > MAX_LENGTH) {
+            throw problems.end(1, 1, "the file is larger than " + MAX_LENGTH / 1024 + " KiB; make it smaller");
         }
         try {
             checkLimits(problems, text);
@@ -69,8 +69,8 @@ public final class YamlText {
                 // Reported by us, all of them and by line and column.
                 .setAllowDuplicateKeys(true)
                 .setAllowNonScalarKeys(true)
-                .setMaxAliasesForCollections(MOST_ALIASES)
-                .setCodePointLimit(LONGEST)
+                .setMaxAliasesForCollections(MAX_ALIASES)
+                .setCodePointLimit(MAX_LENGTH)
                 .build();
     }
 
@@ -89,19 +89,19 @@ public final class YamlText {
                 }
                 default -> {}
             }
-            if (depth > DEEPEST || aliases > MOST_ALIASES) {
+            if (depth > DEEPEST || aliases > MAX_ALIASES) {
                 problems.add(
                         event.getStartMark(),
                         depth > DEEPEST
                                 ? "is nested deeper than " + DEEPEST + " levels; make it flatter"
-                                : "is one alias too many, for there are more than " + MOST_ALIASES
+                                : "is one alias too many, for there are more than " + MAX_ALIASES
                                         + "; write the value itself");
                 problems.throwIfAny();
             }
         }
     }
 
-    private static BrokenDocument syntax(Problems problems, MarkedYamlEngineException e) {
+    private static InvalidConfig syntax(Problems problems, MarkedYamlEngineException e) {
         String what = oneLine(e.getProblem());
         boolean ranToTheEnd = what.contains("end of stream") || what.contains("stream end");
         Optional<Mark> mark = ranToTheEnd && e.getContextMark().isPresent() ? e.getContextMark() : e.getProblemMark();
@@ -119,7 +119,7 @@ public final class YamlText {
         return problems.end(line, column, "is not YAML: " + what + "; mend the syntax");
     }
 
-    private static BrokenDocument unreadable(Problems problems, String text, ReaderException e) {
+    private static InvalidConfig unreadable(Problems problems, String text, ReaderException e) {
         int end = Math.min(e.getPosition(), text.codePointCount(0, text.length()));
         String before = text.substring(0, text.offsetByCodePoints(0, end));
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;

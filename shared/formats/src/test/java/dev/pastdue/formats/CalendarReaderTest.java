@@ -3,7 +3,7 @@ package dev.pastdue.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.WorkCalendar;
 import dev.pastdue.core.strategy.WorkCalendar.Kind;
 import java.time.LocalDate;
@@ -87,7 +87,7 @@ class CalendarReaderTest {
         String text =
                 YEAR_2025.substring(0, at) + (other == null ? "" : other) + YEAR_2025.substring(at + part.length());
         assertThatThrownBy(() -> CalendarReader.read("cn", Map.of(2025, text)))
-                .isInstanceOf(BrokenDocument.class)
+                .isInstanceOf(InvalidConfig.class)
                 .hasMessageContaining("calendars/cn/2025.json:" + place + ": ")
                 .hasMessageContaining(words);
     }

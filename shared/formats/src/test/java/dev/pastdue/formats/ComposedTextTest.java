@@ -2,9 +2,9 @@ package dev.pastdue.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Account.Facts;
-import dev.pastdue.core.account.Money;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Account.Facts;
+import dev.pastdue.core.model.Money;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.core.text.Segments;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRecordsTest {
-    private static final int LONGEST = 64 * 1024;
+    private static final int MAX_LENGTH = 64 * 1024;
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
@@ -142,11 +142,11 @@ class CsvRecordsTest {
     @Test
     void aRecordOf64KiBIsReadAndALongerOneIsNot() {
         for (String end : List.of("\n", "\r\n", "\r", "")) {
-            String longest = "é".repeat(LONGEST / 2);
+            String longest = "é".repeat(MAX_LENGTH / 2);
             assertThat(read(longest + end))
-                    .containsExactly(good(1, LONGEST + end.length(), end.isEmpty() ? 1 : 2, longest));
+                    .containsExactly(good(1, MAX_LENGTH + end.length(), end.isEmpty() ? 1 : 2, longest));
             assertThat(read("x" + longest + end + (end.isEmpty() ? "" : "b")))
-                    .startsWith(bad(1, LONGEST + 1 + end.length(), end.isEmpty() ? 1 : 2, Problem.TOO_LONG))
+                    .startsWith(bad(1, MAX_LENGTH + 1 + end.length(), end.isEmpty() ? 1 : 2, Problem.TOO_LONG))
                     .hasSize(end.isEmpty() ? 1 : 2);
         }
     }

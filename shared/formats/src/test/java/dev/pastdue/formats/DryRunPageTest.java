@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pastdue.core.dryrun.Differences;
 import dev.pastdue.core.dryrun.Differences.Told;
 import dev.pastdue.core.dryrun.DryRunLine;
-import dev.pastdue.core.dryrun.DryRunProgress.Met;
+import dev.pastdue.core.dryrun.DryRunProgress.Tally;
 import dev.pastdue.core.dryrun.DryRunReport;
 import dev.pastdue.core.dryrun.Totals;
-import dev.pastdue.core.notice.NoticeState;
+import dev.pastdue.core.model.NoticeState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +35,7 @@ class DryRunPageTest {
                 "Bank <b>&\"Sons\"",
                 "strategies/demo.yaml",
                 "v1",
-                new Met(1234, 1200, 31, 0),
+                new Tally(1234, 1200, 31, 0),
                 totals,
                 LocalDate.of(2026, 1, 19),
                 sinceLastDay,

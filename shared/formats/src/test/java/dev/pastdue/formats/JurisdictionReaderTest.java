@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pastdue.core.gate.Element;
 import dev.pastdue.core.gate.Jurisdiction;
 import dev.pastdue.core.gate.WordingRule;
-import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Strategy.Cap;
 import dev.pastdue.core.strategy.Strategy.Hours;
 import dev.pastdue.core.strategy.Window.On;
@@ -61,7 +61,7 @@ class JurisdictionReaderTest {
         String without = SAMPLE.replaceAll("(?m)^" + key + ":.*\\n(  - .*\\n)*", "");
         assertThat(without).isNotEqualTo(SAMPLE);
         assertThatThrownBy(() -> JurisdictionReader.read(FILE, without))
-                .isInstanceOf(BrokenDocument.class)
+                .isInstanceOf(InvalidConfig.class)
                 .hasMessageContaining(FILE + ":1:1: " + key + " is missing; add it");
     }
 
@@ -85,7 +85,7 @@ class JurisdictionReaderTest {
         int at = SAMPLE.indexOf(part);
         String broken = SAMPLE.substring(0, at) + other + SAMPLE.substring(at + part.length());
         assertThatThrownBy(() -> JurisdictionReader.read(FILE, broken))
-                .isInstanceOf(BrokenDocument.class)
+                .isInstanceOf(InvalidConfig.class)
                 .hasMessageContaining(FILE + ":" + problem);
     }
 

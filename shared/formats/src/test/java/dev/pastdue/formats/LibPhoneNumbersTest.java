@@ -2,9 +2,9 @@ package dev.pastdue.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.core.account.PhoneFault;
-import dev.pastdue.core.account.PhoneReading.Unusable;
-import dev.pastdue.core.account.PhoneReading.Usable;
+import dev.pastdue.core.model.PhoneFault;
+import dev.pastdue.core.model.PhoneReading.Unusable;
+import dev.pastdue.core.model.PhoneReading.Usable;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;

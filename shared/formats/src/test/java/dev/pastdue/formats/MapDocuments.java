@@ -1,6 +1,6 @@
 package dev.pastdue.formats;
 
-import dev.pastdue.core.ops.Documents;
+import dev.pastdue.core.ops.ConfigFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Documents in a map, and what was asked of them. */
-final class MapDocuments implements Documents {
+final class MapDocuments implements ConfigFiles {
     private final Map<String, Fetched.Found> files = new HashMap<>();
     final List<String> asked = new ArrayList<>();
 

@@ -3,7 +3,7 @@ package dev.pastdue.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.text.Templates.Template;
 import java.time.Duration;
 import java.util.Map;
@@ -57,7 +57,7 @@ class MustacheTemplatesTest {
     void unknownNamesAreErrorsWithTheirPlace() {
         Template template = template("{{name}}\n您好 {{nmae}} {{size}} {{nmae}}");
         assertThatThrownBy(() -> template.render(Map.of("name", "A", "days", "3")))
-                .isInstanceOf(BrokenDocument.class)
+                .isInstanceOf(InvalidConfig.class)
                 .hasMessage(PATH + ":2:4: unknown name nmae; use one of days, name\n" + PATH
                         + ":2:13: unknown name size; use one of days, name");
     }
@@ -89,7 +89,7 @@ class MustacheTemplatesTest {
             })
     void whatIsNotAPlainNameIsAnErrorWithItsPlace(String text) {
         assertThatThrownBy(() -> template("first\n好 " + text))
-                .isInstanceOf(BrokenDocument.class)
+                .isInstanceOf(InvalidConfig.class)
                 .message()
                 .startsWith(PATH + ":2:" + (text.equals("name}}") ? "7" : "3") + ": ")
                 .contains("; write ");

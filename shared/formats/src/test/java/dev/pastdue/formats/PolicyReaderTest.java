@@ -3,7 +3,7 @@ package dev.pastdue.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.WorkCalendar;
 import dev.pastdue.core.strategy.WorkCalendar.Kind;
@@ -30,7 +30,7 @@ class PolicyReaderTest {
     @Test
     void aMissingStrategyIsAnError() {
         assertThatThrownBy(policies::current)
-                .isInstanceOf(BrokenDocument.class)
+                .isInstanceOf(InvalidConfig.class)
                 .hasMessage("strategies/demo.yaml: is missing; upload it");
     }
 
@@ -59,7 +59,7 @@ class PolicyReaderTest {
         documents.put(PATH, StrategyReaderTest.SAMPLE.replace("salt: autumn", "salt:"), "2");
         clock.pass(Duration.ofMinutes(1));
         assertThatThrownBy(policies::current).hasMessage(PATH + ":14:6: salt is empty; write a text");
-        assertThatThrownBy(policies::current).isInstanceOf(BrokenDocument.class);
+        assertThatThrownBy(policies::current).isInstanceOf(InvalidConfig.class);
         documents.put(PATH, StrategyReaderTest.SAMPLE, "1");
         assertThat(policies.current()).isEqualTo(first);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pastdue.core.gate.Jurisdiction;
-import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Breaker;
@@ -400,7 +400,7 @@ class StrategyReaderTest {
     void saysWhereAStrategyIsBrokenAndWhatToDo(String text, String place, String words) {
         assertThatThrownBy(() -> StrategyReader.read(FILE, text, "v"))
                 .isInstanceOfSatisfying(
-                        BrokenDocument.class,
+                        InvalidConfig.class,
                         broken -> assertThat(String.valueOf(broken.getMessage()).lines())
                                 .allMatch(
                                         line -> line.matches(FILE + ":[0-9]+:[0-9]+: .+; .+"),

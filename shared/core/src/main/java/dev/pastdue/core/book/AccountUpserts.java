@@ -1,12 +1,12 @@
 package dev.pastdue.core.book;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Account.Facts;
-import dev.pastdue.core.account.AccountStore;
-import dev.pastdue.core.account.Hold;
-import dev.pastdue.core.account.HoldReason;
 import dev.pastdue.core.book.BookRow.Good;
-import dev.pastdue.core.decision.NextLook;
+import dev.pastdue.core.decision.NextEvaluation;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Account.Facts;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.ops.Retention;
 import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.core.reply.TaskStore;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 
 /** Writes what rows tell, where it is news. */
 final class AccountUpserts {
-    private static final int TRIES = 6;
+    private static final int MAX_ATTEMPTS = 6;
 
     private static final String DECEASED = "deceased-";
 
@@ -88,7 +88,7 @@ final class AccountUpserts {
         Map<String, Good> left = new LinkedHashMap<>();
         rows.forEach(row -> left.put(row.accountId(), row));
         Counts counts = Counts.NONE;
-        for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
+        for (int i = 0; i < MAX_ATTEMPTS && !left.isEmpty(); i++) {
             counts = counts.plus(upsertOnce(left, mayBeLate));
         }
         if (!left.isEmpty()) {
@@ -188,16 +188,16 @@ final class AccountUpserts {
         Facts facts = row.facts();
         if (before.isEmpty()) {
             return held(Account.of(row.accountId(), facts), deceased)
-                    .looked(NextLook.afterChange(facts, strategy, today.get()), null, null);
+                    .withNextEvaluation(NextEvaluation.afterChange(facts, strategy, today.get()), null, null);
         }
-        Account told = held(before.get().told(facts, null), deceased);
-        return told.looked(
-                NextLook.afterNews(before.get(), told, strategy, today.get()), told.pending(), told.lastReason());
+        Account told = held(before.get().withBook(facts, null), deceased);
+        return told.withNextEvaluation(
+                NextEvaluation.afterNews(before.get(), told, strategy, today.get()), told.pending(), told.lastReason());
     }
 
     private Account held(Account account, boolean deceased) {
         return deceased
-                ? account.held(
+                ? account.withHold(
                         new Hold(DECEASED + account.id(), HoldReason.DECEASED, null, Hold.INTAKE, clock.instant()))
                 : account;
     }

@@ -1,10 +1,10 @@
 package dev.pastdue.core.book;
 
-import dev.pastdue.core.account.Account.Facts;
-import dev.pastdue.core.account.PhoneFault;
-import dev.pastdue.core.account.PhoneNumbers;
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookFiles.Records;
+import dev.pastdue.core.model.Account.Facts;
+import dev.pastdue.core.model.PhoneFault;
+import dev.pastdue.core.model.PhoneNumbers;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.Instant;
 import java.util.HashSet;

@@ -1,8 +1,5 @@
 package dev.pastdue.core.book;
 
-import dev.pastdue.core.account.AccountStore;
-import dev.pastdue.core.account.PhoneFault;
-import dev.pastdue.core.account.PhoneNumbers;
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookFiles.Records;
 import dev.pastdue.core.book.LoadReport.Continued;
@@ -12,10 +9,13 @@ import dev.pastdue.core.book.LoadReport.Stopped;
 import dev.pastdue.core.book.LoadReport.Waiting;
 import dev.pastdue.core.book.Progress.Count;
 import dev.pastdue.core.book.Progress.State;
+import dev.pastdue.core.decision.Priming;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.PhoneFault;
+import dev.pastdue.core.model.PhoneNumbers;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Metric;
-import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.reply.TaskStore;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * ({@link LateRows}).
  */
 public final class BookIntake {
-    private static final Duration ENOUGH = Duration.ofSeconds(30);
+    private static final Duration MIN_REMAINING_TIME = Duration.ofSeconds(30);
     private static final Duration UNTIL_ITS_TURN = Duration.ofMinutes(1);
     private static final int CHUNK = 100;
     private static final int ROWS_BETWEEN_CHECKPOINTS = 50_000;
@@ -117,12 +117,12 @@ public final class BookIntake {
      * Reads and writes what a book's row needs, of nobody: the write is refused, and nothing changes. Before a snapshot is taken of the
      * function.
      */
-    public void rehearse() {
+    public void prime() {
         Policy policy = policies.current();
-        ledger.progress(new BookFile(Rehearsal.NOBODY, Rehearsal.NOBODY));
-        accounts.get(List.of(Rehearsal.NOBODY));
-        accounts.put(List.of(Rehearsal.account(policy, clock.instant())));
-        phones.mobile(Rehearsal.PHONE, policy.strategy().lender().region()).ifPresent(phones::zones);
+        ledger.progress(new BookFile(Priming.PROBE_ACCOUNT, Priming.PROBE_ACCOUNT));
+        accounts.get(List.of(Priming.PROBE_ACCOUNT));
+        accounts.put(List.of(Priming.account(policy, clock.instant())));
+        phones.mobile(Priming.PHONE, policy.strategy().lender().region()).ifPresent(phones::zones);
     }
 
     private BookHeader header(BookFile file, Progress progress) {
@@ -202,7 +202,7 @@ public final class BookIntake {
                     if (!more) {
                         return finish();
                     }
-                    if (!deadline.leaves(ENOUGH)) {
+                    if (!deadline.hasAtLeast(MIN_REMAINING_TIME)) {
                         save();
                         queue.load(file, Duration.ZERO);
                         return new Continued(progress);
@@ -319,7 +319,7 @@ public final class BookIntake {
                 String causes = progress.phoneFaults().entrySet().stream()
                         .map(entry -> entry.getValue() + " × " + entry.getKey().english())
                         .collect(Collectors.joining(", "));
-                telemetry.say(
+                telemetry.log(
                         Level.WARN,
                         "book-numbers",
                         Map.of(
@@ -338,7 +338,7 @@ public final class BookIntake {
             telemetry.count(Metric.BOOKS_REFUSED, 1);
             String toGoOn = "stopped before line " + progress.line() + ": " + why
                     + "; what was loaded stands. See rejects/" + file.name() + ", mend the book and upload it again";
-            telemetry.say(Level.ERROR, "book-stopped", Map.of("book", file.name(), "toGoOn", toGoOn));
+            telemetry.log(Level.ERROR, "book-stopped", Map.of("book", file.name(), "toGoOn", toGoOn));
             return new Stopped(progress, toGoOn);
         }
 
@@ -350,7 +350,7 @@ public final class BookIntake {
             telemetry.count(Metric.ROWS_AHEAD, (double) progress.of(Count.AHEAD));
             telemetry.count(Metric.ROWS_DOUBTED, (double) progress.of(Count.DOUBTED));
             if (progress.of(Count.AHEAD) > 0) {
-                telemetry.say(Level.WARN, "book-ahead", Map.of("book", file.name(), "rows", progress.of(Count.AHEAD)));
+                telemetry.log(Level.WARN, "book-ahead", Map.of("book", file.name(), "rows", progress.of(Count.AHEAD)));
             }
             telemetry.count(Metric.PHONES_UNUSABLE, (double) progress.of(Count.NO_PHONE));
         }

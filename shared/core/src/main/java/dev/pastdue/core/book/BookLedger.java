@@ -19,7 +19,7 @@ public final class BookLedger {
 
     private static final String TURN = "books-turn";
     private static final int BOOKS_KEPT = 60;
-    private static final int TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
     private final Checkpoints checkpoints;
     private final Clock clock;
@@ -126,7 +126,7 @@ public final class BookLedger {
     }
 
     private void update(String name, java.util.function.UnaryOperator<Map<String, String>> change) {
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             Stored stored = checkpoints.get(name).orElse(new Stored(Map.of(), 0));
             if (checkpoints.put(name, change.apply(stored.state()), stored.version())) {
                 return;

@@ -1,14 +1,13 @@
 package dev.pastdue.core.book;
 
-import dev.pastdue.core.account.Account.Facts;
-import dev.pastdue.core.account.Money;
-import dev.pastdue.core.account.PhoneFault;
-import dev.pastdue.core.account.PhoneNumbers;
-import dev.pastdue.core.account.PhoneReading;
-import dev.pastdue.core.account.PhoneReading.Unusable;
-import dev.pastdue.core.account.PhoneReading.Usable;
-import dev.pastdue.core.account.WrittenFields;
-import dev.pastdue.core.account.WrittenFields.WrongField;
+import dev.pastdue.core.book.FieldParser.WrongField;
+import dev.pastdue.core.model.Account.Facts;
+import dev.pastdue.core.model.Money;
+import dev.pastdue.core.model.PhoneFault;
+import dev.pastdue.core.model.PhoneNumbers;
+import dev.pastdue.core.model.PhoneReading;
+import dev.pastdue.core.model.PhoneReading.Unusable;
+import dev.pastdue.core.model.PhoneReading.Usable;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.TimeZones;
 import dev.pastdue.core.text.LanguageTags;
@@ -208,17 +207,17 @@ sealed interface BookRow {
 
         /** The account that a row tells of; null where something is wrong: all of it is noted then. */
         private @Nullable Good understand(long line, List<String> cells) {
-            String id = take(line, () -> WrittenFields.id("account_id", field(cells, "account_id")));
+            String id = take(line, () -> FieldParser.id("account_id", field(cells, "account_id")));
             String customer = take(line, () -> text(cells, "customer_id"));
             String name = take(line, () -> text(cells, "name"));
             String product = take(line, () -> text(cells, "product"));
-            Currency currency = take(line, () -> WrittenFields.currency("currency", field(cells, "currency")));
+            Currency currency = take(line, () -> FieldParser.currency("currency", field(cells, "currency")));
             Money pastDue = take(
                     line,
-                    () -> WrittenFields.amount(
+                    () -> FieldParser.amount(
                             "past_due", field(cells, "past_due"), currency == null ? MOST_DIGITS : currency));
             int before = faults.size();
-            LocalDate oldestDue = take(line, () -> WrittenFields.date("oldest_due", field(cells, "oldest_due")));
+            LocalDate oldestDue = take(line, () -> FieldParser.date("oldest_due", field(cells, "oldest_due")));
             if (pastDue != null && faults.size() == before) {
                 take(line, () -> owed(oldestDue, pastDue));
             }
@@ -273,7 +272,7 @@ sealed interface BookRow {
         /** Nothing is known before it arrives: what lies ahead of that, by more than clocks differ, counts as that. */
         private Instant asOf(String value) throws WrongField {
             if (!value.equals(lastAsOf)) {
-                Instant asOf = WrittenFields.instant("as_of", value);
+                Instant asOf = FieldParser.instant("as_of", value);
                 check(
                         !asOf.isAfter(arrived.plus(NO_MATTER_OF_CLOCKS)),
                         "as_of",
@@ -301,11 +300,11 @@ sealed interface BookRow {
             }
             return TimeZones.named(value)
                     .orElseThrow(() -> new WrongField(
-                            "zone", "is not an IANA zone such as Asia/Taipei" + WrittenFields.formOfZone(value)));
+                            "zone", "is not an IANA zone such as Asia/Taipei" + FieldParser.formOfZone(value)));
         }
 
         private static void check(boolean right, String column, String reason) throws WrongField {
-            WrittenFields.check(right, column, reason);
+            FieldParser.check(right, column, reason);
         }
     }
 }

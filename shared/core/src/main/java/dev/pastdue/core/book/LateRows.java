@@ -1,9 +1,9 @@
 package dev.pastdue.core.book;
 
-import dev.pastdue.core.account.Account;
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookFiles.Records;
 import dev.pastdue.core.book.BookRow.Good;
+import dev.pastdue.core.model.Account;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * that costs no write; so the newer books are asked. Without it, a book that comes late would text people who have paid.
  */
 final class LateRows {
-    private static final int MOST = 20_000;
+    private static final int MAX = 20_000;
 
     private final BookFile file;
     private final BookFiles files;
@@ -70,7 +70,7 @@ final class LateRows {
     }
 
     boolean isFull() {
-        return waiting.size() >= MOST;
+        return waiting.size() >= MAX;
     }
 
     /** The rows that no newer book overrules; none waits any longer. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class NoAccount {
     private static final Pattern EMPTY = Pattern.compile("[\\s\"',;|，；、｜\u001A]*");
-    private static final int MOST_CELLS = 5;
+    private static final int MAX_CELLS = 5;
     private static final Pattern TOTAL = Pattern.compile(
             "(grand |net |overall |page |report |sub-? ?)?totals?( (amount|past due|overdue|due|accounts|customers|records|rows|lines))?|sum|(record |row |line )?count"
                     + "|(合计|合計|总计|總計|小计|小計|共计|共計|总共|總共|累计|累計|本页小计|本頁小計|本页合计|本頁合計|总|總)(笔数|筆數|户数|戶數|人数|人數|行数|行數|条数|條數|件数|件數|金额|金額|数|數)"
@@ -44,7 +44,7 @@ final class NoAccount {
         boolean anAccounts = List.of("phone", "oldest_due", "as_of").stream()
                 .map(column -> header.valueIfThere(cells, column))
                 .anyMatch(value -> !value.isEmpty() && !isTotal(value));
-        if (filled.size() > MOST_CELLS || (anAccounts && filled.size() > 1)) {
+        if (filled.size() > MAX_CELLS || (anAccounts && filled.size() > 1)) {
             return Optional.empty();
         }
         String label = filled.getFirst();

@@ -1,6 +1,6 @@
 package dev.pastdue.core.book;
 
-import dev.pastdue.core.account.PhoneFault;
+import dev.pastdue.core.model.PhoneFault;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;

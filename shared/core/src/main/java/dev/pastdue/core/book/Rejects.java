@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The faults of a book's rows, up to so many that they fit into memory and into anybody's patience. */
 final class Rejects {
-    private static final int MOST = 100_000;
+    private static final int MAX = 100_000;
 
     private final List<Reject> all;
 
@@ -14,9 +14,9 @@ final class Rejects {
     }
 
     void add(List<Reject> faults) {
-        if (all.size() < MOST) {
+        if (all.size() < MAX) {
             all.addAll(faults);
-        } else if (all.size() < MOST + BookHeader.COLUMNS.size()
+        } else if (all.size() < MAX + BookHeader.COLUMNS.size()
                 && !MORE.equals(all.getLast().reason())) {
             all.add(new Reject(faults.getFirst().line(), "", MORE));
         }

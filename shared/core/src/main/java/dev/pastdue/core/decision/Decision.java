@@ -1,8 +1,8 @@
 package dev.pastdue.core.decision;
 
-import dev.pastdue.core.notice.NoticeKey;
-import dev.pastdue.core.notice.Reason;
-import dev.pastdue.core.text.RenderedText;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.model.RenderedText;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Decision {
     /** The earliest date, in the lender's zone, on which the answer can be another; null where only a change can bring one. */
     @Nullable
-    LocalDate nextLook();
+    LocalDate nextEvaluationOn();
 
     /** No such account: {@code SUPPRESSED(UNKNOWN_ACCOUNT)}. */
     record UnknownAccount() implements Decision {
         @Override
-        public @Nullable LocalDate nextLook() {
+        public @Nullable LocalDate nextEvaluationOn() {
             return null;
         }
     }
@@ -24,23 +24,23 @@ public sealed interface Decision {
     /** Nothing is past due: no record. */
     record NothingPastDue() implements Decision {
         @Override
-        public @Nullable LocalDate nextLook() {
+        public @Nullable LocalDate nextEvaluationOn() {
             return null;
         }
     }
 
     /** No stage contains the days past due: no record. */
-    record NoStage(@Nullable LocalDate nextLook) implements Decision {}
+    record NoStage(@Nullable LocalDate nextEvaluationOn) implements Decision {}
 
     /** The key is final: nothing more. */
-    record AlreadyFinal(NoticeKey key, @Nullable LocalDate nextLook) implements Decision {}
+    record AlreadyFinal(NoticeKey key, @Nullable LocalDate nextEvaluationOn) implements Decision {}
 
     /** Its text did not arrive, and the time to send it once more has not come. */
     record WaitsForRetry(
-            NoticeKey key, Instant releaseAt, @Nullable LocalDate nextLook) implements Decision {}
+            NoticeKey key, Instant releaseAt, @Nullable LocalDate nextEvaluationOn) implements Decision {}
 
     /** Its text did not arrive, and the rules do not allow another: it stays {@code UNDELIVERED}. */
-    record GivenUp(NoticeKey key, @Nullable LocalDate nextLook) implements Decision {}
+    record GivenUp(NoticeKey key, @Nullable LocalDate nextEvaluationOn) implements Decision {}
 
     /**
      * {@code SUPPRESSED} for now.
@@ -51,25 +51,25 @@ public sealed interface Decision {
             NoticeKey key,
             Reason reason,
             @Nullable RenderedText text,
-            @Nullable LocalDate nextLook) implements Decision {}
+            @Nullable LocalDate nextEvaluationOn) implements Decision {}
 
     /** Told nothing, so that the effect can be measured. */
-    record HeldOut(NoticeKey key, @Nullable LocalDate nextLook) implements Decision {}
+    record HeldOut(NoticeKey key, @Nullable LocalDate nextEvaluationOn) implements Decision {}
 
     /** To be decided again in a slot. */
     record Deferred(
             NoticeKey key,
             RenderedText text,
             Instant releaseAt,
-            @Nullable LocalDate nextLook) implements Decision {}
+            @Nullable LocalDate nextEvaluationOn) implements Decision {}
 
     /** No opening in time. */
     record Expired(
             NoticeKey key,
             Reason reason,
             RenderedText text,
-            @Nullable LocalDate nextLook) implements Decision {}
+            @Nullable LocalDate nextEvaluationOn) implements Decision {}
 
     /** To be sent now. */
-    record Ready(NoticeKey key, RenderedText text, @Nullable LocalDate nextLook) implements Decision {}
+    record Ready(NoticeKey key, RenderedText text, @Nullable LocalDate nextEvaluationOn) implements Decision {}
 }

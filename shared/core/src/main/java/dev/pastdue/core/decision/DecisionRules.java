@@ -1,12 +1,5 @@
 package dev.pastdue.core.decision;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Account.Facts;
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.account.Hold;
-import dev.pastdue.core.account.HoldReason;
-import dev.pastdue.core.account.Holds;
-import dev.pastdue.core.account.Money;
 import dev.pastdue.core.decision.Decision.AlreadyFinal;
 import dev.pastdue.core.decision.Decision.Deferred;
 import dev.pastdue.core.decision.Decision.Expired;
@@ -18,15 +11,22 @@ import dev.pastdue.core.decision.Decision.Ready;
 import dev.pastdue.core.decision.Decision.Suppressed;
 import dev.pastdue.core.decision.Decision.UnknownAccount;
 import dev.pastdue.core.decision.Decision.WaitsForRetry;
-import dev.pastdue.core.notice.Notice;
-import dev.pastdue.core.notice.NoticeKey;
-import dev.pastdue.core.notice.Reason;
-import dev.pastdue.core.notice.Rule;
-import dev.pastdue.core.notice.Seen;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Account.Facts;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Evidence;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Holds;
+import dev.pastdue.core.model.Money;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.model.RuleId;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
-import dev.pastdue.core.text.RenderedText;
 import dev.pastdue.core.text.Segments;
 import dev.pastdue.core.text.TextSafety;
 import java.math.BigDecimal;
@@ -72,7 +72,7 @@ public final class DecisionRules {
 
     /** The variant of a stage that is drawn for an account's episode. */
     public static String variantOf(Stage stage, Strategy strategy, String accountId, LocalDate episode) {
-        return Draw.variant(stage.variants(), strategy.salt(), accountId, episode);
+        return Assignment.variant(stage.variants(), strategy.salt(), accountId, episode);
     }
 
     /**
@@ -84,36 +84,36 @@ public final class DecisionRules {
      */
     public Decision decide(
             @Nullable Account account, @Nullable Contact contact, @Nullable Notice existing, TextSource texts) {
-        return judge(account, contact, existing, texts).decision();
+        return evaluate(account, contact, existing, texts).decision();
     }
 
     /** Decides as {@link #decide} does, and says what the decision was made of. */
-    public Verdict judge(
+    public Evaluation evaluate(
             @Nullable Account account, @Nullable Contact contact, @Nullable Notice existing, TextSource texts) {
         if (account == null || !account.isKnown()) {
-            return new Verdict(new UnknownAccount(), Seen.nobody());
+            return new Evaluation(new UnknownAccount(), Evidence.ofUnknownAccount());
         }
         LocalDate due = account.facts().oldestDue();
         if (due == null) {
-            return outsideStages(Rule.NOTHING_PAST_DUE, account, contact, null, new NothingPastDue());
+            return outsideStages(RuleId.NOTHING_PAST_DUE, account, contact, null, new NothingPastDue());
         }
         Strategy strategy = policy.strategy();
         long days = ChronoUnit.DAYS.between(due, today);
-        LocalDate nextStage = NextLook.nextStage(due, days, strategy);
+        LocalDate nextStage = NextEvaluation.nextStage(due, days, strategy);
         Optional<Stage> stage = strategy.stageAt(days);
         if (stage.isEmpty()) {
-            return outsideStages(Rule.NO_STAGE, account, contact, days, new NoStage(nextStage));
+            return outsideStages(RuleId.NO_STAGE, account, contact, days, new NoStage(nextStage));
         }
         return new InStage(account, contact, existing, due, days, stage.get(), nextStage).judge(texts);
     }
 
     /** Lets another account of the number, which is in a later stage and is due as well, come first: the cap leaves room for one of them. */
-    public Verdict letOtherFirst(Ready ready, Seen seen) {
-        LocalDate look = NextLook.earlier(today.plusDays(1), today, ready.nextLook());
-        return new Verdict(
+    public Evaluation letOtherFirst(Ready ready, Evidence seen) {
+        LocalDate look = NextEvaluation.earlier(today.plusDays(1), today, ready.nextEvaluationOn());
+        return new Evaluation(
                 new Suppressed(ready.key(), Reason.CAP, null, look),
-                new Seen(
-                        Rule.CAP,
+                new Evidence(
+                        RuleId.CAP,
                         seen.again(),
                         seen.daysPastDue(),
                         seen.pastDue(),
@@ -123,16 +123,16 @@ public final class DecisionRules {
                         seen.disputed(),
                         seen.contact(),
                         seen.claims(),
-                        seen.draw(),
-                        Seen.LATER_STAGE,
+                        seen.assignment(),
+                        Evidence.LATER_STAGE,
                         look));
     }
 
-    private Verdict outsideStages(
-            Rule rule, Account account, @Nullable Contact contact, @Nullable Long days, Decision decision) {
-        return new Verdict(
+    private Evaluation outsideStages(
+            RuleId rule, Account account, @Nullable Contact contact, @Nullable Long days, Decision decision) {
+        return new Evaluation(
                 decision,
-                new Seen(
+                new Evidence(
                         rule,
                         false,
                         days,
@@ -145,7 +145,7 @@ public final class DecisionRules {
                         null,
                         null,
                         null,
-                        decision.nextLook()));
+                        decision.nextEvaluationOn()));
     }
 
     private static @Nullable LocalDate heldUntil(Account account) {
@@ -166,7 +166,8 @@ public final class DecisionRules {
 
     /** A decision past the rules that need no stage. What its rules find out on their way is noted for whoever asks why. */
     private final class InStage {
-        private static final Rule[] RULES = EnumSet.range(Rule.FINAL, Rule.SEND).toArray(Rule[]::new);
+        private static final RuleId[] RULES =
+                EnumSet.range(RuleId.FINAL, RuleId.SEND).toArray(RuleId[]::new);
 
         private final Account account;
         private final @Nullable Contact contact;
@@ -202,11 +203,11 @@ public final class DecisionRules {
             this.again = existing != null && !existing.isFinal() && existing.wasSent();
         }
 
-        Verdict judge(TextSource texts) {
-            for (Rule rule : RULES) {
+        Evaluation judge(TextSource texts) {
+            for (RuleId rule : RULES) {
                 Decision decision = outcome(rule, texts);
                 if (decision != null) {
-                    return new Verdict(again ? allowed(decision) : decision, seen(rule, decision));
+                    return new Evaluation(again ? allowed(decision) : decision, seen(rule, decision));
                 }
             }
             throw new IllegalStateException("the last rule always applies");
@@ -219,9 +220,9 @@ public final class DecisionRules {
                     : new GivenUp(key, nextStage);
         }
 
-        private Seen seen(Rule rule, Decision decision) {
+        private Evidence seen(RuleId rule, Decision decision) {
             Facts facts = account.facts();
-            return new Seen(
+            return new Evidence(
                     rule,
                     again,
                     days,
@@ -234,11 +235,11 @@ public final class DecisionRules {
                     claims,
                     draw,
                     limit,
-                    decision.nextLook());
+                    decision.nextEvaluationOn());
         }
 
         /** What comes of it where the rule applies; null where it does not. */
-        private @Nullable Decision outcome(Rule rule, TextSource texts) {
+        private @Nullable Decision outcome(RuleId rule, TextSource texts) {
             return switch (rule) {
                 case UNKNOWN_ACCOUNT, NOTHING_PAST_DUE, NO_STAGE -> null;
                 case FINAL -> existing != null && existing.isFinal() ? new AlreadyFinal(key, nextStage) : null;
@@ -270,11 +271,11 @@ public final class DecisionRules {
             return Objects.requireNonNull(text, "the rules about the text come after it");
         }
 
-        private Suppressed suppressed(Rule rule) {
+        private Suppressed suppressed(RuleId rule) {
             return suppressed(rule, null, nextStage);
         }
 
-        private Suppressed suppressed(Rule rule, @Nullable RenderedText choice, @Nullable LocalDate look) {
+        private Suppressed suppressed(RuleId rule, @Nullable RenderedText choice, @Nullable LocalDate look) {
             return new Suppressed(
                     key, Objects.requireNonNull(rule.reason(), "what suppresses has a reason"), choice, look);
         }
@@ -300,7 +301,7 @@ public final class DecisionRules {
             if (share <= 0) {
                 return false;
             }
-            double drawn = Draw.holdOut(strategy.salt(), account.id(), due);
+            double drawn = Assignment.holdOut(strategy.salt(), account.id(), due);
             draw = drawn;
             if (drawn < share) {
                 limit = Double.toString(share);
@@ -318,8 +319,8 @@ public final class DecisionRules {
                 return null;
             }
             LocalDate until = heldUntil(account);
-            LocalDate look = until == null ? nextStage : NextLook.earlier(until, today, nextStage);
-            return suppressed(Rule.ON_HOLD, null, look);
+            LocalDate look = until == null ? nextStage : NextEvaluation.earlier(until, today, nextStage);
+            return suppressed(RuleId.ON_HOLD, null, look);
         }
 
         private boolean isBelow(@Nullable LocalDate episodesFrom) {
@@ -336,7 +337,7 @@ public final class DecisionRules {
 
         private boolean isStale(Instant asOf) {
             if (account.ledger().doubted()) {
-                limit = Seen.LACKS_A_PAYMENT;
+                limit = Evidence.LACKS_A_PAYMENT;
                 return true;
             }
             if (Duration.between(asOf, now).compareTo(strategy.freshness()) <= 0) {
@@ -347,10 +348,10 @@ public final class DecisionRules {
         }
 
         private boolean isTooLittle(Money pastDue) {
-            if (!pastDue.isLessThan(stage.least())) {
+            if (!pastDue.isLessThan(stage.minAmount())) {
                 return false;
             }
-            limit = stage.least().toPlainString();
+            limit = stage.minAmount().toPlainString();
             return true;
         }
 
@@ -363,7 +364,7 @@ public final class DecisionRules {
             }
             LocalDate frees = counted.get(surplus).plusDays(strategy.cap().days());
             limit = strategy.cap().notices() + "/" + strategy.cap().days();
-            return suppressed(Rule.CAP, null, NextLook.earlier(frees, today, nextStage));
+            return suppressed(RuleId.CAP, null, NextEvaluation.earlier(frees, today, nextStage));
         }
 
         /** The local dates of the claims that the cap counts, the earliest first. */
@@ -403,7 +404,7 @@ public final class DecisionRules {
                 return null;
             }
             limit = String.join(",", broken);
-            return suppressed(Rule.UNSAFE_TEXT, rendered.withoutBody(), nextStage);
+            return suppressed(RuleId.UNSAFE_TEXT, rendered.withoutBody(), nextStage);
         }
 
         /** By the most segments that it can take: the gateway takes a text that costs more, and it is never delivered. */
@@ -420,7 +421,7 @@ public final class DecisionRules {
                 return null;
             }
             limit = segments + "/" + usd.toPlainString() + "/" + most.toPlainString();
-            return suppressed(Rule.TOO_DEAR, rendered.withoutBody(), nextStage);
+            return suppressed(RuleId.TOO_DEAR, rendered.withoutBody(), nextStage);
         }
 
         private Decision closed(RenderedText rendered) {

@@ -1,18 +1,19 @@
 package dev.pastdue.core.dryrun;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Contact;
 import dev.pastdue.core.decision.Decision;
+import dev.pastdue.core.decision.DecisionEffects;
+import dev.pastdue.core.decision.DecisionEngine;
 import dev.pastdue.core.dryrun.Differences.Told;
-import dev.pastdue.core.dryrun.DryRunProgress.Met;
 import dev.pastdue.core.dryrun.DryRunProgress.Phase;
-import dev.pastdue.core.dryrun.WholeBook.SentText;
-import dev.pastdue.core.notice.Notice;
-import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.dryrun.DryRunProgress.Tally;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.AccountScan;
+import dev.pastdue.core.model.AccountScan.SentText;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
-import dev.pastdue.core.render.Deciding;
-import dev.pastdue.core.render.Resolution;
 import dev.pastdue.core.scan.ScanHistory;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Stage;
@@ -45,18 +46,18 @@ import org.jspecify.annotations.Nullable;
  * Decides the whole book as it would be decided at an instant, and writes a report of it and nothing else: it is not given what could
  * write an account, a notice or a contact, hand work on, or send.
  *
- * <p>Each decision is render's ({@link Deciding}). Claims that the dry run would make itself count on the cap, in the order in which accounts
+ * <p>Each decision is render's ({@link DecisionEngine}). Claims that the dry run would make itself count on the cap, in the order in which accounts
  * are met. What is approximate: whose turn it is first under the cap (it is not defined in truth either); what waits for its window does
  * not count on the cap yet; and all that is decided for a day ahead is decided on what is known now.
  */
 public final class DryRun {
     /** Enough for a page, which takes seconds at worst. */
-    private static final Duration ENOUGH = Duration.ofSeconds(20);
+    private static final Duration MIN_REMAINING_TIME = Duration.ofSeconds(20);
 
-    private static final int MOST_DAYS_AHEAD = 60;
+    private static final int MAX_DAYS_AHEAD = 60;
     private static final String LAST_DAY = "last-day";
 
-    private final WholeBook book;
+    private final AccountScan book;
     private final Function<Collection<NoticeKey>, Map<NoticeKey, Notice>> notices;
     private final Function<Collection<String>, Map<String, Contact>> contacts;
     private final Function<String, Optional<Checkpoints.Stored>> checkpoints;
@@ -92,7 +93,7 @@ public final class DryRun {
      * @param pages what the report is written as, by file name
      */
     public DryRun(
-            WholeBook book,
+            AccountScan book,
             Function<Collection<NoticeKey>, Map<NoticeKey, Notice>> notices,
             Function<Collection<String>, Map<String, Contact>> contacts,
             Function<String, Optional<Checkpoints.Stored>> checkpoints,
@@ -121,7 +122,7 @@ public final class DryRun {
      *
      * @param asOf the day to decide for, at the strategy's {@code scan-at}, or now where that is over; null for now
      * @param compare the path of another strategy, or of the same one where a draft of it is to be looked at; null for none
-     * @throws dev.pastdue.core.ops.BrokenDocument where a strategy or a template is missing or wrong
+     * @throws dev.pastdue.core.ops.InvalidConfig where a strategy or a template is missing or wrong
      */
     public DryRunOutcome begin(@Nullable LocalDate asOf, @Nullable String compare, Deadline deadline) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -132,8 +133,8 @@ public final class DryRun {
             return new DryRunOutcome.Refused("asOf lies before today, " + today
                     + "; what was decided on a day that is over is recorded, and is not decided again");
         }
-        if (asOf != null && asOf.isAfter(today.plusDays(MOST_DAYS_AHEAD))) {
-            return new DryRunOutcome.Refused("asOf lies more than " + MOST_DAYS_AHEAD + " days ahead");
+        if (asOf != null && asOf.isAfter(today.plusDays(MAX_DAYS_AHEAD))) {
+            return new DryRunOutcome.Refused("asOf lies more than " + MAX_DAYS_AHEAD + " days ahead");
         }
         Instant scan =
                 asOf == null ? now : asOf.atTime(strategy.scanAt()).atZone(zone).toInstant();
@@ -145,24 +146,24 @@ public final class DryRun {
                 .lastCompleted();
         String id = at.toString().replace(':', '-');
         Phase first = lastDay == null ? Phase.BOOK : Phase.LAST_DAY;
-        return goOn(new DryRunProgress(id, at, lastDay, compare, first, null, 0, Met.NOTHING), deadline);
+        return resume(new DryRunProgress(id, at, lastDay, compare, first, null, 0, Tally.NOTHING), deadline);
     }
 
     /** Goes on with a dry run whose time ran out. */
-    public DryRunOutcome goOn(DryRunProgress progress, Deadline deadline) {
+    public DryRunOutcome resume(DryRunProgress progress, Deadline deadline) {
         return new Part(progress, deadline).run();
     }
 
     /** Decides by one strategy. */
     private static final class Side {
         private final Policy policy;
-        private final Deciding deciding;
-        private final OwnClaims claims;
+        private final DecisionEngine deciding;
+        private final SimulatedClaims claims;
 
         Side(Policy policy, DryRunProgress progress, Templates templates) {
             this.policy = policy;
-            this.deciding = new Deciding(policy, progress.at(), new Composer(templates));
-            this.claims = new OwnClaims(progress.id(), progress.at());
+            this.deciding = new DecisionEngine(policy, progress.at(), new Composer(templates));
+            this.claims = new SimulatedClaims(progress.id(), progress.at());
         }
 
         List<String> stages() {
@@ -195,14 +196,14 @@ public final class DryRun {
             if (progress.phase() == Phase.BOOK && !book()) {
                 return leave();
             }
-            if (!deadline.leaves(ENOUGH)) {
+            if (!deadline.hasAtLeast(MIN_REMAINING_TIME)) {
                 return leave();
             }
             return new DryRunOutcome.Done(report(), page());
         }
 
         private DryRunOutcome leave() {
-            queue.goOn(progress);
+            queue.resume(progress);
             return new DryRunOutcome.Continued(progress, page());
         }
 
@@ -231,10 +232,10 @@ public final class DryRun {
             Instant from = day.atStartOfDay(zone()).toInstant();
             Instant to = day.plusDays(1).atStartOfDay(zone()).toInstant();
             do {
-                if (!deadline.leaves(ENOUGH)) {
+                if (!deadline.hasAtLeast(MIN_REMAINING_TIME)) {
                     return false;
                 }
-                WholeBook.Texts page = book.claimedBetween(from, to, progress.after());
+                AccountScan.Texts page = book.claimedBetween(from, to, progress.after());
                 int parts = progress.parts();
                 if (!page.texts().isEmpty()) {
                     files.put(
@@ -242,7 +243,7 @@ public final class DryRun {
                             page.texts().stream().map(Part::written).collect(Collectors.joining()));
                     parts++;
                 }
-                progress = progress.at(page.next(), parts, progress.met());
+                progress = progress.at(page.next(), parts, progress.tally());
             } while (progress.after() != null);
             progress = progress.begin(Phase.BOOK);
             return true;
@@ -256,12 +257,12 @@ public final class DryRun {
         private boolean book() {
             takeUpClaims();
             do {
-                if (!deadline.leaves(ENOUGH)) {
+                if (!deadline.hasAtLeast(MIN_REMAINING_TIME)) {
                     leaveClaims();
                     return false;
                 }
-                WholeBook.Accounts page = book.accounts(progress.after());
-                Met met = decide(page.accounts());
+                AccountScan.Accounts page = book.accounts(progress.after());
+                Tally met = decide(page.accounts());
                 progress = progress.at(page.next(), progress.parts() + 1, met);
             } while (progress.after() != null);
             progress = progress.begin(Phase.REPORT);
@@ -287,7 +288,7 @@ public final class DryRun {
         }
 
         /** A page of the book, by both strategies over what is read once. */
-        private Met decide(List<Account> page) {
+        private Tally decide(List<Account> page) {
             var found = new TreeMap<String, Account>();
             page.forEach(account -> found.put(account.id(), account));
             var keys = new HashSet<>(present.deciding.keysOf(found.keySet(), found));
@@ -298,14 +299,14 @@ public final class DryRun {
             }
             Map<NoticeKey, Notice> stored = notices.apply(keys);
             Map<String, Contact> known = contacts.apply(phones);
-            Met met = decide(present, "book", found, stored, known);
+            Tally met = decide(present, "book", found, stored, known);
             if (other != null) {
                 decide(other, "other", found, stored, known);
             }
             return met;
         }
 
-        private Met decide(
+        private Tally decide(
                 Side side,
                 String folder,
                 SortedMap<String, Account> found,
@@ -313,11 +314,11 @@ public final class DryRun {
                 Map<String, Contact> known) {
             Map<String, Contact> phones = side.claims.over(known);
             LocalDate day = LocalDate.ofInstant(progress.at(), zone());
-            long current = progress.met().current();
-            long between = progress.met().betweenStages();
+            long current = progress.tally().current();
+            long between = progress.tally().betweenStages();
             var lines = new StringBuilder();
             for (Account account : found.values()) {
-                Resolution resolution = side.deciding.decide(account.id(), account, stored, phones);
+                DecisionEffects resolution = side.deciding.decide(account.id(), account, stored, phones);
                 String phone = account.facts().phone();
                 if (resolution.decision() instanceof Decision.Ready && phone != null) {
                     side.claims.claim(phone, phones);
@@ -333,11 +334,11 @@ public final class DryRun {
                 }
             }
             files.put(part(folder, progress.parts()), lines.toString());
-            return new Met(
-                    progress.met().all() + found.size(),
+            return new Tally(
+                    progress.tally().all() + found.size(),
                     current,
                     between,
-                    progress.met().texts());
+                    progress.tally().texts());
         }
 
         /** Reads the parts again, one at a time, and writes what people and programs read. */
@@ -381,7 +382,7 @@ public final class DryRun {
                     present.policy.strategy().lender().name(),
                     settings.strategy(),
                     present.policy.strategy().version(),
-                    progress.met(),
+                    progress.tally(),
                     totals,
                     progress.lastDay(),
                     sinceLastDay,
@@ -406,7 +407,7 @@ public final class DryRun {
 
         private Map<String, Told> textsOfLastDay() {
             var texts = new HashMap<String, Told>();
-            for (int i = 0; i < progress.met().texts(); i++) {
+            for (int i = 0; i < progress.tally().texts(); i++) {
                 files.get(part(LAST_DAY, i)).lines().forEach(line -> {
                     String[] fields = line.split(",", -1);
                     texts.put(fields[0], new Told(fields[1], fields[2]));

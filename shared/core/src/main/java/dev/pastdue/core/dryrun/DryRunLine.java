@@ -1,9 +1,9 @@
 package dev.pastdue.core.dryrun;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.notice.Notice;
-import dev.pastdue.core.notice.NoticeState;
-import dev.pastdue.core.text.RenderedText;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.RenderedText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param compare the path of another strategy, which it is compared with; null for none
  * @param after where the next page begins; null for the phase's first
  * @param parts how many parts this phase has left behind
- * @param met what was met of the book so far
+ * @param tally what was met of the book so far
  */
 public record DryRunProgress(
         String id,
@@ -23,7 +23,7 @@ public record DryRunProgress(
         Phase phase,
         @Nullable String after,
         int parts,
-        Met met) {
+        Tally tally) {
 
     /** First what was sent on the last day, then the whole book, then the report. */
     public enum Phase {
@@ -40,16 +40,16 @@ public record DryRunProgress(
      * @param betweenStages past due, in no stage
      * @param texts of the last day: parts of the phase before
      */
-    public record Met(long all, long current, long betweenStages, int texts) {
-        static final Met NOTHING = new Met(0, 0, 0, 0);
+    public record Tally(long all, long current, long betweenStages, int texts) {
+        static final Tally NOTHING = new Tally(0, 0, 0, 0);
     }
 
-    DryRunProgress at(@Nullable String newAfter, int newParts, Met newMet) {
+    DryRunProgress at(@Nullable String newAfter, int newParts, Tally newMet) {
         return new DryRunProgress(id, at, lastDay, compare, phase, newAfter, newParts, newMet);
     }
 
     DryRunProgress begin(Phase next) {
-        var begun = phase == Phase.LAST_DAY ? new Met(met.all, met.current, met.betweenStages, parts) : met;
+        var begun = phase == Phase.LAST_DAY ? new Tally(tally.all, tally.current, tally.betweenStages, parts) : tally;
         // The report is of as many parts as the book had.
         return new DryRunProgress(id, at, lastDay, compare, next, null, next == Phase.REPORT ? parts : 0, begun);
     }

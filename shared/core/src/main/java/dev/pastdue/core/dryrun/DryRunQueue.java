@@ -4,5 +4,5 @@ package dev.pastdue.core.dryrun;
 @FunctionalInterface
 public interface DryRunQueue {
     /** Asks for another invocation that goes on from there; it may come twice. */
-    void goOn(DryRunProgress progress);
+    void resume(DryRunProgress progress);
 }

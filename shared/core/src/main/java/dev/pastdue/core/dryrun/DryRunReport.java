@@ -1,6 +1,6 @@
 package dev.pastdue.core.dryrun;
 
-import dev.pastdue.core.dryrun.DryRunProgress.Met;
+import dev.pastdue.core.dryrun.DryRunProgress.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,7 +26,7 @@ public record DryRunReport(
         String lender,
         String strategy,
         String strategyVersion,
-        Met met,
+        Tally met,
         Totals totals,
         @Nullable LocalDate lastDay,
         @Nullable Differences sinceLastDay,

@@ -1,13 +1,13 @@
 package dev.pastdue.core.gate;
 
+import dev.pastdue.core.decision.Priming;
 import dev.pastdue.core.gate.DraftView.Seen;
 import dev.pastdue.core.gate.Finding.Level;
 import dev.pastdue.core.gate.GateFiles.Draft;
 import dev.pastdue.core.gate.GateFiles.Listing;
 import dev.pastdue.core.gate.GateFiles.Live;
 import dev.pastdue.core.gate.GateFiles.Report;
-import dev.pastdue.core.ops.Documents;
-import dev.pastdue.core.ops.Rehearsal;
+import dev.pastdue.core.ops.ConfigFiles;
 import dev.pastdue.core.ops.Telemetry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public final class DraftGate {
     /** What the gate knows of strategies and templates. */
     public interface Judge {
         /** What is wrong with a strategy and all that it names; asks the documents for nothing else. */
-        List<Finding> findings(String path, String strategy, Documents documents);
+        List<Finding> findings(String path, String strategy, ConfigFiles documents);
 
         /** Whether a strategy can be read and is the other one in all but this: it is paused, and the other is not. */
         boolean onlyPauses(String strategy, String other);
@@ -109,7 +109,7 @@ public final class DraftGate {
             return false;
         }
         view.forget(strategyPath);
-        telemetry.say(Telemetry.Level.INFO, "gate-paused", Map.of("draft", strategyPath));
+        telemetry.log(Telemetry.Level.INFO, "gate-paused", Map.of("draft", strategyPath));
         return true;
     }
 
@@ -304,7 +304,7 @@ public final class DraftGate {
     private void say(Put put, Outcome outcome) {
         switch (outcome) {
             case Outcome.Passed(List<String> promoted, int warnings) ->
-                telemetry.say(
+                telemetry.log(
                         Telemetry.Level.INFO,
                         "gate-passed",
                         Map.of("draft", put.path(), "promoted", promoted, "warnings", warnings));
@@ -313,22 +313,23 @@ public final class DraftGate {
                 findings.stream()
                         .filter(finding -> finding.level() == Level.ERROR)
                         .forEach(finding -> ids.merge(finding.id(), 1, Integer::sum));
-                telemetry.say(Telemetry.Level.WARN, "gate-refused", Map.of("draft", put.path(), "findings", ids));
+                telemetry.log(Telemetry.Level.WARN, "gate-refused", Map.of("draft", put.path(), "findings", ids));
             }
             case Outcome.MovedOn(String path) ->
-                telemetry.say(Telemetry.Level.INFO, "gate-moved-on", Map.of("draft", put.path(), "overwritten", path));
+                telemetry.log(Telemetry.Level.INFO, "gate-moved-on", Map.of("draft", put.path(), "overwritten", path));
         }
     }
 
     /** Judges what is there as a first call would, and lets nothing through: a draft that is not there cannot go live. */
-    public void rehearse() {
+    public void prime() {
         Listing listing = files.list();
         var view = new DraftView(files, listing.drafts());
         view.at(strategyPath).text().ifPresent(text -> judge.findings(strategyPath, text, view));
-        Draft nobodys = new Draft("", Seal.digest(Rehearsal.NOBODY, new byte[0]), Rehearsal.NOBODY, Rehearsal.NOBODY);
+        Draft nobodys = new Draft(
+                "", Seal.digest(Priming.PROBE_ACCOUNT, new byte[0]), Priming.PROBE_ACCOUNT, Priming.PROBE_ACCOUNT);
         files.promote(
-                Rehearsal.NOBODY,
+                Priming.PROBE_ACCOUNT,
                 nobodys,
-                new Seal(nobodys.digest(), Rehearsal.NOBODY, clock.instant(), nobodys.version(), VERSION));
+                new Seal(nobodys.digest(), Priming.PROBE_ACCOUNT, clock.instant(), nobodys.version(), VERSION));
     }
 }

@@ -2,7 +2,7 @@ package dev.pastdue.core.gate;
 
 import dev.pastdue.core.gate.GateFiles.Draft;
 import dev.pastdue.core.gate.GateFiles.Live;
-import dev.pastdue.core.ops.Documents;
+import dev.pastdue.core.ops.ConfigFiles;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The drafts laid over what is live, as the files would be if all drafts went live; each is read once, and it is known which were read. */
-final class DraftView implements Documents {
+final class DraftView implements ConfigFiles {
     private final GateFiles files;
     private final Set<String> drafts;
     private final Map<String, Seen> seen = new LinkedHashMap<>();

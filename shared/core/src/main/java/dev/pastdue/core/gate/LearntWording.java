@@ -18,13 +18,13 @@ public final class LearntWording {
 
     private static final Pattern WORD =
             Pattern.compile("\\p{IsHan}{1,4}|[\\p{L}&&[^\\p{IsHan}]][\\p{L}\\p{M}'’&&[^\\p{IsHan}]]*");
-    private static final int FEWEST_LETTERS = 3;
-    private static final int FEWEST_LATIN = 8;
+    private static final int MIN_LETTERS = 3;
+    private static final int MIN_LATIN = 8;
 
     /** About as many Latin letters say what a Chinese one says. */
     private static final int LATIN_IN_CHINESE = 2;
 
-    private static final int MOST_WORDS = 3;
+    private static final int MAX_WORDS = 3;
 
     /** From which probability of being bad a text is refused: by the model alone, and where a rule says so too. */
     private static final double BAD = 0.55;
@@ -86,7 +86,7 @@ public final class LearntWording {
         int[] letters = text.codePoints().filter(Character::isLetter).toArray();
         long chinese = Arrays.stream(letters).filter(Character::isIdeographic).count();
         long different = Arrays.stream(letters).distinct().count();
-        return different >= FEWEST_LETTERS && LATIN_IN_CHINESE * chinese + (letters.length - chinese) >= FEWEST_LATIN;
+        return different >= MIN_LETTERS && LATIN_IN_CHINESE * chinese + (letters.length - chinese) >= MIN_LATIN;
     }
 
     /** The words that speak most for the rule, in the text's order: Latin ones, and runs of up to four Chinese characters. */
@@ -102,7 +102,7 @@ public final class LearntWording {
         return words.stream()
                 .filter(word -> word.weight() > 0)
                 .sorted(Comparator.comparingDouble(Word::weight).reversed())
-                .limit(MOST_WORDS)
+                .limit(MAX_WORDS)
                 .sorted(Comparator.comparingInt(Word::at))
                 .map(Word::text)
                 .distinct()

@@ -1,10 +1,10 @@
 package dev.pastdue.core.gate;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Money;
 import dev.pastdue.core.gate.FilledTemplate.Place;
 import dev.pastdue.core.gate.Finding.Level;
 import dev.pastdue.core.gate.WordingRules.Setting;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Money;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Composer;
@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * long as a book allows. Whether it is a template at all, whoever reads it has looked.
  */
 public final class TemplateChecks {
-    private static final LocalDate LONGEST_DATE = LocalDate.of(2026, 12, 31);
-    private static final int LONGEST_DAYS = 36_500;
-    private static final int FEWEST_WAYS = 2;
+    private static final LocalDate MAX_DATE_LENGTH = LocalDate.of(2026, 12, 31);
+    private static final int MAX_DAYS_LENGTH = 36_500;
+    private static final int MIN_WAYS = 2;
 
     private static final Pattern ALREADY_PAID =
             Pattern.compile("(?:已|已经|业已)[^。|]{0,6}(?:还款|还清|缴款|缴清|缴纳|付款|支付|结清|清偿)[^。]{0,14}(?:忽略|理会|不予|无须|无需|毋须|毋庸|不必)"
@@ -142,7 +142,7 @@ public final class TemplateChecks {
         missing.forEach(element -> findings.add(
                 missing(file, element, element.advice() + (element == Element.OPT_OUT ? optOutWords(locale) : ""))));
         List<String> ways = waysToPay(locale);
-        if (filled.names().containsKey("waysToPay") && ways.size() < FEWEST_WAYS) {
+        if (filled.names().containsKey("waysToPay") && ways.size() < MIN_WAYS) {
             Place place = filled.placeOf("waysToPay");
             findings.add(error(
                     file,
@@ -335,7 +335,7 @@ public final class TemplateChecks {
                 chinese ? "歐陽某某某" : "W".repeat(20),
                 (chinese ? "款" : "W").repeat(30),
                 "9".repeat(15),
-                to == null ? LONGEST_DAYS : to,
+                to == null ? MAX_DAYS_LENGTH : to,
                 locale);
     }
 
@@ -344,8 +344,9 @@ public final class TemplateChecks {
         int digits = Math.max(0, currency.getDefaultFractionDigits());
         var amount = new Money(
                 new BigDecimal(digits == 0 ? whole : whole + "." + "9".repeat(digits)).setScale(digits), currency);
-        var facts = new Account.Facts("", name, null, locale, List.of(), product, LONGEST_DATE, amount, Instant.EPOCH);
-        return Composer.values(facts, LONGEST_DATE, days, locale, strategy);
+        var facts =
+                new Account.Facts("", name, null, locale, List.of(), product, MAX_DATE_LENGTH, amount, Instant.EPOCH);
+        return Composer.values(facts, MAX_DATE_LENGTH, days, locale, strategy);
     }
 
     private Currency currency() {

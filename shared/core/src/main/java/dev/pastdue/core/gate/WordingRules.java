@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class WordingRules {
     private static final List<String> LANGUAGES = List.of("en", "zh");
     private static final List<String> SUIT_STAGES = List.of("litigation", "suit", "legal", "court", "诉", "訴");
-    private static final int FARTHEST_CHINESE = 24;
-    private static final int MOST_WORDS_BETWEEN = 10;
+    private static final int MAX_CHINESE_DISTANCE = 24;
+    private static final int MAX_WORDS_BETWEEN = 10;
 
     /** A number that is said to be an account's, a contract's or a card's. */
     private static final Pattern ACCOUNT_NUMBER = Pattern.compile(
@@ -49,7 +49,7 @@ public final class WordingRules {
         }
     }
 
-    private static final int LONGEST_AT_ONCE = 160;
+    private static final int MAX_AT_ONCE = 160;
 
     /** What needs no second opinion, besides a suit and what {@link WordingPhrases#TURN turns} a negation back. */
     private static final Set<WordingRule> CERTAIN = Set.of(
@@ -97,7 +97,7 @@ public final class WordingRules {
         if (byRule.stream().anyMatch(breach -> breach.by() == By.CERTAIN_RULE)) {
             return byRule;
         }
-        boolean atOnce = text.codePointCount(0, text.length()) <= LONGEST_AT_ONCE;
+        boolean atOnce = text.codePointCount(0, text.length()) <= MAX_AT_ONCE;
         List<Breach> ofAll = atOnce ? judged(text, 0, byRule, setting, learnt) : List.of();
         if (!ofAll.isEmpty()) {
             return ofAll;
@@ -234,11 +234,11 @@ public final class WordingRules {
             return false;
         }
         if (negation.group(3) != null) {
-            return between.strip().split(" ", -1).length <= MOST_WORDS_BETWEEN;
+            return between.strip().split(" ", -1).length <= MAX_WORDS_BETWEEN;
         }
         boolean overPaying = negation.group(2) != null
                 && WordingPhrases.PAYING.matcher(between).find();
-        return !overPaying && between.length() <= FARTHEST_CHINESE;
+        return !overPaying && between.length() <= MAX_CHINESE_DISTANCE;
     }
 
     private static boolean statesUndecidedSuit(String words, Setting setting) {

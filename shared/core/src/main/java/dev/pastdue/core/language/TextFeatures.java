@@ -11,9 +11,9 @@ import java.util.Map;
  * knows, each as a 32-bit hash. Digits are alike.
  */
 public final class TextFeatures {
-    private static final int LONGEST_RUN = 5;
-    private static final int LONGEST_WORD = 24;
-    private static final int MOST_CHARACTERS = 600;
+    private static final int MAX_RUN_LENGTH = 5;
+    private static final int MAX_WORD_LENGTH = 24;
+    private static final int MAX_CHARACTERS = 600;
     private static final Map<String, Integer> KINDS = kinds();
 
     private final StringBuilder plain;
@@ -57,7 +57,7 @@ public final class TextFeatures {
     /** With a space at both ends, single spaces, no more than three of a kind in a row, and 0 for every digit. */
     private static StringBuilder spaced(String folded) {
         var out = new StringBuilder(" ");
-        for (int i = 0; i < folded.length() && out.length() < MOST_CHARACTERS; i++) {
+        for (int i = 0; i < folded.length() && out.length() < MAX_CHARACTERS; i++) {
             char c = folded.charAt(i);
             char kept = Character.isDigit(c) ? '0' : Character.isWhitespace(c) ? ' ' : c;
             int length = out.length();
@@ -85,7 +85,7 @@ public final class TextFeatures {
     private void runs() {
         for (int start = 0; start < plain.length(); start++) {
             int hash = 1;
-            for (int end = start; end < plain.length() && end < start + LONGEST_RUN; end++) {
+            for (int end = start; end < plain.length() && end < start + MAX_RUN_LENGTH; end++) {
                 hash = next(hash, plain.charAt(end));
                 add(mixed(hash, end - start + 1));
             }
@@ -170,7 +170,7 @@ public final class TextFeatures {
         }
         int end = at;
         int best = -1;
-        for (int words = 0; words < 4 && end < plain.length() && end - at < LONGEST_WORD; words++) {
+        for (int words = 0; words < 4 && end < plain.length() && end - at < MAX_WORD_LENGTH; words++) {
             while (end < plain.length() && isLatin(plain.charAt(end))) {
                 end++;
             }

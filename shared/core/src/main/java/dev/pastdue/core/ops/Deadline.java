@@ -7,7 +7,7 @@ import java.time.Duration;
 public interface Deadline {
     Duration left();
 
-    default boolean leaves(Duration needed) {
+    default boolean hasAtLeast(Duration needed) {
         return left().compareTo(needed) > 0;
     }
 }

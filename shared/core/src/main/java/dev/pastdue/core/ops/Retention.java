@@ -10,10 +10,10 @@ import java.time.LocalDate;
  */
 public final class Retention {
     /** A store keeps a record for so many days after its last write at least. */
-    public static final int LEAST_DAYS = 730;
+    public static final int MIN_DAYS = 730;
 
     /** So many days may nobody look before anything is forgotten that is needed. */
-    private static final int TO_SPARE = 100;
+    private static final int SAFETY_MARGIN = 100;
 
     /**
      * What was written on one day, such as the first load of a book, is renewed over so many: the jump breaker counts the looks of a day,
@@ -26,6 +26,6 @@ public final class Retention {
     /** The first day on which a record of the account is to be written again if it is needed still: 541 to 630 days after it was written. */
     public static LocalDate renewal(String accountId, LocalDate written) {
         int early = Math.floorMod(accountId.hashCode() * 0x9E3779B9, SPREAD);
-        return written.plusDays(LEAST_DAYS - TO_SPARE - (long) early);
+        return written.plusDays(MIN_DAYS - SAFETY_MARGIN - (long) early);
     }
 }

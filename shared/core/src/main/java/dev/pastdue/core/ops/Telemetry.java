@@ -16,7 +16,7 @@ public interface Telemetry {
      *
      * @param fields keys, counts, versions
      */
-    void say(Level level, String event, Map<String, ?> fields);
+    void log(Level level, String event, Map<String, ?> fields);
 
     /** How much a person should mind. */
     enum Level {

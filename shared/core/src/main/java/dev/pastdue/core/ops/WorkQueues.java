@@ -1,6 +1,6 @@
 package dev.pastdue.core.ops;
 
-import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.model.NoticeKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

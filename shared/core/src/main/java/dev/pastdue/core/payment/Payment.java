@@ -1,10 +1,10 @@
 package dev.pastdue.core.payment;
 
-import dev.pastdue.core.account.Ledger;
-import dev.pastdue.core.account.Money;
-import dev.pastdue.core.account.Owed;
-import dev.pastdue.core.account.WrittenFields;
-import dev.pastdue.core.account.WrittenFields.WrongField;
+import dev.pastdue.core.book.FieldParser;
+import dev.pastdue.core.book.FieldParser.WrongField;
+import dev.pastdue.core.model.Ledger;
+import dev.pastdue.core.model.Money;
+import dev.pastdue.core.model.Owed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,12 +38,12 @@ public record Payment(
      * @param fields from a name of {@link #FIELDS} to what is written there; empty where nothing is
      */
     public static Payment read(UnaryOperator<String> fields) throws WrongField {
-        String id = WrittenFields.id("payment_id", fields.apply("payment_id"));
-        String accountId = WrittenFields.id("account_id", fields.apply("account_id"));
-        Currency currency = WrittenFields.currency("currency", fields.apply("currency"));
-        Money amount = WrittenFields.amount("amount", fields.apply("amount"), currency);
-        WrittenFields.check(!amount.isZero(), "amount", "is 0; a payment is more");
-        Instant at = WrittenFields.instant("paid_at", fields.apply("paid_at"));
+        String id = FieldParser.id("payment_id", fields.apply("payment_id"));
+        String accountId = FieldParser.id("account_id", fields.apply("account_id"));
+        Currency currency = FieldParser.currency("currency", fields.apply("currency"));
+        Money amount = FieldParser.amount("amount", fields.apply("amount"), currency);
+        FieldParser.check(!amount.isZero(), "amount", "is 0; a payment is more");
+        Instant at = FieldParser.instant("paid_at", fields.apply("paid_at"));
         Ledger.Kind kind = switch (fields.apply("kind")) {
             case "payment" -> Ledger.Kind.PAYMENT;
             case "returned" -> Ledger.Kind.RETURNED;
@@ -64,14 +64,14 @@ public record Payment(
     }
 
     private static @Nullable Owed after(UnaryOperator<String> fields, Currency currency) throws WrongField {
-        LocalDate oldestDue = WrittenFields.date("oldest_due", fields.apply("oldest_due"));
+        LocalDate oldestDue = FieldParser.date("oldest_due", fields.apply("oldest_due"));
         String pastDue = fields.apply("past_due");
         if (pastDue.isEmpty()) {
-            WrittenFields.check(oldestDue == null, "past_due", "is empty though oldest_due is set; give both or none");
+            FieldParser.check(oldestDue == null, "past_due", "is empty though oldest_due is set; give both or none");
             return null;
         }
-        Money amount = WrittenFields.amount("past_due", pastDue, currency);
-        WrittenFields.check(
+        Money amount = FieldParser.amount("past_due", pastDue, currency);
+        FieldParser.check(
                 amount.isZero() == (oldestDue == null),
                 "oldest_due",
                 "and past_due contradict each other; leave oldest_due empty exactly where past_due is 0");

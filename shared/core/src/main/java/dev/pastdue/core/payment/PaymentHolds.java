@@ -1,12 +1,12 @@
 package dev.pastdue.core.payment;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.AccountStore;
-import dev.pastdue.core.account.Hold;
-import dev.pastdue.core.account.HoldReason;
-import dev.pastdue.core.account.Ledger.Kind;
-import dev.pastdue.core.decision.NextLook;
-import dev.pastdue.core.ops.Rehearsal;
+import dev.pastdue.core.decision.NextEvaluation;
+import dev.pastdue.core.decision.Priming;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Ledger.Kind;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.reply.AccountTask;
@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
  * that it is held when a book tells of it.
  */
 final class PaymentHolds {
-    private static final int TRIES = 6;
+    private static final int MAX_ATTEMPTS = 6;
 
     private final AccountStore accounts;
     private final TaskStore tasks;
@@ -45,8 +45,8 @@ final class PaymentHolds {
     }
 
     /** Reads what a hold needs, about nobody. Before a snapshot is taken of the function. */
-    void rehearse() {
-        tasks.get(List.of(Rehearsal.NOBODY));
+    void prime() {
+        tasks.get(List.of(Priming.PROBE_ACCOUNT));
     }
 
     /**
@@ -55,7 +55,7 @@ final class PaymentHolds {
      * @param besides what else to remember on the account
      */
     void hold(String accountId, String id, String detail, UnaryOperator<Account> besides) {
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             AccountTask task = tasks.get(List.of(id)).get(id);
             if (task != null && !task.open()) {
                 return;
@@ -68,11 +68,11 @@ final class PaymentHolds {
             Instant now = clock.instant();
             Account held = account.holds().of(id).isPresent()
                     ? account
-                    : account.held(new Hold(id, HoldReason.OTHER, null, Hold.PAYMENT, now));
+                    : account.withHold(new Hold(id, HoldReason.OTHER, null, Hold.PAYMENT, now));
             AccountTask open =
                     task == null ? AccountTask.of(id, Cause.PAYMENT_NOT_APPLIED, accountId, detail, now, id) : task;
             if (tasks.write(open, List.of(held))) {
-                telemetry.say(Level.WARN, "account-held", Map.of("account", accountId, "task", id, "detail", detail));
+                telemetry.log(Level.WARN, "account-held", Map.of("account", accountId, "task", id, "detail", detail));
                 return;
             }
         }
@@ -88,7 +88,7 @@ final class PaymentHolds {
         if (known.holds().of(id).isEmpty()) {
             return;
         }
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             Account account = accounts.get(List.of(known.id())).get(known.id());
             if (account == null || account.holds().of(id).isEmpty()) {
                 return;
@@ -96,15 +96,15 @@ final class PaymentHolds {
             Instant now = clock.instant();
             LocalDate today =
                     LocalDate.ofInstant(now, policy.strategy().lender().zone());
-            LocalDate look = NextLook.earlier(
-                    account.nextLook(), NextLook.afterChange(account.facts(), policy.strategy(), today));
-            Account lifted = account.lifted(id).looked(look, account.pending(), account.lastReason());
+            LocalDate look = NextEvaluation.earlier(
+                    account.nextLook(), NextEvaluation.afterChange(account.facts(), policy.strategy(), today));
+            Account lifted = account.withoutHold(id).withNextEvaluation(look, account.pending(), account.lastReason());
             AccountTask task = tasks.get(List.of(id)).get(id);
             boolean written = task == null
                     ? accounts.put(List.of(lifted)).isEmpty()
                     : tasks.write(task.closed(now), List.of(lifted));
             if (written) {
-                telemetry.say(Level.INFO, "hold-lifted", Map.of("account", known.id(), "task", id));
+                telemetry.log(Level.INFO, "hold-lifted", Map.of("account", known.id(), "task", id));
                 return;
             }
         }

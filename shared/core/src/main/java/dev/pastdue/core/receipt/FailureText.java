@@ -1,6 +1,6 @@
 package dev.pastdue.core.receipt;
 
-import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.model.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

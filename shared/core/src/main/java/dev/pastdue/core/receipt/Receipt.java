@@ -1,6 +1,6 @@
 package dev.pastdue.core.receipt;
 
-import dev.pastdue.core.notice.CarrierReport;
+import dev.pastdue.core.model.CarrierReport;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

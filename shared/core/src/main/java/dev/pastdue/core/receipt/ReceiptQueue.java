@@ -9,5 +9,5 @@ public interface ReceiptQueue {
      *
      * @param delay at most 15 minutes
      */
-    void lookAgain(String messageId, Duration delay);
+    void recheck(String messageId, Duration delay);
 }

@@ -1,9 +1,9 @@
 package dev.pastdue.core.receipt;
 
-import dev.pastdue.core.notice.Notice;
-import dev.pastdue.core.notice.NoticeKey;
-import dev.pastdue.core.notice.NoticeState;
-import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.NoticeStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

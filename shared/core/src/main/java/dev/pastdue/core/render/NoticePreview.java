@@ -1,14 +1,14 @@
 package dev.pastdue.core.render;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Account.Facts;
 import dev.pastdue.core.decision.DecisionRules;
-import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Account.Facts;
+import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Composer;
-import dev.pastdue.core.text.RenderedText;
 import dev.pastdue.core.text.Segments;
 import dev.pastdue.core.text.TextSafety;
 import java.math.BigDecimal;
@@ -95,7 +95,7 @@ public final class NoticePreview {
      * The account's texts.
      *
      * @param stageName null for the account's present stage
-     * @throws BrokenDocument where the strategy is missing or wrong
+     * @throws InvalidConfig where the strategy is missing or wrong
      */
     public Preview of(String accountId, @Nullable String stageName) {
         Strategy strategy = policies.current().strategy();
@@ -150,7 +150,7 @@ public final class NoticePreview {
             Account account, LocalDate due, long days, Stage stage, String variant, Strategy strategy) {
         try {
             return Optional.of(composer.compose(account, due, days, stage, variant, strategy));
-        } catch (BrokenDocument broken) {
+        } catch (InvalidConfig broken) {
             return Optional.empty();
         }
     }
@@ -161,7 +161,7 @@ public final class NoticePreview {
         RenderedText text;
         try {
             text = composer.compose(account, due, days, stage, variant, strategy);
-        } catch (BrokenDocument broken) {
+        } catch (InvalidConfig broken) {
             String path = Composer.path(stage.template(), locale, variant);
             return new Text(locale, variant, path, own, null, null, null, List.of(String.valueOf(broken.getMessage())));
         }

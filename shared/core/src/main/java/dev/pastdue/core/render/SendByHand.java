@@ -1,11 +1,11 @@
 package dev.pastdue.core.render;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.AccountStore;
 import dev.pastdue.core.decision.DecisionRules;
-import dev.pastdue.core.notice.Notice;
-import dev.pastdue.core.notice.NoticeKey;
-import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.strategy.PolicySource;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class SendByHand {
     private final AccountStore accounts;
     private final NoticeStore notices;
-    private final NoticeRendering rendering;
+    private final NoticeRenderer rendering;
     private final PolicySource policies;
     private final Clock clock;
 
@@ -46,7 +46,7 @@ public final class SendByHand {
     }
 
     public SendByHand(
-            AccountStore accounts, NoticeStore notices, NoticeRendering rendering, PolicySource policies, Clock clock) {
+            AccountStore accounts, NoticeStore notices, NoticeRenderer rendering, PolicySource policies, Clock clock) {
         this.accounts = accounts;
         this.notices = notices;
         this.rendering = rendering;
@@ -59,7 +59,7 @@ public final class SendByHand {
      *
      * @param stage the one that the person means; it must be the account's present one
      * @param by who asks
-     * @throws dev.pastdue.core.ops.BrokenDocument where strategy or template is missing or wrong; nothing was decided then
+     * @throws dev.pastdue.core.ops.InvalidConfig where strategy or template is missing or wrong; nothing was decided then
      */
     public Outcome send(String accountId, String stage, String by) {
         Instant now = clock.instant();

@@ -1,9 +1,9 @@
 package dev.pastdue.core.reply;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.AccountStore;
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.notice.NoticeKey;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.NoticeKey;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

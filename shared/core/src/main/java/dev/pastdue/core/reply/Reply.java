@@ -1,7 +1,7 @@
 package dev.pastdue.core.reply;
 
-import dev.pastdue.core.account.Hold;
-import dev.pastdue.core.account.HoldReason;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.HoldReason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

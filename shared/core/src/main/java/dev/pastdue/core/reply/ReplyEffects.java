@@ -1,9 +1,9 @@
 package dev.pastdue.core.reply;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.account.Contact.State;
-import dev.pastdue.core.account.Hold;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Contact.State;
+import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,19 +48,19 @@ final class ReplyEffects {
         return switch (reply.meaning().intent()) {
             case PAID, PROMISE, OPT_IN, HELP, OTHER -> {
                 Hold hold = reply.hold();
-                yield hold == null ? account : account.held(hold);
+                yield hold == null ? account : account.withHold(hold);
             }
             case DISPUTE -> account.disputed(true);
-            case WRONG_NUMBER -> account.notAt(reply.phone());
+            case WRONG_NUMBER -> account.withWrongNumber(reply.phone());
             case OPT_OUT -> account;
         };
     }
 
     static Contact on(Contact contact, Reply reply) {
         Instant at = reply.at();
-        Contact heard = contact.heard(latest(contact.lastInbound(), at));
+        Contact heard = contact.withInboundAt(latest(contact.lastInbound(), at));
         return switch (reply.meaning().intent()) {
-            case OPT_OUT -> heard.in(State.OPTED_OUT, whyOptedOut(contact), latest(contact.since(), at));
+            case OPT_OUT -> heard.withState(State.OPTED_OUT, whyOptedOut(contact), latest(contact.since(), at));
             case OPT_IN -> isReopenedBy(contact, at) ? reopened(heard, at) : heard;
             case WRONG_NUMBER -> wrongNumber(heard, at);
             case PAID, PROMISE, DISPUTE, HELP, OTHER -> heard;
@@ -88,13 +88,15 @@ final class ReplyEffects {
     }
 
     private static Contact reopened(Contact contact, Instant at) {
-        return isWrongNumber(contact) ? contact.in(State.WRONG_NUMBER, BY_REPLY, at) : contact.in(State.OPEN, null, at);
+        return isWrongNumber(contact)
+                ? contact.withState(State.WRONG_NUMBER, BY_REPLY, at)
+                : contact.withState(State.OPEN, null, at);
     }
 
     private static Contact wrongNumber(Contact contact, Instant at) {
         return contact.state() == State.OPTED_OUT
-                ? contact.in(State.OPTED_OUT, WRONG_NUMBER_TOO, contact.since() == null ? at : contact.since())
-                : contact.in(State.WRONG_NUMBER, BY_REPLY, at);
+                ? contact.withState(State.OPTED_OUT, WRONG_NUMBER_TOO, contact.since() == null ? at : contact.since())
+                : contact.withState(State.WRONG_NUMBER, BY_REPLY, at);
     }
 
     /** As if the number had never been called wrong; an opt-out stays. */
@@ -104,8 +106,8 @@ final class ReplyEffects {
         }
         Instant since = contact.since();
         return contact.state() == State.OPTED_OUT
-                ? contact.in(State.OPTED_OUT, BY_REPLY, since == null ? now : since)
-                : contact.in(State.OPEN, null, now);
+                ? contact.withState(State.OPTED_OUT, BY_REPLY, since == null ? now : since)
+                : contact.withState(State.OPEN, null, now);
     }
 
     private static Instant latest(@Nullable Instant one, Instant other) {

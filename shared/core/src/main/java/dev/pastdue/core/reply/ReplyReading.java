@@ -29,7 +29,7 @@ public final class ReplyReading {
     /** One Latin word that is no keyword says too little to end anything. */
     private static final Pattern ONE_WORD = Pattern.compile("[a-z0-9]{1,24}");
 
-    private static final int LONGEST_READ = 600;
+    private static final int MAX_READ_LENGTH = 600;
 
     private ReplyReading() {}
 
@@ -149,8 +149,8 @@ public final class ReplyReading {
     }
 
     private static String own(String reply, Context context) {
-        String shorter = reply.length() <= LONGEST_READ ? reply : reply.substring(0, LONGEST_READ);
-        return OwnWords.without(shorter, context.lastText());
+        String shorter = reply.length() <= MAX_READ_LENGTH ? reply : reply.substring(0, MAX_READ_LENGTH);
+        return QuotedText.without(shorter, context.lastText());
     }
 
     private static String words(ReplyText text) {

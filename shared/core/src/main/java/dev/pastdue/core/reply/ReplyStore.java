@@ -1,7 +1,7 @@
 package dev.pastdue.core.reply;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Contact;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Contact;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.pastdue.core.reply;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.AccountStore;
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.account.ContactStore;
-import dev.pastdue.core.account.HoldReason;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.ContactStore;
+import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person must look at, replies and tasks without one: lists them, closes them, says how old the oldest is. */
 public final class ReplyTasks {
-    private static final int TRIES = 4;
+    private static final int MAX_ATTEMPTS = 4;
 
     private final AccountStore accounts;
     private final ContactStore contacts;
@@ -140,7 +140,7 @@ public final class ReplyTasks {
      * @throws IllegalStateException where number or accounts kept changing meanwhile; nothing was closed
      */
     public Closing close(String id, @Nullable Lift lift) {
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             Reply reply = replies.get(List.of(id)).get(id);
             if (reply == null) {
                 return closeTask(id, lift);
@@ -156,7 +156,7 @@ public final class ReplyTasks {
     }
 
     private Closing closeTask(String id, @Nullable Lift lift) {
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             AccountTask task = tasks.get(List.of(id)).get(id);
             if (task == null) {
                 return new Closing.NoSuchReply();
@@ -180,7 +180,7 @@ public final class ReplyTasks {
         String hold = task.hold();
         return account == null || hold == null || account.holds().of(hold).isEmpty()
                 ? List.of()
-                : List.of(account.lifted(hold));
+                : List.of(account.withoutHold(hold));
     }
 
     private ReplyWrite closing(Reply reply, @Nullable Lift lift) {
@@ -208,13 +208,13 @@ public final class ReplyTasks {
         return account.holds()
                 .of(reply.id())
                 .filter(hold -> hold.reason() == HoldReason.UNREAD)
-                .map(hold -> account.lifted(hold.id()))
+                .map(hold -> account.withoutHold(hold.id()))
                 .orElse(account);
     }
 
     private static Account lifted(Account account, Reply reply, Lift lift) {
         return switch (lift) {
-            case HOLD -> reply.heldUntil() == null ? account : account.lifted(reply.id(), reply.heldUntil());
+            case HOLD -> reply.heldUntil() == null ? account : account.withoutHold(reply.id(), reply.heldUntil());
             case DISPUTE -> account.disputed(false);
             case NUMBER -> account;
         };
@@ -233,6 +233,6 @@ public final class ReplyTasks {
     }
 
     private void sayClosed(String what, String id, @Nullable Lift lift) {
-        telemetry.say(Level.INFO, "task-closed", Map.of(what, id, "lifted", lift == null ? "nothing" : lift.name()));
+        telemetry.log(Level.INFO, "task-closed", Map.of(what, id, "lifted", lift == null ? "nothing" : lift.name()));
     }
 }

@@ -16,8 +16,8 @@ record ReplyText(String compact, boolean signed, List<Clause> clauses) {
     record Clause(String words, boolean endsInQuestionMark) {}
 
     private static final String ENDS = ".,;:!~。、·|()[]【】〔〕<>\n\r";
-    private static final int LONGEST_KEYWORD = 3;
-    private static final int LEAST_AFTER_A_SIGNATURE = 6;
+    private static final int MAX_KEYWORD_LENGTH = 3;
+    private static final int MIN_AFTER_A_SIGNATURE = 6;
     private static final char END = '|';
     private static final char QUESTION = '?';
 
@@ -45,7 +45,7 @@ record ReplyText(String compact, boolean signed, List<Clause> clauses) {
         String trimmed = reply.strip();
         int close =
                 trimmed.startsWith("【") ? trimmed.indexOf('】') : trimmed.startsWith("[") ? trimmed.indexOf(']') : -1;
-        return close > LONGEST_KEYWORD && trimmed.length() - close > LEAST_AFTER_A_SIGNATURE;
+        return close > MAX_KEYWORD_LENGTH && trimmed.length() - close > MIN_AFTER_A_SIGNATURE;
     }
 
     /** Letters, digits, single spaces, and the two ends of a clause; between digits also the signs of dates and times. */

@@ -1,6 +1,6 @@
 package dev.pastdue.core.reply;
 
-import dev.pastdue.core.account.Account;
+import dev.pastdue.core.model.Account;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.pastdue.core.scan;
 
-import dev.pastdue.core.account.AccountStore;
-import dev.pastdue.core.notice.NoticeKey;
-import dev.pastdue.core.notice.NoticeStore;
+import dev.pastdue.core.decision.Priming;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Metric;
-import dev.pastdue.core.ops.Rehearsal;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
@@ -29,20 +29,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It looks at the day asked for, at every day missed since the last completed scan, and once more at the day of that scan, for what was
  * written after it. Two scans at once hand the same keys on twice, and render decides each once. The jump breaker allows for what a
- * reindex has moved ({@link ExpectedLooks}).
+ * reindex has moved ({@link ExpectedEvaluations}).
  */
 public final class OverdueScan {
-    private static final Duration ENOUGH = Duration.ofSeconds(20);
+    private static final Duration MIN_REMAINING_TIME = Duration.ofSeconds(20);
     private static final int DAYS_BEFORE_FIRST_SCAN = 31;
     private static final int ALWAYS_ALLOWED = 100;
-    private static final int TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
     private final AccountStore accounts;
     private final NoticeStore notices;
     private final WorkQueues queues;
     private final ScanQueue scanQueue;
     private final Checkpoints checkpoints;
-    private final ExpectedLooks expected;
+    private final ExpectedEvaluations expected;
     private final PolicySource policies;
     private final Clock clock;
     private final Telemetry telemetry;
@@ -61,7 +61,7 @@ public final class OverdueScan {
         this.queues = queues;
         this.scanQueue = scanQueue;
         this.checkpoints = checkpoints;
-        this.expected = new ExpectedLooks(checkpoints);
+        this.expected = new ExpectedEvaluations(checkpoints);
         this.policies = policies;
         this.clock = clock;
         this.telemetry = telemetry;
@@ -109,13 +109,13 @@ public final class OverdueScan {
     }
 
     /** Reads what a scan reads, of a day on which nothing is due; changes nothing. Before a snapshot is taken of the function. */
-    public void rehearse() {
+    public void prime() {
         policies.current();
         history();
         accounts.due(LocalDate.EPOCH, 0, null);
         notices.deferredBetween(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), null);
         // Refused: nothing of this name is stored.
-        checkpoints.put(Rehearsal.NOBODY, Map.of(Rehearsal.NOBODY, Rehearsal.NOBODY), 1);
+        checkpoints.put(Priming.PROBE_ACCOUNT, Map.of(Priming.PROBE_ACCOUNT, Priming.PROBE_ACCOUNT), 1);
     }
 
     private ScanHistory history() {
@@ -165,7 +165,7 @@ public final class OverdueScan {
         /** Walks on through days, shards and pages; false if time ran out on the way. */
         private boolean walk(java.util.function.Consumer<List<String>> step) {
             while (progress.daysLeft() && !isTooMany()) {
-                if (!deadline.leaves(ENOUGH)) {
+                if (!deadline.hasAtLeast(MIN_REMAINING_TIME)) {
                     return false;
                 }
                 AccountStore.Page page = accounts.due(progress.day(), progress.shard(), progress.after());
@@ -214,7 +214,7 @@ public final class OverdueScan {
             Instant from = progress.from().minusDays(1).atStartOfDay(zone).toInstant();
             String after = progress.after();
             do {
-                if (!deadline.leaves(ENOUGH)) {
+                if (!deadline.hasAtLeast(MIN_REMAINING_TIME)) {
                     return false;
                 }
                 NoticeStore.Page page = notices.deferredBetween(from, clock.instant(), after);
@@ -233,7 +233,7 @@ public final class OverdueScan {
         }
 
         private ScanReport leave() {
-            scanQueue.goOn(progress);
+            scanQueue.resume(progress);
             return new ScanReport.Continued(progress);
         }
 
@@ -241,7 +241,7 @@ public final class OverdueScan {
             telemetry.count(Metric.SCANS_STOPPED, 1);
             String toGoOn = "look at the book; if it is right, invoke the scan with {\"asOf\":\"" + progress.to()
                     + "\",\"force\":true}";
-            telemetry.say(
+            telemetry.log(
                     Level.ERROR,
                     "scan-stopped",
                     Map.of("selectedAtLeast", progress.counted(), "most", most, "toGoOn", toGoOn));
@@ -251,7 +251,7 @@ public final class OverdueScan {
         /** What was expected besides is no part of what is usual. */
         private ScanReport complete() {
             long usual = Math.max(0, progress.counted() - expected.among(progress.from(), progress.to()));
-            for (int i = 0; i < TRIES; i++) {
+            for (int i = 0; i < MAX_ATTEMPTS; i++) {
                 var stored = checkpoints.get(ScanHistory.CHECKPOINT);
                 Map<String, String> state =
                         stored.map(Checkpoints.Stored::state).orElse(Map.of());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from first day past due, at least 1
  * @param to last day past due, included; null for no end
- * @param least amounts below it are let be
+ * @param minAmount amounts below it are let be
  * @param variants weights by variant, in the order of names
  * @param holdOut the share, 0 to 1, that is told nothing so that the effect can be measured
  */
@@ -18,7 +18,7 @@ public record Stage(
         String name,
         int from,
         @Nullable Integer to,
-        BigDecimal least,
+        BigDecimal minAmount,
         String template,
         Window window,
         SortedMap<String, Integer> variants,

@@ -1,7 +1,8 @@
 package dev.pastdue.core.text;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Lender;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread at a time, as a Lambda is: what texts in a locale have in common is kept while the strategy is the same one.
  */
 public final class Composer {
-    private static final int MOST_LOCALES = 100;
+    private static final int MAX_LOCALES = 100;
     private static final String ANSWER_VARIANT = "a";
 
     private final Templates templates;
@@ -46,7 +47,7 @@ public final class Composer {
      * The text in the account's locale.
      *
      * @param days past due
-     * @throws BrokenDocument where the template is missing in every locale that would do, or wrong
+     * @throws InvalidConfig where the template is missing in every locale that would do, or wrong
      */
     public RenderedText compose(
             Account account, LocalDate oldestDue, long days, Stage stage, String variant, Strategy strategy) {
@@ -64,7 +65,7 @@ public final class Composer {
      * anybody.
      *
      * @param locale BCP 47, or empty
-     * @throws BrokenDocument where the template is missing in every locale that would do, or wrong
+     * @throws InvalidConfig where the template is missing in every locale that would do, or wrong
      */
     public RenderedText answer(String template, String locale, Strategy strategy) {
         return render(
@@ -89,7 +90,7 @@ public final class Composer {
                 return new RenderedText(name, variant, voice.tag(), template.version(), segments, body);
             }
         }
-        throw BrokenDocument.missing(path(name, strategy.locale(), variant));
+        throw InvalidConfig.missing(path(name, strategy.locale(), variant));
     }
 
     /** In GSM-7 where the template and the lender's words are, whatever letters the account brings. */
@@ -144,7 +145,7 @@ public final class Composer {
 
     /** In the order in which they are looked for. */
     private List<Voice> voices(String own, Strategy strategy) {
-        if (!strategy.equals(voicesOf) || voices.size() >= MOST_LOCALES) {
+        if (!strategy.equals(voicesOf) || voices.size() >= MAX_LOCALES) {
             voices.clear();
             voicesOf = strategy;
         }

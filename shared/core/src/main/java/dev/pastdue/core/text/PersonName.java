@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * number, a company. None of it may reach a text.
  */
 final class PersonName {
-    private static final int LONGEST_WORD = 20;
-    private static final int MOST_STARS = 3;
+    private static final int MAX_WORD_LENGTH = 20;
+    private static final int MAX_STARS = 3;
 
     private static final Pattern NOTES = Pattern.compile(
             "\\([^()]*\\)|\\[[^\\[\\]]*\\]|【[^【】]*】|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|〔[^〔〕]*〕|\"[^\"]*\"|“[^“”]*”");
@@ -203,7 +203,7 @@ final class PersonName {
         int most = masked ? 6 : 3;
         return family == 0 || rest > most || (standsForNone(name) && rest > 0)
                 ? ""
-                : name.substring(0, family) + "*".repeat(Math.clamp(rest, 1, MOST_STARS));
+                : name.substring(0, family) + "*".repeat(Math.clamp(rest, 1, MAX_STARS));
     }
 
     /** A mark before a whole name is a note; before two characters it hides the family name. */
@@ -226,7 +226,7 @@ final class PersonName {
         boolean whole = together.codePoints().allMatch(c -> UnicodeScript.of(c) == UnicodeScript.HANGUL);
         return family == 0 || rest < 1 || rest > 3 || !inOrder || !whole
                 ? ""
-                : together.substring(0, family) + "*".repeat(Math.clamp(rest, 1, MOST_STARS));
+                : together.substring(0, family) + "*".repeat(Math.clamp(rest, 1, MAX_STARS));
     }
 
     /** The first name of a name in an alphabet. */
@@ -272,7 +272,7 @@ final class PersonName {
     private static boolean isFirstName(String word, List<String> words, String family) {
         int letters = letters(word).codePointCount(0, letters(word).length());
         if (letters < 2
-                || word.length() > LONGEST_WORD
+                || word.length() > MAX_WORD_LENGTH
                 || word.codePoints().anyMatch(Character::isDigit)
                 || PARTICLES.contains(word.toLowerCase(Locale.ROOT))) {
             return false;

@@ -1,6 +1,6 @@
 package dev.pastdue.core.text;
 
-import dev.pastdue.core.ops.BrokenDocument;
+import dev.pastdue.core.ops.InvalidConfig;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ public interface Templates {
          * The text.
          *
          * @param values every name that a template may use
-         * @throws BrokenDocument where the template uses another name, saying file and line
+         * @throws InvalidConfig where the template uses another name, saying file and line
          */
         String render(Map<String, String> values);
     }
@@ -22,7 +22,7 @@ public interface Templates {
     /**
      * The file of a template, locale and variant; empty where there is none.
      *
-     * @throws BrokenDocument where it cannot be read as a template
+     * @throws InvalidConfig where it cannot be read as a template
      */
     Optional<Template> find(String template, String locale, String variant);
 }

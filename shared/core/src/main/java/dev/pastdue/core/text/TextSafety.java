@@ -14,7 +14,7 @@ public final class TextSafety {
     private static final Pattern LONG_DIGITS = Pattern.compile("(?<![0-9.,])\\d(?:[ -]?\\d){12,18}(?![0-9])");
     private static final Pattern SHORT_LINK = Pattern.compile(
             "(?i)(?<![a-z0-9.-])(?:bit\\.ly|t\\.cn|dwz\\.cn|url\\.cn|suo\\.im|tinyurl\\.com|goo\\.gl|is\\.gd|ow\\.ly|reurl\\.cc|t\\.co)/");
-    private static final int FEWEST_DIGITS = 13;
+    private static final int MIN_DIGITS = 13;
     private static final int SHORTEST_TELLING_ID = 6;
 
     private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
@@ -67,7 +67,7 @@ public final class TextSafety {
     /** Spares most texts the patterns: whether so many digits follow each other, apart from spaces and hyphens. */
     private static boolean mayHoldLongNumber(String text) {
         int digits = 0;
-        for (int i = 0; i < text.length() && digits < FEWEST_DIGITS; i++) {
+        for (int i = 0; i < text.length() && digits < MIN_DIGITS; i++) {
             char c = text.charAt(i);
             if (c >= '0' && c <= '9') {
                 digits++;
@@ -75,7 +75,7 @@ public final class TextSafety {
                 digits = 0;
             }
         }
-        return digits >= FEWEST_DIGITS;
+        return digits >= MIN_DIGITS;
     }
 
     private static boolean holdsIdCard(String text) {

@@ -1,6 +1,6 @@
 package dev.pastdue.core.text;
 
-import dev.pastdue.core.account.Money;
+import dev.pastdue.core.model.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 public final class Wording {
     private static final DateTimeFormatter ENGLISH_DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter CHINESE_DATE = DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.ROOT);
-    private static final int LONGEST_PRODUCT = 30;
+    private static final int MAX_PRODUCT_LENGTH = 30;
     private static final Pattern NO_PRODUCT = Pattern.compile(
             "(?i)[^\\p{L}\\p{N}]*(?:#?(?:n/?a|null|nil|none|nan|undefined|unknown|ref!?|name\\?|value!?|div/0!?|num!?|tbd|test|product|未知|无|無|测试|測試|不详|不詳|产品|產品)"
                     + "|[0-9][0-9 .,/-]*)?[^\\p{L}\\p{N}]*");
-    private static final int LONGEST_NAME = 20;
-    private static final int MOST_MARKS = 3;
+    private static final int MAX_NAME_LENGTH = 20;
+    private static final int MAX_MARKS = 3;
 
     /** Before and after the figures. */
     private record Around(String before, String after) {}
@@ -115,17 +115,17 @@ public final class Wording {
      */
     public static String product(String product) {
         String clean = clean(product);
-        return NO_PRODUCT.matcher(clean).matches() ? "" : cut(clean, LONGEST_PRODUCT);
+        return NO_PRODUCT.matcher(clean).matches() ? "" : cut(clean, MAX_PRODUCT_LENGTH);
     }
 
     /** A name in GSM-7, or the word for a customer. */
     static String nameInGsm7(String masked, Locale locale) {
-        return Gsm7.spell(masked).map(name -> cut(name, LONGEST_NAME)).orElseGet(() -> customer(locale));
+        return Gsm7.spell(masked).map(name -> cut(name, MAX_NAME_LENGTH)).orElseGet(() -> customer(locale));
     }
 
     /** A product's name in GSM-7, or the word for any product. */
     static String productInGsm7(String product, Locale locale) {
-        return Gsm7.spell(product).map(name -> cut(name, LONGEST_PRODUCT)).orElseGet(() -> anyProduct(locale));
+        return Gsm7.spell(product).map(name -> cut(name, MAX_PRODUCT_LENGTH)).orElseGet(() -> anyProduct(locale));
     }
 
     /** With one space for each run of spaces, controls and line breaks, and without what is not seen, or is a picture. */
@@ -136,7 +136,7 @@ public final class Wording {
             int c = value.codePointAt(i);
             i += Character.charCount(c);
             marks = isMark(c) ? marks + 1 : 0;
-            if (isInvisible(c) || isPicture(c) || marks > MOST_MARKS) {
+            if (isInvisible(c) || isPicture(c) || marks > MAX_MARKS) {
                 continue;
             }
             if (c != ' ' && isSpoken(c)) {

@@ -1,15 +1,15 @@
 package dev.pastdue.core.why;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.account.Hold;
-import dev.pastdue.core.account.Ledger;
-import dev.pastdue.core.account.Look;
-import dev.pastdue.core.account.Money;
-import dev.pastdue.core.notice.Answer;
-import dev.pastdue.core.notice.Notice;
-import dev.pastdue.core.notice.NoticeKey;
-import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.DecisionRecord;
+import dev.pastdue.core.model.EvaluationRecord;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.Ledger;
+import dev.pastdue.core.model.Money;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.safeguard.SendingHalt;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param day in the lender's zone
  * @param askedAt what is said to be so now was so then
  * @param decisions of the day that are on record, by time
- * @param silence why there are none; null where there are some
+ * @param noDecision why there are none; null where there are some
  * @param notices with something that happened on the day; where nothing did, the one that the decision before it was about
  * @param account as it is now; null where none is stored
  * @param number of the account as it is known now; null where it has none
@@ -37,9 +37,9 @@ public record Explanation(
         LocalDate day,
         ZoneId zone,
         Instant askedAt,
-        List<Judged> decisions,
-        @Nullable Silence silence,
-        List<Story> notices,
+        List<RecordedDecision> decisions,
+        @Nullable NoDecision noDecision,
+        List<NoticeTimeline> notices,
         @Nullable AccountNow account,
         @Nullable NumberNow number,
         SendingNow sending) {
@@ -70,9 +70,9 @@ public record Explanation(
      * @param selected how many accounts the day's scan selected; null where it did not complete, or is not on record
      * @param forgotten whether earlier decisions may have been, that are not kept
      */
-    public record Silence(
-            @Nullable Judged before,
-            @Nullable Judged after,
+    public record NoDecision(
+            @Nullable RecordedDecision before,
+            @Nullable RecordedDecision after,
             Scan scan,
             @Nullable Long selected,
             boolean forgotten) {}
@@ -92,7 +92,7 @@ public record Explanation(
             Instant asOf,
             List<Hold> holds,
             boolean disputed,
-            @Nullable LocalDate nextLook,
+            @Nullable LocalDate nextEvaluationOn,
             @Nullable NoticeKey pending,
             List<Ledger.Entry> payments) {
         public AccountNow {
@@ -130,7 +130,7 @@ public record Explanation(
      * @param paused by the strategy
      * @param stopped by the brake; null where it does not hold
      */
-    public record SendingNow(boolean paused, Brake.@Nullable Pulled stopped) {}
+    public record SendingNow(boolean paused, SendingHalt.@Nullable Trip stopped) {}
 
     /** Without the words of the notices' texts. */
     public Explanation withoutTexts() {
@@ -140,8 +140,8 @@ public record Explanation(
                 zone,
                 askedAt,
                 decisions,
-                silence,
-                notices.stream().map(Story::withoutBody).toList(),
+                noDecision,
+                notices.stream().map(NoticeTimeline::withoutBody).toList(),
                 account,
                 number,
                 sending);
@@ -149,11 +149,11 @@ public record Explanation(
 
     /** Why, of these records. */
     public static Explanation of(Records records, LocalDate day) {
-        List<Judged> all = decisions(records);
-        List<Judged> ofDay = all.stream()
+        List<RecordedDecision> all = decisions(records);
+        List<RecordedDecision> ofDay = all.stream()
                 .filter(judged -> dayOf(judged.at(), records).equals(day))
                 .toList();
-        Silence silence = ofDay.isEmpty() ? silence(records, all, day) : null;
+        NoDecision silence = ofDay.isEmpty() ? noDecision(records, all, day) : null;
         return new Explanation(
                 records.accountId(),
                 day,
@@ -171,26 +171,26 @@ public record Explanation(
         return LocalDate.ofInstant(at, records.zone());
     }
 
-    private static List<Judged> decisions(Records records) {
-        var all = new ArrayList<Judged>();
+    private static List<RecordedDecision> decisions(Records records) {
+        var all = new ArrayList<RecordedDecision>();
         for (Notice notice : records.notices()) {
-            for (Answer answer : notice.answers()) {
-                all.add(Judged.of(notice.key(), answer));
+            for (DecisionRecord answer : notice.decisions()) {
+                all.add(RecordedDecision.of(notice.key(), answer));
             }
         }
         if (records.account() != null) {
-            for (Look look : records.account().looks().read()) {
-                all.add(Judged.of(records.accountId(), look));
+            for (EvaluationRecord look : records.account().evaluations().read()) {
+                all.add(RecordedDecision.of(records.accountId(), look));
             }
         }
-        all.sort(Comparator.comparing(Judged::at));
+        all.sort(Comparator.comparing(RecordedDecision::at));
         return all;
     }
 
-    private static Silence silence(Records records, List<Judged> all, LocalDate day) {
-        Judged before = null;
-        Judged after = null;
-        for (Judged judged : all) {
+    private static NoDecision noDecision(Records records, List<RecordedDecision> all, LocalDate day) {
+        RecordedDecision before = null;
+        RecordedDecision after = null;
+        for (RecordedDecision judged : all) {
             if (dayOf(judged.at(), records).isBefore(day)) {
                 before = judged;
             } else if (after == null) {
@@ -198,7 +198,7 @@ public record Explanation(
             }
         }
         Long selected = records.scans().selected().get(day);
-        return new Silence(before, after, scan(records, day), selected, mayBeForgotten(records));
+        return new NoDecision(before, after, scan(records, day), selected, mayBeForgotten(records));
     }
 
     private static Scan scan(Records records, LocalDate day) {
@@ -215,14 +215,14 @@ public record Explanation(
 
     private static boolean mayBeForgotten(Records records) {
         Account account = records.account();
-        return (account != null && account.looks().isFull())
-                || records.notices().stream()
-                        .anyMatch(notice -> notice.grounds().isFull());
+        return (account != null && account.evaluations().isFull())
+                || records.notices().stream().anyMatch(notice -> notice.trail().isFull());
     }
 
-    private static List<Story> stories(Records records, @Nullable Silence silence, LocalDate day) {
-        List<Story> all = records.notices().stream().map(Story::of).toList();
-        List<Story> ofDay = all.stream()
+    private static List<NoticeTimeline> stories(Records records, @Nullable NoDecision silence, LocalDate day) {
+        List<NoticeTimeline> all =
+                records.notices().stream().map(NoticeTimeline::of).toList();
+        List<NoticeTimeline> ofDay = all.stream()
                 .filter(story -> story.events().stream()
                         .anyMatch(event -> dayOf(event.at(), records).equals(day)))
                 .toList();

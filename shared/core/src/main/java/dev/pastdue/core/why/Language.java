@@ -27,13 +27,13 @@ public enum Language {
 
     /** The explanation in words, line by line. Of a notice's text it holds the words only if the story has them. */
     public List<String> tell(Explanation explanation) {
-        return new Telling(words(), explanation).lines();
+        return new ExplanationFormatter(words(), explanation).lines();
     }
 
-    Words words() {
+    Messages words() {
         return switch (this) {
-            case ENGLISH -> new EnglishWords();
-            case CHINESE -> new ChineseWords();
+            case ENGLISH -> new EnglishMessages();
+            case CHINESE -> new ChineseMessages();
         };
     }
 }

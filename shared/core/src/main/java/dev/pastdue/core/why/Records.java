@@ -1,9 +1,9 @@
 package dev.pastdue.core.why;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.notice.Notice;
-import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.safeguard.SendingHalt;
 import dev.pastdue.core.scan.ScanHistory;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,7 +29,7 @@ public record Records(
         List<Notice> notices,
         @Nullable Contact contact,
         ScanHistory scans,
-        Optional<Brake.Pulled> brake,
+        Optional<SendingHalt.Trip> brake,
         boolean paused,
         ZoneId zone,
         Instant now) {

@@ -1,13 +1,13 @@
 package dev.pastdue.core.why;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.AccountStore;
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.account.ContactStore;
-import dev.pastdue.core.notice.NoticeStore;
-import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.decision.Priming;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.ContactStore;
+import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.ops.Checkpoints;
-import dev.pastdue.core.ops.Rehearsal;
+import dev.pastdue.core.safeguard.SendingHalt;
 import dev.pastdue.core.scan.ScanHistory;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,7 +48,7 @@ public final class Why {
                         .get(ScanHistory.CHECKPOINT)
                         .map(Checkpoints.Stored::state)
                         .orElse(Map.of())),
-                new Brake(checkpoints).pulled(),
+                new SendingHalt(checkpoints).current(),
                 paused,
                 zone,
                 now);
@@ -61,9 +61,9 @@ public final class Why {
     }
 
     /** Asks about nobody. Before a snapshot is taken of the function. */
-    public void rehearse(ZoneId zone, Instant now) {
-        Explanation nothing = explain(Rehearsal.NOBODY, null, zone, false, now);
-        contacts.get(List.of(Rehearsal.PHONE));
+    public void prime(ZoneId zone, Instant now) {
+        Explanation nothing = explain(Priming.PROBE_ACCOUNT, null, zone, false, now);
+        contacts.get(List.of(Priming.PHONE));
         for (Language language : Language.values()) {
             language.tell(nothing);
         }

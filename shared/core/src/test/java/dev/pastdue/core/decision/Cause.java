@@ -1,7 +1,7 @@
 package dev.pastdue.core.decision;
 
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.notice.NoticeState;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.NoticeState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package dev.pastdue.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.notice.NoticeState;
-import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.strategy.Strategy.Cap;
 import dev.pastdue.core.strategy.Window.On;
 import dev.pastdue.core.strategy.WorkCalendar;
@@ -257,7 +257,7 @@ class DecisionRulesTest {
     @Test
     void invariant5_anEarlierAttemptOfTheSameNoticeCounts() {
         var situation = new Situation();
-        situation.claims.add(new dev.pastdue.core.account.Contact.Claim(
+        situation.claims.add(new dev.pastdue.core.model.Contact.Claim(
                 "account-1#2026-01-17#reminder", Instant.parse("2026-01-20T01:00:00Z")));
 
         assertThat(situation.outcome()).isEqualTo("CAP");
@@ -309,7 +309,7 @@ class DecisionRulesTest {
         assertThat(Segments.of(situation.text).count()).isEqualTo(3);
 
         assertThat(situation.outcome()).isEqualTo("TOO_DEAR");
-        assertThat(situation.judge().seen().limit()).isEqualTo("4/0.24/0.20");
+        assertThat(situation.judge().evidence().limit()).isEqualTo("4/0.24/0.20");
     }
 
     @ParameterizedTest

@@ -1,18 +1,19 @@
 package dev.pastdue.core.decision;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Account.Facts;
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.account.Contact.Claim;
-import dev.pastdue.core.account.Hold;
-import dev.pastdue.core.account.Holds;
-import dev.pastdue.core.account.Ledger;
-import dev.pastdue.core.account.Looks;
-import dev.pastdue.core.account.Money;
-import dev.pastdue.core.notice.Grounds;
-import dev.pastdue.core.notice.Notice;
-import dev.pastdue.core.notice.NoticeKey;
-import dev.pastdue.core.notice.NoticeState;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Account.Facts;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Contact.Claim;
+import dev.pastdue.core.model.DecisionTrail;
+import dev.pastdue.core.model.EvaluationTrail;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.Holds;
+import dev.pastdue.core.model.Ledger;
+import dev.pastdue.core.model.Money;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
@@ -22,7 +23,6 @@ import dev.pastdue.core.strategy.Strategy.Lender;
 import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.Window.On;
 import dev.pastdue.core.strategy.WorkCalendar;
-import dev.pastdue.core.text.RenderedText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,7 +165,7 @@ final class Situation {
                 null,
                 null,
                 null,
-                Looks.NONE,
+                EvaluationTrail.NONE,
                 1);
     }
 
@@ -173,7 +173,7 @@ final class Situation {
         return judge().decision();
     }
 
-    Verdict judge() {
+    Evaluation judge() {
         Account account = account();
         var rules = new DecisionRules(policy(), now);
         NoticeState state = existing;
@@ -196,11 +196,11 @@ final class Situation {
                         null,
                         null,
                         List.of(),
-                        Grounds.NONE,
+                        DecisionTrail.NONE,
                         null,
                         1);
         String number = phone == null ? "+886900000000" : phone;
-        return rules.judge(
+        return rules.evaluate(
                 account,
                 new Contact(number, contact, null, null, claims, null, null, null, 1),
                 notice,
@@ -226,7 +226,7 @@ final class Situation {
 
     @Nullable
     LocalDate nextLook() {
-        return decide().nextLook();
+        return decide().nextEvaluationOn();
     }
 
     Instant slot() {

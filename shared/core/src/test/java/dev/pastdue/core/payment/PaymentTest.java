@@ -3,10 +3,10 @@ package dev.pastdue.core.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.pastdue.core.account.Ledger.Kind;
-import dev.pastdue.core.account.Money;
-import dev.pastdue.core.account.Owed;
-import dev.pastdue.core.account.WrittenFields.WrongField;
+import dev.pastdue.core.book.FieldParser.WrongField;
+import dev.pastdue.core.model.Ledger.Kind;
+import dev.pastdue.core.model.Money;
+import dev.pastdue.core.model.Owed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;

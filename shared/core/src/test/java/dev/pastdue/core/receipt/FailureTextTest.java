@@ -2,9 +2,9 @@ package dev.pastdue.core.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.core.notice.CarrierReport;
-import dev.pastdue.core.notice.CarrierReport.Kind;
-import dev.pastdue.core.notice.Reason;
+import dev.pastdue.core.model.CarrierReport;
+import dev.pastdue.core.model.CarrierReport.Kind;
+import dev.pastdue.core.model.Reason;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package dev.pastdue.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.core.account.Money;
+import dev.pastdue.core.model.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;

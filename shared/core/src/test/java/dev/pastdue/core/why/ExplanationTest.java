@@ -2,20 +2,20 @@ package dev.pastdue.core.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.core.account.Account;
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.account.Look;
-import dev.pastdue.core.account.Money;
-import dev.pastdue.core.notice.CarrierReport;
-import dev.pastdue.core.notice.Notice;
-import dev.pastdue.core.notice.NoticeKey;
-import dev.pastdue.core.notice.NoticeState;
-import dev.pastdue.core.notice.Reason;
-import dev.pastdue.core.notice.Rule;
-import dev.pastdue.core.notice.Seen;
-import dev.pastdue.core.ops.Brake;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.CarrierReport;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.EvaluationRecord;
+import dev.pastdue.core.model.Evidence;
+import dev.pastdue.core.model.Money;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.model.RuleId;
+import dev.pastdue.core.safeguard.SendingHalt;
 import dev.pastdue.core.scan.ScanHistory;
-import dev.pastdue.core.text.RenderedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,8 +58,8 @@ class ExplanationTest {
             Map.of("lastCompleted", "2026-01-20", "selected.2026-01-20", "7", "selected.2026-01-18", "5"));
     private boolean stopped;
 
-    private static Seen seen(Rule rule, boolean again, @Nullable String limit) {
-        return new Seen(
+    private static Evidence seen(RuleId rule, boolean again, @Nullable String limit) {
+        return new Evidence(
                 rule,
                 again,
                 3L,
@@ -79,13 +79,13 @@ class ExplanationTest {
         return Notice.decided(KEY, state, reason, 7, "s1", TEXT, at, null, before);
     }
 
-    private void look(Instant at, Rule rule, boolean again, @Nullable String limit) {
-        account =
-                Objects.requireNonNull(account).noted(new Look(at, 3, "s1", DUE, "reminder", seen(rule, again, limit)));
+    private void look(Instant at, RuleId rule, boolean again, @Nullable String limit) {
+        account = Objects.requireNonNull(account)
+                .withEvaluationRecord(new EvaluationRecord(at, 3, "s1", DUE, "reminder", seen(rule, again, limit)));
     }
 
     private Explanation on(LocalDate day) {
-        Contact contact = Contact.unknown("+12125550123").claimed(KEY.id(), MORNING, MORNING.minusSeconds(1));
+        Contact contact = Contact.unknown("+12125550123").withClaim(KEY.id(), MORNING, MORNING.minusSeconds(1));
         return Explanation.of(
                 new Records(
                         "account-1",
@@ -93,7 +93,9 @@ class ExplanationTest {
                         notices,
                         account == null ? null : contact,
                         scans,
-                        stopped ? Optional.of(new Brake.Pulled(Brake.Cause.QUOTA, "", MORNING)) : Optional.empty(),
+                        stopped
+                                ? Optional.of(new SendingHalt.Trip(SendingHalt.Cause.QUOTA, "", MORNING))
+                                : Optional.empty(),
                         stopped,
                         ZONE,
                         Instant.parse("2026-01-22T00:00:00Z")),
@@ -103,28 +105,33 @@ class ExplanationTest {
     @Test
     void invariant11_aSentNoticeIsToldWithItsRulesAndItsHistory() {
         notices.add(decided(NoticeState.RENDERED, null, MORNING, null)
-                .on(seen(Rule.SEND, false, null))
+                .withEvidence(seen(RuleId.SEND, false, null))
                 .claimed(MORNING.plusSeconds(1))
                 .accepted(MORNING.plusSeconds(2), "m-1")
-                .heard("m-1", new CarrierReport(null, null, MORNING.plusSeconds(9), null, null)));
+                .withReport("m-1", new CarrierReport(null, null, MORNING.plusSeconds(9), null, null)));
 
         Explanation why = on(DAY);
 
-        assertThat(why.silence()).isNull();
+        assertThat(why.noDecision()).isNull();
         assertThat(why.decisions()).singleElement().satisfies(judged -> {
-            assertThat(judged.result()).isEqualTo(Judged.Result.RENDERED);
-            assertThat(judged.steps()).extracting(Step::rule).doesNotContain(Rule.RETRIES_USED, Rule.RETRY_LATER);
-            assertThat(judged.steps().getLast()).isEqualTo(new Step(Rule.SEND, Step.Outcome.DECIDED));
+            assertThat(judged.result()).isEqualTo(RecordedDecision.Result.RENDERED);
+            assertThat(judged.steps())
+                    .extracting(RuleResult::rule)
+                    .doesNotContain(RuleId.RETRIES_USED, RuleId.RETRY_LATER);
+            assertThat(judged.steps().getLast()).isEqualTo(new RuleResult(RuleId.SEND, RuleResult.Outcome.DECIDED));
             assertThat(judged.steps().subList(0, judged.steps().size() - 1))
-                    .extracting(Step::outcome)
-                    .containsOnly(Step.Outcome.PASSED);
+                    .extracting(RuleResult::outcome)
+                    .containsOnly(RuleResult.Outcome.PASSED);
         });
         assertThat(why.notices())
                 .singleElement()
                 .satisfies(story -> assertThat(story.events())
-                        .extracting(Story.Event::kind)
+                        .extracting(NoticeTimeline.Event::kind)
                         .containsExactly(
-                                Story.Kind.ANSWERED, Story.Kind.CLAIMED, Story.Kind.ACCEPTED, Story.Kind.DELIVERED));
+                                NoticeTimeline.Kind.ANSWERED,
+                                NoticeTimeline.Kind.CLAIMED,
+                                NoticeTimeline.Kind.ACCEPTED,
+                                NoticeTimeline.Kind.DELIVERED));
         assertThat(Language.ENGLISH.tell(why))
                 .anyMatch(line -> line.endsWith("yes          nothing stands against it"))
                 .anyMatch(line -> line.endsWith("2026-01-20 10:00:09  delivered, message m-1"))
@@ -137,12 +144,12 @@ class ExplanationTest {
 
     @Test
     void whatWasSuppressedIsToldWithTheRulesThatWereNotReached() {
-        notices.add(
-                decided(NoticeState.SUPPRESSED, Reason.DISPUTED, MORNING, null).on(seen(Rule.DISPUTED, false, null)));
+        notices.add(decided(NoticeState.SUPPRESSED, Reason.DISPUTED, MORNING, null)
+                .withEvidence(seen(RuleId.DISPUTED, false, null)));
 
-        Judged judged = on(DAY).decisions().getFirst();
+        RecordedDecision judged = on(DAY).decisions().getFirst();
 
-        assertThat(judged.rule()).isEqualTo(Rule.DISPUTED);
+        assertThat(judged.rule()).isEqualTo(RuleId.DISPUTED);
         assertThat(Language.ENGLISH.tell(on(DAY)))
                 .contains(
                         "    yes          free of holds",
@@ -150,9 +157,9 @@ class ExplanationTest {
                         "    not reached  the number has not opted out");
         assertThat(judged.steps())
                 .contains(
-                        new Step(Rule.ON_HOLD, Step.Outcome.PASSED),
-                        new Step(Rule.DISPUTED, Step.Outcome.DECIDED),
-                        new Step(Rule.OPTED_OUT, Step.Outcome.NOT_REACHED));
+                        new RuleResult(RuleId.ON_HOLD, RuleResult.Outcome.PASSED),
+                        new RuleResult(RuleId.DISPUTED, RuleResult.Outcome.DECIDED),
+                        new RuleResult(RuleId.OPTED_OUT, RuleResult.Outcome.NOT_REACHED));
     }
 
     @ParameterizedTest
@@ -170,10 +177,11 @@ class ExplanationTest {
         "CAP, true, 1/7, GIVEN_UP",
         "SEND, false, , SAME_ANSWER"
     })
-    void aLookThatLeftNoAnswerIsToldForWhatItWas(Rule rule, boolean again, String limit, Judged.Result result) {
+    void aLookThatLeftNoAnswerIsToldForWhatItWas(
+            RuleId rule, boolean again, String limit, RecordedDecision.Result result) {
         look(MORNING, rule, again, limit);
 
-        Judged judged = on(DAY).decisions().getFirst();
+        RecordedDecision judged = on(DAY).decisions().getFirst();
 
         assertThat(judged.result()).isEqualTo(result);
         assertThat(judged.isFromBefore()).isFalse();
@@ -183,8 +191,8 @@ class ExplanationTest {
 
     @Test
     void aDayIsTheLenders() {
-        look(Instant.parse("2026-01-20T15:59:59Z"), Rule.FINAL, false, null);
-        look(Instant.parse("2026-01-20T16:00:00Z"), Rule.FINAL, false, null);
+        look(Instant.parse("2026-01-20T15:59:59Z"), RuleId.FINAL, false, null);
+        look(Instant.parse("2026-01-20T16:00:00Z"), RuleId.FINAL, false, null);
 
         assertThat(on(DAY).decisions()).hasSize(1);
         assertThat(on(DAY.plusDays(1)).decisions()).hasSize(1);
@@ -193,17 +201,17 @@ class ExplanationTest {
     @Test
     void ofADayWithoutADecisionWhatIsAroundItIsTold() {
         notices.add(decided(NoticeState.RENDERED, null, MORNING.minus(Duration.ofDays(2)), null)
-                .on(seen(Rule.SEND, false, null)));
-        look(MORNING, Rule.FINAL, false, null);
+                .withEvidence(seen(RuleId.SEND, false, null)));
+        look(MORNING, RuleId.FINAL, false, null);
 
         Explanation why = on(DAY.minusDays(1));
 
-        Explanation.Silence silence = Objects.requireNonNull(why.silence());
-        assertThat(Objects.requireNonNull(silence.before()).result()).isEqualTo(Judged.Result.RENDERED);
-        assertThat(Objects.requireNonNull(silence.after()).result()).isEqualTo(Judged.Result.ALREADY_FINAL);
+        Explanation.NoDecision silence = Objects.requireNonNull(why.noDecision());
+        assertThat(Objects.requireNonNull(silence.before()).result()).isEqualTo(RecordedDecision.Result.RENDERED);
+        assertThat(Objects.requireNonNull(silence.after()).result()).isEqualTo(RecordedDecision.Result.ALREADY_FINAL);
         assertThat(silence.scan()).isEqualTo(Explanation.Scan.NOT_COMPLETED);
         assertThat(silence.forgotten()).isFalse();
-        assertThat(why.notices()).extracting(Story::key).containsExactly(KEY);
+        assertThat(why.notices()).extracting(NoticeTimeline::key).containsExactly(KEY);
         assertThat(Language.ENGLISH.tell(why))
                 .contains(
                         "No decision is on record for 2026-01-19.",
@@ -220,7 +228,7 @@ class ExplanationTest {
         "2026-01-17, NOT_ON_RECORD"
     })
     void whetherTheDaysScanRanIsToldFromItsHistory(LocalDate day, Explanation.Scan scan) {
-        Explanation.Silence silence = Objects.requireNonNull(on(day).silence());
+        Explanation.NoDecision silence = Objects.requireNonNull(on(day).noDecision());
 
         assertThat(silence.scan()).isEqualTo(scan);
         assertThat(silence.selected() != null).isEqualTo(scan == Explanation.Scan.COMPLETED);
@@ -230,14 +238,14 @@ class ExplanationTest {
     void beforeTheFirstScanNoneHasCompleted() {
         scans = ScanHistory.of(Map.of());
 
-        assertThat(Objects.requireNonNull(on(DAY).silence()).scan()).isEqualTo(Explanation.Scan.NOT_YET);
+        assertThat(Objects.requireNonNull(on(DAY).noDecision()).scan()).isEqualTo(Explanation.Scan.NOT_YET);
     }
 
     @Test
     void whatAnEarlierVersionDecidedIsNotGuessedAt() {
         notices.add(decided(NoticeState.SUPPRESSED, Reason.CAP, MORNING, null));
 
-        Judged judged = on(DAY).decisions().getFirst();
+        RecordedDecision judged = on(DAY).decisions().getFirst();
 
         assertThat(judged.isFromBefore()).isTrue();
         assertThat(judged.steps()).isEmpty();
@@ -250,10 +258,10 @@ class ExplanationTest {
     @CsvSource({"CANCELLED, PAID", "CANCELLED, SUPERSEDED", "EXPIRED, STAGE_PASSED"})
     void whatWasClosedByNewsHasNoRulesToTell(NoticeState state, Reason reason) {
         notices.add(decided(NoticeState.RENDERED, null, MORNING, null)
-                .on(seen(Rule.SEND, false, null))
+                .withEvidence(seen(RuleId.SEND, false, null))
                 .closed(state, reason, MORNING.plusSeconds(9)));
 
-        Judged closed = on(DAY).decisions().getLast();
+        RecordedDecision closed = on(DAY).decisions().getLast();
 
         assertThat(closed.isFromBefore()).isFalse();
         assertThat(closed.reason()).isEqualTo(reason);
@@ -273,10 +281,10 @@ class ExplanationTest {
     @Test
     void whereDecisionsMayBeForgottenThatIsSaid() {
         for (int i = 0; i < 4; i++) {
-            look(MORNING.plusSeconds(i), Rule.FINAL, false, null);
+            look(MORNING.plusSeconds(i), RuleId.FINAL, false, null);
         }
 
-        assertThat(Objects.requireNonNull(on(DAY.plusDays(1)).silence()).forgotten())
+        assertThat(Objects.requireNonNull(on(DAY.plusDays(1)).noDecision()).forgotten())
                 .isTrue();
         assertThat(Language.ENGLISH.tell(on(DAY.plusDays(1))))
                 .contains("  only the latest decisions are kept; others may have been");
@@ -303,10 +311,15 @@ class ExplanationTest {
         notices.add(decided(NoticeState.RENDERED, null, MORNING, null)
                 .claimed(MORNING.plusSeconds(1))
                 .accepted(MORNING.plusSeconds(2), "m-1")
-                .heard("m-1", new CarrierReport(Reason.PHONE_UNREACHABLE, null, MORNING.plusSeconds(9), null, null)));
+                .withReport(
+                        "m-1", new CarrierReport(Reason.PHONE_UNREACHABLE, null, MORNING.plusSeconds(9), null, null)));
 
         assertThat(on(DAY).notices().getFirst().events().getLast())
-                .isEqualTo(new Story.Event(
-                        MORNING.plusSeconds(9), Story.Kind.UNDELIVERED, null, Reason.PHONE_UNREACHABLE, "m-1"));
+                .isEqualTo(new NoticeTimeline.Event(
+                        MORNING.plusSeconds(9),
+                        NoticeTimeline.Kind.UNDELIVERED,
+                        null,
+                        Reason.PHONE_UNREACHABLE,
+                        "m-1"));
     }
 }

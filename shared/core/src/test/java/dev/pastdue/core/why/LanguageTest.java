@@ -2,13 +2,13 @@ package dev.pastdue.core.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.core.account.Contact;
-import dev.pastdue.core.account.HoldReason;
-import dev.pastdue.core.account.Money;
-import dev.pastdue.core.notice.NoticeState;
-import dev.pastdue.core.notice.Reason;
-import dev.pastdue.core.notice.Rule;
-import dev.pastdue.core.notice.Seen;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Evidence;
+import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Money;
+import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.model.RuleId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LanguageTest {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
-    private static Seen seen(Rule rule, String limit) {
-        return new Seen(
+    private static Evidence seen(RuleId rule, String limit) {
+        return new Evidence(
                 rule,
                 true,
                 12L,
@@ -55,23 +55,23 @@ class LanguageTest {
     @ParameterizedTest
     @EnumSource
     void invariant11_noWordIsMissing(Language language) {
-        Words words = language.words();
+        Messages words = language.words();
 
-        assertAllSaid(language, Rule.class, words::title);
+        assertAllSaid(language, RuleId.class, words::title);
         assertAllSaid(language, Reason.class, words::reason);
         assertAllSaid(language, NoticeState.class, words::state);
         assertAllSaid(language, Contact.State.class, words::contact);
-        assertAllSaid(language, Step.Outcome.class, words::outcome);
-        assertAllSaid(language, Judged.Result.class, words::result);
-        assertAllSaid(language, Story.Kind.class, words::event);
+        assertAllSaid(language, RuleResult.Outcome.class, words::outcome);
+        assertAllSaid(language, RecordedDecision.Result.class, words::result);
+        assertAllSaid(language, NoticeTimeline.Kind.class, words::event);
         assertAllSaid(language, Explanation.Scan.class, scan -> words.scan(scan, LocalDate.of(2026, 1, 20), 7L));
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = Rule.class,
+            value = RuleId.class,
             names = {"RETRIES_USED", "BEFORE_START", "STALE_DATA", "BELOW_LEAST", "HELD_OUT", "UNSAFE_TEXT", "WINDOW"})
-    void aRuleThatComparedSaysWithWhat(Rule rule) {
+    void aRuleThatComparedSaysWithWhat(RuleId rule) {
         for (Language language : Language.values()) {
             assertThat(language.words().detail(rule, seen(rule, "the-limit"), true, "then"))
                     .contains("the-limit");
@@ -89,36 +89,36 @@ class LanguageTest {
         "HELD_OUT, 0.0312",
         "CAP, 2"
     })
-    void aRuleThatWasPassedSaysWhatItSaw(Rule rule, String what) {
+    void aRuleThatWasPassedSaysWhatItSaw(RuleId rule, String what) {
         for (Language language : Language.values()) {
-            assertThat(language.words().detail(rule, seen(Rule.SEND, "x"), false, "then"))
+            assertThat(language.words().detail(rule, seen(RuleId.SEND, "x"), false, "then"))
                     .contains(what);
         }
     }
 
     @Test
     void theCapSaysHowManyInHowManyDays() {
-        assertThat(Language.ENGLISH.words().detail(Rule.CAP, seen(Rule.CAP, "1/7"), true, ""))
+        assertThat(Language.ENGLISH.words().detail(RuleId.CAP, seen(RuleId.CAP, "1/7"), true, ""))
                 .isEqualTo("2 counted, at most 1 in 7 days");
-        assertThat(Language.CHINESE.words().detail(Rule.CAP, seen(Rule.CAP, "1/7"), true, ""))
+        assertThat(Language.CHINESE.words().detail(RuleId.CAP, seen(RuleId.CAP, "1/7"), true, ""))
                 .isEqualTo("已计 2 条，上限为 7 天 1 条");
     }
 
     @Test
     void aPriceSaysHowManySegmentsCostHowMuch() {
-        assertThat(Language.ENGLISH.words().detail(Rule.TOO_DEAR, seen(Rule.TOO_DEAR, "5/0.30/0.20"), true, ""))
+        assertThat(Language.ENGLISH.words().detail(RuleId.TOO_DEAR, seen(RuleId.TOO_DEAR, "5/0.30/0.20"), true, ""))
                 .isEqualTo("it can take 5 segments, USD 0.30, more than 0.20");
-        assertThat(Language.CHINESE.words().detail(Rule.TOO_DEAR, seen(Rule.TOO_DEAR, "5/0.30/0.20"), true, ""))
+        assertThat(Language.CHINESE.words().detail(RuleId.TOO_DEAR, seen(RuleId.TOO_DEAR, "5/0.30/0.20"), true, ""))
                 .isEqualTo("最多 5 段，0.30 美元，超过 0.20 美元");
-        assertThat(Language.ENGLISH.words().detail(Rule.TOO_DEAR, seen(Rule.SEND, "x"), false, ""))
+        assertThat(Language.ENGLISH.words().detail(RuleId.TOO_DEAR, seen(RuleId.SEND, "x"), false, ""))
                 .isNull();
     }
 
     @Test
     void ofWhatWasNotSeenNothingIsSaid() {
         for (Language language : Language.values()) {
-            for (Rule rule : Rule.values()) {
-                String said = language.words().detail(rule, Seen.nobody(), false, "then");
+            for (RuleId rule : RuleId.values()) {
+                String said = language.words().detail(rule, Evidence.ofUnknownAccount(), false, "then");
                 assertThat(said == null || said.contains("then"))
                         .as("%s %s", language, said)
                         .isTrue();
@@ -135,8 +135,8 @@ class LanguageTest {
 
     @Test
     void anAmountHasItsCurrencysDigits() {
-        assertThat(Telling.amount(Money.of("1234.5", "TWD"))).isEqualTo("1234.50 TWD");
-        assertThat(Telling.amount(Money.of("1200", "JPY"))).isEqualTo("1200 JPY");
-        assertThat(Telling.amount(Money.of("0.125", "USD"))).isEqualTo("0.125 USD");
+        assertThat(ExplanationFormatter.amount(Money.of("1234.5", "TWD"))).isEqualTo("1234.50 TWD");
+        assertThat(ExplanationFormatter.amount(Money.of("1200", "JPY"))).isEqualTo("1200 JPY");
+        assertThat(ExplanationFormatter.amount(Money.of("0.125", "USD"))).isEqualTo("0.125 USD");
     }
 }

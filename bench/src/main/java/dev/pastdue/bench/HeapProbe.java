@@ -1,0 +1,174 @@
+package dev.pastdue.bench;
+
+import dev.pastdue.aws.S3BookFiles;
+import dev.pastdue.aws.SdkClients;
+import dev.pastdue.core.book.BookFiles.BookFile;
+import dev.pastdue.core.book.BookIntake;
+import dev.pastdue.core.book.LoadReport.Loaded;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Account.Facts;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Money;
+import dev.pastdue.core.ops.Checkpoints;
+import dev.pastdue.core.reply.AccountTask;
+import dev.pastdue.core.reply.TaskStore;
+import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.formats.CsvBookFormat;
+import dev.pastdue.formats.LibPhoneNumbers;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Loads one book in a JVM of its own, and prints its rows, the seconds, and the largest heap after a full collection in megabytes. */
+public final class HeapProbe {
+    static final String PHONE = "+12125550100";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
+    private static final Duration BETWEEN_COLLECTIONS = Duration.ofMillis(500);
+
+    private HeapProbe() {}
+
+    /** Arguments: the project's folder, the bucket, the book's name and its version. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Policy policy = BenchStack.policy(Path.of(arguments[0]));
+        var intake = new BookIntake(
+                new S3BookFiles(SdkClients.repeating(S3Client.builder()), arguments[1], new CsvBookFormat()),
+                new AllCurrent(),
+                new NoTasks(),
+                new InHeap(),
+                (_, _) -> {},
+                () -> policy,
+                new LibPhoneNumbers(),
+                0.05,
+                Clock.fixed(BenchStack.TODAY.atTime(6, 0).atZone(ZONE).toInstant(), ZONE),
+                new BenchStack.Silence());
+        var peak = new Peak();
+        Thread sampler = Thread.ofPlatform().daemon().start(peak);
+        long start = System.nanoTime();
+        var report = intake.load(new BookFile(arguments[2], arguments[3]), () -> Duration.ofMinutes(15));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        sampler.interrupt();
+        sampler.join();
+        if (!(report instanceof Loaded(var progress, int _)) || progress.unchanged() != progress.rows()) {
+            throw new IllegalStateException("the bench's book was not taken as it is: " + report);
+        }
+        System.out.println(progress.rows() + " " + seconds + " " + peak.bytes / 1e6);
+    }
+
+    /** No name of the bench's book asks for one. */
+    private static final class NoTasks implements TaskStore {
+        @Override
+        public Map<String, AccountTask> get(Collection<String> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public boolean write(AccountTask task, List<Account> accounts) {
+            throw new UnsupportedOperationException("the bench's book names nobody who died");
+        }
+    }
+
+    /** Collects and looks, again and again. */
+    private static final class Peak implements Runnable {
+        private volatile long bytes;
+
+        @Override
+        public void run() {
+            var memory = ManagementFactory.getMemoryMXBean();
+            while (!Thread.currentThread().isInterrupted()) {
+                memory.gc();
+                bytes = Math.max(bytes, usedAfterCollection());
+                try {
+                    Thread.sleep(BETWEEN_COLLECTIONS);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** What the last collection left, not what was allocated since. */
+    private static long usedAfterCollection() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getCollectionUsage)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
+    }
+
+    /** Every account is stored, current, and known since the day before; nothing of it is kept. */
+    private static final class AllCurrent implements AccountStore {
+        private static final Instant YESTERDAY =
+                BenchStack.TODAY.minusDays(1).atTime(5, 0).atZone(ZONE).toInstant();
+
+        @Override
+        public Map<String, Account> get(Collection<String> ids) {
+            var accounts = new HashMap<String, Account>();
+            for (String id : ids) {
+                String customer = "K" + Integer.parseInt(id.substring(1));
+                accounts.put(
+                        id,
+                        Account.of(
+                                id,
+                                new Facts(
+                                        customer,
+                                        "陳大文",
+                                        PHONE,
+                                        "zh-TW",
+                                        List.of(ZONE),
+                                        "信用卡",
+                                        null,
+                                        new Money(BigDecimal.ZERO, Currency.getInstance("TWD")),
+                                        YESTERDAY)));
+            }
+            return accounts;
+        }
+
+        @Override
+        public Set<String> put(List<Account> accounts) {
+            throw new IllegalStateException("no account of the bench's book has changed");
+        }
+
+        @Override
+        public Page due(LocalDate day, int shard, @Nullable String after) {
+            return new Page(List.of(), null);
+        }
+
+        @Override
+        public Page withPhone(String phone, @Nullable String after) {
+            return new Page(List.of(), null);
+        }
+    }
+
+    private static final class InHeap implements Checkpoints {
+        private final Map<String, Stored> all = new HashMap<>();
+
+        @Override
+        public Map<String, Stored> get(Collection<String> names) {
+            var found = new HashMap<>(all);
+            found.keySet().retainAll(names);
+            return found;
+        }
+
+        @Override
+        public boolean put(String name, Map<String, String> state, long version) {
+            all.put(name, new Stored(state, version + 1));
+            return true;
+        }
+    }
+}

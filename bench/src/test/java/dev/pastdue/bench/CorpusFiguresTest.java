@@ -1,0 +1,70 @@
+package dev.pastdue.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.training.Models;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code make model} found of authors that were not learnt from stays above its floors, and is of the models that are here. */
+class CorpusFiguresTest {
+    private static final Path HOME = Path.of("..");
+    private static final List<String> FIGURES = Models.figures(HOME);
+    private static final List<String> REPLIES = FIGURES.subList(0, FIGURES.indexOf(""));
+    private static final List<String> SENTENCES = FIGURES.subList(FIGURES.indexOf("") + 1, FIGURES.lastIndexOf(""));
+
+    /** The percentages of the row of this name. */
+    private static List<Double> percentages(List<String> rows, String name) {
+        String row = rows.stream()
+                .filter(each -> each.startsWith(name + " "))
+                .findFirst()
+                .orElseThrow();
+        return Stream.of(row.split(" +", -1))
+                .filter(word -> word.matches("[0-9]+[.][0-9]"))
+                .map(Double::valueOf)
+                .toList();
+    }
+
+    /** Where this fails, corpus or model was changed without {@code make model}. */
+    @Test
+    void theFiguresAreOfTheseModelsAndOfTheseCorpora() {
+        assertThat(FIGURES.subList(FIGURES.lastIndexOf("") + 1, FIGURES.size())).isEqualTo(Models.sums(HOME));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPT_OUT, 97", "WRONG_NUMBER, 97", "DISPUTE, 97"})
+    void whatShouldEndTextsStops(String intent, double floor) {
+        assertThat(percentages(REPLIES, intent).getLast()).isGreaterThan(floor);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"author one, 94", "author two, 80", "author three, 80", "author four, 82", "author five, 90"})
+    void everyAuthorIsReadByWhatWasLearntOfTheOthers(String author, double floor) {
+        assertThat(percentages(REPLIES, author).getFirst()).isGreaterThan(floor);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "author one, 95, 93",
+        "author two, 87, 88",
+        "author three, 92, 91",
+        "author four, 92, 91",
+        "author five, 96, 92"
+    })
+    void goodAndBadAreToldApart(String author, double refused, double letThrough) {
+        List<Double> found = percentages(SENTENCES, author);
+        assertThat(found).hasSize(2);
+        assertThat(found.getFirst()).isGreaterThan(refused);
+        assertThat(found.getLast()).isGreaterThan(letThrough);
+    }
+
+    @Test
+    void theFiguresAreOfBoth() {
+        assertThat(REPLIES.getFirst()).startsWith("Replies");
+        assertThat(SENTENCES.getFirst()).startsWith("Sentences");
+    }
+}

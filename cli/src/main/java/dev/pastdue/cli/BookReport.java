@@ -1,0 +1,233 @@
+package dev.pastdue.cli;
+
+import dev.pastdue.aws.Json;
+import dev.pastdue.core.book.BookCheck.Result;
+import dev.pastdue.core.book.Reject;
+import dev.pastdue.core.strategy.Strategy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code check --book} found, for people in English or Chinese, and for programs. No name, number or amount of anybody's. */
+final class BookReport {
+    private static final int LINES_SHOWN = 8;
+
+    private final String book;
+    private final Result result;
+    private final Strategy strategy;
+    private final Instant now;
+    private final List<Cause> causes;
+
+    /** Rows that are rejected for the same reason. */
+    private record Cause(String column, String reason, List<Long> lines) {}
+
+    BookReport(String book, Result result, Strategy strategy, Instant now) {
+        this.book = book;
+        this.result = result;
+        this.strategy = strategy;
+        this.now = now;
+        this.causes = causes(result.rejects());
+    }
+
+    private static List<Cause> causes(List<Reject> rejects) {
+        var lines = new LinkedHashMap<List<String>, List<Long>>();
+        for (Reject reject : rejects) {
+            lines.computeIfAbsent(List.of(reject.column(), reject.reason()), _ -> new ArrayList<>())
+                    .add(reject.line());
+        }
+        return lines.entrySet().stream()
+                .map(cause ->
+                        new Cause(cause.getKey().getFirst(), cause.getKey().getLast(), cause.getValue()))
+                .sorted(Comparator.comparing((Cause cause) -> -cause.lines().size()))
+                .toList();
+    }
+
+    String text(boolean chinese) {
+        return chinese ? chinese() : english();
+    }
+
+    private String english() {
+        var out = new ArrayList<String>();
+        String refusal = result.refusal();
+        out.add(book + ": " + (refusal == null ? "would be loaded" : "would be refused: " + refusal));
+        out.add("  %,d rows: %,d would be loaded, %,d rejected%s%s%s"
+                .formatted(
+                        result.rows(),
+                        result.loadable(),
+                        result.rejected(),
+                        and(result.twice(), "%,d of an account that stood before"),
+                        and(result.blank(), "%,d blank lines of separators"),
+                        passedOver("; passed over: ", "%s %,d")));
+        if (!causes.isEmpty()) {
+            out.add("Rejected, by cause:");
+            causes.forEach(cause -> out.add("  %,6d  %s  (%s)"
+                    .formatted(
+                            cause.lines().size(),
+                            (cause.column() + " " + cause.reason()).strip(),
+                            lines(cause, "line "))));
+        }
+        if (!result.phoneFaults().isEmpty()) {
+            out.add("Phone numbers that cannot be texted: %,d of %,d".formatted(phoneFaults(), result.loadable()));
+            result.phoneFaults().forEach((fault, count) -> out.add("  %,6d  %s".formatted(count, fault.english())));
+        }
+        lack(out, result.noName(), "No name: %,d of %,d", "; every text says the word for a customer");
+        lack(out, result.noProduct(), "No product: %,d of %,d", "; no text can say what is owed for");
+        if (result.newest() != null) {
+            out.add("as_of: %s to %s, the newest %s ago%s"
+                    .formatted(
+                            result.oldest(),
+                            result.newest(),
+                            age(result.newest(), "%d days %d hours", "%d hours %d minutes"),
+                            isStale() ? "; older than the strategy's freshness, so nothing would be sent" : ""));
+            out.add("Past due: %,d of %,d".formatted(result.pastDue(), result.loadable()));
+            out.add("Currencies: " + counts(result.currencies(), "none"));
+            out.add("Zones: " + counts(result.zones(), "none (where the number can be)"));
+        }
+        if (result.unknownColumns() > 0) {
+            out.add("Columns ignored: %,d".formatted(result.unknownColumns()));
+        }
+        return String.join("\n", out) + "\n";
+    }
+
+    private String chinese() {
+        var out = new ArrayList<String>();
+        String refusal = result.refusal();
+        out.add(book + "：" + (refusal == null ? "可以载入" : "会被拒收：" + ChineseReasons.of(refusal)));
+        out.add("  共 %,d 行：可载入 %,d 行，拒绝 %,d 行%s%s%s"
+                .formatted(
+                        result.rows(),
+                        result.loadable(),
+                        result.rejected(),
+                        and(result.twice(), "账户重复 %,d 行").replace(", ", "，"),
+                        and(result.blank(), "只有分隔符的空行 %,d 行").replace(", ", "，"),
+                        ChineseReasons.of(passedOver("；跳过：", "%s %,d 行"))));
+        if (!causes.isEmpty()) {
+            out.add("拒绝的原因：");
+            causes.forEach(cause -> out.add("  %,6d  %s（%s）"
+                    .formatted(
+                            cause.lines().size(),
+                            (cause.column() + " " + ChineseReasons.of(cause.reason())).strip(),
+                            lines(cause, "行 "))));
+        }
+        if (!result.phoneFaults().isEmpty()) {
+            out.add("不能发送短信的号码：%,d / %,d".formatted(phoneFaults(), result.loadable()));
+            result.phoneFaults().forEach((fault, count) -> out.add("  %,6d  %s".formatted(count, fault.chinese())));
+        }
+        lack(out, result.noName(), "没有姓名：%,d / %,d", "；短信只能称呼“客户”");
+        lack(out, result.noProduct(), "没有产品：%,d / %,d", "；短信无法说明是哪项产品");
+        if (result.newest() != null) {
+            out.add("数据时间 as_of：%s 至 %s，最新的距今 %s%s"
+                    .formatted(
+                            result.oldest(),
+                            result.newest(),
+                            age(result.newest(), "%d 天 %d 小时", "%d 小时 %d 分钟"),
+                            isStale() ? "；超过策略的 freshness，不会发送任何短信" : ""));
+            out.add("逾期：%,d / %,d".formatted(result.pastDue(), result.loadable()));
+            out.add("币种：" + counts(result.currencies(), "无"));
+            out.add("时区：" + counts(result.zones(), "未写（按号码所在地）"));
+        }
+        if (result.unknownColumns() > 0) {
+            out.add("忽略的列：%,d".formatted(result.unknownColumns()));
+        }
+        return String.join("\n", out) + "\n";
+    }
+
+    private static String and(long count, String words) {
+        return count == 0 ? "" : ", " + words.formatted(count);
+    }
+
+    private String passedOver(String begin, String each) {
+        return result.passedOver().isEmpty()
+                ? ""
+                : result.passedOver().entrySet().stream()
+                        .map(entry -> each.formatted(entry.getKey(), entry.getValue()))
+                        .collect(Collectors.joining(", ", begin, ""));
+    }
+
+    private void lack(List<String> out, long count, String words, String ofAll) {
+        if (count > 0) {
+            out.add(words.formatted(count, result.loadable()) + (count == result.loadable() ? ofAll : ""));
+        }
+    }
+
+    private long phoneFaults() {
+        return result.phoneFaults().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static String lines(Cause cause, String begin) {
+        return begin
+                + cause.lines().stream().limit(LINES_SHOWN).map(String::valueOf).collect(Collectors.joining(", "))
+                + (cause.lines().size() > LINES_SHOWN ? ", …" : "");
+    }
+
+    private static String counts(Map<String, Long> counts, String none) {
+        return counts.entrySet().stream()
+                .map(count ->
+                        (count.getKey().isEmpty() ? none : count.getKey()) + " " + "%,d".formatted(count.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String age(@Nullable Instant asOf, String days, String hours) {
+        Duration age = asOf == null || asOf.isAfter(now) ? Duration.ZERO : Duration.between(asOf, now);
+        return age.toHours() >= 48
+                ? days.formatted(age.toDays(), age.toHoursPart())
+                : hours.formatted(age.toHours(), age.toMinutesPart());
+    }
+
+    private boolean isStale() {
+        return result.newest() != null
+                && result.newest().plus(strategy.freshness()).isBefore(now);
+    }
+
+    String json() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("version", 1);
+        json.put("book", book);
+        json.put("loadable", result.refusal() == null);
+        json.put("refusal", result.refusal() == null ? "" : result.refusal());
+        json.put("rows", result.rows());
+        json.put("rowsLoaded", result.loadable());
+        json.put("rowsRejected", result.rejected());
+        json.put("causes", causes.stream().map(BookReport::json).toList());
+        json.put("blank", result.blank());
+        json.put("passedOver", result.passedOver());
+        json.put("twice", result.twice());
+        json.put("pastDue", result.pastDue());
+        json.put(
+                "unusablePhones",
+                result.phoneFaults().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                fault -> fault.getKey().name(), Map.Entry::getValue, Long::sum, LinkedHashMap::new)));
+        json.put("noName", result.noName());
+        json.put("noProduct", result.noProduct());
+        json.put("oldestAsOf", result.oldest() == null ? "" : result.oldest());
+        json.put("newestAsOf", result.newest() == null ? "" : result.newest());
+        json.put("stale", isStale());
+        json.put("currencies", result.currencies());
+        json.put("zones", result.zones());
+        json.put("unknownColumns", result.unknownColumns());
+        return Json.write(json);
+    }
+
+    private static Map<String, Object> json(Cause cause) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("column", cause.column());
+        json.put("reason", cause.reason());
+        json.put("rows", cause.lines().size());
+        json.put("lines", cause.lines().stream().limit(100).toList());
+        return json;
+    }
+
+    /** Whether this machine speaks Chinese. */
+    static boolean isChinese(@Nullable String language) {
+        String tag = language == null ? Locale.getDefault().toLanguageTag() : language;
+        return tag.toLowerCase(Locale.ROOT).startsWith("zh");
+    }
+}

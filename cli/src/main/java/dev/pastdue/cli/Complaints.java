@@ -1,0 +1,316 @@
+package dev.pastdue.cli;
+
+import dev.pastdue.cli.ops.AwsAccount;
+import dev.pastdue.core.ops.InvalidConfig;
+import dev.pastdue.emulator.EmbeddedAwsException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.MaxValuesExceededException;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What is said of wrong use and of failures: one line with what, where and what to do, and the reason last. */
+final class Complaints {
+    private static final int MAX_LETTERS_OFF = 3;
+    private static final Pattern DATE = Pattern.compile("(\\d{4})[-/.年]?(\\d{1,2})[-/.月]?(\\d{1,2})日?");
+    private static final Pattern OPTION = Pattern.compile("(--?[A-Za-z][\\w-]*)(=.*)?", Pattern.DOTALL);
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+");
+
+    private Complaints() {}
+
+    /** Wrong use, in a line. */
+    static String ofUse(ParameterException wrong, String[] arguments) {
+        CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        return "pastdue: " + line(reason(wrong, command, arguments)) + " (see ./" + command.qualifiedName()
+                + " --help)";
+    }
+
+    private static String reason(ParameterException wrong, CommandSpec command, String[] arguments) {
+        if (wrong instanceof MissingParameterException || wrong instanceof UnmatchedArgumentException) {
+            // A misspelt option leaves the right one missing: the misspelt one is the reason.
+            Optional<String> unknown = unknownOption(command, arguments);
+            if (unknown.isPresent()) {
+                return unknown.get();
+            }
+        }
+        if (wrong instanceof MissingParameterException missing) {
+            return missing(missing);
+        }
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(command, String.valueOf(unmatched.getUnmatched().getFirst()));
+        }
+        if (wrong instanceof OverwrittenOptionException twice) {
+            return name(twice.getOverwritten()) + " is given twice";
+        }
+        if (wrong instanceof MaxValuesExceededException) {
+            return "more is given than " + command.qualifiedName() + " takes";
+        }
+        ArgSpec argument = wrong.getArgSpec();
+        return argument != null && wrong.getValue() != null
+                ? wrongValue(argument, wrong.getValue())
+                : plain(wrong.getMessage());
+    }
+
+    private static String missing(MissingParameterException missing) {
+        String message = String.valueOf(missing.getMessage());
+        List<ArgSpec> arguments = missing.getMissing();
+        if (message.startsWith("Missing required parameter for option") && !arguments.isEmpty()) {
+            ArgSpec option = arguments.getFirst();
+            return name(option) + " lacks its value; write " + name(option) + " " + option.paramLabel();
+        }
+        if (message.startsWith("Expected parameter")) {
+            return plain(message);
+        }
+        boolean oneOf = message.contains("(specify");
+        String lacking = arguments.stream()
+                .map(Complaints::asWritten)
+                .distinct()
+                .collect(Collectors.joining(oneOf ? " or " : ", "));
+        if (lacking.isEmpty()) {
+            return plain(message);
+        }
+        return oneOf ? "give " + lacking : lacking + (arguments.size() == 1 ? " is" : " are") + " missing";
+    }
+
+    private static String asWritten(ArgSpec argument) {
+        if (!argument.isOption()) {
+            return argument.paramLabel();
+        }
+        return argument.arity().max() == 0 ? name(argument) : name(argument) + " " + argument.paramLabel();
+    }
+
+    private static Optional<String> unknownOption(CommandSpec command, String[] arguments) {
+        for (String argument : arguments) {
+            Matcher option = OPTION.matcher(argument);
+            if (argument.equals("--")) {
+                break;
+            }
+            String name = option.matches() ? String.valueOf(option.group(1)) : "";
+            if (!name.isEmpty() && !isKnown(command, name)) {
+                return Optional.of("unknown option " + name
+                        + nearest(name, command.optionsMap().keySet())
+                                .map(meant -> "; did you mean " + meant + "?")
+                                .orElse(""));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An option of the command or of one above it. */
+    private static boolean isKnown(CommandSpec command, String name) {
+        for (@Nullable CommandSpec at = command; at != null; at = at.parent()) {
+            if (at.optionsMap().containsKey(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String unmatched(CommandSpec command, String argument) {
+        if (command.parent() != null) {
+            return "'" + argument + "' is not expected here";
+        }
+        List<String> commands = command.subcommands().entrySet().stream()
+                .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+                .map(each -> each.getKey())
+                .toList();
+        return "unknown command '" + argument + "'; "
+                + nearest(argument, commands)
+                        .map(meant -> "did you mean " + meant + "?")
+                        .orElse("there are " + String.join(", ", commands));
+    }
+
+    private static String wrongValue(ArgSpec argument, String value) {
+        String what = name(argument) + " " + value;
+        Class<?> type = argument.typeInfo().getAuxiliaryTypes()[0];
+        if (type == LocalDate.class) {
+            return what + " is not a date; write " + date(value);
+        }
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+            return what + " is not a whole number" + (value.matches("[-+]?\\d+") ? " of this size" : "")
+                    + "; write such as 1";
+        }
+        if (type == double.class || type == Double.class || type == BigDecimal.class) {
+            return what + " is not a number; write " + share(value);
+        }
+        if (type.isEnum()) {
+            List<String> words =
+                    Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList();
+            return what + " is unknown; write " + String.join(" or ", words);
+        }
+        return what + " cannot be taken" + (type == Path.class ? "; it is no name of a file" : "");
+    }
+
+    /** The date that was meant, where it can be seen; else an example. */
+    private static String date(String value) {
+        Matcher parts = DATE.matcher(value.strip());
+        if (parts.matches()) {
+            try {
+                return LocalDate.of(
+                                Integer.parseInt(parts.group(1)),
+                                Integer.parseInt(parts.group(2)),
+                                Integer.parseInt(parts.group(3)))
+                        .toString();
+            } catch (DateTimeException noSuchDay) {
+                return "a day that there is, such as 2025-11-28";
+            }
+        }
+        return "it as 2025-11-28";
+    }
+
+    private static String share(String value) {
+        try {
+            String number = value.strip().replace(',', '.');
+            return number.endsWith("%") || number.endsWith("％")
+                    ? new BigDecimal(number.substring(0, number.length() - 1).strip())
+                            .movePointLeft(2)
+                            .toPlainString()
+                    : new BigDecimal(number).toPlainString();
+        } catch (NumberFormatException notAtAll) {
+            return "such as 0.05";
+        }
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    private static Optional<String> nearest(String word, Collection<String> words) {
+        return words.stream()
+                .filter(each -> distance(word, each) <= Math.min(MAX_LETTERS_OFF, each.length() / 2))
+                .min(Comparator.comparing(each -> distance(word, each)));
+    }
+
+    /** How many letters must be put in, taken out, replaced, or swapped with their neighbour. */
+    private static int distance(String one, String other) {
+        int[][] cost = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                if (i == 0 || j == 0) {
+                    cost[i][j] = i + j;
+                    continue;
+                }
+                boolean same = one.charAt(i - 1) == other.charAt(j - 1);
+                cost[i][j] =
+                        Math.min(Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + (same ? 0 : 1));
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return cost[one.length()][other.length()];
+    }
+
+    /** A failure, in a line; what nobody foresaw with the name of a file that has its trace. */
+    static String ofFailure(Throwable failure) {
+        // A file's problems have a line each.
+        return "pastdue: " + (failure instanceof InvalidConfig ? failure.getMessage() : line(failureReason(failure)));
+    }
+
+    private static String failureReason(Throwable failure) {
+        if (failure instanceof EmbeddedAwsException) {
+            return plain(failure.getMessage());
+        }
+        if (failure instanceof UncheckedIOException unchecked) {
+            @Nullable Throwable cause = unchecked.getCause();
+            String message = String.valueOf(unchecked.getMessage());
+            return cause == null || message.startsWith(cause.getClass().getName())
+                    ? cause == null ? message : file(cause)
+                    : message + reason(cause);
+        }
+        if (failure instanceof IOException) {
+            return file(failure);
+        }
+        if (failure instanceof SdkException sdk) {
+            String plain = AwsAccount.plain(sdk);
+            return plain.contains("region") || plain.contains("Region")
+                    ? "no AWS Region is known; set AWS_REGION, or AWS_PROFILE to a profile that has one"
+                    : "AWS cannot be asked; check the network, AWS_PROFILE and AWS_REGION: " + plain;
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "there is not enough memory; give more: JAVA_OPTS=-Xmx4g ./pastdue …";
+        }
+        return unexpected(failure);
+    }
+
+    private static String reason(Throwable cause) {
+        String reason = withoutPath(cause);
+        return reason.isEmpty() || reason.equals("null") ? "" : ": " + reason;
+    }
+
+    private static String file(Throwable failure) {
+        return (failure instanceof FileSystemException system ? system.getFile() + ": " : "") + withoutPath(failure);
+    }
+
+    private static String withoutPath(Throwable failure) {
+        return switch (failure) {
+            case NoSuchFileException _ -> "no such file or folder";
+            case AccessDeniedException _ -> "you lack the permission";
+            case FileAlreadyExistsException _ -> "there is a file; give a folder";
+            case NotDirectoryException _ -> "it is not a folder";
+            case CharacterCodingException _ -> "it is not UTF-8; save it as UTF-8";
+            case FileSystemException system -> String.valueOf(system.getReason());
+            default -> plain(failure.getMessage());
+        };
+    }
+
+    private static String unexpected(Throwable failure) {
+        String what = "something failed that should not; please report it";
+        for (Path folder :
+                List.of(PastdueCommand.home().resolve("out"), Path.of(System.getProperty("java.io.tmpdir")))) {
+            try {
+                Path file = Files.createTempFile(Files.createDirectories(folder), "pastdue-failure-", ".log");
+                try (var trace = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
+                    failure.printStackTrace(trace);
+                }
+                return what + ", with the trace in " + file;
+            } catch (IOException notThere) {
+                // Then elsewhere.
+            }
+        }
+        return what;
+    }
+
+    /** Without the names of classes, which tell nobody anything. */
+    private static String plain(@Nullable String message) {
+        return String.valueOf(message)
+                .replaceAll("^Error: ", "")
+                .replaceAll("\\(?\\b(?:[a-z][a-z0-9]*\\.){2,}[A-Z]\\w*(?:Exception|Error)\\b:? ?", "")
+                .strip();
+    }
+
+    private static String line(String text) {
+        return CONTROLS.matcher(text).replaceAll(" ").strip();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.pastdue.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.zone.ZoneRulesProvider;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The pastdue command: 0 done, 1 it failed, 2 wrong use. */
+@Command(
+        name = "pastdue",
+        mixinStandardHelpOptions = true,
+        versionProvider = PastdueCommand.Version.class,
+        description =
+                "Tells people that a payment is past due: once, politely, at a decent hour, and never after they have paid.",
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            ReplayCommand.class,
+            ServeCommand.class,
+            CheckCommand.class,
+            ClassifyCommand.class,
+            ModelCommand.class,
+            PreviewCommand.class,
+            TasksCommand.class,
+            WhyCommand.class,
+            SetupCommand.class,
+            DoctorCommand.class,
+            RedriveCommand.class,
+            BenchCommand.class,
+            HelpCommand.class,
+            GenerateCompletion.class
+        })
+public final class PastdueCommand implements Runnable {
+    /** The project's own version stands before that of anything it names. */
+    private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    /** What is said when a person or the system stops the command; each command may say it better. */
+    private static volatile String whenStopped = "stopped";
+
+    private static volatile boolean ended;
+    private static volatile boolean stopping;
+
+    private PastdueCommand() {}
+
+    /** Runs the command and ends the JVM: servers that are still up do not keep it. */
+    public static void main(String[] arguments) {
+        Thread.setDefaultUncaughtExceptionHandler((_, failure) -> {
+            if (!stopping) {
+                System.err.println(Complaints.ofFailure(failure));
+                end(ExitCode.SOFTWARE);
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(new Thread(PastdueCommand::sayStopped, "stopped"));
+        end(run(arguments));
+    }
+
+    private static void end(int exitCode) {
+        // Where Ctrl-C came first, its exit code stands: 130.
+        ended = true;
+        System.exit(exitCode);
+    }
+
+    private static void sayStopped() {
+        if (!ended) {
+            stopping = true;
+            System.err.println("pastdue: " + whenStopped);
+        }
+    }
+
+    /** Says what to say when somebody stops the command from now on. */
+    static void whenStopped(String words) {
+        whenStopped = words;
+    }
+
+    /** Runs a command and answers its exit code. */
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new PastdueCommand())
+                .setParameterExceptionHandler((wrong, given) -> {
+                    System.err.println(Complaints.ofUse(wrong, given));
+                    return ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((failure, _, _) -> {
+                    // What fails because everything is being stopped is no failure.
+                    if (!stopping) {
+                        System.err.println(Complaints.ofFailure(failure));
+                    }
+                    return ExitCode.SOFTWARE;
+                });
+    }
+
+    /** The version that the project's pom.xml says, and what the answers depend on besides. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            Matcher version = VERSION.matcher(Files.readString(home().resolve("pom.xml")));
+            return new String[] {
+                "pastdue " + (version.find() ? version.group(1) : "of an unknown version"),
+                "Java " + Runtime.version() + ", time zones " + timeZones()
+            };
+        }
+
+        private static String timeZones() {
+            return ZoneRulesProvider.getVersions("UTC").lastKey();
+        }
+    }
+
+    /** The project's folder. */
+    static Path home() {
+        return Path.of(System.getProperty("pastdue.home", ".")).toAbsolutePath().normalize();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, why, setup, doctor or redrive");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.pastdue.cli;
+
+import dev.pastdue.sandbox.book.CardBook;
+import dev.pastdue.sandbox.run.BookRun;
+import dev.pastdue.sandbox.run.ResultFolder;
+import dev.pastdue.sandbox.run.RunSettings;
+import dev.pastdue.sandbox.run.StackSetup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code pastdue replay}: the whole six months of the card data, with their payments and replies. Leaves in {@code in/} of its folder all that went in,
+ * and beside it what came out, for {@code tests/Replay.java} to check.
+ */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs the six months of the card data, with their payments and replies, for make replay to check.")
+@SuppressWarnings("NullAway.Init")
+final class ReplayCommand implements Callable<Integer> {
+    private static final LocalDate FROM = CardBook.FIRST_DAY;
+    /** More than would write, for what replies do is to be looked at. */
+    private static final int ONE_REPLY_IN = 4;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--accounts", paramLabel = "N", description = "How many of the accounts. Default: 3000.")
+    private int accounts = 3_000;
+
+    @Option(names = "--to", paramLabel = "DATE", description = "Last day, included. Default: 2005-09-30.")
+    private LocalDate to = LocalDate.of(2005, 9, 30);
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the files go. Default: out/replay.")
+    private @Nullable Path out;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of what chance decides. Default: 1.")
+    private long seed = 1;
+
+    @Override
+    public Integer call() throws IOException {
+        Path home = PastdueCommand.home();
+        Path folder = out == null ? home.resolve("out/replay") : out;
+        var given = new GivenFiles(spec);
+        DemoCommand.requireAccounts(given, accounts);
+        given.require(
+                !to.isBefore(FROM) && !to.isAfter(CardBook.LAST_DAY),
+                "--to " + to + " is not between " + FROM + " and " + CardBook.LAST_DAY);
+        given.writable("--out", folder);
+        PastdueCommand.whenStopped("stopped; " + folder + " is as it was");
+        try (ResultFolder results = ResultFolder.open(folder, "run")) {
+            return run(home, results, folder);
+        }
+    }
+
+    private int run(Path home, ResultFolder results, Path folder) throws IOException {
+        Path in = Files.createDirectories(results.path().resolve("in"));
+        Path books = in.resolve("books");
+        CardBook book =
+                CardBook.read(home.resolve("sandbox/data/uci-credit-card/uci-credit-card-default.csv"), accounts);
+        for (LocalDate day = FROM; !day.isAfter(to); day = day.plusDays(1)) {
+            book.write(day, books.resolve(day + ".csv"));
+        }
+        book.writePayments(FROM, to, in.resolve("payments.csv"));
+        book.writeReplies(
+                FROM,
+                to,
+                ONE_REPLY_IN,
+                home.resolve("corpus/replies/one.tsv"),
+                in.resolve("replies.csv"),
+                in.resolve("truth.csv"));
+        book.writePeople(in.resolve("people.csv"));
+        Path strategy = in.resolve("strategy.yaml");
+        Files.copy(home.resolve("strategies/demo.yaml"), strategy, StandardCopyOption.REPLACE_EXISTING);
+        System.err.printf(
+                "What %,d accounts owed, paid and replied from %s to %s goes to %s%n",
+                accounts, FROM, to, folder.resolve("in"));
+        var setup = new StackSetup(home, strategy, home.resolve("templates"), home.resolve("calendars"), 0.05);
+        var settings = new RunSettings(
+                setup,
+                books,
+                FROM,
+                to,
+                results.path(),
+                seed,
+                in.resolve("payments.csv"),
+                in.resolve("replies.csv"),
+                null);
+        BookRun.Outcome outcome = new BookRun(settings, System.err).run();
+        results.publish();
+        outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
+        System.err.println("Wrote what came of it to " + folder);
+        return outcome.refusedBooks().isEmpty() ? 0 : 1;
+    }
+}

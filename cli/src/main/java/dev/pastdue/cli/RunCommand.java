@@ -1,0 +1,173 @@
+package dev.pastdue.cli;
+
+import dev.pastdue.sandbox.run.BookFolder;
+import dev.pastdue.sandbox.run.BookRun;
+import dev.pastdue.sandbox.run.ResultFolder;
+import dev.pastdue.sandbox.run.RunSettings;
+import dev.pastdue.sandbox.run.StackSetup;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pastdue run}: anybody's own book, strategy and templates. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs a book through the real functions on an embedded AWS, over some virtual days.")
+@SuppressWarnings("NullAway.Init")
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--book",
+            required = true,
+            paramLabel = "FILE|DIR",
+            description =
+                    "A book, dropped on the first day, or a folder of yyyy-MM-dd.csv, each dropped at 06:00 of its day.")
+    private Path book;
+
+    @Option(
+            names = "--payments",
+            paramLabel = "FILE",
+            description = "Payments and returns as CSV, each told at its paid_at. Default: none.")
+    private @Nullable Path payments;
+
+    @Option(
+            names = "--replies",
+            paramLabel = "FILE",
+            description = "Replies of borrowers as CSV, each heard at its time. Default: none.")
+    private @Nullable Path replies;
+
+    @Option(
+            names = "--carrier",
+            paramLabel = "FILE",
+            description = "What becomes of the texts, as YAML. Default: as carriers/usual.yaml says.")
+    private @Nullable Path carrier;
+
+    @Option(names = "--strategy", paramLabel = "FILE", description = "Default: strategies/demo.yaml.")
+    private @Nullable Path strategy;
+
+    @Option(names = "--templates", paramLabel = "DIR", description = "Default: the project's.")
+    private @Nullable Path templates;
+
+    @Option(names = "--calendars", paramLabel = "DIR", description = "Default: the project's.")
+    private @Nullable Path calendars;
+
+    @Option(names = "--from", required = true, paramLabel = "DATE", description = "First day, in the lender's zone.")
+    private LocalDate from;
+
+    @Option(names = "--to", required = true, paramLabel = "DATE", description = "Last day, included.")
+    private LocalDate to;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the files go. Default: out/run.")
+    private @Nullable Path out;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of what chance decides. Default: 1.")
+    private long seed = 1;
+
+    @Option(
+            names = "--max-rejects",
+            paramLabel = "SHARE",
+            description = "The share of bad rows past which a file is not taken for a book. Default: 0.05.")
+    private double maxRejects = 0.05;
+
+    @Option(
+            names = "--dry-run",
+            description = "Decides the last day at the time of its scan, for the whole book, and does nothing of it."
+                    + " The days before it run as usual.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "FILE",
+            description = "With --dry-run: another strategy, to see who would be told otherwise.")
+    private @Nullable Path compare;
+
+    @Override
+    public Integer call() {
+        Path home = PastdueCommand.home();
+        Path folder = out == null ? home.resolve("out/run") : out;
+        var given = new GivenFiles(spec);
+        given.fileOrFolder("--book", book);
+        given.fileIfGiven("--payments", payments);
+        given.fileIfGiven("--replies", replies);
+        given.fileIfGiven("--carrier", carrier);
+        given.fileIfGiven("--strategy", strategy);
+        given.require(compare == null || dryRun, "--compare goes with --dry-run");
+        given.fileIfGiven("--compare", compare);
+        given.require(!to.isBefore(from), "--to " + to + " is before --from " + from);
+        BookFolder.of(book, from, to)
+                .refusal()
+                .ifPresent(problem -> given.require(false, "--book " + book + " " + problem));
+        given.require(
+                maxRejects >= 0 && maxRejects <= 1,
+                "--max-rejects " + maxRejects + " is not a share between 0 and 1; write such as 0.05");
+        given.writable("--out", folder);
+        var setup = new StackSetup(
+                home,
+                strategy == null ? home.resolve("strategies/demo.yaml") : strategy,
+                given.folder("--templates", templates, home.resolve("templates")),
+                given.folder("--calendars", calendars, home.resolve("calendars")),
+                maxRejects,
+                strategy == null && templates == null && calendars == null);
+        warn(setup);
+        PastdueCommand.whenStopped("stopped; " + folder + " is as it was");
+        try (ResultFolder results = ResultFolder.open(folder, dryRun ? "dry-run" : "run")) {
+            var run = new RunSettings(setup, book, from, to, results.path(), seed, payments, replies, carrier);
+            return dryRun ? dryRun(run, results, folder) : run(run, results, folder);
+        }
+    }
+
+    private int dryRun(RunSettings settings, ResultFolder results, Path out) {
+        BookRun.Outcome outcome = new BookRun(settings, System.err).dryRun(compare);
+        results.publish();
+        return say(
+                outcome,
+                out,
+                "dry-run.html",
+                "dry-run.html, dry-run.csv, differences.csv, dry-run.txt, rejects/, log.jsonl");
+    }
+
+    /** Whoever brings files of his own has them used as they are: the gate's word is advice here. */
+    private void warn(StackSetup setup) {
+        if (setup.gated()) {
+            return;
+        }
+        // What cannot be read is refused, with its own words.
+        setup.readStrategy();
+        long errors = setup.errors(from);
+        if (errors > 0) {
+            System.err.printf(
+                    "pastdue: the gate would not let these files live on AWS: %,d errors. To see them: ./pastdue check --strategy %s"
+                            + " --templates %s --calendars %s%n",
+                    errors, setup.strategyFile(), setup.templates(), setup.calendars());
+        }
+    }
+
+    /** Runs, says what came of it, and answers the exit code. */
+    static int run(RunSettings settings, ResultFolder results, Path out) {
+        BookRun.Outcome outcome = new BookRun(settings, System.err).run();
+        results.publish();
+        return say(
+                outcome,
+                out,
+                "index.html",
+                "notices.csv, texts.csv, contacts.csv, rejects/, records.jsonl, summary.txt, summary.json, index.html, log.jsonl");
+    }
+
+    private static int say(BookRun.Outcome outcome, Path out, String page, String files) {
+        System.out.print(outcome.summary());
+        System.out.println();
+        System.out.println("Files: " + out + " (" + files + ")");
+        System.out.println("To look at: " + out.resolve(page).toAbsolutePath().toUri());
+        outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
+        outcome.problem().ifPresent(problem -> System.err.println("pastdue: " + problem));
+        return outcome.refusedBooks().isEmpty() && outcome.problem().isEmpty() ? 0 : 1;
+    }
+}

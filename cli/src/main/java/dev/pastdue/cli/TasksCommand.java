@@ -1,0 +1,141 @@
+package dev.pastdue.cli;
+
+import dev.pastdue.cli.ops.ReplyFunction;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code pastdue tasks}: what a person must look at. */
+@Command(
+        name = "tasks",
+        mixinStandardHelpOptions = true,
+        description =
+                "Lists the replies and accounts that a person must look at, the oldest first, or closes one. They hold"
+                        + " numbers and words of people.")
+@SuppressWarnings("NullAway.Init")
+final class TasksCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private Where where;
+
+    @Option(names = "--close", paramLabel = "ID", description = "Closes this task, or the task of this reply.")
+    private @Nullable String close;
+
+    @ArgGroup
+    private @Nullable Lifts lifts;
+
+    /** Whose tasks. */
+    static final class Where {
+        @Option(names = "--stack", paramLabel = "NAME", description = "The deployed stack's name.")
+        private @Nullable String stack;
+
+        @Option(names = "--local", description = "Those of ./pastdue serve, whose environment was exported.")
+        private boolean local;
+    }
+
+    /** What to undo besides. */
+    static final class Lifts {
+        @Option(names = "--lift-hold", description = "With --close: the account may be told again.")
+        private boolean hold;
+
+        @Option(names = "--lift-dispute", description = "With --close: the dispute is settled.")
+        private boolean dispute;
+
+        @Option(
+                names = "--reopen-number",
+                description = "With --close: other accounts may be told at this number again.")
+        private boolean number;
+
+        private @Nullable String word() {
+            if (hold) {
+                return "hold";
+            }
+            if (dispute) {
+                return "dispute";
+            }
+            return number ? "number" : null;
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (lifts != null && close == null) {
+            throw new ParameterException(spec.commandLine(), "say which task to close: --close ID");
+        }
+        ReplyFunction function = where.local || where.stack == null
+                ? ReplyFunction.inThisProcess(System.getenv())
+                : ReplyFunction.ofStack(where.stack);
+        return close == null ? list(function, System.out) : close(function, close, lifts == null ? null : lifts.word());
+    }
+
+    static int list(ReplyFunction function, PrintStream out) {
+        var event = new LinkedHashMap<String, Object>(Map.of("tasks", "list"));
+        int count = 0;
+        Object next;
+        do {
+            Map<String, @Nullable Object> answer = function.ask(event);
+            if (answer.get("tasks") instanceof List<?> tasks) {
+                for (Object task : tasks) {
+                    if (task instanceof Map<?, ?> described) {
+                        describe(described).forEach(out::println);
+                        count++;
+                    }
+                }
+            }
+            next = answer.get("next");
+            if (next != null) {
+                event.put("after", next);
+            }
+        } while (next != null);
+        System.err.println(count == 0 ? "No open tasks." : count + (count == 1 ? " open task." : " open tasks."));
+        return 0;
+    }
+
+    private static List<String> describe(Map<?, ?> task) {
+        String accounts = task.get("accounts") instanceof List<?> ids
+                ? ids.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : "";
+        Object reply = task.get("reply");
+        return List.of(
+                task.get("since") + "  " + task.get("reason") + "  account " + (accounts.isEmpty() ? "none" : accounts)
+                        + (reply == null
+                                ? "  task " + task.get("task")
+                                : "  " + plain(task.get("phone")) + "  reply " + reply),
+                "    " + plain(task.get("words")));
+    }
+
+    /** On one line, and nothing that a terminal would obey. */
+    private static String plain(@Nullable Object text) {
+        return String.valueOf(text).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
+    }
+
+    static int close(ReplyFunction function, String id, @Nullable String lift) {
+        var task = new LinkedHashMap<String, Object>();
+        task.put("close", id);
+        if (lift != null) {
+            task.put("lift", lift);
+        }
+        Object outcome = function.ask(Map.of("tasks", task)).get("outcome");
+        if ("closed".equals(outcome)) {
+            System.err.println("Closed.");
+            return 0;
+        }
+        System.err.println("pastdue: " + outcome
+                + ("nothing to lift".equals(outcome)
+                        ? ": it did not cause that; the task stays open"
+                        : "; ./pastdue tasks lists them"));
+        return 1;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.pastdue.cli.ops;
+
+import dev.pastdue.aws.Json;
+import dev.pastdue.cli.ops.Check.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a doctor found of a stack, for people and for programs. */
+public record Examination(String stack, List<Check> checks) {
+    private static final int WIDTH = 9;
+
+    public Examination {
+        checks = List.copyOf(checks);
+    }
+
+    /** How many checks came out so. */
+    public long count(Verdict verdict) {
+        return checks.stream().filter(check -> check.verdict() == verdict).count();
+    }
+
+    /** A line for each check, and one for what to do where something is. */
+    public String text() {
+        var text = new StringBuilder();
+        for (Check check : checks) {
+            text.append(padded(name(check.verdict())))
+                    .append(check.subject())
+                    .append(": ")
+                    .append(check.found())
+                    .append('\n');
+            if (!check.advice().isEmpty()) {
+                text.append(padded("")).append("to do: ").append(check.advice()).append('\n');
+            }
+        }
+        return text.append('\n').append(summary()).append('\n').toString();
+    }
+
+    private String summary() {
+        String counts = Stream.of(Verdict.values())
+                .map(verdict -> name(verdict) + " " + count(verdict))
+                .collect(Collectors.joining(", "));
+        return checks.size() + " checks of " + stack + ": " + counts;
+    }
+
+    /** One object: {@code stack}, {@code checks} and how many there are of each verdict. */
+    public String json() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("stack", stack);
+        json.put("checks", checks.stream().map(Examination::json).toList());
+        for (Verdict verdict : Verdict.values()) {
+            json.put(name(verdict), count(verdict));
+        }
+        return Json.write(json);
+    }
+
+    private static Map<String, Object> json(Check check) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("verdict", name(check.verdict()));
+        json.put("subject", check.subject());
+        json.put("found", check.found());
+        json.put("advice", check.advice());
+        return json;
+    }
+
+    private static String name(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String padded(String word) {
+        return word + " ".repeat(WIDTH - word.length());
+    }
+}

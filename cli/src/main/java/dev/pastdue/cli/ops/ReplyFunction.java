@@ -1,0 +1,37 @@
+package dev.pastdue.cli.ops;
+
+import dev.pastdue.reply.ReplyHandler;
+import dev.pastdue.sandbox.run.LocalContext;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The function that keeps the tasks, asked as a person asks it in the console. */
+@FunctionalInterface
+public interface ReplyFunction {
+    /**
+     * Its answer.
+     *
+     * @throws UncheckedIOException that says what to do where it cannot be reached, or fails
+     */
+    Map<String, @Nullable Object> ask(Map<String, ?> event);
+
+    /** The one of a deployed stack, in the account and Region of the environment. */
+    static ReplyFunction ofStack(String stack) {
+        return StackInvocation.of(stack, "ReplyFunction")::ask;
+    }
+
+    /** The same function in this process, over the AWS that the environment names: the one of {@code ./pastdue serve}. */
+    static ReplyFunction inThisProcess(Map<String, String> environment) {
+        try {
+            var handler = new ReplyHandler(environment, Clock.systemUTC(), _ -> {}, _ -> {});
+            return event -> Map.copyOf(handler.handleRequest(
+                    Map.copyOf(event), new LocalContext("reply", Duration.ofMinutes(1), Clock.systemUTC())));
+        } catch (IllegalStateException incomplete) {
+            throw StackInvocation.failure(
+                    "export what ./pastdue serve printed first: " + incomplete.getMessage(), null);
+        }
+    }
+}

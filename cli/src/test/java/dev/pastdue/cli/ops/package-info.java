@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pastdue.cli.ops;
+
+import org.jspecify.annotations.NullMarked;

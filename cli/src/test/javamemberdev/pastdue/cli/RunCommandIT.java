@@ -1,0 +1,99 @@
+package dev.pastdue.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./pastdue run} with files of one's own: the gate's word is advice, and the files are used as they are. */
+class RunCommandIT {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path folder;
+
+    private record Ran(int exitCode, String error) {}
+
+    @BeforeAll
+    static void write() throws IOException {
+        System.setProperty("pastdue.home", "..");
+        Files.writeString(folder.resolve("book.csv"), """
+                account_id,customer_id,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of
+                A-1,K-1,Mary Chen,+12125550101,en,Asia/Taipei,credit card,2005-08-28,3000.00,TWD,2005-09-01T05:00:00+08:00
+                """);
+        for (String stage : new String[] {"reminder", "second", "serious", "final", "pre-litigation"}) {
+            for (String file : new String[] {"en/a", "zh-TW/a", "en/b", "zh-TW/b"}) {
+                Path template = folder.resolve("templates/" + stage + "/" + file + ".mustache");
+                Files.createDirectories(template.getParent());
+                Files.writeString(template, "Please pay {{amount}}.");
+            }
+        }
+    }
+
+    private static Ran run(String... more) {
+        PrintStream error = System.err;
+        PrintStream out = System.out;
+        var complained = new ByteArrayOutputStream();
+        try {
+            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+            System.setOut(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+            String[] arguments = new String[9 + more.length];
+            System.arraycopy(
+                    new String[] {
+                        "run",
+                        "--book",
+                        folder.resolve("book.csv").toString(),
+                        "--from",
+                        "2005-09-01",
+                        "--to",
+                        "2005-09-01",
+                        "--out",
+                        folder.resolve("out").toString()
+                    },
+                    0,
+                    arguments,
+                    0,
+                    9);
+            System.arraycopy(more, 0, arguments, 9, more.length);
+            return new Ran(PastdueCommand.run(arguments), complained.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setErr(error);
+            System.setOut(out);
+        }
+    }
+
+    @Test
+    void smallTemplatesOfOnesOwnAreWarnedOfOnceAndUsed() throws IOException {
+        Ran ran = run("--templates", folder.resolve("templates").toString());
+
+        assertThat(ran.exitCode()).as(ran.error()).isZero();
+        assertThat(ran.error().lines().filter(line -> line.startsWith("pastdue: the gate")))
+                .singleElement()
+                .asString()
+                .containsPattern("[0-9]+ errors")
+                .contains("./pastdue check --strategy ", "--templates " + folder.resolve("templates"));
+        assertThat(Files.readString(folder.resolve("out/texts.csv"))).contains("Please pay");
+    }
+
+    @Test
+    void aStrategyThatIsBrokenIsRefusedWithoutAWordOfTheGate() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.yaml"), "lender: 1\n");
+        Ran ran = run("--strategy", broken.toString());
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.error()).contains("broken.yaml:1:").doesNotContain("pastdue: the gate");
+    }
+
+    @Test
+    void theProjectsOwnGoThroughTheGate() throws IOException {
+        Ran ran = run();
+        assertThat(ran.exitCode()).as(ran.error()).isZero();
+        assertThat(ran.error()).doesNotContain("pastdue: the gate");
+        assertThat(Files.readString(folder.resolve("out/texts.csv"))).contains("[Example Bank]");
+    }
+}

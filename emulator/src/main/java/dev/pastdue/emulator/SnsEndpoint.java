@@ -1,0 +1,148 @@
+package dev.pastdue.emulator;
+
+import dev.pastdue.emulator.HttpEndpoint.Answer;
+import dev.pastdue.emulator.HttpEndpoint.Reply;
+import dev.pastdue.emulator.HttpEndpoint.Request;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * SNS as far as texts go: {@code Publish} to a phone number, in the AWS Query protocol. Keeps what it accepted in the
+ * order of arrival, and logs what its carrier says of it. The same seed gives the same message ids.
+ */
+public final class SnsEndpoint implements AutoCloseable {
+    private static final String XML = """
+            <?xml version="1.0"?>
+            <%1$sResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">%2$s</%1$sResponse>
+            """;
+
+    private final FaultyService service = new FaultyService(
+            new AwsError(400, "ThrottlingException", "Rate exceeded"),
+            new AwsError(500, "InternalError", "An internal error occurred"),
+            SnsEndpoint::refusal);
+    private final List<Text> texts = new ArrayList<>();
+    private final List<Consumer<Text>> listeners = new CopyOnWriteArrayList<>();
+    private final Clock clock;
+    private final SplittableRandom ids;
+    private final HttpEndpoint http;
+    private final DeliveryLog log = new DeliveryLog();
+    private SecondQuota quota;
+    private Carrier carrier = Carrier.silent();
+
+    private SnsEndpoint(int port, Clock clock, long seed) {
+        this.clock = clock;
+        ids = new SplittableRandom(seed);
+        quota = new SecondQuota(Integer.MAX_VALUE, clock);
+        http = HttpEndpoint.start("SNS", port, this::answer);
+    }
+
+    /** Starts on 127.0.0.1; port 0 asks for a free one. */
+    static SnsEndpoint start(int port, Clock clock, long seed) {
+        return new SnsEndpoint(port, clock, seed);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return http.port();
+    }
+
+    /** What it accepted so far, in the order of arrival. */
+    public List<Text> texts() {
+        synchronized (texts) {
+            return List.copyOf(texts);
+        }
+    }
+
+    /** How many requests came, good and bad: more than the texts when a client retried. */
+    public long requests() {
+        return service.requests();
+    }
+
+    /** Calls {@code listener} with every text accepted from now on, before its sender is answered. */
+    public void onText(Consumer<Text> listener) {
+        listeners.add(listener);
+    }
+
+    /** Plays these faults from the next request on. */
+    public void inject(Faults faults) {
+        service.inject(faults);
+    }
+
+    /** Hands the texts from now on to this carrier. Without one nothing is heard of any text. */
+    public void deliverBy(Carrier by) {
+        synchronized (texts) {
+            carrier = by;
+        }
+    }
+
+    /** What became of the texts, as it comes to be known. */
+    public DeliveryLog log() {
+        return log;
+    }
+
+    /** Throttles what exceeds {@code perSecond} texts in any second of the clock; AWS grants 20. Without it: no limit. */
+    public void limit(int perSecond) {
+        synchronized (texts) {
+            quota = new SecondQuota(perSecond, clock);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private Answer answer(Request request) {
+        FormData form = FormData.parse(request.body());
+        return service.answer(form.get("PhoneNumber").orElse(""), () -> carryOut(form));
+    }
+
+    private Reply carryOut(FormData form) {
+        String action = form.get("Action").orElse("");
+        if (!action.equals("Publish")) {
+            throw new AwsError(400, "InvalidAction", "This endpoint knows Publish, not '" + action + "'");
+        }
+        TextRequest request = TextRequest.read(form);
+        Text text = accept(request);
+        listeners.forEach(listener -> listener.accept(text));
+        return published(text.messageId());
+    }
+
+    private Text accept(TextRequest request) {
+        synchronized (texts) {
+            if (!quota.take()) {
+                throw service.throttled();
+            }
+            String id = SeededIds.next(ids);
+            var text = new Text(clock.instant(), request.phone(), id, request.body(), request.values());
+            texts.add(text);
+            log.expect(text, carrier.receipts(text));
+            return text;
+        }
+    }
+
+    private static Reply published(String messageId) {
+        String body =
+                "<PublishResult><MessageId>%1$s</MessageId></PublishResult><ResponseMetadata><RequestId>%1$s</RequestId></ResponseMetadata>"
+                        .formatted(messageId);
+        return xml(200, XML.formatted("Publish", body));
+    }
+
+    private static Reply refusal(AwsError error) {
+        String body = "<Error><Type>%s</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>refused</RequestId>"
+                .formatted(error.isSenders() ? "Sender" : "Receiver", escape(error.code()), escape(error.text()));
+        return xml(error.status(), XML.formatted("Error", body));
+    }
+
+    private static Reply xml(int status, String body) {
+        return new Reply(status, "text/xml", "", body);
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

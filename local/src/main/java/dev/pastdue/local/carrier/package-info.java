@@ -1,5 +1,0 @@
-/** A carrier of texts, as a file describes it: what arrives, when that is known, and what goes wrong. */
-@NullMarked
-package dev.pastdue.local.carrier;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Counts what the functions ask of AWS, from outside of them. */
-@NullMarked
-package dev.pastdue.local.meter;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What setup and doctor find in a deployed stack, and what they make of it. */
-@NullMarked
-package dev.pastdue.local.ops;
-
-import org.jspecify.annotations.NullMarked;

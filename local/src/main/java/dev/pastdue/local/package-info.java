@@ -1,5 +1,0 @@
-/** The pastdue command. */
-@NullMarked
-package dev.pastdue.local;
-
-import org.jspecify.annotations.NullMarked;

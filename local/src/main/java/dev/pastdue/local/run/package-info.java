@@ -1,5 +1,0 @@
-/** Runs the functions as AWS does, on a virtual clock: event sources, schedules, notifications; and writes what came of it. */
-@NullMarked
-package dev.pastdue.local.run;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** AWS's own runtime and its emulator around the packaged functions. */
-@NullMarked
-package dev.pastdue.local.runtime;
-
-import org.jspecify.annotations.NullMarked;

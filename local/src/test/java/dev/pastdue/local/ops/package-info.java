@@ -1,4 +1,0 @@
-@NullMarked
-package dev.pastdue.local.ops;
-
-import org.jspecify.annotations.NullMarked;

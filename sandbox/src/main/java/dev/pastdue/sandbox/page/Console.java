@@ -1,0 +1,19 @@
+package dev.pastdue.sandbox.page;
+
+import java.util.List;
+
+/** A world that can be looked at and acted on. Safe for several threads; what is pressed is done one after the other. */
+public interface Console {
+    /** The world as it was when the last press was done. */
+    WorldView view();
+
+    /** Does what was pressed and all that follows from it at once, and says what came of it. What cannot be done is said too, and nothing changes. */
+    CommandResult press(Command button);
+
+    /**
+     * What was recorded about an account and today, rule by rule, line by line.
+     *
+     * @param language one of {@link Words#LANGUAGES}
+     */
+    List<String> recorded(String accountId, String language);
+}

@@ -1,0 +1,123 @@
+package dev.pastdue.sandbox.run;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pastdue.core.outbound.RateLimiter.Sleeper;
+import dev.pastdue.emulator.Stack;
+import dev.pastdue.emulator.StackFunction;
+import dev.pastdue.emulator.VirtualClock;
+import dev.pastdue.gate.GateHandler;
+import dev.pastdue.intake.IntakeHandler;
+import dev.pastdue.payment.PaymentHandler;
+import dev.pastdue.receipt.ReceiptHandler;
+import dev.pastdue.release.ReleaseHandler;
+import dev.pastdue.render.RenderHandler;
+import dev.pastdue.reply.ReplyHandler;
+import dev.pastdue.scan.ScanHandler;
+import dev.pastdue.send.SendHandler;
+import dev.pastdue.why.WhyHandler;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The functions of a stack with their real handlers, on the run's clock. */
+final class LocalFunctions {
+    private LocalFunctions() {}
+
+    /** Those that take what the world tells; while another function waits they go on beside it, as they do on AWS. */
+    static final Set<String> BESIDES = Set.of("PaymentFunction", "ReplyFunction", "ReceiptFunction");
+
+    /**
+     * By logical id: first what the world tells, then in the order in which work flows backwards, for what is under way is finished
+     * before more is begun.
+     *
+     * @param sleeper lets time pass
+     */
+    static Map<String, LocalFunction> of(Stack stack, VirtualClock clock, Sleeper sleeper, Consumer<String> log) {
+        var functions = new LinkedHashMap<String, LocalFunction>();
+        functions.put(
+                "PaymentFunction",
+                queue(
+                        stack.function("PaymentFunction"),
+                        clock,
+                        new PaymentHandler(environment(stack, "PaymentFunction"), clock, log)));
+        StackFunction reply = stack.function("ReplyFunction");
+        functions.put(
+                "ReplyFunction",
+                LocalFunction.ofMap(
+                        reply.name(),
+                        reply.timeout(),
+                        clock,
+                        new ReplyHandler(environment(stack, "ReplyFunction"), clock, sleeper, log)));
+        functions.put(
+                "SendFunction",
+                queue(
+                        stack.function("SendFunction"),
+                        clock,
+                        new SendHandler(environment(stack, "SendFunction"), clock, sleeper, log)));
+        StackFunction render = stack.function("RenderFunction");
+        functions.put(
+                "RenderFunction",
+                LocalFunction.ofMap(
+                        render.name(),
+                        render.timeout(),
+                        clock,
+                        new RenderHandler(environment(stack, "RenderFunction"), clock, log)));
+        functions.put(
+                "ReleaseFunction",
+                queue(
+                        stack.function("ReleaseFunction"),
+                        clock,
+                        new ReleaseHandler(environment(stack, "ReleaseFunction"), clock, log)));
+        StackFunction scan = stack.function("ScanFunction");
+        functions.put(
+                "ScanFunction",
+                LocalFunction.ofMap(
+                        scan.name(),
+                        scan.timeout(),
+                        clock,
+                        new ScanHandler(environment(stack, "ScanFunction"), clock, sleeper, log)));
+        functions.put(
+                "IntakeFunction",
+                queue(
+                        stack.function("IntakeFunction"),
+                        clock,
+                        new IntakeHandler(environment(stack, "IntakeFunction"), clock, log)));
+        StackFunction receipt = stack.function("ReceiptFunction");
+        functions.put(
+                "ReceiptFunction",
+                LocalFunction.ofMap(
+                        receipt.name(),
+                        receipt.timeout(),
+                        clock,
+                        new ReceiptHandler(environment(stack, "ReceiptFunction"), clock, log)));
+        functions.put(
+                "GateFunction",
+                queue(
+                        stack.function("GateFunction"),
+                        clock,
+                        new GateHandler(environment(stack, "GateFunction"), clock, log)));
+        StackFunction why = stack.function("WhyFunction");
+        functions.put(
+                "WhyFunction",
+                LocalFunction.ofMap(
+                        why.name(),
+                        why.timeout(),
+                        clock,
+                        new WhyHandler(environment(stack, "WhyFunction"), clock, log)));
+        return functions;
+    }
+
+    private static Map<String, String> environment(Stack stack, String function) {
+        return stack.environmentOf(function);
+    }
+
+    private static LocalFunction queue(
+            StackFunction function, VirtualClock clock, RequestHandler<SQSEvent, SQSBatchResponse> handler) {
+        Duration timeout = function.timeout();
+        return LocalFunction.ofQueue(function.name(), timeout, clock, handler);
+    }
+}

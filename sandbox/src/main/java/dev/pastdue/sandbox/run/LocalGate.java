@@ -1,0 +1,88 @@
+package dev.pastdue.sandbox.run;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pastdue.aws.Json;
+import dev.pastdue.aws.S3GateFiles;
+import dev.pastdue.aws.SealedObjects;
+import dev.pastdue.core.gate.GateFiles;
+import dev.pastdue.emulator.EmbeddedAws;
+import dev.pastdue.emulator.Stack;
+import dev.pastdue.gate.GateHandler;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/** The gate's own handler beside an embedded AWS, for whoever puts drafts there and waits for what it says. */
+public final class LocalGate {
+    private static final String PRINCIPAL = "local";
+
+    private final EmbeddedAws aws;
+    private final Stack stack;
+    private final Clock clock;
+    private final String bucket;
+
+    public LocalGate(EmbeddedAws aws, Stack stack, Clock clock) {
+        this.aws = aws;
+        this.stack = stack;
+        this.clock = clock;
+        this.bucket = stack.bucketName("ConfigBucket");
+    }
+
+    /** Puts a draft, and tells nobody yet. */
+    public void draft(String path, byte[] content) {
+        aws.s3Client()
+                .putObject(put -> put.bucket(bucket).key(SealedObjects.DRAFTS + path), RequestBody.fromBytes(content));
+    }
+
+    /**
+     * Puts a draft and has the gate look at it, and at all that lies there.
+     *
+     * @return what the gate reports beside the draft; empty where it is live
+     */
+    public Optional<String> put(String path, byte[] content) {
+        draft(path, content);
+        return look(path);
+    }
+
+    /** Has the gate look at all that lies there, as if this draft was the last that was put; answers as {@link #put} does. */
+    Optional<String> look(String path) {
+        var message = new SQSEvent.SQSMessage();
+        message.setMessageId("draft");
+        message.setBody(notification(bucket, SealedObjects.DRAFTS + path));
+        var event = new SQSEvent();
+        event.setRecords(List.of(message));
+        try (var _ = aws.serveThisJvm()) {
+            var failed = new GateHandler(stack.environmentOf("GateFunction"), clock, _ -> {})
+                    .handleRequest(event, new LocalContext("gate", Duration.ofMinutes(1), clock))
+                    .getBatchItemFailures();
+            if (!failed.isEmpty()) {
+                throw new IllegalStateException("the gate could not look at " + path);
+            }
+        }
+        return new S3GateFiles(aws.s3Client(), bucket).report(path).map(GateFiles.Report::text);
+    }
+
+    private static String notification(String bucket, String key) {
+        return Json.write(Map.of(
+                "Records",
+                List.of(Map.of(
+                        "userIdentity",
+                        Map.of("principalId", PRINCIPAL),
+                        "s3",
+                        Map.of(
+                                "bucket",
+                                Map.of("name", bucket),
+                                "object",
+                                Map.of(
+                                        "key",
+                                        URLEncoder.encode(key, StandardCharsets.UTF_8)
+                                                .replace("%2F", "/"),
+                                        "eTag",
+                                        ""))))));
+    }
+}

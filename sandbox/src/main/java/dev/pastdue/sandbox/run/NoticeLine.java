@@ -1,0 +1,119 @@
+package dev.pastdue.sandbox.run;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A notice as stored, in the words of {@code notices.csv}; empty where there is none.
+ *
+ * @param earlierMessageIds of the texts before the last, where it was sent more than once
+ */
+record NoticeLine(
+        String accountId,
+        String episodeStart,
+        String stage,
+        String state,
+        String reason,
+        String template,
+        String variant,
+        String locale,
+        String segments,
+        String decidedAt,
+        String claimedAt,
+        String acceptedAt,
+        String deliveredAt,
+        String messageId,
+        String firstDeferredAt,
+        List<String> earlierMessageIds) {
+    static final List<String> HEADER = List.of(
+            "account_id",
+            "episode_start",
+            "stage",
+            "state",
+            "reason",
+            "template",
+            "variant",
+            "locale",
+            "segments",
+            "decided_at",
+            "claimed_at",
+            "accepted_at",
+            "delivered_at",
+            "message_id");
+
+    static final Comparator<NoticeLine> ORDER = Comparator.comparing(NoticeLine::accountId)
+            .thenComparing(NoticeLine::episodeStart)
+            .thenComparing(NoticeLine::stage);
+
+    static NoticeLine of(Map<String, AttributeValue> item) {
+        String key = text(item, "noticeKey");
+        int hash = key.indexOf('#');
+        String episode = key.substring(0, hash);
+        return new NoticeLine(
+                text(item, "accountId"),
+                episode.equals("-") ? "" : episode,
+                key.substring(hash + 1),
+                text(item, "state"),
+                text(item, "reason"),
+                text(item, "template"),
+                text(item, "variant"),
+                text(item, "locale"),
+                text(item, "segments"),
+                text(item, "decidedAt"),
+                text(item, "claimedAt"),
+                text(item, "acceptedAt"),
+                text(item, "deliveredAt"),
+                text(item, "messageId"),
+                text(item, "firstDeferredAt"),
+                earlierMessageIds(item));
+    }
+
+    private static List<String> earlierMessageIds(Map<String, AttributeValue> item) {
+        AttributeValue earlier = item.get("earlier");
+        return earlier == null
+                ? List.of()
+                : earlier.l().stream()
+                        .map(attempt -> text(attempt.m(), "messageId"))
+                        .filter(id -> !id.isEmpty())
+                        .toList();
+    }
+
+    static String text(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        if (value == null) {
+            return "";
+        }
+        return value.s() == null ? value.n() : value.s();
+    }
+
+    List<String> fields() {
+        return List.of(
+                accountId,
+                episodeStart,
+                stage,
+                state,
+                reason,
+                template,
+                variant,
+                locale,
+                segments,
+                decidedAt,
+                claimedAt,
+                acceptedAt,
+                deliveredAt,
+                messageId);
+    }
+
+    boolean sent() {
+        return !acceptedAt.isEmpty();
+    }
+
+    @Nullable
+    Instant acceptedInstant() {
+        return sent() ? Instant.parse(acceptedAt) : null;
+    }
+}

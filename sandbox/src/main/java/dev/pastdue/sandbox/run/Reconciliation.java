@@ -1,0 +1,118 @@
+package dev.pastdue.sandbox.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Whether a run's counts add up (invariant 7): the keys to what became of them, the keys whose text SNS took to what the carrier said of it, and
+ * the texts to whom they belong.
+ *
+ * @param equations what must hold, in the order in which it is shown
+ */
+record Reconciliation(List<Equation> equations) {
+    Reconciliation {
+        equations = List.copyOf(equations);
+    }
+
+    /**
+     * A whole and its parts.
+     *
+     * @param parts by name, in the order in which they are shown
+     */
+    record Equation(String name, long whole, Map<String, Long> parts) {
+        boolean holds() {
+            return whole == parts.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        String shown() {
+            return parts.entrySet().stream()
+                    .map(part -> "%s %,d".formatted(part.getKey(), part.getValue()))
+                    .collect(Collectors.joining(" + ", "%s %,d %s ".formatted(name, whole, holds() ? "=" : "≠"), ""));
+        }
+    }
+
+    /**
+     * Reckons.
+     *
+     * @param mayWait whether keys may be left under way at the end, for sending is paused
+     */
+    static Reconciliation of(List<NoticeLine> notices, List<Results.SentText> texts, boolean mayWait) {
+        return new Reconciliation(List.of(keys(notices, mayWait), accepted(notices, texts), texts(texts)));
+    }
+
+    boolean holds() {
+        return equations.stream().allMatch(Equation::holds);
+    }
+
+    private static Equation keys(List<NoticeLine> notices, boolean mayWait) {
+        var parts = new LinkedHashMap<String, Long>();
+        parts.put("sent", in(notices, "ACCEPTED") + in(notices, "DELIVERED") + in(notices, "UNDELIVERED"));
+        parts.put("suppressed", in(notices, "SUPPRESSED"));
+        parts.put("deferred", in(notices, "DEFERRED"));
+        parts.put("held out", in(notices, "HELD_OUT"));
+        parts.put("cancelled", in(notices, "CANCELLED"));
+        parts.put("expired", in(notices, "EXPIRED"));
+        parts.put("rejected", in(notices, "REJECTED"));
+        parts.put("unknown", in(notices, "UNKNOWN"));
+        if (mayWait) {
+            parts.put("waiting", in(notices, "RENDERED"));
+        }
+        return new Equation("keys decided", notices.size(), parts);
+    }
+
+    /** The whole is what SNS has of them, the parts are what the notices say. What is about to be sent once more was sent before. */
+    private static Equation accepted(List<NoticeLine> notices, List<Results.SentText> texts) {
+        long taken = texts.stream()
+                .flatMap(sent -> sent.notice().stream())
+                .distinct()
+                .filter(NoticeLine::sent)
+                .filter(notice -> !notice.state().equals("UNKNOWN"))
+                .count();
+        var parts = new LinkedHashMap<String, Long>();
+        parts.put("delivered", in(notices, "DELIVERED"));
+        parts.put("undelivered", in(notices, "UNDELIVERED"));
+        parts.put("awaiting", in(notices, "ACCEPTED"));
+        return new Equation("accepted", taken, parts);
+    }
+
+    private static Equation texts(List<Results.SentText> texts) {
+        var parts = new LinkedHashMap<String, Long>();
+        parts.put(
+                "notices",
+                texts.stream().filter(sent -> sent.notice().isPresent()).count());
+        parts.put(
+                "answers",
+                texts.stream().filter(sent -> sent.answered().isPresent()).count());
+        return new Equation("texts", texts.size(), parts);
+    }
+
+    private static long in(List<NoticeLine> notices, String state) {
+        return notices.stream().filter(notice -> notice.state().equals(state)).count();
+    }
+
+    /** For programs. */
+    Map<String, Object> json() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("holds", holds());
+        for (Equation equation : equations) {
+            var one = new LinkedHashMap<String, Object>();
+            one.put("all", equation.whole());
+            one.putAll(equation.parts());
+            json.put(equation.name(), one);
+        }
+        return json;
+    }
+
+    /** What does not add up; nothing where all does. */
+    Optional<String> problem() {
+        return holds()
+                ? Optional.empty()
+                : Optional.of(equations.stream()
+                        .filter(equation -> !equation.holds())
+                        .map(Equation::shown)
+                        .collect(Collectors.joining("; ", "the counts do not add up: ", "")));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.pastdue.sandbox.run;
+
+import dev.pastdue.aws.Json;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.emulator.EmbeddedAws;
+import dev.pastdue.emulator.Stack;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What a run leaves in its tables, as JSON lines: first {@code {"zone":…,"until":…,"paused":…}}, then an item a line with its table's logical id,
+ * in DynamoDB's own JSON, sorted. {@link RecordedTables} reads it.
+ */
+public final class RecordFile {
+    /** The file's name in a run's folder. */
+    public static final String NAME = "records.jsonl";
+
+    static final List<String> TABLES = List.of("AccountsTable", "NoticesTable", "ContactsTable", "CheckpointsTable");
+
+    private RecordFile() {}
+
+    static void write(Path file, EmbeddedAws aws, Stack stack, Strategy strategy, Instant until) {
+        var head = new LinkedHashMap<String, Object>();
+        head.put("zone", strategy.lender().zone());
+        head.put("until", until);
+        head.put("paused", strategy.paused());
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            line(out, Json.write(head));
+            for (String table : TABLES) {
+                for (String item : items(aws, stack.tableName(table), table)) {
+                    line(out, item);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + "; is the disk full?", e);
+        }
+    }
+
+    private static void line(BufferedWriter out, String line) throws IOException {
+        out.write(line);
+        out.write('\n');
+    }
+
+    private static List<String> items(EmbeddedAws aws, String name, String table) {
+        var lines = new ArrayList<String>();
+        aws.dynamoDbClient().scanPaginator(scan -> scan.tableName(name)).items().forEach(item -> {
+            var line = new LinkedHashMap<String, Object>();
+            line.put("table", table);
+            line.put("item", written(item));
+            lines.add(Json.write(line));
+        });
+        Collections.sort(lines);
+        return lines;
+    }
+
+    private static Map<String, Object> written(Map<String, AttributeValue> item) {
+        var attributes = new TreeMap<String, Object>();
+        item.forEach((name, value) -> attributes.put(name, written(value)));
+        return attributes;
+    }
+
+    private static Map<String, Object> written(AttributeValue value) {
+        return switch (value.type()) {
+            case S -> Map.of("S", value.s());
+            case N -> Map.of("N", value.n());
+            case BOOL -> Map.of("BOOL", value.bool());
+            case L -> Map.of("L", value.l().stream().map(RecordFile::written).toList());
+            case M -> Map.of("M", written(value.m()));
+            case SS, NS, BS, B, NUL, UNKNOWN_TO_SDK_VERSION ->
+                throw new IllegalStateException("no item of Pastdue's has a " + value.type());
+        };
+    }
+}

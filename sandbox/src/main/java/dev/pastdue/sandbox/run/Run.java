@@ -1,0 +1,284 @@
+package dev.pastdue.sandbox.run;
+
+import dev.pastdue.aws.Json;
+import dev.pastdue.emulator.Due;
+import dev.pastdue.emulator.EmbeddedAws;
+import dev.pastdue.emulator.EventSource;
+import dev.pastdue.emulator.EventSource.QueueSource;
+import dev.pastdue.emulator.ObjectNotification;
+import dev.pastdue.emulator.SeededIds;
+import dev.pastdue.emulator.Stack;
+import dev.pastdue.emulator.TopicSubscription;
+import dev.pastdue.emulator.VirtualClock;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/**
+ * Runs a stack's functions on a virtual clock that jumps from event to event: books dropped, schedules due, replies and receipts, messages that
+ * come, come again or come late. One thing at a time, so that two runs with the same input and seed are the same.
+ */
+final class Run {
+    private static final Duration STEP = Duration.ofSeconds(30);
+    private static final String GATE = "GateFunction";
+
+    private final EmbeddedAws aws;
+    private final Stack stack;
+    private final VirtualClock clock;
+    private final Progress progress;
+    private final List<QueuePoller> pollers = new ArrayList<>();
+    private final List<QueuePoller> besides = new ArrayList<>();
+    private final Map<String, LocalFunction> functions;
+    private final PriorityQueue<Planned> plan =
+            new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparing(Planned::number));
+    private final AtomicLong texts = new AtomicLong();
+    private final Map<String, String> lastTexts = new ConcurrentHashMap<>();
+    private final RandomGenerator replyIds;
+    private final LogDelivery logs;
+    private int planned;
+
+    /** Something that happens from outside. */
+    private record Planned(Instant at, int number, Runnable action) {}
+
+    Run(EmbeddedAws aws, Stack stack, VirtualClock clock, long seed, RunLog log, Progress progress) {
+        this.aws = aws;
+        this.stack = stack;
+        this.clock = clock;
+        this.progress = progress;
+        this.functions = LocalFunctions.of(stack, clock, this::pass, log::accept);
+        aws.sns().onText(text -> {
+            texts.incrementAndGet();
+            lastTexts.put(text.phone(), text.messageId());
+        });
+        var random = new SplittableRandom(seed);
+        functions.forEach((id, function) -> {
+            for (EventSource source : stack.eventSources(id)) {
+                if (source instanceof QueueSource queue) {
+                    // The gate has its own chance, so that all others' is the same whether or not there is a gate.
+                    RandomGenerator chance = id.equals(GATE) ? new SplittableRandom(~seed) : random.split();
+                    var poller = new QueuePoller(aws.sqsClient(), queue, function, chance, log);
+                    pollers.add(poller);
+                    if (LocalFunctions.BESIDES.contains(id)) {
+                        besides.add(poller);
+                    }
+                }
+            }
+        });
+        replyIds = random.split();
+        var lambda = new AsyncInvocations(stack, functions, aws.sqsClient(), clock, this::at, log);
+        logs = new LogDelivery(
+                aws.sns().log(),
+                stack.logSubscriptions().stream()
+                        .filter(subscription -> functions.containsKey(subscription.function()))
+                        .toList(),
+                random.split(),
+                lambda,
+                this::at);
+    }
+
+    /** Something will happen at this time. */
+    void at(Instant time, Runnable action) {
+        planned++;
+        plan.add(new Planned(time, planned, action));
+    }
+
+    /** Puts a book into the book bucket, and tells whom the bucket tells. */
+    void drop(Path book, String name) {
+        String bucket = stack.bucketName("BooksBucket");
+        String key = "books/" + name;
+        String eTag = aws.s3Client()
+                .putObject(put -> put.bucket(bucket).key(key), RequestBody.fromFile(book))
+                .eTag();
+        aws.date(bucket, key, clock.instant());
+        for (ObjectNotification notification : stack.notifications()) {
+            if (notification.bucket().equals(bucket) && notification.concerns(key)) {
+                send(notification.targetArn(), notificationOf(bucket, key, eTag.replace("\"", "")));
+            }
+        }
+    }
+
+    /** Puts the core system's message into PaymentQueue. */
+    void tell(String payment) {
+        send(stack.arn("PaymentQueue"), payment);
+    }
+
+    /**
+     * Tells the topic of two-way SMS that somebody wrote, and the topic its queues.
+     *
+     * @param to the number that was written to
+     */
+    void hear(String phone, String text, String to) {
+        var reply = new LinkedHashMap<String, Object>();
+        reply.put("originationNumber", phone);
+        reply.put("destinationNumber", to);
+        reply.put("messageKeyword", "KEYWORD_" + EmbeddedAws.ACCOUNT);
+        reply.put("messageBody", text);
+        reply.put("inboundMessageId", SeededIds.next(replyIds));
+        String answered = lastTexts.get(phone);
+        if (answered != null) {
+            reply.put("previousPublishedMessageId", answered);
+        }
+        String message = Json.write(reply);
+        for (TopicSubscription subscription : stack.subscriptionsTo("ReplyTopic")) {
+            send(subscription.queueArn(), subscription.raw() ? message : envelope(subscription, message));
+        }
+    }
+
+    private String envelope(TopicSubscription subscription, String message) {
+        var envelope = new LinkedHashMap<String, Object>();
+        envelope.put("Type", "Notification");
+        envelope.put("MessageId", SeededIds.next(replyIds));
+        envelope.put("TopicArn", subscription.topicArn());
+        envelope.put("Message", message);
+        envelope.put("Timestamp", clock.instant());
+        return Json.write(envelope);
+    }
+
+    private String notificationOf(String bucket, String key, String eTag) {
+        return Json.write(Map.of(
+                "Records",
+                List.of(Map.of(
+                        "eventVersion", "2.1",
+                        "eventSource", "aws:s3",
+                        "eventTime", clock.instant(),
+                        "eventName", "ObjectCreated:Put",
+                        "s3",
+                                Map.of(
+                                        "bucket", Map.of("name", bucket),
+                                        "object",
+                                                Map.of(
+                                                        "key",
+                                                        URLEncoder.encode(key, StandardCharsets.UTF_8)
+                                                                .replace("%2F", "/"),
+                                                        "eTag",
+                                                        eTag))))));
+    }
+
+    private void send(String queueArn, String body) {
+        String url = stack.queueUrlByArn(queueArn);
+        aws.sqsClient().sendMessage(message -> message.queueUrl(url).messageBody(body));
+    }
+
+    /** Lets everything happen that happens before {@code end}. */
+    void until(Instant end) {
+        settle();
+        for (Instant next = next(); next.isBefore(end); next = next()) {
+            clock.moveTo(next.isBefore(clock.instant()) ? clock.instant() : next);
+            progress.at(clock.instant(), texts.get());
+            settle();
+        }
+    }
+
+    /** The same, and what happens at {@code end}, which then is the present. */
+    void upTo(Instant end) {
+        until(end);
+        if (clock.instant().isBefore(end)) {
+            clock.moveTo(end);
+        }
+        settle();
+    }
+
+    /** Invokes a function as a person does by hand, lets happen what follows at once, and answers what it answered. */
+    String invoke(String function, String event) {
+        String answer = ask(function, event);
+        settle();
+        return answer;
+    }
+
+    /** The same, and nothing else happens. */
+    String ask(String function, String event) {
+        LocalFunction handler = functions.get(function);
+        if (handler == null) {
+            throw new IllegalArgumentException("nothing runs " + function + " here");
+        }
+        return handler.invoke(event);
+    }
+
+    /**
+     * Lets time pass while a function waits. What the world tells meanwhile is told at its time and taken, for on AWS these functions
+     * run beside the one that waits: what that one read may be old when it goes on.
+     */
+    private void pass(Duration time) {
+        Instant end = clock.instant().plus(time);
+        for (Instant next = nextOfTheWorld(); !next.isAfter(end); next = nextOfTheWorld()) {
+            clock.moveTo(next.isBefore(clock.instant()) ? clock.instant() : next);
+            happen();
+            besides.forEach(this::drain);
+        }
+        clock.moveTo(end);
+    }
+
+    private boolean drain(QueuePoller poller) {
+        boolean worked = false;
+        while (poller.poll()) {
+            worked = true;
+            progress.at(clock.instant(), texts.get());
+            happen();
+        }
+        return worked;
+    }
+
+    /** When a book, a payment, a reply or receipts come next. */
+    private Instant nextOfTheWorld() {
+        Planned first = plan.peek();
+        Instant receipts = logs.nextAt().orElse(Instant.MAX);
+        return first == null || receipts.isBefore(first.at()) ? receipts : first.at();
+    }
+
+    private Instant next() {
+        Instant next = Instant.MAX;
+        Optional<Instant> schedule = aws.scheduler().nextAt();
+        if (schedule.isPresent()) {
+            next = schedule.get();
+        }
+        if (nextOfTheWorld().isBefore(next)) {
+            next = nextOfTheWorld();
+        }
+        Instant step = clock.instant().plus(STEP);
+        if (step.isBefore(next) && pollers.stream().anyMatch(QueuePoller::waits)) {
+            next = step;
+        }
+        return next;
+    }
+
+    /** Everything that is to be done now, until there is nothing more. */
+    private void settle() {
+        boolean worked = true;
+        while (worked) {
+            worked = happen();
+            for (QueuePoller poller : pollers) {
+                worked |= drain(poller);
+            }
+        }
+    }
+
+    private boolean happen() {
+        boolean happened = false;
+        for (Planned planned = plan.peek();
+                planned != null && !planned.at().isAfter(clock.instant());
+                planned = plan.peek()) {
+            plan.remove();
+            planned.action().run();
+            happened = true;
+        }
+        for (Due due : aws.scheduler().dueBy(clock.instant())) {
+            send(due.targetArn(), due.input());
+            happened = true;
+        }
+        return logs.deliver(clock.instant()) || happened;
+    }
+}

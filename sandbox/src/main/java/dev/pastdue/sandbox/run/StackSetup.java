@@ -1,0 +1,194 @@
+package dev.pastdue.sandbox.run;
+
+import dev.pastdue.core.gate.Finding.Level;
+import dev.pastdue.core.ops.InvalidConfig;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.text.Templates;
+import dev.pastdue.emulator.EmbeddedAws;
+import dev.pastdue.emulator.Stack;
+import dev.pastdue.emulator.StackTemplate;
+import dev.pastdue.formats.Gate;
+import dev.pastdue.formats.MustacheTemplates;
+import dev.pastdue.formats.StrategyReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The project's stack in an embedded AWS, with a lender's strategy, templates and calendars in its config bucket.
+ *
+ * @param home the project's folder: {@code template.yaml} lies there
+ * @param maxRejects the share of bad rows past which a file is not taken for a book
+ * @param gated whether the files go live by the gate; otherwise they do as they are, for their owner asks for it
+ */
+public record StackSetup(
+        Path home, Path strategyFile, Path templates, Path calendars, double maxRejects, boolean gated) {
+    /** What a segment costs, for the gate, unless a stack says otherwise. */
+    private static final BigDecimal USD_PER_SEGMENT = new BigDecimal("0.06");
+
+    /** What the functions read: {@code templates/<template>/<locale>/<variant>.mustache} and {@code calendars/<name>/<year>.json}. */
+    private static final Pattern DELIVERED =
+            Pattern.compile("templates/[^/]+/[^/]+/[^/.][^/]*\\.mustache|calendars/[^/]+/[0-9]{4}\\.json");
+
+    /** With files that go live by the gate. */
+    public StackSetup(Path home, Path strategyFile, Path templates, Path calendars, double maxRejects) {
+        this(home, strategyFile, templates, calendars, maxRejects, true);
+    }
+
+    /** The same with another strategy. */
+    StackSetup withStrategy(Path file) {
+        return new StackSetup(home, file, templates, calendars, maxRejects, gated);
+    }
+
+    /** Puts another strategy among the drafts, and answers its path there. */
+    String putBeside(EmbeddedAws aws, Stack stack, Path file) {
+        boolean sameName = String.valueOf(file.getFileName()).equals(String.valueOf(strategyFile.getFileName()));
+        String key = "strategies/" + (sameName ? "compared-" : "") + file.getFileName();
+        new LocalGate(aws, stack, Clock.systemUTC()).draft(key, bytes(file));
+        return key;
+    }
+
+    /** @throws InvalidConfig where the strategy, or a template or calendar that it names, is missing or wrong */
+    public Strategy readStrategy() {
+        Strategy strategy = StrategyReader.read(
+                strategyFile.toString(),
+                read(strategyFile),
+                "file",
+                template -> Files.isDirectory(templates.resolve(template)),
+                calendar -> Files.isDirectory(calendars.resolve(calendar)),
+                new JurisdictionFiles(home.resolve("jurisdictions"))::find);
+        checkTemplates(strategy);
+        return strategy;
+    }
+
+    private void checkTemplates(Strategy strategy) {
+        Templates files = new MustacheTemplates(new FileDocuments(templates, calendars), Clock.systemUTC());
+        for (Stage stage : strategy.stages()) {
+            for (String variant : stage.variants().keySet()) {
+                if (files.find(stage.template(), strategy.locale(), variant).isEmpty()) {
+                    String path = Composer.path(stage.template(), strategy.locale(), variant);
+                    throw new InvalidConfig(templates.resolve(path.substring("templates/".length()))
+                            + ": no such file; add the template");
+                }
+            }
+        }
+    }
+
+    /** How many errors the gate would find on this day. */
+    public long errors(LocalDate today) {
+        return new Gate(
+                        new FileDocuments(templates, calendars),
+                        new JurisdictionFiles(home.resolve("jurisdictions"))::find,
+                        today,
+                        USD_PER_SEGMENT,
+                        null)
+                .check(strategyFile.toString(), read(strategyFile)).findings().stream()
+                        .filter(finding -> finding.level() == Level.ERROR)
+                        .count();
+    }
+
+    /**
+     * Makes the stack and fills its config bucket.
+     *
+     * @throws InvalidConfig with the gate's report, where it does not let the files live
+     */
+    public Stack create(EmbeddedAws aws, Strategy strategy) {
+        String strategyKey = strategyKey();
+        LocalTime scanAt = strategy.scanAt();
+        Stack stack = Stack.create(
+                StackTemplate.read(home.resolve("template.yaml")),
+                "pastdue",
+                Map.of(
+                        "StrategyKey",
+                        strategyKey,
+                        "LenderZone",
+                        strategy.lender().zone().getId(),
+                        "ScanScheduleExpression",
+                        "cron(" + scanAt.getMinute() + " " + scanAt.getHour() + " * * ? *)",
+                        "MaxRejects",
+                        Double.toString(maxRejects)),
+                aws);
+        Map<String, byte[]> files = drafts(strategyKey);
+        if (gated) {
+            var gate = new LocalGate(aws, stack, Clock.systemUTC());
+            files.forEach(gate::draft);
+            // S3 tells of each; whichever comes last finds what this one does.
+            gate.look(strategyKey).ifPresent(report -> {
+                throw new InvalidConfig(report);
+            });
+        } else {
+            var live = new LiveFiles(aws.s3Client(), stack.bucketName("ConfigBucket"));
+            files.forEach(live::put);
+        }
+        return stack;
+    }
+
+    private String strategyKey() {
+        return "strategies/" + strategyFile.getFileName();
+    }
+
+    /** The strategy's file as it is. */
+    String strategyText() {
+        return read(strategyFile);
+    }
+
+    /**
+     * Puts another text in the strategy's place, as a person does in the console, and has the gate look at it.
+     *
+     * @throws InvalidConfig with the gate's report, where it does not let it live
+     */
+    void putStrategy(EmbeddedAws aws, Stack stack, String text) {
+        new LocalGate(aws, stack, Clock.systemUTC())
+                .put(strategyKey(), text.getBytes(StandardCharsets.UTF_8))
+                .ifPresent(report -> {
+                    throw new InvalidConfig(report);
+                });
+    }
+
+    /** Strategy, templates and calendars, by the paths under which they go live; what is none of them, such as a licence, stays here. */
+    public Map<String, byte[]> drafts(String strategyKey) {
+        var files = new TreeMap<String, byte[]>();
+        files.put(strategyKey, bytes(strategyFile));
+        Map.of("templates/", templates, "calendars/", calendars).forEach((prefix, folder) -> {
+            try (Stream<Path> all = Files.walk(folder)) {
+                all.filter(Files::isRegularFile).forEach(file -> {
+                    String path = prefix + folder.relativize(file).toString().replace('\\', '/');
+                    if (DELIVERED.matcher(path).matches()) {
+                        files.put(path, bytes(file));
+                    }
+                });
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + folder, e);
+            }
+        });
+        return files;
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.pastdue.core.decision;
+
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.text.Composer;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules at an instant, over what is stored: says what must be read for a decision, and what a decision changes. It neither reads nor
+ * writes, so that render, which writes it, and a dry run, which does not, decide by the same code.
+ */
+public final class DecisionEngine {
+    private final Policy policy;
+    private final Instant now;
+    private final Composer composer;
+    private final DecisionRules rules;
+
+    public DecisionEngine(Policy policy, Instant now, Composer composer) {
+        this.policy = policy;
+        this.now = now;
+        this.composer = composer;
+        this.rules = new DecisionRules(policy, now);
+    }
+
+    /**
+     * The notices that the decisions are made of.
+     *
+     * @param found those among the ids that there are
+     */
+    public Set<NoticeKey> keysOf(Collection<String> ids, Map<String, Account> found) {
+        var keys = new HashSet<NoticeKey>();
+        for (String id : ids) {
+            Account account = found.get(id);
+            if (account == null || !account.isKnown()) {
+                keys.add(NoticeKey.ofUnknownAccount(id));
+                continue;
+            }
+            rules.keyOf(account).ifPresent(keys::add);
+            if (account.pending() != null) {
+                keys.add(account.pending());
+            }
+        }
+        return keys;
+    }
+
+    /** The numbers that the decisions are made of: where nothing is past due, or no stage contains it, no number matters. */
+    public Set<String> phonesOf(Collection<Account> accounts) {
+        var phones = new HashSet<String>();
+        for (Account account : accounts) {
+            if (account.facts().phone() != null && rules.keyOf(account).isPresent()) {
+                phones.add(account.facts().phone());
+            }
+        }
+        return phones;
+    }
+
+    /**
+     * Decides one account.
+     *
+     * @param account null where there is none
+     * @param stored the notices of {@link #keysOf}, as far as there are any
+     * @param phones the contacts of {@link #phonesOf}
+     */
+    public DecisionEffects decide(
+            String id, @Nullable Account account, Map<NoticeKey, Notice> stored, Map<String, Contact> phones) {
+        return decide(id, account, stored, phones, (_, _) -> false);
+    }
+
+    /**
+     * Decides one account, of which another account of its number may come first.
+     *
+     * @param othersFirst asked only where the account's notice is ready: the account, and how many notices the cap leaves room for
+     */
+    public DecisionEffects decide(
+            String id,
+            @Nullable Account account,
+            Map<NoticeKey, Notice> stored,
+            Map<String, Contact> phones,
+            BiPredicate<Account, Integer> othersFirst) {
+        Notice existing = rules.keyOf(account).map(stored::get).orElse(null);
+        Evaluation verdict = rules.evaluate(
+                account,
+                contactOf(account, phones),
+                existing,
+                (of, due, days, stage, variant) -> composer.compose(of, due, days, stage, variant, policy.strategy()));
+        if (account != null
+                && verdict.decision() instanceof Decision.Ready ready
+                && !verdict.evidence().again()
+                && othersFirst.test(account, room(verdict))) {
+            verdict = rules.letOtherFirst(ready, verdict.evidence());
+        }
+        if (account == null || !account.isKnown()) {
+            existing = stored.get(NoticeKey.ofUnknownAccount(id));
+        }
+        Notice pending = account == null || account.pending() == null ? null : stored.get(account.pending());
+        return DecisionEffects.of(id, account, existing, pending, verdict, policy, now);
+    }
+
+    private int room(Evaluation verdict) {
+        Integer claims = verdict.evidence().claims();
+        return policy.strategy().cap().notices() - (claims == null ? 0 : claims);
+    }
+
+    /** The first day past due of the stage that the account is in; -1 where it is in none. */
+    public long stageOf(Account account) {
+        return rules.keyOf(account)
+                .map(key -> policy.strategy().stages().stream()
+                        .filter(stage -> stage.name().equals(key.stage()))
+                        .mapToLong(Stage::from)
+                        .findFirst()
+                        .orElse(-1))
+                .orElse(-1L);
+    }
+
+    private static @Nullable Contact contactOf(@Nullable Account account, Map<String, Contact> phones) {
+        return account == null || account.facts().phone() == null
+                ? null
+                : phones.get(account.facts().phone());
+    }
+}

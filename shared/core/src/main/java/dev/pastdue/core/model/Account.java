@@ -1,0 +1,266 @@
+package dev.pastdue.core.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as stored: the facts of the core system, and what Pastdue keeps beside them.
+ *
+ * @param facts as they are now: what was told, and what was paid or returned since
+ * @param ledger what was told, and the payments known
+ * @param version counts every write of the stored item; 0 where nothing is stored yet. Whoever writes states the version that it read
+ * @param holds what keeps it from being told for a while
+ * @param disputed until a person lifts it
+ * @param wrongNumbers phone numbers (E.164) at which the person meant is not reached; never used for this account again
+ * @param nextLook the earliest date, in the lender's zone, on which a decision can have another answer; null for none
+ * @param pending the key that was last {@code RENDERED} or {@code DEFERRED}; at most one is pending at a time
+ * @param lastReason why the last decision suppressed, if it did
+ * @param evaluations the last decisions that left no answer on a notice
+ */
+public record Account(
+        String id,
+        Facts facts,
+        Ledger ledger,
+        Holds holds,
+        boolean disputed,
+        Set<String> wrongNumbers,
+        @Nullable LocalDate nextLook,
+        @Nullable NoticeKey pending,
+        @Nullable Reason lastReason,
+        EvaluationTrail evaluations,
+        long version) {
+
+    public Account {
+        wrongNumbers = Set.copyOf(wrongNumbers);
+    }
+
+    /**
+     * What the core system says of an account.
+     *
+     * @param name as written in the book; personal data
+     * @param phone E.164, or null where the book's number is none that can be texted
+     * @param locale BCP 47 tag, or empty
+     * @param zones the account's own zone; else every zone that its phone number can be in; else empty: the lender's
+     * @param oldestDue the oldest unpaid due date; null exactly when {@code pastDue} is zero
+     * @param asOf when the core system knew this
+     */
+    public record Facts(
+            String customerId,
+            String name,
+            @Nullable String phone,
+            String locale,
+            List<ZoneId> zones,
+            String product,
+            @Nullable LocalDate oldestDue,
+            Money pastDue,
+            Instant asOf) {
+        public Facts {
+            zones = List.copyOf(zones);
+        }
+
+        public boolean pastDueNow() {
+            return oldestDue != null;
+        }
+
+        /** Whether all but the time at which it was known is the same. */
+        public boolean saysTheSameAs(Facts other) {
+            return withAsOf(other.asOf).equals(other);
+        }
+
+        public Owed owed() {
+            return new Owed(oldestDue, pastDue);
+        }
+
+        private Facts owing(Owed owed) {
+            return new Facts(customerId, name, phone, locale, zones, product, owed.oldestDue(), owed.pastDue(), asOf);
+        }
+
+        private Facts withAsOf(Instant time) {
+            return new Facts(customerId, name, phone, locale, zones, product, oldestDue, pastDue, time);
+        }
+    }
+
+    /** A newly told account, not yet stored. */
+    public static Account of(String id, Facts facts) {
+        return new Account(
+                id,
+                facts,
+                Ledger.of(facts.owed()),
+                Holds.NONE,
+                false,
+                Set.of(),
+                null,
+                null,
+                null,
+                EvaluationTrail.NONE,
+                0);
+    }
+
+    /** One that no book has told of yet, of which something must be remembered all the same. It owes nothing that is known. */
+    public static Account unknown(String id) {
+        return of(id, new Facts("", "", null, "", List.of(), "", null, Money.of("0", "XXX"), Instant.EPOCH));
+    }
+
+    /** Whether a book has told of it. */
+    public boolean isKnown() {
+        return facts.asOf().isAfter(Instant.EPOCH);
+    }
+
+    /** What a book tells, and the payments that it does not know yet. */
+    public Account withBook(Facts newer, @Nullable LocalDate look) {
+        return withBook(newer, ledger.toldByBook(newer.owed(), facts.asOf(), newer.asOf()), look);
+    }
+
+    private Account withBook(Facts newer, Ledger told, @Nullable LocalDate look) {
+        return with(newer.owing(told.owed(newer.asOf())), told, look);
+    }
+
+    /**
+     * Whether a row of the same {@code as_of} is no news: it says what was told then; or a payment that carried the state after it was
+     * told at that instant, which knows better.
+     */
+    public boolean knows(Facts sameTime) {
+        return facts.owing(ledger.told()).equals(sameTime)
+                || ledger.entries().stream().anyMatch(entry -> entry.at().equals(facts.asOf()));
+    }
+
+    /** A payment or a return, of which only the amount is known. */
+    public Account withPayment(Ledger.Entry entry) {
+        Ledger posted = ledger.with(entry, facts.asOf());
+        return with(facts.owing(posted.owed(facts.asOf())), posted, nextLook);
+    }
+
+    /** A payment or a return together with the state after it. */
+    public Account withPayment(Ledger.Entry entry, Owed after) {
+        Account posted = withPayment(entry);
+        return posted.withBook(
+                facts.owing(after).withAsOf(entry.at()), posted.ledger.told(after, entry.at()), nextLook);
+    }
+
+    /** A payment that is not newer than what was told, which may lack it all the same: nobody is told until a book knows more. */
+    public Account withDoubtedPayment(Ledger.Entry payment) {
+        return with(facts, ledger.doubting(payment, facts.asOf()), nextLook);
+    }
+
+    /** As if a return of this payment had never been told. */
+    public Account withoutReturn(String payment) {
+        return with(facts, ledger.withoutReturn(payment), nextLook);
+    }
+
+    public Account withNextEvaluation(
+            @Nullable LocalDate look, @Nullable NoticeKey nowPending, @Nullable Reason reason) {
+        return new Account(
+                id, facts, ledger, holds, disputed, wrongNumbers, look, nowPending, reason, evaluations, version);
+    }
+
+    /** With a decision that left no answer on a notice. */
+    public Account withEvaluationRecord(EvaluationRecord look) {
+        return new Account(
+                id,
+                facts,
+                ledger,
+                holds,
+                disputed,
+                wrongNumbers,
+                nextLook,
+                pending,
+                lastReason,
+                evaluations.with(look),
+                version);
+    }
+
+    /** With one more hold, or another under its id. A dispute is another matter. */
+    public Account withHold(Hold hold) {
+        return withHolds(holds.with(hold));
+    }
+
+    /** Without the hold of this id; others may still hold. */
+    public Account withoutHold(String hold) {
+        return withHolds(holds.without(hold));
+    }
+
+    /** Without the hold of this id; also where it was stored by a version of Pastdue that only stored from when on it holds no longer. */
+    public Account withoutHold(String hold, LocalDate freeFrom) {
+        Holds left = holds.without(hold);
+        return withHolds(
+                left.of(Hold.WITHOUT_ID).filter(Hold.ofDate(freeFrom)::equals).isPresent()
+                        ? left.without(Hold.WITHOUT_ID)
+                        : left);
+    }
+
+    private Account withHolds(Holds now) {
+        return new Account(
+                id, facts, ledger, now, disputed, wrongNumbers, nextLook, pending, lastReason, evaluations, version);
+    }
+
+    /**
+     * The first date, in the lender's zone, on which no hold holds any longer; {@link Holds#FOREVER} while one has no end; null without
+     * a hold.
+     */
+    public @Nullable LocalDate heldUntil() {
+        return holds.freeFrom();
+    }
+
+    public Account disputed(boolean nowDisputed) {
+        return new Account(
+                id,
+                facts,
+                ledger,
+                holds,
+                nowDisputed,
+                wrongNumbers,
+                nextLook,
+                pending,
+                lastReason,
+                evaluations,
+                version);
+    }
+
+    /** The person meant is not reached at this number (E.164). */
+    public Account withWrongNumber(String phone) {
+        var numbers = new TreeSet<>(wrongNumbers);
+        numbers.add(phone);
+        return new Account(
+                id, facts, ledger, holds, disputed, numbers, nextLook, pending, lastReason, evaluations, version);
+    }
+
+    /** Whether the account's own number is known to be somebody else's. */
+    public boolean hasWrongNumber() {
+        return facts.phone() != null && wrongNumbers.contains(facts.phone());
+    }
+
+    public Account withVersion(long newVersion) {
+        return new Account(
+                id,
+                facts,
+                ledger,
+                holds,
+                disputed,
+                wrongNumbers,
+                nextLook,
+                pending,
+                lastReason,
+                evaluations,
+                newVersion);
+    }
+
+    private Account with(Facts newFacts, Ledger newLedger, @Nullable LocalDate look) {
+        return new Account(
+                id,
+                newFacts,
+                newLedger,
+                holds,
+                disputed,
+                wrongNumbers,
+                look,
+                pending,
+                lastReason,
+                evaluations,
+                version);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.pastdue.core.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a phone number, across all accounts that share it.
+ *
+ * @param phone E.164
+ * @param reason why it is closed; null when open
+ * @param since when it was closed; null when open
+ * @param claims the recent claims on the number, oldest first: the cap counts them
+ * @param lastAnswered when it last got an automatic answer; null for never
+ * @param version counts every write of the stored item; 0 where nothing is stored yet
+ */
+public record Contact(
+        String phone,
+        State state,
+        @Nullable String reason,
+        @Nullable Instant since,
+        List<Claim> claims,
+        @Nullable Instant lastSent,
+        @Nullable Instant lastInbound,
+        @Nullable Instant lastAnswered,
+        long version) {
+
+    /** Whether the number may be texted. */
+    public enum State {
+        OPEN,
+        OPTED_OUT,
+        WRONG_NUMBER,
+        /** The carrier says that no text arrives there, ever: no such number, or blocked. */
+        CLOSED
+    }
+
+    /**
+     * One claim of a notice on the number.
+     *
+     * @param notice the notice's id ({@link dev.pastdue.core.model.NoticeKey#id()})
+     */
+    public record Claim(String notice, Instant at) {}
+
+    public Contact {
+        claims = List.copyOf(claims);
+    }
+
+    public static Contact unknown(String phone) {
+        return new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, 0);
+    }
+
+    /** With one more claim, and without those from before {@code forget}. A notice that is sent once more claims once more. */
+    public Contact withClaim(String notice, Instant at, Instant forget) {
+        var kept = new ArrayList<Claim>();
+        for (Claim claim : claims) {
+            if (!claim.at().isBefore(forget)) {
+                kept.add(claim);
+            }
+        }
+        kept.add(new Claim(notice, at));
+        return new Contact(phone, state, reason, since, kept, at, lastInbound, lastAnswered, version);
+    }
+
+    /** In another state from now on; null reason where it is open. */
+    public Contact withState(State newState, @Nullable String why, Instant now) {
+        return new Contact(
+                phone,
+                newState,
+                newState == State.OPEN ? null : why,
+                newState == State.OPEN ? null : now,
+                claims,
+                lastSent,
+                lastInbound,
+                lastAnswered,
+                version);
+    }
+
+    /** A reply came from it. */
+    public Contact withInboundAt(Instant at) {
+        return new Contact(phone, state, reason, since, claims, lastSent, at, lastAnswered, version);
+    }
+
+    /** Its last automatic answer was given then; null takes back that there was one. */
+    public Contact withAnsweredAt(@Nullable Instant at) {
+        return new Contact(phone, state, reason, since, claims, lastSent, lastInbound, at, version);
+    }
+
+    public Contact withVersion(long newVersion) {
+        return new Contact(phone, state, reason, since, claims, lastSent, lastInbound, lastAnswered, newVersion);
+    }
+
+    /** As if the notice had not been claimed at that time. */
+    public Contact withoutClaim(String notice, Instant at) {
+        var claim = new Claim(notice, at);
+        List<Claim> kept = claims.stream().filter(each -> !each.equals(claim)).toList();
+        Instant last = kept.isEmpty() ? null : kept.getLast().at();
+        return new Contact(phone, state, reason, since, kept, last, lastInbound, lastAnswered, version);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.pastdue.core.model;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision saw, as far as its rules came, and which of them decided. It holds no name, number or text.
+ *
+ * <p>Stored as one short line, for every byte of an item is paid for: the rule's name, then {@code d=} days past due, {@code m=} amount and
+ * currency, {@code t=} as of (seconds), {@code h=} held until (days), {@code r=} the hold's
+ * reason, {@code x} disputed, {@code again} after a text that did not arrive,
+ * {@code c=} the contact's state where it is not open ({@code -} without a number), {@code n=} claims counted, {@code w=} the draw, {@code v=} what
+ * the rule compared with, {@code l=} next look (days); each where there is something to say. Times and dates count from 1970, in base 36.
+ *
+ * @param rule that decided
+ * @param again whether it was about sending once more what did not arrive
+ * @param daysPastDue null where nothing was past due
+ * @param pastDue null where no account was known
+ * @param asOf when the core system knew it; whole seconds
+ * @param heldUntil the first date on which a hold holds no longer; null without one, and where it has no end
+ * @param hold the reason of the hold that holds longest; null without one
+ * @param contact the number's state; null where there was no number
+ * @param claims on the number, that the cap counted; null where the cap was not asked
+ * @param assignment in [0, 1), stored to six places; null where no lot was drawn for a hold-out
+ * @param limit what the rule that decided compared with; null where it compared with nothing
+ * @param nextEvaluationOn when the account was to be looked at again; null for never
+ */
+public record Evidence(
+        RuleId rule,
+        boolean again,
+        @Nullable Long daysPastDue,
+        @Nullable Money pastDue,
+        @Nullable Instant asOf,
+        @Nullable LocalDate heldUntil,
+        @Nullable HoldReason hold,
+        boolean disputed,
+        Contact.@Nullable State contact,
+        @Nullable Integer claims,
+        @Nullable Double assignment,
+        @Nullable String limit,
+        @Nullable LocalDate nextEvaluationOn) {
+    /** Instead of a limit, where data are stale because they may lack a payment that is known. */
+    public static final String LACKS_A_PAYMENT = "payment";
+
+    /** Instead of a limit, where another account of the number is in a later stage and comes first. */
+    public static final String LATER_STAGE = "later-stage";
+
+    private static final String NONE = "-";
+    private static final String AGAIN = "again";
+    private static final String DISPUTED = "x";
+    private static final int CURRENCY = 3;
+
+    public Evidence {
+        asOf = asOf == null || asOf.getNano() == 0 ? asOf : Instant.ofEpochSecond(asOf.getEpochSecond());
+    }
+
+    /** Where there was no account to see. */
+    public static Evidence ofUnknownAccount() {
+        return new Evidence(
+                RuleId.UNKNOWN_ACCOUNT, false, null, null, null, null, null, false, null, null, null, null, null);
+    }
+
+    /** With another next look. */
+    public Evidence withNextEvaluation(@Nullable LocalDate look) {
+        return new Evidence(
+                rule,
+                again,
+                daysPastDue,
+                pastDue,
+                asOf,
+                heldUntil,
+                hold,
+                disputed,
+                contact,
+                claims,
+                assignment,
+                limit,
+                look);
+    }
+
+    /** As it is stored. */
+    public String written() {
+        var line = new StringBuilder(80).append(rule.name());
+        if (again) {
+            line.append(' ').append(AGAIN);
+        }
+        with(line, 'd', daysPastDue);
+        if (pastDue != null) {
+            line.append(" m=")
+                    .append(pastDue.amount().toPlainString())
+                    .append(pastDue.currency().getCurrencyCode());
+        }
+        if (asOf != null) {
+            line.append(" t=").append(Base36.seconds(asOf));
+        }
+        with(line, 'h', heldUntil == null ? null : Base36.date(heldUntil));
+        with(line, 'r', hold);
+        if (disputed) {
+            line.append(' ').append(DISPUTED);
+        }
+        if (contact == null) {
+            line.append(" c=").append(NONE);
+        } else if (contact != Contact.State.OPEN) {
+            line.append(" c=").append(contact.name());
+        }
+        with(line, 'n', claims);
+        with(line, 'w', assignment == null ? null : millionths(assignment));
+        with(line, 'v', limit);
+        with(line, 'l', nextEvaluationOn == null ? null : Base36.date(nextEvaluationOn));
+        return line.toString();
+    }
+
+    /** Cut off, not rounded: a draw below a share stays below it. */
+    private static String millionths(double draw) {
+        return BigDecimal.valueOf((long) (draw * 1e6), 6).toPlainString();
+    }
+
+    private static void with(StringBuilder line, char name, @Nullable Object value) {
+        if (value != null) {
+            line.append(' ').append(name).append('=').append(value);
+        }
+    }
+
+    /** Reads what {@link #written} wrote; empty where a later version of Pastdue wrote what this one does not know. */
+    public static Optional<Evidence> read(String line) {
+        try {
+            return Optional.of(new Reading(line).seen());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class Reading {
+        private final String[] words;
+
+        Reading(String line) {
+            words = line.split(" ", -1);
+        }
+
+        Evidence seen() {
+            String contact = of('c');
+            return new Evidence(
+                    RuleId.valueOf(words[0]),
+                    says(AGAIN),
+                    of('d') == null ? null : Long.valueOf(value('d')),
+                    of('m') == null ? null : money(value('m')),
+                    of('t') == null ? null : Base36.ofSeconds(value('t')),
+                    date('h'),
+                    of('r') == null ? null : HoldReason.valueOf(value('r')),
+                    says(DISPUTED),
+                    contact == null ? Contact.State.OPEN : contact.equals(NONE) ? null : Contact.State.valueOf(contact),
+                    of('n') == null ? null : Integer.valueOf(value('n')),
+                    of('w') == null ? null : Double.valueOf(value('w')),
+                    of('v'),
+                    date('l'));
+        }
+
+        private boolean says(String word) {
+            for (String each : words) {
+                if (each.equals(word)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private @Nullable String of(char name) {
+            for (String word : words) {
+                if (word.length() > 1 && word.charAt(0) == name && word.charAt(1) == '=') {
+                    return word.substring(2);
+                }
+            }
+            return null;
+        }
+
+        private String value(char name) {
+            return String.valueOf(of(name));
+        }
+
+        private @Nullable LocalDate date(char name) {
+            return of(name) == null ? null : Base36.ofDate(value(name));
+        }
+
+        private static Money money(String text) {
+            int at = text.length() - CURRENCY;
+            return new Money(new BigDecimal(text.substring(0, at)), Currency.getInstance(text.substring(at)));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.pastdue.core.outbound;
+
+import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Telemetry;
+import dev.pastdue.core.outbound.TextGateway.Result;
+import dev.pastdue.core.outbound.TextGateway.Sms;
+import dev.pastdue.core.safeguard.DailySpendLimit;
+import dev.pastdue.core.safeguard.FailureRateBreaker;
+import dev.pastdue.core.safeguard.RefusalBreaker;
+import dev.pastdue.core.strategy.Strategy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * The one way out for every text, notice or answer: it waits for its turn, reserves its price, publishes it once at most, settles the price
+ * and tells the breakers. One thread at a time.
+ */
+public final class TextDispatcher {
+    private static final Duration AFTER_THROTTLE = Duration.ofSeconds(5);
+
+    private final TextGateway gateway;
+    private final RateLimiter pacer;
+    private final DailySpendLimit spend;
+    private final FailureRateBreaker failures;
+    private final RefusalBreaker refusals;
+    private final Clock clock;
+    private final Telemetry telemetry;
+
+    public TextDispatcher(
+            TextGateway gateway,
+            RateLimiter pacer,
+            DailySpendLimit spend,
+            FailureRateBreaker failures,
+            RefusalBreaker refusals,
+            Clock clock,
+            Telemetry telemetry) {
+        this.gateway = gateway;
+        this.pacer = pacer;
+        this.spend = spend;
+        this.failures = failures;
+        this.refusals = refusals;
+        this.clock = clock;
+        this.telemetry = telemetry;
+    }
+
+    /**
+     * Reads whether sending is stopped, at the beginning of a batch.
+     *
+     * @return whether it is; false too where one text may be tried
+     */
+    public boolean isStopped(Strategy strategy) {
+        var state = spend.state(strategy);
+        refusals.begin(state);
+        return state.needsAPerson() || refusals.holds();
+    }
+
+    /** Whether sending is stopped for refusals of our side, by what is known here; nothing is read. */
+    public boolean isHeld() {
+        return refusals.holds();
+    }
+
+    /** Whether sending is stopped for refusals of our side, though a text may be tried. */
+    public boolean isProbing() {
+        return refusals.isStopped();
+    }
+
+    /** Reserves segments for what is published next, or as many as may be paid for. */
+    public void hold(int segments, Strategy strategy) {
+        spend.reserve(segments, strategy);
+    }
+
+    /** Returns once the next text may start. */
+    public void awaitTurn(Strategy strategy) {
+        pacer.await(strategy.smsPerSecond());
+    }
+
+    /** Whether a text of so many segments may be published; whoever is told so publishes it next, or lets a probe go by. */
+    public boolean mayPublish(int segments, Strategy strategy) {
+        return spend.canAfford(segments, strategy) && refusals.mayPublish();
+    }
+
+    /** Publishes, with one request at most. */
+    public Result publish(String phone, RenderedText text, Strategy strategy) {
+        spend.consume(text.segments());
+        Result result = gateway.publish(new Sms(
+                phone,
+                Objects.requireNonNull(text.body(), "what is published has its words"),
+                strategy.lender().senderId(),
+                strategy.lender().originationNumber(),
+                strategy.maxPriceUsd()));
+        switch (result) {
+            case Result.Accepted _ -> refusals.accepted();
+            case Result.Throttled _ -> {
+                spend.refund(text.segments());
+                refusals.refused("throttled");
+                telemetry.count(Metric.THROTTLED, 1);
+            }
+            case Result.SenderRefused(String code) -> {
+                spend.refund(text.segments());
+                refusals.refused(code);
+                telemetry.count(Metric.SENDER_REFUSED, 1);
+            }
+            case Result.Refused _ -> {
+                spend.refund(text.segments());
+                failures.record(true, clock.instant());
+            }
+            case Result.Unknown _ -> {}
+        }
+        return result;
+    }
+
+    /** When what was certainly not taken is tried again. */
+    public Duration tryAgainAfter(Result result) {
+        return result instanceof Result.Throttled && !refusals.isStopped()
+                ? AFTER_THROTTLE
+                : RefusalBreaker.PROBE_EVERY;
+    }
+
+    /** Ends a batch: writes what the breakers learnt. */
+    public void finish() {
+        failures.flush();
+        refusals.finish();
+    }
+}

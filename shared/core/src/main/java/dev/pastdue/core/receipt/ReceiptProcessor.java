@@ -1,0 +1,474 @@
+package dev.pastdue.core.receipt;
+
+import dev.pastdue.core.decision.Priming;
+import dev.pastdue.core.decision.ReleaseSlot;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.CarrierReport;
+import dev.pastdue.core.model.CarrierReport.Kind;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Contact.Claim;
+import dev.pastdue.core.model.ContactStore;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.NoticeStore;
+import dev.pastdue.core.model.NoticeStore.DecisionWrite;
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Telemetry;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.ops.WorkQueues;
+import dev.pastdue.core.receipt.ParkedReceipts.Parked;
+import dev.pastdue.core.safeguard.FailureRateBreaker;
+import dev.pastdue.core.safeguard.SendingHalt;
+import dev.pastdue.core.strategy.PolicySource;
+import dev.pastdue.core.strategy.Strategy.Retry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what the carrier says of a text into the text's notice (invariants 2, 5, 7 and 11).
+ *
+ * <p>A receipt names the number that was texted, and the number's contact names the notices that were claimed on it: the one that carries
+ * the receipt's message id is its owner. A receipt without an owner waits while one of those notices may yet become it, and otherwise
+ * settles the one notice there whose outcome is unknown, if there is exactly one and its claim was made at the time of the text.
+ *
+ * <p>May be called again with the same receipt at any time, and with several on one text in any order.
+ */
+public final class ReceiptProcessor {
+    private static final int MAX_ATTEMPTS = 6;
+    /** How far a claim and the text that followed it may lie apart: a slow publish, and two clocks. */
+    private static final Duration NEAR = Duration.ofMinutes(5);
+
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
+    private static final Duration SLOWEST_LOOK = Duration.ofMinutes(15);
+    /** Longer than a claim whose maker died stays one. */
+    private static final Duration PATIENCE = Duration.ofDays(3);
+
+    private final AccountStore accounts;
+    private final ContactStore contacts;
+    private final NoticeStore notices;
+    private final ParkedReceipts parked;
+    private final ReceiptQueue receiptQueue;
+    private final WorkQueues queues;
+    private final PolicySource policies;
+    private final SendingHalt brake;
+    private final FailureRateBreaker failures;
+    private final Clock clock;
+    private final Telemetry telemetry;
+    private Ahead ahead = new Ahead(new HashMap<>(), new HashMap<>());
+
+    public ReceiptProcessor(
+            AccountStore accounts,
+            ContactStore contacts,
+            NoticeStore notices,
+            ParkedReceipts parked,
+            ReceiptQueue receiptQueue,
+            WorkQueues queues,
+            PolicySource policies,
+            SendingHalt brake,
+            FailureRateBreaker failures,
+            Clock clock,
+            Telemetry telemetry) {
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.notices = notices;
+        this.parked = parked;
+        this.receiptQueue = receiptQueue;
+        this.queues = queues;
+        this.policies = policies;
+        this.brake = brake;
+        this.failures = failures;
+        this.clock = clock;
+        this.telemetry = telemetry;
+    }
+
+    /** Reads what is asked of nobody; changes nothing. Before a snapshot is taken of the function. */
+    public void prime() {
+        policies.current();
+        accounts.get(List.of(Priming.PROBE_ACCOUNT));
+        accounts.withPhone(Priming.PHONE, null);
+        contacts.get(List.of(Priming.PHONE));
+        notices.get(List.of(NoticeKey.ofUnknownAccount(Priming.PROBE_ACCOUNT)));
+        parked.get(Priming.PROBE_ACCOUNT);
+    }
+
+    /** What was read ahead and not yet used. */
+    private record Ahead(Map<String, Contact> contacts, Map<NoticeKey, Notice> notices) {}
+
+    /**
+     * Reads what a batch will usually need, in two calls for all. Each is used once, at a receipt's first try; a write finds out what has
+     * moved since.
+     */
+    public void readAhead(Collection<Receipt> receipts) {
+        List<String> phones = receipts.stream()
+                .map(Receipt::destination)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Map<String, Contact> found = phones.isEmpty() ? Map.of() : contacts.get(phones);
+        Set<NoticeKey> keys = new LinkedHashSet<>();
+        for (Receipt receipt : receipts) {
+            Contact contact = receipt.destination() == null ? null : found.get(receipt.destination());
+            if (contact != null) {
+                claimsNear(receipt, contact).keySet().forEach(keys::add);
+            }
+        }
+        ahead = new Ahead(new HashMap<>(found), new HashMap<>(keys.isEmpty() ? Map.of() : notices.get(keys)));
+    }
+
+    /**
+     * Posts a receipt.
+     *
+     * @throws dev.pastdue.core.ops.InvalidConfig where it takes the strategy and that is missing or wrong; nothing was written then
+     * @throws IllegalStateException where its notice kept changing meanwhile; calling again goes on
+     */
+    public ReceiptOutcome post(Receipt receipt) {
+        ReceiptOutcome posted = settle(receipt);
+        if (posted == ReceiptOutcome.PARKED) {
+            park(receipt);
+        }
+        return posted;
+    }
+
+    /** Writes what the breaker learnt from a batch. */
+    public void finish() {
+        failures.flush();
+    }
+
+    /** Keeps the receipt and has it looked at again soon. */
+    public void park(Receipt receipt) {
+        Instant now = clock.instant();
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+            Parked before = parked.get(receipt.messageId()).orElse(null);
+            Parked kept = before == null ? new Parked(receipt, now, 0) : with(before, receipt);
+            if (kept.equals(before) || parked.put(kept)) {
+                if (before == null) {
+                    telemetry.count(Metric.RECEIPTS_PARKED, 1);
+                }
+                receiptQueue.recheck(receipt.messageId(), FIRST_LOOK);
+                return;
+            }
+        }
+        throw new IllegalStateException("a parked receipt kept changing");
+    }
+
+    private static Parked with(Parked before, Receipt receipt) {
+        Receipt first = before.receipt();
+        Receipt both = new Receipt(
+                first.messageId(),
+                first.destination() == null ? receipt.destination() : first.destination(),
+                first.publishedAt(),
+                first.report().and(receipt.report()));
+        return new Parked(both, before.since(), before.version());
+    }
+
+    /**
+     * Looks at a parked receipt again.
+     *
+     * @throws dev.pastdue.core.ops.InvalidConfig as {@link #post} does
+     */
+    public ReceiptOutcome lookAgain(String messageId) {
+        Optional<Parked> kept = parked.get(messageId);
+        if (kept.isEmpty()) {
+            telemetry.log(Level.WARN, "receipt-forgotten", Map.of("message", messageId));
+            return ReceiptOutcome.WITHOUT_OWNER;
+        }
+        ReceiptOutcome posted = settle(kept.get().receipt());
+        if (posted != ReceiptOutcome.PARKED) {
+            return posted;
+        }
+        Duration age = Duration.between(kept.get().since(), clock.instant());
+        if (age.compareTo(PATIENCE) > 0) {
+            return withoutOwner("PATIENCE");
+        }
+        receiptQueue.recheck(messageId, delay(age));
+        return posted;
+    }
+
+    /** As long as it has waited already, within limits. */
+    private static Duration delay(Duration age) {
+        if (age.compareTo(FIRST_LOOK) < 0) {
+            return FIRST_LOOK;
+        }
+        return age.compareTo(SLOWEST_LOOK) > 0 ? SLOWEST_LOOK : age;
+    }
+
+    private ReceiptOutcome settle(Receipt receipt) {
+        stopIfOverQuota(receipt);
+        String phone = receipt.destination();
+        if (phone == null) {
+            return withoutOwner("NO_DESTINATION");
+        }
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+            Contact contact = contact(phone);
+            Map<NoticeKey, Notice> near = notices(claimsNear(receipt, contact).keySet());
+            Optional<Notice> owner = ownerOf(receipt, contact, near);
+            Optional<ReceiptOutcome> posted = owner.isPresent()
+                    ? hear(owner.get(), receipt, contact)
+                    : settleWithoutOwner(receipt, contact, near);
+            if (posted.isPresent()) {
+                return posted.get();
+            }
+        }
+        throw new IllegalStateException("a notice kept changing while a receipt was posted");
+    }
+
+    private Contact contact(String phone) {
+        Contact known = ahead.contacts().remove(phone);
+        return known != null
+                ? known
+                : Objects.requireNonNull(contacts.get(List.of(phone)).get(phone), "every number has a contact");
+    }
+
+    private Map<NoticeKey, Notice> notices(Collection<NoticeKey> keys) {
+        var found = new LinkedHashMap<NoticeKey, Notice>();
+        var left = new LinkedHashSet<NoticeKey>();
+        for (NoticeKey key : keys) {
+            Notice known = ahead.notices().remove(key);
+            if (known == null) {
+                left.add(key);
+            } else {
+                found.put(key, known);
+            }
+        }
+        if (!left.isEmpty()) {
+            found.putAll(notices.get(left));
+        }
+        return found;
+    }
+
+    /** The notices that were claimed at the time of the text, and when. */
+    private static Map<NoticeKey, Instant> claimsNear(Receipt receipt, Contact contact) {
+        var near = new LinkedHashMap<NoticeKey, Instant>();
+        for (Claim claim : contact.claims()) {
+            if (isNear(claim.at(), receipt)) {
+                near.put(NoticeKey.parse(claim.notice()), claim.at());
+            }
+        }
+        return near;
+    }
+
+    private static boolean isNear(Instant at, Receipt receipt) {
+        return Duration.between(at, receipt.publishedAt()).abs().compareTo(NEAR) <= 0;
+    }
+
+    /** The notice that carries the receipt's message id: usually one that was claimed just before, else any that the contact names. */
+    private Optional<Notice> ownerOf(Receipt receipt, Contact contact, Map<NoticeKey, Notice> near) {
+        Optional<Notice> owner = named(receipt, near.values());
+        if (owner.isPresent()) {
+            return owner;
+        }
+        Set<NoticeKey> others = new LinkedHashSet<>();
+        for (Claim claim : contact.claims()) {
+            NoticeKey key = NoticeKey.parse(claim.notice());
+            if (!near.containsKey(key)) {
+                others.add(key);
+            }
+        }
+        return others.isEmpty()
+                ? Optional.empty()
+                : named(receipt, notices.get(others).values());
+    }
+
+    private static Optional<Notice> named(Receipt receipt, Collection<Notice> among) {
+        return among.stream()
+                .filter(notice -> notice.isNamed(receipt.messageId()))
+                .findFirst();
+    }
+
+    /** Whoever claimed the notice is about to write it: the receipt waits for that. Empty where something moved meanwhile. */
+    private Optional<ReceiptOutcome> hear(Notice owner, Receipt receipt, Contact contact) {
+        if (owner.state() == NoticeState.CLAIMED) {
+            return Optional.of(ReceiptOutcome.PARKED);
+        }
+        Notice heard = owner.withReport(receipt.messageId(), receipt.report());
+        if (heard.equals(owner)) {
+            wakeRender(owner, receipt);
+            return Optional.of(ReceiptOutcome.KNOWN);
+        }
+        return write(owner, heard, receipt, contact) ? Optional.of(ReceiptOutcome.APPLIED) : Optional.empty();
+    }
+
+    private Optional<ReceiptOutcome> settleWithoutOwner(Receipt receipt, Contact contact, Map<NoticeKey, Notice> near) {
+        Map<NoticeKey, Instant> claims = claimsNear(receipt, contact);
+        List<Notice> open = near.values().stream()
+                .filter(notice -> Objects.equals(notice.claimedAt(), claims.get(notice.key())))
+                .toList();
+        if (open.stream().anyMatch(notice -> notice.state() == NoticeState.CLAIMED)) {
+            return Optional.of(ReceiptOutcome.PARKED);
+        }
+        List<Notice> unknown = open.stream()
+                .filter(notice -> notice.state() == NoticeState.UNKNOWN)
+                .toList();
+        if (unknown.isEmpty()) {
+            return Optional.of(withoutOwner("NONE"));
+        }
+        boolean answered = contact.lastAnswered() != null && isNear(contact.lastAnswered(), receipt);
+        if (unknown.size() > 1 || answered) {
+            return Optional.of(withoutOwner("SEVERAL"));
+        }
+        Notice owner = unknown.getFirst();
+        Notice heard = owner.withReconciledAttempt(receipt.messageId(), receipt.publishedAt(), receipt.report());
+        if (!write(owner, heard, receipt, contact)) {
+            return Optional.empty();
+        }
+        telemetry.count(Metric.RECOGNISED, 1, heard.dimensions());
+        telemetry.log(
+                Level.INFO, "outcome-recognised", Map.of("notice", owner.key().id()));
+        return Optional.of(ReceiptOutcome.RECOGNISED);
+    }
+
+    private ReceiptOutcome withoutOwner(String why) {
+        telemetry.count(Metric.RECEIPTS_WITHOUT_OWNER, 1, Map.of("stage", "none", "template", "none", "reason", why));
+        return ReceiptOutcome.WITHOUT_OWNER;
+    }
+
+    /** All that follows from what was heard in one write; whether it was written. */
+    private boolean write(Notice owner, Notice heard, Receipt receipt, Contact contact) {
+        Reason closing = closing(heard, receipt, contact);
+        boolean retries = mayBeSentOnceMore(owner, heard);
+        boolean written;
+        if (closing != null) {
+            written = notices.record(heard, closed(contact, closing));
+        } else if (retries) {
+            written = retry(heard);
+        } else {
+            written = notices.record(heard);
+        }
+        if (written) {
+            count(owner, heard, receipt);
+            if (closing != null) {
+                telemetry.count(Metric.CONTACTS_CLOSED, 1, heard.dimensions(closing));
+            }
+            wakeRender(heard, receipt);
+        }
+        return written;
+    }
+
+    /** Why the contact is closed by it; null where it is not. */
+    private static @Nullable Reason closing(Notice heard, Receipt receipt, Contact contact) {
+        return contact.state() == Contact.State.OPEN
+                ? heard.reportOn(receipt.messageId())
+                        .filter(report -> report.kind() == Kind.PERMANENT)
+                        .map(CarrierReport::failure)
+                        .orElse(null)
+                : null;
+    }
+
+    private Contact closed(Contact contact, Reason why) {
+        Contact.State state = why == Reason.OPTED_OUT ? Contact.State.OPTED_OUT : Contact.State.CLOSED;
+        return contact.withState(state, why.name(), clock.instant());
+    }
+
+    /** Only of a text that the gateway certainly took under this notice's name: what was recognised by its time is not sent again. */
+    private boolean mayBeSentOnceMore(Notice owner, Notice heard) {
+        CarrierReport report = heard.report();
+        return owner.state() == NoticeState.ACCEPTED
+                && heard.state() == NoticeState.UNDELIVERED
+                && report != null
+                && report.kind() == Kind.TEMPORARY
+                && heard.earlier().size() < retry().undelivered();
+    }
+
+    private Retry retry() {
+        return policies.current().strategy().retry();
+    }
+
+    /** The account keeps the key in sight, so that whatever is decided for it next closes the notice or lets it be sent. */
+    private boolean retry(Notice heard) {
+        String id = heard.key().accountId();
+        Account account = accounts.get(List.of(id)).get(id);
+        if (account == null || (account.pending() != null && !account.pending().equals(heard.key()))) {
+            return notices.record(heard);
+        }
+        Instant now = clock.instant();
+        Notice waiting = heard.scheduleRetry(ReleaseSlot.from(now.plus(retry().after())), now);
+        Account inSight = account.withNextEvaluation(account.nextLook(), heard.key(), account.lastReason());
+        boolean written = notices.commit(List.of(new DecisionWrite(List.of(waiting), inSight)))
+                .getFirst();
+        if (written) {
+            telemetry.count(Metric.RETRIES, 1, waiting.dimensions());
+            queues.decide(List.of(id), now);
+        }
+        return written;
+    }
+
+    /** What it changes for others is decided again: by everybody with a number that was closed, by the account whose text may go out again. */
+    private void wakeRender(Notice notice, Receipt receipt) {
+        Instant now = clock.instant();
+        if (notice.awaitsRetry()) {
+            queues.decide(List.of(notice.key().accountId()), now);
+        }
+        boolean closes = notice.reportOn(receipt.messageId())
+                .filter(report -> report.kind() == Kind.PERMANENT)
+                .isPresent();
+        String phone = receipt.destination();
+        if (!closes || phone == null) {
+            return;
+        }
+        String after = null;
+        do {
+            AccountStore.Page page = accounts.withPhone(phone, after);
+            if (!page.ids().isEmpty()) {
+                queues.decide(page.ids(), now);
+            }
+            after = page.next();
+        } while (after != null);
+    }
+
+    private void stopIfOverQuota(Receipt receipt) {
+        if (receipt.report().failure() == Reason.NO_QUOTA) {
+            String why =
+                    "a text of " + receipt.publishedAt() + " failed because the account with AWS has no quota left";
+            brake.trip(SendingHalt.Cause.QUOTA, why, receipt.publishedAt(), clock.instant(), telemetry);
+        }
+    }
+
+    /** Counts what is new, once for each text. */
+    private void count(Notice owner, Notice heard, Receipt receipt) {
+        CarrierReport before = owner.reportOn(receipt.messageId()).orElse(null);
+        CarrierReport now = heard.reportOn(receipt.messageId()).orElseThrow();
+        if (before == null) {
+            failures.record(now.kind() != Kind.DELIVERED, receipt.publishedAt());
+        }
+        if (now.kind() == Kind.DELIVERED && (before == null || before.kind() != Kind.DELIVERED)) {
+            telemetry.count(Metric.DELIVERED, 1, heard.dimensions(null));
+        }
+        if (before == null && now.failure() != null) {
+            telemetry.count(Metric.UNDELIVERED, 1, heard.dimensions(now.failure()));
+            var fields = new TreeMap<String, String>();
+            fields.put("notice", heard.key().id());
+            fields.put("reason", now.failure().name());
+            if (now.detail() != null) {
+                fields.put("detail", now.detail());
+            }
+            telemetry.log(Level.WARN, "undelivered", fields);
+        }
+        if (now.priceUsd() != null && (before == null || before.priceUsd() == null)) {
+            telemetry.count(Metric.PRICE, now.priceUsd().doubleValue(), heard.dimensions(now.failure()));
+        }
+        Integer parts = now.parts();
+        if (parts != null && (before == null || before.parts() == null)) {
+            boolean differ = heard.textOf(receipt.messageId())
+                    .filter(text -> text.segments() != parts)
+                    .isPresent();
+            if (differ) {
+                telemetry.count(Metric.PARTS_DIFFER, 1, heard.dimensions(now.failure()));
+            }
+        }
+    }
+}

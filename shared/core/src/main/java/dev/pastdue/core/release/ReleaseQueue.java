@@ -1,9 +1,0 @@
-package dev.pastdue.core.release;
-
-import java.time.Instant;
-
-/** Where a release leaves what its time did not suffice for. */
-public interface ReleaseQueue {
-    /** Asks for another invocation that goes on after that page; it may come twice. */
-    void goOn(Instant slot, String after);
-}

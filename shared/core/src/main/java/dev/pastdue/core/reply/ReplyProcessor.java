@@ -1,0 +1,227 @@
+package dev.pastdue.core.reply;
+
+import dev.pastdue.core.decision.Priming;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Contact.State;
+import dev.pastdue.core.model.ContactStore;
+import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Telemetry;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.ops.WorkQueues;
+import dev.pastdue.core.outbound.TextDispatcher;
+import dev.pastdue.core.reply.ReplyStore.ReplyWrite;
+import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.strategy.PolicySource;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.Composer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a reply: what it means, and what follows for its number and accounts, in one transaction with the reply itself; then has the
+ * accounts decided again, and answers it where an answer is due (docs/replies.md).
+ *
+ * <p>May be called again with the same reply at any time: it changes nothing more, and what was left to do after the transaction is done.
+ */
+public final class ReplyProcessor {
+    private static final int MAX_ATTEMPTS = 4;
+
+    private final AccountStore accounts;
+    private final ContactStore contacts;
+    private final ReplyStore replies;
+    private final WorkQueues queues;
+    private final PolicySource policies;
+    private final Composer composer;
+    private final Clock clock;
+    private final Telemetry telemetry;
+    private final PhoneAccounts phoneAccounts;
+    private final AutoReply answering;
+
+    public ReplyProcessor(
+            AccountStore accounts,
+            ContactStore contacts,
+            ReplyStore replies,
+            WorkQueues queues,
+            TextDispatcher texts,
+            PolicySource policies,
+            Composer composer,
+            Clock clock,
+            Telemetry telemetry) {
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.replies = replies;
+        this.queues = queues;
+        this.policies = policies;
+        this.composer = composer;
+        this.clock = clock;
+        this.telemetry = telemetry;
+        phoneAccounts = new PhoneAccounts(accounts);
+        answering = new AutoReply(accounts, contacts, replies, texts, composer, clock, telemetry);
+    }
+
+    /**
+     * Takes it.
+     *
+     * @return whether all is done; false where the gateway throttled the answer and the reply is to come again
+     * @throws dev.pastdue.core.ops.InvalidConfig where the strategy is missing or wrong; nothing was taken then
+     * @throws IllegalStateException where number or accounts kept changing meanwhile; calling again goes on
+     */
+    public boolean handle(InboundReply inbound) {
+        Policy policy = policies.current();
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+            Reply known = replies.get(List.of(inbound.id())).get(inbound.id());
+            if (known != null) {
+                telemetry.count(Metric.REPLIES_KNOWN, 1);
+                return follow(known, policy);
+            }
+            Taken taken = take(inbound, policy.strategy());
+            if (taken.isNobodys()) {
+                return countNobodys(taken);
+            }
+            if (replies.write(taken.write())) {
+                counted(taken);
+                return follow(taken.write().reply().stored(1), policy);
+            }
+        }
+        throw new IllegalStateException("the number or an account kept changing while a reply was taken");
+    }
+
+    /** Reads and reckons all that a reply needs, about nobody; changes nothing. Before a snapshot is taken of the function. */
+    public void prime() {
+        Policy policy = policies.current();
+        Instant now = clock.instant();
+        replies.get(List.of(Priming.PROBE_ACCOUNT));
+        accounts.get(List.of(Priming.PROBE_ACCOUNT));
+        accounts.withPhone(Priming.PHONE, null);
+        take(new InboundReply(Priming.PROBE_ACCOUNT, Priming.PHONE, "?", now), policy.strategy());
+        composer.answer(Answer.Kind.HELP.template(), "", policy.strategy());
+    }
+
+    /**
+     * A reply and what it does.
+     *
+     * @param known whether its number has to do with the lender at all
+     * @param opensOrCloses whether it opts in or out, and had not before
+     */
+    private record Taken(ReplyWrite write, boolean known, boolean opensOrCloses) {
+        /** Somebody unknown who wants nothing that he could have: it is counted, and nothing is kept of it. */
+        boolean isNobodys() {
+            return !known && !opensOrCloses;
+        }
+    }
+
+    private Taken take(InboundReply inbound, Strategy strategy) {
+        Contact contact = contactOf(inbound.phone());
+        List<Account> meant = phoneAccounts.meantBy(contact);
+        boolean known = phoneAccounts.know(contact, meant);
+        LocalDate received = LocalDate.ofInstant(inbound.at(), strategy.lender().zone());
+        Meaning meaning = ReplyReading.meaning(
+                inbound.words(),
+                new ReplyReading.Context(
+                        meant.stream().map(account -> account.facts().name()).toList(), ""),
+                localeOf(meant, strategy),
+                received);
+        Reply reply = new Reply(
+                inbound.id(),
+                inbound.phone(),
+                meant.stream().map(Account::id).toList(),
+                meaning,
+                inbound.at(),
+                inbound.words(),
+                ReplyEffects.heldUntil(meaning, received, strategy.hold()),
+                known && needsAPerson(meaning, contact, meant),
+                null,
+                known ? answerTo(meaning, contact, strategy) : null,
+                0);
+        Contact heard = ReplyEffects.on(contact, reply);
+        var changed = new ArrayList<Account>();
+        for (Account account : meant) {
+            Account after = ReplyEffects.on(account, reply);
+            if (!after.equals(account)) {
+                changed.add(after);
+            }
+        }
+        boolean opts = meaning.intent() == Intent.OPT_OUT || meaning.intent() == Intent.OPT_IN;
+        return new Taken(new ReplyWrite(reply, heard, changed), known, opts && heard.state() != contact.state());
+    }
+
+    private Contact contactOf(String phone) {
+        return Objects.requireNonNull(contacts.get(List.of(phone)).get(phone), "every number has a contact");
+    }
+
+    private static String localeOf(List<Account> meant, Strategy strategy) {
+        String own = meant.isEmpty() ? "" : meant.getFirst().facts().locale();
+        return own.isEmpty() ? strategy.locale() : own;
+    }
+
+    /** What the rules could not do, or must not do alone. */
+    private static boolean needsAPerson(Meaning meaning, Contact contact, List<Account> meant) {
+        if (meaning.unread()) {
+            return true;
+        }
+        return switch (meaning.intent()) {
+            case PAID, DISPUTE, WRONG_NUMBER, OTHER -> true;
+            case PROMISE -> meant.isEmpty();
+            case OPT_IN -> contact.state() == State.WRONG_NUMBER;
+            case OPT_OUT, HELP -> false;
+        };
+    }
+
+    /** An opt-out is confirmed once, and only where a text would arrive. */
+    private static @Nullable Answer answerTo(Meaning meaning, Contact contact, Strategy strategy) {
+        return switch (meaning.intent()) {
+            case OPT_OUT -> {
+                boolean mayHear = contact.state() == State.OPEN || contact.state() == State.WRONG_NUMBER;
+                yield mayHear && strategy.confirmOptOut() ? Answer.waiting(Answer.Kind.OPT_OUT_CONFIRMATION) : null;
+            }
+            case HELP -> Answer.waiting(Answer.Kind.HELP);
+            case OPT_IN, PAID, PROMISE, DISPUTE, WRONG_NUMBER, OTHER -> null;
+        };
+    }
+
+    /** What is done after the transaction, however often. */
+    private boolean follow(Reply reply, Policy policy) {
+        Collection<String> touched = switch (reply.meaning().intent()) {
+            case OPT_OUT, OPT_IN, WRONG_NUMBER -> phoneAccounts.with(reply.phone(), reply.accounts());
+            case PAID, PROMISE, DISPUTE -> reply.accounts();
+            case HELP, OTHER -> reply.heldUntil() == null ? List.<String>of() : reply.accounts();
+        };
+        if (!touched.isEmpty()) {
+            queues.decide(touched, clock.instant());
+        }
+        return answering.answer(reply, policy.strategy());
+    }
+
+    private boolean countNobodys(Taken taken) {
+        Reply reply = taken.write().reply();
+        telemetry.count(Metric.REPLIES_FROM_UNKNOWN, 1);
+        telemetry.log(Level.INFO, "reply-from-unknown", Map.of("reply", reply.id()));
+        return true;
+    }
+
+    private void counted(Taken taken) {
+        Reply reply = taken.write().reply();
+        Map<String, String> intent = Map.of("intent", reply.meaning().intent().name());
+        telemetry.count(Metric.REPLIES, 1, intent);
+        if (!taken.known()) {
+            telemetry.count(Metric.REPLIES_FROM_UNKNOWN, 1);
+        }
+        if (reply.open()) {
+            telemetry.count(Metric.TASKS_OPENED, 1, intent);
+        }
+        var fields = new HashMap<String, Object>(intent);
+        fields.put("reply", reply.id());
+        fields.put("accounts", reply.accounts());
+        telemetry.log(Level.INFO, "reply-taken", fields);
+    }
+}

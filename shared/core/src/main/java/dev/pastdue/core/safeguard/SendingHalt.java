@@ -1,0 +1,305 @@
+package dev.pastdue.core.safeguard;
+
+import dev.pastdue.core.ops.Checkpoints;
+import dev.pastdue.core.ops.Checkpoints.Stored;
+import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Telemetry;
+import dev.pastdue.core.ops.Telemetry.Level;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops all sending by itself, until a person lets it go on, or, where our own side was refused, until the gateway accepts a text. What was
+ * to be sent waits.
+ *
+ * <p>Kept as the checkpoint {@code brake}: {@code cause}, {@code why} and {@code since} while it holds; {@code releasedAt}, when a person
+ * last let go, and {@code releasedAt.<cause>}, when of that cause. Pulling and releasing it again changes nothing. {@code refusals} is how many
+ * texts in a row our side was refused, and {@code nextProbe} when one may be tried although it holds.
+ */
+public final class SendingHalt {
+    private static final String NAME = "brake";
+    private static final String CAUSE = "cause";
+    private static final String WHY = "why";
+    private static final String SINCE = "since";
+    private static final String RELEASED_AT = "releasedAt";
+    private static final String REFUSALS = "refusals";
+    private static final String NEXT_PROBE = "nextProbe";
+    private static final int MAX_ATTEMPTS = 5;
+
+    private final Checkpoints checkpoints;
+
+    /** Why sending stopped. */
+    public enum Cause {
+        /** The account with AWS is over its quota or its spend limit. */
+        QUOTA("raise the quota"),
+        /** The texts of a day cost what {@code breaker.spend-per-day} allows. */
+        SPEND("look at what was sent; as much may go out once more"),
+        /** More of the last texts failed than {@code breaker.failed} allows. */
+        FAILURES("look at why they failed, and mend it"),
+        /** The gateway refuses our own side: permission, credentials, clock, configuration, throttling, or there is no connection. */
+        SENDER_REFUSED("mend what the code names; it goes on by itself within minutes");
+
+        private final String first;
+
+        Cause(String first) {
+            this.first = first;
+        }
+
+        /** Whether sending goes on without a person. */
+        public boolean endsByItself() {
+            return this == SENDER_REFUSED;
+        }
+
+        /** What a person does, for the log. */
+        public String toGoOn() {
+            return first + "; " + (endsByItself() ? "to go on at once," : "then")
+                    + " invoke scan with {\"resume\":true}";
+        }
+    }
+
+    /**
+     * What holds sending, and since when.
+     *
+     * @param why one line with the figures; empty where none were kept
+     */
+    public record Trip(Cause cause, String why, Instant since) {}
+
+    /**
+     * The brake as it was read.
+     *
+     * @param pulled null where nothing holds sending
+     * @param lastRelease when a person last let go, of whatever cause; {@link Instant#MIN} where nobody did
+     * @param releases by cause
+     * @param refusals how many texts in a row our own side was refused, as far as it was counted
+     * @param nextProbe when one text may be tried although the brake holds; {@link Instant#MIN} where none waits for that
+     */
+    public record State(
+            @Nullable Trip pulled, Instant lastRelease, Map<Cause, Instant> releases, int refusals, Instant nextProbe) {
+        public State {
+            releases = Map.copyOf(releases);
+        }
+
+        /** When a person last let go of this cause; {@link Instant#MIN} where nobody did. */
+        public Instant release(Cause cause) {
+            return releases.getOrDefault(cause, Instant.MIN);
+        }
+
+        /** Whether it holds until a person lets go. */
+        public boolean needsAPerson() {
+            return pulled != null && !pulled.cause().endsByItself();
+        }
+
+        /** Whether it holds until the gateway accepts a text. */
+        public boolean isProbed() {
+            return pulled != null && pulled.cause().endsByItself();
+        }
+    }
+
+    /** The brake, and another checkpoint that was read in the same call. */
+    public record HaltAndCheckpoint(State halt, @Nullable Stored other) {}
+
+    public SendingHalt(Checkpoints checkpoints) {
+        this.checkpoints = checkpoints;
+    }
+
+    /** What holds sending; empty where nothing does. */
+    public Optional<Trip> current() {
+        return Optional.ofNullable(state().pulled());
+    }
+
+    /** The brake as it is. */
+    public State state() {
+        return read(checkpoints.get(NAME).map(Stored::state).orElse(Map.of()));
+    }
+
+    /** Reads the brake and another checkpoint, in one call. They may be of two instants. */
+    public HaltAndCheckpoint withCheckpoint(String checkpoint) {
+        Map<String, Stored> found = checkpoints.get(List.of(NAME, checkpoint));
+        Stored own = found.get(NAME);
+        return new HaltAndCheckpoint(read(own == null ? Map.of() : own.state()), found.get(checkpoint));
+    }
+
+    private static State read(Map<String, String> state) {
+        String cause = state.get(CAUSE);
+        String since = state.get(SINCE);
+        Trip pulled = cause == null || since == null
+                ? null
+                : new Trip(Cause.valueOf(cause), state.getOrDefault(WHY, ""), Instant.parse(since));
+        var releases = new EnumMap<Cause, Instant>(Cause.class);
+        for (Cause each : Cause.values()) {
+            String released = state.get(releaseOf(each));
+            if (released != null) {
+                releases.put(each, Instant.parse(released));
+            }
+        }
+        String last = state.get(RELEASED_AT);
+        String probe = state.get(NEXT_PROBE);
+        return new State(
+                pulled,
+                last == null ? Instant.MIN : Instant.parse(last),
+                releases,
+                Integer.parseInt(state.getOrDefault(REFUSALS, "0")),
+                probe == null ? Instant.MIN : Instant.parse(probe));
+    }
+
+    private static String releaseOf(Cause cause) {
+        return RELEASED_AT + "." + cause.name();
+    }
+
+    /**
+     * Stops sending, and says so, if it is this call that stops it.
+     *
+     * @param why one line with the figures
+     * @param happened when that happened which asks for it: what happened before a person last let go is over
+     * @return whether it is this call that stopped it
+     */
+    public boolean trip(Cause cause, String why, Instant happened, Instant now, Telemetry telemetry) {
+        boolean pulled = change(state -> {
+            State before = read(state);
+            // What needs a person outlasts what ends by itself.
+            boolean held = before.needsAPerson() || (before.isProbed() && cause.endsByItself());
+            if (held || !happened.isAfter(before.lastRelease())) {
+                return null;
+            }
+            var stopped = new HashMap<>(state);
+            stopped.put(CAUSE, cause.name());
+            stopped.put(WHY, why);
+            stopped.put(SINCE, now.toString());
+            stopped.remove(REFUSALS);
+            stopped.remove(NEXT_PROBE);
+            if (cause.endsByItself()) {
+                stopped.put(NEXT_PROBE, now.plus(RefusalBreaker.PROBE_EVERY).toString());
+            }
+            return stopped;
+        });
+        if (pulled) {
+            telemetry.count(Metric.SENDING_STOPPED, 1);
+            telemetry.log(
+                    Level.ERROR,
+                    "sending-stopped",
+                    Map.of("cause", cause.name(), "why", why, "toGoOn", cause.toGoOn()));
+        }
+        return pulled;
+    }
+
+    /**
+     * Lets sending go on.
+     *
+     * @return what held it; empty where nothing did
+     */
+    public Optional<Trip> reset(Instant now) {
+        Optional<Trip> held = current();
+        boolean released = change(state -> {
+            Trip pulled = read(state).pulled();
+            if (pulled == null) {
+                return null;
+            }
+            var free = new HashMap<>(state);
+            List.of(CAUSE, WHY, SINCE, REFUSALS, NEXT_PROBE).forEach(free::remove);
+            free.put(RELEASED_AT, now.toString());
+            free.put(releaseOf(pulled.cause()), now.toString());
+            return free;
+        });
+        return released ? held : Optional.empty();
+    }
+
+    /**
+     * Takes the probe that is due, if nobody else did.
+     *
+     * @param next when the next one is due
+     * @return whether the caller may try one text
+     */
+    boolean takeProbe(Instant now, Instant next) {
+        return change(state -> {
+            State before = read(state);
+            if (!before.isProbed() || now.isBefore(before.nextProbe())) {
+                return null;
+            }
+            var taken = new HashMap<>(state);
+            taken.put(NEXT_PROBE, next.toString());
+            return taken;
+        });
+    }
+
+    /**
+     * Lets sending go on, if it was stopped for refusals of our own side: the gateway accepted a text. That is no release by a person, and
+     * what was counted for other causes goes on.
+     */
+    void releaseAfterProbe(Instant now, Telemetry telemetry) {
+        Optional<Trip> held = current();
+        boolean released = change(state -> {
+            if (!read(state).isProbed()) {
+                return null;
+            }
+            var free = new HashMap<>(state);
+            List.of(CAUSE, WHY, SINCE, REFUSALS, NEXT_PROBE).forEach(free::remove);
+            free.put(releaseOf(Cause.SENDER_REFUSED), now.toString());
+            return free;
+        });
+        if (released) {
+            telemetry.log(
+                    Level.INFO,
+                    "sending-resumed",
+                    Map.of(
+                            "outcome",
+                            "accepted",
+                            "cause",
+                            Cause.SENDER_REFUSED.name(),
+                            "why",
+                            held.map(Trip::why).orElse(""),
+                            "stoppedAt",
+                            held.map(Trip::since).map(Instant::toString).orElse("")));
+        }
+    }
+
+    /**
+     * Counts texts in a row that our own side was refused.
+     *
+     * @param more refused since the last that was accepted
+     * @param anew whether one was accepted, so that the row begins with these
+     * @return how many there are in a row now; 0 too where sending is stopped already
+     */
+    int countRefusals(int more, boolean anew) {
+        int[] row = {0};
+        change(state -> {
+            State before = read(state);
+            if (before.pulled() != null) {
+                row[0] = 0;
+                return null;
+            }
+            row[0] = (anew ? 0 : before.refusals()) + more;
+            if (row[0] == before.refusals()) {
+                return null;
+            }
+            var counted = new HashMap<>(state);
+            if (row[0] == 0) {
+                counted.remove(REFUSALS);
+            } else {
+                counted.put(REFUSALS, Integer.toString(row[0]));
+            }
+            return counted;
+        });
+        return row[0];
+    }
+
+    /** Writes the new state; null leaves it as it is. */
+    private boolean change(Function<Map<String, String>, @Nullable Map<String, String>> change) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+            Optional<Stored> stored = checkpoints.get(NAME);
+            Map<String, String> state = change.apply(stored.map(Stored::state).orElse(Map.of()));
+            if (state == null) {
+                return false;
+            }
+            if (checkpoints.put(NAME, state, stored.map(Stored::version).orElse(0L))) {
+                return true;
+            }
+        }
+        throw new IllegalStateException("the brake kept changing");
+    }
+}

@@ -1,5 +1,0 @@
-/** Money and contacts. */
-@NullMarked
-package dev.pastdue.core.account;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pastdue.core.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What names a notice. */
-@NullMarked
-package dev.pastdue.core.notice;
-
-import org.jspecify.annotations.NullMarked;

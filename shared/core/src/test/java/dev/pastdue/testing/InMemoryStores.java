@@ -1,0 +1,471 @@
+package dev.pastdue.testing;
+
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.AccountScan;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.ContactStore;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.NoticeStore;
+import dev.pastdue.core.reply.AccountTask;
+import dev.pastdue.core.reply.Reply;
+import dev.pastdue.core.reply.ReplyStore;
+import dev.pastdue.core.reply.TaskStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts, contacts, notices, replies and tasks in memory: five stores over one state, so that what is one transaction is one here. */
+public final class InMemoryStores {
+    private static final int PAGE = 100;
+
+    private final TreeMap<String, Account> accounts = new TreeMap<>();
+    private final TreeMap<String, Contact> contacts = new TreeMap<>();
+    private final TreeMap<String, Notice> notices = new TreeMap<>();
+    private final TreeMap<String, Reply> replies = new TreeMap<>();
+    private final TreeMap<String, AccountTask> tasks = new TreeMap<>();
+    private final int pageSize;
+    private final AccountStore accountStore = new InMemoryAccountStore();
+    private final ContactStore contactStore = new InMemoryContactStore();
+    private final NoticeStore noticeStore = new InMemoryNoticeStore();
+    private final ReplyStore replyStore = new InMemoryReplyStore();
+    private final TaskStore taskStore = new InMemoryTaskStore();
+    private final AccountScan book = new InMemoryBook();
+
+    public InMemoryStores() {
+        this(PAGE);
+    }
+
+    /**
+     * @param pageSize how many ids or keys a page of an index holds at most
+     */
+    public InMemoryStores(int pageSize) {
+        this.pageSize = pageSize;
+    }
+
+    public AccountStore accounts() {
+        return accountStore;
+    }
+
+    public ContactStore contacts() {
+        return contactStore;
+    }
+
+    public NoticeStore notices() {
+        return noticeStore;
+    }
+
+    public ReplyStore replies() {
+        return replyStore;
+    }
+
+    public TaskStore tasks() {
+        return taskStore;
+    }
+
+    public AccountScan book() {
+        return book;
+    }
+
+    /** The account, which must be stored. */
+    public synchronized Account account(String id) {
+        return Objects.requireNonNull(accounts.get(id), "no account " + id + " is stored");
+    }
+
+    /** The contact; an unknown one where none is stored. */
+    public synchronized Contact contact(String phone) {
+        return contacts.getOrDefault(phone, Contact.unknown(phone));
+    }
+
+    public synchronized Optional<Notice> notice(NoticeKey key) {
+        return Optional.ofNullable(notices.get(key.id()));
+    }
+
+    public synchronized Optional<Reply> reply(String id) {
+        return Optional.ofNullable(replies.get(id));
+    }
+
+    public synchronized List<AccountTask> allTasks() {
+        return List.copyOf(tasks.values());
+    }
+
+    public synchronized List<Reply> allReplies() {
+        return List.copyOf(replies.values());
+    }
+
+    public synchronized List<Account> allAccounts() {
+        return List.copyOf(accounts.values());
+    }
+
+    public synchronized List<Contact> allContacts() {
+        return List.copyOf(contacts.values());
+    }
+
+    public synchronized List<Notice> allNotices() {
+        return List.copyOf(notices.values());
+    }
+
+    /** Stores the account whatever is stored, one version on. */
+    public synchronized void keep(Account account) {
+        Account before = accounts.get(account.id());
+        accounts.put(account.id(), account.withVersion((before == null ? 0 : before.version()) + 1));
+    }
+
+    /** Changes a stored account, one version on. */
+    public synchronized void change(String accountId, UnaryOperator<Account> change) {
+        keep(change.apply(account(accountId)));
+    }
+
+    /** Stores the contact whatever is stored, one version on. */
+    public synchronized void keep(Contact contact) {
+        contacts.put(
+                contact.phone(), contact.withVersion(contact(contact.phone()).version() + 1));
+    }
+
+    /** Stores the notice whatever is stored, one version on. */
+    public synchronized void keep(Notice notice) {
+        Notice before = notices.get(notice.key().id());
+        notices.put(notice.key().id(), notice.withVersion((before == null ? 0 : before.version()) + 1));
+    }
+
+    /** Deletes a notice, as TTL does. */
+    public synchronized void forget(NoticeKey key) {
+        notices.remove(key.id());
+    }
+
+    private boolean isAsRead(Account account) {
+        Account stored = accounts.get(account.id());
+        return (stored == null ? 0 : stored.version()) == account.version();
+    }
+
+    private boolean isAsRead(Contact contact) {
+        return contact(contact.phone()).version() == contact.version();
+    }
+
+    private boolean isAsRead(Notice notice) {
+        Notice stored = notices.get(notice.key().id());
+        return (stored == null ? 0 : stored.version()) == notice.version();
+    }
+
+    private final class InMemoryAccountStore implements AccountStore {
+        @Override
+        public Map<String, Account> get(Collection<String> ids) {
+            synchronized (InMemoryStores.this) {
+                var found = new HashMap<String, Account>();
+                for (String id : ids) {
+                    Account account = accounts.get(id);
+                    if (account != null) {
+                        found.put(id, account);
+                    }
+                }
+                return found;
+            }
+        }
+
+        @Override
+        public Set<String> put(List<Account> written) {
+            synchronized (InMemoryStores.this) {
+                var moved = new HashSet<String>();
+                for (Account account : written) {
+                    if (isAsRead(account)) {
+                        keep(account);
+                    } else {
+                        moved.add(account.id());
+                    }
+                }
+                return moved;
+            }
+        }
+
+        @Override
+        public AccountStore.Page due(LocalDate day, int shard, @Nullable String after) {
+            return page(
+                    account -> day.equals(account.nextLook()) && AccountStore.shardOf(account.id()) == shard, after);
+        }
+
+        @Override
+        public AccountStore.Page withPhone(String phone, @Nullable String after) {
+            return page(account -> phone.equals(account.facts().phone()), after);
+        }
+
+        private AccountStore.Page page(Predicate<Account> wanted, @Nullable String after) {
+            synchronized (InMemoryStores.this) {
+                var rest = after == null ? accounts : accounts.tailMap(after, false);
+                List<String> ids = rest.values().stream()
+                        .filter(wanted)
+                        .map(Account::id)
+                        .limit(pageSize + 1L)
+                        .toList();
+                return ids.size() <= pageSize
+                        ? new AccountStore.Page(ids, null)
+                        : new AccountStore.Page(ids.subList(0, pageSize), ids.get(pageSize - 1));
+            }
+        }
+    }
+
+    private final class InMemoryContactStore implements ContactStore {
+        @Override
+        public Map<String, Contact> get(Collection<String> phones) {
+            synchronized (InMemoryStores.this) {
+                var found = new HashMap<String, Contact>();
+                phones.forEach(phone -> found.put(phone, contact(phone)));
+                return found;
+            }
+        }
+
+        @Override
+        public boolean put(Contact contact) {
+            synchronized (InMemoryStores.this) {
+                boolean asRead = isAsRead(contact);
+                if (asRead) {
+                    keep(contact);
+                }
+                return asRead;
+            }
+        }
+    }
+
+    private final class InMemoryNoticeStore implements NoticeStore {
+        @Override
+        public Map<NoticeKey, Notice> get(Collection<NoticeKey> keys) {
+            synchronized (InMemoryStores.this) {
+                var found = new HashMap<NoticeKey, Notice>();
+                keys.forEach(key -> notice(key).ifPresent(notice -> found.put(key, notice)));
+                return found;
+            }
+        }
+
+        @Override
+        public List<Notice> of(String accountId) {
+            synchronized (InMemoryStores.this) {
+                return notices.values().stream()
+                        .filter(notice -> notice.key().accountId().equals(accountId))
+                        .toList();
+            }
+        }
+
+        @Override
+        public List<Boolean> commit(List<DecisionWrite> decisions) {
+            synchronized (InMemoryStores.this) {
+                var written = new ArrayList<Boolean>();
+                decisions.forEach(decision -> written.add(commit(decision)));
+                return written;
+            }
+        }
+
+        private boolean commit(DecisionWrite decision) {
+            Account account = decision.account();
+            boolean asRead = (account == null || isAsRead(account))
+                    && decision.notices().stream().allMatch(InMemoryStores.this::isAsRead);
+            if (asRead) {
+                decision.notices().forEach(InMemoryStores.this::keep);
+                if (account != null) {
+                    keep(account);
+                }
+            }
+            return asRead;
+        }
+
+        @Override
+        public boolean claim(Notice notice, Contact contact, long accountVersion) {
+            synchronized (InMemoryStores.this) {
+                Account account = accounts.get(notice.key().accountId());
+                return account != null && account.version() == accountVersion && record(notice, contact);
+            }
+        }
+
+        @Override
+        public boolean record(Notice notice, Contact contact) {
+            synchronized (InMemoryStores.this) {
+                boolean asRead = isAsRead(notice) && isAsRead(contact);
+                if (asRead) {
+                    keep(notice);
+                    keep(contact);
+                }
+                return asRead;
+            }
+        }
+
+        @Override
+        public boolean record(Notice notice) {
+            synchronized (InMemoryStores.this) {
+                boolean asRead = isAsRead(notice);
+                if (asRead) {
+                    keep(notice);
+                }
+                return asRead;
+            }
+        }
+
+        @Override
+        public NoticeStore.Page deferredTo(Instant slot, @Nullable String after) {
+            return deferredBetween(slot, slot.plusNanos(1), after);
+        }
+
+        @Override
+        public NoticeStore.Page deferredBetween(Instant from, Instant to, @Nullable String after) {
+            synchronized (InMemoryStores.this) {
+                var places = new TreeMap<String, NoticeKey>();
+                for (Notice notice : notices.values()) {
+                    Instant slot = notice.releaseAt();
+                    if (slot != null && !slot.isBefore(from) && slot.isBefore(to)) {
+                        places.put(slot + " " + notice.key().id(), notice.key());
+                    }
+                }
+                return page(places, after);
+            }
+        }
+
+        @Override
+        public NoticeStore.Page unknown(@Nullable String after) {
+            synchronized (InMemoryStores.this) {
+                var places = new TreeMap<String, NoticeKey>();
+                for (Notice notice : notices.values()) {
+                    if (notice.state() == NoticeState.UNKNOWN) {
+                        places.put(notice.claimedAt() + " " + notice.key().id(), notice.key());
+                    }
+                }
+                return page(places, after);
+            }
+        }
+
+        private NoticeStore.Page page(NavigableMap<String, NoticeKey> places, @Nullable String after) {
+            var rest = after == null ? places : places.tailMap(after, false);
+            if (rest.size() <= pageSize) {
+                return new NoticeStore.Page(List.copyOf(rest.values()), null);
+            }
+            String last = List.copyOf(rest.keySet()).get(pageSize - 1);
+            return new NoticeStore.Page(List.copyOf(rest.headMap(last, true).values()), last);
+        }
+    }
+
+    private final class InMemoryBook implements AccountScan {
+        @Override
+        public Accounts accounts(@Nullable String after) {
+            synchronized (InMemoryStores.this) {
+                var rest = after == null ? accounts : accounts.tailMap(after, false);
+                List<Account> page = rest.values().stream().limit(pageSize).toList();
+                return new Accounts(
+                        page, page.size() < rest.size() ? page.getLast().id() : null);
+            }
+        }
+
+        @Override
+        public Texts claimedBetween(Instant from, Instant to, @Nullable String after) {
+            synchronized (InMemoryStores.this) {
+                var rest = after == null ? notices : notices.tailMap(after, false);
+                List<Notice> page = rest.values().stream().limit(pageSize).toList();
+                var texts = new ArrayList<SentText>();
+                for (Notice notice : page) {
+                    Instant claimed = notice.claimedAt();
+                    if (claimed != null
+                            && notice.text() != null
+                            && notice.state() != NoticeState.REJECTED
+                            && !claimed.isBefore(from)
+                            && claimed.isBefore(to)) {
+                        texts.add(new SentText(notice.key(), notice.text().template()));
+                    }
+                }
+                return new Texts(
+                        texts, page.size() < rest.size() ? page.getLast().key().id() : null);
+            }
+        }
+    }
+
+    private final class InMemoryTaskStore implements TaskStore {
+        @Override
+        public Map<String, AccountTask> get(Collection<String> ids) {
+            synchronized (InMemoryStores.this) {
+                var found = new HashMap<String, AccountTask>();
+                for (String id : ids) {
+                    AccountTask task = tasks.get(id);
+                    if (task != null) {
+                        found.put(id, task);
+                    }
+                }
+                return found;
+            }
+        }
+
+        @Override
+        public boolean write(AccountTask task, List<Account> changed) {
+            synchronized (InMemoryStores.this) {
+                AccountTask stored = tasks.get(task.id());
+                boolean asRead = (stored == null ? 0 : stored.version()) == task.version()
+                        && changed.stream().allMatch(InMemoryStores.this::isAsRead);
+                if (asRead) {
+                    tasks.put(task.id(), task.stored(task.version() + 1));
+                    changed.forEach(InMemoryStores.this::keep);
+                }
+                return asRead;
+            }
+        }
+    }
+
+    private final class InMemoryReplyStore implements ReplyStore {
+        @Override
+        public Map<String, Reply> get(Collection<String> ids) {
+            synchronized (InMemoryStores.this) {
+                var found = new HashMap<String, Reply>();
+                ids.forEach(id -> reply(id).ifPresent(reply -> found.put(id, reply)));
+                return found;
+            }
+        }
+
+        @Override
+        public boolean write(ReplyWrite write) {
+            synchronized (InMemoryStores.this) {
+                Reply reply = write.reply();
+                Contact contact = write.contact();
+                boolean asRead = reply(reply.id()).map(Reply::version).orElse(0L) == reply.version()
+                        && (contact == null || isAsRead(contact))
+                        && write.accounts().stream().allMatch(InMemoryStores.this::isAsRead);
+                if (asRead) {
+                    replies.put(reply.id(), reply.stored(reply.version() + 1));
+                    if (contact != null) {
+                        keep(contact);
+                    }
+                    write.accounts().forEach(InMemoryStores.this::keep);
+                }
+                return asRead;
+            }
+        }
+
+        @Override
+        public ReplyStore.Page open(@Nullable String after) {
+            synchronized (InMemoryStores.this) {
+                var places = new TreeMap<String, OpenTask>();
+                replies.values().stream()
+                        .filter(Reply::open)
+                        .forEach(reply ->
+                                places.put(reply.at() + " " + reply.id(), new OpenTask(reply.id(), reply.at())));
+                tasks.values().stream()
+                        .filter(AccountTask::open)
+                        .forEach(task ->
+                                places.put(task.since() + " " + task.id(), new OpenTask(task.id(), task.since())));
+                var rest = after == null ? places : places.tailMap(after, false);
+                int size = Math.min(pageSize, PAGE);
+                if (rest.size() <= size) {
+                    return new ReplyStore.Page(List.copyOf(rest.values()), null);
+                }
+                String last = List.copyOf(rest.keySet()).get(size - 1);
+                return new ReplyStore.Page(List.copyOf(rest.headMap(last, true).values()), last);
+            }
+        }
+    }
+}

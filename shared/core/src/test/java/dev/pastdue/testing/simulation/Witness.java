@@ -1,0 +1,406 @@
+package dev.pastdue.testing.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.CarrierReport;
+import dev.pastdue.core.model.CarrierReport.Kind;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.NoticeStore;
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.outbound.TextGateway;
+import dev.pastdue.core.reply.Answer;
+import dev.pastdue.core.reply.Intent;
+import dev.pastdue.core.reply.Reply;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.WorkCalendar;
+import dev.pastdue.core.text.Wording;
+import dev.pastdue.testing.InMemoryStores;
+import dev.pastdue.testing.SettablePolicies;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands at the two places where it counts, the claim and the gateway, and checks the invariants there, by itself: it shares no rule with
+ * the core but the strategy's own stages and windows.
+ */
+final class Witness implements NoticeStore, TextGateway {
+    /** Account, due date, days and amount between bars: enough to tell which notice a text is. */
+    static final String TEMPLATE = "{{product}}|{{dueDate}}|{{days}}|{{amount}}|{{name}}";
+
+    private static final Set<NoticeState> OUT =
+            EnumSet.of(NoticeState.ACCEPTED, NoticeState.DELIVERED, NoticeState.UNDELIVERED);
+
+    private final InMemoryStores stores;
+    private final SettablePolicies policies;
+    private final Clock clock;
+    private final Random random;
+    private final Map<String, Claim> claims = new HashMap<>();
+    private final Map<String, List<String>> names = new TreeMap<>();
+    private final Set<String> known = new HashSet<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
+    private final Map<String, Integer> throttled = new HashMap<>();
+    private final Carrier carrier;
+    private final Set<String> refused = new HashSet<>();
+    private final Map<String, List<Instant>> textsByPhone = new HashMap<>();
+    private final Consumer<String> meanwhile;
+    private final BigDecimal usdPerSegment;
+    private final Map<LocalDate, Integer> spent = new HashMap<>();
+    private final Map<LocalDate, Integer> releases = new HashMap<>();
+    private boolean calm;
+    private int refusals;
+    private long requests;
+
+    /** A claim that has not been published yet. */
+    private record Claim(
+            NoticeKey key, String phone, @Nullable String body) {}
+
+    /**
+     * @param carrier takes what the gateway took
+     * @param meanwhile is given the account whose text is at the gateway now and then, before the gateway answers
+     */
+    Witness(
+            InMemoryStores stores,
+            SettablePolicies policies,
+            Clock clock,
+            Random random,
+            Carrier carrier,
+            BigDecimal usdPerSegment,
+            Consumer<String> meanwhile) {
+        this.stores = stores;
+        this.policies = policies;
+        this.clock = clock;
+        this.random = random;
+        this.carrier = carrier;
+        this.usdPerSegment = usdPerSegment;
+        this.meanwhile = meanwhile;
+    }
+
+    /** From now on the gateway takes every text. */
+    void calm() {
+        calm = true;
+    }
+
+    /** A person let sending go on that had spent what a day may cost: today as much may be spent once more. */
+    void moreMayBeSpent() {
+        releases.merge(today(), 1, Integer::sum);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(
+                clock.instant(), policies.current().strategy().lender().zone());
+    }
+
+    /** What may be out, or was, has been paid for; each of the simulation's texts has one segment. */
+    private void assertMayBeSpent() {
+        int segments = spent.merge(today(), 1, Integer::sum);
+        BigDecimal limit = policies.current().strategy().breaker().spendPerDay();
+        if (limit != null) {
+            assertThat(usdPerSegment.multiply(BigDecimal.valueOf(segments)))
+                    .as("what the texts of a day may cost")
+                    .isLessThanOrEqualTo(limit.multiply(BigDecimal.valueOf(1L + releases.getOrDefault(today(), 0))));
+        }
+    }
+
+    /** How many texts may have reached a phone. */
+    int texts() {
+        return names.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** How many of them went out because the one before did not arrive. */
+    int sentOnceMore() {
+        return texts() - names.size();
+    }
+
+    long requests() {
+        return requests;
+    }
+
+    @Override
+    public boolean claim(Notice notice, Contact contact, long accountVersion) {
+        Account account = stores.account(notice.key().accountId());
+        Contact before = stores.contact(contact.phone());
+        if (!stores.notices().claim(notice, contact, accountVersion)) {
+            return false;
+        }
+        assertThat(notice.state()).isEqualTo(NoticeState.CLAIMED);
+        assertThat(policies.current().strategy().paused())
+                .as("nothing is claimed while paused")
+                .isFalse();
+        assertMayBeTold(notice, account, before);
+        assertDidNotOptOut(contact.phone());
+        assertStatesTheAccount(notice, account);
+        claims.put(
+                notice.key().id(),
+                new Claim(
+                        notice.key(),
+                        contact.phone(),
+                        notice.text() == null ? null : notice.text().body()));
+        return true;
+    }
+
+    /** Invariants 3 and 4, over what the claim's transaction saw. */
+    private void assertMayBeTold(Notice notice, Account account, Contact contact) {
+        String key = notice.key().id();
+        Strategy strategy = policies.current().strategy();
+        LocalDate due = account.facts().oldestDue();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), strategy.lender().zone());
+        assertThat(due)
+                .as("invariant 3, paid: %s", key)
+                .isNotNull()
+                .isEqualTo(notice.key().episode());
+        assertThat(account.disputed()).as("invariant 3, disputed: %s", key).isFalse();
+        assertThat(account.heldUntil() == null || !today.isBefore(account.heldUntil()))
+                .as("invariant 3, held: %s", key)
+                .isTrue();
+        assertThat(contact.state()).as("invariant 3, closed: %s", key).isEqualTo(Contact.State.OPEN);
+        assertThat(account.facts().phone()).as("the number: %s", key).isEqualTo(contact.phone());
+        assertThat(Duration.between(account.facts().asOf(), clock.instant()))
+                .as("invariant 6, stale: %s", key)
+                .isLessThanOrEqualTo(strategy.freshness());
+        Stage stage = strategy.stages().stream()
+                .filter(named -> named.name().equals(notice.key().stage()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(stage.contains(ChronoUnit.DAYS.between(notice.key().episode(), today)))
+                .as("in its stage: %s", key)
+                .isTrue();
+        assertThat(stage.window().isOpen(clock.instant(), zonesOf(account), WorkCalendar.PLAIN_WEEK))
+                .as("invariant 4, window: %s", key)
+                .isTrue();
+    }
+
+    /** Invariant 3, by the replies themselves: no STOP without a later START was recorded before the claim. */
+    private void assertDidNotOptOut(String phone) {
+        Instant stopped = latest(phone, Intent.OPT_OUT);
+        assertThat(stopped.equals(Instant.MIN) || latest(phone, Intent.OPT_IN).isAfter(stopped))
+                .as("invariant 3, an opt-out was recorded")
+                .isTrue();
+    }
+
+    private Instant latest(String phone, Intent intent) {
+        return stores.allReplies().stream()
+                .filter(reply -> reply.phone().equals(phone) && reply.meaning().intent() == intent)
+                .map(Reply::at)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+    }
+
+    /** Invariant 6. */
+    private void assertStatesTheAccount(Notice notice, Account account) {
+        assertThat(notice.text()).isNotNull();
+        String body = notice.text() == null ? null : notice.text().body();
+        LocalDate due = account.facts().oldestDue();
+        long days = due == null
+                ? -1
+                : ChronoUnit.DAYS.between(
+                        due,
+                        LocalDate.ofInstant(
+                                clock.instant(),
+                                policies.current().strategy().lender().zone()));
+        String amount = Wording.amount(account.facts().pastDue(), Locale.forLanguageTag("zh-TW"));
+        assertThat(body)
+                .as("invariant 6: %s", notice.key().id())
+                .startsWith(account.id() + "|")
+                .contains("|" + days + "|" + amount + "|");
+    }
+
+    @Override
+    public Result publish(Sms sms) {
+        requests++;
+        Claim claim = claims.values().stream()
+                .filter(open -> open.phone().equals(sms.phone()) && sms.body().equals(open.body()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("invariant 2: a publish without a claim"));
+        String key = claim.key().id();
+        claims.remove(key);
+        assertMayGoOut(key);
+        assertThat(refused).as("invariant 2, refused is not tried again").doesNotContain(key);
+        if (!calm && random.nextInt(10) == 0) {
+            meanwhile.accept(claim.key().accountId());
+        }
+        if (isRefusedForItsSender()) {
+            throttled.merge(key, 1, Integer::sum);
+            return new Result.SenderRefused("AuthorizationError");
+        }
+        double luck = calm ? 1 : random.nextDouble();
+        if (luck < 0.04) {
+            throttled.merge(key, 1, Integer::sum);
+            return new Result.Throttled();
+        }
+        if (luck < 0.05) {
+            refused.add(key);
+            return new Result.Refused(Reason.INVALID_NUMBER);
+        }
+        assertMayBeSpent();
+        if (luck < 0.06) {
+            return new Result.Unknown("NotOut");
+        }
+        assertCapHolds(claim);
+        String id = "m" + requests;
+        names.computeIfAbsent(key, _ -> new ArrayList<>()).add(id);
+        carrier.take(id, sms.phone());
+        if (luck < 0.08) {
+            return new Result.Unknown("LostReply");
+        }
+        known.add(id);
+        return new Result.Accepted(id);
+    }
+
+    /** Now and then the sender lacks its permission for a while: for a few texts, or for so many that sending stops. */
+    private boolean isRefusedForItsSender() {
+        if (calm) {
+            return false;
+        }
+        if (refusals == 0 && random.nextInt(60) == 0) {
+            refusals = 1 + random.nextInt(9);
+        }
+        if (refusals == 0) {
+            return false;
+        }
+        refusals--;
+        return true;
+    }
+
+    /** Once; and once more only where the carrier said of each text before that it did not arrive for a passing reason. */
+    private void assertMayGoOut(String key) {
+        int most = 1 + policies.current().strategy().retry().undelivered();
+        assertThat(attempts.merge(key, 1, Integer::sum) - 1)
+                .as("invariant 1 and 2, once, and once more as often as the strategy says: %s", key)
+                .isLessThan(most + throttled.getOrDefault(key, 0));
+        for (String before : names.getOrDefault(key, List.of())) {
+            Notice notice = stores.notice(NoticeKey.parse(key)).orElseThrow();
+            assertThat(notice.reportOn(before).map(CarrierReport::kind))
+                    .as("invariant 2, nothing again but what is known not to have arrived: %s", notice)
+                    .contains(Kind.TEMPORARY);
+        }
+    }
+
+    /** Invariant 5, in every zone in which the number can be. */
+    private void assertCapHolds(Claim claim) {
+        Strategy strategy = policies.current().strategy();
+        List<Instant> texts = textsByPhone.computeIfAbsent(claim.phone(), _ -> new ArrayList<>());
+        for (ZoneId zone : zonesOf(stores.account(claim.key().accountId()))) {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+            LocalDate first = today.minusDays(strategy.cap().days() - 1L);
+            long counted = texts.stream()
+                    .filter(at -> !LocalDate.ofInstant(at, zone).isBefore(first))
+                    .count();
+            assertThat(counted)
+                    .as("invariant 5, cap: %s", claim.key().id())
+                    .isLessThan(strategy.cap().notices());
+        }
+        texts.add(clock.instant());
+    }
+
+    private List<ZoneId> zonesOf(Account account) {
+        List<ZoneId> zones = account.facts().zones();
+        return zones.isEmpty() ? List.of(policies.current().strategy().lender().zone()) : zones;
+    }
+
+    /** What the books say of texts that reached no one is at least as many as those that did, and they say of each what the carrier said. */
+    void assertEveryTextIsRecorded() {
+        names.forEach((key, ids) ->
+                assertIsRecorded(stores.notice(NoticeKey.parse(key)).orElseThrow(), ids));
+        for (Notice notice : stores.allNotices()) {
+            if (OUT.contains(notice.state())) {
+                assertThat(names).containsKey(notice.key().id());
+            }
+        }
+    }
+
+    private void assertIsRecorded(Notice notice, List<String> ids) {
+        assertThat(notice.state())
+                .as("a text that may be out: %s", notice)
+                .isIn(NoticeState.ACCEPTED, NoticeState.DELIVERED, NoticeState.UNDELIVERED, NoticeState.UNKNOWN);
+        for (String id : ids) {
+            if (notice.isNamed(id)) {
+                assertThat(notice.reportOn(id).map(CarrierReport::kind).orElse(null))
+                        .as("what the carrier said of %s: %s", id, notice)
+                        .isIn(heard(id));
+            }
+        }
+        assertThat(stores.allReplies().stream()
+                        .map(Reply::answer)
+                        .filter(Objects::nonNull)
+                        .map(Answer::messageId)
+                        .filter(Objects::nonNull))
+                .as("no answer's receipt settles a notice: %s", notice)
+                .noneMatch(notice::isNamed);
+    }
+
+    /** The weightiest of what was told; where a receipt came while two outcomes were unknown it may have been neither's. */
+    private List<@Nullable Kind> heard(String id) {
+        Kind weightiest = carrier.told(id);
+        return weightiest == null || known.contains(id)
+                ? Collections.singletonList(weightiest)
+                : Stream.of(Kind.values())
+                        .filter(kind -> kind.compareTo(weightiest) <= 0)
+                        .toList();
+    }
+
+    @Override
+    public Map<NoticeKey, Notice> get(Collection<NoticeKey> keys) {
+        return stores.notices().get(keys);
+    }
+
+    @Override
+    public List<Notice> of(String accountId) {
+        return stores.notices().of(accountId);
+    }
+
+    @Override
+    public List<Boolean> commit(List<DecisionWrite> decisions) {
+        return stores.notices().commit(decisions);
+    }
+
+    @Override
+    public boolean record(Notice notice, Contact contact) {
+        return stores.notices().record(notice, contact);
+    }
+
+    @Override
+    public boolean record(Notice notice) {
+        return stores.notices().record(notice);
+    }
+
+    @Override
+    public Page deferredTo(Instant slot, @Nullable String after) {
+        return stores.notices().deferredTo(slot, after);
+    }
+
+    @Override
+    public Page deferredBetween(Instant from, Instant to, @Nullable String after) {
+        return stores.notices().deferredBetween(from, to, after);
+    }
+
+    @Override
+    public Page unknown(@Nullable String after) {
+        return stores.notices().unknown(after);
+    }
+}
