@@ -3,21 +3,16 @@
 # blanked. WholePathIT compares the lines of its own run. With --write it writes the file anew, which is right only where what is decided or
 # sent was meant to change. A few minutes.
 # What differs lies in out/golden/RUN/FILE.
-# PASTDUE_CLASSPATH: runs these classes instead of what ./pastdue runs.
+# PASTDUE: the command, instead of ./pastdue.
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 golden=$home/tests/golden.txt
-case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in "" | C | POSIX) export LC_ALL=C.UTF-8 ;; esac
-jdk=$("$home/local/jdk") || exit 1
-[ -n "${PASTDUE_CLASSPATH:-}" ] || "$home/local/build" >&2
-cp=${PASTDUE_CLASSPATH:-$home/local/target/*:$home/local/target/lib/*}
+command=${PASTDUE:-$home/pastdue}
 out=$home/out/golden
 rm -rf "$out" && mkdir -p "$out"
 
 pastdue() {
-  "$jdk/bin/java" -Xmx2g --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true \
-    -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dpastdue.home="$home" -cp "$cp" dev.pastdue.local.PastdueCommand "$@" > "$out/log" 2>&1 ||
-    { tail -20 "$out/log" >&2; echo "golden: ./pastdue $1 failed; see $out/log" >&2; exit 1; }
+  "$command" "$@" > "$out/log" 2>&1 || { tail -20 "$out/log" >&2; echo "golden: pastdue $1 failed; see $out/log" >&2; exit 1; }
 }
 
 # RUN FOLDER: keeps the run's files with the message ids blanked, and says what they come to.

@@ -16,6 +16,7 @@ import dev.pastdue.core.book.LoadReport.Stopped;
 import dev.pastdue.core.book.Progress;
 import dev.pastdue.core.book.Reject;
 import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Cures;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.model.Money;
@@ -238,7 +239,7 @@ class BookIntakeTest {
                     of.load(files.get(index));
                 }
                 var accounts = new TreeMap<String, Account>();
-                of.world.stores.allAccounts().forEach(account -> accounts.put(account.id(), account.withVersion(0)));
+                of.world.stores.allAccounts().forEach(account -> accounts.put(account.id(), withoutHistory(account)));
                 first = first == null ? accounts : first;
                 assertThat(accounts)
                         .as("seed %s, order %s", seed, List.of(order[0], order[1], order[2]))
@@ -924,11 +925,27 @@ class BookIntakeTest {
     }
 
     private static Account comparable(Account account) {
-        return account.facts().pastDueNow()
-                ? account.withVersion(0)
-                : new AccountBuilder(account)
-                        .asOf(Instant.EPOCH.toString())
-                        .build()
-                        .withVersion(0);
+        return withoutHistory(
+                account.facts().pastDueNow()
+                        ? account
+                        : new AccountBuilder(account)
+                                .asOf(Instant.EPOCH.toString())
+                                .build());
+    }
+
+    /** When an episode was known to be over depends on which book came first; what is owed does not. */
+    private static Account withoutHistory(Account account) {
+        return new Account(
+                account.id(),
+                account.facts(),
+                account.ledger().withCures(Cures.NONE),
+                account.holds(),
+                account.disputed(),
+                account.wrongNumbers(),
+                account.nextLook(),
+                account.pending(),
+                account.lastReason(),
+                account.evaluations(),
+                0);
     }
 }

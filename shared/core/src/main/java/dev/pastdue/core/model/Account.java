@@ -152,6 +152,17 @@ public record Account(
         return with(facts, ledger.withoutReturn(payment), nextEvaluationOn);
     }
 
+    /**
+     * With what ended since another state of it, or opened again.
+     *
+     * @param before as it was stored
+     * @param now when the change became known
+     */
+    public Account withCuresSince(Account before, Instant now) {
+        Cures cures = ledger.cures().after(before.facts.oldestDue(), facts.oldestDue(), now);
+        return with(facts, ledger.withCures(cures), nextLook);
+    }
+
     public Account withNextEvaluation(
             @Nullable LocalDate look, @Nullable NoticeKey nowPending, @Nullable Reason reason) {
         return new Account(

@@ -389,7 +389,7 @@ public record Notice(
                 messageId,
                 report,
                 earlier,
-                trail.withEvidence(seen),
+                trail.withEvidence(seen, decidedAt),
                 requestedBy,
                 version);
     }

@@ -275,7 +275,7 @@ public final class PaymentProcessor {
     private boolean write(Payment payment, Account account, PaymentOutcome outcome, Policy policy) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, policy.strategy().lender().zone());
-        Account posted = after(payment, account, outcome);
+        Account posted = after(payment, account, outcome).withCuresSince(account, now);
         NoticeKey key = account.pending();
         Notice pending = key == null ? null : notices.get(List.of(key)).get(key);
         Optional<Notice> closed = Optional.ofNullable(pending)
