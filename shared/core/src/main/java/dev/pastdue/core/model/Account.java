@@ -160,7 +160,7 @@ public record Account(
      */
     public Account withCuresSince(Account before, Instant now) {
         Cures cures = ledger.cures().after(before.facts.oldestDue(), facts.oldestDue(), now);
-        return with(facts, ledger.withCures(cures), nextLook);
+        return with(facts, ledger.withCures(cures), nextEvaluationOn);
     }
 
     public Account withNextEvaluation(
