@@ -942,7 +942,7 @@ class BookIntakeTest {
                 account.holds(),
                 account.disputed(),
                 account.wrongNumbers(),
-                account.nextLook(),
+                account.nextEvaluationOn(),
                 account.pending(),
                 account.lastReason(),
                 account.evaluations(),
