@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,15 +66,15 @@ public abstract class NoticeStoreContract {
     }
 
     private Notice stored(NoticeKey key) {
-        return Objects.requireNonNull(notices().get(List.of(key)).get(key), "it is stored");
+        return notices().find(key).orElseThrow();
     }
 
     private Account storedAccount(String id) {
-        return Objects.requireNonNull(accounts().get(List.of(id)).get(id), "it is stored");
+        return accounts().find(id).orElseThrow();
     }
 
     private Contact contact(String phone) {
-        return Objects.requireNonNull(contacts().get(List.of(phone)).get(phone), "every number has a contact");
+        return contacts().get(phone);
     }
 
     @Test
