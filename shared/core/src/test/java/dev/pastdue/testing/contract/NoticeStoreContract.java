@@ -11,6 +11,8 @@ import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.DecisionTrail;
 import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.Notice.Provenance;
+import dev.pastdue.core.model.Notice.Release;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.NoticeStore;
@@ -93,29 +95,30 @@ public abstract class NoticeStoreContract {
                 key,
                 NoticeState.DELIVERED,
                 Reason.CAP,
-                7,
-                "version-of-the-strategy",
-                text(),
-                NOW,
-                NOW.plusSeconds(1),
-                NOW.plusSeconds(2),
-                NOW.plusSeconds(3),
-                NOW.plusSeconds(4),
-                NOW.plusSeconds(5),
-                NOW.plusSeconds(6),
-                "message-1",
-                new CarrierReport(
-                        Reason.PHONE_UNREACHABLE, "0a1b2c3d", NOW.plusSeconds(6), new BigDecimal("0.00645"), 2),
+                new Provenance(7, "version-of-the-strategy", NOW, NOW.plusSeconds(1), "Chen, night shift"),
+                new Release(NOW.plusSeconds(2), NOW.plusSeconds(3)),
+                new Attempt(
+                        text(),
+                        NOW.plusSeconds(4),
+                        NOW.plusSeconds(5),
+                        NOW.plusSeconds(6),
+                        "message-1",
+                        new CarrierReport(
+                                Reason.PHONE_UNREACHABLE,
+                                "0a1b2c3d",
+                                NOW.plusSeconds(6),
+                                new BigDecimal("0.00645"),
+                                2)),
                 List.of(
                         new Attempt(
                                 text().withoutBody(),
                                 NOW.minusSeconds(9),
                                 NOW.minusSeconds(8),
+                                null,
                                 "message-0",
                                 new CarrierReport(Reason.OTHER, null, NOW.minusSeconds(7), null, null)),
-                        new Attempt(text(), NOW.minusSeconds(5), null, null, null)),
+                        new Attempt(text(), NOW.minusSeconds(5), null, null, null, null)),
                 new DecisionTrail("SEND d=3", List.of("first answer", "second answer")),
-                "Chen, night shift",
                 0);
 
         assertThat(notices().record(full)).isTrue();
@@ -130,21 +133,11 @@ public abstract class NoticeStoreContract {
                 key,
                 NoticeState.SUPPRESSED,
                 null,
-                0,
-                "",
-                null,
-                NOW,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                Provenance.of(0, "", NOW),
+                Release.NONE,
+                Attempt.of(null),
                 List.of(),
                 DecisionTrail.NONE,
-                null,
                 0);
 
         assertThat(notices().record(bare)).isTrue();
@@ -196,21 +189,11 @@ public abstract class NoticeStoreContract {
                 key,
                 NoticeState.CANCELLED,
                 null,
-                1,
-                "s1",
-                null,
-                NOW,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                Provenance.of(1, "s1", NOW),
+                Release.NONE,
+                Attempt.of(null),
                 List.of(),
                 DecisionTrail.NONE,
-                null,
                 1);
 
         assertThat(notices().record(closed)).isTrue();
