@@ -6,6 +6,8 @@ import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.DecisionTrail;
 import dev.pastdue.core.model.Enrolment;
 import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.Notice.Provenance;
+import dev.pastdue.core.model.Notice.Release;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.NoticeStore;
@@ -339,6 +341,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 toText(item),
                 item.instant(CLAIMED_AT),
                 item.instant("acceptedAt"),
+                item.instant("deliveredAt"),
                 item.textOrNull("messageId"),
                 CarrierReports.read(item));
     }
@@ -359,23 +362,18 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 keyOf(item),
                 NoticeState.valueOf(item.text("state")),
                 item.orNull("reason", Reason::valueOf),
-                item.number("accountVersion"),
-                item.text("strategyVersion"),
-                toText(item),
-                Objects.requireNonNull(item.instant("decidedAt"), "decidedAt"),
-                item.instant("renewedAt"),
-                item.instant(RELEASE_AT),
-                item.instant("firstDeferredAt"),
-                item.instant(CLAIMED_AT),
-                item.instant("acceptedAt"),
-                item.instant("deliveredAt"),
-                item.textOrNull("messageId"),
-                CarrierReports.read(item),
+                new Provenance(
+                        item.number("accountVersion"),
+                        item.text("strategyVersion"),
+                        Objects.requireNonNull(item.instant("decidedAt"), "decidedAt"),
+                        item.instant("renewedAt"),
+                        item.textOrNull("requestedBy")),
+                new Release(item.instant(RELEASE_AT), item.instant("firstDeferredAt")),
+                toAttempt(item),
                 item.items("earlier").stream()
                         .map(DynamoDbNoticeStore::toAttempt)
                         .toList(),
                 new DecisionTrail(item.textOrNull("seen"), item.texts("answers"), toEnrolment(item)),
-                item.textOrNull("requestedBy"),
                 item.number("version"));
     }
 

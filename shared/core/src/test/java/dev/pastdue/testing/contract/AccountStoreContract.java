@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ public abstract class AccountStoreContract {
     }
 
     private Account stored(String id) {
-        return Objects.requireNonNull(accounts().get(List.of(id)).get(id), "it is stored");
+        return accounts().find(id).orElseThrow();
     }
 
     @Test
