@@ -483,7 +483,7 @@ final class Lender {
                 new DynamoDbContactStore(dynamoDb, stack.tableName("ContactsTable"), Expiry.NEVER)
                         .get(List.of(phone))
                         .get(phone));
-        Notice notice = Objects.requireNonNull(notices.get(List.of(key)).get(key));
+        Notice notice = notices.find(key).orElseThrow();
         if (!notices.claim(
                 notice.claimed(now()), contact.withClaim(key.id(), now(), Instant.EPOCH), account.version())) {
             throw new IllegalStateException("the claim was refused");

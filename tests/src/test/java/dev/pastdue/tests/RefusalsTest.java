@@ -38,7 +38,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -199,7 +198,7 @@ class RefusalsTest {
 
     private Contact contact(int i) {
         String phone = "+120055501%02d".formatted(i);
-        return Objects.requireNonNull(stores.contacts().get(List.of(phone)).get(phone));
+        return stores.contacts().get(phone);
     }
 
     private long spentSegments() {

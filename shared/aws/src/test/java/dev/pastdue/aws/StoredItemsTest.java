@@ -132,7 +132,7 @@ class StoredItemsTest {
         var said = new ArrayList<String>();
         for (Map<String, AttributeValue> item : load("accounts")) {
             String id = text(item, "accountId");
-            Account account = Objects.requireNonNull(accounts.get(List.of(id)).get(id));
+            Account account = accounts.find(id).orElseThrow();
             said.add(say(account));
             assertThat(account.evaluations().read())
                     .as(id)
@@ -148,7 +148,7 @@ class StoredItemsTest {
         var said = new ArrayList<String>();
         for (Map<String, AttributeValue> item : load("notices")) {
             NoticeKey key = NoticeKey.of(text(item, "accountId"), text(item, "noticeKey"));
-            Notice notice = Objects.requireNonNull(notices.get(List.of(key)).get(key));
+            Notice notice = notices.find(key).orElseThrow();
             said.add(say(notice));
             assertThat(notice.decisions())
                     .as(key.id())
@@ -166,8 +166,7 @@ class StoredItemsTest {
         var said = new ArrayList<String>();
         for (Map<String, AttributeValue> item : load("contacts")) {
             String phone = text(item, "phone");
-            Contact contact =
-                    Objects.requireNonNull(contacts.get(List.of(phone)).get(phone));
+            Contact contact = contacts.get(phone);
             said.add(say(contact));
             assertThat(contacts.put(contact)).isTrue();
         }
@@ -180,7 +179,7 @@ class StoredItemsTest {
         var said = new ArrayList<String>();
         for (Map<String, AttributeValue> item : load("replies")) {
             String id = text(item, "inboundMessageId");
-            Reply reply = Objects.requireNonNull(replies.get(List.of(id)).get(id));
+            Reply reply = replies.find(id).orElseThrow();
             said.add(say(reply));
             assertThat(replies.write(new ReplyWrite(reply, null, List.of()))).isTrue();
         }
@@ -235,7 +234,7 @@ class StoredItemsTest {
 
     private void assertTold(Why why, String accountId) {
         ZoneId zone = ZoneId.of("Asia/Taipei");
-        Account account = accounts.get(List.of(accountId)).get(accountId);
+        Account account = accounts.find(accountId).orElse(null);
         var days = new TreeMap<LocalDate, Integer>();
         if (account != null) {
             account.evaluations().read().forEach(look -> days.merge(day(look.at(), zone), 1, Integer::sum));
@@ -297,7 +296,7 @@ class StoredItemsTest {
                 "heldUntil", account.heldUntil(),
                 "disputed", account.disputed(),
                 "wrongNumbers", new TreeSet<>(account.wrongNumbers()),
-                "nextLook", account.nextLook(),
+                "nextLook", account.nextEvaluationOn(),
                 "pending", account.pending() == null ? null : account.pending().id(),
                 "lastReason", account.lastReason(),
                 "looks",

@@ -7,6 +7,7 @@ import dev.pastdue.core.model.Account.Facts;
 import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Retention;
 import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.core.reply.TaskStore;
@@ -87,14 +88,13 @@ final class AccountUpserts {
     private Counts upsert(List<Good> rows, boolean mayBeLate) {
         Map<String, Good> left = new LinkedHashMap<>();
         rows.forEach(row -> left.put(row.accountId(), row));
-        Counts counts = Counts.NONE;
-        for (int i = 0; i < MAX_ATTEMPTS && !left.isEmpty(); i++) {
-            counts = counts.plus(upsertOnce(left, mayBeLate));
-        }
-        if (!left.isEmpty()) {
-            throw new IllegalStateException(left.size() + " accounts kept changing while they were loaded");
-        }
-        return counts;
+        var counts = new ArrayList<Counts>();
+        OptimisticLock.retryAll(
+                MAX_ATTEMPTS,
+                left.keySet(),
+                "accounts kept changing while they were loaded",
+                () -> counts.add(upsertOnce(left, mayBeLate)));
+        return counts.stream().reduce(Counts.NONE, Counts::plus);
     }
 
     /** One round; what changed in the meantime stays in {@code left}. */
@@ -190,7 +190,7 @@ final class AccountUpserts {
             return held(Account.of(row.accountId(), facts), deceased)
                     .withNextEvaluation(NextEvaluation.afterChange(facts, strategy, today.get()), null, null);
         }
-        Account told = held(before.get().withBook(facts, null), deceased);
+        Account told = held(before.get().withBook(facts, null), deceased).withCuresSince(before.get(), clock.instant());
         return told.withNextEvaluation(
                 NextEvaluation.afterNews(before.get(), told, strategy, today.get()), told.pending(), told.lastReason());
     }

@@ -120,7 +120,7 @@ public final class BookIntake {
     public void prime() {
         Policy policy = policies.current();
         ledger.progress(new BookFile(Priming.PROBE_ACCOUNT, Priming.PROBE_ACCOUNT));
-        accounts.get(List.of(Priming.PROBE_ACCOUNT));
+        accounts.find(Priming.PROBE_ACCOUNT);
         accounts.put(List.of(Priming.account(policy, clock.instant())));
         phones.mobile(Priming.PHONE, policy.strategy().lender().region()).ifPresent(phones::zones);
     }

@@ -3,6 +3,7 @@ package dev.pastdue.core.book;
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Checkpoints.Stored;
+import dev.pastdue.core.ops.OptimisticLock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,13 +127,10 @@ public final class BookLedger {
     }
 
     private void update(String name, java.util.function.UnaryOperator<Map<String, String>> change) {
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+        OptimisticLock.retryUntil(MAX_ATTEMPTS, "the checkpoint " + name + " kept changing", () -> {
             Stored stored = checkpoints.get(name).orElse(new Stored(Map.of(), 0));
-            if (checkpoints.put(name, change.apply(stored.state()), stored.version())) {
-                return;
-            }
-        }
-        throw new IllegalStateException("the checkpoint " + name + " kept changing");
+            return checkpoints.put(name, change.apply(stored.state()), stored.version());
+        });
     }
 
     private static String nameOf(BookFile file) {

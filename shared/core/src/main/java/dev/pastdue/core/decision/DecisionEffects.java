@@ -135,7 +135,7 @@ public record DecisionEffects(
     public DecisionWrite write(@Nullable String by) {
         var written = new ArrayList<Notice>();
         for (Notice each : notices) {
-            Notice notice = by == null ? each : each.requestedBy(by);
+            Notice notice = by == null ? each : each.withRequestedBy(by);
             written.add(account == null ? notice : notice.withAccountVersion(account.version() + 1));
         }
         if (renewed != null) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds what keeps it from being told for a while
  * @param disputed until a person lifts it
  * @param wrongNumbers phone numbers (E.164) at which the person meant is not reached; never used for this account again
- * @param nextLook the earliest date, in the lender's zone, on which a decision can have another answer; null for none
+ * @param nextEvaluationOn the earliest date, in the lender's zone, on which a decision can have another answer; null for none
  * @param pending the key that was last {@code RENDERED} or {@code DEFERRED}; at most one is pending at a time
  * @param lastReason why the last decision suppressed, if it did
  * @param evaluations the last decisions that left no answer on a notice
@@ -29,7 +29,7 @@ public record Account(
         Holds holds,
         boolean disputed,
         Set<String> wrongNumbers,
-        @Nullable LocalDate nextLook,
+        @Nullable LocalDate nextEvaluationOn,
         @Nullable NoticeKey pending,
         @Nullable Reason lastReason,
         EvaluationTrail evaluations,
@@ -132,24 +132,35 @@ public record Account(
     /** A payment or a return, of which only the amount is known. */
     public Account withPayment(Ledger.Entry entry) {
         Ledger posted = ledger.with(entry, facts.asOf());
-        return with(facts.owing(posted.owed(facts.asOf())), posted, nextLook);
+        return with(facts.owing(posted.owed(facts.asOf())), posted, nextEvaluationOn);
     }
 
     /** A payment or a return together with the state after it. */
     public Account withPayment(Ledger.Entry entry, Owed after) {
         Account posted = withPayment(entry);
         return posted.withBook(
-                facts.owing(after).withAsOf(entry.at()), posted.ledger.told(after, entry.at()), nextLook);
+                facts.owing(after).withAsOf(entry.at()), posted.ledger.told(after, entry.at()), nextEvaluationOn);
     }
 
     /** A payment that is not newer than what was told, which may lack it all the same: nobody is told until a book knows more. */
     public Account withDoubtedPayment(Ledger.Entry payment) {
-        return with(facts, ledger.doubting(payment, facts.asOf()), nextLook);
+        return with(facts, ledger.doubting(payment, facts.asOf()), nextEvaluationOn);
     }
 
     /** As if a return of this payment had never been told. */
     public Account withoutReturn(String payment) {
-        return with(facts, ledger.withoutReturn(payment), nextLook);
+        return with(facts, ledger.withoutReturn(payment), nextEvaluationOn);
+    }
+
+    /**
+     * With what ended since another state of it, or opened again.
+     *
+     * @param before as it was stored
+     * @param now when the change became known
+     */
+    public Account withCuresSince(Account before, Instant now) {
+        Cures cures = ledger.cures().after(before.facts.oldestDue(), facts.oldestDue(), now);
+        return with(facts, ledger.withCures(cures), nextEvaluationOn);
     }
 
     public Account withNextEvaluation(
@@ -167,7 +178,7 @@ public record Account(
                 holds,
                 disputed,
                 wrongNumbers,
-                nextLook,
+                nextEvaluationOn,
                 pending,
                 lastReason,
                 evaluations.with(look),
@@ -195,7 +206,17 @@ public record Account(
 
     private Account withHolds(Holds now) {
         return new Account(
-                id, facts, ledger, now, disputed, wrongNumbers, nextLook, pending, lastReason, evaluations, version);
+                id,
+                facts,
+                ledger,
+                now,
+                disputed,
+                wrongNumbers,
+                nextEvaluationOn,
+                pending,
+                lastReason,
+                evaluations,
+                version);
     }
 
     /**
@@ -214,7 +235,7 @@ public record Account(
                 holds,
                 nowDisputed,
                 wrongNumbers,
-                nextLook,
+                nextEvaluationOn,
                 pending,
                 lastReason,
                 evaluations,
@@ -226,7 +247,17 @@ public record Account(
         var numbers = new TreeSet<>(wrongNumbers);
         numbers.add(phone);
         return new Account(
-                id, facts, ledger, holds, disputed, numbers, nextLook, pending, lastReason, evaluations, version);
+                id,
+                facts,
+                ledger,
+                holds,
+                disputed,
+                numbers,
+                nextEvaluationOn,
+                pending,
+                lastReason,
+                evaluations,
+                version);
     }
 
     /** Whether the account's own number is known to be somebody else's. */
@@ -242,7 +273,7 @@ public record Account(
                 holds,
                 disputed,
                 wrongNumbers,
-                nextLook,
+                nextEvaluationOn,
                 pending,
                 lastReason,
                 evaluations,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ public interface AccountStore {
 
     /** The stored accounts among {@code ids}, read consistently; what is not stored is not in the answer. */
     Map<String, Account> get(Collection<String> ids);
+
+    /** The stored account, read consistently. */
+    default Optional<Account> find(String id) {
+        return Optional.ofNullable(get(List.of(id)).get(id));
+    }
 
     /**
      * Writes each account whose stored version is still the one that it carries (0: not stored yet); its version moves on by one.

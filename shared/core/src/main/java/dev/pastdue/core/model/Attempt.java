@@ -4,24 +4,36 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to send a notice that a later one has followed.
+ * One attempt to send a notice.
  *
- * @param text as it was sent
+ * @param text which template, variant and locale, and the size; null where the rules did not come so far
+ * @param deliveredAt when the first of the notice's texts arrived; only on the present attempt
  * @param messageId the gateway's name for it
- * @param report what the carrier said of it
+ * @param report what the carrier said of it; null until it says something
  */
 public record Attempt(
         @Nullable RenderedText text,
         @Nullable Instant claimedAt,
         @Nullable Instant acceptedAt,
+        @Nullable Instant deliveredAt,
         @Nullable String messageId,
         @Nullable CarrierReport report) {
+
+    /** Not claimed yet. */
+    public static Attempt of(@Nullable RenderedText text) {
+        return new Attempt(text, null, null, null, null, null);
+    }
 
     boolean isNamed(String id) {
         return id.equals(messageId);
     }
 
-    Attempt heard(CarrierReport said) {
-        return new Attempt(text, claimedAt, acceptedAt, messageId, report == null ? said : report.and(said));
+    Attempt withReport(CarrierReport said) {
+        return new Attempt(
+                text, claimedAt, acceptedAt, deliveredAt, messageId, report == null ? said : report.and(said));
+    }
+
+    Attempt withDeliveredAt(@Nullable Instant at) {
+        return new Attempt(text, claimedAt, acceptedAt, at, messageId, report);
     }
 }

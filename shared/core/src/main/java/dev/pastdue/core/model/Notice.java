@@ -12,48 +12,62 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was decided for a key, from which data, and what became of it.
  *
- * <p>A notice whose text did not arrive may be sent once more. It is {@code UNDELIVERED} with a {@code releaseAt} until then; once it is
+ * <p>A notice whose text did not arrive may be sent once more. It is {@code UNDELIVERED} with a slot until then; once it is
  * rendered anew, what became of the first text is {@code earlier}. It never becomes what only a notice can be that was never sent.
  *
  * @param reason null where the state needs none
- * @param accountVersion the version of the account that the decision saw
- * @param strategyVersion the version of the strategy's file
- * @param text which template, variant and locale, and the size; with its body only while {@code RENDERED} and after
- * @param decidedAt when the present answer was given
- * @param renewedAt when it was last found to be needed still, and written again so that it is kept on; null where it never was
- * @param releaseAt the slot in which a {@code DEFERRED} notice is decided again, or an {@code UNDELIVERED} one may be sent once more
- * @param firstDeferredAt when the key was first deferred
- * @param deliveredAt when the first of its texts arrived
- * @param messageId the gateway's name for the present attempt
- * @param report what the carrier said of the present attempt; null until it says something
+ * @param current the present attempt; its text has a body only while {@code RENDERED} and after
  * @param earlier the attempts before the present one, oldest first
  * @param trail what was seen for the present answer, and the answers before it
- * @param requestedBy who asked by hand for the present answer; null where the schedule did
  * @param version counts every write of the stored item; 0 where nothing is stored yet
  */
 public record Notice(
         NoticeKey key,
         NoticeState state,
         @Nullable Reason reason,
-        long accountVersion,
-        String strategyVersion,
-        @Nullable RenderedText text,
-        Instant decidedAt,
-        @Nullable Instant renewedAt,
-        @Nullable Instant releaseAt,
-        @Nullable Instant firstDeferredAt,
-        @Nullable Instant claimedAt,
-        @Nullable Instant acceptedAt,
-        @Nullable Instant deliveredAt,
-        @Nullable String messageId,
-        @Nullable CarrierReport report,
+        Provenance provenance,
+        Release release,
+        Attempt current,
         List<Attempt> earlier,
         DecisionTrail trail,
-        @Nullable String requestedBy,
         long version) {
 
     public Notice {
         earlier = List.copyOf(earlier);
+    }
+
+    /**
+     * Where the present answer comes from.
+     *
+     * @param accountVersion the version of the account that the decision saw
+     * @param strategyVersion the version of the strategy's file
+     * @param renewedAt when the answer was last found to be needed still, and written again so that it is kept on; null where it never was
+     * @param requestedBy who asked for the answer by hand; null where the schedule did
+     */
+    public record Provenance(
+            long accountVersion,
+            String strategyVersion,
+            Instant decidedAt,
+            @Nullable Instant renewedAt,
+            @Nullable String requestedBy) {
+        /** Of an answer that the schedule asked for. */
+        public static Provenance of(long accountVersion, String strategyVersion, Instant decidedAt) {
+            return new Provenance(accountVersion, strategyVersion, decidedAt, null, null);
+        }
+    }
+
+    /**
+     * When the key is decided again.
+     *
+     * @param at the slot in which a {@code DEFERRED} notice is decided again, or an {@code UNDELIVERED} one may be sent once more
+     * @param firstDeferredAt when the key was first deferred
+     */
+    public record Release(@Nullable Instant at, @Nullable Instant firstDeferredAt) {
+        public static final Release NONE = new Release(null, null);
+
+        private Release withAt(@Nullable Instant slot) {
+            return new Release(slot, firstDeferredAt);
+        }
     }
 
     /** A notice freshly decided; what an earlier answer to the same key left behind is carried on. */
@@ -67,7 +81,7 @@ public record Notice(
             Instant now,
             @Nullable Instant releaseAt,
             @Nullable Notice before) {
-        Instant deferred = before == null ? null : before.firstDeferredAt;
+        Instant deferred = before == null ? null : before.firstDeferredAt();
         if (state == NoticeState.DEFERRED && deferred == null) {
             deferred = now;
         }
@@ -75,22 +89,64 @@ public record Notice(
                 key,
                 state,
                 reason,
-                accountVersion,
-                strategyVersion,
-                text,
-                now,
-                null,
-                releaseAt,
-                deferred,
-                null,
-                null,
-                null,
-                null,
-                null,
+                Provenance.of(accountVersion, strategyVersion, now),
+                new Release(releaseAt, deferred),
+                Attempt.of(text),
                 before == null ? List.of() : before.attemptsMade(),
                 before == null ? DecisionTrail.NONE : before.trail.withPastDecision(before.currentDecision()),
-                null,
                 before == null ? 0 : before.version);
+    }
+
+    public long accountVersion() {
+        return provenance.accountVersion();
+    }
+
+    public String strategyVersion() {
+        return provenance.strategyVersion();
+    }
+
+    public Instant decidedAt() {
+        return provenance.decidedAt();
+    }
+
+    public @Nullable Instant renewedAt() {
+        return provenance.renewedAt();
+    }
+
+    public @Nullable String requestedBy() {
+        return provenance.requestedBy();
+    }
+
+    public @Nullable Instant releaseAt() {
+        return release.at();
+    }
+
+    public @Nullable Instant firstDeferredAt() {
+        return release.firstDeferredAt();
+    }
+
+    public @Nullable RenderedText text() {
+        return current.text();
+    }
+
+    public @Nullable Instant claimedAt() {
+        return current.claimedAt();
+    }
+
+    public @Nullable Instant acceptedAt() {
+        return current.acceptedAt();
+    }
+
+    public @Nullable Instant deliveredAt() {
+        return current.deliveredAt();
+    }
+
+    public @Nullable String messageId() {
+        return current.messageId();
+    }
+
+    public @Nullable CarrierReport report() {
+        return current.report();
     }
 
     /**
@@ -100,10 +156,11 @@ public record Notice(
     public Notice closed(NoticeState newState, Reason why, Instant now) {
         return wasSent()
                 ? abandonRetry()
-                : decided(key, newState, why, accountVersion, strategyVersion, withoutBody(), now, null, this);
+                : decided(key, newState, why, accountVersion(), strategyVersion(), withoutBody(), now, null, this);
     }
 
     private @Nullable RenderedText withoutBody() {
+        RenderedText text = text();
         return text == null ? null : text.withoutBody();
     }
 
@@ -119,7 +176,7 @@ public record Notice(
 
     /** Whether its text did not arrive and may be sent once more. */
     public boolean awaitsRetry() {
-        return state == NoticeState.UNDELIVERED && releaseAt != null;
+        return state == NoticeState.UNDELIVERED && release.at() != null;
     }
 
     /** Whether an earlier text went out for what is decided now. */
@@ -133,50 +190,29 @@ public record Notice(
             return earlier;
         }
         var made = new ArrayList<>(earlier);
-        made.add(currentAttempt());
+        made.add(current);
         return List.copyOf(made);
-    }
-
-    private Attempt currentAttempt() {
-        return new Attempt(text, claimedAt, acceptedAt, messageId, report);
     }
 
     /** May be sent once more from {@code slot} on. */
     public Notice scheduleRetry(Instant slot, Instant now) {
         Notice sent = state == NoticeState.RENDERED ? revertAttempt() : this;
-        Instant deferred = firstDeferredAt == null ? now : firstDeferredAt;
-        return sent.with(sent.state, sent.reason, slot, deferred, sent.deliveredAt);
+        Instant deferred = firstDeferredAt() == null ? now : firstDeferredAt();
+        return sent.with(sent.state, sent.reason, new Release(slot, deferred), sent.current);
     }
 
     /** Is not sent once more: what became of its last text stands. */
     public Notice abandonRetry() {
         Notice sent = state == NoticeState.UNDELIVERED ? this : revertAttempt();
-        return sent.with(sent.state, sent.reason, null, firstDeferredAt, sent.deliveredAt);
+        return sent.with(sent.state, sent.reason, release.withAt(null), sent.current);
     }
 
     /** As before an attempt that is not made. */
     private Notice revertAttempt() {
         Attempt last = earlier.getLast();
-        return new Notice(
-                key,
-                NoticeState.UNDELIVERED,
-                last.report() == null ? null : last.report().failure(),
-                accountVersion,
-                strategyVersion,
-                last.text(),
-                decidedAt,
-                renewedAt,
-                null,
-                firstDeferredAt,
-                last.claimedAt(),
-                last.acceptedAt(),
-                null,
-                last.messageId(),
-                last.report(),
-                earlier.subList(0, earlier.size() - 1),
-                trail,
-                requestedBy,
-                version);
+        Reason failure = last.report() == null ? null : last.report().failure();
+        return with(NoticeState.UNDELIVERED, failure, release.withAt(null), last)
+                .withEarlier(earlier.subList(0, earlier.size() - 1));
     }
 
     public Notice claimed(Instant now) {
@@ -184,16 +220,16 @@ public record Notice(
     }
 
     public Notice accepted(Instant now, String id) {
-        return attempt(NoticeState.ACCEPTED, null, claimedAt, now, id);
+        return attempt(NoticeState.ACCEPTED, null, claimedAt(), now, id);
     }
 
     /** Certainly not accepted; of a second attempt nothing is left. */
     public Notice rejected(Reason why) {
-        return earlier.isEmpty() ? attempt(NoticeState.REJECTED, why, claimedAt, null, null) : revertAttempt();
+        return earlier.isEmpty() ? attempt(NoticeState.REJECTED, why, claimedAt(), null, null) : revertAttempt();
     }
 
     public Notice unknown() {
-        return attempt(NoticeState.UNKNOWN, null, claimedAt, null, null);
+        return attempt(NoticeState.UNKNOWN, null, claimedAt(), null, null);
     }
 
     /** Certainly not accepted, to be tried again. */
@@ -207,31 +243,12 @@ public record Notice(
             @Nullable Instant claimed,
             @Nullable Instant accepted,
             @Nullable String id) {
-        return new Notice(
-                key,
-                newState,
-                why,
-                accountVersion,
-                strategyVersion,
-                text,
-                decidedAt,
-                renewedAt,
-                null,
-                firstDeferredAt,
-                claimed,
-                accepted,
-                null,
-                id,
-                null,
-                earlier,
-                trail,
-                requestedBy,
-                version);
+        return with(newState, why, release.withAt(null), new Attempt(text(), claimed, accepted, null, id, null));
     }
 
     /** Whether one of its texts has this name. */
     public boolean isNamed(String id) {
-        return id.equals(messageId) || earlier.stream().anyMatch(attempt -> attempt.isNamed(id));
+        return current.isNamed(id) || earlier.stream().anyMatch(attempt -> attempt.isNamed(id));
     }
 
     /** What the carrier said of the text with this name. */
@@ -245,7 +262,7 @@ public record Notice(
     }
 
     private Stream<Attempt> attempts() {
-        return Stream.concat(earlier.stream(), Stream.of(currentAttempt()));
+        return Stream.concat(earlier.stream(), Stream.of(current));
     }
 
     /**
@@ -255,48 +272,18 @@ public record Notice(
      * @param id the name of one of its texts; not while it is {@code CLAIMED}, for whoever claimed it is about to write
      */
     public Notice withReport(String id, CarrierReport said) {
-        if (id.equals(messageId)) {
-            return withReported(id, acceptedAt, report == null ? said : report.and(said), earlier);
+        if (current.isNamed(id)) {
+            return withCurrent(current.withReport(said)).asReported();
         }
-        return withReported(
-                messageId,
-                acceptedAt,
-                report,
-                earlier.stream()
-                        .map(attempt -> attempt.isNamed(id) ? attempt.heard(said) : attempt)
-                        .toList());
+        return withEarlier(earlier.stream()
+                        .map(attempt -> attempt.isNamed(id) ? attempt.withReport(said) : attempt)
+                        .toList())
+                .asReported();
     }
 
     /** An {@code UNKNOWN} one whose text turns out to have been accepted, under this name. */
     public Notice withReconciledAttempt(String id, Instant accepted, CarrierReport said) {
-        return withReported(id, accepted, said, earlier);
-    }
-
-    private Notice withReported(
-            @Nullable String id,
-            @Nullable Instant accepted,
-            @Nullable CarrierReport ofPresent,
-            List<Attempt> ofEarlier) {
-        return new Notice(
-                        key,
-                        state,
-                        reason,
-                        accountVersion,
-                        strategyVersion,
-                        text,
-                        decidedAt,
-                        renewedAt,
-                        releaseAt,
-                        firstDeferredAt,
-                        claimedAt,
-                        accepted,
-                        deliveredAt,
-                        id,
-                        ofPresent,
-                        ofEarlier,
-                        trail,
-                        requestedBy,
-                        version)
+        return withCurrent(new Attempt(text(), claimedAt(), accepted, deliveredAt(), id, said))
                 .asReported();
     }
 
@@ -309,89 +296,42 @@ public record Notice(
                 .min(Instant::compareTo);
         if (arrived.isPresent()) {
             Notice sent = state == NoticeState.RENDERED ? revertAttempt() : this;
-            return sent.with(NoticeState.DELIVERED, null, null, firstDeferredAt, arrived.get());
+            return sent.with(
+                    NoticeState.DELIVERED, null, release.withAt(null), sent.current.withDeliveredAt(arrived.get()));
         }
+        CarrierReport report = report();
         if (report == null) {
             return this;
         }
-        Instant again = report.kind() == CarrierReport.Kind.TEMPORARY ? releaseAt : null;
-        return with(NoticeState.UNDELIVERED, report.failure(), again, firstDeferredAt, null);
+        Instant again = report.kind() == CarrierReport.Kind.TEMPORARY ? releaseAt() : null;
+        return with(NoticeState.UNDELIVERED, report.failure(), release.withAt(again), current.withDeliveredAt(null));
     }
 
-    private Notice with(
-            NoticeState newState,
-            @Nullable Reason why,
-            @Nullable Instant release,
-            @Nullable Instant deferred,
-            @Nullable Instant delivered) {
-        return new Notice(
-                key,
-                newState,
-                why,
-                accountVersion,
-                strategyVersion,
-                text,
-                decidedAt,
-                renewedAt,
-                release,
-                deferred,
-                claimedAt,
-                acceptedAt,
-                delivered,
-                messageId,
-                report,
-                earlier,
-                trail,
-                requestedBy,
-                version);
+    private Notice with(NoticeState newState, @Nullable Reason why, Release newRelease, Attempt attempt) {
+        return new Notice(key, newState, why, provenance, newRelease, attempt, earlier, trail, version);
+    }
+
+    private Notice withCurrent(Attempt attempt) {
+        return with(state, reason, release, attempt);
+    }
+
+    private Notice withEarlier(List<Attempt> attempts) {
+        return new Notice(key, state, reason, provenance, release, current, attempts, trail, version);
+    }
+
+    private Notice with(Provenance newProvenance) {
+        return new Notice(key, state, reason, newProvenance, release, current, earlier, trail, version);
     }
 
     /** The same answer, asked for by somebody. */
-    public Notice requestedBy(String by) {
-        return new Notice(
-                key,
-                state,
-                reason,
-                accountVersion,
-                strategyVersion,
-                text,
-                decidedAt,
-                renewedAt,
-                releaseAt,
-                firstDeferredAt,
-                claimedAt,
-                acceptedAt,
-                deliveredAt,
-                messageId,
-                report,
-                earlier,
-                trail,
-                by,
-                version);
+    public Notice withRequestedBy(String by) {
+        return with(new Provenance(accountVersion(), strategyVersion(), decidedAt(), renewedAt(), by));
     }
 
     /** With what was seen for the present answer. */
     public Notice withEvidence(Evidence seen) {
-        return new Notice(
-                key,
-                state,
-                reason,
-                accountVersion,
-                strategyVersion,
-                text,
-                decidedAt,
-                renewedAt,
-                releaseAt,
-                firstDeferredAt,
-                claimedAt,
-                acceptedAt,
-                deliveredAt,
-                messageId,
-                report,
-                earlier,
-                trail.withEvidence(seen),
-                requestedBy,
-                version);
+        DecisionTrail seenTrail = trail.withEvidence(seen, decidedAt());
+        return new Notice(key, state, reason, provenance, release, current, earlier, seenTrail, version);
     }
 
     /** Its answers, oldest first, the present one last; the oldest of many are not kept. */
@@ -409,76 +349,34 @@ public record Notice(
                 || state == NoticeState.CANCELLED
                 || state == NoticeState.EXPIRED;
         return new DecisionRecord(
-                decidedAt,
+                decidedAt(),
                 answers ? state : NoticeState.RENDERED,
                 answers ? reason : null,
-                accountVersion,
-                strategyVersion,
+                accountVersion(),
+                strategyVersion(),
                 withoutBody(),
-                state == NoticeState.DEFERRED ? releaseAt : null,
-                requestedBy,
+                state == NoticeState.DEFERRED ? releaseAt() : null,
+                requestedBy(),
                 trail.evidence().orElse(null));
     }
 
     /** The same answer, given on this version of the account. */
     public Notice withAccountVersion(long newAccountVersion) {
-        return withVersions(newAccountVersion, version);
+        return with(new Provenance(newAccountVersion, strategyVersion(), decidedAt(), renewedAt(), requestedBy()));
     }
 
     public Notice withVersion(long newVersion) {
-        return withVersions(accountVersion, newVersion);
+        return new Notice(key, state, reason, provenance, release, current, earlier, trail, newVersion);
     }
 
     /** The same answer, still needed now. */
     public Notice withRenewedAt(Instant now) {
-        return new Notice(
-                key,
-                state,
-                reason,
-                accountVersion,
-                strategyVersion,
-                text,
-                decidedAt,
-                now,
-                releaseAt,
-                firstDeferredAt,
-                claimedAt,
-                acceptedAt,
-                deliveredAt,
-                messageId,
-                report,
-                earlier,
-                trail,
-                requestedBy,
-                version);
+        return with(new Provenance(accountVersion(), strategyVersion(), decidedAt(), now, requestedBy()));
     }
 
     /** When it was decided, or last found to be needed still. */
     public Instant neededAt() {
-        return renewedAt == null ? decidedAt : renewedAt;
-    }
-
-    private Notice withVersions(long ofAccount, long own) {
-        return new Notice(
-                key,
-                state,
-                reason,
-                ofAccount,
-                strategyVersion,
-                text,
-                decidedAt,
-                renewedAt,
-                releaseAt,
-                firstDeferredAt,
-                claimedAt,
-                acceptedAt,
-                deliveredAt,
-                messageId,
-                report,
-                earlier,
-                trail,
-                requestedBy,
-                own);
+        return renewedAt() == null ? decidedAt() : renewedAt();
     }
 
     /** What a metric about it is counted by; never an account. */
@@ -488,6 +386,7 @@ public record Notice(
 
     /** What a metric about it is counted by, for another reason than its own. */
     public Map<String, String> dimensions(@Nullable Reason why) {
+        RenderedText text = text();
         return Map.of(
                 "stage", key.stage().isEmpty() ? "none" : key.stage(),
                 "template", text == null ? "none" : text.template(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public interface NoticeStore {
     /** The stored notices among {@code keys}, read consistently. */
     Map<NoticeKey, Notice> get(Collection<NoticeKey> keys);
+
+    /** The stored notice, read consistently. */
+    default Optional<Notice> find(NoticeKey key) {
+        return Optional.ofNullable(get(List.of(key)).get(key));
+    }
 
     /** All notices of an account, in the order of their keys, read consistently. There are some for each episode at most. */
     List<Notice> of(String accountId);

@@ -16,6 +16,7 @@ import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
@@ -34,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,19 +190,17 @@ public final class NoticeSender {
 
     private @Nullable Notice notice(NoticeKey key) {
         Notice known = ahead.notices().remove(key);
-        return known != null ? known : notices.get(List.of(key)).get(key);
+        return known != null ? known : notices.find(key).orElse(null);
     }
 
     private @Nullable Account account(String id) {
         Account known = ahead.accounts().remove(id);
-        return known != null ? known : accounts.get(List.of(id)).get(id);
+        return known != null ? known : accounts.find(id).orElse(null);
     }
 
     private Contact contact(String phone) {
         Contact known = ahead.contacts().remove(phone);
-        return known != null
-                ? known
-                : Objects.requireNonNull(contacts.get(List.of(phone)).get(phone), "every number has a contact");
+        return known != null ? known : contacts.get(phone);
     }
 
     /**
@@ -252,42 +252,52 @@ public final class NoticeSender {
 
     /** Whoever paused while it waited for its turn is heard: the strategy is looked at again before each claim. */
     private Outcome claimAndPublish(Notice rendered, Instant dueSince) {
-        NoticeKey key = rendered.key();
-        Notice notice = rendered;
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            Policy policy = policies.current();
-            if (policy.strategy().paused()) {
-                return later(key, dueSince);
-            }
-            Instant now = clock.instant();
-            Account account = account(key.accountId());
-            if (account == null) {
-                return decideAgain(key, dueSince);
-            }
-            String phone = account.facts().phone();
-            if (phone == null) {
-                return notClear(notice, account, policy, now, dueSince);
-            }
-            Contact contact = contact(phone);
-            if (!isClear(notice, account, contact, policy, now)) {
-                return notClear(notice, account, policy, now, dueSince);
-            }
-            if (!texts.mayPublish(segments(notice), policy.strategy())) {
-                return later(key, dueSince);
-            }
-            Notice claimed = notice.claimed(now);
-            Contact counted = contact.withClaim(key.id(), now, now.minus(CLAIMS_KEPT));
-            if (notices.claim(claimed, counted, account.version())) {
-                count(Metric.CLAIMED, claimed);
-                return publish(claimed.withVersion(claimed.version() + 1), account, policy.strategy(), dueSince);
-            }
-            Notice moved = notice(key);
-            if (moved == null || moved.state() != NoticeState.RENDERED) {
-                return Outcome.IN_FLIGHT;
-            }
-            notice = moved;
+        Notice[] present = {rendered};
+        return OptimisticLock.attempt(MAX_ATTEMPTS, () -> {
+                    Optional<Outcome> outcome = claimAndPublishOnce(present[0], dueSince);
+                    if (outcome.isPresent()) {
+                        return outcome;
+                    }
+                    Notice moved = notice(rendered.key());
+                    if (moved == null || moved.state() != NoticeState.RENDERED) {
+                        return Optional.of(Outcome.IN_FLIGHT);
+                    }
+                    present[0] = moved;
+                    return Optional.empty();
+                })
+                .orElseGet(() -> decideAgain(rendered.key(), dueSince));
+    }
+
+    /** Empty where notice, account or contact moved before the claim was written. */
+    private Optional<Outcome> claimAndPublishOnce(Notice notice, Instant dueSince) {
+        NoticeKey key = notice.key();
+        Policy policy = policies.current();
+        if (policy.strategy().paused()) {
+            return Optional.of(later(key, dueSince));
         }
-        return decideAgain(key, dueSince);
+        Instant now = clock.instant();
+        Account account = account(key.accountId());
+        if (account == null) {
+            return Optional.of(decideAgain(key, dueSince));
+        }
+        String phone = account.facts().phone();
+        if (phone == null) {
+            return Optional.of(notClear(notice, account, policy, now, dueSince));
+        }
+        Contact contact = contact(phone);
+        if (!isClear(notice, account, contact, policy, now)) {
+            return Optional.of(notClear(notice, account, policy, now, dueSince));
+        }
+        if (!texts.mayPublish(segments(notice), policy.strategy())) {
+            return Optional.of(later(key, dueSince));
+        }
+        Notice claimed = notice.claimed(now);
+        Contact counted = contact.withClaim(key.id(), now, now.minus(CLAIMS_KEPT));
+        if (!notices.claim(claimed, counted, account.version())) {
+            return Optional.empty();
+        }
+        count(Metric.CLAIMED, claimed);
+        return Optional.of(publish(claimed.withVersion(claimed.version() + 1), account, policy.strategy(), dueSince));
     }
 
     /** The same rules once more, over what the claim's transaction will see. */
@@ -393,14 +403,11 @@ public final class NoticeSender {
     /** The claim on the cap is given back with the notice's new state. */
     private void giveBack(Notice claimed, Notice notice, String phone) {
         Instant claimedAt = Objects.requireNonNull(claimed.claimedAt(), "a claim has its time");
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            Contact contact =
-                    Objects.requireNonNull(contacts.get(List.of(phone)).get(phone), "every number has a contact");
-            if (notices.record(notice, contact.withoutClaim(notice.key().id(), claimedAt))) {
-                return;
-            }
-        }
-        throw new IllegalStateException("a claim could not be given back: its contact kept changing");
+        OptimisticLock.retryUntil(
+                MAX_ATTEMPTS,
+                "a claim could not be given back: its contact kept changing",
+                () -> notices.record(
+                        notice, contacts.get(phone).withoutClaim(notice.key().id(), claimedAt)));
     }
 
     private static void written(boolean written) {

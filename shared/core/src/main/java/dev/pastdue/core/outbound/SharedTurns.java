@@ -2,6 +2,7 @@ package dev.pastdue.core.outbound;
 
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Checkpoints.Stored;
+import dev.pastdue.core.ops.OptimisticLock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -70,35 +71,41 @@ final class SharedTurns {
         wanted = Math.clamp(next(perSecond), 1, perSecond);
         turns = 0;
         used = 0;
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            Optional<Stored> stored = checkpoints.get(CHECKPOINT);
-            long present = Math.floorDiv(now(), NANOS);
-            long begun = stored.map(each -> number(each, SECOND)).orElse(present);
-            if (begun > present + MAX_AHEAD) {
-                begun = present;
-            }
-            long candidate = Math.max(present, begun);
-            long taken = begun < candidate
-                    ? 0
-                    : stored.map(each -> number(each, TAKEN)).orElse(0L);
-            long more = Math.min(share(candidate), perSecond - taken);
-            if (more <= 0) {
-                candidate++;
-                taken = 0;
-                more = share(candidate);
-            }
-            if (candidate > present + 1) {
-                sleepUntil((present + 1) * NANOS);
-                continue;
-            }
-            Map<String, String> state = Map.of(SECOND, Long.toString(candidate), TAKEN, Long.toString(taken + more));
-            if (checkpoints.put(CHECKPOINT, state, stored.map(Stored::version).orElse(0L))) {
-                second = candidate;
-                turns = (int) more;
-                return;
-            }
+        boolean taken = OptimisticLock.attempt(
+                        MAX_ATTEMPTS, () -> takeOnce(perSecond) ? Optional.of(true) : Optional.empty())
+                .isPresent();
+        if (!taken) {
+            sleeper.sleep(A_MOMENT);
         }
-        sleeper.sleep(A_MOMENT);
+    }
+
+    private boolean takeOnce(int perSecond) {
+        Optional<Stored> stored = checkpoints.get(CHECKPOINT);
+        long present = Math.floorDiv(now(), NANOS);
+        long begun = stored.map(each -> number(each, SECOND)).orElse(present);
+        if (begun > present + MAX_AHEAD) {
+            begun = present;
+        }
+        long candidate = Math.max(present, begun);
+        long taken =
+                begun < candidate ? 0 : stored.map(each -> number(each, TAKEN)).orElse(0L);
+        long more = Math.min(share(candidate), perSecond - taken);
+        if (more <= 0) {
+            candidate++;
+            taken = 0;
+            more = share(candidate);
+        }
+        if (candidate > present + 1) {
+            sleepUntil((present + 1) * NANOS);
+            return false;
+        }
+        Map<String, String> state = Map.of(SECOND, Long.toString(candidate), TAKEN, Long.toString(taken + more));
+        if (checkpoints.put(CHECKPOINT, state, stored.map(Stored::version).orElse(0L))) {
+            second = candidate;
+            turns = (int) more;
+            return true;
+        }
+        return false;
     }
 
     /** Half as many again where all were used; else as many as were, and one more. */

@@ -7,6 +7,7 @@ import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.model.Ledger.Kind;
+import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.reply.AccountTask;
@@ -46,7 +47,7 @@ final class PaymentHolds {
 
     /** Reads what a hold needs, about nobody. Before a snapshot is taken of the function. */
     void prime() {
-        tasks.get(List.of(Priming.PROBE_ACCOUNT));
+        tasks.find(Priming.PROBE_ACCOUNT);
     }
 
     /**
@@ -55,28 +56,33 @@ final class PaymentHolds {
      * @param besides what else to remember on the account
      */
     void hold(String accountId, String id, String detail, UnaryOperator<Account> besides) {
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            AccountTask task = tasks.get(List.of(id)).get(id);
-            if (task != null && !task.open()) {
-                return;
-            }
-            Account stored = accounts.get(List.of(accountId)).get(accountId);
-            Account account = besides.apply(stored == null ? Account.unknown(accountId) : stored);
-            if (task != null && account.equals(stored) && account.holds().of(id).isPresent()) {
-                return;
-            }
-            Instant now = clock.instant();
-            Account held = account.holds().of(id).isPresent()
-                    ? account
-                    : account.withHold(new Hold(id, HoldReason.OTHER, null, Hold.PAYMENT, now));
-            AccountTask open =
-                    task == null ? AccountTask.of(id, Cause.PAYMENT_NOT_APPLIED, accountId, detail, now, id) : task;
-            if (tasks.write(open, List.of(held))) {
-                telemetry.log(Level.WARN, "account-held", Map.of("account", accountId, "task", id, "detail", detail));
-                return;
-            }
+        OptimisticLock.retryUntil(
+                MAX_ATTEMPTS,
+                "the account kept changing while it was held",
+                () -> holdOnce(accountId, id, detail, besides));
+    }
+
+    private boolean holdOnce(String accountId, String id, String detail, UnaryOperator<Account> besides) {
+        AccountTask task = tasks.find(id).orElse(null);
+        if (task != null && !task.open()) {
+            return true;
         }
-        throw new IllegalStateException("the account kept changing while it was held");
+        Account stored = accounts.find(accountId).orElse(null);
+        Account account = besides.apply(stored == null ? Account.unknown(accountId) : stored);
+        if (task != null && account.equals(stored) && account.holds().of(id).isPresent()) {
+            return true;
+        }
+        Instant now = clock.instant();
+        Account held = account.holds().of(id).isPresent()
+                ? account
+                : account.withHold(new Hold(id, HoldReason.OTHER, null, Hold.PAYMENT, now));
+        AccountTask open =
+                task == null ? AccountTask.of(id, Cause.PAYMENT_NOT_APPLIED, accountId, detail, now, id) : task;
+        boolean written = tasks.write(open, List.of(held));
+        if (written) {
+            telemetry.log(Level.WARN, "account-held", Map.of("account", accountId, "task", id, "detail", detail));
+        }
+        return written;
     }
 
     /**
@@ -88,26 +94,28 @@ final class PaymentHolds {
         if (known.holds().of(id).isEmpty()) {
             return;
         }
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            Account account = accounts.get(List.of(known.id())).get(known.id());
-            if (account == null || account.holds().of(id).isEmpty()) {
-                return;
-            }
-            Instant now = clock.instant();
-            LocalDate today =
-                    LocalDate.ofInstant(now, policy.strategy().lender().zone());
-            LocalDate look = NextEvaluation.earlier(
-                    account.nextLook(), NextEvaluation.afterChange(account.facts(), policy.strategy(), today));
-            Account lifted = account.withoutHold(id).withNextEvaluation(look, account.pending(), account.lastReason());
-            AccountTask task = tasks.get(List.of(id)).get(id);
-            boolean written = task == null
-                    ? accounts.put(List.of(lifted)).isEmpty()
-                    : tasks.write(task.closed(now), List.of(lifted));
-            if (written) {
-                telemetry.log(Level.INFO, "hold-lifted", Map.of("account", known.id(), "task", id));
-                return;
-            }
+        OptimisticLock.retryUntil(
+                MAX_ATTEMPTS,
+                "the account kept changing while its hold was lifted",
+                () -> liftOnce(known.id(), id, policy));
+    }
+
+    private boolean liftOnce(String accountId, String id, Policy policy) {
+        Account account = accounts.find(accountId).orElse(null);
+        if (account == null || account.holds().of(id).isEmpty()) {
+            return true;
         }
-        throw new IllegalStateException("the account kept changing while its hold was lifted");
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, policy.strategy().lender().zone());
+        LocalDate look = NextEvaluation.earlier(
+                account.nextEvaluationOn(), NextEvaluation.afterChange(account.facts(), policy.strategy(), today));
+        Account lifted = account.withoutHold(id).withNextEvaluation(look, account.pending(), account.lastReason());
+        boolean written = tasks.find(id)
+                .map(task -> tasks.write(task.closed(now), List.of(lifted)))
+                .orElseGet(() -> accounts.put(List.of(lifted)).isEmpty());
+        if (written) {
+            telemetry.log(Level.INFO, "hold-lifted", Map.of("account", accountId, "task", id));
+        }
+        return written;
     }
 }

@@ -16,6 +16,7 @@ import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.model.NoticeStore.DecisionWrite;
 import dev.pastdue.core.model.Owed;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.payment.PaymentOutcome.Applied;
@@ -76,7 +77,7 @@ public final class PaymentProcessor {
      * Posts.
      *
      * @throws dev.pastdue.core.ops.InvalidConfig where the strategy is missing or wrong; nothing was posted then
-     * @throws IllegalStateException where the account kept changing meanwhile; calling again goes on
+     * @throws dev.pastdue.core.ops.ContentionException where the account kept changing meanwhile; calling again goes on
      */
     public PaymentOutcome post(Payment told) {
         Policy policy = policies.current();
@@ -112,23 +113,26 @@ public final class PaymentProcessor {
     }
 
     private PaymentOutcome post(Payment payment, Policy policy) {
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            Account account = accounts.get(List.of(payment.accountId())).get(payment.accountId());
-            PaymentOutcome posted = judge(payment, account);
-            if (posted instanceof Refused(Refusal why)) {
-                refuse(payment, why);
-                return counted(posted, payment);
-            }
-            if (account == null) {
-                throw new IllegalStateException("who is not known is refused");
-            }
-            boolean changes = posted instanceof Applied || posted instanceof Doubted;
-            if (!changes || write(payment, account, posted, policy)) {
-                settle(payment, account, posted, policy);
-                return counted(posted, payment);
-            }
+        return OptimisticLock.retry(
+                MAX_ATTEMPTS, "the account kept changing while a payment was posted", () -> postOnce(payment, policy));
+    }
+
+    private Optional<PaymentOutcome> postOnce(Payment payment, Policy policy) {
+        Account account = accounts.find(payment.accountId()).orElse(null);
+        PaymentOutcome posted = judge(payment, account);
+        if (posted instanceof Refused(Refusal why)) {
+            refuse(payment, why);
+            return Optional.of(counted(posted, payment));
         }
-        throw new IllegalStateException("the account kept changing while a payment was posted");
+        if (account == null) {
+            throw new IllegalStateException("who is not known is refused");
+        }
+        boolean changes = posted instanceof Applied || posted instanceof Doubted;
+        if (changes && !write(payment, account, posted, policy)) {
+            return Optional.empty();
+        }
+        settle(payment, account, posted, policy);
+        return Optional.of(counted(posted, payment));
     }
 
     /** A return that came before its payment is remembered, so that the payment resolves it whenever it comes. */
@@ -175,8 +179,8 @@ public final class PaymentProcessor {
         Policy policy = policies.current();
         Instant now = clock.instant();
         Account nobody = Priming.account(policy, now);
-        accounts.get(List.of(nobody.id()));
-        new DecisionRules(policy, now).keyOf(nobody).ifPresent(key -> notices.get(List.of(key)));
+        accounts.find(nobody.id());
+        new DecisionRules(policy, now).keyOf(nobody).ifPresent(notices::find);
         var payment = new Payment(
                 Priming.PROBE_ACCOUNT, nobody.id(), nobody.facts().pastDue(), now.plusSeconds(1), Kind.PAYMENT, null);
         judge(payment, nobody);
@@ -275,9 +279,9 @@ public final class PaymentProcessor {
     private boolean write(Payment payment, Account account, PaymentOutcome outcome, Policy policy) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, policy.strategy().lender().zone());
-        Account posted = after(payment, account, outcome);
+        Account posted = after(payment, account, outcome).withCuresSince(account, now);
         NoticeKey key = account.pending();
-        Notice pending = key == null ? null : notices.get(List.of(key)).get(key);
+        Notice pending = key == null ? null : notices.find(key).orElse(null);
         Optional<Notice> closed = Optional.ofNullable(pending)
                 .filter(Notice::isPending)
                 .flatMap(notice -> PendingNoticeClosure.of(
@@ -287,7 +291,7 @@ public final class PaymentProcessor {
                         now))
                 .map(notice -> notice.withAccountVersion(account.version() + 1));
         NoticeKey stillPending = closed.isEmpty() && mayYetBeSent(pending) ? key : null;
-        Account left = posted.withNextEvaluation(posted.nextLook(), stillPending, posted.lastReason());
+        Account left = posted.withNextEvaluation(posted.nextEvaluationOn(), stillPending, posted.lastReason());
         Account looked = left.withNextEvaluation(
                 NextEvaluation.afterNews(account, left, policy.strategy(), today), stillPending, left.lastReason());
         boolean written = notices.commit(

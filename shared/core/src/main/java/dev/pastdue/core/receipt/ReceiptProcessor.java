@@ -16,6 +16,7 @@ import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.model.NoticeStore.DecisionWrite;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
@@ -99,10 +100,10 @@ public final class ReceiptProcessor {
     /** Reads what is asked of nobody; changes nothing. Before a snapshot is taken of the function. */
     public void prime() {
         policies.current();
-        accounts.get(List.of(Priming.PROBE_ACCOUNT));
+        accounts.find(Priming.PROBE_ACCOUNT);
         accounts.withPhone(Priming.PHONE, null);
-        contacts.get(List.of(Priming.PHONE));
-        notices.get(List.of(NoticeKey.ofUnknownAccount(Priming.PROBE_ACCOUNT)));
+        contacts.get(Priming.PHONE);
+        notices.find(NoticeKey.ofUnknownAccount(Priming.PROBE_ACCOUNT));
         parked.get(Priming.PROBE_ACCOUNT);
     }
 
@@ -134,7 +135,7 @@ public final class ReceiptProcessor {
      * Posts a receipt.
      *
      * @throws dev.pastdue.core.ops.InvalidConfig where it takes the strategy and that is missing or wrong; nothing was written then
-     * @throws IllegalStateException where its notice kept changing meanwhile; calling again goes on
+     * @throws dev.pastdue.core.ops.ContentionException where its notice kept changing meanwhile; calling again goes on
      */
     public ReceiptOutcome post(Receipt receipt) {
         ReceiptOutcome posted = settle(receipt);
@@ -152,18 +153,20 @@ public final class ReceiptProcessor {
     /** Keeps the receipt and has it looked at again soon. */
     public void park(Receipt receipt) {
         Instant now = clock.instant();
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            Parked before = parked.get(receipt.messageId()).orElse(null);
-            Parked kept = before == null ? new Parked(receipt, now, 0) : with(before, receipt);
-            if (kept.equals(before) || parked.put(kept)) {
-                if (before == null) {
-                    telemetry.count(Metric.RECEIPTS_PARKED, 1);
-                }
-                receiptQueue.recheck(receipt.messageId(), FIRST_LOOK);
-                return;
-            }
+        OptimisticLock.retryUntil(MAX_ATTEMPTS, "a parked receipt kept changing", () -> parkOnce(receipt, now));
+        receiptQueue.recheck(receipt.messageId(), FIRST_LOOK);
+    }
+
+    private boolean parkOnce(Receipt receipt, Instant now) {
+        Parked before = parked.get(receipt.messageId()).orElse(null);
+        Parked kept = before == null ? new Parked(receipt, now, 0) : with(before, receipt);
+        if (!kept.equals(before) && !parked.put(kept)) {
+            return false;
         }
-        throw new IllegalStateException("a parked receipt kept changing");
+        if (before == null) {
+            telemetry.count(Metric.RECEIPTS_PARKED, 1);
+        }
+        return true;
     }
 
     private static Parked with(Parked before, Receipt receipt) {
@@ -213,25 +216,21 @@ public final class ReceiptProcessor {
         if (phone == null) {
             return withoutOwner("NO_DESTINATION");
         }
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            Contact contact = contact(phone);
-            Map<NoticeKey, Notice> near = notices(claimsNear(receipt, contact).keySet());
-            Optional<Notice> owner = ownerOf(receipt, contact, near);
-            Optional<ReceiptOutcome> posted = owner.isPresent()
-                    ? hear(owner.get(), receipt, contact)
-                    : settleWithoutOwner(receipt, contact, near);
-            if (posted.isPresent()) {
-                return posted.get();
-            }
-        }
-        throw new IllegalStateException("a notice kept changing while a receipt was posted");
+        return OptimisticLock.retry(
+                MAX_ATTEMPTS,
+                "a notice kept changing while a receipt was posted",
+                () -> settleOnce(receipt, contact(phone)));
+    }
+
+    private Optional<ReceiptOutcome> settleOnce(Receipt receipt, Contact contact) {
+        Map<NoticeKey, Notice> near = notices(claimsNear(receipt, contact).keySet());
+        Optional<Notice> owner = ownerOf(receipt, contact, near);
+        return owner.isPresent() ? hear(owner.get(), receipt, contact) : settleWithoutOwner(receipt, contact, near);
     }
 
     private Contact contact(String phone) {
         Contact known = ahead.contacts().remove(phone);
-        return known != null
-                ? known
-                : Objects.requireNonNull(contacts.get(List.of(phone)).get(phone), "every number has a contact");
+        return known != null ? known : contacts.get(phone);
     }
 
     private Map<NoticeKey, Notice> notices(Collection<NoticeKey> keys) {
@@ -391,13 +390,13 @@ public final class ReceiptProcessor {
     /** The account keeps the key in sight, so that whatever is decided for it next closes the notice or lets it be sent. */
     private boolean retry(Notice heard) {
         String id = heard.key().accountId();
-        Account account = accounts.get(List.of(id)).get(id);
+        Account account = accounts.find(id).orElse(null);
         if (account == null || (account.pending() != null && !account.pending().equals(heard.key()))) {
             return notices.record(heard);
         }
         Instant now = clock.instant();
         Notice waiting = heard.scheduleRetry(ReleaseSlot.from(now.plus(retry().after())), now);
-        Account inSight = account.withNextEvaluation(account.nextLook(), heard.key(), account.lastReason());
+        Account inSight = account.withNextEvaluation(account.nextEvaluationOn(), heard.key(), account.lastReason());
         boolean written = notices.commit(List.of(new DecisionWrite(List.of(waiting), inSight)))
                 .getFirst();
         if (written) {

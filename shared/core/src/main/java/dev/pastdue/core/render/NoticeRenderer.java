@@ -15,6 +15,7 @@ import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.model.NoticeStore.DecisionWrite;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.strategy.Policy;
@@ -78,7 +79,7 @@ public final class NoticeRenderer {
      *
      * @param dueSince when the work became due
      * @throws dev.pastdue.core.ops.InvalidConfig where strategy or template is missing or wrong; nothing was decided then
-     * @throws IllegalStateException where an account kept changing while it was decided; calling again goes on
+     * @throws dev.pastdue.core.ops.ContentionException where an account kept changing while it was decided; calling again goes on
      */
     public void decide(Collection<String> accountIds, Instant dueSince) {
         decide(accountIds, dueSince, null);
@@ -92,13 +93,12 @@ public final class NoticeRenderer {
     void decide(Collection<String> accountIds, Instant dueSince, @Nullable String by) {
         Policy policy = policies.current();
         alarmIfYearMissing(policy);
-        Set<String> left = new LinkedHashSet<>(accountIds);
-        for (int i = 0; i < MAX_ATTEMPTS && !left.isEmpty(); i++) {
-            left = decideOnce(left, policy, dueSince, by);
-        }
-        if (!left.isEmpty()) {
-            throw new IllegalStateException(left.size() + " accounts kept changing while they were decided");
-        }
+        var left = new LinkedHashSet<>(accountIds);
+        OptimisticLock.retryAll(MAX_ATTEMPTS, left, "accounts kept changing while they were decided", () -> {
+            Set<String> again = decideOnce(left, policy, dueSince, by);
+            left.clear();
+            left.addAll(again);
+        });
     }
 
     /**
@@ -109,10 +109,10 @@ public final class NoticeRenderer {
         Policy policy = policies.current();
         Instant now = clock.instant();
         Account nobody = Priming.account(policy, now);
-        accounts.get(List.of(nobody.id()));
-        contacts.get(List.of(Priming.PHONE));
+        accounts.find(nobody.id());
+        contacts.get(Priming.PHONE);
         var rules = new DecisionRules(policy, now);
-        rules.keyOf(nobody).ifPresent(key -> notices.get(List.of(key)));
+        rules.keyOf(nobody).ifPresent(notices::find);
         Evaluation verdict = rules.evaluate(
                 nobody,
                 Contact.unknown(Priming.PHONE),
@@ -230,7 +230,7 @@ public final class NoticeRenderer {
 
     /** Whether it is still to be decided today, or was decided today and waits to be sent. */
     private static boolean isDue(Account other, Map<NoticeKey, Notice> stored, LocalDate today, Policy policy) {
-        if (other.nextLook() != null && !other.nextLook().isAfter(today)) {
+        if (other.nextEvaluationOn() != null && !other.nextEvaluationOn().isAfter(today)) {
             return true;
         }
         NoticeKey key = other.pending();

@@ -63,7 +63,7 @@ public final class SendByHand {
      */
     public Outcome send(String accountId, String stage, String by) {
         Instant now = clock.instant();
-        Account account = accounts.get(List.of(accountId)).get(accountId);
+        Account account = accounts.find(accountId).orElse(null);
         if (account == null) {
             return new Outcome.NoSuchAccount();
         }
@@ -72,12 +72,12 @@ public final class SendByHand {
             return new Outcome.OtherStage(present.map(NoticeKey::stage).orElse(null));
         }
         NoticeKey key = present.get();
-        Notice before = notices.get(List.of(key)).get(key);
+        Notice before = notices.find(key).orElse(null);
         if (before != null && before.isFinal()) {
             return new Outcome.Answered(before, true);
         }
         rendering.decide(List.of(accountId), now, by);
-        Notice after = notices.get(List.of(key)).get(key);
+        Notice after = notices.find(key).orElse(null);
         // Meanwhile it was paid, or midnight came: then the account is in no stage, or in another.
         // A claim is the schedule's: nothing was sent since it was decided here.
         return after == null ? new Outcome.OtherStage(null) : new Outcome.Answered(after, after.claimedAt() != null);

@@ -1,6 +1,5 @@
 package dev.pastdue.core.reply;
 
-import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Contact.State;
@@ -8,6 +7,7 @@ import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.outbound.TextDispatcher;
@@ -68,33 +68,40 @@ final class AutoReply {
      * @return false where the gateway throttled it: it waits again
      */
     boolean answer(Reply stored, Strategy strategy) {
-        Reply reply = stored;
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            Answer answer = reply.answer();
-            if (answer == null || answer.state() != Answer.State.WAITS) {
-                return true;
+        Reply[] present = {stored};
+        return OptimisticLock.retry(MAX_ATTEMPTS, "the number kept changing while a reply was answered", () -> {
+            Optional<Boolean> answered = answerOnce(present[0], strategy);
+            if (answered.isEmpty()) {
+                present[0] = replies.find(stored.id()).orElseThrow();
             }
-            Instant now = clock.instant();
-            Contact contact = contactOf(reply);
-            Optional<RenderedText> text = isAllowed(answer, reply, contact, strategy, now)
-                    ? text(answer, reply, strategy).filter(each -> mayBeSpent(each, strategy))
-                    : Optional.empty();
-            if (text.isEmpty()) {
-                Reply without = forAPerson(reply.answered(answer.in(Answer.State.NOT_GIVEN)));
-                if (replies.write(new ReplyWrite(without, null, List.of()))) {
-                    counted(without);
-                    return true;
-                }
-            } else {
-                Reply claimed = reply.answered(answer.in(Answer.State.CLAIMED));
-                if (replies.write(new ReplyWrite(claimed, contact.withAnsweredAt(now), List.of()))) {
-                    Reply asStored = claimed.stored(claimed.version() + 1);
-                    return publish(asStored, text.get(), strategy, now, contact.lastAnswered());
-                }
-            }
-            reply = Objects.requireNonNull(replies.get(List.of(reply.id())).get(reply.id()), "the reply is stored");
+            return answered;
+        });
+    }
+
+    private Optional<Boolean> answerOnce(Reply reply, Strategy strategy) {
+        Answer answer = reply.answer();
+        if (answer == null || answer.state() != Answer.State.WAITS) {
+            return Optional.of(true);
         }
-        throw new IllegalStateException("the number kept changing while a reply was answered");
+        Instant now = clock.instant();
+        Contact contact = contacts.get(reply.phone());
+        Optional<RenderedText> text = isAllowed(answer, reply, contact, strategy, now)
+                ? text(answer, reply, strategy).filter(each -> mayBeSpent(each, strategy))
+                : Optional.empty();
+        if (text.isEmpty()) {
+            Reply without = forAPerson(reply.answered(answer.in(Answer.State.NOT_GIVEN)));
+            if (!replies.write(new ReplyWrite(without, null, List.of()))) {
+                return Optional.empty();
+            }
+            counted(without);
+            return Optional.of(true);
+        }
+        Reply claimed = reply.answered(answer.in(Answer.State.CLAIMED));
+        if (!replies.write(new ReplyWrite(claimed, contact.withAnsweredAt(now), List.of()))) {
+            return Optional.empty();
+        }
+        Reply asStored = claimed.stored(claimed.version() + 1);
+        return Optional.of(publish(asStored, text.get(), strategy, now, contact.lastAnswered()));
     }
 
     private static boolean isAllowed(Answer answer, Reply reply, Contact contact, Strategy strategy, Instant now) {
@@ -137,8 +144,7 @@ final class AutoReply {
             return "";
         }
         String id = reply.accounts().getFirst();
-        Account account = accounts.get(List.of(id)).get(id);
-        return account == null ? "" : account.facts().locale();
+        return accounts.find(id).map(account -> account.facts().locale()).orElse("");
     }
 
     private boolean publish(
@@ -196,19 +202,11 @@ final class AutoReply {
 
     /** Certainly not accepted: as if it had not been claimed. */
     private void giveBack(Reply waiting, Instant claimedAt, @Nullable Instant answeredBefore) {
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            Contact contact = contactOf(waiting);
+        OptimisticLock.retryUntil(MAX_ATTEMPTS, "an answer could not be given back: its number kept changing", () -> {
+            Contact contact = contacts.get(waiting.phone());
             Contact back = claimedAt.equals(contact.lastAnswered()) ? contact.withAnsweredAt(answeredBefore) : contact;
-            if (replies.write(new ReplyWrite(waiting, back, List.of()))) {
-                return;
-            }
-        }
-        throw new IllegalStateException("an answer could not be given back: its number kept changing");
-    }
-
-    private Contact contactOf(Reply reply) {
-        return Objects.requireNonNull(
-                contacts.get(List.of(reply.phone())).get(reply.phone()), "every number has a contact");
+            return replies.write(new ReplyWrite(waiting, back, List.of()));
+        });
     }
 
     private void counted(Reply reply) {

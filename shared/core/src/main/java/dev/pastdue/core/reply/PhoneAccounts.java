@@ -7,6 +7,7 @@ import dev.pastdue.core.model.NoticeKey;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,9 +38,9 @@ final class PhoneAccounts {
     List<Account> meantBy(Contact sender) {
         if (!sender.claims().isEmpty()) {
             String last = NoticeKey.parse(sender.claims().getLast().notice()).accountId();
-            Account told = accounts.get(List.of(last)).get(last);
-            if (told != null) {
-                return List.of(told);
+            Optional<Account> told = accounts.find(last);
+            if (told.isPresent()) {
+                return List.of(told.get());
             }
         }
         Set<String> ids = with(sender.phone(), List.of());

@@ -7,6 +7,7 @@ import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Contact.State;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
@@ -24,7 +25,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,34 +75,39 @@ public final class ReplyProcessor {
      *
      * @return whether all is done; false where the gateway throttled the answer and the reply is to come again
      * @throws dev.pastdue.core.ops.InvalidConfig where the strategy is missing or wrong; nothing was taken then
-     * @throws IllegalStateException where number or accounts kept changing meanwhile; calling again goes on
+     * @throws dev.pastdue.core.ops.ContentionException where number or accounts kept changing meanwhile; calling again goes on
      */
     public boolean handle(InboundReply inbound) {
         Policy policy = policies.current();
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            Reply known = replies.get(List.of(inbound.id())).get(inbound.id());
-            if (known != null) {
-                telemetry.count(Metric.REPLIES_KNOWN, 1);
-                return follow(known, policy);
-            }
-            Taken taken = take(inbound, policy.strategy());
-            if (taken.isNobodys()) {
-                return countNobodys(taken);
-            }
-            if (replies.write(taken.write())) {
-                counted(taken);
-                return follow(taken.write().reply().stored(1), policy);
-            }
+        return OptimisticLock.retry(
+                MAX_ATTEMPTS,
+                "the number or an account kept changing while a reply was taken",
+                () -> handleOnce(inbound, policy));
+    }
+
+    private Optional<Boolean> handleOnce(InboundReply inbound, Policy policy) {
+        Optional<Reply> known = replies.find(inbound.id());
+        if (known.isPresent()) {
+            telemetry.count(Metric.REPLIES_KNOWN, 1);
+            return Optional.of(follow(known.get(), policy));
         }
-        throw new IllegalStateException("the number or an account kept changing while a reply was taken");
+        Taken taken = take(inbound, policy.strategy());
+        if (taken.isNobodys()) {
+            return Optional.of(countNobodys(taken));
+        }
+        if (!replies.write(taken.write())) {
+            return Optional.empty();
+        }
+        counted(taken);
+        return Optional.of(follow(taken.write().reply().stored(1), policy));
     }
 
     /** Reads and reckons all that a reply needs, about nobody; changes nothing. Before a snapshot is taken of the function. */
     public void prime() {
         Policy policy = policies.current();
         Instant now = clock.instant();
-        replies.get(List.of(Priming.PROBE_ACCOUNT));
-        accounts.get(List.of(Priming.PROBE_ACCOUNT));
+        replies.find(Priming.PROBE_ACCOUNT);
+        accounts.find(Priming.PROBE_ACCOUNT);
         accounts.withPhone(Priming.PHONE, null);
         take(new InboundReply(Priming.PROBE_ACCOUNT, Priming.PHONE, "?", now), policy.strategy());
         composer.answer(Answer.Kind.HELP.template(), "", policy.strategy());
@@ -121,7 +127,7 @@ public final class ReplyProcessor {
     }
 
     private Taken take(InboundReply inbound, Strategy strategy) {
-        Contact contact = contactOf(inbound.phone());
+        Contact contact = contacts.get(inbound.phone());
         List<Account> meant = phoneAccounts.meantBy(contact);
         boolean known = phoneAccounts.know(contact, meant);
         LocalDate received = LocalDate.ofInstant(inbound.at(), strategy.lender().zone());
@@ -153,10 +159,6 @@ public final class ReplyProcessor {
         }
         boolean opts = meaning.intent() == Intent.OPT_OUT || meaning.intent() == Intent.OPT_IN;
         return new Taken(new ReplyWrite(reply, heard, changed), known, opts && heard.state() != contact.state());
-    }
-
-    private Contact contactOf(String phone) {
-        return Objects.requireNonNull(contacts.get(List.of(phone)).get(phone), "every number has a contact");
     }
 
     private static String localeOf(List<Account> meant, Strategy strategy) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public interface ReplyStore {
 
     /** The stored replies among {@code ids}, read consistently. */
     Map<String, Reply> get(Collection<String> ids);
+
+    /** The stored reply, read consistently. */
+    default Optional<Reply> find(String id) {
+        return Optional.ofNullable(get(List.of(id)).get(id));
+    }
 
     /**
      * What a reply, or the closing of its task, writes.

@@ -6,6 +6,7 @@ import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a person must look at, replies and tasks without one: lists them, closes them, says how old the oldest is. */
@@ -137,46 +139,47 @@ public final class ReplyTasks {
      * Closes a task. Again changes nothing more; what was closed without lifting may be lifted later by closing it once more.
      *
      * @param lift what to undo besides; null for nothing. Accounts are decided again then
-     * @throws IllegalStateException where number or accounts kept changing meanwhile; nothing was closed
+     * @throws dev.pastdue.core.ops.ContentionException where number or accounts kept changing meanwhile; nothing was closed
      */
     public Closing close(String id, @Nullable Lift lift) {
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            Reply reply = replies.get(List.of(id)).get(id);
-            if (reply == null) {
-                return closeTask(id, lift);
-            }
-            if (lift != null && !lift.undoes(reply)) {
-                return new Closing.CausedNoSuchThing(reply.meaning().intent());
-            }
-            if (replies.write(closing(reply, lift))) {
-                return closed(reply, lift);
-            }
+        return OptimisticLock.retry(
+                MAX_ATTEMPTS,
+                "the number or an account kept changing while a task was closed",
+                () -> replies.find(id)
+                        .map(reply -> closeReply(reply, lift))
+                        .orElseGet(() -> Optional.of(closeTask(id, lift))));
+    }
+
+    private Optional<Closing> closeReply(Reply reply, @Nullable Lift lift) {
+        if (lift != null && !lift.undoes(reply)) {
+            return Optional.of(new Closing.CausedNoSuchThing(reply.meaning().intent()));
         }
-        throw new IllegalStateException("the number or an account kept changing while a task was closed");
+        return replies.write(closing(reply, lift)) ? Optional.of(closed(reply, lift)) : Optional.empty();
     }
 
     private Closing closeTask(String id, @Nullable Lift lift) {
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            AccountTask task = tasks.get(List.of(id)).get(id);
-            if (task == null) {
-                return new Closing.NoSuchReply();
-            }
-            if (lift != null && (lift != Lift.HOLD || task.hold() == null)) {
-                return new Closing.CameWithNoSuchThing(task.cause());
-            }
-            if (tasks.write(task.closed(clock.instant()), lift == null ? List.of() : lifted(task))) {
-                if (lift != null) {
-                    queues.decide(List.of(task.accountId()), clock.instant());
-                }
-                sayClosed("task", id, lift);
-                return new Closing.Closed();
-            }
+        return OptimisticLock.retry(
+                MAX_ATTEMPTS,
+                "the account kept changing while a task was closed",
+                () -> tasks.find(id).map(task -> closeTask(task, lift)).orElse(Optional.of(new Closing.NoSuchReply())));
+    }
+
+    private Optional<Closing> closeTask(AccountTask task, @Nullable Lift lift) {
+        if (lift != null && (lift != Lift.HOLD || task.hold() == null)) {
+            return Optional.of(new Closing.CameWithNoSuchThing(task.cause()));
         }
-        throw new IllegalStateException("the account kept changing while a task was closed");
+        if (!tasks.write(task.closed(clock.instant()), lift == null ? List.of() : lifted(task))) {
+            return Optional.empty();
+        }
+        if (lift != null) {
+            queues.decide(List.of(task.accountId()), clock.instant());
+        }
+        sayClosed("task", task.id(), lift);
+        return Optional.of(new Closing.Closed());
     }
 
     private List<Account> lifted(AccountTask task) {
-        Account account = accounts.get(List.of(task.accountId())).get(task.accountId());
+        Account account = accounts.find(task.accountId()).orElse(null);
         String hold = task.hold();
         return account == null || hold == null || account.holds().of(hold).isEmpty()
                 ? List.of()
@@ -188,10 +191,7 @@ public final class ReplyTasks {
         var changed = new ArrayList<Account>();
         Contact contact = null;
         if (lift == Lift.NUMBER) {
-            contact = ReplyEffects.numberReopened(
-                    Objects.requireNonNull(
-                            contacts.get(List.of(reply.phone())).get(reply.phone()), "every number has a contact"),
-                    now);
+            contact = ReplyEffects.numberReopened(contacts.get(reply.phone()), now);
         } else {
             for (Account account : accounts.get(reply.accounts()).values()) {
                 Account lifted = lift == null ? read(account, reply) : lifted(account, reply, lift);

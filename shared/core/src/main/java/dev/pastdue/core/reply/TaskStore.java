@@ -4,6 +4,7 @@ import dev.pastdue.core.model.Account;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The tasks that no reply opened, and the transactions that tie them to accounts. {@link ReplyStore#open} lists the open ones too.
@@ -13,6 +14,11 @@ import java.util.Map;
 public interface TaskStore {
     /** The stored tasks among {@code ids}, read consistently. */
     Map<String, AccountTask> get(Collection<String> ids);
+
+    /** The stored task, read consistently. */
+    default Optional<AccountTask> find(String id) {
+        return Optional.ofNullable(get(List.of(id)).get(id));
+    }
 
     /**
      * Writes the task and the accounts if all are as they were read: one transaction. Their versions move on by one.

@@ -2,6 +2,7 @@ package dev.pastdue.core.safeguard;
 
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Checkpoints.Stored;
+import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.safeguard.SendingHalt.Cause;
 import dev.pastdue.core.safeguard.SendingHalt.HaltAndCheckpoint;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,25 +209,31 @@ public final class DailySpendLimit {
 
     /** What was spent where not all of it fits; null where it fits, or where others keep writing, or sending is stopped. */
     private @Nullable Spent tryToReserve(int segments, BigDecimal limit, Strategy strategy) {
+        return OptimisticLock.attempt(MAX_ATTEMPTS, () -> tryToReserveOnce(segments, limit, strategy))
+                .flatMap(Reserved::spent)
+                .orElse(null);
+    }
+
+    /** @param spent what was spent, where not all of it fits */
+    private record Reserved(Optional<Spent> spent) {}
+
+    /** Empty where another wrote meanwhile. */
+    private Optional<Reserved> tryToReserveOnce(int segments, BigDecimal limit, Strategy strategy) {
         HaltAndCheckpoint known = seen;
         seen = null;
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            HaltAndCheckpoint read = i == 0 && known != null ? known : brake.withCheckpoint(CHECKPOINT);
-            if (read.halt().needsAPerson()) {
-                return null;
-            }
-            Spent spent = Spent.of(read, today(strategy));
-            int own = spent.own(held);
-            int more = (int) Math.min(segments - own, spent.room(limit, usdPerSegment));
-            Spent after = spent.and(more, usdPerSegment);
-            Stored stored = read.other();
-            boolean written =
-                    more == 0 || checkpoints.put(CHECKPOINT, after.state(), stored == null ? 0 : stored.version());
-            if (written) {
-                held = new Reservation(after.day(), after.since(), own + more);
-                return own + more < segments ? after : null;
-            }
+        HaltAndCheckpoint read = known != null ? known : brake.withCheckpoint(CHECKPOINT);
+        if (read.halt().needsAPerson()) {
+            return Optional.of(new Reserved(Optional.empty()));
         }
-        return null;
+        Spent spent = Spent.of(read, today(strategy));
+        int own = spent.own(held);
+        int more = (int) Math.min(segments - own, spent.room(limit, usdPerSegment));
+        Spent after = spent.and(more, usdPerSegment);
+        Stored stored = read.other();
+        if (more != 0 && !checkpoints.put(CHECKPOINT, after.state(), stored == null ? 0 : stored.version())) {
+            return Optional.empty();
+        }
+        held = new Reservation(after.day(), after.since(), own + more);
+        return Optional.of(new Reserved(own + more < segments ? Optional.of(after) : Optional.empty()));
     }
 }

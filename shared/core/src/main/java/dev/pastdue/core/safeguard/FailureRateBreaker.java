@@ -3,6 +3,7 @@ package dev.pastdue.core.safeguard;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Checkpoints.Stored;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.safeguard.SendingHalt.Cause;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,25 +110,29 @@ public final class FailureRateBreaker {
     }
 
     private boolean written(List<Outcome> outcomes, double borne) {
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            Instant asked = clock.instant();
-            HaltAndCheckpoint read = brake.withCheckpoint(CHECKPOINT);
-            if (read.halt().needsAPerson()) {
-                // They begin anew with the release.
-                return true;
-            }
-            Last before = Last.of(read);
-            Last last = before.and(outcomes);
-            if (last.equals(before)) {
-                return true;
-            }
-            @Nullable Stored stored = read.other();
-            if (checkpoints.put(CHECKPOINT, last.state(), stored == null ? 0 : stored.version())) {
-                stopIfTooMany(last, borne, asked);
-                return true;
-            }
+        return OptimisticLock.attempt(
+                        MAX_ATTEMPTS, () -> writeOnce(outcomes, borne) ? Optional.of(true) : Optional.empty())
+                .isPresent();
+    }
+
+    private boolean writeOnce(List<Outcome> outcomes, double borne) {
+        Instant asked = clock.instant();
+        HaltAndCheckpoint read = brake.withCheckpoint(CHECKPOINT);
+        if (read.halt().needsAPerson()) {
+            // They begin anew with the release.
+            return true;
         }
-        return false;
+        Last before = Last.of(read);
+        Last last = before.and(outcomes);
+        if (last.equals(before)) {
+            return true;
+        }
+        @Nullable Stored stored = read.other();
+        boolean written = checkpoints.put(CHECKPOINT, last.state(), stored == null ? 0 : stored.version());
+        if (written) {
+            stopIfTooMany(last, borne, asked);
+        }
+        return written;
     }
 
     private void stopIfTooMany(Last last, double borne, Instant asked) {

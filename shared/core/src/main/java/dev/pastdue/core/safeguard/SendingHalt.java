@@ -3,6 +3,7 @@ package dev.pastdue.core.safeguard;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Checkpoints.Stored;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import java.time.Instant;
@@ -290,16 +291,15 @@ public final class SendingHalt {
 
     /** Writes the new state; null leaves it as it is. */
     private boolean change(Function<Map<String, String>, @Nullable Map<String, String>> change) {
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+        return OptimisticLock.retry(MAX_ATTEMPTS, "the brake kept changing", () -> {
             Optional<Stored> stored = checkpoints.get(NAME);
             Map<String, String> state = change.apply(stored.map(Stored::state).orElse(Map.of()));
             if (state == null) {
-                return false;
+                return Optional.of(false);
             }
-            if (checkpoints.put(NAME, state, stored.map(Stored::version).orElse(0L))) {
-                return true;
-            }
-        }
-        throw new IllegalStateException("the brake kept changing");
+            boolean written =
+                    checkpoints.put(NAME, state, stored.map(Stored::version).orElse(0L));
+            return written ? Optional.of(true) : Optional.empty();
+        });
     }
 }

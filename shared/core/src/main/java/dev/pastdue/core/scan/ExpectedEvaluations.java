@@ -2,6 +2,7 @@ package dev.pastdue.core.scan;
 
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Checkpoints.Stored;
+import dev.pastdue.core.ops.OptimisticLock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -56,15 +57,12 @@ public final class ExpectedEvaluations {
     }
 
     private void change(UnaryOperator<Expected> change) {
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+        OptimisticLock.retryUntil(MAX_ATTEMPTS, "the expected looks kept changing", () -> {
             Optional<Stored> stored = checkpoints.get(NAME);
             Expected after = change.apply(expected(stored).orElse(new Expected(0, LocalDate.EPOCH)));
             Map<String, String> state = Map.of(
                     ACCOUNTS, Long.toString(after.accounts()), DAY, after.day().toString());
-            if (checkpoints.put(NAME, state, stored.map(Stored::version).orElse(0L))) {
-                return;
-            }
-        }
-        throw new IllegalStateException("the expected looks kept changing");
+            return checkpoints.put(NAME, state, stored.map(Stored::version).orElse(0L));
+        });
     }
 }

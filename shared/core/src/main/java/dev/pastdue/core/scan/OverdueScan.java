@@ -7,6 +7,7 @@ import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
@@ -251,19 +252,17 @@ public final class OverdueScan {
         /** What was expected besides is no part of what is usual. */
         private ScanReport complete() {
             long usual = Math.max(0, progress.counted() - expected.among(progress.from(), progress.to()));
-            for (int i = 0; i < MAX_ATTEMPTS; i++) {
+            OptimisticLock.retryUntil(MAX_ATTEMPTS, "the scan's checkpoint kept changing", () -> {
                 var stored = checkpoints.get(ScanHistory.CHECKPOINT);
                 Map<String, String> state =
                         stored.map(Checkpoints.Stored::state).orElse(Map.of());
                 long version = stored.map(Checkpoints.Stored::version).orElse(0L);
                 ScanHistory updated = ScanHistory.of(state).completed(progress.to(), usual);
-                if (checkpoints.put(ScanHistory.CHECKPOINT, updated.toState(), version)) {
-                    expected.found(progress.from(), progress.to());
-                    telemetry.count(Metric.SCANS_COMPLETED, 1);
-                    return new ScanReport.Completed(progress.from(), progress.to(), progress.counted());
-                }
-            }
-            throw new IllegalStateException("the scan's checkpoint kept changing");
+                return checkpoints.put(ScanHistory.CHECKPOINT, updated.toState(), version);
+            });
+            expected.found(progress.from(), progress.to());
+            telemetry.count(Metric.SCANS_COMPLETED, 1);
+            return new ScanReport.Completed(progress.from(), progress.to(), progress.counted());
         }
     }
 }

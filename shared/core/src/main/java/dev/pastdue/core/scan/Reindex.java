@@ -7,6 +7,7 @@ import dev.pastdue.core.model.AccountScan.Accounts;
 import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.outbound.RateLimiter;
 import dev.pastdue.core.strategy.PolicySource;
@@ -14,10 +15,12 @@ import dev.pastdue.core.strategy.Strategy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +78,7 @@ public final class Reindex {
      * Goes on with a reindex whose time ran out.
      *
      * @throws dev.pastdue.core.ops.InvalidConfig where the strategy is missing or wrong; nothing was written then
-     * @throws IllegalStateException where an account kept changing; calling again goes on
+     * @throws dev.pastdue.core.ops.ContentionException where an account kept changing; calling again goes on
      */
     public ReindexReport goOn(ReindexProgress from, Deadline deadline) {
         ReindexProgress progress = from;
@@ -103,19 +106,17 @@ public final class Reindex {
     /** The scan is told first: what it does not expect, it may take for a wrong book. */
     private long write(List<Account> moving) {
         expected.add(moving.size(), today(policies.current().strategy()));
-        List<Account> left = moving;
-        long written = 0;
-        for (int i = 0; i < MAX_ATTEMPTS && !left.isEmpty(); i++) {
+        var left = new ArrayList<>(moving);
+        var written = new LongAdder();
+        OptimisticLock.retryAll(MAX_ATTEMPTS, left, "accounts kept changing while they were reindexed", () -> {
             pacer.await(BATCHES_PER_SECOND);
             Set<String> changed = accounts.put(left);
-            written += left.size() - changed.size();
-            left = changed.isEmpty() ? List.of() : movedAgain(changed);
-        }
-        if (!left.isEmpty()) {
-            throw new IllegalStateException(left.size() + " accounts kept changing while they were reindexed");
-        }
-        telemetry.count(Metric.ACCOUNTS_REINDEXED, (double) written);
-        return written;
+            written.add(left.size() - changed.size());
+            left.clear();
+            left.addAll(changed.isEmpty() ? List.of() : movedAgain(changed));
+        });
+        telemetry.count(Metric.ACCOUNTS_REINDEXED, written.doubleValue());
+        return written.sum();
     }
 
     private List<Account> movedAgain(Collection<String> ids) {
@@ -133,7 +134,7 @@ public final class Reindex {
         Strategy strategy = policies.current().strategy();
         LocalDate today = today(strategy);
         LocalDate look = look(account, strategy, today);
-        return look == null || look.equals(account.nextLook())
+        return look == null || look.equals(account.nextEvaluationOn())
                 ? Optional.empty()
                 : Optional.of(account.withNextEvaluation(look, account.pending(), account.lastReason()));
     }
@@ -142,7 +143,7 @@ public final class Reindex {
     private static @Nullable LocalDate look(Account account, Strategy strategy, LocalDate today) {
         LocalDate byStrategy =
                 account.pending() == null ? NextEvaluation.afterChange(account.facts(), strategy, today) : today;
-        LocalDate present = account.nextLook();
+        LocalDate present = account.nextEvaluationOn();
         return NextEvaluation.earlier(present == null || present.isBefore(today) ? null : present, byStrategy);
     }
 

@@ -63,10 +63,7 @@ public record NoticeTimeline(
             events.add(new Event(answer.at(), Kind.ANSWERED, answer.state(), answer.reason(), null));
         }
         notice.earlier().forEach(attempt -> add(events, attempt));
-        add(
-                events,
-                new Attempt(
-                        notice.text(), notice.claimedAt(), notice.acceptedAt(), notice.messageId(), notice.report()));
+        add(events, notice.current());
         add(events, notice.renewedAt(), Kind.RENEWED, null, null);
         // What happened at the same instant stays in the order of its kinds.
         events.sort(Comparator.comparing(Event::at));

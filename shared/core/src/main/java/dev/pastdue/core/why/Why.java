@@ -12,7 +12,6 @@ import dev.pastdue.core.scan.ScanHistory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ public final class Why {
      * @param paused whether the strategy says so now
      */
     public Explanation explain(String accountId, @Nullable LocalDate day, ZoneId zone, boolean paused, Instant now) {
-        Account account = accounts.get(List.of(accountId)).get(accountId);
+        Account account = accounts.find(accountId).orElse(null);
         var records = new Records(
                 accountId,
                 account,
@@ -57,13 +56,13 @@ public final class Why {
 
     private @Nullable Contact contact(Account account) {
         String phone = account.facts().phone();
-        return phone == null ? null : contacts.get(List.of(phone)).get(phone);
+        return phone == null ? null : contacts.get(phone);
     }
 
     /** Asks about nobody. Before a snapshot is taken of the function. */
     public void prime(ZoneId zone, Instant now) {
         Explanation nothing = explain(Priming.PROBE_ACCOUNT, null, zone, false, now);
-        contacts.get(List.of(Priming.PHONE));
+        contacts.get(Priming.PHONE);
         for (Language language : Language.values()) {
             language.tell(nothing);
         }

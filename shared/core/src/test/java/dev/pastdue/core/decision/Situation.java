@@ -2,6 +2,7 @@ package dev.pastdue.core.decision;
 
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Account.Facts;
+import dev.pastdue.core.model.Attempt;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Contact.Claim;
 import dev.pastdue.core.model.DecisionTrail;
@@ -183,21 +184,11 @@ final class Situation {
                         rules.keyOf(account).orElse(new NoticeKey("account-1", due, "none")),
                         state,
                         null,
-                        1,
-                        "s1",
-                        null,
-                        now,
-                        null,
-                        null,
-                        firstDeferredAt,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
+                        Notice.Provenance.of(1, "s1", now),
+                        new Notice.Release(null, firstDeferredAt),
+                        Attempt.of(null),
                         List.of(),
                         DecisionTrail.NONE,
-                        null,
                         1);
         String number = phone == null ? "+886900000000" : phone;
         return rules.evaluate(

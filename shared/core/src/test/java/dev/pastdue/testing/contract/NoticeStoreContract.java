@@ -10,7 +10,10 @@ import dev.pastdue.core.model.CarrierReport;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.DecisionTrail;
+import dev.pastdue.core.model.Enrolment;
 import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.Notice.Provenance;
+import dev.pastdue.core.model.Notice.Release;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.NoticeStore;
@@ -23,7 +26,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,15 +69,15 @@ public abstract class NoticeStoreContract {
     }
 
     private Notice stored(NoticeKey key) {
-        return Objects.requireNonNull(notices().get(List.of(key)).get(key), "it is stored");
+        return notices().find(key).orElseThrow();
     }
 
     private Account storedAccount(String id) {
-        return Objects.requireNonNull(accounts().get(List.of(id)).get(id), "it is stored");
+        return accounts().find(id).orElseThrow();
     }
 
     private Contact contact(String phone) {
-        return Objects.requireNonNull(contacts().get(List.of(phone)).get(phone), "every number has a contact");
+        return contacts().get(phone);
     }
 
     @Test
@@ -94,29 +96,33 @@ public abstract class NoticeStoreContract {
                 key,
                 NoticeState.DELIVERED,
                 Reason.CAP,
-                7,
-                "version-of-the-strategy",
-                text(),
-                NOW,
-                NOW.plusSeconds(1),
-                NOW.plusSeconds(2),
-                NOW.plusSeconds(3),
-                NOW.plusSeconds(4),
-                NOW.plusSeconds(5),
-                NOW.plusSeconds(6),
-                "message-1",
-                new CarrierReport(
-                        Reason.PHONE_UNREACHABLE, "0a1b2c3d", NOW.plusSeconds(6), new BigDecimal("0.00645"), 2),
+                new Provenance(7, "version-of-the-strategy", NOW, NOW.plusSeconds(1), "Chen, night shift"),
+                new Release(NOW.plusSeconds(2), NOW.plusSeconds(3)),
+                new Attempt(
+                        text(),
+                        NOW.plusSeconds(4),
+                        NOW.plusSeconds(5),
+                        NOW.plusSeconds(6),
+                        "message-1",
+                        new CarrierReport(
+                                Reason.PHONE_UNREACHABLE,
+                                "0a1b2c3d",
+                                NOW.plusSeconds(6),
+                                new BigDecimal("0.00645"),
+                                2)),
                 List.of(
                         new Attempt(
                                 text().withoutBody(),
                                 NOW.minusSeconds(9),
                                 NOW.minusSeconds(8),
+                                null,
                                 "message-0",
                                 new CarrierReport(Reason.OTHER, null, NOW.minusSeconds(7), null, null)),
-                        new Attempt(text(), NOW.minusSeconds(5), null, null, null)),
-                new DecisionTrail("SEND d=3", List.of("first answer", "second answer")),
-                "Chen, night shift",
+                        new Attempt(text(), NOW.minusSeconds(5), null, null, null, null)),
+                new DecisionTrail(
+                        "SEND d=3",
+                        List.of("first answer", "second answer"),
+                        new Enrolment(Enrolment.Arm.TOLD, NOW.minusSeconds(10))),
                 0);
 
         assertThat(notices().record(full)).isTrue();
@@ -131,21 +137,11 @@ public abstract class NoticeStoreContract {
                 key,
                 NoticeState.SUPPRESSED,
                 null,
-                0,
-                "",
-                null,
-                NOW,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                Provenance.of(0, "", NOW),
+                Release.NONE,
+                Attempt.of(null),
                 List.of(),
                 DecisionTrail.NONE,
-                null,
                 0);
 
         assertThat(notices().record(bare)).isTrue();
@@ -197,21 +193,11 @@ public abstract class NoticeStoreContract {
                 key,
                 NoticeState.CANCELLED,
                 null,
-                1,
-                "s1",
-                null,
-                NOW,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                Provenance.of(1, "s1", NOW),
+                Release.NONE,
+                Attempt.of(null),
                 List.of(),
                 DecisionTrail.NONE,
-                null,
                 1);
 
         assertThat(notices().record(closed)).isTrue();
@@ -285,7 +271,7 @@ public abstract class NoticeStoreContract {
                                 new DecisionWrite(List.of(rendered(unknown, 0)), null))))
                 .containsExactly(true, true);
 
-        assertThat(storedAccount(id).nextLook()).isNull();
+        assertThat(storedAccount(id).nextEvaluationOn()).isNull();
         assertThat(stored(unknown).version()).isEqualTo(1);
     }
 
