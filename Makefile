@@ -40,7 +40,7 @@ build: cli/target/.built ## compiles and assembles, without tests
 cli/target/.built: $(SOURCES)
 	@echo "Building (the first time downloads libraries: a few minutes) …"
 	@mkdir -p $(@D) && touch $(@D)/.building
-	@$(MVN) -q -DskipTests -Dspotless.check.skip -Dmaven.shade.skip package -pl cli -am >&2 $(HUSH)
+	@$(MVN) -q -Dmaven.test.skip=true -Dspotless.check.skip -Dmaven.shade.skip package -pl cli -am >&2 $(HUSH)
 	@mv $(@D)/.building $@
 
 test: functions/target/.packaged ## every test; what was skipped, and why, is said last
@@ -74,7 +74,7 @@ $(FUNCTIONS:%=build-%Function): build-%Function: functions/target/.packaged
 
 functions/target/.packaged: $(PACKAGED)
 	@rm -rf functions/*/target/function
-	@$(MVN) -q -DskipTests -Dspotless.check.skip package -am -pl $$(tr A-Z a-z <<< "$(FUNCTIONS:%=functions/%)" | tr ' ' ,) >&2 $(HUSH)
+	@$(MVN) -q -Dmaven.test.skip=true -Dspotless.check.skip package -am -pl $$(tr A-Z a-z <<< "$(FUNCTIONS:%=functions/%)" | tr ' ' ,) >&2 $(HUSH)
 	@mkdir -p $(@D) && touch $@
 
 model: build ## learns from corpus/ how replies and sentences are read: the models that the functions carry, and how well they read authors that they have not seen (a minute)

@@ -162,7 +162,8 @@ final class Simulation {
         policies = new SettablePolicies(strategy);
         wire = new Wire(random, clock, 0.05);
         carrier = new Carrier(random, clock, wire);
-        witness = new Witness(stores, policies, clock, random, carrier, PER_SEGMENT, this::changeAndDecide, this::hasPaid);
+        witness = new Witness(
+                stores, policies, clock, random, carrier, PER_SEGMENT, this::changeAndDecide, this::hasPaid);
         double crash = List.of(0.0, 0.005, 0.02, 0.05).get(random.nextInt(4));
         faults = new Faults(random, crash, random.nextInt(3) * 0.05, this::anotherInvocation);
         accounts = faults.before(AccountStore.class, stores.accounts());
@@ -359,8 +360,7 @@ final class Simulation {
                 forceIfStopped(
                         scan().goOn(on.progress(), deadline()), on.progress().scheduledAt());
             // What is refused would end in the DLQ: the account's book is behind, and the next one tells the same.
-            case Message.Post(Payment payment) ->
-            {
+            case Message.Post(Payment payment) -> {
                 new PaymentProcessor(accounts, notices, stores.tasks(), policies, clock, telemetry).post(payment);
                 Loan settled = told.get(payment.id());
                 if (settled != null) {
@@ -573,7 +573,7 @@ final class Simulation {
     /** Whether all was paid at the core system, and a payment that told so was posted. */
     private boolean hasPaid(String accountId) {
         Loan settled = paid.get(accountId);
-        return settled != null && core.loan(accountId) == settled;
+        return settled != null && core.loan(accountId).equals(settled);
     }
 
     /** Somebody writes; it may be taken at once, and it is told by the queue in any case. */
