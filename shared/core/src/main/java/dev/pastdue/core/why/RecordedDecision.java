@@ -1,5 +1,6 @@
 package dev.pastdue.core.why;
 
+import dev.pastdue.core.decision.Rules;
 import dev.pastdue.core.model.DecisionRecord;
 import dev.pastdue.core.model.EvaluationRecord;
 import dev.pastdue.core.model.Evidence;
@@ -78,7 +79,7 @@ public record RecordedDecision(
                 look.at(),
                 look.stage() == null ? null : new NoticeKey(accountId, look.episode(), look.stage()),
                 resultOf(look.evidence()),
-                look.evidence().rule().reason(),
+                Rules.of(look.evidence().rule()).reason(),
                 look.accountVersion(),
                 look.strategyVersion(),
                 null,
@@ -110,31 +111,13 @@ public record RecordedDecision(
 
     /** A look leaves no answer: there was none to give, or it was the same, or it was only about when to send once more. */
     private static Result resultOf(Evidence seen) {
-        return switch (seen.rule()) {
+        return switch (Rules.of(seen.rule()).withoutAnswer(seen)) {
             case NOTHING_PAST_DUE -> Result.NOTHING_PAST_DUE;
             case NO_STAGE -> Result.NO_STAGE;
-            case FINAL -> Result.ALREADY_FINAL;
+            case ALREADY_FINAL -> Result.ALREADY_FINAL;
             case RETRY_LATER -> Result.RETRY_LATER;
-            case RETRIES_USED -> Result.GIVEN_UP;
-            case WINDOW -> {
-                if (!seen.again()) {
-                    yield Result.SAME_ANSWER;
-                }
-                yield seen.limit() == null ? Result.RETRY_LATER : Result.GIVEN_UP;
-            }
-            case BEFORE_START,
-                    ON_HOLD,
-                    DISPUTED,
-                    OPTED_OUT,
-                    WRONG_NUMBER,
-                    INVALID_PHONE,
-                    STALE_DATA,
-                    BELOW_LEAST,
-                    HELD_OUT,
-                    CAP,
-                    UNSAFE_TEXT,
-                    TOO_DEAR -> seen.again() ? Result.GIVEN_UP : Result.SAME_ANSWER;
-            case UNKNOWN_ACCOUNT, SEND -> Result.SAME_ANSWER;
+            case GIVEN_UP -> Result.GIVEN_UP;
+            case SAME_ANSWER -> Result.SAME_ANSWER;
         };
     }
 

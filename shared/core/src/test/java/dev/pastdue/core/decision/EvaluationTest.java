@@ -92,12 +92,8 @@ class EvaluationTest {
                 .isEqualTo(new Evidence(
                         RuleId.SEND,
                         false,
-                        3L,
-                        Money.of("1234.5", "TWD"),
-                        situation.asOf,
-                        situation.heldUntil,
-                        null,
-                        false,
+                        new Evidence.AccountState(
+                                3L, Money.of("1234.5", "TWD"), situation.asOf, situation.heldUntil, null, false),
                         Contact.State.OPEN,
                         0,
                         null,
