@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was decided for a key, from which data, and what became of it.
  *
- * <p>A notice whose text did not arrive may be sent once more. It is {@code UNDELIVERED} with a {@code releaseAt} until then; once it is
+ * <p>A notice whose text did not arrive may be sent once more. It is {@code UNDELIVERED} with a slot until then; once it is
  * rendered anew, what became of the first text is {@code earlier}. It never becomes what only a notice can be that was never sent.
  *
  * @param reason null where the state needs none
