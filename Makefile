@@ -17,14 +17,14 @@ endif
 
 # What goes to Lambda is made of these.
 PACKAGED := $(shell find pom.xml jurisdictions shared functions -name pom.xml -o -path 'jurisdictions/*.yaml' -o -path '*/src/main/*' -type f | grep -v /target/)
-FUNCTIONS := Intake Scan Render Send Release Payment Receipt Reply Gate Why
+FUNCTIONS := $(shell sed -n 's/^  \([A-Z][A-Za-z]*\)Function:$$/\1/p' template.yaml | awk '!seen[$$0]++')
 
 HAS_PYTHON = python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null
 
 # SAM CLI, cfn-lint and checkov, as they lie in .venv. They ask nothing of AWS and tell nobody that they ran.
 SAM = export SAM_CLI_TELEMETRY=0 BC_SKIP_MAPPING=TRUE PATH="$(CURDIR)/.venv/bin:$$PATH"; sam
 
-.PHONY: help demo replay build model test cases lint docs reproducible local-invoke test-events format simulate mutation bench clean $(FUNCTIONS:%=build-%Function)
+.PHONY: help demo replay build model test unit cases golden lint docs reproducible local-invoke test-events format simulate mutation bench clean $(FUNCTIONS:%=build-%Function)
 
 help: ## says what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -45,10 +45,16 @@ cli/target/.built: $(SOURCES)
 
 test: functions/target/.packaged ## every test; what was skipped, and why, is said last
 	@if $(HAS_PYTHON); then $(MAKE) -s lint; fi
-	@rm -rf */target/surefire-reports */*/target/surefire-reports; $(MVN) -Dmaven.shade.skip verify && $$JAVA_HOME/bin/java tests/Skipped.java
+	@rm -rf {*,*/*}/target/{surefire,failsafe}-reports; $(MVN) -Dmaven.shade.skip verify && $$JAVA_HOME/bin/java tests/Skipped.java
+
+unit: ## the tests that need no server and no container: make unit, make unit T=NoticeSenderTest
+	@rm -rf {*,*/*}/target/{surefire,failsafe}-reports; $(MVN) -q test -pl '!tests' $(if $(T),-Dtest=$(T) -Dsurefire.failIfNoSpecifiedTests=false) && $$JAVA_HOME/bin/java tests/Skipped.java
 
 cases: ## runs each case of bad input in DIR (tests/cases unless given), a line each
 	@tests/cases.sh $(DIR)
+
+golden: ## what small lenders decide and send is, line by line, what it was: tests/golden.txt (minutes; W=--write after a change that is meant)
+	@tests/golden.sh $(W)
 
 lint: .venv/.installed ## template.yaml by SAM CLI, cfn-lint and checkov
 	@$(SAM) validate --lint && cfn-lint template.yaml && checkov -f template.yaml --config-file .checkov.yaml

@@ -8,8 +8,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** A class that takes less, in seconds, is counted with the others. */
-static final double WORTH_SAYING = 5;
+/** So many of the slowest classes are named; the others are counted together. */
+static final int SLOWEST = 10;
 
 /**
  * Says how long the parts took, how many tests ran and, last, which were skipped and why; fails if one failed or none ran, and where the
@@ -21,7 +21,7 @@ void main() throws Exception {
     var skipped = new TreeMap<String, List<String>>();
     List<Path> reports;
     try (var files = Files.walk(Path.of("."))) {
-        reports = files.filter(file -> file.toString().contains("surefire-reports"))
+        reports = files.filter(file -> file.toString().matches(".*/(surefire|failsafe)-reports/.*"))
                 .filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
                 .sorted()
                 .toList();
@@ -35,7 +35,7 @@ void main() throws Exception {
         NodeList cases = suite.getElementsByTagName("testcase");
         String name = suite.getAttribute("name");
         double time = Double.parseDouble(suite.getAttribute("time").replace(",", ""));
-        seconds.merge(time < WORTH_SAYING ? "all else" : name.substring(name.lastIndexOf('.') + 1), time, Double::sum);
+        seconds.merge(name.substring(name.lastIndexOf('.') + 1), time, Double::sum);
         for (int i = 0; i < cases.getLength(); i++) {
             var test = (Element) cases.item(i);
             if (test.getElementsByTagName("skipped").item(0) instanceof Element skip) {
@@ -51,10 +51,15 @@ void main() throws Exception {
             }
         }
     }
-    IO.println("Seconds by part:");
-    seconds.entrySet().stream()
+    var slowest = seconds.entrySet().stream()
             .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+            .toList();
+    double others = slowest.stream().skip(SLOWEST).mapToDouble(Map.Entry::getValue).sum();
+    IO.println("Seconds of the slowest:");
+    slowest.stream()
+            .limit(SLOWEST)
             .forEach(part -> IO.println("%8.0f  %s".formatted(part.getValue(), part.getKey())));
+    IO.println("%8.0f  all others".formatted(others));
     skipped.forEach((reason, tests) -> {
         IO.println("Skipped: " + reason);
         tests.forEach(test -> IO.println("  " + test));

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 
 /** The packaged functions, an event for each, and what the tables must hold for it to be work. */
 final class EventStates {
-    static final List<String> FUNCTIONS =
-            List.of("intake", "scan", "render", "send", "release", "payment", "receipt", "reply", "gate", "why");
     private static final Map<String, String> EVENTS = Map.of(
             "intake",
             "intake-book",
@@ -37,6 +35,7 @@ final class EventStates {
             "gate-template",
             "why",
             "why-account");
+    static final List<String> FUNCTIONS = EVENTS.keySet().stream().sorted().toList();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private EventStates() {}

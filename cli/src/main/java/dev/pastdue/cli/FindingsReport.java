@@ -63,9 +63,10 @@ final class FindingsReport {
         long errors = count(Level.ERROR);
         out.append(String.format(
                 Locale.ROOT,
-                "%s: %d errors, %d warnings, %d templates%n",
+                "%s: %d errors, %d for another person's approval, %d warnings, %d templates%n",
                 errors == 0 ? "passes" : "does not pass",
                 errors,
+                count(Level.APPROVAL),
                 count(Level.WARNING),
                 report.sizes().size()));
         return out.toString();
@@ -158,6 +159,7 @@ final class FindingsReport {
     private static String level(Finding finding) {
         return switch (finding.level()) {
             case ERROR -> "error";
+            case APPROVAL -> "approval";
             case WARNING -> "warning";
         };
     }

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             SetupCommand.class,
             DoctorCommand.class,
             RedriveCommand.class,
+            ApproveCommand.class,
             BenchCommand.class,
             HelpCommand.class,
             GenerateCompletion.class

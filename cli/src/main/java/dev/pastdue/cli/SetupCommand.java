@@ -106,7 +106,7 @@ final class SetupCommand implements Callable<Integer> {
         }
     }
 
-    private static void waitASecond() {
+    static void waitASecond() {
         try {
             Thread.sleep(1_000);
         } catch (InterruptedException e) {

@@ -13,12 +13,15 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,8 +34,13 @@ class ArchitectureTest {
     private static final String CORE = "dev.pastdue.core..";
     private static final String AWS = "dev.pastdue.aws..";
     private static final String FORMATS = "dev.pastdue.formats..";
-    private static final List<String> FUNCTIONS =
-            List.of("intake", "scan", "render", "send", "release", "payment", "receipt", "reply", "gate", "why");
+    private static final List<String> FUNCTIONS = Stream.of(Objects.requireNonNull(SharedAws.HOME
+                    .resolve("functions")
+                    .toFile()
+                    .listFiles(folder -> new File(folder, "pom.xml").exists())))
+            .map(File::getName)
+            .sorted()
+            .toList();
 
     static List<String> functions() {
         return FUNCTIONS;

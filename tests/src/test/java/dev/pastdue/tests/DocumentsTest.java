@@ -108,7 +108,8 @@ class DocumentsTest {
     /** All Java that holds tests: the modules' own, and the contracts, which other classes inherit. */
     private static Stream<Path> sources() throws IOException {
         var files = new ArrayList<Path>();
-        for (String folder : List.of("shared", "functions", "local", "tests")) {
+        for (String folder :
+                List.of("shared", "functions", "emulator", "sandbox", "training", "bench", "cli", "tests")) {
             try (Stream<Path> walk = Files.walk(HOME.resolve(folder))) {
                 walk.filter(file -> file.toString().endsWith(".java"))
                         .filter(file -> file.toString().contains("/src/"))

@@ -265,7 +265,7 @@ class RunbookTest {
     void everyCommandOfTheProjectThatItNamesIsThere() {
         String makefile = LogSchema.read(SharedAws.HOME.resolve("Makefile"));
         String command =
-                LogSchema.read(SharedAws.HOME.resolve("local/src/main/java/dev/pastdue/cli/PastdueCommand.java"));
+                LogSchema.read(SharedAws.HOME.resolve("cli/src/main/java/dev/pastdue/cli/PastdueCommand.java"));
         Pattern.compile("`?make ([a-z-]+) STACK")
                 .matcher(RUNBOOK)
                 .results()

@@ -27,6 +27,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -36,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -236,6 +239,20 @@ class WholePathIT {
                 .isNotEmpty();
         assertThat(ROWS.keySet().stream().filter(account -> !hasItsPhoneAlone(account)))
                 .hasSizeGreaterThan(2);
+    }
+
+    /** The lines of this run in {@code golden.txt}, which {@code tests/golden.sh} keeps: a file's lines and SHA-256, message ids blanked. */
+    @Test
+    void whatIsDecidedAndSentIsWhatItWas() throws IOException, NoSuchAlgorithmException {
+        var now = new ArrayList<String>();
+        for (String file : List.of("notices.csv", "texts.csv")) {
+            String text = Files.readString(folder.resolve("one").resolve(file))
+                    .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "-");
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            now.add("whole-path-500 " + file + " " + text.lines().count() + " "
+                    + HexFormat.of().formatHex(hash));
+        }
+        assertThat(Files.readAllLines(Path.of("golden.txt"))).containsAll(now);
     }
 
     @Test

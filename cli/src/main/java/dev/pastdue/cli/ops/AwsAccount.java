@@ -325,6 +325,17 @@ public final class AwsAccount implements StackInspection, AccountSettings {
                 aSecond);
     }
 
+    /** Agrees to drafts in a config bucket. */
+    public DraftApproval approval(String bucket, Runnable aSecond) {
+        return new DraftApproval(
+                new S3GateFiles(aws.s3(), bucket),
+                (path, content) -> aws.s3()
+                        .putObject(
+                                put -> put.bucket(bucket).key(SealedObjects.DRAFTS + path + SealedObjects.APPROVAL),
+                                RequestBody.fromBytes(content)),
+                aSecond);
+    }
+
     @Override
     public Answer<Map<String, String>> checkpoint(String table, String name) {
         return ask(

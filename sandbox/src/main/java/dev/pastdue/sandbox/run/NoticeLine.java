@@ -1,8 +1,11 @@
 package dev.pastdue.sandbox.run;
 
+import dev.pastdue.core.model.Cures;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,7 +31,11 @@ record NoticeLine(
         String deliveredAt,
         String messageId,
         String firstDeferredAt,
-        List<String> earlierMessageIds) {
+        List<String> earlierMessageIds,
+        Outcome outcome) {
+    /** The only one so far. */
+    private static final String CHANNEL = "sms";
+
     static final List<String> HEADER = List.of(
             "account_id",
             "episode_start",
@@ -43,13 +50,28 @@ record NoticeLine(
             "claimed_at",
             "accepted_at",
             "delivered_at",
-            "message_id");
+            "message_id",
+            "channel",
+            "arm",
+            "assigned_at",
+            "cured_at");
+
+    /**
+     * What a review compares.
+     *
+     * @param arm {@code silence} or {@code told}; empty where rule 6 was never reached
+     * @param curedAt when the episode was first known to be over
+     */
+    record Outcome(String arm, String assignedAt, String curedAt) {
+        static final Outcome NONE = new Outcome("", "", "");
+    }
 
     static final Comparator<NoticeLine> ORDER = Comparator.comparing(NoticeLine::accountId)
             .thenComparing(NoticeLine::episodeStart)
             .thenComparing(NoticeLine::stage);
 
-    static NoticeLine of(Map<String, AttributeValue> item) {
+    /** @param cures of the notice's account */
+    static NoticeLine of(Map<String, AttributeValue> item, Cures cures) {
         String key = text(item, "noticeKey");
         int hash = key.indexOf('#');
         String episode = key.substring(0, hash);
@@ -69,7 +91,15 @@ record NoticeLine(
                 text(item, "deliveredAt"),
                 text(item, "messageId"),
                 text(item, "firstDeferredAt"),
-                earlierMessageIds(item));
+                earlierMessageIds(item),
+                new Outcome(
+                        text(item, "arm").toLowerCase(Locale.ROOT),
+                        text(item, "assignedAt"),
+                        episode.equals("-")
+                                ? ""
+                                : cures.of(LocalDate.parse(episode))
+                                        .map(Instant::toString)
+                                        .orElse("")));
     }
 
     private static List<String> earlierMessageIds(Map<String, AttributeValue> item) {
@@ -105,7 +135,11 @@ record NoticeLine(
                 claimedAt,
                 acceptedAt,
                 deliveredAt,
-                messageId);
+                messageId,
+                CHANNEL,
+                outcome.arm(),
+                outcome.assignedAt(),
+                outcome.curedAt());
     }
 
     boolean sent() {

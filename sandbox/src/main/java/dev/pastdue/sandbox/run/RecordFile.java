@@ -1,6 +1,7 @@
 package dev.pastdue.sandbox.run;
 
 import dev.pastdue.aws.Json;
+import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.emulator.EmbeddedAws;
 import dev.pastdue.emulator.Stack;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What a run leaves in its tables, as JSON lines: first {@code {"zone":…,"until":…,"paused":…}}, then an item a line with its table's logical id,
+ * What a run leaves in its tables, as JSON lines: first {@code {"zone":…,"until":…,"paused":…,"stages":[{"name":…,"holdOut":…,"variants":{…}}]}}, then an item a line with its table's logical id,
  * in DynamoDB's own JSON, sorted. {@link RecordedTables} reads it.
  */
 public final class RecordFile {
@@ -35,6 +36,7 @@ public final class RecordFile {
         head.put("zone", strategy.lender().zone());
         head.put("until", until);
         head.put("paused", strategy.paused());
+        head.put("stages", strategy.stages().stream().map(RecordFile::shares).toList());
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             line(out, Json.write(head));
             for (String table : TABLES) {
@@ -45,6 +47,11 @@ public final class RecordFile {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + "; is the disk full?", e);
         }
+    }
+
+    /** What the arms and variants of a stage are drawn by. */
+    private static Map<String, Object> shares(Stage stage) {
+        return Map.of("name", stage.name(), "holdOut", stage.holdOut(), "variants", stage.variants());
     }
 
     private static void line(BufferedWriter out, String line) throws IOException {

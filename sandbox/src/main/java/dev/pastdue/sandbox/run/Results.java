@@ -1,6 +1,7 @@
 package dev.pastdue.sandbox.run;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.pastdue.core.model.Cures;
 import dev.pastdue.emulator.EmbeddedAws;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.emulator.Text;
@@ -53,10 +54,18 @@ final class Results {
     Results(EmbeddedAws aws, Stack stack) {
         this.aws = aws;
         this.stack = stack;
-        scan("AccountsTable")
-                .forEach(item -> phones.put(NoticeLine.text(item, "accountId"), NoticeLine.text(item, "phone")));
+        var cures = new HashMap<String, Cures>();
+        for (Map<String, AttributeValue> item : scan("AccountsTable")) {
+            String id = NoticeLine.text(item, "accountId");
+            phones.put(id, NoticeLine.text(item, "phone"));
+            AttributeValue lines = item.get("cures");
+            if (lines != null) {
+                cures.put(
+                        id, Cures.read(lines.l().stream().map(AttributeValue::s).toList()));
+            }
+        }
         notices = scan("NoticesTable").stream()
-                .map(NoticeLine::of)
+                .map(item -> NoticeLine.of(item, cures.getOrDefault(NoticeLine.text(item, "accountId"), Cures.NONE)))
                 .sorted(NoticeLine.ORDER)
                 .toList();
         replies = stack.tables().contains("RepliesTable")

@@ -36,7 +36,8 @@ class ReckoningTest {
                 "",
                 "",
                 "",
-                List.of());
+                List.of(),
+                NoticeLine.Outcome.NONE);
         notices.add(line);
         return line;
     }

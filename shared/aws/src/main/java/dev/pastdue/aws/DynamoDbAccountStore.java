@@ -5,6 +5,7 @@ import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Account.Facts;
 import dev.pastdue.core.model.Account.LastDecision;
 import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Cures;
 import dev.pastdue.core.model.EvaluationTrail;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.Holds;
@@ -42,7 +43,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * {@code heldUntil} (the first date on which none holds; all that an earlier version stored, and reads), {@code disputed}, {@code wrongNumbers}, {@code pending} and
  * {@code lastReason} where set, the last {@code looks} ({@link EvaluationTrail}; none are there where an earlier version of Pastdue wrote it), and
  * {@code version}. While payments are remembered, {@code payments} lists them as
- * {@code at KIND amount dueBefore|- id owedBefore|-}, and {@code doubted} is there where what was told may lack one of them; and {@code toldPastDue} and {@code toldOldestDue} are what was told. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
+ * {@code at KIND amount dueBefore|- id owedBefore|-}, and {@code doubted} is there where what was told may lack one of them; and {@code toldPastDue} and {@code toldOldestDue} are what was told. {@code cures} ({@link Cures}) is there
+ * once an episode ended. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
  * the partition key of the sparse index {@code next-notice} (keys only). {@code phone} is that of the index {@code by-phone} (keys only),
  * which costs a write where a number is new and none else. {@code expiresAt} ({@link Expiry}) is there only while nothing is past due,
  * disputed or pending, no number is wrong and no hold is without an end; it is never before a hold ends.
@@ -54,6 +56,7 @@ public final class DynamoDbAccountStore implements AccountStore {
     private static final String NEXT_LOOK = "nextLook";
     private static final String PHONE = "phone";
     private static final String PAYMENTS = "payments";
+    private static final String CURES = "cures";
     private static final String NONE = "-";
 
     private final DynamoDbClient dynamoDb;
@@ -165,7 +168,7 @@ public final class DynamoDbAccountStore implements AccountStore {
 
     private static Item toItem(Account account) {
         Facts facts = account.facts();
-        LocalDate look = account.nextLook();
+        LocalDate look = account.nextEvaluationOn();
         Item item = new Item()
                 .with(ID, account.id())
                 .with("customerId", facts.customerId())
@@ -187,7 +190,8 @@ public final class DynamoDbAccountStore implements AccountStore {
                         "pending",
                         account.pending() == null ? null : account.pending().withinAccount())
                 .with("lastReason", account.lastReason())
-                .with("looks", account.evaluations().lines());
+                .with("looks", account.evaluations().lines())
+                .with(CURES, account.ledger().cures().written());
         Ledger ledger = account.ledger();
         return ledger.entries().isEmpty()
                 ? item
@@ -226,15 +230,17 @@ public final class DynamoDbAccountStore implements AccountStore {
 
     private static Ledger toLedger(Item item, Facts facts) {
         List<String> payments = item.texts(PAYMENTS);
+        Cures cures = Cures.read(item.texts(CURES));
         if (payments.isEmpty()) {
-            return Ledger.of(facts.owed());
+            return Ledger.of(facts.owed()).withCures(cures);
         }
         var pastDue = new Money(
                 new BigDecimal(item.text("toldPastDue")), facts.pastDue().currency());
         return new Ledger(
                 new Owed(item.date("toldOldestDue"), pastDue),
                 payments.stream().map(DynamoDbAccountStore::toEntry).toList(),
-                item.isTrue("doubted"));
+                item.isTrue("doubted"),
+                cures);
     }
 
     private static Holds toHolds(Item item) {

@@ -3,6 +3,7 @@ package dev.pastdue.aws;
 import dev.pastdue.core.gate.GateFiles;
 import dev.pastdue.core.gate.Seal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class S3GateFiles implements GateFiles {
             String path = object.key().substring(SealedObjects.DRAFTS.length());
             if (path.endsWith(SealedObjects.REPORT)) {
                 reports.add(path.substring(0, path.length() - SealedObjects.REPORT.length()));
-            } else if (!path.isEmpty() && !path.endsWith("/")) {
+            } else if (!path.isEmpty() && !path.endsWith("/") && !path.endsWith(SealedObjects.APPROVAL)) {
                 drafts.add(path);
             }
         }
@@ -93,27 +94,37 @@ public final class S3GateFiles implements GateFiles {
     }
 
     @Override
+    public Optional<String> approval(String path) {
+        return object(SealedObjects.DRAFTS + path + SealedObjects.APPROVAL).map(S3GateFiles::text);
+    }
+
+    @Override
     public Optional<Report> report(String path) {
         return object(reportKey(path)).map(object -> {
             Map<String, String> metadata = object.response().metadata();
             return new Report(
                     text(object),
                     metadata.getOrDefault(SealedObjects.DRAFT, ""),
-                    metadata.getOrDefault(SealedObjects.BY, ""));
+                    metadata.getOrDefault(SealedObjects.BY, ""),
+                    metadata.get(SealedObjects.APPROVED_BY));
         });
     }
 
     @Override
     public void putReport(String path, Report report) {
+        var metadata = new HashMap<>(Map.of(
+                SealedObjects.DRAFT,
+                SealedObjects.header(report.version()),
+                SealedObjects.BY,
+                SealedObjects.header(report.by())));
+        if (report.approvedBy() != null) {
+            metadata.put(SealedObjects.APPROVED_BY, SealedObjects.header(report.approvedBy()));
+        }
         s3.putObject(
                 put -> put.bucket(bucket)
                         .key(reportKey(path))
                         .contentType("text/plain; charset=utf-8")
-                        .metadata(Map.of(
-                                SealedObjects.DRAFT,
-                                SealedObjects.header(report.version()),
-                                SealedObjects.BY,
-                                SealedObjects.header(report.by()))),
+                        .metadata(metadata),
                 RequestBody.fromString(report.text()));
     }
 

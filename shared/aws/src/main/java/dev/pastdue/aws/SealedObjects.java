@@ -1,6 +1,7 @@
 package dev.pastdue.aws;
 
 import dev.pastdue.core.gate.Seal;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -19,6 +20,10 @@ public final class SealedObjects {
     /** How a report's name goes on after its draft's. */
     public static final String REPORT = ".report.txt";
 
+    /** How the name of an agreement goes on after its draft's. */
+    public static final String APPROVAL = ".approve";
+
+    static final String APPROVED_BY = "pastdue-approved-by";
     static final String SEAL = "pastdue-seal";
     static final String BY = "pastdue-by";
     static final String AT = "pastdue-at";
@@ -29,17 +34,16 @@ public final class SealedObjects {
 
     /** The metadata of a live file. */
     public static Map<String, String> metadata(Seal seal) {
-        return Map.of(
-                SEAL,
-                seal.digest(),
-                BY,
-                header(seal.by()),
-                AT,
-                seal.at().toString(),
-                DRAFT,
-                header(seal.draft()),
-                GATE,
-                header(seal.gate()));
+        var metadata = new HashMap<String, String>();
+        metadata.put(SEAL, seal.digest());
+        metadata.put(BY, header(seal.by()));
+        metadata.put(AT, seal.at().toString());
+        metadata.put(DRAFT, header(seal.draft()));
+        metadata.put(GATE, header(seal.gate()));
+        if (seal.approvedBy() != null) {
+            metadata.put(APPROVED_BY, header(seal.approvedBy()));
+        }
+        return metadata;
     }
 
     /** As HTTP takes it: visible ASCII. */

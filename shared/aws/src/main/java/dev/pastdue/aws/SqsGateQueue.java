@@ -4,7 +4,7 @@ import dev.pastdue.core.gate.DraftGate.Put;
 import java.util.ArrayList;
 import java.util.List;
 
-/** GateQueue: S3's notifications of drafts. */
+/** GateQueue: S3's notifications of drafts, and of agreements beside them. */
 public final class SqsGateQueue {
     private SqsGateQueue() {}
 
@@ -21,7 +21,14 @@ public final class SqsGateQueue {
             }
             String path = object.key().substring(SealedObjects.DRAFTS.length());
             if (!path.isEmpty() && !path.endsWith("/") && !path.endsWith(SealedObjects.REPORT)) {
-                puts.add(new Put(path, SealedObjects.header(object.principal())));
+                String principal = SealedObjects.header(object.principal());
+                puts.add(
+                        path.endsWith(SealedObjects.APPROVAL)
+                                ? new Put(
+                                        path.substring(0, path.length() - SealedObjects.APPROVAL.length()),
+                                        principal,
+                                        true)
+                                : new Put(path, principal));
             }
         }
         return puts;

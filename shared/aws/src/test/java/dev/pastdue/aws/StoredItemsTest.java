@@ -296,7 +296,7 @@ class StoredItemsTest {
                 "heldUntil", account.heldUntil(),
                 "disputed", account.disputed(),
                 "wrongNumbers", new TreeSet<>(account.wrongNumbers()),
-                "nextLook", account.nextLook(),
+                "nextLook", account.nextEvaluationOn(),
                 "pending", account.pending() == null ? null : account.pending().id(),
                 "lastReason", account.lastReason(),
                 "looks",

@@ -125,6 +125,6 @@ public record AccountBuilder(Account build) {
     }
 
     public AccountBuilder facts(Facts facts) {
-        return new AccountBuilder(build.withBook(facts, build.nextLook()));
+        return new AccountBuilder(build.withBook(facts, build.nextEvaluationOn()));
     }
 }

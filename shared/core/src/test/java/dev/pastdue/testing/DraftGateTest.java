@@ -2,6 +2,8 @@ package dev.pastdue.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pastdue.core.gate.Approval;
+import dev.pastdue.core.gate.Approval.Needed;
 import dev.pastdue.core.gate.DraftGate;
 import dev.pastdue.core.gate.DraftGate.Outcome;
 import dev.pastdue.core.gate.DraftGate.Put;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DraftGateTest {
@@ -61,9 +64,23 @@ class DraftGateTest {
             if (text.contains("bad")) {
                 findings.add(new Finding(Level.ERROR, path, 3, 7, "threat", "this threatens", "say it civilly"));
             }
+            if (text.contains("doubtful")) {
+                findings.add(new Finding(Level.APPROVAL, path, 1, 1, "wording", "reads badly", "say it otherwise"));
+            }
             if (text.contains("odd")) {
                 findings.add(new Finding(Level.WARNING, path, 1, 1, "odd", "is odd", "look at it"));
             }
+        }
+
+        @Override
+        public Approval approval(String strategy) {
+            return strategy.lines()
+                    .filter(line -> line.startsWith("approval "))
+                    .map(line -> line.split(" ", 3))
+                    .map(words -> new Approval(
+                            Needed.valueOf(words[1]), words.length > 2 ? Set.of(words[2].split(" ", -1)) : Set.of()))
+                    .findFirst()
+                    .orElse(Approval.USUAL);
         }
 
         @Override
@@ -332,5 +349,102 @@ class DraftGateTest {
         gate.prime();
         assertThat(files.promoted()).hasSize(promotions);
         assertThat(files.list().reports()).isEmpty();
+    }
+
+    private static final String BOB = "AWS:AROAROLE:bob";
+
+    private Outcome approve(String path, String by, String digits) {
+        files.approve(path, digits);
+        return gate.look(new Put(path, by, true));
+    }
+
+    private String digest(String path) {
+        return files.draft(path).orElseThrow().digest();
+    }
+
+    private void live(String strategy, String template) {
+        put(A, template);
+        put(STRATEGY, strategy);
+        approve(A, BOB, digest(A));
+        approve(STRATEGY, BOB, digest(STRATEGY));
+        assertThat(files.live(STRATEGY)).isPresent();
+    }
+
+    @Test
+    void invariant9_whatAPersonMustJudgeWaitsForAnotherPerson() {
+        live(A, "good");
+
+        assertThat(put(A, "doubtful")).isEqualTo(new Outcome.Waiting(List.of(A)));
+        assertThat(files.report(A).orElseThrow().text())
+                .contains("waits for another person", digest(A).substring(0, 16), "approval: wording");
+        assertThat(approve(A, STAFF, digest(A))).isInstanceOf(Outcome.Waiting.class);
+        assertThat(files.live(A).map(Live::text)).contains("good");
+
+        assertThat(approve(A, BOB, digest(A).substring(0, 16))).isEqualTo(new Outcome.Passed(List.of(A), 1));
+        assertThat(files.live(A).map(Live::text)).contains("doubtful");
+        assertThat(files.seal(A)).hasValueSatisfying(seal -> {
+            assertThat(seal.by()).isEqualTo(STAFF);
+            assertThat(seal.approvedBy()).isEqualTo(BOB);
+        });
+        assertThat(files.report(A)).isEmpty();
+    }
+
+    @Test
+    void invariant9_anApprovalIsOfOneVersion() {
+        live(A, "good");
+        put(A, "doubtful");
+        String seen = digest(A);
+        put(A, "doubtful and worse");
+
+        assertThat(approve(A, BOB, seen)).isInstanceOf(Outcome.Waiting.class);
+        assertThat(approve(A, BOB, "")).isInstanceOf(Outcome.Waiting.class);
+        assertThat(approve(A, BOB, digest(A).substring(0, 4))).isInstanceOf(Outcome.Waiting.class);
+
+        approve(A, BOB, digest(A));
+        assertThat(files.live(A).map(Live::text)).contains("doubtful and worse");
+        put(A, "doubtful again");
+        assertThat(files.live(A).map(Live::text)).contains("doubtful and worse");
+    }
+
+    @Test
+    void invariant9_aDraftCannotLiftTheNeedForItself() {
+        live(A + "\napproval ALWAYS bob", "good");
+
+        assertThat(put(STRATEGY, A + "\napproval NEVER")).isEqualTo(new Outcome.Waiting(List.of(STRATEGY)));
+        assertThat(approve(STRATEGY, "AWS:AROAROLE:carol", digest(STRATEGY))).isInstanceOf(Outcome.Waiting.class);
+        assertThat(approve(STRATEGY, BOB, digest(STRATEGY))).isInstanceOf(Outcome.Passed.class);
+    }
+
+    @Test
+    void invariant9_stoppingNeverWaits() {
+        live(A + "\napproval ALWAYS", "good");
+
+        put(STRATEGY, A + "\napproval ALWAYS\npaused");
+
+        assertThat(files.live(STRATEGY).map(Live::text)).contains(A + "\napproval ALWAYS\npaused");
+    }
+
+    @Test
+    void invariant9_whereNobodyApprovesItIsRefused() {
+        live(A + "\napproval NEVER", "good");
+
+        assertThat(put(A, "doubtful")).isInstanceOf(Outcome.Refused.class);
+        assertThat(approve(A, BOB, digest(A))).isInstanceOf(Outcome.Refused.class);
+        assertThat(files.live(A).map(Live::text)).contains("good");
+    }
+
+    @Test
+    void invariant9_allThatWaitGoLiveTogether() {
+        live(A, "good");
+        put(B, "doubtful too");
+        put(A, "doubtful");
+        put(STRATEGY, A + "\n" + B);
+
+        approve(A, BOB, digest(A));
+        assertThat(files.live(A).map(Live::text)).contains("good");
+        approve(B, BOB, digest(B));
+
+        assertThat(files.live(A).map(Live::text)).contains("doubtful");
+        assertThat(files.live(STRATEGY).map(Live::text)).contains(A + "\n" + B);
     }
 }

@@ -348,7 +348,7 @@ class DryRunTest {
             if (random.nextInt(4) == 0) {
                 world.stores.keep(randomAccount(account.id(), random)
                         .build()
-                        .withNextEvaluation(account.nextLook(), account.pending(), account.lastReason()));
+                        .withNextEvaluation(account.nextEvaluationOn(), account.pending(), account.lastReason()));
             }
         }
         for (Contact contact : world.stores.allContacts()) {

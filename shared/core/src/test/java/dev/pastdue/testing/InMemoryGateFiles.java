@@ -15,6 +15,7 @@ public final class InMemoryGateFiles implements GateFiles {
     private final Map<String, Live> live = new HashMap<>();
     private final Map<String, Seal> seals = new HashMap<>();
     private final Map<String, Report> reports = new HashMap<>();
+    private final Map<String, String> approvals = new HashMap<>();
     private final List<String> promoted = new ArrayList<>();
     private int puts;
     private int reportsPut;
@@ -23,6 +24,11 @@ public final class InMemoryGateFiles implements GateFiles {
     public void put(String path, String text) {
         puts++;
         drafts.put(path, new Draft(text, digest(path, text), "tag" + puts, "v" + puts));
+    }
+
+    /** Staff put what agrees to a draft. */
+    public void approve(String path, String digits) {
+        approvals.put(path, digits);
     }
 
     /** Staff delete a draft. */
@@ -81,6 +87,11 @@ public final class InMemoryGateFiles implements GateFiles {
         seals.put(path, seal);
         promoted.add(path);
         return true;
+    }
+
+    @Override
+    public Optional<String> approval(String path) {
+        return Optional.ofNullable(approvals.get(path));
     }
 
     @Override

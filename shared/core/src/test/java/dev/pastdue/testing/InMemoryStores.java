@@ -195,7 +195,8 @@ public final class InMemoryStores {
         @Override
         public AccountStore.Page due(LocalDate day, int shard, @Nullable String after) {
             return page(
-                    account -> day.equals(account.nextLook()) && AccountStore.shardOf(account.id()) == shard, after);
+                    account -> day.equals(account.nextEvaluationOn()) && AccountStore.shardOf(account.id()) == shard,
+                    after);
         }
 
         @Override

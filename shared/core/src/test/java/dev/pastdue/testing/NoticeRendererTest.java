@@ -37,7 +37,7 @@ class NoticeRendererTest {
         assertThat(world.state(REMINDER)).isEqualTo(NoticeState.RENDERED);
         assertThat(world.queues.noticesToSend()).containsExactly(REMINDER);
         assertThat(world.stores.account("a-1").pending()).isEqualTo(REMINDER);
-        assertThat(world.stores.account("a-1").nextLook()).isEqualTo("2026-01-24");
+        assertThat(world.stores.account("a-1").nextEvaluationOn()).isEqualTo("2026-01-24");
     }
 
     @Test
@@ -85,7 +85,7 @@ class NoticeRendererTest {
         assertThat(world.state(REMINDER)).isEqualTo(NoticeState.CANCELLED);
         assertThat(world.notice(REMINDER).reason()).isEqualTo(Reason.PAID);
         assertThat(world.stores.account("a-1").pending()).isNull();
-        assertThat(world.stores.account("a-1").nextLook()).isNull();
+        assertThat(world.stores.account("a-1").nextEvaluationOn()).isNull();
     }
 
     @Test
@@ -217,7 +217,9 @@ class NoticeRendererTest {
         assertThat(world.queues.noticesToSend()).containsExactly(REMINDER);
         assertThat(world.state(sent)).isEqualTo(NoticeState.ACCEPTED);
         assertThat(world.stores.account("a-3").pending()).isNull();
-        assertThat(world.stores.account("a-2").nextLook()).as("its first stage").isEqualTo("2026-01-21");
+        assertThat(world.stores.account("a-2").nextEvaluationOn())
+                .as("its first stage")
+                .isEqualTo("2026-01-21");
     }
 
     @Test
@@ -264,7 +266,7 @@ class NoticeRendererTest {
 
         assertThat(world.stores.allNotices()).isEmpty();
         assertThat(world.queues.noticesToSend()).isEmpty();
-        assertThat(world.stores.account("a-1").nextLook()).isNull();
+        assertThat(world.stores.account("a-1").nextEvaluationOn()).isNull();
     }
 
     @Test
@@ -354,7 +356,7 @@ class NoticeRendererTest {
 
         assertThat(world.stores.account("a-1").lastReason() == Reason.CAP).isEqualTo(yields);
         if (yields) {
-            assertThat(world.stores.account("a-1").nextLook()).isEqualTo(LocalDate.of(2026, 1, 21));
+            assertThat(world.stores.account("a-1").nextEvaluationOn()).isEqualTo(LocalDate.of(2026, 1, 21));
             world.stores.change("a-2", of -> of.withHold(Hold.ofDate(LocalDate.of(2026, 3, 1))));
             world.stores.change(
                     "a-1", of -> of.withNextEvaluation(LocalDate.of(2026, 1, 20), of.pending(), of.lastReason()));

@@ -363,7 +363,7 @@ class NoticeRetryTest {
     void whereAnotherNoticeIsInSightThereIsNoRetry() {
         NoticeKey second = new NoticeKey("a-1", REMINDER.episode(), "second");
         world.stores.keep(reminder().abandonRetry().accepted(SENT, "message-1"));
-        world.stores.change("a-1", account -> account.withNextEvaluation(account.nextLook(), second, null));
+        world.stores.change("a-1", account -> account.withNextEvaluation(account.nextEvaluationOn(), second, null));
 
         post("message-1", unreachable());
 

@@ -191,7 +191,7 @@ class NoticeSenderTest {
         assertThat(world.send(other)).isEqualTo(Outcome.DECIDED_AGAIN);
         world.decide("a-2");
         assertThat(world.notice(other).reason()).isEqualTo(Reason.CAP);
-        assertThat(world.stores.account("a-2").nextLook()).isEqualTo("2026-01-23");
+        assertThat(world.stores.account("a-2").nextEvaluationOn()).isEqualTo("2026-01-23");
     }
 
     @Test

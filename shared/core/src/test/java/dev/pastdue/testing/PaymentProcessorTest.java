@@ -114,7 +114,7 @@ class PaymentProcessorTest {
             assertThat(notice.accountVersion()).isEqualTo(stored().version());
         });
         assertThat(owedNow()).isEqualTo(nothing());
-        assertThat(stored().nextLook()).isNull();
+        assertThat(stored().nextEvaluationOn()).isNull();
         assertThat(stored().pending()).isNull();
         assertThat(world.send(REMINDER)).isEqualTo(Outcome.NOTHING_TO_DO);
         assertThat(world.gateway.requests()).isEmpty();
@@ -144,7 +144,7 @@ class PaymentProcessorTest {
         assertThat(world.state(REMINDER)).isEqualTo(NoticeState.ACCEPTED);
         assertThat(owedNow()).isEqualTo(nothing());
         assertThat(stored().pending()).isNull();
-        assertThat(stored().nextLook()).isNull();
+        assertThat(stored().nextEvaluationOn()).isNull();
     }
 
     @Test
@@ -230,7 +230,7 @@ class PaymentProcessorTest {
 
         assertThat(world.state(REMINDER)).isEqualTo(NoticeState.DEFERRED);
         assertThat(stored().pending()).isEqualTo(REMINDER);
-        assertThat(stored().nextLook()).isEqualTo(TODAY);
+        assertThat(stored().nextEvaluationOn()).isEqualTo(TODAY);
     }
 
     @Test
@@ -243,7 +243,7 @@ class PaymentProcessorTest {
         assertThat(world.state(REMINDER)).isEqualTo(NoticeState.CANCELLED);
         assertThat(owedNow()).isEqualTo(owed("234.5", moved));
         assertThat(stored().facts().asOf()).isEqualTo(taipei("20T09:30"));
-        assertThat(stored().nextLook()).isEqualTo(TODAY);
+        assertThat(stored().nextEvaluationOn()).isEqualTo(TODAY);
         world.decide("a-1");
         assertThat(world.state(new NoticeKey("a-1", moved, "reminder"))).isEqualTo(NoticeState.RENDERED);
     }
@@ -264,7 +264,7 @@ class PaymentProcessorTest {
         assertThat(world.post(returned("p-1", "1234.50", "20T09:50"))).isEqualTo(new Applied());
 
         assertThat(owedNow()).isEqualTo(owed("1234.5", DUE));
-        assertThat(stored().nextLook()).isEqualTo(TODAY);
+        assertThat(stored().nextEvaluationOn()).isEqualTo(TODAY);
         world.decide("a-1");
         assertThat(world.send(REMINDER)).isEqualTo(Outcome.NOTHING_TO_DO);
         assertThat(world.gateway.requests()).hasSize(1);
@@ -346,7 +346,7 @@ class PaymentProcessorTest {
         world.post(paid("p-1", "1234.50", "21T09:00"));
         book("21", "2026-01-17", "1234.50");
         assertThat(owedNow()).isEqualTo(nothing());
-        assertThat(stored().nextLook()).isNull();
+        assertThat(stored().nextEvaluationOn()).isNull();
 
         book("22", "2026-01-21", "77");
         assertThat(owedNow()).isEqualTo(owed("77", LocalDate.of(2026, 1, 21)));
@@ -444,7 +444,7 @@ class PaymentProcessorTest {
         assertThat(owedNow()).isEqualTo(nothing());
         assertThat(world.state(REMINDER)).isEqualTo(NoticeState.CANCELLED);
         assertThat(world.notice(REMINDER).reason()).isEqualTo(Reason.PAID);
-        assertThat(stored().nextLook()).isNull();
+        assertThat(stored().nextEvaluationOn()).isNull();
         assertThat(stored().ledger().entries().stream().map(Entry::over).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(total.subtract(new BigDecimal("1234.50")));
         world.decide("a-1");
@@ -527,7 +527,7 @@ class PaymentProcessorTest {
         assertThat(world.stores.account("a-1")).satisfies(account -> {
             assertThat(account.heldUntil()).isNull();
             assertThat(account.facts().owed()).isEqualTo(owed("1034.50", DUE));
-            assertThat(account.nextLook()).isEqualTo(TODAY);
+            assertThat(account.nextEvaluationOn()).isEqualTo(TODAY);
         });
         assertThat(world.tasks().list(null).others()).isEmpty();
     }

@@ -57,7 +57,7 @@ class ReindexTest {
     }
 
     private @Nullable LocalDate lookOf(String account) {
-        return world.stores.account(account).nextLook();
+        return world.stores.account(account).nextEvaluationOn();
     }
 
     private void scan(String day) {
@@ -197,7 +197,7 @@ class ReindexTest {
         assertThat(report.progress())
                 .extracting(ReindexProgress::looked, ReindexProgress::moved)
                 .containsExactly(35L, 35L);
-        assertThat(world.stores.allAccounts()).allMatch(of -> TODAY.equals(of.nextLook()));
+        assertThat(world.stores.allAccounts()).allMatch(of -> TODAY.equals(of.nextEvaluationOn()));
         assertThat(reindex(world.stores.accounts())
                         .goOn(progress.getFirst(), ENDLESS)
                         .progress()
@@ -250,7 +250,7 @@ class ReindexTest {
         assertThat(reindex(busy).begin(ENDLESS).progress().moved()).isEqualTo(1);
         assertThat(lookOf("paid-now")).isNull();
         assertThat(world.stores.account("told-now"))
-                .extracting(Account::nextLook, Account::heldUntil)
+                .extracting(Account::nextEvaluationOn, Account::heldUntil)
                 .containsExactly(TODAY, LocalDate.of(2026, 1, 25));
     }
 

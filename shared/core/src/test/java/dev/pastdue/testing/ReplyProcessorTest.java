@@ -256,7 +256,7 @@ class ReplyProcessorTest {
         assertThat(stored().accounts()).containsExactly("a-1");
         assertThat(stored().words()).isEqualTo("I already paid");
         expectSuppressed(REMINDER, Reason.ON_HOLD);
-        assertThat(account1().nextLook()).isEqualTo(TODAY.plusDays(3));
+        assertThat(account1().nextEvaluationOn()).isEqualTo(TODAY.plusDays(3));
     }
 
     @ParameterizedTest
@@ -303,7 +303,7 @@ class ReplyProcessorTest {
     void aHoldThatHasEndedIsDecidedAgainOnItsDay() {
         reply("I will pay tomorrow");
         decideAll();
-        assertThat(account1().nextLook()).isEqualTo(LocalDate.of(2026, 1, 22));
+        assertThat(account1().nextEvaluationOn()).isEqualTo(LocalDate.of(2026, 1, 22));
 
         world.clock.moveTo("2026-01-22T02:00:00Z");
         world.tell(account("a-1"), "2026-01-21T22:00:00Z");

@@ -1,5 +1,6 @@
 package dev.pastdue.formats;
 
+import dev.pastdue.core.gate.Approval;
 import dev.pastdue.core.gate.DraftGate;
 import dev.pastdue.core.gate.Finding;
 import dev.pastdue.core.gate.Jurisdiction;
@@ -64,6 +65,11 @@ public final class StrategyJudge implements DraftGate.Judge {
         } catch (InvalidConfig unreadable) {
             return false;
         }
+    }
+
+    @Override
+    public Approval approval(String strategy) {
+        return StrategyReader.approvalOf(strategy);
     }
 
     /** All that a strategy says, but for whether it is paused; comments, order and quotes do not matter. */

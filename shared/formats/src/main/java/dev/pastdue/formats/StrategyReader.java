@@ -1,5 +1,6 @@
 package dev.pastdue.formats;
 
+import dev.pastdue.core.gate.Approval;
 import dev.pastdue.core.gate.Jurisdiction;
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Stage;
@@ -70,6 +71,7 @@ public final class StrategyReader {
             "jurisdiction",
             "link-domains",
             "phone",
+            "approval",
             "stages");
     private static final List<String> LENDER =
             List.of("name", "signature", "zone", "region", "hotline", "sender-id", "origination-number", "in-locale");
@@ -163,6 +165,7 @@ public final class StrategyReader {
         var keys = new YamlMapping(problems, root, KEYS);
         String locale = keys.required("locale", YamlTypes::locale, "");
         String named = keys.nullable("jurisdiction", this::jurisdiction);
+        keys.optional("approval", node -> approval(problems, node), Approval.USUAL);
         Hours allowed = keys.required("allowed-hours", this::allowedHours, ANY_HOURS);
         return new Strategy(
                 version,
@@ -196,6 +199,33 @@ public final class StrategyReader {
                         keys.optional("phone", this::phonesAllowed, Set.of())),
                 keys.required("salt", YamlTypes::text, ""),
                 stages(keys, allowed));
+    }
+
+    /** Who must agree to drafts; as usual where the strategy says nothing, or nothing that can be read. */
+    static Approval approvalOf(String text) {
+        var problems = new Problems("");
+        try {
+            MappingNode root = YamlText.mapping(problems, text);
+            Approval read = new YamlMapping(problems, root, List.of())
+                    .optional("approval", node -> approval(problems, node), Approval.USUAL);
+            problems.throwIfAny();
+            return read;
+        } catch (InvalidConfig unreadable) {
+            return Approval.USUAL;
+        }
+    }
+
+    private static Approval approval(Problems problems, Node node) throws Wrong {
+        var own = new YamlMapping(problems, YamlTypes.mapping(node), List.of("needed", "by"));
+        Kind<Approval.Needed> needed = each -> switch (YamlTypes.text(each)) {
+            case "always" -> Approval.Needed.ALWAYS;
+            case "findings" -> Approval.Needed.FINDINGS;
+            case "never" -> Approval.Needed.NEVER;
+            default -> throw new Wrong("is none of always, findings and never");
+        };
+        return new Approval(
+                own.optional("needed", needed, Approval.Needed.FINDINGS),
+                Set.copyOf(own.optional("by", YamlTypes::texts, List.of())));
     }
 
     private Lender lender(YamlMapping keys) {

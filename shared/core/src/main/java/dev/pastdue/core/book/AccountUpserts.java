@@ -190,7 +190,7 @@ final class AccountUpserts {
             return held(Account.of(row.accountId(), facts), deceased)
                     .withNextEvaluation(NextEvaluation.afterChange(facts, strategy, today.get()), null, null);
         }
-        Account told = held(before.get().withBook(facts, null), deceased);
+        Account told = held(before.get().withBook(facts, null), deceased).withCuresSince(before.get(), clock.instant());
         return told.withNextEvaluation(
                 NextEvaluation.afterNews(before.get(), told, strategy, today.get()), told.pending(), told.lastReason());
     }

@@ -30,7 +30,7 @@ public final class NextEvaluation {
     public static @Nullable LocalDate afterNews(Account before, Account told, Strategy strategy, LocalDate today) {
         LocalDate afterChange = afterChange(told.facts(), strategy, today);
         if (before.facts().saysTheSameAs(told.facts())) {
-            return before.lastReason() == Reason.STALE_DATA ? afterChange : before.nextLook();
+            return before.lastReason() == Reason.STALE_DATA ? afterChange : before.nextEvaluationOn();
         }
         return told.pending() == null ? afterChange : today;
     }

@@ -325,7 +325,7 @@ public final class DryRun {
                 }
                 current += resolution.decision() instanceof Decision.NothingPastDue ? 1 : 0;
                 between += resolution.decision() instanceof Decision.NoStage ? 1 : 0;
-                LocalDate look = account.nextLook();
+                LocalDate look = account.nextEvaluationOn();
                 boolean due = look != null && !look.isAfter(day);
                 for (Notice answer : resolution.answers()) {
                     lines.append(DryRunLine.of(answer, account, progress.at(), zone(), due, settings.usdPerSegment())

@@ -12,6 +12,7 @@ import dev.pastdue.core.ops.Telemetry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ public final class DraftGate {
     /** Raised where what passes becomes another: recorded in each {@link Seal}. */
     public static final String VERSION = "1";
 
+    /** So much of a digest must be repeated by who agrees. */
+    private static final int MIN_DIGITS = 12;
+
     private static final String NOT_UTF_8 = "\uFFFD";
 
     private final GateFiles files;
@@ -50,14 +54,22 @@ public final class DraftGate {
 
         /** Whether a strategy can be read and is the other one in all but this: it is paused, and the other is not. */
         boolean onlyPauses(String strategy, String other);
+
+        /** Who must agree by this strategy; as usual where it cannot be read. */
+        Approval approval(String strategy);
     }
 
     /**
-     * A draft that was put.
+     * A draft that was put, or somebody's agreement to it.
      *
      * @param by who put it
+     * @param approves whether it is an agreement
      */
-    public record Put(String path, String by) {}
+    public record Put(String path, String by, boolean approves) {
+        public Put(String path, String by) {
+            this(path, by, false);
+        }
+    }
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -71,6 +83,9 @@ public final class DraftGate {
 
         /** These findings keep it back. */
         record Refused(List<Finding> findings) implements Outcome {}
+
+        /** All is well, but somebody else must agree to these. */
+        record Waiting(List<String> paths) implements Outcome {}
 
         /** A draft was overwritten meanwhile, and comes by its own message. */
         record MovedOn(String path) implements Outcome {}
@@ -92,6 +107,9 @@ public final class DraftGate {
         Listing listing = files.list();
         var view = new DraftView(files, listing.drafts());
         boolean paused = pause(view, put);
+        if (put.approves()) {
+            approve(put, view);
+        }
         Outcome outcome = judged(put, listing, view, paused);
         say(put, outcome);
         return outcome;
@@ -126,7 +144,15 @@ public final class DraftGate {
                     "is missing, and without it nothing can be judged",
                     "put it there too"));
         }
-        Plan plan = Plan.of(strategyPath, view.seen(), findings);
+        Approval approval = approval(view);
+        Plan plan = Plan.of(strategyPath, view.seen(), findings, approval);
+        List<String> unapproved = plan.promote().stream()
+                .filter(path -> plan.wanted().contains(path))
+                .filter(path -> approvedBy(path, view.at(path), approval).isEmpty())
+                .toList();
+        if (plan.passes() && !unapproved.isEmpty()) {
+            return waiting(unapproved, findings, put, view);
+        }
         Outcome outcome = plan.passes() ? promoted(plan, view, put, findings.size()) : new Outcome.Refused(findings);
         if (outcome instanceof Outcome.MovedOn) {
             return outcome;
@@ -143,24 +169,97 @@ public final class DraftGate {
      * @param faulty the drafts in which something is wrong
      * @param used all drafts that the strategy uses
      * @param knowable whether the strategy can be read, and so what it uses is known
+     * @param wanted the files to which somebody must agree
      */
-    record Plan(boolean passes, List<String> promote, Set<String> faulty, Set<String> used, boolean knowable) {
-        static Plan of(String strategyPath, Map<String, Seen> drafts, List<Finding> findings) {
-            Set<String> wrong = findings.stream()
-                    .filter(finding -> finding.level() == Level.ERROR)
-                    .map(Finding::file)
-                    .collect(Collectors.toSet());
+    record Plan(
+            boolean passes,
+            List<String> promote,
+            Set<String> faulty,
+            Set<String> used,
+            boolean knowable,
+            Set<String> wanted) {
+        static Plan of(String strategyPath, Map<String, Seen> drafts, List<Finding> findings, Approval approval) {
+            Set<String> wrong = files(findings, Level.ERROR);
+            Set<String> wanted = files(findings, Level.APPROVAL);
             List<String> promote = drafts.entrySet().stream()
                     .filter(entry -> entry.getValue().pends())
                     .map(Map.Entry::getKey)
                     .sorted(Comparator.<String, Boolean>comparing(strategyPath::equals)
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
+            switch (approval.needed()) {
+                case NEVER -> wanted.stream().filter(promote::contains).forEach(wrong::add);
+                case ALWAYS -> wanted.addAll(promote);
+                case FINDINGS -> {}
+            }
             Set<String> faulty =
                     drafts.keySet().stream().filter(wrong::contains).collect(Collectors.toSet());
             return new Plan(
-                    wrong.isEmpty(), promote, faulty, Set.copyOf(drafts.keySet()), !wrong.contains(strategyPath));
+                    wrong.isEmpty(),
+                    promote,
+                    faulty,
+                    Set.copyOf(drafts.keySet()),
+                    !wrong.contains(strategyPath),
+                    Set.copyOf(wanted));
         }
+
+        private static Set<String> files(List<Finding> findings, Level level) {
+            return findings.stream()
+                    .filter(finding -> finding.level() == level)
+                    .map(Finding::file)
+                    .collect(Collectors.toCollection(HashSet::new));
+        }
+    }
+
+    /** The live strategy's, so that a draft cannot lift it for itself; the first strategy's own. */
+    private Approval approval(DraftView view) {
+        Seen seen = view.at(strategyPath);
+        return seen.live().map(Live::text).or(seen::text).map(judge::approval).orElse(Approval.USUAL);
+    }
+
+    /** Records that somebody agreed to a draft that waits; says why where it does not count. */
+    private void approve(Put put, DraftView view) {
+        Draft draft = view.at(put.path()).draft().orElse(null);
+        Report report = files.report(put.path()).orElse(null);
+        String written = files.approval(put.path()).orElse("").strip();
+        String problem;
+        if (draft == null || report == null || !report.version().equals(draft.version())) {
+            problem = "no draft of that name waits";
+        } else if (written.length() < MIN_DIGITS || !draft.digest().startsWith(written)) {
+            problem = "it is of another version of the draft";
+        } else if (!approval(view).allows(put.by(), report.by())) {
+            problem = put.by().equals(report.by())
+                    ? "who drafted cannot approve"
+                    : "the strategy does not let this principal approve";
+        } else {
+            files.putReport(put.path(), new Report(report.text(), report.version(), report.by(), put.by()));
+            telemetry.log(Telemetry.Level.INFO, "gate-approved", Map.of("draft", put.path(), "by", put.by()));
+            return;
+        }
+        telemetry.log(
+                Telemetry.Level.WARN, "gate-not-approved", Map.of("draft", put.path(), "by", put.by(), "why", problem));
+    }
+
+    private Optional<String> approvedBy(String path, Seen seen, Approval approval) {
+        String version = seen.draft().map(Draft::version).orElse("");
+        return files.report(path)
+                .filter(report -> report.version().equals(version))
+                .filter(report -> report.approvedBy() != null && approval.allows(report.approvedBy(), report.by()))
+                .map(Report::approvedBy);
+    }
+
+    private Outcome waiting(List<String> unapproved, List<Finding> findings, Put put, DraftView view) {
+        for (String path : unapproved) {
+            Draft draft = view.at(path).draft().orElseThrow();
+            String digits = draft.digest().substring(0, GateFiles.SHOWN_DIGITS);
+            String standing = DraftReport.WAITS + " To approve, run ./pastdue approve " + path
+                    + ", or put a file that holds " + digits + " under drafts/" + path + ".approve.";
+            write(
+                    path,
+                    new Report(
+                            DraftReport.text(path, standing, findings), draft.version(), by(path, draft, put), null));
+        }
+        return new Outcome.Waiting(unapproved);
     }
 
     private static List<Finding> unreadable(DraftView view) {
@@ -189,12 +288,23 @@ public final class DraftGate {
     private boolean promote(String path, Seen seen, Put put) {
         Draft draft = seen.draft().orElseThrow();
         return files.promote(
-                path, draft, new Seal(draft.digest(), by(path, draft, put), clock.instant(), draft.version(), VERSION));
+                path,
+                draft,
+                new Seal(
+                        draft.digest(),
+                        by(path, draft, put),
+                        clock.instant(),
+                        draft.version(),
+                        VERSION,
+                        files.report(path)
+                                .filter(report -> report.version().equals(draft.version()))
+                                .map(Report::approvedBy)
+                                .orElse(null)));
     }
 
     /** Who put a draft that waited stands in its report. */
     private String by(String path, Draft draft, Put put) {
-        if (path.equals(put.path())) {
+        if (path.equals(put.path()) && !put.approves()) {
             return put.by();
         }
         return files.report(path)
@@ -315,6 +425,8 @@ public final class DraftGate {
                         .forEach(finding -> ids.merge(finding.id(), 1, Integer::sum));
                 telemetry.log(Telemetry.Level.WARN, "gate-refused", Map.of("draft", put.path(), "findings", ids));
             }
+            case Outcome.Waiting(List<String> paths) ->
+                telemetry.log(Telemetry.Level.INFO, "gate-waiting", Map.of("draft", put.path(), "waiting", paths));
             case Outcome.MovedOn(String path) ->
                 telemetry.log(Telemetry.Level.INFO, "gate-moved-on", Map.of("draft", put.path(), "overwritten", path));
         }

@@ -6,9 +6,15 @@ import java.util.stream.Stream;
 
 /** What people read beside their draft. */
 public final class DraftReport {
+    static final String WAITS = "it waits for another person to approve it.";
     static final String UNUSED = "unused";
 
     private DraftReport() {}
+
+    /** Whether it says that the draft waits for another person. */
+    public static boolean saysWaiting(GateFiles.Report report) {
+        return report.text().contains(": " + WAITS);
+    }
 
     /** Whether it says only that no strategy uses the draft. */
     public static boolean saysUnused(GateFiles.Report report) {
@@ -34,6 +40,7 @@ public final class DraftReport {
     private static String lines(Finding finding) {
         String level = switch (finding.level()) {
             case ERROR -> "error";
+            case APPROVAL -> "approval";
             case WARNING -> "warning";
         };
         return finding.file() + ":" + finding.line() + ":" + finding.column() + ": " + level + ": " + finding.id()

@@ -17,6 +17,8 @@ public record Finding(Level level, String file, int line, int column, String id,
     public enum Level {
         /** The file must not go live. */
         ERROR,
+        /** A person other than its author must agree, or it does not go live: {@link Approval}. */
+        APPROVAL,
         /** Somebody should look. */
         WARNING
     }

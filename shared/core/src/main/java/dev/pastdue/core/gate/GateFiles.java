@@ -2,9 +2,13 @@ package dev.pastdue.core.gate;
 
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The config bucket as the gate sees it: drafts that people put, reports beside them, and what is live. Paths are those of the live files. */
 public interface GateFiles {
+    /** So many digits of a draft's digest are shown to people. */
+    int SHOWN_DIGITS = 16;
+
     /**
      * A draft.
      *
@@ -23,8 +27,17 @@ public interface GateFiles {
      *
      * @param version of the draft of which it speaks
      * @param by who had put that
+     * @param approvedBy who agreed to it; null for nobody yet
      */
-    record Report(String text, String version, String by) {}
+    record Report(
+            String text,
+            String version,
+            String by,
+            @Nullable String approvedBy) {
+        public Report(String text, String version, String by) {
+            this(text, version, by, null);
+        }
+    }
 
     /** The paths of all drafts, and of all reports by their drafts. */
     record Listing(Set<String> drafts, Set<String> reports) {
@@ -48,6 +61,9 @@ public interface GateFiles {
      * @return false, and nothing is changed, where the draft has been overwritten or deleted since it was read
      */
     boolean promote(String path, Draft draft, Seal seal);
+
+    /** What somebody put beside a draft to agree to it: the first digits of its digest; empty where there is nothing. */
+    Optional<String> approval(String path);
 
     /** The report beside a draft; empty where there is none. */
     Optional<Report> report(String path);

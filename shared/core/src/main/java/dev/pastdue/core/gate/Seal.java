@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is recorded with a live file: that it was let through as it is.
@@ -14,8 +15,19 @@ import java.util.HexFormat;
  * @param at when it went live
  * @param draft the draft's version
  * @param gate which rules it passed: {@link DraftGate#VERSION}, or who else let it through
+ * @param approvedBy who agreed; null where nobody had to
  */
-public record Seal(String digest, String by, Instant at, String draft, String gate) {
+public record Seal(
+        String digest,
+        String by,
+        Instant at,
+        String draft,
+        String gate,
+        @Nullable String approvedBy) {
+    public Seal(String digest, String by, Instant at, String draft, String gate) {
+        this(digest, by, at, draft, gate, null);
+    }
+
     /**
      * SHA-256, in hexadecimal digits, over path, a zero byte and content: neither another content nor the same one under another name
      * fits the seal.

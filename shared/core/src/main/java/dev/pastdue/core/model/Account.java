@@ -83,17 +83,17 @@ public record Account(
     /**
      * What the last decision left.
      *
-     * @param nextLook the earliest date, in the lender's zone, on which a decision can have another answer; null for none
+     * @param nextEvaluationOn the earliest date, in the lender's zone, on which a decision can have another answer; null for none
      * @param pending the key that was last {@code RENDERED} or {@code DEFERRED}; at most one is pending at a time
      * @param reason why it suppressed, if it did
      */
     public record LastDecision(
-            @Nullable LocalDate nextLook,
+            @Nullable LocalDate nextEvaluationOn,
             @Nullable NoticeKey pending,
             @Nullable Reason reason) {
         public static final LastDecision NONE = new LastDecision(null, null, null);
 
-        private LastDecision withNextLook(@Nullable LocalDate look) {
+        private LastDecision withNextEvaluationOn(@Nullable LocalDate look) {
             return new LastDecision(look, pending, reason);
         }
     }
@@ -117,8 +117,8 @@ public record Account(
         return of(id, new Facts("", "", null, "", List.of(), "", null, Money.of("0", "XXX"), Instant.EPOCH));
     }
 
-    public @Nullable LocalDate nextLook() {
-        return lastDecision.nextLook();
+    public @Nullable LocalDate nextEvaluationOn() {
+        return lastDecision.nextEvaluationOn();
     }
 
     public @Nullable NoticeKey pending() {
@@ -155,24 +155,35 @@ public record Account(
     /** A payment or a return, of which only the amount is known. */
     public Account withPayment(Ledger.Entry entry) {
         Ledger posted = ledger.with(entry, facts.asOf());
-        return with(facts.owing(posted.owed(facts.asOf())), posted, nextLook());
+        return with(facts.owing(posted.owed(facts.asOf())), posted, nextEvaluationOn());
     }
 
     /** A payment or a return together with the state after it. */
     public Account withPayment(Ledger.Entry entry, Owed after) {
         Account posted = withPayment(entry);
         return posted.withBook(
-                facts.owing(after).withAsOf(entry.at()), posted.ledger.told(after, entry.at()), nextLook());
+                facts.owing(after).withAsOf(entry.at()), posted.ledger.told(after, entry.at()), nextEvaluationOn());
     }
 
     /** A payment that is not newer than what was told, which may lack it all the same: nobody is told until a book knows more. */
     public Account withDoubtedPayment(Ledger.Entry payment) {
-        return with(facts, ledger.doubting(payment, facts.asOf()), nextLook());
+        return with(facts, ledger.doubting(payment, facts.asOf()), nextEvaluationOn());
     }
 
     /** As if a return of this payment had never been told. */
     public Account withoutReturn(String payment) {
-        return with(facts, ledger.withoutReturn(payment), nextLook());
+        return with(facts, ledger.withoutReturn(payment), nextEvaluationOn());
+    }
+
+    /**
+     * With what ended since another state of it, or opened again.
+     *
+     * @param before as it was stored
+     * @param now when the change became known
+     */
+    public Account withCuresSince(Account before, Instant now) {
+        Cures cures = ledger.cures().after(before.facts.oldestDue(), facts.oldestDue(), now);
+        return with(facts, ledger.withCures(cures), nextEvaluationOn());
     }
 
     public Account withNextEvaluation(
@@ -239,7 +250,7 @@ public record Account(
     }
 
     private Account with(Facts newFacts, Ledger newLedger, @Nullable LocalDate look) {
-        LastDecision decision = lastDecision.withNextLook(look);
+        LastDecision decision = lastDecision.withNextEvaluationOn(look);
         return new Account(id, newFacts, newLedger, holds, disputed, wrongNumbers, decision, evaluations, version);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pastdue.core.model;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,21 +12,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param present what was {@link Evidence} for the present answer; null where that was not recorded
  * @param past the answers that others took the place of, oldest first, as {@link DecisionRecord} writes them
+ * @param enrolment null where rule 6 was not reached yet, or was by an earlier version of Pastdue
  */
-public record DecisionTrail(@Nullable String present, List<String> past) {
+public record DecisionTrail(
+        @Nullable String present,
+        List<String> past,
+        @Nullable Enrolment enrolment) {
     /** How many earlier answers are kept. */
     public static final int MAX = 5;
 
     /** Of what was written before answers were recorded, and of what is new. */
-    public static final DecisionTrail NONE = new DecisionTrail(null, List.of());
+    public static final DecisionTrail NONE = new DecisionTrail(null, List.of(), null);
 
     public DecisionTrail {
         past = List.copyOf(past);
     }
 
-    /** For the present answer. */
-    DecisionTrail withEvidence(Evidence seen) {
-        return new DecisionTrail(seen.written(), past);
+    /** For the present answer. The first that reached rule 6 says the arm; a second text is no new key. */
+    DecisionTrail withEvidence(Evidence seen, Instant decidedAt) {
+        boolean enrols = enrolment == null && !seen.again() && seen.rule().followsDraw();
+        return new DecisionTrail(seen.written(), past, enrols ? Enrolment.of(seen.rule(), decidedAt) : enrolment);
     }
 
     /** After this answer; what is seen for the next is not known yet. */
@@ -35,7 +41,7 @@ public record DecisionTrail(@Nullable String present, List<String> past) {
         while (kept.size() > MAX) {
             kept.removeFirst();
         }
-        return new DecisionTrail(null, kept);
+        return new DecisionTrail(null, kept, enrolment);
     }
 
     /** Whether earlier answers may have been, that are not kept. */

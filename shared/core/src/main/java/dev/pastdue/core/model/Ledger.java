@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param told by a book, or by a payment that carries the state after it; known at the account's {@code as_of}
  * @param entries by time; bounded
  * @param doubted whether what was told may lack a payment that is known
+ * @param cures since when its episodes are over
  */
-public record Ledger(Owed told, List<Entry> entries, boolean doubted) {
+public record Ledger(Owed told, List<Entry> entries, boolean doubted, Cures cures) {
     /** So long after a payment a book may still lack it: from the evening of a Friday over a weekend. */
     public static final Duration BOOKS_BEHIND = Duration.ofDays(3);
 
@@ -88,7 +89,12 @@ public record Ledger(Owed told, List<Entry> entries, boolean doubted) {
     }
 
     public Ledger(Owed told, List<Entry> entries) {
-        this(told, entries, false);
+        this(told, entries, false, Cures.NONE);
+    }
+
+    /** With these cures. */
+    public Ledger withCures(Cures known) {
+        return new Ledger(told, entries, doubted, known);
     }
 
     public static Ledger of(Owed told) {
@@ -120,7 +126,7 @@ public record Ledger(Owed told, List<Entry> entries, boolean doubted) {
         if (all.size() > MAX) {
             all.stream().filter(each -> !counts(each, asOf)).findFirst().ifPresent(all::remove);
         }
-        return new Ledger(told, all, doubted).reckoned(asOf);
+        return new Ledger(told, all, doubted, cures).reckoned(asOf);
     }
 
     /** Without the return of this payment. */
@@ -131,12 +137,13 @@ public record Ledger(Owed told, List<Entry> entries, boolean doubted) {
                         .filter(entry -> entry.kind() != Kind.RETURNED
                                 || !entry.payment().equals(payment))
                         .toList(),
-                doubted);
+                doubted,
+                cures);
     }
 
     /** With a payment that is not newer than what was told, and that what was told may lack all the same. */
     Ledger doubting(Entry payment, Instant asOf) {
-        return new Ledger(told, with(payment.before(told), asOf).entries(), true);
+        return new Ledger(told, with(payment.before(told), asOf).entries(), true, cures);
     }
 
     /**
@@ -148,7 +155,7 @@ public record Ledger(Owed told, List<Entry> entries, boolean doubted) {
         boolean lacks = repeatsWhatWasOwedBeforeAPayment(newer, asOf)
                 && (doubted ? newer.equals(told) : !newer.equals(reckon(before, asOf, new ArrayList<>())));
         Ledger told = told(newer, asOf);
-        return lacks ? new Ledger(told.told(), told.entries(), true) : told;
+        return lacks ? new Ledger(told.told(), told.entries(), true, cures) : told;
     }
 
     private boolean repeatsWhatWasOwedBeforeAPayment(Owed newer, Instant asOf) {
@@ -169,7 +176,7 @@ public record Ledger(Owed told, List<Entry> entries, boolean doubted) {
                 .skip(Math.max(0, entries.size() - MAX))
                 .filter(entry -> sameMoney && !entry.at().isBefore(since))
                 .toList();
-        return new Ledger(newer, kept).reckoned(asOf);
+        return new Ledger(newer, kept, false, cures).reckoned(asOf);
     }
 
     private static boolean counts(Entry entry, Instant asOf) {
@@ -180,7 +187,7 @@ public record Ledger(Owed told, List<Entry> entries, boolean doubted) {
     private Ledger reckoned(Instant asOf) {
         var reckoned = new ArrayList<Entry>();
         reckon(asOf, Instant.MAX, reckoned);
-        return new Ledger(told, reckoned, doubted);
+        return new Ledger(told, reckoned, doubted, cures);
     }
 
     /** What was owed at {@code until}. */

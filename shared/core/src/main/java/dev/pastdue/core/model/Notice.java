@@ -330,7 +330,8 @@ public record Notice(
 
     /** With what was seen for the present answer. */
     public Notice withEvidence(Evidence seen) {
-        return new Notice(key, state, reason, provenance, release, current, earlier, trail.withEvidence(seen), version);
+        DecisionTrail seenTrail = trail.withEvidence(seen, decidedAt());
+        return new Notice(key, state, reason, provenance, release, current, earlier, seenTrail, version);
     }
 
     /** Its answers, oldest first, the present one last; the oldest of many are not kept. */

@@ -29,6 +29,11 @@ public enum RuleId {
     /** Nothing stands against it. */
     SEND;
 
+    /** Whether the hold-out was drawn where it decides: rule 6 and all that come after it. */
+    boolean followsDraw() {
+        return compareTo(HELD_OUT) >= 0;
+    }
+
     /** Whether it is asked only of a text that was sent and did not arrive. */
     public boolean isOfRetries() {
         return this == RETRIES_USED || this == RETRY_LATER;

@@ -108,7 +108,7 @@ final class PaymentHolds {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, policy.strategy().lender().zone());
         LocalDate look = NextEvaluation.earlier(
-                account.nextLook(), NextEvaluation.afterChange(account.facts(), policy.strategy(), today));
+                account.nextEvaluationOn(), NextEvaluation.afterChange(account.facts(), policy.strategy(), today));
         Account lifted = account.withoutHold(id).withNextEvaluation(look, account.pending(), account.lastReason());
         boolean written = tasks.find(id)
                 .map(task -> tasks.write(task.closed(now), List.of(lifted)))

@@ -279,7 +279,7 @@ public final class PaymentProcessor {
     private boolean write(Payment payment, Account account, PaymentOutcome outcome, Policy policy) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, policy.strategy().lender().zone());
-        Account posted = after(payment, account, outcome);
+        Account posted = after(payment, account, outcome).withCuresSince(account, now);
         NoticeKey key = account.pending();
         Notice pending = key == null ? null : notices.find(key).orElse(null);
         Optional<Notice> closed = Optional.ofNullable(pending)
@@ -291,7 +291,7 @@ public final class PaymentProcessor {
                         now))
                 .map(notice -> notice.withAccountVersion(account.version() + 1));
         NoticeKey stillPending = closed.isEmpty() && mayYetBeSent(pending) ? key : null;
-        Account left = posted.withNextEvaluation(posted.nextLook(), stillPending, posted.lastReason());
+        Account left = posted.withNextEvaluation(posted.nextEvaluationOn(), stillPending, posted.lastReason());
         Account looked = left.withNextEvaluation(
                 NextEvaluation.afterNews(account, left, policy.strategy(), today), stillPending, left.lastReason());
         boolean written = notices.commit(

@@ -396,7 +396,7 @@ public final class ReceiptProcessor {
         }
         Instant now = clock.instant();
         Notice waiting = heard.scheduleRetry(ReleaseSlot.from(now.plus(retry().after())), now);
-        Account inSight = account.withNextEvaluation(account.nextLook(), heard.key(), account.lastReason());
+        Account inSight = account.withNextEvaluation(account.nextEvaluationOn(), heard.key(), account.lastReason());
         boolean written = notices.commit(List.of(new DecisionWrite(List.of(waiting), inSight)))
                 .getFirst();
         if (written) {

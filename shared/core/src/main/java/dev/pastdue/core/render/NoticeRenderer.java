@@ -230,7 +230,7 @@ public final class NoticeRenderer {
 
     /** Whether it is still to be decided today, or was decided today and waits to be sent. */
     private static boolean isDue(Account other, Map<NoticeKey, Notice> stored, LocalDate today, Policy policy) {
-        if (other.nextLook() != null && !other.nextLook().isAfter(today)) {
+        if (other.nextEvaluationOn() != null && !other.nextEvaluationOn().isAfter(today)) {
             return true;
         }
         NoticeKey key = other.pending();

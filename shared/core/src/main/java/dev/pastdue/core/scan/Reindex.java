@@ -134,7 +134,7 @@ public final class Reindex {
         Strategy strategy = policies.current().strategy();
         LocalDate today = today(strategy);
         LocalDate look = look(account, strategy, today);
-        return look == null || look.equals(account.nextLook())
+        return look == null || look.equals(account.nextEvaluationOn())
                 ? Optional.empty()
                 : Optional.of(account.withNextEvaluation(look, account.pending(), account.lastReason()));
     }
@@ -143,7 +143,7 @@ public final class Reindex {
     private static @Nullable LocalDate look(Account account, Strategy strategy, LocalDate today) {
         LocalDate byStrategy =
                 account.pending() == null ? NextEvaluation.afterChange(account.facts(), strategy, today) : today;
-        LocalDate present = account.nextLook();
+        LocalDate present = account.nextEvaluationOn();
         return NextEvaluation.earlier(present == null || present.isBefore(today) ? null : present, byStrategy);
     }
 

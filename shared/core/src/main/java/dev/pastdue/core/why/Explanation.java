@@ -249,7 +249,7 @@ public record Explanation(
                         .filter(hold -> hold.holdsOn(dayOf(records.now(), records)))
                         .toList(),
                 account.disputed(),
-                account.nextLook(),
+                account.nextEvaluationOn(),
                 account.pending(),
                 account.ledger().entries());
     }

@@ -241,7 +241,7 @@ class DecisionTrailTest {
     void whatALaterVersionWroteOfAnAnswerIsLeftOut() {
         var lines = List.of("1 NO_STATE - 1 s - - - -", "1", "- RENDERED - 1 s - - - -", "1 RENDERED - 1 s a/b - - -");
 
-        assertThat(new DecisionTrail(null, lines).pastDecisions()).isEmpty();
+        assertThat(new DecisionTrail(null, lines, null).pastDecisions()).isEmpty();
     }
 
     @Test

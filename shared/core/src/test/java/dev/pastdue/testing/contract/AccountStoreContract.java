@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Account.Facts;
 import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Cures;
 import dev.pastdue.core.model.EvaluationTrail;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
@@ -80,7 +81,10 @@ public abstract class AccountStoreContract {
                                 new BigDecimal("99999999999999.99")),
                         new Entry("p_2-0", Kind.PAYMENT, new BigDecimal("0.0001"), Instant.MAX, null),
                         new Entry("p_2-0", Kind.RETURNED, new BigDecimal("1"), Instant.MAX, null)),
-                true);
+                true,
+                new Cures(List.of(
+                        new Cures.Cure(LocalDate.of(2024, 1, 31), Instant.parse("2024-01-31T22:00:00.123Z")),
+                        new Cures.Cure(null, Instant.parse("2026-01-19T22:00:00Z")))));
         var account = new Account(
                 id,
                 facts,

@@ -10,6 +10,7 @@ import dev.pastdue.core.model.CarrierReport;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.DecisionTrail;
+import dev.pastdue.core.model.Enrolment;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.Notice.Provenance;
 import dev.pastdue.core.model.Notice.Release;
@@ -118,7 +119,10 @@ public abstract class NoticeStoreContract {
                                 "message-0",
                                 new CarrierReport(Reason.OTHER, null, NOW.minusSeconds(7), null, null)),
                         new Attempt(text(), NOW.minusSeconds(5), null, null, null, null)),
-                new DecisionTrail("SEND d=3", List.of("first answer", "second answer")),
+                new DecisionTrail(
+                        "SEND d=3",
+                        List.of("first answer", "second answer"),
+                        new Enrolment(Enrolment.Arm.TOLD, NOW.minusSeconds(10))),
                 0);
 
         assertThat(notices().record(full)).isTrue();
@@ -267,7 +271,7 @@ public abstract class NoticeStoreContract {
                                 new DecisionWrite(List.of(rendered(unknown, 0)), null))))
                 .containsExactly(true, true);
 
-        assertThat(storedAccount(id).nextLook()).isNull();
+        assertThat(storedAccount(id).nextEvaluationOn()).isNull();
         assertThat(stored(unknown).version()).isEqualTo(1);
     }
 

@@ -617,7 +617,8 @@ final class Simulation {
         LocalDate date = LocalDate.ofInstant(now, TAIPEI);
         var rules = new DecisionRules(policies.current(), now);
         Optional<NoticeKey> key = rules.keyOf(account);
-        assertThat(account.nextLook() == null || account.nextLook().isAfter(date))
+        assertThat(account.nextEvaluationOn() == null
+                        || account.nextEvaluationOn().isAfter(date))
                 .as("looked at: %s", account)
                 .isTrue();
         if (key.isEmpty()) {
@@ -635,7 +636,7 @@ final class Simulation {
                 notice.orElse(null),
                 (_, _, _, _, _) -> new RenderedText("t", "a", "zh-TW", "t1", 1, "words"));
         if (decision instanceof Decision.Ready || decision instanceof Decision.Deferred) {
-            assertThat(account.nextLook())
+            assertThat(account.nextEvaluationOn())
                     .as("told or looked at soon: %s %s", account, notice)
                     .isNotNull()
                     .isBeforeOrEqualTo(date.plusDays(strategy.cap().days()));

@@ -1,0 +1,87 @@
+package dev.pastdue.cli.ops;
+
+import dev.pastdue.core.gate.DraftReport;
+import dev.pastdue.core.gate.GateFiles;
+import dev.pastdue.core.gate.GateFiles.Draft;
+import dev.pastdue.core.gate.GateFiles.Live;
+import dev.pastdue.core.gate.GateFiles.Report;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Agrees to a draft that waits for a person other than its author. The gate asks AWS who that is. */
+public final class DraftApproval {
+    private static final int MAX_LOOKS = 60;
+
+    private final GateFiles files;
+    private final DraftDelivery.Putting approvals;
+    private final Runnable aSecond;
+
+    /**
+     * @param approvals puts an agreement beside a draft
+     * @param aSecond lets about a second pass
+     */
+    public DraftApproval(GateFiles files, DraftDelivery.Putting approvals, Runnable aSecond) {
+        this.files = files;
+        this.approvals = approvals;
+        this.aSecond = aSecond;
+    }
+
+    /** Shows what waits, and how to agree to it. */
+    public boolean show(String path, PrintStream out, PrintStream error) {
+        Optional<Draft> draft = files.draft(path);
+        Optional<Report> report = waiting(path, draft);
+        if (draft.isEmpty() || report.isEmpty()) {
+            error.println("pastdue: no draft " + path + " waits for approval");
+            return false;
+        }
+        out.println(report.get().text().stripTrailing());
+        out.println("drafted by " + report.get().by() + ":");
+        out.println(draft.get().text().stripTrailing());
+        out.println("To approve exactly this: ./pastdue approve " + path + " --version "
+                + draft.get().digest().substring(0, GateFiles.SHOWN_DIGITS) + " --stack …");
+        return true;
+    }
+
+    /**
+     * Agrees to a version of a draft, and waits for the gate.
+     *
+     * @param version the digits that {@link #show} gives
+     * @return whether the draft is live, or waits for nobody but others
+     */
+    public boolean approve(String path, String version, PrintStream out, PrintStream error) {
+        Optional<Draft> draft = files.draft(path);
+        Optional<Report> before = waiting(path, draft);
+        if (draft.isEmpty() || before.isEmpty()) {
+            error.println("pastdue: no draft " + path + " waits for approval");
+            return false;
+        }
+        if (!draft.get().digest().startsWith(version)) {
+            error.println("pastdue: the draft is another one by now; look at it again: ./pastdue approve " + path);
+            return false;
+        }
+        approvals.put(path, version.getBytes(StandardCharsets.UTF_8));
+        for (int look = 0; look < MAX_LOOKS; look++) {
+            if (files.live(path).map(Live::digest).equals(draft.map(Draft::digest))) {
+                out.println(path + " is live");
+                return true;
+            }
+            Optional<Report> now = waiting(path, draft);
+            if (now.isPresent() && now.get().approvedBy() != null) {
+                out.println("approved; it goes live together with the other drafts that wait");
+                return true;
+            }
+            aSecond.run();
+        }
+        error.println(
+                "pastdue: the gate did not take it: its author cannot approve it, nor can whom the strategy does not name;"
+                        + " the gate's log says which (gate-not-approved)");
+        return false;
+    }
+
+    private Optional<Report> waiting(String path, Optional<Draft> draft) {
+        return files.report(path)
+                .filter(report -> draft.map(Draft::version).equals(Optional.of(report.version())))
+                .filter(DraftReport::saysWaiting);
+    }
+}
