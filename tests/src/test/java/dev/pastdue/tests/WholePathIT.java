@@ -271,7 +271,7 @@ class WholePathIT {
                             .isFalse();
                     RuleId rule = judged.rule();
                     if (rule != null && rule != RuleId.WINDOW) {
-                        assertThat(rule.reason()).as("%s %s", account, judged).isEqualTo(judged.reason());
+                        assertThat(Rules.of(rule).reason()).as("%s %s", account, judged).isEqualTo(judged.reason());
                     }
                     decisions++;
                 }

@@ -33,10 +33,7 @@ public final class Rules {
      * @param unanswered what comes of a decision by it that left no answer, from the evidence
      */
     public record Rule(
-            RuleId id,
-            @Nullable Reason reason,
-            Outcome outcome,
-            Function<Evidence, WithoutAnswer> unanswered) {
+            RuleId id, @Nullable Reason reason, Outcome outcome, Function<Evidence, WithoutAnswer> unanswered) {
         @Nullable
         Decision decision(StageCase subject) {
             return outcome.of(subject);
@@ -72,8 +69,7 @@ public final class Rules {
             suppressing(RuleId.BEFORE_START, Reason.BEFORE_START, StageCase::isBeforeStart),
             suppressing(RuleId.ON_HOLD, Reason.ON_HOLD, StageCase::onHold),
             suppressing(RuleId.DISPUTED, Reason.DISPUTED, StageCase::isDisputed),
-            suppressing(
-                    RuleId.OPTED_OUT, Reason.OPTED_OUT, subject -> subject.isContact(Contact.State.OPTED_OUT)),
+            suppressing(RuleId.OPTED_OUT, Reason.OPTED_OUT, subject -> subject.isContact(Contact.State.OPTED_OUT)),
             suppressing(RuleId.WRONG_NUMBER, Reason.WRONG_NUMBER, StageCase::hasWrongNumber),
             suppressing(RuleId.INVALID_PHONE, Reason.INVALID_PHONE, StageCase::hasNoValidPhone),
             suppressing(RuleId.STALE_DATA, Reason.STALE_DATA, StageCase::isStale),

@@ -76,7 +76,8 @@ final class StageCase {
      *
      * @param nextStage when the next stage begins; null for never
      */
-    record Place(LocalDate due, long days, Stage stage, @Nullable LocalDate nextStage) {}
+    record Place(
+            LocalDate due, long days, Stage stage, @Nullable LocalDate nextStage) {}
 
     StageCase(Policy policy, Instant now, Subject subject, Place place, TextSource texts) {
         this.policy = policy;
@@ -182,8 +183,8 @@ final class StageCase {
         if (!again) {
             return null;
         }
-        Instant slot = Objects.requireNonNull(existing, "what is sent again was sent")
-                .releaseAt();
+        Instant slot =
+                Objects.requireNonNull(existing, "what is sent again was sent").releaseAt();
         return slot != null && now.isBefore(slot) ? new WaitsForRetry(key, slot, nextStage) : null;
     }
 
@@ -357,8 +358,7 @@ final class StageCase {
         return opening.map(this::slotOf)
                 .filter(this::inTime)
                 .<Decision>map(slot -> new Deferred(key, rendered.withoutBody(), slot, nextStage))
-                .orElseGet(
-                        () -> stage.window().canOpen(now, zones()) ? expired(rendered) : noSharedHours(rendered));
+                .orElseGet(() -> stage.window().canOpen(now, zones()) ? expired(rendered) : noSharedHours(rendered));
     }
 
     /** Nothing was missed where no hour is decent wherever the number can be; a zone in the book may come yet. */

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param releaseAt the slot to which it was put off
  * @param requestedBy who asked for it, where a person did
  * @param evidence null where it is not recorded
- * @param steps each rule in order; empty where what was seen is not recorded, or something else than the rules closed the notice
  */
 public record RecordedDecision(
         Instant at,
@@ -36,10 +35,10 @@ public record RecordedDecision(
         @Nullable RenderedText text,
         @Nullable Instant releaseAt,
         @Nullable String requestedBy,
-        @Nullable Evidence evidence,
-        List<RuleResult> steps) {
-    public RecordedDecision {
-        steps = List.copyOf(steps);
+        @Nullable Evidence evidence) {
+    /** Each rule in order; empty where what was seen is not recorded, or something else than the rules closed the notice. */
+    public List<RuleResult> steps() {
+        return evidence == null ? List.of() : RuleResult.of(evidence);
     }
 
     /** What came of a decision. */
@@ -59,7 +58,6 @@ public record RecordedDecision(
     }
 
     static RecordedDecision of(NoticeKey key, DecisionRecord answer) {
-        Evidence seen = answer.evidence();
         return new RecordedDecision(
                 answer.at(),
                 key,
@@ -70,8 +68,7 @@ public record RecordedDecision(
                 answer.text(),
                 answer.releaseAt(),
                 answer.requestedBy(),
-                seen,
-                seen == null ? List.of() : RuleResult.of(seen));
+                answer.evidence());
     }
 
     static RecordedDecision of(String accountId, EvaluationRecord look) {
@@ -85,8 +82,7 @@ public record RecordedDecision(
                 null,
                 null,
                 null,
-                look.evidence(),
-                RuleResult.of(look.evidence()));
+                look.evidence());
     }
 
     /** Whether what was seen should be there and is not: an earlier version of Pastdue decided. */

@@ -18,6 +18,7 @@ import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.model.Owed;
 import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.WorkQueues;
@@ -318,9 +319,7 @@ final class Simulation {
         switch (message) {
             case Message.Decide(List<String> ids, Instant dueSince) ->
                 new NoticeRenderer(
-                                accounts,
-                                contacts,
-                                notices,
+                                new Stores(accounts, contacts, notices),
                                 queues,
                                 schedules,
                                 policies,
@@ -370,9 +369,7 @@ final class Simulation {
                                 stores.tasks(),
                                 checkpoints,
                                 bookQueue,
-                                policies,
-                                new FixedPhoneNumbers(),
-                                0.5,
+                                new BookIntake.Reading(policies, new FixedPhoneNumbers(), 0.5),
                                 clock,
                                 telemetry)
                         .load(file, deadline());
@@ -381,9 +378,7 @@ final class Simulation {
 
     private ReplyProcessor replyHandling() {
         return new ReplyProcessor(
-                accounts,
-                contacts,
-                replies,
+                new ReplyProcessor.Stores(accounts, contacts, replies),
                 queues,
                 new TextDispatcher(
                         answers,
@@ -418,11 +413,8 @@ final class Simulation {
 
     private ReceiptProcessor receiptPosting() {
         return new ReceiptProcessor(
-                accounts,
-                contacts,
-                notices,
-                parked,
-                receiptQueue,
+                new Stores(accounts, contacts, notices),
+                new ReceiptProcessor.Parking(parked, receiptQueue),
                 queues,
                 policies,
                 new SendingHalt(checkpoints),
@@ -448,9 +440,7 @@ final class Simulation {
 
     private NoticeSender sending() {
         return new NoticeSender(
-                accounts,
-                contacts,
-                notices,
+                new Stores(accounts, contacts, notices),
                 queues,
                 new TextDispatcher(
                         gateway,
