@@ -78,7 +78,7 @@ class WhyCommandTest {
     @Test
     void withoutADayItIsTheRunsLast() {
         assertThat(ran("C10", "--lang", "zh-CN").out())
-                .contains("账户 C10", "2026-01-22 没有决定记录", "没有任何决定记录", "当天的扫描尚未完成");
+                .contains("账户 C10", "2026-01-22 没有判定记录", "没有任何判定记录", "当天的扫描尚未完成");
     }
 
     @Test

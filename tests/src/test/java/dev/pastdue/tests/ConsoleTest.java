@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pastdue.core.language.Messages;
+import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.ops.Metric;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -246,6 +249,31 @@ class ConsoleTest {
                 .isEqualTo(all.subList(0, all.indexOf(Reason.PAID)).stream()
                         .map(Reason::name)
                         .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void statesAndReasonsAreCalledAsTheMessagesCallThem() {
+        Messages english = Messages.in("en");
+        Messages chinese = Messages.in("zh-CN");
+        var called = new TreeSet<String>();
+        for (JsonNode metric : metrics()) {
+            String label = metric.path(0).path("label").asText();
+            Matcher search = SEARCH.matcher(metric.path(0).path("expression").asText());
+            if (!search.find() || label.startsWith("$")) {
+                continue;
+            }
+            String reason = search.group(5);
+            String state = "state."
+                    + search.group(3).replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+            if ("reason".equals(search.group(4))) {
+                assertThat(label).isEqualTo(chinese.say("reason." + reason) + " " + reason);
+                called.add(reason);
+            } else if (english.find(state).isPresent()) {
+                assertThat(label).startsWith(chinese.say(state) + " " + english.say(state));
+                called.add(state);
+            }
+        }
+        assertThat(called).hasSizeGreaterThan(NoticeState.values().length);
     }
 
     @Test

@@ -20,7 +20,7 @@ final class LogSchema {
     static final Set<String> OF_EVERY_LINE = Set.of("timestamp", "level", "function", "event");
 
     private static final Pattern SAID =
-            Pattern.compile("say\\(\\s*(?:Telemetry\\.)?Level\\.(INFO|WARN|ERROR),\\s*\"([a-z-]+)\"");
+            Pattern.compile("log\\(\\s*(?:Telemetry\\.)?Level\\.(INFO|WARN|ERROR),\\s*\"([a-z-]+)\"");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (INFO|WARN|ERROR) \\| ([^|]*) \\|");
     private static final Pattern WORD = Pattern.compile("`(\\w+)`");
 

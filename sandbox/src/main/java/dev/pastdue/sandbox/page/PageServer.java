@@ -76,8 +76,8 @@ public final class PageServer implements AutoCloseable {
         files.put("/page.js", new File("text/javascript; charset=utf-8", Resources.text("page.js")));
         files.put("/icon.svg", new File("image/svg+xml", Resources.text("icon.svg")));
         for (String language : Words.LANGUAGES) {
-            String name = "words/" + language + ".json";
-            files.put("/" + name, new File(JSON, Resources.text(name)));
+            String words = Json.write(Words.in(language).groups());
+            files.put("/words/" + language + ".json", new File(JSON, words));
         }
         return Map.copyOf(files);
     }

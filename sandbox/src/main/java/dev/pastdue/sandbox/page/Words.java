@@ -1,40 +1,44 @@
 package dev.pastdue.sandbox.page;
 
 import dev.pastdue.aws.Json;
+import dev.pastdue.core.language.Messages;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The words of a page in a language: {@code words/<language>.json}, groups of words by name. The same names in every language. */
+/**
+ * The words of a page in a language, groups of words by name: the page's own, {@code words/<language>.json}, and those of the
+ * {@link Messages} that it shows. The same names in every language.
+ */
 public final class Words {
     /** The languages that there are. */
-    public static final List<String> LANGUAGES = List.of("en", "zh-CN");
+    public static final List<String> LANGUAGES = Messages.LANGUAGES;
 
-    private final Map<String, @Nullable Object> groups;
+    private static final List<String> SHARED = List.of("state", "reason", "stage", "contact", "intent", "list");
 
-    private Words(Map<String, @Nullable Object> groups) {
-        this.groups = groups;
+    private final Messages messages;
+    private final Map<String, @Nullable Object> groups = new LinkedHashMap<>();
+
+    private Words(String language) {
+        messages = Messages.in(language);
+        groups.putAll(Json.object(Resources.text("words/" + language + ".json")));
+        SHARED.forEach(group -> groups.put(group, messages.group(group)));
     }
 
     /** The words of one of the {@link #LANGUAGES}. */
     public static Words in(String language) {
-        if (!LANGUAGES.contains(language)) {
-            throw new IllegalArgumentException("there are no words in " + language);
-        }
-        return new Words(Json.object(Resources.text("words/" + language + ".json")));
+        return new Words(language);
+    }
+
+    /** What is not only the page's. */
+    public Messages messages() {
+        return messages;
     }
 
     /** All of them. */
     public Map<String, @Nullable Object> groups() {
         return groups;
-    }
-
-    /** The word, if there is one: for names that a strategy may choose. */
-    public Optional<String> find(String group, String name) {
-        return groups.get(group) instanceof Map<?, ?> words && words.get(name) instanceof String word
-                ? Optional.of(word)
-                : Optional.empty();
     }
 
     /**
@@ -43,7 +47,9 @@ public final class Words {
      * @throws IllegalArgumentException where there is none
      */
     public String say(String group, String name) {
-        return find(group, name)
-                .orElseThrow(() -> new IllegalArgumentException("words/ has no " + name + " in " + group));
+        if (groups.get(group) instanceof Map<?, ?> words && words.get(name) instanceof String word) {
+            return word;
+        }
+        throw new IllegalArgumentException("words/ has no " + name + " in " + group);
     }
 }

@@ -144,7 +144,7 @@ final class ResultsPage {
     }
 
     private static String stage(Words words, String stage) {
-        return words.find("stage", stage).orElse(stage);
+        return words.messages().stage(stage);
     }
 
     private List<Map<String, Object>> outcomes(Words words) {
@@ -155,7 +155,10 @@ final class ResultsPage {
         int space = code.indexOf(' ');
         return space < 0
                 ? words.say("state", code)
-                : words.say("state", code.substring(0, space)) + ": " + words.say("reason", code.substring(space + 1));
+                : words.messages()
+                        .detailed(
+                                words.say("state", code.substring(0, space)),
+                                words.say("reason", code.substring(space + 1)));
     }
 
     /** From a name to what is said of it. */
@@ -186,7 +189,12 @@ final class ResultsPage {
     private void deliveries(Map<String, Object> in, Words words) {
         RunStatistics.Deliveries deliveries = figures.deliveries();
         in.put("delivered", number(deliveries.delivered()));
-        in.put("undelivered", counts(deliveries.undelivered(), reason -> words.say("reason", reason)));
+        in.put(
+                "undelivered",
+                counts(
+                        deliveries.undelivered(),
+                        reason -> words.messages()
+                                .detailed(words.say("state", "UNDELIVERED"), words.say("reason", reason))));
         in.put("awaiting", number(deliveries.awaiting()));
     }
 

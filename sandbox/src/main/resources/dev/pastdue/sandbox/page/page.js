@@ -105,7 +105,8 @@ function bar(share) {
 }
 
 function outcome(state, reason) {
-  return say('state', state) + (reason ? ': ' + say('reason', reason) : '');
+  const what = say('state', state);
+  return reason ? say('list', 'detail', { what, detail: say('reason', reason) }) : what;
 }
 
 function showToday() {

@@ -2,10 +2,7 @@ package dev.pastdue.sandbox.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.core.model.Contact;
-import dev.pastdue.core.model.NoticeState;
-import dev.pastdue.core.model.Reason;
-import dev.pastdue.core.reply.Intent;
+import dev.pastdue.aws.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,29 +13,19 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class WordsTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)\\}");
 
-    static List<String> languages() {
-        return Words.LANGUAGES;
-    }
-
-    @ParameterizedTest
-    @MethodSource("languages")
-    void everyStateReasonContactAndIntentHasWords(String language) {
-        Words words = Words.in(language);
-        assertThat(NoticeState.values())
-                .allSatisfy(each -> assertThat(words.say("state", each.name())).isNotBlank());
-        assertThat(Reason.values())
-                .allSatisfy(each -> assertThat(words.say("reason", each.name())).isNotBlank());
-        assertThat(Contact.State.values())
-                .allSatisfy(
-                        each -> assertThat(words.say("contact", each.name())).isNotBlank());
-        assertThat(Intent.values())
-                .allSatisfy(each -> assertThat(words.say("intent", each.name())).isNotBlank());
+    @Test
+    void whatIsNotOnlyThePagesIsInTheMessagesAlone() {
+        for (String language : Words.LANGUAGES) {
+            Map<String, ?> own = Json.object(Resources.text("words/" + language + ".json"));
+            assertThat(Words.in(language).groups().keySet())
+                    .containsAll(own.keySet())
+                    .contains("state", "reason", "stage", "contact", "intent");
+            assertThat(own).doesNotContainKeys("state", "reason", "stage", "contact", "intent");
+        }
     }
 
     @Test
@@ -76,12 +63,11 @@ class WordsTest {
         String script = Resources.text("page.js");
         assertThat(Stream.concat(found("data-(?:word|label)=\"(\\w+)\"", html), found("\\bword\\('(\\w+)'", script)))
                 .isNotEmpty()
-                .allSatisfy(
-                        name -> assertThat(words.find("page", name)).as(name).isPresent());
+                .allSatisfy(name -> assertThat(words.say("page", name)).as(name).isNotBlank());
         assertThat(found("data-press=\"(\\w+)\"", html))
                 .isNotEmpty()
                 .allSatisfy(
-                        name -> assertThat(words.find("button", name)).as(name).isPresent());
+                        name -> assertThat(words.say("button", name)).as(name).isNotBlank());
     }
 
     @Test

@@ -87,7 +87,12 @@ public final class InMemoryBookFiles implements BookFiles {
         return files.containsKey(file) ? Optional.ofNullable(arrived.get(file)) : Optional.empty();
     }
 
-    /** When it was first asked for, by the clock of whoever loads it. */
+    /** Says when a file came, however late it is loaded. */
+    public void came(BookFile file, Instant time) {
+        firstSeen.put(file, time);
+    }
+
+    /** When it came, or was first asked for, by the clock of whoever loads it. */
     @Override
     public Instant arrival(BookFile file, Instant now) {
         return firstSeen.computeIfAbsent(file, _ -> now);

@@ -1,17 +1,20 @@
 package dev.pastdue.core.why;
 
+import dev.pastdue.core.language.Messages;
 import dev.pastdue.core.model.Evidence;
+import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.Ledger;
 import dev.pastdue.core.model.Money;
+import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.model.RuleId;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an explanation into lines, in the words of one language. */
@@ -19,174 +22,249 @@ final class ExplanationFormatter {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final String INDENT = "  ";
 
-    private final Messages words;
+    private final Messages messages;
+    private final EvidenceFormatter evidence;
     private final Explanation explanation;
     private final List<String> lines = new ArrayList<>();
 
-    ExplanationFormatter(Messages words, Explanation explanation) {
-        this.words = words;
+    ExplanationFormatter(Messages messages, Explanation explanation) {
+        this.messages = messages;
+        this.evidence = new EvidenceFormatter(messages);
         this.explanation = explanation;
     }
 
     List<String> lines() {
-        say(words.heading(
-                explanation.accountId(), explanation.day(), explanation.zone().getId(), time(explanation.askedAt())));
-        explanation.decisions().forEach(this::tell);
+        add(messages.say(
+                "why.heading",
+                Map.of(
+                        "account", explanation.accountId(),
+                        "day", explanation.day(),
+                        "zone", explanation.zone().getId(),
+                        "at", time(explanation.askedAt()))));
+        explanation.decisions().forEach(this::addDecision);
         if (explanation.noDecision() != null) {
-            tell(explanation.noDecision());
+            addNoDecision(explanation.noDecision());
         }
-        explanation.notices().forEach(this::tell);
-        tellNow();
+        explanation.notices().forEach(this::addNotice);
+        addAccount();
+        addNumber();
+        addSending();
         return List.copyOf(lines);
     }
 
-    private void tell(RecordedDecision judged) {
-        say(time(judged.at()) + INDENT + headline(judged));
-        if (judged.requestedBy() != null) {
-            more(words.askedBy(judged.requestedBy()));
+    private void addDecision(RecordedDecision decision) {
+        add(time(decision.at()) + INDENT + headline(decision));
+        if (decision.requestedBy() != null) {
+            indented("why.requestedBy", Map.of("who", decision.requestedBy()));
         }
-        Evidence seen = judged.evidence();
+        Evidence seen = decision.evidence();
         if (seen != null && explanation.account() != null) {
-            more(words.seen(seen, timeOrEmpty(seen.asOf()), judged.accountVersion()));
+            indented(evidence.seen(seen, time(seen.asOf()), decision.accountVersion()));
         }
-        more(words.madeOf(judged.strategyVersion(), judged.text()));
-        if (seen == null) {
-            if (judged.isFromBefore()) {
-                more(words.isFromBefore());
-            }
-            return;
-        }
-        for (RuleResult step : judged.steps()) {
-            boolean decided = step.outcome() == RuleResult.Outcome.DECIDED;
-            String detail = step.outcome() == RuleResult.Outcome.NOT_REACHED
-                    ? null
-                    : words.detail(step.rule(), seen, decided, timeOrEmpty(seen.asOf()));
-            // The last rule is that nothing stands against it: where it decides, that is so.
-            var outcome = step.rule() == RuleId.SEND && decided ? RuleResult.Outcome.PASSED : step.outcome();
-            more(INDENT
-                    + words.outcome(outcome)
-                    + INDENT
-                    + words.title(step.rule())
-                    + (detail == null ? "" : words.colon() + detail));
+        indented(madeOf(decision));
+        if (seen != null) {
+            decision.steps().forEach(step -> indented(INDENT + ruled(step, seen)));
+        } else if (decision.isFromBefore()) {
+            indented(messages.say("why.fromBefore"));
         }
     }
 
-    private String headline(RecordedDecision judged) {
-        String told = words.about(judged.notice()) + words.result(judged.result());
-        if (judged.reason() != null) {
-            told += words.colon() + words.reason(judged.reason());
-        }
-        return judged.releaseAt() == null ? told : told + words.comma() + words.releasedAt(time(judged.releaseAt()));
+    private String headline(RecordedDecision decision) {
+        String result = messages.find("why.result." + decision.result())
+                .or(() -> messages.find("state." + decision.result()))
+                .orElseThrow();
+        String line = decision.notice() == null
+                ? result
+                : messages.say("why.notice", Map.of("notice", decision.notice().withinAccount(), "result", result));
+        line = withReason(line, decision.reason());
+        return decision.releaseAt() == null
+                ? line
+                : messages.commas(line, messages.say("why.release", Map.of("at", time(decision.releaseAt()))));
     }
 
-    private void tell(Explanation.NoDecision silence) {
-        if (explanation.account() == null && silence.before() == null && silence.after() == null) {
-            say(words.unknownAccount());
+    private String madeOf(RecordedDecision decision) {
+        String strategy = messages.say("why.strategy", Map.of("version", decision.strategyVersion()));
+        RenderedText text = decision.text();
+        return text == null
+                ? strategy
+                : messages.commas(
+                        strategy,
+                        messages.say(
+                                "why.template",
+                                Map.of(
+                                        "template", text.template(),
+                                        "variant", text.variant(),
+                                        "locale", text.locale(),
+                                        "version", text.templateVersion())),
+                        messages.say("why.segments", Map.of("segments", text.segments())));
+    }
+
+    private String ruled(RuleResult step, Evidence seen) {
+        boolean decided = step.outcome() == RuleResult.Outcome.DECIDED;
+        // The last rule is that nothing stands against it: where it decides, that is so.
+        var outcome = step.rule() == RuleId.SEND && decided ? RuleResult.Outcome.PASSED : step.outcome();
+        String detail = step.outcome() == RuleResult.Outcome.NOT_REACHED
+                ? null
+                : evidence.detail(step.rule(), seen, decided, time(seen.asOf()));
+        String rule = messages.say("rule", step.rule());
+        return messages.say("why.rule", outcome) + INDENT + (detail == null ? rule : messages.detailed(rule, detail));
+    }
+
+    private void addNoDecision(Explanation.NoDecision none) {
+        RecordedDecision before = none.before();
+        RecordedDecision after = none.after();
+        if (explanation.account() == null && before == null && after == null) {
+            add(messages.say("why.unknownAccount"));
             return;
         }
-        say(words.nothingOn(explanation.day()));
-        RecordedDecision before = silence.before();
-        RecordedDecision after = silence.after();
+        add(messages.say("why.nothingOn", Map.of("day", explanation.day())));
         if (before == null && after == null) {
-            more(words.nothingEver());
+            indented(messages.say("why.nothingEver"));
         }
         if (before != null) {
-            more(words.before(time(before.at()), headline(before)));
+            indented("why.before", Map.of("at", time(before.at()), "what", headline(before)));
             if (before.evidence() != null) {
-                more(words.nextLook(before.evidence().nextEvaluationOn()));
+                var next = before.evidence().nextEvaluationOn();
+                indented(next == null ? messages.say("why.noNext") : messages.say("why.nextOn", Map.of("day", next)));
             }
-            more(words.unchangedIsNotWritten());
+            indented(messages.say("why.unchanged"));
         }
         if (after != null) {
-            more(words.after(time(after.at()), headline(after)));
+            indented("why.after", Map.of("at", time(after.at()), "what", headline(after)));
         }
-        if (silence.forgotten()) {
-            more(words.mayBeForgotten());
+        if (none.forgotten()) {
+            indented(messages.say("why.forgotten"));
         }
-        more(words.scan(silence.scan(), explanation.day(), silence.selected()));
+        indented("why.scan." + none.scan(), Map.of("selected", String.valueOf(none.selected())));
     }
 
-    private void tell(NoticeTimeline story) {
-        say(words.story(story.key(), stateOf(story)));
-        if (!story.fromTheStart()) {
-            more(words.notFromTheStart());
+    private void addNotice(NoticeTimeline notice) {
+        add(messages.say(
+                "why.noticeNow",
+                Map.of(
+                        "notice", notice.key().withinAccount(),
+                        "state", withReason(messages.say("state", notice.state()), notice.reason()))));
+        if (!notice.fromTheStart()) {
+            indented(messages.say("why.notFromTheStart"));
         }
-        for (NoticeTimeline.Event event : story.events()) {
-            more(time(event.at()) + INDENT + whatHappened(event));
+        notice.events().forEach(event -> indented(time(event.at()) + INDENT + whatHappened(event)));
+        if (notice.text() != null && notice.text().body() != null) {
+            indented("why.text", Map.of("text", notice.text().body()));
         }
-        RenderedText text = story.text();
-        if (text != null && text.body() != null) {
-            more(words.body(text.body()));
-        }
-    }
-
-    private String stateOf(NoticeTimeline story) {
-        return withReason(words.state(story.state()), story.reason());
     }
 
     private String whatHappened(NoticeTimeline.Event event) {
-        String told = withReason(
-                event.answer() == null ? words.event(event.kind()) : words.state(event.answer()), event.reason());
-        return event.messageId() == null ? told : told + words.comma() + words.messageId(event.messageId());
+        Enum<?> what = event.answer() == null ? event.kind() : event.answer();
+        String line = messages.find("why.event." + what).orElseGet(() -> messages.say("state", what));
+        line = withReason(line, event.reason());
+        return event.messageId() == null
+                ? line
+                : messages.commas(line, messages.say("why.message", Map.of("id", event.messageId())));
     }
 
-    private String withReason(String told, @Nullable Reason reason) {
-        return reason == null ? told : told + words.colon() + words.reason(reason);
+    private String withReason(String line, @Nullable Reason reason) {
+        return reason == null ? line : messages.detailed(line, messages.say("reason", reason));
     }
 
-    private void tellNow() {
+    private void addAccount() {
         Explanation.AccountNow account = explanation.account();
-        if (account != null) {
-            say(words.accountNow(account, time(account.asOf())));
-            for (Ledger.Entry entry : account.payments()) {
-                more(words.payment(
-                        time(entry.at()),
-                        entry.kind() == Ledger.Kind.RETURNED,
-                        amount(new Money(entry.amount(), account.pastDue().currency()))));
-            }
+        if (account == null) {
+            return;
         }
+        String asOf = messages.say("saw.asOf", Map.of("asOf", time(account.asOf())));
+        var parts = new ArrayList<String>();
+        parts.add(
+                account.daysPastDue() == null || account.oldestDue() == null
+                        ? messages.commas(messages.say("why.nothingPastDue"), asOf)
+                        : messages.commas(
+                                messages.say(
+                                        "why.since",
+                                        Map.of(
+                                                "days", evidence.days(account.daysPastDue()),
+                                                "due", account.oldestDue())),
+                                EvidenceFormatter.amount(account.pastDue()),
+                                asOf));
+        account.holds().forEach(hold -> parts.add(held(hold)));
+        if (account.disputed()) {
+            parts.add(messages.say("why.disputed"));
+        }
+        parts.add(
+                account.nextEvaluationOn() == null
+                        ? messages.say("why.noNextNow")
+                        : messages.say("why.next", Map.of("day", account.nextEvaluationOn())));
+        NoticeKey pending = account.pending();
+        if (pending != null) {
+            parts.add(messages.say("why.pending", Map.of("notice", pending.withinAccount())));
+        }
+        parts.add(messages.say("why.version", Map.of("version", account.version())));
+        add(messages.say("why.accountNow", Map.of("parts", messages.semicolons(parts))));
+        for (Ledger.Entry entry : account.payments()) {
+            var amount = new Money(entry.amount(), account.pastDue().currency());
+            indented(
+                    entry.kind() == Ledger.Kind.RETURNED ? "why.returned" : "why.paid",
+                    Map.of("at", time(entry.at()), "amount", EvidenceFormatter.amount(amount)));
+        }
+    }
+
+    private String held(Hold hold) {
+        return messages.say(
+                hold.until() == null ? "why.hold" : "why.holdUntil",
+                Map.of(
+                        "reason", messages.say("hold", hold.reason()),
+                        "day", String.valueOf(hold.until()),
+                        "by", hold.by(),
+                        "id", hold.id()));
+    }
+
+    private void addNumber() {
         Explanation.NumberNow number = explanation.number();
-        if (number != null) {
-            say(words.numberNow(
-                    number,
-                    timeOrNull(number.since()),
-                    timeOrNull(number.lastSent()),
-                    timeOrNull(number.lastInbound())));
+        if (number == null) {
+            return;
         }
+        var parts = new ArrayList<String>();
+        parts.add(messages.say("contact", number.state()));
+        if (number.reason() != null) {
+            parts.add(messages.say("why.numberReason", Map.of("reason", number.reason())));
+        }
+        addTime(parts, "why.numberSince", number.since());
+        if (number.wrong()) {
+            parts.add(messages.say("why.notTheirs"));
+        }
+        parts.add(messages.say("why.claims", Map.of("count", number.claims().size())));
+        addTime(parts, "why.lastSent", number.lastSent());
+        addTime(parts, "why.lastHeard", number.lastInbound());
+        add(messages.say("why.numberNow", Map.of("ending", number.ending(), "parts", messages.semicolons(parts))));
+    }
+
+    private void addTime(List<String> parts, String key, @Nullable Instant at) {
+        if (at != null) {
+            parts.add(messages.say(key, Map.of("at", time(at))));
+        }
+    }
+
+    private void addSending() {
         if (explanation.sending().paused()) {
-            say(words.paused());
+            add(messages.say("why.paused"));
         }
         var stopped = explanation.sending().stopped();
         if (stopped != null) {
-            say(words.stopped(stopped, time(stopped.since())));
+            add(messages.say("why.stopped", Map.of("at", time(stopped.since()), "cause", stopped.cause())));
         }
     }
 
-    private String time(Instant at) {
-        return TIME.format(at.atZone(explanation.zone()));
+    private String time(@Nullable Instant at) {
+        return at == null ? "" : TIME.format(at.atZone(explanation.zone()));
     }
 
-    private @Nullable String timeOrNull(@Nullable Instant at) {
-        return at == null ? null : time(at);
-    }
-
-    private String timeOrEmpty(@Nullable Instant at) {
-        return at == null ? "" : time(at);
-    }
-
-    private void say(String line) {
+    private void add(String line) {
         lines.add(line);
     }
 
-    private void more(String line) {
+    private void indented(String line) {
         lines.add(INDENT + line);
     }
 
-    /** With the currency's digits, or more where it has more. */
-    static String amount(Money money) {
-        int digits =
-                Math.max(money.amount().scale(), Math.max(0, money.currency().getDefaultFractionDigits()));
-        return money.amount().setScale(digits, RoundingMode.UNNECESSARY).toPlainString() + " "
-                + money.currency().getCurrencyCode();
+    private void indented(String key, Map<String, ?> values) {
+        indented(messages.say(key, values));
     }
 }

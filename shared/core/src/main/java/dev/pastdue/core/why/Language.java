@@ -1,5 +1,6 @@
 package dev.pastdue.core.why;
 
+import dev.pastdue.core.language.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,13 +28,6 @@ public enum Language {
 
     /** The explanation in words, line by line. Of a notice's text it holds the words only if the story has them. */
     public List<String> tell(Explanation explanation) {
-        return new ExplanationFormatter(words(), explanation).lines();
-    }
-
-    Messages words() {
-        return switch (this) {
-            case ENGLISH -> new EnglishMessages();
-            case CHINESE -> new ChineseMessages();
-        };
+        return new ExplanationFormatter(Messages.in(tag), explanation).lines();
     }
 }

@@ -134,7 +134,7 @@ class ExplanationTest {
                 .contains("  text: the words");
         assertThat(Language.CHINESE.tell(why.withoutTexts()))
                 .noneMatch(line -> line.contains("the words"))
-                .anyMatch(line -> line.endsWith("2026-01-20 10:00:09  送达，消息 m-1"));
+                .anyMatch(line -> line.endsWith("2026-01-20 10:00:09  已送达，消息 m-1"));
         assertThat(why.toString()).doesNotContain("陳大文", "2125550123");
     }
 
@@ -247,7 +247,7 @@ class ExplanationTest {
         assertThat(judged.steps()).isEmpty();
         assertThat(Language.ENGLISH.tell(on(DAY)))
                 .contains("  what was seen was not recorded before this version of Pastdue");
-        assertThat(Language.CHINESE.tell(on(DAY))).contains("  此版本之前的 Pastdue 没有记录当时看到的内容");
+        assertThat(Language.CHINESE.tell(on(DAY))).contains("  此版本之前的 Pastdue 没有记录判定时数据");
     }
 
     @ParameterizedTest

@@ -76,6 +76,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,6 +147,11 @@ final class Simulation {
     private long steps;
     private boolean calm;
     private long payments;
+
+    /** The loans as payments of all that was owed left them, by payment; and those whose payment was posted, by account. */
+    private final Map<String, Loan> told = new HashMap<>();
+
+    private final Map<String, Loan> paid = new HashMap<>();
     private final Map<Cause, Integer> stops = new EnumMap<>(Cause.class);
 
     Simulation(long seed) {
@@ -157,7 +163,7 @@ final class Simulation {
         policies = new SettablePolicies(strategy);
         wire = new Wire(random, clock, 0.05);
         carrier = new Carrier(random, clock, wire);
-        witness = new Witness(stores, policies, clock, random, carrier, PER_SEGMENT, this::changeAndDecide);
+        witness = new Witness(stores, policies, clock, random, carrier, PER_SEGMENT, this::changeAndDecide, this::hasPaid);
         double crash = List.of(0.0, 0.005, 0.02, 0.05).get(random.nextInt(4));
         faults = new Faults(random, crash, random.nextInt(3) * 0.05, this::anotherInvocation);
         accounts = faults.before(AccountStore.class, stores.accounts());
@@ -252,7 +258,8 @@ final class Simulation {
         }
         letSendingGoOn();
         Instant asOf = clock.instant();
-        var book = files.put(today + ".csv", "v1", core.book(asOf));
+        var book = files.put(today + ".csv", "v1", core.book(wild && random.nextInt(6) == 0 ? wrongClock(asOf) : asOf));
+        files.came(book, asOf);
         Duration late = wild && random.nextInt(8) == 0 ? Duration.ofMinutes(random.nextInt(2_400)) : Duration.ZERO;
         wire.post(new Message.Load(book), asOf.plus(late));
         if (!wild || random.nextInt(20) > 0) {
@@ -266,6 +273,11 @@ final class Simulation {
         policies.set(strategy);
         runUntil(at(today, "23:30"));
         today = today.plusDays(1);
+    }
+
+    /** A core system's clock that is hours or days off, ahead or behind. */
+    private Instant wrongClock(Instant time) {
+        return time.plus(Duration.ofMinutes(random.nextInt(2 * 2_880) - 2_880L));
     }
 
     private void runUntil(Instant end) {
@@ -347,7 +359,13 @@ final class Simulation {
                         scan().goOn(on.progress(), deadline()), on.progress().scheduledAt());
             // What is refused would end in the DLQ: the account's book is behind, and the next one tells the same.
             case Message.Post(Payment payment) ->
+            {
                 new PaymentProcessor(accounts, notices, stores.tasks(), policies, clock, telemetry).post(payment);
+                Loan settled = told.get(payment.id());
+                if (settled != null) {
+                    paid.put(payment.accountId(), settled);
+                }
+            }
             case Message.Hear(InboundReply reply) -> {
                 if (!replyHandling().handle(reply)) {
                     wire.post(message, clock.instant().plus(REDELIVERY));
@@ -525,17 +543,27 @@ final class Simulation {
     /** Paid in full at the core system, which tells of it with the state after it or without. */
     private void pay(String id) {
         Loan before = core.loan(id);
-        Loan paid = core.pay(id);
-        if (before.due() == null || paid.due() != null) {
+        Loan settled = core.pay(id);
+        if (before.due() == null || settled.due() != null) {
             return;
         }
-        Money amount = new Money(BigDecimal.valueOf(before.cents(), 2), TWD);
+        long over = random.nextInt(3) == 0 ? 1 + random.nextInt(50_000) : 0;
+        Money amount = new Money(BigDecimal.valueOf(before.cents() + over, 2), TWD);
         @Nullable Owed after = random.nextBoolean() ? new Owed(null, new Money(BigDecimal.ZERO, TWD)) : null;
         var payment = new Payment("p" + ++payments, id, amount, clock.instant(), Kind.PAYMENT, after);
+        if (after != null) {
+            told.put(payment.id(), settled);
+        }
         if (random.nextBoolean()) {
             process(new Message.Post(payment));
         }
         wire.tell(payment);
+    }
+
+    /** Whether all was paid at the core system, and a payment that told so was posted. */
+    private boolean hasPaid(String accountId) {
+        Loan settled = paid.get(accountId);
+        return settled != null && core.loan(accountId) == settled;
     }
 
     /** Somebody writes; it may be taken at once, and it is told by the queue in any case. */

@@ -42,6 +42,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,7 @@ final class Witness implements NoticeStore, TextGateway {
     private final Set<String> refused = new HashSet<>();
     private final Map<String, List<Instant>> textsByPhone = new HashMap<>();
     private final Consumer<String> meanwhile;
+    private final Predicate<String> hasPaid;
     private final BigDecimal usdPerSegment;
     private final Map<LocalDate, Integer> spent = new HashMap<>();
     private final Map<LocalDate, Integer> releases = new HashMap<>();
@@ -82,6 +84,7 @@ final class Witness implements NoticeStore, TextGateway {
 
     /**
      * @param carrier takes what the gateway took
+     * @param hasPaid whether an account's payment of all that it owed was posted, and it owes nothing since
      * @param meanwhile is given the account whose text is at the gateway now and then, before the gateway answers
      */
     Witness(
@@ -91,7 +94,8 @@ final class Witness implements NoticeStore, TextGateway {
             Random random,
             Carrier carrier,
             BigDecimal usdPerSegment,
-            Consumer<String> meanwhile) {
+            Consumer<String> meanwhile,
+            Predicate<String> hasPaid) {
         this.stores = stores;
         this.policies = policies;
         this.clock = clock;
@@ -99,6 +103,7 @@ final class Witness implements NoticeStore, TextGateway {
         this.carrier = carrier;
         this.usdPerSegment = usdPerSegment;
         this.meanwhile = meanwhile;
+        this.hasPaid = hasPaid;
     }
 
     /** From now on the gateway takes every text. */
@@ -151,6 +156,9 @@ final class Witness implements NoticeStore, TextGateway {
         assertThat(notice.state()).isEqualTo(NoticeState.CLAIMED);
         assertThat(policies.current().strategy().paused())
                 .as("nothing is claimed while paused")
+                .isFalse();
+        assertThat(hasPaid.test(notice.key().accountId()))
+                .as("invariant 3, paid by then: %s", notice.key().id())
                 .isFalse();
         assertMayBeTold(notice, account, before);
         assertDidNotOptOut(contact.phone());

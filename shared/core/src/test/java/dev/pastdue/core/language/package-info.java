@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pastdue.core.language;
+
+import org.jspecify.annotations.NullMarked;
