@@ -53,7 +53,6 @@ class SizeTest {
                     "AwsAccount.java", "the embedded account's services, one beside the other",
                     "DraftGate.java", "to be split by what it examines",
                     "DryRun.java", "to be split into reading and reporting",
-                    "EnglishMessages.java", "a list of messages",
                     "NoticeSender.java", "to be split into claim and outcome",
                     "ReceiptProcessor.java", "to be split into matching and posting",
                     "StrategyReader.java", "a reader for each key of the strategy",
