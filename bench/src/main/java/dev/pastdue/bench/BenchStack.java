@@ -128,9 +128,7 @@ final class BenchStack implements AutoCloseable {
                         new DynamoDbTaskStore(dynamoDb(), table("RepliesTable"), table("AccountsTable"), Expiry.NEVER),
                         checkpoints(),
                         (_, _) -> {},
-                        () -> policy,
-                        new LibPhoneNumbers(),
-                        0.05,
+                        new BookIntake.Reading(() -> policy, new LibPhoneNumbers(), 0.05),
                         clock,
                         new Silence())
                 .load(file, () -> Duration.ofMinutes(15));

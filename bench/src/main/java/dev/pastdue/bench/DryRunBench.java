@@ -9,6 +9,7 @@ import dev.pastdue.core.dryrun.DryRunOutcome;
 import dev.pastdue.core.dryrun.DryRunReport;
 import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.render.NoticeRenderer;
 import dev.pastdue.core.text.Composer;
@@ -136,10 +137,12 @@ final class DryRunBench {
 
     private void dryRun(int accounts, int pastDue) {
         DryRunOutcome outcome = new DryRun(
-                        new DynamoDbBook(stack.dynamoDb(), stack.table("AccountsTable"), stack.table("NoticesTable")),
-                        stack.notices()::get,
-                        contacts()::get,
-                        stack.checkpoints()::get,
+                        new DryRun.Records(
+                                new DynamoDbBook(
+                                        stack.dynamoDb(), stack.table("AccountsTable"), stack.table("NoticesTable")),
+                                stack.notices()::get,
+                                contacts()::get,
+                                stack.checkpoints()::get),
                         new S3DryRunFiles(stack.aws().s3Client(), stack.booksBucket()),
                         _ -> {
                             throw new IllegalStateException("the bench's dry run had all the time it needs");
@@ -159,9 +162,7 @@ final class DryRunBench {
     private void real(int pastDue) {
         var queues = new Nowhere();
         var rendering = new NoticeRenderer(
-                stack.accounts(),
-                contacts(),
-                stack.notices(),
+                new Stores(stack.accounts(), contacts(), stack.notices()),
                 queues,
                 _ -> {},
                 stack::policy,

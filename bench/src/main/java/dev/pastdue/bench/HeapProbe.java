@@ -52,9 +52,7 @@ public final class HeapProbe {
                 new NoTasks(),
                 new InHeap(),
                 (_, _) -> {},
-                () -> policy,
-                new LibPhoneNumbers(),
-                0.05,
+                new BookIntake.Reading(() -> policy, new LibPhoneNumbers(), 0.05),
                 Clock.fixed(BenchStack.TODAY.atTime(6, 0).atZone(ZONE).toInstant(), ZONE),
                 new BenchStack.Silence());
         var peak = new Peak();

@@ -8,6 +8,7 @@ import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.ConfigFiles;
 import dev.pastdue.core.outbound.NoticeSender;
@@ -181,9 +182,10 @@ final class PauseBench {
         var contacts = new HashMap<String, Contact>();
         contacts.put(endless.contact().phone(), endless.contact());
         var sending = new NoticeSender(
-                new OneAccount(endless.account()),
-                new ReceiptStores.Contacts(contacts),
-                new ReceiptStores.Notices(notices),
+                new Stores(
+                        new OneAccount(endless.account()),
+                        new ReceiptStores.Contacts(contacts),
+                        new ReceiptStores.Notices(notices)),
                 new ReceiptStores.Discarded(),
                 new TextDispatcher(
                         _ -> {

@@ -7,6 +7,7 @@ import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.receipt.Receipt;
 import dev.pastdue.core.receipt.ReceiptOutcome;
 import dev.pastdue.core.receipt.ReceiptProcessor;
@@ -82,11 +83,11 @@ final class ReceiptBench {
         var brake = new SendingHalt(checkpoints);
         var silence = new BenchStack.Silence();
         posting = new ReceiptProcessor(
-                new ReceiptStores.NoAccounts(),
-                new ReceiptStores.Contacts(contacts),
-                new ReceiptStores.Notices(notices),
-                new ReceiptStores.NothingParked(),
-                (_, _) -> {},
+                new Stores(
+                        new ReceiptStores.NoAccounts(),
+                        new ReceiptStores.Contacts(contacts),
+                        new ReceiptStores.Notices(notices)),
+                new ReceiptProcessor.Parking(new ReceiptStores.NothingParked(), (_, _) -> {}),
                 new ReceiptStores.NoWork(),
                 () -> policy,
                 brake,

@@ -63,9 +63,10 @@ class BookDamageTest {
                     stores.tasks(),
                     new InMemoryCheckpoints(),
                     new InMemoryBookQueue(),
-                    new SettablePolicies(StrategyBuilder.sample().build()),
-                    new FixedPhoneNumbers(),
-                    maxRejects,
+                    new BookIntake.Reading(
+                            new SettablePolicies(StrategyBuilder.sample().build()),
+                            new FixedPhoneNumbers(),
+                            maxRejects),
                     clock,
                     telemetry);
         }

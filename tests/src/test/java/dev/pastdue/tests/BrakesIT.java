@@ -9,6 +9,7 @@ import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToSend;
 import dev.pastdue.core.model.CarrierReport;
 import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.outbound.NoticeSender;
 import dev.pastdue.core.outbound.NoticeSender.Outcome;
 import dev.pastdue.core.outbound.RateLimiter;
@@ -80,9 +81,7 @@ class BrakesIT {
 
     private NoticeSender sender() {
         return new NoticeSender(
-                stores.accounts(),
-                stores.contacts(),
-                stores.notices(),
+                new Stores(stores.accounts(), stores.contacts(), stores.notices()),
                 queues,
                 new TextDispatcher(
                         this::publish,
@@ -126,9 +125,7 @@ class BrakesIT {
                     .build());
         }
         var rendering = new NoticeRenderer(
-                stores.accounts(),
-                stores.contacts(),
-                stores.notices(),
+                new Stores(stores.accounts(), stores.contacts(), stores.notices()),
                 queues,
                 new FakeSchedules(),
                 policies,
@@ -177,11 +174,8 @@ class BrakesIT {
 
     private void tell() {
         var posting = new ReceiptProcessor(
-                stores.accounts(),
-                stores.contacts(),
-                stores.notices(),
-                new InMemoryParkedReceipts(),
-                new InMemoryReceiptQueue(),
+                new Stores(stores.accounts(), stores.contacts(), stores.notices()),
+                new ReceiptProcessor.Parking(new InMemoryParkedReceipts(), new InMemoryReceiptQueue()),
                 queues,
                 policies,
                 brake,

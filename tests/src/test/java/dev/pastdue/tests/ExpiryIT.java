@@ -215,8 +215,7 @@ class ExpiryIT {
                 open.at(),
                 open.words(),
                 null,
-                false,
-                Instant.parse("2026-01-21T00:00:00Z"),
+                new Reply.Task(false, Instant.parse("2026-01-21T00:00:00Z")),
                 null,
                 1);
 
@@ -237,8 +236,7 @@ class ExpiryIT {
                 Instant.parse("2026-01-20T02:00:00Z"),
                 "hm",
                 null,
-                true,
-                null,
+                new Reply.Task(true, null),
                 null,
                 0);
     }

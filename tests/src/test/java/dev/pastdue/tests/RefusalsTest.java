@@ -6,6 +6,7 @@ import dev.pastdue.aws.SnsErrors;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.outbound.NoticeSender;
 import dev.pastdue.core.outbound.NoticeSender.Outcome;
@@ -82,9 +83,7 @@ class RefusalsTest {
 
     private NoticeSender sender() {
         return new NoticeSender(
-                stores.accounts(),
-                stores.contacts(),
-                stores.notices(),
+                new Stores(stores.accounts(), stores.contacts(), stores.notices()),
                 queues,
                 new TextDispatcher(
                         this::publish,
@@ -112,9 +111,7 @@ class RefusalsTest {
                     .build());
         }
         var rendering = new NoticeRenderer(
-                stores.accounts(),
-                stores.contacts(),
-                stores.notices(),
+                new Stores(stores.accounts(), stores.contacts(), stores.notices()),
                 queues,
                 new FakeSchedules(),
                 policies,

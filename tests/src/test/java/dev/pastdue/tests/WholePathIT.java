@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.pastdue.aws.Json;
+import dev.pastdue.core.decision.Rules;
 import dev.pastdue.core.model.RuleId;
 import dev.pastdue.core.why.Explanation;
 import dev.pastdue.core.why.Language;
@@ -271,7 +272,9 @@ class WholePathIT {
                             .isFalse();
                     RuleId rule = judged.rule();
                     if (rule != null && rule != RuleId.WINDOW) {
-                        assertThat(rule.reason()).as("%s %s", account, judged).isEqualTo(judged.reason());
+                        assertThat(Rules.of(rule).reason())
+                                .as("%s %s", account, judged)
+                                .isEqualTo(judged.reason());
                     }
                     decisions++;
                 }

@@ -61,9 +61,10 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry),
                 new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable()),
                 new SqsBookQueue(sqs, settings.bookQueueUrl()),
-                new PolicyReader(documents, clock, settings.strategyKey()),
-                new LibPhoneNumbers(),
-                settings.maxRejects(),
+                new BookIntake.Reading(
+                        new PolicyReader(documents, clock, settings.strategyKey()),
+                        new LibPhoneNumbers(),
+                        settings.maxRejects()),
                 clock,
                 telemetry);
         snapshot = Snapshot.primed(

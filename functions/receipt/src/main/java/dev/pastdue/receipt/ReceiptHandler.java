@@ -18,6 +18,7 @@ import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsReceiptQueue;
 import dev.pastdue.aws.SqsReceiptQueue.ToLookAgain;
 import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.receipt.Receipt;
@@ -71,11 +72,13 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
         var brake = new SendingHalt(checkpoints);
         posting = new ReceiptProcessor(
-                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
-                new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
-                notices,
-                new DynamoDbParkedReceipts(dynamoDb, settings.receiptsTable()),
-                new SqsReceiptQueue(sqs, settings.receiptQueueUrl()),
+                new Stores(
+                        new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
+                        new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
+                        notices),
+                new ReceiptProcessor.Parking(
+                        new DynamoDbParkedReceipts(dynamoDb, settings.receiptsTable()),
+                        new SqsReceiptQueue(sqs, settings.receiptQueueUrl())),
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
                 policies,
                 brake,

@@ -15,6 +15,7 @@ import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsReleaseQueue;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToDecide;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.render.NoticePreview;
 import dev.pastdue.core.render.NoticeRenderer;
@@ -58,9 +59,7 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
         var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
         var composer = new Composer(new MustacheTemplates(documents, clock));
         rendering = new NoticeRenderer(
-                accounts,
-                new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
-                notices,
+                new Stores(accounts, new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry), notices),
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
                 releases,
                 policies,

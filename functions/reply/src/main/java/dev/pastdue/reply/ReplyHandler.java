@@ -87,9 +87,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         var brake = new SendingHalt(checkpoints);
         var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
         handling = new ReplyProcessor(
-                accounts,
-                contacts,
-                replies,
+                new ReplyProcessor.Stores(accounts, contacts, replies),
                 queues,
                 new TextDispatcher(
                         new SnsGateway(SdkClients.once(SnsClient.builder())),

@@ -88,10 +88,11 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
         reindex = new Reindex(
                 book, accounts, scanQueue, new ExpectedEvaluations(checkpoints), policies, sleeper, clock, telemetry);
         dryRun = new DryRun(
-                book,
-                notices::get,
-                new DynamoDbContactStore(dynamoDb, settings.contactsTable(), Expiry.NEVER)::get,
-                checkpoints::get,
+                new DryRun.Records(
+                        book,
+                        notices::get,
+                        new DynamoDbContactStore(dynamoDb, settings.contactsTable(), Expiry.NEVER)::get,
+                        checkpoints::get),
                 new S3DryRunFiles(s3, settings.booksBucket()),
                 scanQueue,
                 reading(documents, settings),

@@ -18,6 +18,7 @@ import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBatch.Received;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToSend;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.outbound.NoticeSender;
 import dev.pastdue.core.outbound.RateLimiter;
@@ -66,10 +67,15 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
         var brake = new SendingHalt(checkpoints);
         sending = new NoticeSender(
-                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
-                new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
-                new DynamoDbNoticeStore(
-                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry),
+                new Stores(
+                        new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
+                        new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
+                        new DynamoDbNoticeStore(
+                                dynamoDb,
+                                settings.noticesTable(),
+                                settings.accountsTable(),
+                                settings.contactsTable(),
+                                expiry)),
                 queues,
                 new TextDispatcher(
                         new SnsGateway(SdkClients.once(SnsClient.builder())),

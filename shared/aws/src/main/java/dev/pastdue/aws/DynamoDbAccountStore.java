@@ -3,6 +3,7 @@ package dev.pastdue.aws;
 import dev.pastdue.core.decision.Priming;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Account.Facts;
+import dev.pastdue.core.model.Account.LastDecision;
 import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.Cures;
 import dev.pastdue.core.model.EvaluationTrail;
@@ -270,9 +271,10 @@ public final class DynamoDbAccountStore implements AccountStore {
                 toHolds(item),
                 item.isTrue("disputed"),
                 Set.copyOf(item.texts("wrongNumbers")),
-                item.orNull(NEXT_LOOK, look -> LocalDate.parse(look.substring(0, look.indexOf('#')))),
-                item.orNull("pending", key -> NoticeKey.of(id, key)),
-                item.orNull("lastReason", Reason::valueOf),
+                new LastDecision(
+                        item.orNull(NEXT_LOOK, look -> LocalDate.parse(look.substring(0, look.indexOf('#')))),
+                        item.orNull("pending", key -> NoticeKey.of(id, key)),
+                        item.orNull("lastReason", Reason::valueOf)),
                 new EvaluationTrail(item.texts("looks")),
                 item.number("version"));
     }

@@ -166,8 +166,7 @@ public final class DynamoDbReplyStore implements ReplyStore {
                 Objects.requireNonNull(item.instant("receivedAt"), "receivedAt"),
                 item.text("words"),
                 item.date("heldUntil"),
-                isOpen(item),
-                item.instant("closedAt"),
+                new Reply.Task(isOpen(item), item.instant("closedAt")),
                 item.textOrNull(ANSWER) == null
                         ? null
                         : new Answer(

@@ -942,9 +942,7 @@ class BookIntakeTest {
                 account.holds(),
                 account.disputed(),
                 account.wrongNumbers(),
-                account.nextEvaluationOn(),
-                account.pending(),
-                account.lastReason(),
+                account.lastDecision(),
                 account.evaluations(),
                 0);
     }

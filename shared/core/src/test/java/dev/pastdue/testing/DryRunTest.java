@@ -48,10 +48,11 @@ class DryRunTest {
 
     private DryRun dryRun() {
         return new DryRun(
-                world.stores.book(),
-                world.stores.notices()::get,
-                world.stores.contacts()::get,
-                world.checkpoints::get,
+                new DryRun.Records(
+                        world.stores.book(),
+                        world.stores.notices()::get,
+                        world.stores.contacts()::get,
+                        world.checkpoints::get),
                 files,
                 queued::add,
                 new DryRun.Reading((path, _) -> policy(path), world.templates),
@@ -283,10 +284,8 @@ class DryRunTest {
                 fields[2],
                 NoticeState.valueOf(fields[3]),
                 fields[4],
-                fields[5],
-                fields[6],
-                fields[7],
-                fields[8].isEmpty() ? 0 : Integer.parseInt(fields[8]),
+                new DryRunLine.Choice(
+                        fields[5], fields[6], fields[7], fields[8].isEmpty() ? 0 : Integer.parseInt(fields[8])),
                 fields[9],
                 null,
                 true);

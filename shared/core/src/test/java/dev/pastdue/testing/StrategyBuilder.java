@@ -7,7 +7,13 @@ import dev.pastdue.core.strategy.Strategy.Cap;
 import dev.pastdue.core.strategy.Strategy.Hold;
 import dev.pastdue.core.strategy.Strategy.Hours;
 import dev.pastdue.core.strategy.Strategy.Lender;
+import dev.pastdue.core.strategy.Strategy.Limits;
+import dev.pastdue.core.strategy.Strategy.Replies;
 import dev.pastdue.core.strategy.Strategy.Retry;
+import dev.pastdue.core.strategy.Strategy.Review;
+import dev.pastdue.core.strategy.Strategy.Sending;
+import dev.pastdue.core.strategy.Strategy.Timing;
+import dev.pastdue.core.strategy.Strategy.Wording;
 import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.Window.On;
 import java.math.BigDecimal;
@@ -32,28 +38,22 @@ public record StrategyBuilder(Strategy build) {
         return new StrategyBuilder(new Strategy(
                 "strategy-1",
                 new Lender("示例银行", "【示例银行】", TAIPEI, "TW", "400-000-0000", null, null, Map.of()),
-                "zh-TW",
-                Map.of("zh-TW", List.of("行動銀行", "各分行"), "en", List.of("the mobile app", "any branch")),
-                Map.of(),
-                null,
-                Duration.ofHours(36),
-                LocalTime.of(9, 30),
-                null,
-                new Hours(LocalTime.of(8, 0), LocalTime.of(21, 0)),
-                new Cap(1, 3),
-                3,
-                20,
-                new BigDecimal("0.20"),
-                new Breaker(3, null, null),
+                new Wording(
+                        "zh-TW",
+                        Map.of("zh-TW", List.of("行動銀行", "各分行"), "en", List.of("the mobile app", "any branch")),
+                        Map.of(),
+                        Set.of()),
+                new Timing(
+                        null,
+                        Duration.ofHours(36),
+                        LocalTime.of(9, 30),
+                        null,
+                        new Hours(LocalTime.of(8, 0), LocalTime.of(21, 0))),
+                new Limits(new Cap(1, 3), 3, new Breaker(3, null, null)),
+                new Sending(20, new BigDecimal("0.20"), Retry.NONE, false),
+                new Replies(Hold.USUAL, true),
+                new Review(true, null, Set.of()),
                 "autumn",
-                false,
-                true,
-                Hold.USUAL,
-                Retry.NONE,
-                true,
-                null,
-                Set.of(),
-                Set.of(),
                 List.of(
                         stage("reminder", 1, 6, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1)),
                         stage("second", 7, 29, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1, "b", 1)),
@@ -197,28 +197,13 @@ public record StrategyBuilder(Strategy build) {
             return new Strategy(
                     version,
                     before.lender(),
-                    before.locale(),
-                    before.waysToPay(),
-                    before.products(),
-                    episodesFrom,
-                    freshness,
-                    before.scanAt(),
-                    before.calendar(),
-                    before.allowedHours(),
-                    cap,
-                    deferMaxDays,
-                    before.smsPerSecond(),
-                    before.maxPriceUsd(),
-                    breaker,
+                    before.wording(),
+                    new Timing(episodesFrom, freshness, before.scanAt(), before.calendar(), before.allowedHours()),
+                    new Limits(cap, deferMaxDays, breaker),
+                    new Sending(before.smsPerSecond(), before.maxPriceUsd(), retry, paused),
+                    new Replies(before.hold(), confirmOptOut),
+                    before.review(),
                     before.salt(),
-                    paused,
-                    before.demonstration(),
-                    before.hold(),
-                    retry,
-                    confirmOptOut,
-                    before.jurisdiction(),
-                    before.linkDomains(),
-                    before.phonesAllowed(),
                     stages);
         }
     }

@@ -8,6 +8,7 @@ import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.NoticeStore;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.WorkQueues;
@@ -75,9 +76,7 @@ final class World {
 
     NoticeRenderer rendering(NoticeStore notices) {
         return new NoticeRenderer(
-                stores.accounts(),
-                stores.contacts(),
-                notices,
+                new Stores(stores.accounts(), stores.contacts(), notices),
                 queues,
                 schedules,
                 policies,
@@ -109,9 +108,7 @@ final class World {
             NoticeStore notices,
             RateLimiter.Sleeper sleeper) {
         return new NoticeSender(
-                accounts,
-                contacts,
-                notices,
+                new Stores(accounts, contacts, notices),
                 queues,
                 texts(through, sleeper),
                 policies,
@@ -155,11 +152,8 @@ final class World {
 
     ReceiptProcessor receipts(NoticeStore notices) {
         return new ReceiptProcessor(
-                stores.accounts(),
-                stores.contacts(),
-                notices,
-                parked,
-                receiptQueue,
+                new Stores(stores.accounts(), stores.contacts(), notices),
+                new ReceiptProcessor.Parking(parked, receiptQueue),
                 queues,
                 policies,
                 brake,
@@ -182,9 +176,7 @@ final class World {
 
     ReplyProcessor replies(ReplyStore over, WorkQueues queuesUsed, TextGateway through) {
         return new ReplyProcessor(
-                stores.accounts(),
-                stores.contacts(),
-                over,
+                new ReplyProcessor.Stores(stores.accounts(), stores.contacts(), over),
                 queuesUsed,
                 texts(through, clock::advance),
                 policies,
@@ -217,9 +209,7 @@ final class World {
                 stores.tasks(),
                 over,
                 bookQueue,
-                policies,
-                new FixedPhoneNumbers(),
-                maxRejects,
+                new BookIntake.Reading(policies, new FixedPhoneNumbers(), maxRejects),
                 clock,
                 telemetry);
     }

@@ -10,8 +10,14 @@ import dev.pastdue.core.strategy.Strategy.Cap;
 import dev.pastdue.core.strategy.Strategy.Hold;
 import dev.pastdue.core.strategy.Strategy.Hours;
 import dev.pastdue.core.strategy.Strategy.Lender;
+import dev.pastdue.core.strategy.Strategy.Limits;
 import dev.pastdue.core.strategy.Strategy.Named;
+import dev.pastdue.core.strategy.Strategy.Replies;
 import dev.pastdue.core.strategy.Strategy.Retry;
+import dev.pastdue.core.strategy.Strategy.Review;
+import dev.pastdue.core.strategy.Strategy.Sending;
+import dev.pastdue.core.strategy.Strategy.Timing;
+import dev.pastdue.core.strategy.Strategy.Wording;
 import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.Window.On;
 import dev.pastdue.core.text.LanguageTags;
@@ -164,28 +170,34 @@ public final class StrategyReader {
         return new Strategy(
                 version,
                 lender(keys),
-                locale,
-                waysToPay(keys, locale),
-                keys.optional("products", this::products, Map.of()),
-                keys.nullable("episodes-from", YamlTypes::date),
-                keys.required("freshness", YamlTypes::span, Duration.ZERO),
-                keys.required("scan-at", YamlTypes::time, LocalTime.MIN),
-                calendar(keys),
-                allowed,
-                cap(keys),
-                inside(keys, "defer", "max-days", YamlTypes.count(0, 30), 0),
-                keys.required("sms-per-second", YamlTypes.count(1, 10_000), 1),
-                keys.required("max-price-usd", StrategyReader::price, BigDecimal.ONE),
-                keys.required("breaker", this::breaker, new Breaker(1, null, null)),
+                new Wording(
+                        locale,
+                        waysToPay(keys, locale),
+                        keys.optional("products", this::products, Map.of()),
+                        Set.copyOf(keys.optional("link-domains", StrategyReader::domains, List.of()))),
+                new Timing(
+                        keys.nullable("episodes-from", YamlTypes::date),
+                        keys.required("freshness", YamlTypes::span, Duration.ZERO),
+                        keys.required("scan-at", YamlTypes::time, LocalTime.MIN),
+                        calendar(keys),
+                        allowed),
+                new Limits(
+                        cap(keys),
+                        inside(keys, "defer", "max-days", YamlTypes.count(0, 30), 0),
+                        keys.required("breaker", this::breaker, new Breaker(1, null, null))),
+                new Sending(
+                        keys.required("sms-per-second", YamlTypes.count(1, 10_000), 1),
+                        keys.required("max-price-usd", StrategyReader::price, BigDecimal.ONE),
+                        keys.optional("retry", this::retry, Retry.NONE),
+                        keys.optional("paused", YamlTypes::truth, false)),
+                new Replies(
+                        keys.optional("hold", this::hold, Hold.USUAL),
+                        keys.optional("confirm-opt-out", YamlTypes::truth, true)),
+                new Review(
+                        keys.optional("demonstration", YamlTypes::truth, false),
+                        named,
+                        keys.optional("phone", this::phonesAllowed, Set.of())),
                 keys.required("salt", YamlTypes::text, ""),
-                keys.optional("paused", YamlTypes::truth, false),
-                keys.optional("demonstration", YamlTypes::truth, false),
-                keys.optional("hold", this::hold, Hold.USUAL),
-                keys.optional("retry", this::retry, Retry.NONE),
-                keys.optional("confirm-opt-out", YamlTypes::truth, true),
-                named,
-                Set.copyOf(keys.optional("link-domains", StrategyReader::domains, List.of())),
-                keys.optional("phone", this::phonesAllowed, Set.of()),
                 stages(keys, allowed));
     }
 

@@ -31,10 +31,7 @@ class DryRunPageTest {
         return new DryRunReport(
                 "2026-01-20T01-30-00Z",
                 Instant.parse("2026-01-20T01:30:00Z"),
-                ZoneId.of("Asia/Taipei"),
-                "Bank <b>&\"Sons\"",
-                "strategies/demo.yaml",
-                "v1",
+                new DryRunReport.InForce(ZoneId.of("Asia/Taipei"), "Bank <b>&\"Sons\"", "strategies/demo.yaml", "v1"),
                 new Tally(1234, 1200, 31, 0),
                 totals,
                 LocalDate.of(2026, 1, 19),
@@ -57,10 +54,11 @@ class DryRunPageTest {
                 stage,
                 state,
                 reason,
-                usd == null ? "" : stage,
-                usd == null ? "" : "a",
-                usd == null ? "" : "zh-TW",
-                usd == null ? 0 : 2,
+                new DryRunLine.Choice(
+                        usd == null ? "" : stage,
+                        usd == null ? "" : "a",
+                        usd == null ? "" : "zh-TW",
+                        usd == null ? 0 : 2),
                 hour,
                 usd == null ? null : new BigDecimal(usd),
                 due);

@@ -58,17 +58,19 @@ public final class BookIntake {
     private final Telemetry telemetry;
 
     /**
+     * What rows are read by.
+     *
      * @param maxRejects the share of bad rows, 0 to 1, past which a file is not taken for a book
      */
+    public record Reading(PolicySource policies, PhoneNumbers phones, double maxRejects) {}
+
     public BookIntake(
             BookFiles files,
             AccountStore accounts,
             TaskStore tasks,
             Checkpoints checkpoints,
             BookQueue queue,
-            PolicySource policies,
-            PhoneNumbers phones,
-            double maxRejects,
+            Reading reading,
             Clock clock,
             Telemetry telemetry) {
         this.files = files;
@@ -76,9 +78,9 @@ public final class BookIntake {
         this.tasks = tasks;
         this.ledger = new BookLedger(checkpoints, clock);
         this.queue = queue;
-        this.policies = policies;
-        this.phones = phones;
-        this.maxRejects = maxRejects;
+        policies = reading.policies();
+        phones = reading.phones();
+        maxRejects = reading.maxRejects();
         this.clock = clock;
         this.telemetry = telemetry;
     }

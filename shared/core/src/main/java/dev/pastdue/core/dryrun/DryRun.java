@@ -85,18 +85,25 @@ public final class DryRun {
     public record Settings(String strategy, BigDecimal usdPerSegment, String page) {}
 
     /**
+     * What it reads: functions, so that it cannot write.
+     *
      * @param notices reads notices, consistently
      * @param contacts reads contacts, consistently
      * @param checkpoints reads a checkpoint
+     */
+    public record Records(
+            AccountScan book,
+            Function<Collection<NoticeKey>, Map<NoticeKey, Notice>> notices,
+            Function<Collection<String>, Map<String, Contact>> contacts,
+            Function<String, Optional<Checkpoints.Stored>> checkpoints) {}
+
+    /**
      * @param inForce what is live
      * @param compared where another strategy and its templates are read: drafts, where there are any
      * @param pages what the report is written as, by file name
      */
     public DryRun(
-            AccountScan book,
-            Function<Collection<NoticeKey>, Map<NoticeKey, Notice>> notices,
-            Function<Collection<String>, Map<String, Contact>> contacts,
-            Function<String, Optional<Checkpoints.Stored>> checkpoints,
+            Records records,
             DryRunFiles files,
             DryRunQueue queue,
             Reading inForce,
@@ -104,10 +111,10 @@ public final class DryRun {
             Map<String, Function<DryRunReport, String>> pages,
             Settings settings,
             Clock clock) {
-        this.book = book;
-        this.notices = notices;
-        this.contacts = contacts;
-        this.checkpoints = checkpoints;
+        book = records.book();
+        notices = records.notices();
+        contacts = records.contacts();
+        checkpoints = records.checkpoints();
         this.files = files;
         this.queue = queue;
         this.inForce = inForce;
@@ -378,10 +385,11 @@ public final class DryRun {
             var report = new DryRunReport(
                     progress.id(),
                     progress.at(),
-                    zone(),
-                    present.policy.strategy().lender().name(),
-                    settings.strategy(),
-                    present.policy.strategy().version(),
+                    new DryRunReport.InForce(
+                            zone(),
+                            present.policy.strategy().lender().name(),
+                            settings.strategy(),
+                            present.policy.strategy().version()),
                     progress.tally(),
                     totals,
                     progress.lastDay(),

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * or a quotation mark: ids, names of the strategy and times are all there is.
  *
  * @param hour local to the recipient, {@code yyyy-MM-ddTHH:00}: the one in which the text would go out
- * @param segments 0 where there is no text
  * @param cost in US dollars; null where no text would go out
  * @param due whether the scan of that day looks at the account; what it does not look at stays as it is until a reindex
  */
@@ -27,15 +26,35 @@ public record DryRunLine(
         String stage,
         NoticeState state,
         String reason,
-        String template,
-        String variant,
-        String locale,
-        int segments,
+        Choice choice,
         String hour,
         @Nullable BigDecimal cost,
         boolean due) {
     public static final String HEADER =
             "account_id,episode_start,stage,state,reason,template,variant,locale,segments,hour,cost_usd,due";
+
+    /**
+     * Which text.
+     *
+     * @param segments 0 where there is no text
+     */
+    public record Choice(String template, String variant, String locale, int segments) {}
+
+    public String template() {
+        return choice.template();
+    }
+
+    public String variant() {
+        return choice.variant();
+    }
+
+    public String locale() {
+        return choice.locale();
+    }
+
+    public int segments() {
+        return choice.segments();
+    }
 
     /** Whether a text would go out: now, or in a later slot. */
     public boolean told() {
@@ -55,10 +74,11 @@ public record DryRunLine(
                 notice.key().stage(),
                 notice.state(),
                 notice.reason() == null ? "" : notice.reason().name(),
-                text == null ? "" : text.template(),
-                text == null ? "" : text.variant(),
-                text == null ? "" : text.locale(),
-                text == null ? 0 : text.segments(),
+                new DryRunLine.Choice(
+                        text == null ? "" : text.template(),
+                        text == null ? "" : text.variant(),
+                        text == null ? "" : text.locale(),
+                        text == null ? 0 : text.segments()),
                 told ? hour(notice.releaseAt() == null ? at : notice.releaseAt(), account, lenders) : "",
                 told && text != null ? price.multiply(BigDecimal.valueOf(text.segments())) : null,
                 due);
@@ -79,10 +99,10 @@ public record DryRunLine(
                 stage,
                 state.name(),
                 reason,
-                template,
-                variant,
-                locale,
-                segments == 0 ? "" : Integer.toString(segments),
+                template(),
+                variant(),
+                locale(),
+                segments() == 0 ? "" : Integer.toString(segments()),
                 hour,
                 cost == null ? "" : cost.toPlainString(),
                 due ? "yes" : "no");
@@ -96,10 +116,8 @@ public record DryRunLine(
                 fields[2],
                 NoticeState.valueOf(fields[3]),
                 fields[4],
-                fields[5],
-                fields[6],
-                fields[7],
-                fields[8].isEmpty() ? 0 : Integer.parseInt(fields[8]),
+                new DryRunLine.Choice(
+                        fields[5], fields[6], fields[7], fields[8].isEmpty() ? 0 : Integer.parseInt(fields[8])),
                 fields[9],
                 fields[10].isEmpty() ? null : new BigDecimal(fields[10]),
                 fields[11].equals("yes"));

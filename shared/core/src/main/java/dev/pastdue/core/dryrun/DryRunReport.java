@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * What a dry run came to.
  *
  * @param at the instant that was decided for
- * @param zone the lender's
- * @param lender as the strategy names it
- * @param strategy path of the strategy in force
  * @param totals by it
  * @param lastDay the last real day; null before the first
  * @param sinceLastDay from what was sent on the last day to what would be told; null without one
@@ -22,18 +19,40 @@ import org.jspecify.annotations.Nullable;
 public record DryRunReport(
         String id,
         Instant at,
-        ZoneId zone,
-        String lender,
-        String strategy,
-        String strategyVersion,
+        InForce inForce,
         Tally met,
         Totals totals,
         @Nullable LocalDate lastDay,
         @Nullable Differences sinceLastDay,
         @Nullable Totals otherTotals,
         @Nullable Differences toOther) {
+    /**
+     * The strategy in force.
+     *
+     * @param zone the lender's
+     * @param lender as the strategy names it
+     * @param strategy its path
+     */
+    public record InForce(ZoneId zone, String lender, String strategy, String strategyVersion) {}
+
+    public ZoneId zone() {
+        return inForce.zone();
+    }
+
+    public String lender() {
+        return inForce.lender();
+    }
+
+    public String strategy() {
+        return inForce.strategy();
+    }
+
+    public String strategyVersion() {
+        return inForce.strategyVersion();
+    }
+
     /** The day that was decided for. */
     public LocalDate day() {
-        return LocalDate.ofInstant(at, zone);
+        return LocalDate.ofInstant(at, zone());
     }
 }

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param holds what keeps it from being told for a while
  * @param disputed until a person lifts it
  * @param wrongNumbers phone numbers (E.164) at which the person meant is not reached; never used for this account again
- * @param nextEvaluationOn the earliest date, in the lender's zone, on which a decision can have another answer; null for none
- * @param pending the key that was last {@code RENDERED} or {@code DEFERRED}; at most one is pending at a time
- * @param lastReason why the last decision suppressed, if it did
  * @param evaluations the last decisions that left no answer on a notice
  */
 public record Account(
@@ -29,9 +26,7 @@ public record Account(
         Holds holds,
         boolean disputed,
         Set<String> wrongNumbers,
-        @Nullable LocalDate nextEvaluationOn,
-        @Nullable NoticeKey pending,
-        @Nullable Reason lastReason,
+        LastDecision lastDecision,
         EvaluationTrail evaluations,
         long version) {
 
@@ -85,6 +80,24 @@ public record Account(
         }
     }
 
+    /**
+     * What the last decision left.
+     *
+     * @param nextEvaluationOn the earliest date, in the lender's zone, on which a decision can have another answer; null for none
+     * @param pending the key that was last {@code RENDERED} or {@code DEFERRED}; at most one is pending at a time
+     * @param reason why it suppressed, if it did
+     */
+    public record LastDecision(
+            @Nullable LocalDate nextEvaluationOn,
+            @Nullable NoticeKey pending,
+            @Nullable Reason reason) {
+        public static final LastDecision NONE = new LastDecision(null, null, null);
+
+        private LastDecision withNextEvaluationOn(@Nullable LocalDate look) {
+            return new LastDecision(look, pending, reason);
+        }
+    }
+
     /** A newly told account, not yet stored. */
     public static Account of(String id, Facts facts) {
         return new Account(
@@ -94,9 +107,7 @@ public record Account(
                 Holds.NONE,
                 false,
                 Set.of(),
-                null,
-                null,
-                null,
+                LastDecision.NONE,
                 EvaluationTrail.NONE,
                 0);
     }
@@ -104,6 +115,18 @@ public record Account(
     /** One that no book has told of yet, of which something must be remembered all the same. It owes nothing that is known. */
     public static Account unknown(String id) {
         return of(id, new Facts("", "", null, "", List.of(), "", null, Money.of("0", "XXX"), Instant.EPOCH));
+    }
+
+    public @Nullable LocalDate nextEvaluationOn() {
+        return lastDecision.nextEvaluationOn();
+    }
+
+    public @Nullable NoticeKey pending() {
+        return lastDecision.pending();
+    }
+
+    public @Nullable Reason lastReason() {
+        return lastDecision.reason();
     }
 
     /** Whether a book has told of it. */
@@ -132,24 +155,24 @@ public record Account(
     /** A payment or a return, of which only the amount is known. */
     public Account withPayment(Ledger.Entry entry) {
         Ledger posted = ledger.with(entry, facts.asOf());
-        return with(facts.owing(posted.owed(facts.asOf())), posted, nextEvaluationOn);
+        return with(facts.owing(posted.owed(facts.asOf())), posted, nextEvaluationOn());
     }
 
     /** A payment or a return together with the state after it. */
     public Account withPayment(Ledger.Entry entry, Owed after) {
         Account posted = withPayment(entry);
         return posted.withBook(
-                facts.owing(after).withAsOf(entry.at()), posted.ledger.told(after, entry.at()), nextEvaluationOn);
+                facts.owing(after).withAsOf(entry.at()), posted.ledger.told(after, entry.at()), nextEvaluationOn());
     }
 
     /** A payment that is not newer than what was told, which may lack it all the same: nobody is told until a book knows more. */
     public Account withDoubtedPayment(Ledger.Entry payment) {
-        return with(facts, ledger.doubting(payment, facts.asOf()), nextEvaluationOn);
+        return with(facts, ledger.doubting(payment, facts.asOf()), nextEvaluationOn());
     }
 
     /** As if a return of this payment had never been told. */
     public Account withoutReturn(String payment) {
-        return with(facts, ledger.withoutReturn(payment), nextEvaluationOn);
+        return with(facts, ledger.withoutReturn(payment), nextEvaluationOn());
     }
 
     /**
@@ -160,29 +183,19 @@ public record Account(
      */
     public Account withCuresSince(Account before, Instant now) {
         Cures cures = ledger.cures().after(before.facts.oldestDue(), facts.oldestDue(), now);
-        return with(facts, ledger.withCures(cures), nextEvaluationOn);
+        return with(facts, ledger.withCures(cures), nextEvaluationOn());
     }
 
     public Account withNextEvaluation(
             @Nullable LocalDate look, @Nullable NoticeKey nowPending, @Nullable Reason reason) {
-        return new Account(
-                id, facts, ledger, holds, disputed, wrongNumbers, look, nowPending, reason, evaluations, version);
+        var decision = new LastDecision(look, nowPending, reason);
+        return new Account(id, facts, ledger, holds, disputed, wrongNumbers, decision, evaluations, version);
     }
 
     /** With a decision that left no answer on a notice. */
     public Account withEvaluationRecord(EvaluationRecord look) {
         return new Account(
-                id,
-                facts,
-                ledger,
-                holds,
-                disputed,
-                wrongNumbers,
-                nextEvaluationOn,
-                pending,
-                lastReason,
-                evaluations.with(look),
-                version);
+                id, facts, ledger, holds, disputed, wrongNumbers, lastDecision, evaluations.with(look), version);
     }
 
     /** With one more hold, or another under its id. A dispute is another matter. */
@@ -205,18 +218,7 @@ public record Account(
     }
 
     private Account withHolds(Holds now) {
-        return new Account(
-                id,
-                facts,
-                ledger,
-                now,
-                disputed,
-                wrongNumbers,
-                nextEvaluationOn,
-                pending,
-                lastReason,
-                evaluations,
-                version);
+        return new Account(id, facts, ledger, now, disputed, wrongNumbers, lastDecision, evaluations, version);
     }
 
     /**
@@ -228,36 +230,14 @@ public record Account(
     }
 
     public Account disputed(boolean nowDisputed) {
-        return new Account(
-                id,
-                facts,
-                ledger,
-                holds,
-                nowDisputed,
-                wrongNumbers,
-                nextEvaluationOn,
-                pending,
-                lastReason,
-                evaluations,
-                version);
+        return new Account(id, facts, ledger, holds, nowDisputed, wrongNumbers, lastDecision, evaluations, version);
     }
 
     /** The person meant is not reached at this number (E.164). */
     public Account withWrongNumber(String phone) {
         var numbers = new TreeSet<>(wrongNumbers);
         numbers.add(phone);
-        return new Account(
-                id,
-                facts,
-                ledger,
-                holds,
-                disputed,
-                numbers,
-                nextEvaluationOn,
-                pending,
-                lastReason,
-                evaluations,
-                version);
+        return new Account(id, facts, ledger, holds, disputed, numbers, lastDecision, evaluations, version);
     }
 
     /** Whether the account's own number is known to be somebody else's. */
@@ -266,32 +246,11 @@ public record Account(
     }
 
     public Account withVersion(long newVersion) {
-        return new Account(
-                id,
-                facts,
-                ledger,
-                holds,
-                disputed,
-                wrongNumbers,
-                nextEvaluationOn,
-                pending,
-                lastReason,
-                evaluations,
-                newVersion);
+        return new Account(id, facts, ledger, holds, disputed, wrongNumbers, lastDecision, evaluations, newVersion);
     }
 
     private Account with(Facts newFacts, Ledger newLedger, @Nullable LocalDate look) {
-        return new Account(
-                id,
-                newFacts,
-                newLedger,
-                holds,
-                disputed,
-                wrongNumbers,
-                look,
-                pending,
-                lastReason,
-                evaluations,
-                version);
+        LastDecision decision = lastDecision.withNextEvaluationOn(look);
+        return new Account(id, newFacts, newLedger, holds, disputed, wrongNumbers, decision, evaluations, version);
     }
 }

@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule that decided
  * @param again whether it was about sending once more what did not arrive
- * @param daysPastDue null where nothing was past due
- * @param pastDue null where no account was known
- * @param asOf when the core system knew it; whole seconds
- * @param heldUntil the first date on which a hold holds no longer; null without one, and where it has no end
- * @param hold the reason of the hold that holds longest; null without one
  * @param contact the number's state; null where there was no number
  * @param claims on the number, that the cap counted; null where the cap was not asked
  * @param assignment in [0, 1), stored to six places; null where no lot was drawn for a hold-out
@@ -33,12 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Evidence(
         RuleId rule,
         boolean again,
-        @Nullable Long daysPastDue,
-        @Nullable Money pastDue,
-        @Nullable Instant asOf,
-        @Nullable LocalDate heldUntil,
-        @Nullable HoldReason hold,
-        boolean disputed,
+        AccountState account,
         Contact.@Nullable State contact,
         @Nullable Integer claims,
         @Nullable Double assignment,
@@ -55,32 +45,67 @@ public record Evidence(
     private static final String DISPUTED = "x";
     private static final int CURRENCY = 3;
 
-    public Evidence {
-        asOf = asOf == null || asOf.getNano() == 0 ? asOf : Instant.ofEpochSecond(asOf.getEpochSecond());
+    /**
+     * What was seen of the account.
+     *
+     * @param daysPastDue null where nothing was past due
+     * @param pastDue null where no account was known
+     * @param asOf when the core system knew it; whole seconds
+     * @param heldUntil the first date on which a hold holds no longer; null without one, and where it has no end
+     * @param hold the reason of the hold that holds longest; null without one
+     */
+    public record AccountState(
+            @Nullable Long daysPastDue,
+            @Nullable Money pastDue,
+            @Nullable Instant asOf,
+            @Nullable LocalDate heldUntil,
+            @Nullable HoldReason hold,
+            boolean disputed) {
+        /** Where there was no account to see. */
+        public static final AccountState UNKNOWN = new AccountState(null, null, null, null, null, false);
+
+        public AccountState {
+            asOf = asOf == null || asOf.getNano() == 0 ? asOf : Instant.ofEpochSecond(asOf.getEpochSecond());
+        }
     }
 
     /** Where there was no account to see. */
     public static Evidence ofUnknownAccount() {
-        return new Evidence(
-                RuleId.UNKNOWN_ACCOUNT, false, null, null, null, null, null, false, null, null, null, null, null);
+        return new Evidence(RuleId.UNKNOWN_ACCOUNT, false, AccountState.UNKNOWN, null, null, null, null, null);
     }
 
     /** With another next look. */
     public Evidence withNextEvaluation(@Nullable LocalDate look) {
-        return new Evidence(
-                rule,
-                again,
-                daysPastDue,
-                pastDue,
-                asOf,
-                heldUntil,
-                hold,
-                disputed,
-                contact,
-                claims,
-                assignment,
-                limit,
-                look);
+        return new Evidence(rule, again, account, contact, claims, assignment, limit, look);
+    }
+
+    /** Of the same account, where this rule decided instead. */
+    public Evidence withRule(RuleId other, String comparedWith, @Nullable LocalDate look) {
+        return new Evidence(other, again, account, contact, claims, assignment, comparedWith, look);
+    }
+
+    public @Nullable Long daysPastDue() {
+        return account.daysPastDue();
+    }
+
+    public @Nullable Money pastDue() {
+        return account.pastDue();
+    }
+
+    public @Nullable Instant asOf() {
+        return account.asOf();
+    }
+
+    public @Nullable LocalDate heldUntil() {
+        return account.heldUntil();
+    }
+
+    public @Nullable HoldReason hold() {
+        return account.hold();
+    }
+
+    public boolean disputed() {
+        return account.disputed();
     }
 
     /** As it is stored. */
@@ -89,18 +114,21 @@ public record Evidence(
         if (again) {
             line.append(' ').append(AGAIN);
         }
-        with(line, 'd', daysPastDue);
+        with(line, 'd', account.daysPastDue());
+        Money pastDue = account.pastDue();
         if (pastDue != null) {
             line.append(" m=")
                     .append(pastDue.amount().toPlainString())
                     .append(pastDue.currency().getCurrencyCode());
         }
+        Instant asOf = account.asOf();
         if (asOf != null) {
             line.append(" t=").append(Base36.seconds(asOf));
         }
+        LocalDate heldUntil = account.heldUntil();
         with(line, 'h', heldUntil == null ? null : Base36.date(heldUntil));
-        with(line, 'r', hold);
-        if (disputed) {
+        with(line, 'r', account.hold());
+        if (account.disputed()) {
             line.append(' ').append(DISPUTED);
         }
         if (contact == null) {
@@ -147,12 +175,13 @@ public record Evidence(
             return new Evidence(
                     RuleId.valueOf(words[0]),
                     says(AGAIN),
-                    of('d') == null ? null : Long.valueOf(value('d')),
-                    of('m') == null ? null : money(value('m')),
-                    of('t') == null ? null : Base36.ofSeconds(value('t')),
-                    date('h'),
-                    of('r') == null ? null : HoldReason.valueOf(value('r')),
-                    says(DISPUTED),
+                    new AccountState(
+                            of('d') == null ? null : Long.valueOf(value('d')),
+                            of('m') == null ? null : money(value('m')),
+                            of('t') == null ? null : Base36.ofSeconds(value('t')),
+                            date('h'),
+                            of('r') == null ? null : HoldReason.valueOf(value('r')),
+                            says(DISPUTED)),
                     contact == null ? Contact.State.OPEN : contact.equals(NONE) ? null : Contact.State.valueOf(contact),
                     of('n') == null ? null : Integer.valueOf(value('n')),
                     of('w') == null ? null : Double.valueOf(value('w')),

@@ -14,6 +14,7 @@ import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.OptimisticLock;
@@ -70,18 +71,16 @@ public final class NoticeSender {
     public record Settings(Duration deadAfter, BigDecimal usdPerSegment) {}
 
     public NoticeSender(
-            AccountStore accounts,
-            ContactStore contacts,
-            NoticeStore notices,
+            Stores stores,
             WorkQueues queues,
             TextDispatcher texts,
             PolicySource policies,
             Settings settings,
             Clock clock,
             Telemetry telemetry) {
-        this.accounts = accounts;
-        this.contacts = contacts;
-        this.notices = notices;
+        accounts = stores.accounts();
+        contacts = stores.contacts();
+        notices = stores.notices();
         this.queues = queues;
         this.texts = texts;
         this.policies = policies;

@@ -15,6 +15,7 @@ import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.model.NoticeStore.DecisionWrite;
 import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
@@ -72,23 +73,23 @@ public final class ReceiptProcessor {
     private final Telemetry telemetry;
     private Ahead ahead = new Ahead(new HashMap<>(), new HashMap<>());
 
+    /** Where a receipt waits for its notice, and what has it looked at again. */
+    public record Parking(ParkedReceipts receipts, ReceiptQueue queue) {}
+
     public ReceiptProcessor(
-            AccountStore accounts,
-            ContactStore contacts,
-            NoticeStore notices,
-            ParkedReceipts parked,
-            ReceiptQueue receiptQueue,
+            Stores stores,
+            Parking parking,
             WorkQueues queues,
             PolicySource policies,
             SendingHalt brake,
             FailureRateBreaker failures,
             Clock clock,
             Telemetry telemetry) {
-        this.accounts = accounts;
-        this.contacts = contacts;
-        this.notices = notices;
-        this.parked = parked;
-        this.receiptQueue = receiptQueue;
+        accounts = stores.accounts();
+        contacts = stores.contacts();
+        notices = stores.notices();
+        parked = parking.receipts();
+        receiptQueue = parking.queue();
         this.queues = queues;
         this.policies = policies;
         this.brake = brake;

@@ -14,6 +14,7 @@ import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.model.NoticeStore.DecisionWrite;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
@@ -54,18 +55,16 @@ public final class NoticeRenderer {
     private final Telemetry telemetry;
 
     public NoticeRenderer(
-            AccountStore accounts,
-            ContactStore contacts,
-            NoticeStore notices,
+            Stores stores,
             WorkQueues queues,
             ReleaseSchedules schedules,
             PolicySource policies,
             Composer composer,
             Clock clock,
             Telemetry telemetry) {
-        this.accounts = accounts;
-        this.contacts = contacts;
-        this.notices = notices;
+        accounts = stores.accounts();
+        contacts = stores.contacts();
+        notices = stores.notices();
         this.queues = queues;
         this.schedules = schedules;
         this.policies = policies;

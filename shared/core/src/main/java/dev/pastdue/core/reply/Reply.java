@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts the accounts that it is about: the one whose notice went out last to the number; else all that have the number
  * @param words personal data
  * @param heldUntil until when it asked that its accounts be held; null where it did not
- * @param closedAt when a person closed the task; null where none did
+ * @param task of a person, where it needs one
  * @param version counts every write of the stored item; 0 where nothing is stored yet
  */
 public record Reply(
@@ -26,13 +26,28 @@ public record Reply(
         Instant at,
         String words,
         @Nullable LocalDate heldUntil,
-        boolean open,
-        @Nullable Instant closedAt,
+        Task task,
         @Nullable Answer answer,
         long version) {
 
     public Reply {
         accounts = List.copyOf(accounts);
+    }
+
+    /**
+     * What a person has to do about it.
+     *
+     * @param open whether a person must still look at it
+     * @param closedAt when a person closed it; null where none did
+     */
+    public record Task(boolean open, @Nullable Instant closedAt) {}
+
+    public boolean open() {
+        return task.open();
+    }
+
+    public @Nullable Instant closedAt() {
+        return task.closedAt();
     }
 
     /** The hold that it puts on its accounts; null for none. It has the reply's id. */
@@ -52,24 +67,24 @@ public record Reply(
     }
 
     Reply answered(Answer now) {
-        return with(open, closedAt, now, version);
+        return with(task, now, version);
     }
 
     /** A person must look at it. */
     Reply opened() {
-        return with(true, closedAt, answer, version);
+        return with(new Task(true, closedAt()), answer, version);
     }
 
     Reply closed(Instant now) {
-        return open ? with(false, now, answer, version) : this;
+        return open() ? with(new Task(false, now), answer, version) : this;
     }
 
     public Reply stored(long newVersion) {
-        return with(open, closedAt, answer, newVersion);
+        return with(task, answer, newVersion);
     }
 
-    private Reply with(boolean nowOpen, @Nullable Instant closed, @Nullable Answer newAnswer, long newVersion) {
-        return new Reply(id, phone, accounts, meaning, at, words, heldUntil, nowOpen, closed, newAnswer, newVersion);
+    private Reply with(Task newTask, @Nullable Answer newAnswer, long newVersion) {
+        return new Reply(id, phone, accounts, meaning, at, words, heldUntil, newTask, newAnswer, newVersion);
     }
 
     @Override

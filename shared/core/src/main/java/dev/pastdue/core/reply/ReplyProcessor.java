@@ -48,19 +48,20 @@ public final class ReplyProcessor {
     private final PhoneAccounts phoneAccounts;
     private final AutoReply answering;
 
+    /** The stores that one transaction of a reply reaches. */
+    public record Stores(AccountStore accounts, ContactStore contacts, ReplyStore replies) {}
+
     public ReplyProcessor(
-            AccountStore accounts,
-            ContactStore contacts,
-            ReplyStore replies,
+            Stores stores,
             WorkQueues queues,
             TextDispatcher texts,
             PolicySource policies,
             Composer composer,
             Clock clock,
             Telemetry telemetry) {
-        this.accounts = accounts;
-        this.contacts = contacts;
-        this.replies = replies;
+        accounts = stores.accounts();
+        contacts = stores.contacts();
+        replies = stores.replies();
         this.queues = queues;
         this.policies = policies;
         this.composer = composer;
@@ -145,8 +146,7 @@ public final class ReplyProcessor {
                 inbound.at(),
                 inbound.words(),
                 ReplyEffects.heldUntil(meaning, received, strategy.hold()),
-                known && needsAPerson(meaning, contact, meant),
-                null,
+                new Reply.Task(known && needsAPerson(meaning, contact, meant), null),
                 known ? answerTo(meaning, contact, strategy) : null,
                 0);
         Contact heard = ReplyEffects.on(contact, reply);

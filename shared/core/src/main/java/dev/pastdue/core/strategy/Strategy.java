@@ -15,55 +15,89 @@ import org.jspecify.annotations.Nullable;
  * What a lender's operations staff decided: docs/formats.md has the file and every key's meaning.
  *
  * @param version of the file that it was read from
- * @param locale for accounts that have none
- * @param waysToPay by locale
- * @param products how products are called in a text, by the book's name of each and then by locale
- * @param episodesFrom delinquencies that began earlier are ignored; null for none
- * @param freshness older data sends nothing
- * @param scanAt in the lender's zone
- * @param calendar the name of a folder in {@code calendars/}; null: Monday to Friday are workdays
- * @param allowedHours in the recipient's zone; every stage's window lies within
- * @param breaker what makes scan or sending stop by itself
- * @param demonstration whether its lender is made up, so that it must not go live
- * @param confirmOptOut whether an opt-out is confirmed by a text, once
- * @param jurisdiction whose rules the gate holds it to; null: only the general ones
- * @param linkDomains the lender's own, to which alone its texts may link
- * @param phonesAllowed beginnings of phone numbers, in E.164, that are valid although no numbering plan at hand knows of them yet
  * @param stages in order of days; never overlapping
  */
 public record Strategy(
         String version,
         Lender lender,
-        String locale,
-        Map<String, List<String>> waysToPay,
-        Map<String, Map<String, String>> products,
-        @Nullable LocalDate episodesFrom,
-        Duration freshness,
-        LocalTime scanAt,
-        @Nullable String calendar,
-        Hours allowedHours,
-        Cap cap,
-        int deferMaxDays,
-        int smsPerSecond,
-        BigDecimal maxPriceUsd,
-        Breaker breaker,
+        Wording wording,
+        Timing timing,
+        Limits limits,
+        Sending sending,
+        Replies replies,
+        Review review,
         String salt,
-        boolean paused,
-        boolean demonstration,
-        Hold hold,
-        Retry retry,
-        boolean confirmOptOut,
-        @Nullable String jurisdiction,
-        Set<String> linkDomains,
-        Set<String> phonesAllowed,
         List<Stage> stages) {
 
     public Strategy {
-        waysToPay = Map.copyOf(waysToPay);
-        products = Map.copyOf(products);
-        linkDomains = Set.copyOf(linkDomains);
-        phonesAllowed = Set.copyOf(phonesAllowed);
         stages = List.copyOf(stages);
+    }
+
+    /**
+     * What its texts say besides their templates.
+     *
+     * @param locale for accounts that have none
+     * @param waysToPay by locale
+     * @param products how products are called in a text, by the book's name of each and then by locale
+     * @param linkDomains the lender's own, to which alone its texts may link
+     */
+    public record Wording(
+            String locale,
+            Map<String, List<String>> waysToPay,
+            Map<String, Map<String, String>> products,
+            Set<String> linkDomains) {
+        public Wording {
+            waysToPay = Map.copyOf(waysToPay);
+            products = Map.copyOf(products);
+            linkDomains = Set.copyOf(linkDomains);
+        }
+    }
+
+    /**
+     * From when, and at which times.
+     *
+     * @param episodesFrom delinquencies that began earlier are ignored; null for none
+     * @param freshness older data sends nothing
+     * @param scanAt in the lender's zone
+     * @param calendar the name of a folder in {@code calendars/}; null: Monday to Friday are workdays
+     * @param allowedHours in the recipient's zone; every stage's window lies within
+     */
+    public record Timing(
+            @Nullable LocalDate episodesFrom,
+            Duration freshness,
+            LocalTime scanAt,
+            @Nullable String calendar,
+            Hours allowedHours) {}
+
+    /**
+     * How much at most.
+     *
+     * @param deferMaxDays how long a notice waits for a window
+     * @param breaker what makes scan or sending stop by itself
+     */
+    public record Limits(Cap cap, int deferMaxDays, Breaker breaker) {}
+
+    /** How texts go out. */
+    public record Sending(int smsPerSecond, BigDecimal maxPriceUsd, Retry retry, boolean paused) {}
+
+    /**
+     * What is done about replies.
+     *
+     * @param confirmOptOut whether an opt-out is confirmed by a text, once
+     */
+    public record Replies(Hold hold, boolean confirmOptOut) {}
+
+    /**
+     * What it is reviewed by before it goes live.
+     *
+     * @param demonstration whether its lender is made up, so that it must not go live
+     * @param jurisdiction whose rules the gate holds it to; null: only the general ones
+     * @param phonesAllowed beginnings of phone numbers, in E.164, that are valid although no numbering plan at hand knows of them yet
+     */
+    public record Review(boolean demonstration, @Nullable String jurisdiction, Set<String> phonesAllowed) {
+        public Review {
+            phonesAllowed = Set.copyOf(phonesAllowed);
+        }
     }
 
     /**
@@ -132,6 +166,90 @@ public record Strategy(
     public record Retry(int undelivered, Duration after) {
         /** Where the strategy says nothing. */
         public static final Retry NONE = new Retry(0, Duration.ofHours(4));
+    }
+
+    public String locale() {
+        return wording.locale();
+    }
+
+    public Map<String, List<String>> waysToPay() {
+        return wording.waysToPay();
+    }
+
+    public Map<String, Map<String, String>> products() {
+        return wording.products();
+    }
+
+    public Set<String> linkDomains() {
+        return wording.linkDomains();
+    }
+
+    public @Nullable LocalDate episodesFrom() {
+        return timing.episodesFrom();
+    }
+
+    public Duration freshness() {
+        return timing.freshness();
+    }
+
+    public LocalTime scanAt() {
+        return timing.scanAt();
+    }
+
+    public @Nullable String calendar() {
+        return timing.calendar();
+    }
+
+    public Hours allowedHours() {
+        return timing.allowedHours();
+    }
+
+    public Cap cap() {
+        return limits.cap();
+    }
+
+    public int deferMaxDays() {
+        return limits.deferMaxDays();
+    }
+
+    public Breaker breaker() {
+        return limits.breaker();
+    }
+
+    public int smsPerSecond() {
+        return sending.smsPerSecond();
+    }
+
+    public BigDecimal maxPriceUsd() {
+        return sending.maxPriceUsd();
+    }
+
+    public Retry retry() {
+        return sending.retry();
+    }
+
+    public boolean paused() {
+        return sending.paused();
+    }
+
+    public Hold hold() {
+        return replies.hold();
+    }
+
+    public boolean confirmOptOut() {
+        return replies.confirmOptOut();
+    }
+
+    public boolean demonstration() {
+        return review.demonstration();
+    }
+
+    public @Nullable String jurisdiction() {
+        return review.jurisdiction();
+    }
+
+    public Set<String> phonesAllowed() {
+        return review.phonesAllowed();
     }
 
     /** The stage that contains these days past due. */

@@ -1,5 +1,6 @@
 package dev.pastdue.core.why;
 
+import dev.pastdue.core.decision.Rules;
 import dev.pastdue.core.model.DecisionRecord;
 import dev.pastdue.core.model.EvaluationRecord;
 import dev.pastdue.core.model.Evidence;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param releaseAt the slot to which it was put off
  * @param requestedBy who asked for it, where a person did
  * @param evidence null where it is not recorded
- * @param steps each rule in order; empty where what was seen is not recorded, or something else than the rules closed the notice
  */
 public record RecordedDecision(
         Instant at,
@@ -35,10 +35,10 @@ public record RecordedDecision(
         @Nullable RenderedText text,
         @Nullable Instant releaseAt,
         @Nullable String requestedBy,
-        @Nullable Evidence evidence,
-        List<RuleResult> steps) {
-    public RecordedDecision {
-        steps = List.copyOf(steps);
+        @Nullable Evidence evidence) {
+    /** Each rule in order; empty where what was seen is not recorded, or something else than the rules closed the notice. */
+    public List<RuleResult> steps() {
+        return evidence == null ? List.of() : RuleResult.of(evidence);
     }
 
     /** What came of a decision. */
@@ -58,7 +58,6 @@ public record RecordedDecision(
     }
 
     static RecordedDecision of(NoticeKey key, DecisionRecord answer) {
-        Evidence seen = answer.evidence();
         return new RecordedDecision(
                 answer.at(),
                 key,
@@ -69,8 +68,7 @@ public record RecordedDecision(
                 answer.text(),
                 answer.releaseAt(),
                 answer.requestedBy(),
-                seen,
-                seen == null ? List.of() : RuleResult.of(seen));
+                answer.evidence());
     }
 
     static RecordedDecision of(String accountId, EvaluationRecord look) {
@@ -78,14 +76,13 @@ public record RecordedDecision(
                 look.at(),
                 look.stage() == null ? null : new NoticeKey(accountId, look.episode(), look.stage()),
                 resultOf(look.evidence()),
-                look.evidence().rule().reason(),
+                Rules.of(look.evidence().rule()).reason(),
                 look.accountVersion(),
                 look.strategyVersion(),
                 null,
                 null,
                 null,
-                look.evidence(),
-                RuleResult.of(look.evidence()));
+                look.evidence());
     }
 
     /** Whether what was seen should be there and is not: an earlier version of Pastdue decided. */
@@ -110,31 +107,13 @@ public record RecordedDecision(
 
     /** A look leaves no answer: there was none to give, or it was the same, or it was only about when to send once more. */
     private static Result resultOf(Evidence seen) {
-        return switch (seen.rule()) {
+        return switch (Rules.of(seen.rule()).withoutAnswer(seen)) {
             case NOTHING_PAST_DUE -> Result.NOTHING_PAST_DUE;
             case NO_STAGE -> Result.NO_STAGE;
-            case FINAL -> Result.ALREADY_FINAL;
+            case ALREADY_FINAL -> Result.ALREADY_FINAL;
             case RETRY_LATER -> Result.RETRY_LATER;
-            case RETRIES_USED -> Result.GIVEN_UP;
-            case WINDOW -> {
-                if (!seen.again()) {
-                    yield Result.SAME_ANSWER;
-                }
-                yield seen.limit() == null ? Result.RETRY_LATER : Result.GIVEN_UP;
-            }
-            case BEFORE_START,
-                    ON_HOLD,
-                    DISPUTED,
-                    OPTED_OUT,
-                    WRONG_NUMBER,
-                    INVALID_PHONE,
-                    STALE_DATA,
-                    BELOW_LEAST,
-                    HELD_OUT,
-                    CAP,
-                    UNSAFE_TEXT,
-                    TOO_DEAR -> seen.again() ? Result.GIVEN_UP : Result.SAME_ANSWER;
-            case UNKNOWN_ACCOUNT, SEND -> Result.SAME_ANSWER;
+            case GIVEN_UP -> Result.GIVEN_UP;
+            case SAME_ANSWER -> Result.SAME_ANSWER;
         };
     }
 

@@ -22,12 +22,7 @@ class DecisionTrailTest {
     private static final Evidence FULL = new Evidence(
             RuleId.CAP,
             true,
-            12L,
-            Money.of("1234.50", "TWD"),
-            NOW,
-            DUE,
-            HoldReason.DECEASED,
-            true,
+            new Evidence.AccountState(12L, Money.of("1234.50", "TWD"), NOW, DUE, HoldReason.DECEASED, true),
             Contact.State.OPTED_OUT,
             2,
             0.0312,
@@ -35,7 +30,7 @@ class DecisionTrailTest {
             DUE.plusDays(3));
 
     private static Evidence seen(RuleId rule, Contact.State contact) {
-        return new Evidence(rule, false, null, null, null, null, null, false, contact, null, null, null, null);
+        return new Evidence(rule, false, Evidence.AccountState.UNKNOWN, contact, null, null, null, null);
     }
 
     private static Notice decided(NoticeState state, @Nullable Reason reason, Instant at, @Nullable Notice before) {
@@ -83,12 +78,7 @@ class DecisionTrailTest {
         Evidence usual = new Evidence(
                 RuleId.SEND,
                 false,
-                12L,
-                Money.of("1234.50", "TWD"),
-                NOW,
-                null,
-                null,
-                false,
+                new Evidence.AccountState(12L, Money.of("1234.50", "TWD"), NOW, null, null, false),
                 Contact.State.OPEN,
                 0,
                 null,
@@ -123,12 +113,7 @@ class DecisionTrailTest {
         assertThat(new Evidence(
                                 RuleId.SEND,
                                 false,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                false,
+                                Evidence.AccountState.UNKNOWN,
                                 Contact.State.OPEN,
                                 null,
                                 0.0499999,

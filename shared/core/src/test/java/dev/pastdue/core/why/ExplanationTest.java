@@ -62,12 +62,8 @@ class ExplanationTest {
         return new Evidence(
                 rule,
                 again,
-                3L,
-                Money.of("1234.50", "TWD"),
-                MORNING.minusSeconds(3600),
-                null,
-                null,
-                false,
+                new Evidence.AccountState(
+                        3L, Money.of("1234.50", "TWD"), MORNING.minusSeconds(3600), null, null, false),
                 Contact.State.OPEN,
                 null,
                 null,

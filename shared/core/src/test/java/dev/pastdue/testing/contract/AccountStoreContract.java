@@ -94,9 +94,8 @@ public abstract class AccountStoreContract {
                         new Hold("p.1", HoldReason.OTHER, null, "case desk 3", Instant.MAX))),
                 true,
                 Set.of("+886912345678", "+12125550101"),
-                DAY,
-                new NoticeKey(id, LocalDate.of(2024, 2, 29), "pre-litigation"),
-                Reason.CAP,
+                new Account.LastDecision(
+                        DAY, new NoticeKey(id, LocalDate.of(2024, 2, 29), "pre-litigation"), Reason.CAP),
                 new EvaluationTrail(List.of("first look", "second look")),
                 0);
 
@@ -116,9 +115,7 @@ public abstract class AccountStoreContract {
                 Holds.NONE,
                 false,
                 Set.of(),
-                null,
-                null,
-                null,
+                Account.LastDecision.NONE,
                 EvaluationTrail.NONE,
                 0);
 
@@ -139,9 +136,7 @@ public abstract class AccountStoreContract {
                 Holds.NONE,
                 false,
                 Set.of(),
-                null,
-                null,
-                null,
+                Account.LastDecision.NONE,
                 EvaluationTrail.NONE,
                 0);
 

@@ -49,8 +49,7 @@ public abstract class ReplyStoreContract {
                 NOW,
                 "words",
                 null,
-                open,
-                null,
+                new Reply.Task(open, null),
                 null,
                 0);
     }
@@ -83,8 +82,7 @@ public abstract class ReplyStoreContract {
                 NOW,
                 "週五繳 😀\n\"quoted\"",
                 LocalDate.of(2026, 1, 24),
-                true,
-                null,
+                new Reply.Task(true, null),
                 new Answer(Answer.Kind.HELP, Answer.State.ACCEPTED, "message-1"),
                 0);
         assertThat(write(full)).isTrue();
@@ -98,8 +96,7 @@ public abstract class ReplyStoreContract {
                 NOW,
                 "",
                 null,
-                false,
-                NOW.plusSeconds(90),
+                new Reply.Task(false, NOW.plusSeconds(90)),
                 null,
                 0);
         assertThat(write(closed)).isTrue();
@@ -119,8 +116,7 @@ public abstract class ReplyStoreContract {
                             NOW,
                             "words",
                             null,
-                            false,
-                            null,
+                            new Reply.Task(false, null),
                             new Answer(kind, state, null),
                             0);
                     assertThat(write(written)).isTrue();
@@ -226,8 +222,7 @@ public abstract class ReplyStoreContract {
                     NOW.minusSeconds(i * 60L),
                     "words",
                     null,
-                    true,
-                    null,
+                    new Reply.Task(true, null),
                     null,
                     0);
             assertThat(write(open)).isTrue();
@@ -251,8 +246,7 @@ public abstract class ReplyStoreContract {
                         first.at(),
                         first.words(),
                         null,
-                        false,
-                        NOW,
+                        new Reply.Task(false, NOW),
                         null,
                         1)))
                 .isTrue();

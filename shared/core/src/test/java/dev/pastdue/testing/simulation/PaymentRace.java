@@ -12,6 +12,7 @@ import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeStore;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.outbound.NoticeSender;
@@ -203,9 +204,7 @@ final class PaymentRace {
                         .scan(scheduledAt, null, force, ENDLESS);
             case Message.Decide(List<String> ids, Instant dueSince) ->
                 new NoticeRenderer(
-                                accounts,
-                                contacts,
-                                notices,
+                                new Stores(accounts, contacts, notices),
                                 queues,
                                 wire,
                                 policies,
@@ -244,9 +243,7 @@ final class PaymentRace {
         var checkpoints = new InMemoryCheckpoints();
         var brake = new SendingHalt(checkpoints);
         var sending = new NoticeSender(
-                accounts,
-                contacts,
-                notices,
+                new Stores(accounts, contacts, notices),
                 queues,
                 new TextDispatcher(
                         gateway,

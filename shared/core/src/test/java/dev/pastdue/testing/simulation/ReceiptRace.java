@@ -13,6 +13,7 @@ import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.WorkQueues;
@@ -216,9 +217,7 @@ final class ReceiptRace implements WorkQueues, ReceiptQueue, ReleaseSchedules, T
         switch (message) {
             case Message.Decide(List<String> ids) ->
                 new NoticeRenderer(
-                                accounts,
-                                contacts,
-                                notices,
+                                new Stores(accounts, contacts, notices),
                                 queues,
                                 schedules,
                                 policies,
@@ -269,11 +268,8 @@ final class ReceiptRace implements WorkQueues, ReceiptQueue, ReleaseSchedules, T
 
     private ReceiptProcessor posting() {
         return new ReceiptProcessor(
-                accounts,
-                contacts,
-                notices,
-                parked,
-                receiptQueue,
+                new Stores(accounts, contacts, notices),
+                new ReceiptProcessor.Parking(parked, receiptQueue),
                 queues,
                 policies,
                 new SendingHalt(checkpoints),
@@ -288,9 +284,7 @@ final class ReceiptRace implements WorkQueues, ReceiptQueue, ReleaseSchedules, T
 
     private NoticeSender sending() {
         return new NoticeSender(
-                accounts,
-                contacts,
-                notices,
+                new Stores(accounts, contacts, notices),
                 queues,
                 new TextDispatcher(
                         gateway,

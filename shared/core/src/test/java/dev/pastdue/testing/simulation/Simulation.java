@@ -18,6 +18,7 @@ import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.model.Owed;
 import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.WorkQueues;
@@ -331,9 +332,7 @@ final class Simulation {
         switch (message) {
             case Message.Decide(List<String> ids, Instant dueSince) ->
                 new NoticeRenderer(
-                                accounts,
-                                contacts,
-                                notices,
+                                new Stores(accounts, contacts, notices),
                                 queues,
                                 schedules,
                                 policies,
@@ -388,9 +387,7 @@ final class Simulation {
                                 stores.tasks(),
                                 checkpoints,
                                 bookQueue,
-                                policies,
-                                new FixedPhoneNumbers(),
-                                0.5,
+                                new BookIntake.Reading(policies, new FixedPhoneNumbers(), 0.5),
                                 clock,
                                 telemetry)
                         .load(file, deadline());
@@ -399,9 +396,7 @@ final class Simulation {
 
     private ReplyProcessor replyHandling() {
         return new ReplyProcessor(
-                accounts,
-                contacts,
-                replies,
+                new ReplyProcessor.Stores(accounts, contacts, replies),
                 queues,
                 new TextDispatcher(
                         answers,
@@ -436,11 +431,8 @@ final class Simulation {
 
     private ReceiptProcessor receiptPosting() {
         return new ReceiptProcessor(
-                accounts,
-                contacts,
-                notices,
-                parked,
-                receiptQueue,
+                new Stores(accounts, contacts, notices),
+                new ReceiptProcessor.Parking(parked, receiptQueue),
                 queues,
                 policies,
                 new SendingHalt(checkpoints),
@@ -466,9 +458,7 @@ final class Simulation {
 
     private NoticeSender sending() {
         return new NoticeSender(
-                accounts,
-                contacts,
-                notices,
+                new Stores(accounts, contacts, notices),
                 queues,
                 new TextDispatcher(
                         gateway,

@@ -1,0 +1,393 @@
+package dev.pastdue.core.decision;
+
+import dev.pastdue.core.decision.Decision.AlreadyFinal;
+import dev.pastdue.core.decision.Decision.Deferred;
+import dev.pastdue.core.decision.Decision.Expired;
+import dev.pastdue.core.decision.Decision.GivenUp;
+import dev.pastdue.core.decision.Decision.HeldOut;
+import dev.pastdue.core.decision.Decision.Ready;
+import dev.pastdue.core.decision.Decision.Suppressed;
+import dev.pastdue.core.decision.Decision.WaitsForRetry;
+import dev.pastdue.core.decision.DecisionRules.TextSource;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Evidence;
+import dev.pastdue.core.model.Evidence.AccountState;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.Holds;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.model.RuleId;
+import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.Segments;
+import dev.pastdue.core.text.TextSafety;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account in a stage, as the {@link Rules} ask about it. What they find out on their way is noted for the evidence: the limit that decided,
+ * the claims counted, the draw.
+ */
+final class StageCase {
+    private final Policy policy;
+    private final Strategy strategy;
+    private final Instant now;
+    private final LocalDate today;
+    private final Account account;
+    private final @Nullable Contact contact;
+    private final @Nullable Notice existing;
+    private final LocalDate due;
+    private final long days;
+    private final Stage stage;
+    private final @Nullable LocalDate nextStage;
+    private final TextSource texts;
+    private final NoticeKey key;
+    private final boolean again;
+    private @Nullable RenderedText text;
+    private @Nullable Integer claims;
+    private @Nullable Double draw;
+    private @Nullable String limit;
+
+    /**
+     * Whom a decision is about.
+     *
+     * @param contact of the account's phone; null where it has none
+     * @param existing the key's notice, if there is one
+     */
+    record Subject(
+            Account account,
+            @Nullable Contact contact,
+            @Nullable Notice existing) {}
+
+    /**
+     * Where in its delinquency the account is.
+     *
+     * @param nextStage when the next stage begins; null for never
+     */
+    record Place(
+            LocalDate due, long days, Stage stage, @Nullable LocalDate nextStage) {}
+
+    StageCase(Policy policy, Instant now, Subject subject, Place place, TextSource texts) {
+        this.policy = policy;
+        this.now = now;
+        this.texts = texts;
+        strategy = policy.strategy();
+        today = LocalDate.ofInstant(now, strategy.lender().zone());
+        account = subject.account();
+        contact = subject.contact();
+        existing = subject.existing();
+        due = place.due();
+        days = place.days();
+        stage = place.stage();
+        nextStage = place.nextStage();
+        key = new NoticeKey(account.id(), due, stage.name());
+        again = existing != null && !existing.isFinal() && existing.wasSent();
+    }
+
+    Evaluation evaluate() {
+        for (Rules.Rule rule : Rules.IN_STAGE) {
+            Decision decision = rule.decision(this);
+            if (decision != null) {
+                return new Evaluation(again ? allowed(decision) : decision, seen(rule.id(), decision));
+            }
+        }
+        throw new IllegalStateException("the last rule always applies");
+    }
+
+    /** A text that did not arrive is sent once more where everything allows it, or in the window's next opening; else never. */
+    private Decision allowed(Decision decision) {
+        return decision instanceof Ready || decision instanceof Deferred || decision instanceof WaitsForRetry
+                ? decision
+                : new GivenUp(key, nextStage);
+    }
+
+    private Evidence seen(RuleId rule, Decision decision) {
+        return new Evidence(
+                rule,
+                again,
+                stateOf(account, days, today),
+                stateOf(account, contact),
+                claims,
+                draw,
+                limit,
+                decision.nextEvaluationOn());
+    }
+
+    static AccountState stateOf(Account account, @Nullable Long days, LocalDate today) {
+        return new AccountState(
+                days,
+                account.facts().pastDue(),
+                account.facts().asOf(),
+                heldUntil(account),
+                account.holds().on(today).map(Hold::reason).orElse(null),
+                account.disputed());
+    }
+
+    static Contact.@Nullable State stateOf(Account account, @Nullable Contact contact) {
+        if (account.facts().phone() == null) {
+            return null;
+        }
+        return contact == null ? Contact.State.OPEN : contact.state();
+    }
+
+    private static @Nullable LocalDate heldUntil(Account account) {
+        LocalDate until = account.heldUntil();
+        return Holds.FOREVER.equals(until) ? null : until;
+    }
+
+    private RenderedText ready() {
+        return Objects.requireNonNull(text, "the rules about the text come after it");
+    }
+
+    Decision suppressed(Reason reason) {
+        return suppressed(reason, null, nextStage);
+    }
+
+    private Suppressed suppressed(Reason reason, @Nullable RenderedText choice, @Nullable LocalDate look) {
+        return new Suppressed(key, reason, choice, look);
+    }
+
+    @Nullable
+    Decision alreadyFinal() {
+        return existing != null && existing.isFinal() ? new AlreadyFinal(key, nextStage) : null;
+    }
+
+    @Nullable
+    Decision retriesUsed() {
+        return again && retriesAreUsed() ? new GivenUp(key, nextStage) : null;
+    }
+
+    private boolean retriesAreUsed() {
+        Notice sent = Objects.requireNonNull(existing, "what is sent again was sent");
+        if (sent.attemptsMade().size() <= strategy.retry().undelivered()) {
+            return false;
+        }
+        limit = Integer.toString(strategy.retry().undelivered());
+        return true;
+    }
+
+    @Nullable
+    Decision waitsForRetry() {
+        if (!again) {
+            return null;
+        }
+        Instant slot =
+                Objects.requireNonNull(existing, "what is sent again was sent").releaseAt();
+        return slot != null && now.isBefore(slot) ? new WaitsForRetry(key, slot, nextStage) : null;
+    }
+
+    @Nullable
+    Decision heldOut() {
+        return isHeldOut() ? new HeldOut(key, nextStage) : null;
+    }
+
+    private boolean isHeldOut() {
+        double share = stage.holdOut();
+        // No draw is below nothing.
+        if (share <= 0) {
+            return false;
+        }
+        double drawn = Assignment.holdOut(strategy.salt(), account.id(), due);
+        draw = drawn;
+        if (drawn < share) {
+            limit = Double.toString(share);
+            return true;
+        }
+        return false;
+    }
+
+    private String variant() {
+        return DecisionRules.variantOf(stage, strategy, account.id(), due);
+    }
+
+    @Nullable
+    Decision onHold(Reason reason) {
+        if (account.holds().on(today).isEmpty()) {
+            return null;
+        }
+        LocalDate until = heldUntil(account);
+        LocalDate look = until == null ? nextStage : NextEvaluation.earlier(until, today, nextStage);
+        return suppressed(reason, null, look);
+    }
+
+    boolean isBeforeStart() {
+        LocalDate episodesFrom = strategy.episodesFrom();
+        if (episodesFrom == null || !due.isBefore(episodesFrom)) {
+            return false;
+        }
+        limit = episodesFrom.toString();
+        return true;
+    }
+
+    boolean isContact(Contact.State state) {
+        return contact != null && contact.state() == state;
+    }
+
+    boolean isDisputed() {
+        return account.disputed();
+    }
+
+    boolean hasWrongNumber() {
+        return account.hasWrongNumber() || isContact(Contact.State.WRONG_NUMBER);
+    }
+
+    boolean hasNoValidPhone() {
+        return account.facts().phone() == null || isContact(Contact.State.CLOSED);
+    }
+
+    boolean isStale() {
+        if (account.ledger().doubted()) {
+            limit = Evidence.LACKS_A_PAYMENT;
+            return true;
+        }
+        if (Duration.between(account.facts().asOf(), now).compareTo(strategy.freshness()) <= 0) {
+            return false;
+        }
+        limit = strategy.freshness().toString();
+        return true;
+    }
+
+    boolean isTooLittle() {
+        if (!account.facts().pastDue().isLessThan(stage.minAmount())) {
+            return false;
+        }
+        limit = stage.minAmount().toPlainString();
+        return true;
+    }
+
+    @Nullable
+    Decision capped(Reason reason) {
+        List<LocalDate> counted = countedClaims();
+        claims = counted.size();
+        int surplus = counted.size() - strategy.cap().notices();
+        if (surplus < 0) {
+            return null;
+        }
+        LocalDate frees = counted.get(surplus).plusDays(strategy.cap().days());
+        limit = strategy.cap().notices() + "/" + strategy.cap().days();
+        return suppressed(reason, null, NextEvaluation.earlier(frees, today, nextStage));
+    }
+
+    /** The local dates of the claims that the cap counts, the earliest first. */
+    private List<LocalDate> countedClaims() {
+        if (contact == null || contact.claims().isEmpty()) {
+            return List.of();
+        }
+        LocalDate firstCounted = localToday().minusDays(strategy.cap().days() - 1L);
+        return contact.claims().stream()
+                .map(claim -> localDate(claim.at()))
+                .filter(date -> !date.isBefore(firstCounted))
+                .sorted()
+                .toList();
+    }
+
+    private LocalDate localToday() {
+        return localDate(now);
+    }
+
+    /** The date where the recipient is; where that can be several zones, the earliest of their dates, so that the cap is kept in all. */
+    private LocalDate localDate(Instant at) {
+        return zones().stream()
+                .map(zone -> LocalDate.ofInstant(at, zone))
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+    }
+
+    private List<ZoneId> zones() {
+        List<ZoneId> own = account.facts().zones();
+        return own.isEmpty() ? List.of(strategy.lender().zone()) : own;
+    }
+
+    /** The first rule about the text has it made. */
+    @Nullable
+    Decision unsafe(Reason reason) {
+        RenderedText rendered = texts.text(account, due, days, stage, variant());
+        text = rendered;
+        String body = Objects.requireNonNull(rendered.body(), "a text to decide on has a body");
+        List<String> broken = TextSafety.brokenRules(body, account.id());
+        if (broken.isEmpty()) {
+            return null;
+        }
+        limit = String.join(",", broken);
+        return suppressed(reason, rendered.withoutBody(), nextStage);
+    }
+
+    /** By the most segments that it can take: the gateway takes a text that costs more, and it is never delivered. */
+    @Nullable
+    Decision tooDear(Reason reason) {
+        RenderedText rendered = ready();
+        BigDecimal price = policy.usdPerSegment();
+        BigDecimal most = strategy.maxPriceUsd();
+        if (price.signum() == 0) {
+            return null;
+        }
+        int segments = Segments.of(Objects.requireNonNull(rendered.body(), "a text to decide on has a body"))
+                .worst();
+        BigDecimal usd = price.multiply(BigDecimal.valueOf(segments));
+        if (usd.compareTo(most) <= 0) {
+            return null;
+        }
+        limit = segments + "/" + usd.toPlainString() + "/" + most.toPlainString();
+        return suppressed(reason, rendered.withoutBody(), nextStage);
+    }
+
+    @Nullable
+    Decision outsideWindow() {
+        return isOpen(now) ? null : closed(ready());
+    }
+
+    Decision send() {
+        return new Ready(key, ready(), nextStage);
+    }
+
+    private Decision closed(RenderedText rendered) {
+        Optional<Instant> opening =
+                stage.window().nextOpening(now, zones(), policy.calendar(), strategy.deferMaxDays());
+        return opening.map(this::slotOf)
+                .filter(this::inTime)
+                .<Decision>map(slot -> new Deferred(key, rendered.withoutBody(), slot, nextStage))
+                .orElseGet(() -> stage.window().canOpen(now, zones()) ? expired(rendered) : noSharedHours(rendered));
+    }
+
+    /** Nothing was missed where no hour is decent wherever the number can be; a zone in the book may come yet. */
+    private Suppressed noSharedHours(RenderedText rendered) {
+        limit = Integer.toString(strategy.deferMaxDays());
+        return new Suppressed(key, Reason.NO_SHARED_HOURS, rendered.withoutBody(), nextStage);
+    }
+
+    private Expired expired(RenderedText rendered) {
+        limit = Integer.toString(strategy.deferMaxDays());
+        return new Expired(key, Reason.NO_OPENING, rendered.withoutBody(), nextStage);
+    }
+
+    private boolean isOpen(Instant at) {
+        return stage.window().isOpen(at, zones(), policy.calendar());
+    }
+
+    /** The next quarter of an hour; where that is closed again, the opening itself. */
+    private Instant slotOf(Instant opening) {
+        Instant quarter = ReleaseSlot.from(opening);
+        return isOpen(quarter) ? quarter : opening;
+    }
+
+    private boolean inTime(Instant slot) {
+        long daysThen = ChronoUnit.DAYS.between(
+                due, LocalDate.ofInstant(slot, strategy.lender().zone()));
+        Instant firstDeferred =
+                existing == null || existing.firstDeferredAt() == null ? now : existing.firstDeferredAt();
+        long waited = ChronoUnit.DAYS.between(localDate(firstDeferred), localDate(slot));
+        return stage.contains(daysThen) && waited <= strategy.deferMaxDays();
+    }
+}
