@@ -3,6 +3,7 @@ package dev.pastdue.sandbox.run;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.pastdue.core.text.Segments;
+import dev.pastdue.formats.PageLook;
 import dev.pastdue.sandbox.page.Resources;
 import dev.pastdue.sandbox.page.Words;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ final class ResultsPage {
     }
 
     String html() {
-        String style = Resources.text("look.css") + Resources.text("results.css");
+        String style = PageLook.reportStyle();
         return TEMPLATE.execute(Map.of(
                 "from",
                 figures.from(),
