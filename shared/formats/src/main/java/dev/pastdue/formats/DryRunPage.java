@@ -7,6 +7,7 @@ import dev.pastdue.core.dryrun.DryRunReport;
 import dev.pastdue.core.dryrun.Totals;
 import dev.pastdue.core.dryrun.Totals.Texts;
 import dev.pastdue.core.language.Messages;
+import dev.pastdue.core.language.Resource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,10 @@ import java.util.stream.Stream;
  * no account; the CSV beside it does.
  */
 final class DryRunPage {
-    private static final Template TEMPLATE =
-            Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true).compile(PageLook.text("dry-run.mustache"));
+    private static final Template TEMPLATE = Mustache.compiler()
+            .escapeHTML(true)
+            .emptyStringIsFalse(true)
+            .compile(Resource.text(DryRunPage.class, "dry-run.mustache"));
 
     private final DryRunReport report;
     private final Messages messages;
