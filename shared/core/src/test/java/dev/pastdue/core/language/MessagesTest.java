@@ -44,8 +44,7 @@ class MessagesTest {
     void invariant11_everyValueHasOneWordingAndNoOther(String language, String group, List<? extends Enum<?>> values) {
         Map<String, String> wordings = Messages.in(language).group(group);
 
-        assertThat(wordings)
-                .containsOnlyKeys(values.stream().map(Enum::name).toList());
+        assertThat(wordings).containsOnlyKeys(values.stream().map(Enum::name).toList());
         assertThat(wordings.values()).doesNotHaveDuplicates().allSatisfy(wording -> {
             assertThat(wording).isNotBlank();
             assertThat(HAN.matcher(wording).find()).isEqualTo(language.equals("zh-CN"));

@@ -35,7 +35,8 @@ class LanguageTest {
                 null);
     }
 
-    private static @Nullable String detail(Language language, RuleId rule, Evidence seen, boolean decided, String asOf) {
+    private static @Nullable String detail(
+            Language language, RuleId rule, Evidence seen, boolean decided, String asOf) {
         return new EvidenceFormatter(Messages.in(language.tag())).detail(rule, seen, decided, asOf);
     }
 
