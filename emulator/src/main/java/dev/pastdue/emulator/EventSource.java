@@ -1,26 +1,12 @@
 package dev.pastdue.emulator;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /** What wakes a function. */
 public sealed interface EventSource {
-    /**
-     * Batches of a queue.
-     *
-     * @param reportsFailures whether the function names the messages that failed ({@code ReportBatchItemFailures})
-     * @param maximumConcurrency how many batches at once, if the source limits them
-     */
-    record QueueSource(
-            String queueUrl,
-            String queueArn,
-            int batchSize,
-            Duration batchingWindow,
-            boolean reportsFailures,
-            OptionalInt maximumConcurrency)
-            implements EventSource {}
+    /** Batches of a queue. */
+    record QueueSource(String queueUrl, String queueArn, int batchSize) implements EventSource {}
 
     /** Objects of a bucket, straight to the function. */
     record BucketSource(List<ObjectNotification> notifications) implements EventSource {}

@@ -87,7 +87,7 @@ public final class Stack {
     }
 
     /** The function behind an ARN, such as a schedule's target. */
-    public Optional<StackFunction> functionByArn(String arn) {
+    Optional<StackFunction> functionByArn(String arn) {
         return functions.values().stream()
                 .filter(function -> function.arn().equals(arn))
                 .findFirst();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Reads a template's functions, {@code Globals} included, and their event sources. */
@@ -32,9 +31,7 @@ final class StackFunctions {
                 names.physical(logicalId),
                 names.arn(logicalId).orElseThrow(),
                 setting(properties, "Handler", ""),
-                setting(properties, "CodeUri", ""),
                 Duration.ofSeconds(Long.parseLong(setting(properties, "Timeout", "3"))),
-                Integer.parseInt(setting(properties, "MemorySize", "128")),
                 environment(properties),
                 sources,
                 Integer.parseInt(
@@ -91,22 +88,8 @@ final class StackFunctions {
 
     private EventSource.QueueSource queue(CfnTree properties) {
         String arn = properties.get("Queue").text();
-        boolean reports = properties
-                .find("FunctionResponseTypes")
-                .map(list -> list.items().stream().map(CfnTree::text).anyMatch("ReportBatchItemFailures"::equals))
-                .orElse(false);
-        OptionalInt concurrency = properties
-                .getOrEmpty("ScalingConfig")
-                .find("MaximumConcurrency")
-                .map(limit -> OptionalInt.of(limit.number()))
-                .orElse(OptionalInt.empty());
         return new EventSource.QueueSource(
-                names.queueUrlByArn(arn),
-                arn,
-                Integer.parseInt(properties.text("BatchSize", "10")),
-                Duration.ofSeconds(Long.parseLong(properties.text("MaximumBatchingWindowInSeconds", "0"))),
-                reports,
-                concurrency);
+                names.queueUrlByArn(arn), arn, Integer.parseInt(properties.text("BatchSize", "10")));
     }
 
     private EventSource.BucketSource bucket(String logicalId, CfnTree properties) {

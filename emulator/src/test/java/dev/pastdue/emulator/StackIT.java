@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,17 +107,10 @@ final class StackIT {
     void readsAFunctionsSettingsAndEventSources() {
         StackFunction render = stack.function("RenderFunction");
         assertThat(render.timeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(render.memoryMegabytes()).isEqualTo(512);
         assertThat(stack.function("ScanFunction").timeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(render.sources())
                 .containsExactly(
-                        new EventSource.QueueSource(
-                                stack.queueUrl("RenderQueue"),
-                                stack.arn("RenderQueue"),
-                                10,
-                                Duration.ofSeconds(5),
-                                true,
-                                OptionalInt.of(4)),
+                        new EventSource.QueueSource(stack.queueUrl("RenderQueue"), stack.arn("RenderQueue"), 10),
                         new EventSource.ScheduleSource("default", "RenderFunctionWeekly"),
                         new EventSource.OtherSource(
                                 "Replies", "SNS", Map.of("Topic", "arn:aws:sns:us-east-1:000000000000:replies")));

@@ -85,7 +85,7 @@ class DryRunIT {
         assertThat(lender.dryRunFile(answer, "differences.csv"))
                 .contains("strategies/other.yaml,", ",gone,reminder,reminder,,");
         assertThat(lender.dryRunFile(answer, "dry-run.html"))
-                .contains("strategies/other.yaml", "<html lang=\"en\">", "lang=\"zh\"")
+                .contains("strategies/other.yaml", "<html lang=\"en\">", "lang=\"zh-CN\"")
                 .doesNotContain("D001", "http://", "https://", "<script", "5550");
         assertThat(lender.dryRunFile(answer, "dry-run.txt"))
                 .contains("would be told", "By strategies/other.yaml instead");

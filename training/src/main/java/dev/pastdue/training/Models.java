@@ -18,7 +18,7 @@ public final class Models {
     public static final String FIGURES = "corpus/figures.txt";
 
     private static final String REPLIES = RESOURCES + "reply/replies.model";
-    private static final String SENTENCES = RESOURCES + "gate/sentences.model";
+    private static final String SENTENCES = RESOURCES + "gate/wording/sentences.model";
 
     private Models() {}
 

@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.pastdue.aws.Json;
 import dev.pastdue.aws.MalformedMessage;
+import dev.pastdue.core.language.Resource;
+import dev.pastdue.formats.PageLook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -70,11 +72,11 @@ public final class PageServer implements AutoCloseable {
 
     private static Map<String, File> files() {
         var files = new HashMap<String, File>();
-        files.put("/", new File("text/html; charset=utf-8", Resources.text("page.html")));
-        files.put("/look.css", new File("text/css; charset=utf-8", Resources.text("look.css")));
-        files.put("/page.css", new File("text/css; charset=utf-8", Resources.text("page.css")));
-        files.put("/page.js", new File("text/javascript; charset=utf-8", Resources.text("page.js")));
-        files.put("/icon.svg", new File("image/svg+xml", Resources.text("icon.svg")));
+        files.put("/", new File("text/html; charset=utf-8", Resource.text(Words.class, "page.html")));
+        files.put("/look.css", new File("text/css; charset=utf-8", PageLook.style()));
+        files.put("/page.css", new File("text/css; charset=utf-8", Resource.text(Words.class, "page.css")));
+        files.put("/page.js", new File("text/javascript; charset=utf-8", Resource.text(Words.class, "page.js")));
+        files.put("/icon.svg", new File("image/svg+xml", Resource.text(Words.class, "icon.svg")));
         for (String language : Words.LANGUAGES) {
             String words = Json.write(Words.in(language).groups());
             files.put("/words/" + language + ".json", new File(JSON, words));

@@ -2,6 +2,7 @@ package dev.pastdue.sandbox.page;
 
 import dev.pastdue.aws.Json;
 import dev.pastdue.core.language.Messages;
+import dev.pastdue.core.language.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class Words {
 
     private Words(String language) {
         messages = Messages.in(language);
-        groups.putAll(Json.object(Resources.text("words/" + language + ".json")));
+        groups.putAll(Json.object(Resource.text(Words.class, "words/" + language + ".json")));
         SHARED.forEach(group -> groups.put(group, messages.group(group)));
     }
 

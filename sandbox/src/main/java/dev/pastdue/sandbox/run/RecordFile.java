@@ -1,5 +1,6 @@
 package dev.pastdue.sandbox.run;
 
+import dev.pastdue.aws.DynamoDbJson;
 import dev.pastdue.aws.Json;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
@@ -15,9 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What a run leaves in its tables, as JSON lines: first {@code {"zone":…,"until":…,"paused":…,"stages":[{"name":…,"holdOut":…,"variants":{…}}]}}, then an item a line with its table's logical id,
@@ -64,28 +62,10 @@ public final class RecordFile {
         aws.dynamoDbClient().scanPaginator(scan -> scan.tableName(name)).items().forEach(item -> {
             var line = new LinkedHashMap<String, Object>();
             line.put("table", table);
-            line.put("item", written(item));
+            line.put("item", DynamoDbJson.written(item));
             lines.add(Json.write(line));
         });
         Collections.sort(lines);
         return lines;
-    }
-
-    private static Map<String, Object> written(Map<String, AttributeValue> item) {
-        var attributes = new TreeMap<String, Object>();
-        item.forEach((name, value) -> attributes.put(name, written(value)));
-        return attributes;
-    }
-
-    private static Map<String, Object> written(AttributeValue value) {
-        return switch (value.type()) {
-            case S -> Map.of("S", value.s());
-            case N -> Map.of("N", value.n());
-            case BOOL -> Map.of("BOOL", value.bool());
-            case L -> Map.of("L", value.l().stream().map(RecordFile::written).toList());
-            case M -> Map.of("M", written(value.m()));
-            case SS, NS, BS, B, NUL, UNKNOWN_TO_SDK_VERSION ->
-                throw new IllegalStateException("no item of Pastdue's has a " + value.type());
-        };
     }
 }

@@ -3,6 +3,7 @@ package dev.pastdue.sandbox.run;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.DynamoDbContactStore;
+import dev.pastdue.aws.DynamoDbJson;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.Json;
@@ -80,7 +81,7 @@ public final class RecordedTables {
                 if (wanted.test(line)) {
                     Map<String, Object> record = object(line);
                     items.getOrDefault(String.valueOf(record.get("table")), new ArrayList<>())
-                            .add(attributes(record.get("item")));
+                            .add(DynamoDbJson.read(record.get("item")));
                 }
             }
             return new RecordedTables(head, items);
@@ -94,47 +95,9 @@ public final class RecordedTables {
         return Map.copyOf(Json.object(line));
     }
 
-    private static Map<String, AttributeValue> attributes(@Nullable Object item) {
-        var attributes = new HashMap<String, AttributeValue>();
-        if (item instanceof Map<?, ?> members) {
-            members.forEach((name, value) -> attributes.put(String.valueOf(name), attribute(value)));
-        }
-        return attributes;
-    }
-
-    private static AttributeValue attribute(@Nullable Object value) {
-        if (!(value instanceof Map<?, ?> typed) || typed.size() != 1) {
-            throw new IllegalArgumentException("it is no attribute of DynamoDB's JSON");
-        }
-        Map.Entry<?, ?> only = typed.entrySet().iterator().next();
-        Object inner = only.getValue();
-        return switch (String.valueOf(only.getKey())) {
-            case "S" -> AttributeValue.fromS(String.valueOf(inner));
-            case "N" -> AttributeValue.fromN(String.valueOf(inner));
-            case "BOOL" -> AttributeValue.fromBool(Boolean.TRUE.equals(inner));
-            case "L" ->
-                AttributeValue.fromL(
-                        inner instanceof List<?> list
-                                ? list.stream().map(RecordedTables::attribute).toList()
-                                : List.of());
-            case "M" -> AttributeValue.fromM(attributes(inner));
-            default -> throw new IllegalArgumentException("it is no attribute of Pastdue's");
-        };
-    }
-
     /** Why, as it was at the run's end. */
     public Explanation explain(String accountId, @Nullable LocalDate day) {
         return why.explain(accountId, day, zone, paused, until);
-    }
-
-    /** The ids of the accounts that are there. */
-    public List<String> accountIds() {
-        return table("AccountsTable").stream()
-                .map(item -> String.valueOf(
-                        item.get("accountId") == null
-                                ? null
-                                : item.get("accountId").s()))
-                .toList();
     }
 
     private List<Map<String, AttributeValue>> table(String name) {

@@ -2,8 +2,9 @@ package dev.pastdue.sandbox.run;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.pastdue.core.language.Resource;
 import dev.pastdue.core.text.Segments;
-import dev.pastdue.sandbox.page.Resources;
+import dev.pastdue.formats.PageLook;
 import dev.pastdue.sandbox.page.Words;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * ({@code #zh-CN}). No script, so its Content-Security-Policy allows none.
  */
 final class ResultsPage {
-    private static final Template TEMPLATE =
-            Mustache.compiler().escapeHTML(true).strictSections(true).compile(Resources.text("results.mustache"));
+    private static final Template TEMPLATE = Mustache.compiler()
+            .escapeHTML(true)
+            .strictSections(true)
+            .compile(Resource.text(Words.class, "results.mustache"));
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final List<String> BOOK = List.of("rows", "written", "unchanged", "older", "rejected", "twice");
 
@@ -39,7 +42,7 @@ final class ResultsPage {
     }
 
     String html() {
-        String style = Resources.text("look.css") + Resources.text("results.css");
+        String style = PageLook.reportStyle();
         return TEMPLATE.execute(Map.of(
                 "from",
                 figures.from(),

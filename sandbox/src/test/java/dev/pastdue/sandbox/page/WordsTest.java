@@ -3,6 +3,7 @@ package dev.pastdue.sandbox.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.aws.Json;
+import dev.pastdue.core.language.Resource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ class WordsTest {
     @Test
     void whatIsNotOnlyThePagesIsInTheMessagesAlone() {
         for (String language : Words.LANGUAGES) {
-            Map<String, ?> own = Json.object(Resources.text("words/" + language + ".json"));
+            Map<String, ?> own = Json.object(Resource.text(Words.class, "words/" + language + ".json"));
             assertThat(Words.in(language).groups().keySet())
                     .containsAll(own.keySet())
                     .contains("state", "reason", "stage", "contact", "intent");
@@ -59,8 +60,8 @@ class WordsTest {
     @Test
     void whateverThePageAsksForIsThere() {
         Words words = Words.in("en");
-        String html = Resources.text("page.html");
-        String script = Resources.text("page.js");
+        String html = Resource.text(Words.class, "page.html");
+        String script = Resource.text(Words.class, "page.js");
         assertThat(Stream.concat(found("data-(?:word|label)=\"(\\w+)\"", html), found("\\bword\\('(\\w+)'", script)))
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(words.say("page", name)).as(name).isNotBlank());
@@ -72,7 +73,9 @@ class WordsTest {
 
     @Test
     void noWordIsThereForNothing() {
-        String all = Resources.text("page.html") + Resources.text("page.js") + Resources.text("results.mustache");
+        String all = Resource.text(Words.class, "page.html")
+                + Resource.text(Words.class, "page.js")
+                + Resource.text(Words.class, "results.mustache");
         for (String group : List.of("page", "run")) {
             Object words = Words.in("en").groups().get(group);
             assertThat(names(Objects.requireNonNull((Map<?, ?>) words)))
@@ -83,9 +86,10 @@ class WordsTest {
 
     @Test
     void nothingThatThePageLoadsNamesAHost() {
-        assertThat(Arrays.asList("page.html", "page.js", "page.css", "look.css", "results.css", "results.mustache"))
-                .allSatisfy(file -> assertThat(Resources.text(file).replace("http://www.w3.org/2000/svg", ""))
-                        .doesNotContain("://", "@import", "innerHTML", "eval("));
+        assertThat(Arrays.asList("page.html", "page.js", "page.css", "results.mustache"))
+                .allSatisfy(
+                        file -> assertThat(Resource.text(Words.class, file).replace("http://www.w3.org/2000/svg", ""))
+                                .doesNotContain("://", "@import", "innerHTML", "eval("));
     }
 
     private static Stream<String> found(String pattern, String text) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,24 +27,8 @@ final class Item {
 
     /** DynamoDB's answer to a {@code BatchGetItem} that finds this item in the table. */
     String found(String table) {
-        return Json.write(
-                Map.of("Responses", Map.of(table, List.of(written(attributes))), "UnprocessedKeys", Map.of()));
-    }
-
-    private static Map<String, Object> written(Map<String, AttributeValue> attributes) {
-        var item = new TreeMap<String, Object>();
-        attributes.forEach((name, value) -> item.put(name, written(value)));
-        return item;
-    }
-
-    private static Map<String, Object> written(AttributeValue value) {
-        return switch (value.type()) {
-            case N -> Map.of("N", value.n());
-            case BOOL -> Map.of("BOOL", value.bool());
-            case L -> Map.of("L", value.l().stream().map(Item::written).toList());
-            case M -> Map.of("M", written(value.m()));
-            default -> Map.of("S", value.s());
-        };
+        return Json.write(Map.of(
+                "Responses", Map.of(table, List.of(DynamoDbJson.written(attributes))), "UnprocessedKeys", Map.of()));
     }
 
     Item with(String name, @Nullable Object value) {

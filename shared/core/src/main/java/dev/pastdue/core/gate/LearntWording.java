@@ -42,7 +42,7 @@ public final class LearntWording {
 
     private static final class Committed {
         static final LearntWording MODEL =
-                new LearntWording(LinearModel.read(Resource.bytes(LearntWording.class, "sentences.model")));
+                new LearntWording(LinearModel.read(Resource.bytes(LearntWording.class, "wording/sentences.model")));
     }
 
     /** By the model that this version carries. */

@@ -1,6 +1,6 @@
 package dev.pastdue.core.gate;
 
-import java.text.Normalizer;
+import dev.pastdue.core.language.Folding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,19 +16,9 @@ import java.util.regex.Pattern;
  * @param to where it ends, exclusive
  */
 record PlainSentence(String words, int from, int to) {
-    /** Pairs, a variant before what the rules write: the characters that the rules have, not a dictionary. */
-    private static final String VARIANTS =
-            "丟丢並并乾干佈布佔占併并來来侷局係系俬私俺我個个們们偵侦備备傢家傳传債债傾倾僱雇價价儘尽償偿優优兌兑兒儿內内兩两凍冻別别刪删則则劃划劉刘動动務务勵励勸劝匯汇區区協协卹恤卽即厲厉參参吳吴咱我員员唄呗問问啟启喚唤喫吃單单嗎吗噴喷噹当嚇吓嚐尝嚮向"
-                    + "嚴严囉啰國国園园圖图團团執执報报場场塗涂墊垫墻墙壞坏奬奖妳你媽妈孃娘學学實实寧宁審审寫写寬宽寶宝將将專专尋寻對对導导屬属嶽岳帐账師师帳账帶带幫帮幹干幾几廢废廣广弔吊張张強强彆别彔录彙汇後后徑径從从復复徵征恆恒恥耻您你愛爱態态慚惭慮虑慼戚憐怜"
-                    + "應应懶懒懷怀戰战戶户捨舍捲卷掃扫掛挂換换損损摺折撥拨撫抚擇择擔担據据擡抬擬拟擴扩擾扰敎教敗败數数斷断於于昇升時时曉晓曏向曬晒書书會会東东査查條条業业構构樓楼樣样橋桥機机橫横檢检檯台櫃柜權权欵款歸归毀毁氣气汙污決决沒没沖冲況况湊凑準准溝沟滙汇"
-                    + "滯滞滾滚滿满漢汉潑泼為为烏乌無无煩烦燬毁爛烂爲为爺爷牀床牆墙牠它狀状猶犹獄狱獎奖獲获獵猎現现環环甚什產产産产甯宁異异當当癡痴發发盜盗盡尽監监盪荡眞真眾众睏困確确碼码祇只禮礼稅税種种稱称積积穫获窩窝窮穷筆笔箇个範范簡简簽签籌筹籤签糞粪糰团紀记"
-                    + "約约紅红紋纹納纳紙纸級级終终組组結结絕绝絡络給给絶绝經经綫线網网緊紧線线緝缉編编緻致縮缩繫系繳缴續续纏缠纔才纪记罰罚罵骂罷罢羈羁羣群義义翫玩聯联聰聪聲声職职聽听聾聋脅胁脈脉脩修腳脚臉脸臨临臺台與与舊旧舘馆莊庄萬万著着蔘参蕩荡薦荐藉借處处號号"
-                    + "蟲虫衆众衕同衛卫衝冲衹只裏里補补裝装裡里製制複复覈核見见規规視视親亲訂订計计訊讯討讨訓训託托記记訟讼訪访訴诉註注証证詐诈評评詢询試试話话該该認认誠诚誡诫誤误說说説说調调談谈請请諸诸謂谓講讲謠谣謡谣謹谨證证識识譭毁議议護护譽誉讀读變变讓让負负"
-                    + "財财貪贪責责買买貸贷費费貼贴資资賠赔賣卖賤贱質质賬账賴赖購购贈赠贓赃趕赶踰逾蹤踪車车軍军軟软載载輛辆輩辈輪轮輸输轉转轟轰辦办迴回這这週周進进過过達达違违遞递遠远遲迟選选遺遗還还邊边郵邮鄉乡鄰邻醫医釘钉釦扣鈡钟銀银銬铐銷销鋪铺錄录錢钱錯错録录"
-                    + "錶表鍾钟鐘钟鐵铁鑼锣長长門门開开間间閤合闆板關关陞升陳陈隊队際际隨随險险隻只離离難难電电韆千響响須须預预領领頭头額额顏颜顔颜願愿類类風风颱台飛飞飯饭飾饰養养餘余馬马駕驾駛驶駡骂騙骗騰腾騷骚驅驱驗验體体髮发鬆松鬚须鬧闹麪面麫面麵面麼么麽么黃黄"
-                    + "點点齊齐齣出龜龟";
+    /** Pairs beyond {@link Folding}'s: a variant before what the rules write. */
+    private static final String VARIANTS = "俺我咱我帐账擡抬欵款牠它甚什祇只纪记衹只";
 
-    private static final String APOSTROPHES = "'‘’ʼ`´";
     private static final String SENTENCE_ENDS = "。！？!?；;\n";
     private static final String CLAUSE_ENDS = ",，:：()（）…《》〈〉「」『』";
     private static final String HIDING = ".·•*_|/~^\\-‧・、,";
@@ -91,9 +81,7 @@ record PlainSentence(String words, int from, int to) {
 
     /** Letters, digits, single spaces, clause ends and the brackets of a signature. */
     static String plain(String text) {
-        String folded =
-                withoutTrace(Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT));
-        String joined = joined(THOUSANDS.matcher(folded).replaceAll(""));
+        String joined = joined(THOUSANDS.matcher(usual(Folding.fold(text))).replaceAll(""));
         String latin = DISGUISED
                 .matcher(SPELT_OUT.matcher(joined).replaceAll(PlainSentence::letters))
                 .replaceAll(PlainSentence::undisguised);
@@ -107,32 +95,15 @@ record PlainSentence(String words, int from, int to) {
         return GAPS.matcher(withoutGapsInChinese(spaced)).replaceAll("|").replace("身分", "身份");
     }
 
-    private static String withoutTrace(String text) {
-        var out = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> APOSTROPHES.indexOf(c) < 0 && !leavesNoTrace(c))
-                .map(PlainSentence::usual)
-                .forEach(out::appendCodePoint);
-        return out.toString();
-    }
-
-    private static boolean leavesNoTrace(int c) {
-        return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.SURROGATE -> true;
-            default -> false;
-        };
-    }
-
-    private static int usual(int c) {
-        if (!Character.isIdeographic(c)) {
-            return c;
-        }
-        for (int i = VARIANTS.indexOf(c); i >= 0; i = VARIANTS.indexOf(c, i + 1)) {
-            if (i % 2 == 0) {
-                return VARIANTS.charAt(i + 1);
+    private static String usual(String folded) {
+        var out = new StringBuilder(folded);
+        for (int i = 0; i < out.length(); i++) {
+            int variant = VARIANTS.indexOf(out.charAt(i));
+            if (variant >= 0 && variant % 2 == 0) {
+                out.setCharAt(i, VARIANTS.charAt(variant + 1));
             }
         }
-        return c;
+        return out.toString();
     }
 
     /** Chinese without what was put between its characters: 后.果.自.负, 起*诉. A comma or a dot counts only between single characters in a row. */

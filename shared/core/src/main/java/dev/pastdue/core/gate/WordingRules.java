@@ -204,8 +204,7 @@ public final class WordingRules {
 
     private static boolean isExcused(WordingRule rule, String words) {
         return switch (rule) {
-            case THIRD_PARTY ->
-                WordingPhrases.EXCUSED_THIRD_PARTY.matcher(words).find();
+            case THIRD_PARTY -> WordingPhrases.COURTEOUS.matcher(words).find();
             case EXTRA_FEE -> WordingPhrases.AGREED.matcher(words).find();
             default -> false;
         };

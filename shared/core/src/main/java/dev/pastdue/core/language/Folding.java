@@ -27,12 +27,10 @@ public final class Folding {
     public static String fold(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         var out = new StringBuilder(plain.length());
-        for (int i = 0; i < plain.length(); i++) {
-            char c = plain.charAt(i);
-            if (APOSTROPHES.indexOf(c) < 0 && !leavesNoTrace(c)) {
-                out.append(simplified(c));
-            }
-        }
+        plain.codePoints()
+                .filter(c -> APOSTROPHES.indexOf(c) < 0 && !leavesNoTrace(c))
+                .map(c -> Character.isBmpCodePoint(c) ? simplified((char) c) : c)
+                .forEach(out::appendCodePoint);
         return out.toString();
     }
 
@@ -41,10 +39,10 @@ public final class Folding {
         return SIMPLIFIED[c] == 0 ? c : SIMPLIFIED[c];
     }
 
-    /** Accents, joiners, variation selectors. */
-    private static boolean leavesNoTrace(char c) {
+    /** Accents, joiners, variation selectors, halves of a character. */
+    private static boolean leavesNoTrace(int c) {
         return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> true;
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.SURROGATE -> true;
             default -> false;
         };
     }

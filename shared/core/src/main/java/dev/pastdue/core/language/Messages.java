@@ -3,7 +3,6 @@ package dev.pastdue.core.language;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class Messages {
         String file = "messages_" + language.replace('-', '_') + ".properties";
         var properties = new Properties();
         try {
-            properties.load(new StringReader(new String(Resource.bytes(Messages.class, file), StandardCharsets.UTF_8)));
+            properties.load(new StringReader(Resource.text(Messages.class, file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

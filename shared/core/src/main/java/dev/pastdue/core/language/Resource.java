@@ -20,9 +20,14 @@ public final class Resource {
         }
     }
 
+    /** The whole file, in UTF-8. */
+    public static String text(Class<?> beside, String name) {
+        return new String(bytes(beside, name), StandardCharsets.UTF_8);
+    }
+
     /** Its lines, without blank ones and those that begin with {@code #}. */
     public static List<String> lines(Class<?> beside, String name) {
-        return new String(bytes(beside, name), StandardCharsets.UTF_8)
+        return text(beside, name)
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .toList();

@@ -19,13 +19,8 @@ final class Certain {
             .collect(Collectors.groupingBy(
                     line -> line[0], Collectors.mapping(line -> line[1], Collectors.joining("|", "(?:", ")"))));
 
-    /** The commonest family names of mainland China, Taiwan and Hong Kong, simplified. */
-    private static final String FAMILY_NAMES =
-            "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施";
-
     /** Words that begin with a family name's character and are none. */
-    private static final Pattern NO_NAME = Pattern.compile(
-            "(?:方便|方法|方向|万一|于是|白痴|白给|马上|任何|温柔|石头|江湖|龙虾|钱包?|何时|何必|向你|向来|于你|严重|周末|周.|毛病|田里|雷人|黄金|黄了|余额|付款|付.?钱|付清|付了|程序|熊猫|夏天|白天|许可|任务|史上|张口|万能|武汉|汤圆|唐突|莫名|孔子|顾客|金额|白户|水军|康复|温度|施工|钟头|林业|陆续|江山|叶子|田地|段子|谢谢|谢了|高兴).*");
+    private static final Pattern NO_NAME = Pattern.compile(expression("no-name") + ".*");
 
     private static final Pattern KEYWORD = Pattern.compile(expression("keyword"));
     private static final Pattern KEYWORD_ALONE = Pattern.compile(expression("keyword-alone"));
@@ -44,8 +39,7 @@ final class Certain {
     private static final Pattern ONE_LETTER =
             Pattern.compile(expression("instruction") + "?(?:t{1,6}|r{1,3})(?:谢谢|多谢|thanks|thankyou|thx)?(?:退订)?");
     /** What may be more than a wrong number. */
-    private static final Pattern MORE = Pattern.compile(
-            "(?<![a-z])(?:stop|remove|delete|take|text|contact|unsubscribe|dont text|paid)(?![a-z])|别|不要|删|退订|停|还|付");
+    private static final Pattern MORE = Pattern.compile(expression("more"));
 
     private static final Pattern ACKNOWLEDGED = Pattern.compile("(?:" + expression("seen") + " ?)+");
     private static final Pattern ROBOT = anywhere("robot");
@@ -53,70 +47,13 @@ final class Certain {
             Pattern.compile("(?<![a-z0-9])" + expression("wrong-number") + "(?![a-z0-9])");
     private static final Pattern NAMED_IN_ENGLISH = Pattern.compile(
             "(?:(?:hi|hello|sorry|no|hey|but|and|i|we|uh|um|please|well) )*" + expression("name-en") + "(?: sorry)?");
-    private static final Pattern NAMED_IN_CHINESE =
-            Pattern.compile(expression("name-zh").replace("NAME", "[" + FAMILY_NAMES + "][\\u4e00-\\u9fff]{1,2}?"));
+    private static final Pattern NAMED_IN_CHINESE = Pattern.compile(
+            expression("name-zh").replace("NAME", expression("family-name") + "[\\u4e00-\\u9fff]{1,2}?"));
     /** What a verb or an adjective looks like, which in a reply of capitals stands for a name as little as any word does. */
     private static final Pattern NO_NAME_IN_ENGLISH = Pattern.compile(".*(?:ing|ed|ble|ful)");
 
     private static final Pattern CAPITALISED = Pattern.compile("(?<![.!?] )(?<=[ ’'])[A-Z][a-zA-Z]+");
-    private static final List<String> NEVER_NAMES = List.of(
-            "i",
-            "ok",
-            "stop",
-            "paying",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "march",
-            "april",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "english",
-            "chinese",
-            "american",
-            "visa",
-            "paypal",
-            "sms",
-            "usa",
-            "uk",
-            "going",
-            "interested",
-            "happy",
-            "not",
-            "yet",
-            "today",
-            "true",
-            "mine",
-            "possible",
-            "available",
-            "good",
-            "fair",
-            "now",
-            "here",
-            "sure",
-            "able",
-            "the",
-            "this",
-            "that",
-            "what",
-            "who",
-            "my",
-            "your",
-            "a",
-            "an",
-            "any",
-            "one");
+    private static final Pattern NEVER_NAME = Pattern.compile(expression("never-name"));
     private static final Pattern SIGNED_KEYWORD = Pattern.compile(
             "(?is)(?:stop|end|quit|cancel|unsubscribe|td?|退[订訂])\\s*[-–—/]\\s*\\p{L}.*|(?:unsubscribe|opt[ -]?out)(?:\\s+\\p{L}+){1,2}");
     private static final Pattern SEVERAL_STOPS = Pattern.compile(
@@ -224,7 +161,7 @@ final class Certain {
                 .matcher(" " + reply)
                 .results()
                 .map(match -> Folding.fold(match.group()))
-                .filter(word -> !NEVER_NAMES.contains(word)
+                .filter(word -> !NEVER_NAME.matcher(word).matches()
                         && !NO_NAME_IN_ENGLISH.matcher(word).matches())
                 .toList();
         List<String> clauses =
