@@ -75,7 +75,8 @@ class EvaluationTest {
             case Decision.AlreadyFinal _ -> assertThat(rule).isEqualTo(RuleId.FINAL);
             case Decision.WaitsForRetry _ -> assertThat(rule).isEqualTo(RuleId.RETRY_LATER);
             case Decision.GivenUp _ -> assertThat(verdict.evidence().again()).isTrue();
-            case Decision.Suppressed suppressed -> assertThat(Rules.of(rule).reason()).isEqualTo(suppressed.reason());
+            case Decision.Suppressed suppressed ->
+                assertThat(Rules.of(rule).reason()).isEqualTo(suppressed.reason());
             case Decision.HeldOut _ -> assertThat(rule).isEqualTo(RuleId.HELD_OUT);
             case Decision.Deferred _, Decision.Expired _ -> assertThat(rule).isEqualTo(RuleId.WINDOW);
             case Decision.Ready _ -> assertThat(rule).isEqualTo(RuleId.SEND);
