@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run leaves in its tables, as JSON lines: first {@code {"zone":…,"until":…,"paused":…,"stages":[{"name":…,"holdOut":…,"variants":{…}}]}}, then an item a line with its table's logical id,
