@@ -46,7 +46,6 @@ class SizeTest {
                     Map.entry("ReplySettings", "a part for each variable of the function's environment"),
                     Map.entry("ScanSettings", "a part for each variable of the function's environment"),
                     Map.entry("SendSettings", "a part for each variable of the function's environment"),
-                    Map.entry("StackFunction", "a function of the template, a part for each property"),
                     Map.entry("WorldView.AccountLine", "a row of the page, a part for each column")),
             "file",
             Map.of(
@@ -55,8 +54,7 @@ class SizeTest {
                     "DryRun.java", "to be split into reading and reporting",
                     "NoticeSender.java", "to be split into claim and outcome",
                     "ReceiptProcessor.java", "to be split into matching and posting",
-                    "StrategyReader.java", "a reader for each key of the strategy",
-                    "WordingPhrases.java", "a list of phrases"),
+                    "StrategyReader.java", "a reader for each key of the strategy"),
             "method",
             Map.of(
                     "CsvRecords#scan", "a state machine over characters, faster in one loop",
