@@ -160,7 +160,7 @@ class PageIT {
             tabTo(page, page.locator("#text"));
             page.keyboard().type("Please stop texting me");
             page.keyboard().press("Enter");
-            assertThat(said(page)).hasText("The answer was understood as: no more texts.");
+            assertThat(said(page)).hasText("The answer was understood as: wants no more texts.");
             assertThat(page.locator("#owes")).containsText("opted out");
             assertThat(page.locator("#messages .own .bubble")).containsText("Please stop texting me");
             window.nothingWentWrong();
