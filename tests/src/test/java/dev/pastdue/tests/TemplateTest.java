@@ -458,7 +458,8 @@ class TemplateTest {
         assertThat(live.path("Effect").asText()).isEqualTo("Deny");
         assertThat(live.path("Principal").asText()).isEqualTo("*");
         assertThat(texts(live.path("Action"))).contains("s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion");
-        assertThat(texts(live.path("Resource"))).containsExactly("ConfigBucket/live/*", "ConfigBucket/drafts/*.report.txt");
+        assertThat(texts(live.path("Resource")))
+                .containsExactly("ConfigBucket/live/*", "ConfigBucket/drafts/*.report.txt");
         assertThat(named(live.path("Condition").path("ArnNotEquals").path("aws:PrincipalArn")))
                 .isEqualTo("GateRole");
         for (String function : functions().keySet()) {
