@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             PreviewCommand.class,
             TasksCommand.class,
             WhyCommand.class,
+            ReviewCommand.class,
             SetupCommand.class,
             DoctorCommand.class,
             RedriveCommand.class,
@@ -133,6 +134,6 @@ public final class PastdueCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, why, setup, doctor or redrive");
+                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, why, review, setup, doctor or redrive");
     }
 }

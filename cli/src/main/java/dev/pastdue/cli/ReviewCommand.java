@@ -1,0 +1,85 @@
+package dev.pastdue.cli;
+
+import dev.pastdue.review.Review;
+import dev.pastdue.review.ReviewLine;
+import dev.pastdue.sandbox.review.ReviewFiles;
+import dev.pastdue.sandbox.review.ReviewedRun;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code pastdue review}: what telling was worth against telling nothing, in what a run left. */
+@Command(
+        name = "review",
+        mixinStandardHelpOptions = true,
+        description = "Says what each stage and text was worth against silence, in what a run left.")
+@SuppressWarnings("NullAway.Init")
+final class ReviewCommand implements Callable<Integer> {
+    private static final List<Integer> HORIZONS = List.of(3, 7, 14, 30);
+    private static final int MAX_HORIZON = 365;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--run", required = true, paramLabel = "DIR", description = "What a run left behind.")
+    private Path run;
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "DAYS",
+            description = "Days after the draw; may be given several times. Default: 3, 7, 14 and 30.")
+    private @Nullable List<Integer> horizons;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the files go. Default: that of --run.")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() {
+        List<Integer> days = horizons == null
+                ? HORIZONS
+                : horizons.stream().distinct().sorted().toList();
+        for (int each : days) {
+            if (each < 1 || each > MAX_HORIZON) {
+                throw new ParameterException(
+                        spec.commandLine(), "--horizon " + each + " is not between 1 and " + MAX_HORIZON);
+            }
+        }
+        Path folder = out == null ? run : out;
+        Review review;
+        try {
+            review = ReviewedRun.review(run, days);
+        } catch (ReviewedRun.Unreadable wrong) {
+            throw new ParameterException(spec.commandLine(), "--run " + wrong.getMessage());
+        }
+        ReviewFiles.write(review, folder);
+        review.lines().stream().filter(line -> !line.isBase()).forEach(line -> System.out.println(say(line)));
+        System.err.println("review.csv, review.json, review.html are in " + folder);
+        return 0;
+    }
+
+    private static String say(ReviewLine line) {
+        String what = line.comparison().variant().isEmpty()
+                ? line.comparison().arm()
+                : line.comparison().template() + " " + line.comparison().variant();
+        return String.format(
+                Locale.ROOT,
+                "%-16s %-16s %3d days %7d keys %7d cured %s%s",
+                line.stage(),
+                what,
+                line.horizon(),
+                line.n(),
+                line.cured(),
+                line.effect() == null
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, "%+.1f points, ", line.effect().lift() * 100),
+                line.verdict().word());
+    }
+}

@@ -1,0 +1,151 @@
+package dev.pastdue.sandbox.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.pastdue.review.Review;
+import dev.pastdue.review.ReviewLine;
+import dev.pastdue.review.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReviewedRunTest {
+    private static final Instant START = Instant.parse("2026-01-01T02:00:00Z");
+    private static final String HEADER =
+            "account_id,episode_start,stage,state,template,variant,decided_at,channel,arm,assigned_at,cured_at";
+    private static final String HEAD = "{\"zone\":\"Asia/Taipei\",\"until\":\"2026-03-01T00:00:00Z\",\"paused\":false,"
+            + "\"stages\":[{\"name\":\"second\",\"holdOut\":0.2,\"variants\":{\"a\":1,\"b\":1}}]}";
+
+    @TempDir
+    Path folder;
+
+    /** A run of which every second one is cured in silence, and more of those told. */
+    private void run(int keys, double effect) throws IOException {
+        var random = new Random(7);
+        var notices = new ArrayList<String>(List.of(HEADER));
+        var records = new ArrayList<String>(List.of(HEAD));
+        for (int i = 0; i < keys; i++) {
+            boolean silence = random.nextDouble() < 0.2;
+            boolean cured = random.nextDouble() < (silence ? 0.4 : 0.4 + effect);
+            Instant assigned = START.plus(Duration.ofHours(random.nextInt(24 * 28)));
+            notices.add(String.join(
+                    ",",
+                    "a-" + i,
+                    "2025-12-20",
+                    "second",
+                    silence ? "HELD_OUT" : "DELIVERED",
+                    silence ? "" : "second",
+                    silence ? "" : random.nextBoolean() ? "a" : "b",
+                    assigned.toString(),
+                    "sms",
+                    silence ? "silence" : "told",
+                    assigned.toString(),
+                    cured ? assigned.plus(Duration.ofHours(5)).toString() : ""));
+            records.add("{\"table\":\"AccountsTable\",\"item\":{\"accountId\":{\"S\":\"a-" + i
+                    + "\"},\"customerId\":{\"S\":\"c-" + i / 2 + "\"}}}");
+        }
+        notices.add("a-x,2025-12-20,second,SUPPRESSED,,,2026-01-01T02:00:00Z,sms,,,");
+        Files.write(folder.resolve("notices.csv"), notices);
+        Files.write(folder.resolve("records.jsonl"), records);
+    }
+
+    @Test
+    void itIsReadAndWritten() throws IOException {
+        run(5_000, 0.15);
+        Review review = ReviewedRun.review(folder, List.of(3, 30));
+
+        ReviewFiles.write(review, folder);
+
+        List<String> lines = Files.readAllLines(folder.resolve("review.csv"));
+        assertThat(lines.getFirst())
+                .isEqualTo("stage,arm,template,variant,hour,horizon,n,cured,rate,lift,low,high,verdict");
+        assertThat(lines).hasSize(9);
+        assertThat(lines.get(1)).matches("second,silence,,,,3,\\d+,\\d+,0\\.\\d{4},,,,no-difference-seen");
+        assertThat(lines.get(2))
+                .matches("second,told,,,,3,\\d+,\\d+,0\\.\\d{4},0\\.1\\d{3},0\\.\\d{4},0\\.\\d{4},better");
+        assertThat(lines.get(3)).startsWith("second,told,second,a,,3,");
+        assertThat(review.lines()).filteredOn(ReviewLine::isBase).hasSize(2);
+        assertThat(review.drawn().get("second")).isGreaterThan(0.001);
+        assertThat(Files.readString(folder.resolve("review.json"))).contains("\"sequence\":{", "\"toSee\":[");
+        String page = Files.readString(folder.resolve("review.html"));
+        assertThat(page)
+                .contains("Keep told:", "保留发送", "<svg", "lang=\"zh-CN\"")
+                .doesNotContain("{{", "http:", "https:", "<script");
+        assertThat(folder.resolve("notices.csv")).exists();
+    }
+
+    @Test
+    void itIsTheSameEachTime() throws IOException {
+        run(300, 0);
+        ReviewFiles.write(ReviewedRun.review(folder, List.of(7)), folder.resolve("one"));
+        ReviewFiles.write(ReviewedRun.review(folder, List.of(7)), folder.resolve("other"));
+
+        for (String name : List.of("review.csv", "review.json", "review.html")) {
+            assertThat(folder.resolve("one").resolve(name))
+                    .hasSameTextualContentAs(folder.resolve("other").resolve(name));
+        }
+    }
+
+    @Test
+    void withoutRecordsTheLastInstantIsTheEnd() throws IOException {
+        run(300, 0);
+        Files.delete(folder.resolve("records.jsonl"));
+
+        assertThat(ReviewedRun.review(folder, List.of(3)).until()).isBefore(START.plus(Duration.ofDays(29)));
+    }
+
+    @Test
+    void ofNoKeysItSaysSo() throws IOException {
+        Files.writeString(folder.resolve("notices.csv"), HEADER + "\n");
+        Review review = ReviewedRun.review(folder, List.of(7));
+
+        ReviewFiles.write(review, folder);
+
+        assertThat(review.lines()).isEmpty();
+        assertThat(Files.readString(folder.resolve("review.html"))).contains("No key has reached the draw");
+    }
+
+    @Test
+    void aFolderThatIsNoneIsSaidInALine() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        for (Path wrong : List.of(folder.resolve("nowhere"), file, folder)) {
+            assertThatExceptionOfType(ReviewedRun.Unreadable.class)
+                    .isThrownBy(() -> ReviewedRun.review(wrong, List.of(7)))
+                    .withMessageNotContaining("\n")
+                    .withMessageContaining(wrong.toString());
+        }
+    }
+
+    @Test
+    void whatAnEarlierVersionLeftOrIsNoCsvIsSaidInALine() throws IOException {
+        Path notices = folder.resolve("notices.csv");
+        for (String wrong : List.of(
+                "account_id,stage\na,b\n",
+                HEADER + "\na,2026-13-01,s,S,,,,sms,told,2026-01-01T00:00:00Z,\n",
+                HEADER + "\na,2026-01-01,s,S,,,,sms,told,yesterday,\n")) {
+            Files.writeString(notices, wrong);
+            assertThatExceptionOfType(ReviewedRun.Unreadable.class)
+                    .isThrownBy(() -> ReviewedRun.review(folder, List.of(7)))
+                    .withMessageNotContaining("\n")
+                    .withMessageContaining("notices.csv");
+        }
+    }
+
+    @Test
+    void bothLanguagesSayTheSameThings() {
+        assertThat(new TreeSet<>(ReviewWords.in("zh-CN").all().keySet()))
+                .isEqualTo(new TreeSet<>(ReviewWords.in("en").all().keySet()));
+        for (Verdict verdict : Verdict.values()) {
+            assertThat(ReviewWords.in("en").all()).containsKeys(verdict.word(), "advice." + verdict.word());
+        }
+    }
+}

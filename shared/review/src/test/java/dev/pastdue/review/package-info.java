@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pastdue.review;
+
+import org.jspecify.annotations.NullMarked;
