@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class TemporaryFolder implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String CONTENT = "content";
-    /** Not swept: its maker has yet to lock it. */
+    /** Not swept while it is new: its maker has yet to lock it. */
     private static final String UNLOCKED = "pastdue-new-";
 
+    private static final Duration NEW = Duration.ofHours(1);
     private static final int DELETE_ATTEMPTS = 5;
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
     private static final ReentrantLock CHANGES = new ReentrantLock();
+    /** One at a time: to open the lock file of another thread's folder, and close it again, would free its lock. */
+    private static final ReentrantLock MAKING = new ReentrantLock();
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFolder::deleteAll, "temporary-folders"));
@@ -46,14 +51,20 @@ public final class TemporaryFolder implements AutoCloseable {
 
     /** Makes one in this folder, after deleting those that killed JVMs left there. */
     public static TemporaryFolder create(Path parent, String prefix) throws IOException {
-        Path made = Files.createTempDirectory(parent, UNLOCKED);
-        sweep(parent, made);
-        Files.createDirectory(made.resolve(CONTENT));
-        @Nullable FileChannel lock = lock(made);
-        Path root = made.resolveSibling(prefix + made.getFileName().toString().substring(UNLOCKED.length()));
-        OPEN.add(root);
-        Files.move(made, root);
-        return new TemporaryFolder(root, lock);
+        MAKING.lock();
+        try {
+            Path made = Files.createTempDirectory(parent, UNLOCKED);
+            sweep(parent, made);
+            Files.createDirectory(made.resolve(CONTENT));
+            @Nullable FileChannel lock = lock(made);
+            Path root =
+                    made.resolveSibling(prefix + made.getFileName().toString().substring(UNLOCKED.length()));
+            OPEN.add(root);
+            Files.move(made, root);
+            return new TemporaryFolder(root, lock);
+        } finally {
+            MAKING.unlock();
+        }
     }
 
     /** What it holds; an empty folder at first. It may be moved elsewhere. */
@@ -95,15 +106,27 @@ public final class TemporaryFolder implements AutoCloseable {
 
     private static void sweep(Path parent, Path own) throws IOException {
         Object user = Files.getOwner(own);
+        Instant old = Files.getLastModifiedTime(own).toInstant().minus(NEW);
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, "{,.}pastdue-*")) {
             for (Path entry : entries) {
-                // To open a lock file that this JVM holds, and close it again, would free its lock.
-                if (!OPEN.contains(entry)
-                        && Files.isRegularFile(entry.resolve(LOCK), LinkOption.NOFOLLOW_LINKS)
-                        && user.equals(Files.getOwner(entry, LinkOption.NOFOLLOW_LINKS))) {
+                if (!OPEN.contains(entry) && mayBeLeft(entry, user, old)) {
                     deleteIfLeft(entry);
                 }
             }
+        }
+    }
+
+    private static boolean mayBeLeft(Path entry, Object user, Instant old) {
+        try {
+            boolean isNew = entry.getFileName().toString().startsWith(UNLOCKED)
+                    && Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS)
+                            .toInstant()
+                            .isAfter(old);
+            return !isNew
+                    && Files.isRegularFile(entry.resolve(LOCK), LinkOption.NOFOLLOW_LINKS)
+                    && user.equals(Files.getOwner(entry, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException gone) {
+            return false;
         }
     }
 

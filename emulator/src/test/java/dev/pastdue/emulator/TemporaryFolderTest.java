@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,5 +100,53 @@ class TemporaryFolderTest {
         Files.createDirectories(parent.resolve("pastdue-x-theirs/content"));
         TemporaryFolder.create(parent, "pastdue-x-").close();
         assertThat(left()).containsExactly("pastdue-x-theirs");
+    }
+
+    /** Each sweeps while the others make theirs, in this JVM and in another. */
+    @Test
+    void whatManyMakeAtOnceIsNotSwept() throws Exception {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Crowd.class.getName(),
+                        parent.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Crowd.make(parent);
+        assertThat(other.waitFor()).isZero();
+        assertThat(left()).isEmpty();
+    }
+
+    /** Makes and closes folders in several threads; fails where one is gone while it is held. */
+    static final class Crowd {
+        private Crowd() {}
+
+        public static void main(String[] arguments) throws Exception {
+            make(Path.of(arguments[0]));
+        }
+
+        static void make(Path parent) throws Exception {
+            try (var threads = Executors.newFixedThreadPool(4)) {
+                List<Future<Void>> makers = IntStream.range(0, 4)
+                        .mapToObj(_ -> threads.submit(() -> makeMany(parent)))
+                        .toList();
+                for (Future<Void> maker : makers) {
+                    maker.get();
+                }
+            }
+        }
+
+        private static Void makeMany(Path parent) throws IOException {
+            for (int i = 0; i < 60; i++) {
+                try (TemporaryFolder folder = TemporaryFolder.create(parent, "pastdue-x-")) {
+                    Files.writeString(folder.content().resolve("book.csv"), "names");
+                    TemporaryFolder.create(parent, "pastdue-x-").close();
+                    assertThat(folder.content().resolve("book.csv")).exists();
+                }
+            }
+            return null;
+        }
     }
 }
