@@ -50,7 +50,6 @@ class SizeTest {
             "file",
             Map.of(
                     "AwsAccount.java", "the embedded account's services, one beside the other",
-                    "DraftGate.java", "to be split by what it examines",
                     "DryRun.java", "to be split into reading and reporting",
                     "NoticeSender.java", "to be split into claim and outcome",
                     "ReceiptProcessor.java", "to be split into matching and posting",

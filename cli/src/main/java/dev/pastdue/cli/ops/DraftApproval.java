@@ -27,19 +27,22 @@ public final class DraftApproval {
         this.aSecond = aSecond;
     }
 
+    /** A draft that waits, with what the gate says of it. */
+    private record Waiting(Draft draft, Report report) {}
+
     /** Shows what waits, and how to agree to it. */
     public boolean show(String path, PrintStream out, PrintStream error) {
-        Optional<Draft> draft = files.draft(path);
-        Optional<Report> report = waiting(path, draft);
-        if (draft.isEmpty() || report.isEmpty()) {
+        Optional<Waiting> found = waiting(path);
+        if (found.isEmpty()) {
             error.println("pastdue: no draft " + path + " waits for approval");
             return false;
         }
-        out.println(report.get().text().stripTrailing());
-        out.println("drafted by " + report.get().by() + ":");
-        out.println(draft.get().text().stripTrailing());
+        Waiting waiting = found.get();
+        out.println(waiting.report().text().stripTrailing());
+        out.println("drafted by " + waiting.report().by() + ":");
+        out.println(waiting.draft().text().stripTrailing());
         out.println("To approve exactly this: ./pastdue approve " + path + " --version "
-                + draft.get().digest().substring(0, GateFiles.SHOWN_DIGITS) + " --stack …");
+                + waiting.draft().digest().substring(0, GateFiles.SHOWN_DIGITS) + " --stack …");
         return true;
     }
 
@@ -50,24 +53,27 @@ public final class DraftApproval {
      * @return whether the draft is live, or waits for nobody but others
      */
     public boolean approve(String path, String version, PrintStream out, PrintStream error) {
-        Optional<Draft> draft = files.draft(path);
-        Optional<Report> before = waiting(path, draft);
-        if (draft.isEmpty() || before.isEmpty()) {
+        if (version.length() < GateFiles.MIN_DIGITS) {
+            error.println("pastdue: --version needs the digits that this shows: ./pastdue approve " + path);
+            return false;
+        }
+        Optional<Waiting> found = waiting(path);
+        if (found.isEmpty()) {
             error.println("pastdue: no draft " + path + " waits for approval");
             return false;
         }
-        if (!draft.get().digest().startsWith(version)) {
+        Draft draft = found.get().draft();
+        if (!draft.digest().startsWith(version)) {
             error.println("pastdue: the draft is another one by now; look at it again: ./pastdue approve " + path);
             return false;
         }
         approvals.put(path, version.getBytes(StandardCharsets.UTF_8));
         for (int look = 0; look < MAX_LOOKS; look++) {
-            if (files.live(path).map(Live::digest).equals(draft.map(Draft::digest))) {
+            if (files.live(path).map(Live::digest).equals(Optional.of(draft.digest()))) {
                 out.println(path + " is live");
                 return true;
             }
-            Optional<Report> now = waiting(path, draft);
-            if (now.isPresent() && now.get().approvedBy() != null) {
+            if (waiting(path).filter(now -> now.report().approvedBy() != null).isPresent()) {
                 out.println("approved; it goes live together with the other drafts that wait");
                 return true;
             }
@@ -79,9 +85,11 @@ public final class DraftApproval {
         return false;
     }
 
-    private Optional<Report> waiting(String path, Optional<Draft> draft) {
-        return files.report(path)
-                .filter(report -> draft.map(Draft::version).equals(Optional.of(report.version())))
-                .filter(DraftReport::saysWaiting);
+    private Optional<Waiting> waiting(String path) {
+        return files.draft(path)
+                .flatMap(draft -> files.report(path)
+                        .filter(report -> report.version().equals(draft.version()))
+                        .filter(DraftReport::saysWaiting)
+                        .map(report -> new Waiting(draft, report)));
     }
 }

@@ -447,4 +447,25 @@ class DraftGateTest {
         assertThat(files.live(A).map(Live::text)).contains("doubtful");
         assertThat(files.live(STRATEGY).map(Live::text)).contains(A + "\n" + B);
     }
+
+    @Test
+    void whatWaitsForAnotherDraftSaysForWhich() {
+        live(A, "good");
+        put(B, "good too");
+        put(STRATEGY, A + "\n" + B);
+        assertThat(files.live(B)).isPresent();
+
+        put(B, "bad again");
+        put(A, "doubtful");
+        assertThat(files.report(B).orElseThrow().text()).contains("it does not go live");
+        put(B, "good again");
+
+        assertThat(files.report(A).orElseThrow().text()).contains("waits for another person");
+        assertThat(files.report(B).orElseThrow().text())
+                .contains("goes live as soon as another person approves " + A)
+                .doesNotContain("it does not go live");
+        assertThat(approve(A, BOB, digest(A))).isInstanceOf(Outcome.Passed.class);
+        assertThat(files.live(B).map(Live::text)).contains("good again");
+        assertThat(files.report(B)).isEmpty();
+    }
 }

@@ -11,15 +11,12 @@ import dev.pastdue.core.ops.ConfigFiles;
 import dev.pastdue.core.ops.Telemetry;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * Lets drafts go live, or says why not.
@@ -36,9 +33,6 @@ public final class DraftGate {
     /** Raised where what passes becomes another: recorded in each {@link Seal}. */
     public static final String VERSION = "1";
 
-    /** So much of a digest must be repeated by who agrees. */
-    private static final int MIN_DIGITS = 12;
-
     private static final String NOT_UTF_8 = "\uFFFD";
 
     private final GateFiles files;
@@ -46,6 +40,7 @@ public final class DraftGate {
     private final String strategyPath;
     private final Clock clock;
     private final Telemetry telemetry;
+    private final DraftApprovals approvals;
 
     /** What the gate knows of strategies and templates. */
     public interface Judge {
@@ -100,6 +95,7 @@ public final class DraftGate {
         this.strategyPath = strategyPath;
         this.clock = clock;
         this.telemetry = telemetry;
+        this.approvals = new DraftApprovals(files, judge, strategyPath, telemetry);
     }
 
     /** Looks at everything, for this draft was put. */
@@ -108,7 +104,7 @@ public final class DraftGate {
         var view = new DraftView(files, listing.drafts());
         boolean paused = pause(view, put);
         if (put.approves()) {
-            approve(put, view);
+            approvals.record(put, view);
         }
         Outcome outcome = judged(put, listing, view, paused);
         say(put, outcome);
@@ -144,120 +140,32 @@ public final class DraftGate {
                     "is missing, and without it nothing can be judged",
                     "put it there too"));
         }
-        Approval approval = approval(view);
-        Plan plan = Plan.of(strategyPath, view.seen(), findings, approval);
-        List<String> unapproved = plan.promote().stream()
-                .filter(path -> plan.wanted().contains(path))
-                .filter(path -> approvedBy(path, view.at(path), approval).isEmpty())
-                .toList();
+        Approval approval = approvals.required(view);
+        GatePlan plan = GatePlan.of(strategyPath, view.seen(), findings, approval);
+        List<String> unapproved = approvals.missing(plan, view, approval);
         if (plan.passes() && !unapproved.isEmpty()) {
-            return waiting(unapproved, findings, put, view);
+            tidy(listing, plan, path -> plan.promote().contains(path));
+            return waiting(plan.promote(), unapproved, findings, put, view);
         }
         Outcome outcome = plan.passes() ? promoted(plan, view, put, findings.size()) : new Outcome.Refused(findings);
         if (outcome instanceof Outcome.MovedOn) {
             return outcome;
         }
-        tidy(listing, plan);
+        tidy(listing, plan, _ -> false);
         return report(put, listing, view, plan, outcome, paused);
     }
 
-    /**
-     * What is to be done, of what was seen and found.
-     *
-     * @param passes whether the whole may go live
-     * @param promote the drafts that would change what is live, the strategy last
-     * @param faulty the drafts in which something is wrong
-     * @param used all drafts that the strategy uses
-     * @param knowable whether the strategy can be read, and so what it uses is known
-     * @param wanted the files to which somebody must agree
-     */
-    record Plan(
-            boolean passes,
-            List<String> promote,
-            Set<String> faulty,
-            Set<String> used,
-            boolean knowable,
-            Set<String> wanted) {
-        static Plan of(String strategyPath, Map<String, Seen> drafts, List<Finding> findings, Approval approval) {
-            Set<String> wrong = files(findings, Level.ERROR);
-            Set<String> wanted = files(findings, Level.APPROVAL);
-            List<String> promote = drafts.entrySet().stream()
-                    .filter(entry -> entry.getValue().pends())
-                    .map(Map.Entry::getKey)
-                    .sorted(Comparator.<String, Boolean>comparing(strategyPath::equals)
-                            .thenComparing(Comparator.naturalOrder()))
-                    .toList();
-            switch (approval.needed()) {
-                case NEVER -> wanted.stream().filter(promote::contains).forEach(wrong::add);
-                case ALWAYS -> wanted.addAll(promote);
-                case FINDINGS -> {}
-            }
-            Set<String> faulty =
-                    drafts.keySet().stream().filter(wrong::contains).collect(Collectors.toSet());
-            return new Plan(
-                    wrong.isEmpty(),
-                    promote,
-                    faulty,
-                    Set.copyOf(drafts.keySet()),
-                    !wrong.contains(strategyPath),
-                    Set.copyOf(wanted));
-        }
-
-        private static Set<String> files(List<Finding> findings, Level level) {
-            return findings.stream()
-                    .filter(finding -> finding.level() == level)
-                    .map(Finding::file)
-                    .collect(Collectors.toCollection(HashSet::new));
-        }
-    }
-
-    /** The live strategy's, so that a draft cannot lift it for itself; the first strategy's own. */
-    private Approval approval(DraftView view) {
-        Seen seen = view.at(strategyPath);
-        return seen.live().map(Live::text).or(seen::text).map(judge::approval).orElse(Approval.USUAL);
-    }
-
-    /** Records that somebody agreed to a draft that waits; says why where it does not count. */
-    private void approve(Put put, DraftView view) {
-        Draft draft = view.at(put.path()).draft().orElse(null);
-        Report report = files.report(put.path()).orElse(null);
-        String written = files.approval(put.path()).orElse("").strip();
-        String problem;
-        if (draft == null || report == null || !report.version().equals(draft.version())) {
-            problem = "no draft of that name waits";
-        } else if (written.length() < MIN_DIGITS || !draft.digest().startsWith(written)) {
-            problem = "it is of another version of the draft";
-        } else if (!approval(view).allows(put.by(), report.by())) {
-            problem = put.by().equals(report.by())
-                    ? "who drafted cannot approve"
-                    : "the strategy does not let this principal approve";
-        } else {
-            files.putReport(put.path(), new Report(report.text(), report.version(), report.by(), put.by()));
-            telemetry.log(Telemetry.Level.INFO, "gate-approved", Map.of("draft", put.path(), "by", put.by()));
-            return;
-        }
-        telemetry.log(
-                Telemetry.Level.WARN, "gate-not-approved", Map.of("draft", put.path(), "by", put.by(), "why", problem));
-    }
-
-    private Optional<String> approvedBy(String path, Seen seen, Approval approval) {
-        String version = seen.draft().map(Draft::version).orElse("");
-        return files.report(path)
-                .filter(report -> report.version().equals(version))
-                .filter(report -> report.approvedBy() != null && approval.allows(report.approvedBy(), report.by()))
-                .map(Report::approvedBy);
-    }
-
-    private Outcome waiting(List<String> unapproved, List<Finding> findings, Put put, DraftView view) {
-        for (String path : unapproved) {
+    /** Those that need nobody's approval wait too: what goes live goes live together. */
+    private Outcome waiting(
+            List<String> promote, List<String> unapproved, List<Finding> findings, Put put, DraftView view) {
+        for (String path : promote) {
             Draft draft = view.at(path).draft().orElseThrow();
-            String digits = draft.digest().substring(0, GateFiles.SHOWN_DIGITS);
-            String standing = DraftReport.WAITS + " To approve, run ./pastdue approve " + path
-                    + ", or put a file that holds " + digits + " under drafts/" + path + ".approve.";
-            write(
-                    path,
-                    new Report(
-                            DraftReport.text(path, standing, findings), draft.version(), by(path, draft, put), null));
+            boolean wanted = unapproved.contains(path);
+            if (!wanted && approvals.isApproved(path, draft)) {
+                continue;
+            }
+            String standing = wanted ? DraftReport.waits(path, draft) : DraftReport.waitsFor(unapproved);
+            write(path, new Report(DraftReport.text(path, standing, findings), draft.version(), by(path, draft, put)));
         }
         return new Outcome.Waiting(unapproved);
     }
@@ -276,7 +184,7 @@ public final class DraftGate {
         return new Finding(Level.ERROR, path, 1, 1, id, what, fix);
     }
 
-    private Outcome promoted(Plan plan, DraftView view, Put put, int warnings) {
+    private Outcome promoted(GatePlan plan, DraftView view, Put put, int warnings) {
         for (String path : plan.promote()) {
             if (!promote(path, view.at(path), put)) {
                 return new Outcome.MovedOn(path);
@@ -317,8 +225,11 @@ public final class DraftGate {
      * Takes away what is no longer so: reports of drafts that are gone, and, where all is well, those of the drafts that were judged. What
      * was said of a draft that the strategy turns out not to use, such as that there was no strategy yet, gives way to that.
      */
-    private void tidy(Listing listing, Plan plan) {
+    private void tidy(Listing listing, GatePlan plan, Predicate<String> keep) {
         for (String path : listing.reports()) {
+            if (keep.test(path)) {
+                continue;
+            }
             if (!listing.drafts().contains(path)
                     || (plan.passes() && plan.used().contains(path))) {
                 files.removeReport(path);
@@ -330,7 +241,7 @@ public final class DraftGate {
         }
     }
 
-    private Outcome report(Put put, Listing listing, DraftView view, Plan plan, Outcome outcome, boolean paused) {
+    private Outcome report(Put put, Listing listing, DraftView view, GatePlan plan, Outcome outcome, boolean paused) {
         if (plan.knowable()
                 && listing.drafts().contains(put.path())
                 && !plan.used().contains(put.path())) {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** What people read beside their draft. */
 public final class DraftReport {
-    static final String WAITS = "it waits for another person to approve it.";
+    private static final String WAITS = "it waits for another person to approve it.";
     static final String UNUSED = "unused";
 
     private DraftReport() {}
@@ -35,6 +35,17 @@ public final class DraftReport {
         return Stream.concat(own, others)
                 .map(DraftReport::lines)
                 .collect(Collectors.joining("", path + ": " + standing + "\n\n", ""));
+    }
+
+    /** How a draft stands to which another person must agree. */
+    static String waits(String path, GateFiles.Draft draft) {
+        return WAITS + " To approve, run ./pastdue approve " + path + ", or put a file that holds "
+                + draft.digest().substring(0, GateFiles.SHOWN_DIGITS) + " under drafts/" + path + ".approve.";
+    }
+
+    /** How a draft stands that goes live together with others, which wait for a person. */
+    static String waitsFor(List<String> others) {
+        return "it goes live as soon as another person approves " + String.join(", ", others) + ".";
     }
 
     private static String lines(Finding finding) {

@@ -9,6 +9,9 @@ public interface GateFiles {
     /** So many digits of a draft's digest are shown to people. */
     int SHOWN_DIGITS = 16;
 
+    /** So much of a digest must be repeated by whoever agrees. */
+    int MIN_DIGITS = 12;
+
     /**
      * A draft.
      *
