@@ -2,6 +2,7 @@ package dev.pastdue.bench;
 
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbCheckpoints;
+import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.Expiry;
@@ -125,6 +126,7 @@ final class BenchStack implements AutoCloseable {
         return new BookIntake(
                         new S3BookFiles(aws.s3Client(), booksBucket(), new CsvBookFormat()),
                         accounts(),
+                        new DynamoDbContactStore(dynamoDb(), table("ContactsTable"), Expiry.NEVER),
                         new DynamoDbTaskStore(dynamoDb(), table("RepliesTable"), table("AccountsTable"), Expiry.NEVER),
                         checkpoints(),
                         (_, _) -> {},

@@ -111,7 +111,9 @@ final class TasksCommand implements Callable<Integer> {
         return List.of(
                 task.get("since") + "  " + task.get("reason") + "  account " + (accounts.isEmpty() ? "none" : accounts)
                         + (reply == null
-                                ? "  task " + task.get("task")
+                                ? (task.get("phone") == null ? "" : "  " + plain(task.get("phone")))
+                                        + "  task " + task.get("task")
+                                        + (task.get("due") == null ? "" : "  answer by " + task.get("due"))
                                 : "  " + plain(task.get("phone")) + "  reply " + reply),
                 "    " + plain(task.get("words")));
     }

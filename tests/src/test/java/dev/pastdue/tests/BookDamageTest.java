@@ -60,6 +60,7 @@ class BookDamageTest {
             intake = new BookIntake(
                     files,
                     stores.accounts(),
+                    stores.contacts(),
                     stores.tasks(),
                     new InMemoryCheckpoints(),
                     new InMemoryBookQueue(),

@@ -206,6 +206,7 @@ final class World {
         return new BookIntake(
                 books,
                 accounts,
+                stores.contacts(),
                 stores.tasks(),
                 over,
                 bookQueue,

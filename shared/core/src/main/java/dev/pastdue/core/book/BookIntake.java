@@ -9,8 +9,10 @@ import dev.pastdue.core.book.LoadReport.Stopped;
 import dev.pastdue.core.book.LoadReport.Waiting;
 import dev.pastdue.core.book.Progress.Count;
 import dev.pastdue.core.book.Progress.State;
+import dev.pastdue.core.decision.NumberHolds;
 import dev.pastdue.core.decision.Priming;
 import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.PhoneFault;
 import dev.pastdue.core.model.PhoneNumbers;
 import dev.pastdue.core.ops.Checkpoints;
@@ -49,6 +51,7 @@ public final class BookIntake {
     private final BookFiles files;
     private final AccountStore accounts;
     private final TaskStore tasks;
+    private final NumberHolds numbers;
     private final BookLedger ledger;
     private final BookQueue queue;
     private final PolicySource policies;
@@ -67,6 +70,7 @@ public final class BookIntake {
     public BookIntake(
             BookFiles files,
             AccountStore accounts,
+            ContactStore contacts,
             TaskStore tasks,
             Checkpoints checkpoints,
             BookQueue queue,
@@ -76,6 +80,7 @@ public final class BookIntake {
         this.files = files;
         this.accounts = accounts;
         this.tasks = tasks;
+        this.numbers = new NumberHolds(accounts, contacts);
         this.ledger = new BookLedger(checkpoints, clock);
         this.queue = queue;
         policies = reading.policies();
@@ -186,7 +191,7 @@ public final class BookIntake {
                                     .filter(reject -> reject.line() < progress.line())
                                     .toList());
             this.late = new LateRows(file, files, ledger, strategy, clock);
-            this.upserts = new AccountUpserts(accounts, tasks, late, strategy, this::today, clock);
+            this.upserts = new AccountUpserts(accounts, tasks, numbers, late, strategy, this::today, clock);
         }
 
         private LocalDate today() {
