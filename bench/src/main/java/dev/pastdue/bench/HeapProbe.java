@@ -50,9 +50,7 @@ public final class HeapProbe {
         Policy policy = BenchStack.policy(Path.of(arguments[0]));
         var intake = new BookIntake(
                 new S3BookFiles(SdkClients.repeating(S3Client.builder()), arguments[1], new CsvBookFormat()),
-                new AllCurrent(),
-                new NoContacts(),
-                new NoTasks(),
+                new BookIntake.Stores(new AllCurrent(), new NoContacts(), new NoTasks()),
                 new InHeap(),
                 (_, _) -> {},
                 new BookIntake.Reading(() -> policy, new LibPhoneNumbers(), 0.05),

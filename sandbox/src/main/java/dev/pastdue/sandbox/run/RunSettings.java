@@ -28,20 +28,6 @@ public record RunSettings(
         @Nullable Path replies,
         @Nullable Path carrier,
         @Nullable Path holds) {
-    /** Without holds. */
-    public RunSettings(
-            StackSetup setup,
-            Path book,
-            LocalDate from,
-            LocalDate to,
-            Path out,
-            long seed,
-            @Nullable Path payments,
-            @Nullable Path replies,
-            @Nullable Path carrier) {
-        this(setup, book, from, to, out, seed, payments, replies, carrier, null);
-    }
-
     /** Without payments and replies, by the usual carrier. */
     public RunSettings(StackSetup setup, Path book, LocalDate from, LocalDate to, Path out, long seed) {
         this(setup, book, from, to, out, seed, null);
@@ -50,6 +36,6 @@ public record RunSettings(
     /** Without replies, by the usual carrier. */
     public RunSettings(
             StackSetup setup, Path book, LocalDate from, LocalDate to, Path out, long seed, @Nullable Path payments) {
-        this(setup, book, from, to, out, seed, payments, null, null);
+        this(setup, book, from, to, out, seed, payments, null, null, null);
     }
 }

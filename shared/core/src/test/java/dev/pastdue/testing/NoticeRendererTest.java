@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Holds;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
@@ -150,7 +151,7 @@ class NoticeRendererTest {
     void invariant3_anOptOutSuppressesWhatWasRendered() {
         world.decide("a-1");
         world.stores.keep(
-                new Contact(World.PHONE, Contact.State.OPTED_OUT, null, null, List.of(), null, null, null, 0));
+                new Contact(World.PHONE, Contact.State.OPTED_OUT, null, null, List.of(), null, null, null, Holds.NONE, 0));
         world.decide("a-1");
 
         assertThat(world.state(REMINDER)).isEqualTo(NoticeState.SUPPRESSED);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.Holds;
 import dev.pastdue.core.model.Contact.Claim;
 import dev.pastdue.core.model.Contact.State;
 import dev.pastdue.core.model.Hold;
@@ -427,6 +428,7 @@ class ReplyProcessorTest {
                 null,
                 null,
                 null,
+                Holds.NONE,
                 0));
         world.replies().handle(inbound("r", "+886912345000", "I will pay tomorrow"));
 

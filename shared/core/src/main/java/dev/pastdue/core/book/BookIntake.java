@@ -67,20 +67,21 @@ public final class BookIntake {
      */
     public record Reading(PolicySource policies, PhoneNumbers phones, double maxRejects) {}
 
+    /** Where what a book tells is kept. */
+    public record Stores(AccountStore accounts, ContactStore contacts, TaskStore tasks) {}
+
     public BookIntake(
             BookFiles files,
-            AccountStore accounts,
-            ContactStore contacts,
-            TaskStore tasks,
+            Stores stores,
             Checkpoints checkpoints,
             BookQueue queue,
             Reading reading,
             Clock clock,
             Telemetry telemetry) {
         this.files = files;
-        this.accounts = accounts;
-        this.tasks = tasks;
-        this.numbers = new NumberHolds(accounts, contacts);
+        this.accounts = stores.accounts();
+        this.tasks = stores.tasks();
+        this.numbers = new NumberHolds(accounts, stores.contacts());
         this.ledger = new BookLedger(checkpoints, clock);
         this.queue = queue;
         policies = reading.policies();

@@ -4,6 +4,7 @@ import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.ContactStore;
+import dev.pastdue.core.model.Holds;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class NumberHolds {
     /** Whether an account has, or had of late, a hold that concerns its number too. */
     public static boolean concern(Account account) {
         return account.holds().all().stream().anyMatch(hold -> hold.reason().holdsNumber());
+    }
+
+    /** The account's own holds, and those of others that hold every account with its number. */
+    static Holds of(Account account, @Nullable Contact contact) {
+        return contact == null ? account.holds() : account.holds().and(contact.holds());
     }
 
     /**

@@ -125,9 +125,8 @@ final class StageCase {
                 decision.nextEvaluationOn());
     }
 
-    static AccountState stateOf(
-            Account account, @Nullable Contact contact, @Nullable Long days, LocalDate today) {
-        Holds holds = holds(account, contact);
+    static AccountState stateOf(Account account, @Nullable Contact contact, @Nullable Long days, LocalDate today) {
+        Holds holds = NumberHolds.of(account, contact);
         return new AccountState(
                 days,
                 account.facts().pastDue(),
@@ -142,11 +141,6 @@ final class StageCase {
             return null;
         }
         return contact == null ? Contact.State.OPEN : contact.state();
-    }
-
-    /** The account's own holds, and those of others that hold every account with its number. */
-    private static Holds holds(Account account, @Nullable Contact contact) {
-        return contact == null ? account.holds() : account.holds().and(contact.holds());
     }
 
     private static @Nullable LocalDate heldUntil(Holds holds) {
@@ -221,7 +215,7 @@ final class StageCase {
 
     @Nullable
     Decision onHold(Reason reason) {
-        Holds holds = holds(account, contact);
+        Holds holds = NumberHolds.of(account, contact);
         if (holds.on(today).isEmpty()) {
             return null;
         }

@@ -50,20 +50,6 @@ public record Contact(
         claims = List.copyOf(claims);
     }
 
-    /** Without a hold. */
-    public Contact(
-            String phone,
-            State state,
-            @Nullable String reason,
-            @Nullable Instant since,
-            List<Claim> claims,
-            @Nullable Instant lastSent,
-            @Nullable Instant lastInbound,
-            @Nullable Instant lastAnswered,
-            long version) {
-        this(phone, state, reason, since, claims, lastSent, lastInbound, lastAnswered, Holds.NONE, version);
-    }
-
     /** With the holds of this account that hold every account with its number, as they are now, and no others of it. */
     public Contact withHoldsOf(Account account) {
         String prefix = account.id() + "/";
@@ -84,7 +70,7 @@ public record Contact(
     }
 
     public static Contact unknown(String phone) {
-        return new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, 0);
+        return new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, Holds.NONE, 0);
     }
 
     /** With one more claim, and without those from before {@code forget}. A notice that is sent once more claims once more. */

@@ -64,9 +64,9 @@ public abstract class ContactStoreContract {
     void everyStateComesBack() {
         for (State state : State.values()) {
             String phone = Distinct.phone();
-            contacts().put(new Contact(phone, state, null, null, List.of(), null, null, null, 0));
+            contacts().put(new Contact(phone, state, null, null, List.of(), null, null, null, Holds.NONE, 0));
 
-            assertThat(stored(phone)).isEqualTo(new Contact(phone, state, null, null, List.of(), null, null, null, 1));
+            assertThat(stored(phone)).isEqualTo(new Contact(phone, state, null, null, List.of(), null, null, null, Holds.NONE, 1));
         }
     }
 
@@ -75,10 +75,10 @@ public abstract class ContactStoreContract {
         String phone = Distinct.phone();
         contacts().put(full(phone, 0));
 
-        assertThat(contacts().put(new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, 1)))
+        assertThat(contacts().put(new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, Holds.NONE, 1)))
                 .isTrue();
 
-        assertThat(stored(phone)).isEqualTo(new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, 2));
+        assertThat(stored(phone)).isEqualTo(new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, Holds.NONE, 2));
     }
 
     @Test

@@ -395,9 +395,7 @@ final class Simulation {
             case Message.Load(BookFiles.BookFile file) ->
                 new BookIntake(
                                 bookFiles,
-                                accounts,
-                                contacts,
-                                stores.tasks(),
+                                new BookIntake.Stores(accounts, contacts, stores.tasks()),
                                 checkpoints,
                                 bookQueue,
                                 new BookIntake.Reading(policies, new FixedPhoneNumbers(), 0.5),
