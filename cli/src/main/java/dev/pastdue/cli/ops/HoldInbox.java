@@ -52,7 +52,9 @@ public interface HoldInbox {
                         .getBatchItemFailures()
                         .isEmpty();
                 if (failed) {
-                    throw StackInvocation.failure("no book has told of this account; its hold is remembered", null);
+                    throw StackInvocation.failure(
+                            "no book has told of this account",
+                            new IllegalStateException("its hold is remembered, and a task HOLD_NOT_APPLIED made"));
                 }
             };
         } catch (IllegalStateException incomplete) {

@@ -55,7 +55,7 @@ public record Contact(
         String prefix = account.id() + "/";
         boolean isItsNumber = phone.equals(account.facts().phone());
         List<Hold> now = Stream.concat(
-                        holds.all().stream().filter(hold -> !hold.id().startsWith(prefix)),
+                        holdsOfOthers(account.id()).all().stream(),
                         account.holds().all().stream()
                                 .filter(hold -> isItsNumber
                                         && hold.lifted() == null
@@ -67,6 +67,13 @@ public record Contact(
                 .toList();
         return new Contact(
                 phone, state, reason, since, claims, lastSent, lastInbound, lastAnswered, new Holds(now), version);
+    }
+
+    /** The holds that came from other accounts than this one. */
+    public Holds holdsOfOthers(String accountId) {
+        String own = accountId + "/";
+        return new Holds(
+                holds.all().stream().filter(hold -> !hold.id().startsWith(own)).toList());
     }
 
     public static Contact unknown(String phone) {
