@@ -16,6 +16,7 @@ import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +73,22 @@ class BookHoldsTest {
                         Instant.parse("2026-01-19T22:00:00Z")));
         world.decide("a-1");
         assertThat(world.notice(reminder("a-1")).reason()).isEqualTo(Reason.ON_HOLD);
+    }
+
+    @Test
+    void whatBooksSetChangeAndLiftIsCounted() {
+        load(20, row("a-1", 20, "PLAN,2026-01-25"), row("a-2", 20, ","));
+        assertThat(world.telemetry.sum(Metric.HOLDS_SET)).isEqualTo(1);
+        nextDay();
+        load(21, row("a-1", 21, "PLAN,2026-01-25"), row("a-2", 21, ","));
+        assertThat(world.telemetry.sum(Metric.HOLDS_SET)).isEqualTo(1);
+        nextDay();
+        load(22, row("a-1", 22, "PLAN,2026-02-25"), row("a-2", 22, ","));
+        assertThat(world.telemetry.sum(Metric.HOLDS_SET)).isEqualTo(2);
+        assertThat(world.telemetry.sum(Metric.HOLDS_LIFTED)).isZero();
+        nextDay();
+        load(23, row("a-1", 23, ","), row("a-2", 23, ","));
+        assertThat(world.telemetry.sum(Metric.HOLDS_LIFTED)).isEqualTo(1);
     }
 
     @Test

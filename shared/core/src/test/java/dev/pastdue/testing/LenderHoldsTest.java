@@ -14,6 +14,7 @@ import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.outbound.NoticeSender.Outcome;
 import dev.pastdue.core.reply.AccountTask;
 import java.time.LocalDate;
@@ -94,6 +95,17 @@ class LenderHoldsTest {
         assertThat(hold.reason()).isEqualTo(HoldReason.HARDSHIP);
         assertThat(hold.note()).isEqualTo("lost her job");
         assertThat(hold.by()).isEqualTo("Anna Lee");
+    }
+
+    @Test
+    void whatIsSetAndLiftedIsCountedOnce() {
+        hold("h-1", "PLAN");
+        hold("h-1", "PLAN");
+        lift("h-1");
+        lift("h-1");
+
+        assertThat(world.telemetry.sum(Metric.HOLDS_SET)).isEqualTo(1);
+        assertThat(world.telemetry.sum(Metric.HOLDS_LIFTED)).isEqualTo(1);
     }
 
     @Test

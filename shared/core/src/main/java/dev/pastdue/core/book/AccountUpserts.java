@@ -44,8 +44,9 @@ final class AccountUpserts {
     private final Clock clock;
 
     /** What became of rows. */
-    record Counts(long written, long corrected, long older, long unchanged, long doubted) {
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    record Counts(
+            long written, long corrected, long older, long unchanged, long doubted, long held, long lifted) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
         Counts plus(Counts other) {
             return new Counts(
@@ -53,7 +54,9 @@ final class AccountUpserts {
                     corrected + other.corrected,
                     older + other.older,
                     unchanged + other.unchanged,
-                    doubted + other.doubted);
+                    doubted + other.doubted,
+                    held + other.held,
+                    lifted + other.lifted);
         }
     }
 
@@ -84,7 +87,7 @@ final class AccountUpserts {
     Counts settleLate() {
         int waiting = late.size();
         List<Good> standing = late.settle();
-        Counts counts = new Counts(0, 0, waiting - standing.size(), 0, 0);
+        Counts counts = new Counts(0, 0, waiting - standing.size(), 0, 0, 0, 0);
         for (int i = 0; i < standing.size(); i += 100) {
             counts = counts.plus(upsert(standing.subList(i, Math.min(i + 100, standing.size())), false));
         }
@@ -134,10 +137,17 @@ final class AccountUpserts {
         carryToNumbers(left.values(), stored, writes, moved);
         left.keySet().retainAll(moved);
         corrected.removeAll(moved);
-        long doubted = writes.stream()
-                .filter(account -> account.ledger().doubted() && !moved.contains(account.id()))
-                .count();
-        return new Counts(writes.size() - moved.size(), corrected.size(), older, unchanged, doubted);
+        List<Account> written = writes.stream()
+                .filter(account -> !moved.contains(account.id()))
+                .toList();
+        return new Counts(
+                written.size(),
+                corrected.size(),
+                older,
+                unchanged,
+                written.stream().filter(account -> account.ledger().doubted()).count(),
+                written.stream().filter(account -> BookHold.sets(stored.get(account.id()), account)).count(),
+                written.stream().filter(account -> BookHold.lifts(stored.get(account.id()), account)).count());
     }
 
     /** Writes the accounts, and answers with the ids of those that had moved on. */

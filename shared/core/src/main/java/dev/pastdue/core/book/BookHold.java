@@ -31,6 +31,23 @@ record BookHold(@Nullable HoldReason reason, @Nullable LocalDate until) {
         return new BookHold(known.orElseThrow(), date);
     }
 
+    /** Whether the account has another hold of a book than it had, or one that held no longer. */
+    static boolean sets(@Nullable Account before, Account now) {
+        Hold hold = now.holds().of(Hold.BOOK).orElse(null);
+        return hold != null && hold.lifted() == null && !hold.equals(of(before));
+    }
+
+    /** Whether the account has a hold of a book no longer. */
+    static boolean lifts(@Nullable Account before, Account now) {
+        Hold hold = now.holds().of(Hold.BOOK).orElse(null);
+        Hold old = of(before);
+        return hold != null && hold.lifted() != null && old != null && old.lifted() == null;
+    }
+
+    private static @Nullable Hold of(@Nullable Account account) {
+        return account == null ? null : account.holds().of(Hold.BOOK).orElse(null);
+    }
+
     /** The account with it. A hold that came by event, by a reply or by what Pastdue itself saw is another, and stays. */
     Account on(Account account, Instant asOf) {
         Hold before = account.holds().of(Hold.BOOK).orElse(null);

@@ -295,6 +295,8 @@ public final class BookIntake {
             add(Count.OLDER, counts.older());
             add(Count.UNCHANGED, counts.unchanged());
             add(Count.DOUBTED, counts.doubted());
+            add(Count.HELD, counts.held());
+            add(Count.LIFTED, counts.lifted());
         }
 
         private void save() {
@@ -357,6 +359,8 @@ public final class BookIntake {
             telemetry.count(Metric.ACCOUNTS_WRITTEN, (double) progress.written());
             telemetry.count(Metric.ROWS_AHEAD, (double) progress.of(Count.AHEAD));
             telemetry.count(Metric.ROWS_DOUBTED, (double) progress.of(Count.DOUBTED));
+            telemetry.count(Metric.HOLDS_SET, (double) progress.of(Count.HELD));
+            telemetry.count(Metric.HOLDS_LIFTED, (double) progress.of(Count.LIFTED));
             if (progress.of(Count.AHEAD) > 0) {
                 telemetry.log(Level.WARN, "book-ahead", Map.of("book", file.name(), "rows", progress.of(Count.AHEAD)));
             }

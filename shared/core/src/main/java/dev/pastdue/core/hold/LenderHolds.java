@@ -7,6 +7,7 @@ import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
@@ -81,7 +82,7 @@ public final class LenderHolds {
         Account after = told.on(before);
         boolean known = before.isKnown();
         if (after.equals(before) && (known || tasks.find(taskOf(told)).isPresent())) {
-            say("hold-known", told);
+            telemetry.log(Level.INFO, "hold-known", named(told));
             return Optional.of(before);
         }
         Account looked = known
@@ -92,7 +93,7 @@ public final class LenderHolds {
                 ? accounts.put(List.of(looked)).isEmpty()
                 : tasks.write(task(taskOf(told), told.accountId(), "UNKNOWN_ACCOUNT", null), List.of(looked));
         if (written) {
-            say(told.kind() == LenderHold.Kind.HOLD ? "hold-set" : "hold-lifted", told);
+            say(told);
         }
         return written ? Optional.of(looked) : Optional.empty();
     }
@@ -123,7 +124,20 @@ public final class LenderHolds {
         return "hold." + told.id() + "." + told.kind().written();
     }
 
-    private void say(String event, LenderHold told) {
-        telemetry.log(Level.INFO, event, Map.of("account", told.accountId(), "hold", told.id()));
+    private void say(LenderHold told) {
+        switch (told.kind()) {
+            case HOLD -> {
+                telemetry.count(Metric.HOLDS_SET, 1);
+                telemetry.log(Level.INFO, "hold-set", named(told));
+            }
+            case LIFT -> {
+                telemetry.count(Metric.HOLDS_LIFTED, 1);
+                telemetry.log(Level.INFO, "hold-lifted", named(told));
+            }
+        }
+    }
+
+    private static Map<String, String> named(LenderHold told) {
+        return Map.of("account", told.accountId(), "hold", told.id());
     }
 }
