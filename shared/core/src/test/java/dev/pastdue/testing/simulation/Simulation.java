@@ -375,6 +375,10 @@ final class Simulation {
                 }
             }
             case Message.Lend(LenderHold hold) -> {
+                // A lift may hold from its first attempt on, a hold is promised once it was taken.
+                if (hold.kind() == LenderHold.Kind.LIFT) {
+                    witness.heard(hold);
+                }
                 new LenderHolds(accounts, contacts, stores.tasks(), policies, clock, telemetry).post(hold);
                 witness.heard(hold);
             }
