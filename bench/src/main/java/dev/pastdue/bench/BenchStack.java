@@ -125,7 +125,11 @@ final class BenchStack implements AutoCloseable {
     LoadReport load(BookFile file) {
         return new BookIntake(
                         new S3BookFiles(aws.s3Client(), booksBucket(), new CsvBookFormat()),
-                        new BookIntake.Stores(accounts(), new DynamoDbContactStore(dynamoDb(), table("ContactsTable"), Expiry.NEVER), new DynamoDbTaskStore(dynamoDb(), table("RepliesTable"), table("AccountsTable"), Expiry.NEVER)),
+                        new BookIntake.Stores(
+                                accounts(),
+                                new DynamoDbContactStore(dynamoDb(), table("ContactsTable"), Expiry.NEVER),
+                                new DynamoDbTaskStore(
+                                        dynamoDb(), table("RepliesTable"), table("AccountsTable"), Expiry.NEVER)),
                         checkpoints(),
                         (_, _) -> {},
                         new BookIntake.Reading(() -> policy, new LibPhoneNumbers(), 0.05),

@@ -46,15 +46,15 @@ final class HoldsCommand implements Callable<Integer> {
 
     static int print(List<HoldInForce> holds, PrintStream out, PrintStream error) {
         holds.forEach(held -> out.println(line(held)));
-        error.println(
-                holds.isEmpty() ? "No holds." : holds.size() == 1 ? "1 hold." : holds.size() + " holds.");
+        error.println(holds.isEmpty() ? "No holds." : holds.size() == 1 ? "1 hold." : holds.size() + " holds.");
         return 0;
     }
 
     private static String line(HoldInForce held) {
         Hold hold = held.hold();
         return (hold.until() == null ? "until lifted" : "until " + hold.until()) + "  " + hold.reason() + "  account "
-                + held.accountId() + "  hold " + hold.id() + "  by " + TerminalText.plain(hold.by()) + "  since " + hold.since()
+                + held.accountId() + "  hold " + hold.id() + "  by " + TerminalText.plain(hold.by()) + "  since "
+                + hold.since()
                 + (held.last() ? "" : "  (another holds longer)")
                 + (hold.note().isEmpty() ? "" : "  " + TerminalText.plain(hold.note()));
     }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lift",
         mixinStandardHelpOptions = true,
-        description = "Ends a hold of an account. Others of its holds stay; the scan looks at it the next time that it runs.")
+        description =
+                "Ends a hold of an account. Others of its holds stay; the scan looks at it the next time that it runs.")
 @SuppressWarnings("NullAway.Init")
 final class LiftCommand implements Callable<Integer> {
     @Spec

@@ -65,8 +65,7 @@ final class TasksCommand implements Callable<Integer> {
         if (lifts != null && close == null) {
             throw new ParameterException(spec.commandLine(), "say which task to close: --close ID");
         }
-        ReplyFunction function =
-                place.of(ReplyFunction::ofStack, () -> ReplyFunction.inThisProcess(System.getenv()));
+        ReplyFunction function = place.of(ReplyFunction::ofStack, () -> ReplyFunction.inThisProcess(System.getenv()));
         return close == null ? list(function, System.out) : close(function, close, lifts == null ? null : lifts.word());
     }
 

@@ -42,7 +42,8 @@ class HoldCommandsTest {
     @Test
     void aHoldIsALineThatGivesATerminalNoOrders() {
         var out = new ByteArrayOutputStream();
-        var plan = new Hold("h-1", HoldReason.PLAN, LocalDate.of(2026, 1, 26), "Anna\u001b[2J", SINCE, "three\u202e parts", null);
+        var plan = new Hold(
+                "h-1", HoldReason.PLAN, LocalDate.of(2026, 1, 26), "Anna\u001b[2J", SINCE, "three\u202e parts", null);
         var suit = new Hold("h-2", HoldReason.LITIGATION, null, "core", SINCE);
 
         HoldsCommand.print(

@@ -209,7 +209,9 @@ class TemplateTest {
     @Test
     void everyFunctionIsWokenThroughItsAliasByItsQueueAlone() {
         Map<String, JsonNode> sources = template.ofType("AWS::Lambda::EventSourceMapping");
-        assertThat(sources.keySet().stream().map(id -> id.replaceFirst("(Hold)?Queue$", "")).distinct())
+        assertThat(sources.keySet().stream()
+                        .map(id -> id.replaceFirst("(Hold)?Queue$", ""))
+                        .distinct())
                 .containsExactlyInAnyOrderElementsOf(functions().keySet().stream()
                         .filter(TemplateTest::isWokenByAQueue)
                         .toList());

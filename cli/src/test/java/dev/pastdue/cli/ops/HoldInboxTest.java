@@ -21,11 +21,14 @@ class HoldInboxTest {
     @Test
     void aHoldIsPutIntoTheStacksQueue() {
         try (var aws = new FakeStack("HoldQueue", "https://sqs.us-east-1.amazonaws.com/000000000000/pastdue-HoldQueue")
-                .answering("{\"MessageId\":\"m-1\",\"MD5OfMessageBody\":\"db3ca8015102196a7057a36c696b8e0e\"}", false)) {
+                .answering(
+                        "{\"MessageId\":\"m-1\",\"MD5OfMessageBody\":\"db3ca8015102196a7057a36c696b8e0e\"}", false)) {
             HoldInbox.ofStack("pastdue").tell("{\"version\":1,\"holdId\":\"h-1\"}");
 
-            assertThat(aws.asked()).singleElement().satisfies(sent -> assertThat(sent)
-                    .contains("pastdue-HoldQueue", "{\\\"version\\\":1,\\\"holdId\\\":\\\"h-1\\\"}"));
+            assertThat(aws.asked())
+                    .singleElement()
+                    .satisfies(sent -> assertThat(sent)
+                            .contains("pastdue-HoldQueue", "{\\\"version\\\":1,\\\"holdId\\\":\\\"h-1\\\"}"));
         }
     }
 
@@ -45,7 +48,9 @@ class HoldInboxTest {
             // The 20th in Taipei already.
             Instant now = Instant.parse("2026-01-19T17:00:00Z");
 
-            assertThat(accounts.holds(now, 7)).extracting(HoldInForce::accountId).isEqualTo(List.of("a-1"));
+            assertThat(accounts.holds(now, 7))
+                    .extracting(HoldInForce::accountId)
+                    .isEqualTo(List.of("a-1"));
             assertThat(accounts.holds(now, 6)).isEmpty();
             assertThat(accounts.holds(now, null)).hasSize(1);
         }

@@ -17,9 +17,11 @@ class ReplyFunctionTest {
             assertThat(ReplyFunction.ofStack("pastdue").ask(Map.of("tasks", Map.of("close", "r-1"))))
                     .isEqualTo(Map.of("outcome", "closed"));
 
-            assertThat(aws.asked()).singleElement().satisfies(invoked -> assertThat(invoked)
-                    .contains("function:reply:live/invocations")
-                    .endsWith("{\"tasks\":{\"close\":\"r-1\"}}"));
+            assertThat(aws.asked())
+                    .singleElement()
+                    .satisfies(invoked -> assertThat(invoked)
+                            .contains("function:reply:live/invocations")
+                            .endsWith("{\"tasks\":{\"close\":\"r-1\"}}"));
         }
     }
 

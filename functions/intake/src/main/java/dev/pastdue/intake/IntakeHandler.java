@@ -59,7 +59,10 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
         batch = new SqsBatch(sqs, settings.bookQueueUrl(), telemetry);
         intake = new BookIntake(
                 new S3BookFiles(s3, settings.booksBucket(), new CsvBookFormat()),
-                new BookIntake.Stores(new DynamoDbAccountStore(dynamoDb, tables.accounts(), expiry), new DynamoDbContactStore(dynamoDb, tables.contacts(), expiry), new DynamoDbTaskStore(dynamoDb, tables.replies(), tables.accounts(), expiry)),
+                new BookIntake.Stores(
+                        new DynamoDbAccountStore(dynamoDb, tables.accounts(), expiry),
+                        new DynamoDbContactStore(dynamoDb, tables.contacts(), expiry),
+                        new DynamoDbTaskStore(dynamoDb, tables.replies(), tables.accounts(), expiry)),
                 new DynamoDbCheckpoints(dynamoDb, tables.checkpoints()),
                 new SqsBookQueue(sqs, settings.bookQueueUrl()),
                 new BookIntake.Reading(

@@ -171,9 +171,7 @@ public final class WhyAnswer {
                 .with("pastDue", amount(account.pastDue()))
                 .with("currency", account.pastDue().currency())
                 .with("asOf", account.asOf())
-                .with(
-                        "holds",
-                        account.holds().stream().map(WhyAnswer::describe).toList())
+                .with("holds", account.holds().stream().map(WhyAnswer::describe).toList())
                 .with("disputed", account.disputed())
                 .with("nextLook", account.nextEvaluationOn())
                 .with("pending", id(account.pending()))

@@ -20,6 +20,8 @@ final class HoldFile {
     /** @throws InvalidConfig that names every row that is wrong, with line, column and reason */
     static CsvInput<Told> read(Path path) {
         return CsvInput.read(
-                path, LenderHold.FIELDS, fields -> new Told(LenderHold.read(fields).at(), HoldMessage.write(fields)));
+                path,
+                LenderHold.FIELDS,
+                fields -> new Told(LenderHold.read(fields).at(), HoldMessage.write(fields)));
     }
 }

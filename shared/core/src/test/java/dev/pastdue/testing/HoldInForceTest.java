@@ -20,7 +20,8 @@ class HoldInForceTest {
     private final InMemoryStores stores = new InMemoryStores();
 
     private void held(String account, String hold, @Nullable String until) {
-        Account before = stores.accounts().find(account).orElseGet(() -> account(account).build());
+        Account before =
+                stores.accounts().find(account).orElseGet(() -> account(account).build());
         stores.keep(before.withHold(new Hold(
                 hold,
                 HoldReason.PLAN,

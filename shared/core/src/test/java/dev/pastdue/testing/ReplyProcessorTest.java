@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Contact;
-import dev.pastdue.core.model.Holds;
 import dev.pastdue.core.model.Contact.Claim;
 import dev.pastdue.core.model.Contact.State;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Holds;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.Reason;

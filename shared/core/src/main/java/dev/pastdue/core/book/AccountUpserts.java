@@ -44,8 +44,7 @@ final class AccountUpserts {
     private final Clock clock;
 
     /** What became of rows. */
-    record Counts(
-            long written, long corrected, long older, long unchanged, long doubted, long held, long lifted) {
+    record Counts(long written, long corrected, long older, long unchanged, long doubted, long held, long lifted) {
         static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
         Counts plus(Counts other) {
@@ -137,17 +136,20 @@ final class AccountUpserts {
         carryToNumbers(left.values(), stored, writes, moved);
         left.keySet().retainAll(moved);
         corrected.removeAll(moved);
-        List<Account> written = writes.stream()
-                .filter(account -> !moved.contains(account.id()))
-                .toList();
+        List<Account> written =
+                writes.stream().filter(account -> !moved.contains(account.id())).toList();
         return new Counts(
                 written.size(),
                 corrected.size(),
                 older,
                 unchanged,
                 written.stream().filter(account -> account.ledger().doubted()).count(),
-                written.stream().filter(account -> BookHold.sets(stored.get(account.id()), account)).count(),
-                written.stream().filter(account -> BookHold.lifts(stored.get(account.id()), account)).count());
+                written.stream()
+                        .filter(account -> BookHold.sets(stored.get(account.id()), account))
+                        .count(),
+                written.stream()
+                        .filter(account -> BookHold.lifts(stored.get(account.id()), account))
+                        .count());
     }
 
     /** Writes the accounts, and answers with the ids of those that had moved on. */

@@ -68,8 +68,7 @@ public record LenderHold(
         Optional<HoldReason> reason = HoldReason.ofLender(fields.apply("reason"));
         FieldParser.check(
                 kind == Kind.LIFT || reason.isPresent(), "reason", "is not a reason such as PLAN, HARDSHIP or OTHER");
-        FieldParser.check(
-                kind == Kind.LIFT || !isOurs(id), "hold_id", "is one that Pastdue itself uses; take another");
+        FieldParser.check(kind == Kind.LIFT || !isOurs(id), "hold_id", "is one that Pastdue itself uses; take another");
         LocalDate until = FieldParser.date("until", fields.apply("until"));
         String by = fields.apply("by");
         FieldParser.check(!by.isBlank(), "by", "is empty; say who");

@@ -71,8 +71,9 @@ public final class LenderHolds {
         if (!account.isKnown()) {
             return false;
         }
-        tasks.find(taskOf(told)).filter(AccountTask::open).ifPresent(task ->
-                tasks.write(task.closed(clock.instant()), List.of()));
+        tasks.find(taskOf(told))
+                .filter(AccountTask::open)
+                .ifPresent(task -> tasks.write(task.closed(clock.instant()), List.of()));
         return true;
     }
 
@@ -112,8 +113,7 @@ public final class LenderHolds {
             Hold hold = new Hold(id, HoldReason.OTHER, null, "HoldQueue", clock.instant());
             return tasks.write(task(id, accountId, "MALFORMED", id), List.of(account.withHold(hold)));
         });
-        telemetry.log(
-                Level.WARN, "account-held", Map.of("account", accountId, "task", id, "detail", "MALFORMED"));
+        telemetry.log(Level.WARN, "account-held", Map.of("account", accountId, "task", id, "detail", "MALFORMED"));
     }
 
     private AccountTask task(String id, String accountId, String detail, @Nullable String hold) {

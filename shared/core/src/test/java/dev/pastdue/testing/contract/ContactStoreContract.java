@@ -66,7 +66,8 @@ public abstract class ContactStoreContract {
             String phone = Distinct.phone();
             contacts().put(new Contact(phone, state, null, null, List.of(), null, null, null, Holds.NONE, 0));
 
-            assertThat(stored(phone)).isEqualTo(new Contact(phone, state, null, null, List.of(), null, null, null, Holds.NONE, 1));
+            assertThat(stored(phone))
+                    .isEqualTo(new Contact(phone, state, null, null, List.of(), null, null, null, Holds.NONE, 1));
         }
     }
 
@@ -75,10 +76,12 @@ public abstract class ContactStoreContract {
         String phone = Distinct.phone();
         contacts().put(full(phone, 0));
 
-        assertThat(contacts().put(new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, Holds.NONE, 1)))
+        assertThat(contacts()
+                        .put(new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, Holds.NONE, 1)))
                 .isTrue();
 
-        assertThat(stored(phone)).isEqualTo(new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, Holds.NONE, 2));
+        assertThat(stored(phone))
+                .isEqualTo(new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, Holds.NONE, 2));
     }
 
     @Test

@@ -553,8 +553,7 @@ final class Simulation {
     private void hold(String id, LocalDate date) {
         HoldReason reason = REASONS.get(random.nextInt(REASONS.size()));
         @Nullable LocalDate until = random.nextInt(3) == 0 ? null : date.plusDays(random.nextInt(5));
-        var hold = new LenderHold(
-                "h" + ++holds, clock.instant(), id, LenderHold.Kind.HOLD, reason, until, "desk", "");
+        var hold = new LenderHold("h" + ++holds, clock.instant(), id, LenderHold.Kind.HOLD, reason, until, "desk", "");
         var lift = new LenderHold(hold.id(), clock.instant(), id, LenderHold.Kind.LIFT, null, null, "desk", "");
         boolean lifts = until == null || random.nextBoolean();
         if (random.nextBoolean()) {

@@ -2,9 +2,9 @@ package dev.pastdue.testing.simulation;
 
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookQueue;
+import dev.pastdue.core.hold.LenderHold;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.ops.WorkQueues;
-import dev.pastdue.core.hold.LenderHold;
 import dev.pastdue.core.payment.Payment;
 import dev.pastdue.core.receipt.Receipt;
 import dev.pastdue.core.receipt.ReceiptQueue;

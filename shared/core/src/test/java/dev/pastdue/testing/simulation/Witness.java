@@ -199,7 +199,9 @@ final class Witness implements NoticeStore, TextGateway {
                 .as("invariant 3, held: %s", key)
                 .isTrue();
         assertThat(contact.state()).as("invariant 3, closed: %s", key).isEqualTo(Contact.State.OPEN);
-        assertThat(contact.holds().on(today)).as("invariant 3, a held number: %s", key).isEmpty();
+        assertThat(contact.holds().on(today))
+                .as("invariant 3, a held number: %s", key)
+                .isEmpty();
         assertThat(lenders.values())
                 .as("invariant 3, the lender holds it: %s", key)
                 .noneMatch(hold -> hold.accountId().equals(account.id())
