@@ -194,14 +194,19 @@ final class AccountUpserts {
             Collection<Good> rows, Map<String, Account> stored, List<Account> writes, Set<String> moved) {
         var now = new HashMap<>(stored);
         writes.forEach(account -> now.put(account.id(), account));
+        var concerned = new ArrayList<String>();
+        var formerPhones = new HashMap<String, String>();
         for (Good row : rows) {
             Account account = now.get(row.accountId());
             if (account != null && concernsNumber(account) && !moved.contains(account.id())) {
+                concerned.add(account.id());
                 Account before = stored.get(account.id());
-                numbers.carry(
-                        account.id(), before == null ? null : before.facts().phone(), strategy, today.get());
+                if (before != null && before.facts().phone() != null) {
+                    formerPhones.put(account.id(), before.facts().phone());
+                }
             }
         }
+        numbers.carry(concerned, formerPhones, strategy, today.get());
     }
 
     private static boolean concernsNumber(Account account) {

@@ -7,7 +7,9 @@ import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.Holds;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +49,37 @@ public final class NumberHolds {
      */
     public void carry(String accountId, @Nullable String formerPhone, Strategy strategy, LocalDate today) {
         carry(accountId, formerPhone, id -> look(id, strategy, today));
+    }
+
+    /**
+     * The same for accounts that were written together. What is carried over already costs two reads for them all.
+     *
+     * @param formerPhones by the account's id; those that had none, or are new, are not there
+     */
+    public void carry(
+            Collection<String> accountIds, Map<String, String> formerPhones, Strategy strategy, LocalDate today) {
+        if (accountIds.isEmpty()) {
+            return;
+        }
+        Collection<Account> written = accounts.get(accountIds).values();
+        var phones = new TreeSet<>(formerPhones.values());
+        for (Account account : written) {
+            if (account.facts().phone() != null) {
+                phones.add(account.facts().phone());
+            }
+        }
+        Map<String, Contact> known = contacts.get(phones);
+        for (Account account : written) {
+            String former = formerPhones.get(account.id());
+            if (lacks(known, account.facts().phone(), account) || lacks(known, former, account)) {
+                carry(account.id(), former, strategy, today);
+            }
+        }
+    }
+
+    private static boolean lacks(Map<String, Contact> known, @Nullable String phone, Account account) {
+        Contact contact = phone == null ? null : known.get(phone);
+        return contact != null && !contact.withHoldsOf(account).equals(contact);
     }
 
     /** The same; whoever calls has the accounts of the number decided again afterwards. */
