@@ -86,8 +86,9 @@ class LenderHoldsTest {
     @ParameterizedTest
     @CsvSource({"HLHL, false", "LH, false", "LHH, false", "HH, true", "HLH, false", "LLHL, false"})
     void eachIsAppliedOnceByIdAndKindWhateverTheOrder(String order, boolean held) {
-        for (char each : order.toCharArray()) {
-            assertThat(each == 'H' ? hold("h-1", "HARDSHIP") : lift("h-1")).isTrue();
+        for (int i = 0; i < order.length(); i++) {
+            assertThat(order.charAt(i) == 'H' ? hold("h-1", "HARDSHIP") : lift("h-1"))
+                    .isTrue();
         }
 
         assertThat(isHeld()).isEqualTo(held);
