@@ -19,7 +19,7 @@ final class FakeStack implements AutoCloseable {
             <Stacks><member><StackName>pastdue</StackName><StackStatus>CREATE_COMPLETE</StackStatus>
             <CreationTime>2026-01-20T02:00:00Z</CreationTime>
             <Parameters><member><ParameterKey>LenderZone</ParameterKey><ParameterValue>Asia/Taipei</ParameterValue></member></Parameters>
-            <Outputs><member><OutputKey>%s</OutputKey><OutputValue>%s</OutputValue></member>
+            <Outputs><member><OutputKey>{output}</OutputKey><OutputValue>{value}</OutputValue></member>
             </Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>
             """;
 
@@ -37,7 +37,7 @@ final class FakeStack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String stacks = STACKS.formatted(output, value);
+        String stacks = STACKS.replace("{output}", output).replace("{value}", value);
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             boolean toCloudFormation = body.startsWith("Action=DescribeStacks");
