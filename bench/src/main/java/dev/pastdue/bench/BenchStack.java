@@ -2,6 +2,7 @@ package dev.pastdue.bench;
 
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbCheckpoints;
+import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.Expiry;
@@ -124,8 +125,11 @@ final class BenchStack implements AutoCloseable {
     LoadReport load(BookFile file) {
         return new BookIntake(
                         new S3BookFiles(aws.s3Client(), booksBucket(), new CsvBookFormat()),
-                        accounts(),
-                        new DynamoDbTaskStore(dynamoDb(), table("RepliesTable"), table("AccountsTable"), Expiry.NEVER),
+                        new BookIntake.Stores(
+                                accounts(),
+                                new DynamoDbContactStore(dynamoDb(), table("ContactsTable"), Expiry.NEVER),
+                                new DynamoDbTaskStore(
+                                        dynamoDb(), table("RepliesTable"), table("AccountsTable"), Expiry.NEVER)),
                         checkpoints(),
                         (_, _) -> {},
                         new BookIntake.Reading(() -> policy, new LibPhoneNumbers(), 0.05),

@@ -8,6 +8,8 @@ import dev.pastdue.core.book.LoadReport.Loaded;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Account.Facts;
 import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.Money;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.reply.AccountTask;
@@ -48,8 +50,7 @@ public final class HeapProbe {
         Policy policy = BenchStack.policy(Path.of(arguments[0]));
         var intake = new BookIntake(
                 new S3BookFiles(SdkClients.repeating(S3Client.builder()), arguments[1], new CsvBookFormat()),
-                new AllCurrent(),
-                new NoTasks(),
+                new BookIntake.Stores(new AllCurrent(), new NoContacts(), new NoTasks()),
                 new InHeap(),
                 (_, _) -> {},
                 new BookIntake.Reading(() -> policy, new LibPhoneNumbers(), 0.05),
@@ -78,6 +79,19 @@ public final class HeapProbe {
         @Override
         public boolean write(AccountTask task, List<Account> accounts) {
             throw new UnsupportedOperationException("the bench's book names nobody who died");
+        }
+    }
+
+    /** Nor for one whose number is held. */
+    private static final class NoContacts implements ContactStore {
+        @Override
+        public Map<String, Contact> get(Collection<String> phones) {
+            throw new UnsupportedOperationException("the bench's book holds nobody");
+        }
+
+        @Override
+        public boolean put(Contact contact) {
+            throw new UnsupportedOperationException("the bench's book holds nobody");
         }
     }
 

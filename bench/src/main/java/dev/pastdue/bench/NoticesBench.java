@@ -114,7 +114,8 @@ final class NoticesBench {
                                     1,
                                     null,
                                     null,
-                                    BenchCarrier.SILENT.in(folder)),
+                                    BenchCarrier.SILENT.in(folder),
+                                    null),
                             progress)
                     .run(_ -> moments.add(Meter.snapshot()));
         } finally {

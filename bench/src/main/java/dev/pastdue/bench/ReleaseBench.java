@@ -80,7 +80,8 @@ final class ReleaseBench {
                 1,
                 null,
                 null,
-                BenchCarrier.SILENT.in(work));
+                BenchCarrier.SILENT.in(work),
+                null);
         var evenings = new ArrayList<Counts>();
         Meter.askForCapacity(true);
         try {

@@ -206,7 +206,8 @@ final class WorldBench {
                 1,
                 payments(folder, kind),
                 replies(folder, kind),
-                kind.carrier().in(folder));
+                kind.carrier().in(folder),
+                null);
         var moments = new ArrayList<Counts>();
         Meter.askForCapacity(true);
         try {

@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
             ModelCommand.class,
             PreviewCommand.class,
             TasksCommand.class,
+            HoldCommand.class,
+            LiftCommand.class,
+            HoldsCommand.class,
             WhyCommand.class,
             ReviewCommand.class,
             SetupCommand.class,
@@ -134,6 +137,6 @@ public final class PastdueCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, why, review, setup, doctor or redrive");
+                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, hold, lift, holds, why, review, setup, doctor or redrive");
     }
 }

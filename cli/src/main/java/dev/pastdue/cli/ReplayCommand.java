@@ -95,6 +95,7 @@ final class ReplayCommand implements Callable<Integer> {
                 seed,
                 in.resolve("payments.csv"),
                 in.resolve("replies.csv"),
+                null,
                 null);
         BookRun.Outcome outcome = new BookRun(settings, System.err).run();
         results.publish();

@@ -45,6 +45,12 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path replies;
 
     @Option(
+            names = "--holds",
+            paramLabel = "FILE",
+            description = "Holds and lifts of the lender as CSV, each told at its time. Default: none.")
+    private @Nullable Path holds;
+
+    @Option(
             names = "--carrier",
             paramLabel = "FILE",
             description = "What becomes of the texts, as YAML. Default: as carriers/usual.yaml says.")
@@ -98,6 +104,7 @@ final class RunCommand implements Callable<Integer> {
         given.fileIfGiven("--payments", payments);
         given.fileIfGiven("--replies", replies);
         given.fileIfGiven("--carrier", carrier);
+        given.fileIfGiven("--holds", holds);
         given.fileIfGiven("--strategy", strategy);
         given.require(compare == null || dryRun, "--compare goes with --dry-run");
         given.fileIfGiven("--compare", compare);
@@ -119,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
         warn(setup);
         PastdueCommand.whenStopped("stopped; " + folder + " is as it was");
         try (ResultFolder results = ResultFolder.open(folder, dryRun ? "dry-run" : "run")) {
-            var run = new RunSettings(setup, book, from, to, results.path(), seed, payments, replies, carrier);
+            var run = new RunSettings(setup, book, from, to, results.path(), seed, payments, replies, carrier, holds);
             return dryRun ? dryRun(run, results, folder) : run(run, results, folder);
         }
     }

@@ -28,22 +28,13 @@ final class TasksCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @ArgGroup(multiplicity = "1")
-    private Where where;
+    private PlaceOption place;
 
     @Option(names = "--close", paramLabel = "ID", description = "Closes this task, or the task of this reply.")
     private @Nullable String close;
 
     @ArgGroup
     private @Nullable Lifts lifts;
-
-    /** Whose tasks. */
-    static final class Where {
-        @Option(names = "--stack", paramLabel = "NAME", description = "The deployed stack's name.")
-        private @Nullable String stack;
-
-        @Option(names = "--local", description = "Those of ./pastdue serve, whose environment was exported.")
-        private boolean local;
-    }
 
     /** What to undo besides. */
     static final class Lifts {
@@ -74,9 +65,7 @@ final class TasksCommand implements Callable<Integer> {
         if (lifts != null && close == null) {
             throw new ParameterException(spec.commandLine(), "say which task to close: --close ID");
         }
-        ReplyFunction function = where.local || where.stack == null
-                ? ReplyFunction.inThisProcess(System.getenv())
-                : ReplyFunction.ofStack(where.stack);
+        ReplyFunction function = place.of(ReplyFunction::ofStack, () -> ReplyFunction.inThisProcess(System.getenv()));
         return close == null ? list(function, System.out) : close(function, close, lifts == null ? null : lifts.word());
     }
 
@@ -111,14 +100,11 @@ final class TasksCommand implements Callable<Integer> {
         return List.of(
                 task.get("since") + "  " + task.get("reason") + "  account " + (accounts.isEmpty() ? "none" : accounts)
                         + (reply == null
-                                ? "  task " + task.get("task")
-                                : "  " + plain(task.get("phone")) + "  reply " + reply),
-                "    " + plain(task.get("words")));
-    }
-
-    /** On one line, and nothing that a terminal would obey. */
-    private static String plain(@Nullable Object text) {
-        return String.valueOf(text).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
+                                ? (task.get("phone") == null ? "" : "  " + TerminalText.plain(task.get("phone")))
+                                        + "  task " + task.get("task")
+                                        + (task.get("due") == null ? "" : "  answer by " + task.get("due"))
+                                : "  " + TerminalText.plain(task.get("phone")) + "  reply " + reply),
+                "    " + TerminalText.plain(task.get("words")));
     }
 
     static int close(ReplyFunction function, String id, @Nullable String lift) {

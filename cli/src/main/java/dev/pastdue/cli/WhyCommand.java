@@ -106,8 +106,7 @@ final class WhyCommand implements Callable<Integer> {
             out.println(Json.write(answer));
         } else if (answer.get("words") instanceof Map<?, ?> words
                 && words.get(language.tag()) instanceof List<?> lines) {
-            // On one line each, and nothing that a terminal would obey.
-            lines.forEach(line -> out.println(String.valueOf(line).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ")));
+            lines.forEach(line -> out.println(TerminalText.plain(line)));
         }
         return 0;
     }

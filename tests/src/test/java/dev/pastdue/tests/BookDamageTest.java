@@ -59,8 +59,7 @@ class BookDamageTest {
             var clock = TestClock.at("2026-01-20T10:00:00Z");
             intake = new BookIntake(
                     files,
-                    stores.accounts(),
-                    stores.tasks(),
+                    new BookIntake.Stores(stores.accounts(), stores.contacts(), stores.tasks()),
                     new InMemoryCheckpoints(),
                     new InMemoryBookQueue(),
                     new BookIntake.Reading(

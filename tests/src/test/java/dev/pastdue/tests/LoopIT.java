@@ -91,7 +91,8 @@ class LoopIT {
                 seed,
                 folder.resolve("payments.csv"),
                 folder.resolve("replies.csv"),
-                carrier);
+                carrier,
+                null);
         return new BookRun(settings, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .run();
     }

@@ -47,6 +47,7 @@ class RunbookTest {
             "S",
             "Saved queries",
             "Somebody asks why",
+            "Somebody is not to be told any more",
             "Stop everything",
             "Test",
             "Test events",

@@ -135,6 +135,7 @@ class SnapshotIT {
                         "SendQueue",
                         "ReleaseQueue",
                         "PaymentQueue",
+                        "HoldQueue",
                         "ReceiptQueue",
                         "ReplyQueue",
                         "GateQueue"))

@@ -178,7 +178,8 @@ class WholePathIT {
                 seed,
                 folder.resolve("payments.csv"),
                 null,
-                folder.resolve("silent.yaml"));
+                folder.resolve("silent.yaml"),
+                null);
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         assertThat(new BookRun(settings, nowhere).run().refusedBooks()).isEmpty();
     }

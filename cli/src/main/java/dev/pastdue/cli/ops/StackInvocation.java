@@ -8,22 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** A function of a deployed stack, asked as a person asks it in the console, in the account and Region of the environment. */
 public final class StackInvocation {
-    private final String stack;
+    private final StackDescription stack;
     private final String output;
-    private final CloudFormationClient cloudFormation;
     private final LambdaClient lambda;
 
     private StackInvocation(String stack, String output) {
-        this.stack = stack;
+        this.stack = new StackDescription(stack);
         this.output = output;
-        this.cloudFormation = SdkClients.repeating(CloudFormationClient.builder());
         this.lambda = SdkClients.once(LambdaClient.builder());
     }
 
@@ -40,7 +36,7 @@ public final class StackInvocation {
      * @throws UncheckedIOException that says what to do where it cannot be reached, or fails
      */
     public Map<String, @Nullable Object> ask(Map<String, ?> event) {
-        String function = function();
+        String function = stack.output(output);
         try {
             InvokeResponse response = lambda.invoke(
                     invoke -> invoke.functionName(function).payload(SdkBytes.fromUtf8String(Json.write(event))));
@@ -51,24 +47,6 @@ public final class StackInvocation {
             return Json.object(answer);
         } catch (SdkException e) {
             throw failure("the function cannot be invoked; you need lambda:InvokeFunction on it", e);
-        }
-    }
-
-    private String function() {
-        try {
-            return cloudFormation
-                    .describeStacks(describe -> describe.stackName(stack))
-                    .stacks()
-                    .getFirst()
-                    .outputs()
-                    .stream()
-                    .filter(each -> each.outputKey().equals(output))
-                    .map(Output::outputValue)
-                    .findFirst()
-                    .orElseThrow(() -> failure("the stack " + stack + " has no " + output + "; deploy it anew", null));
-        } catch (SdkException e) {
-            throw failure(
-                    "the stack " + stack + " cannot be asked; check its name, AWS_REGION and your credentials", e);
         }
     }
 

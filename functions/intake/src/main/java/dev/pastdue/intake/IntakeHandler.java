@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbCheckpoints;
+import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
@@ -52,14 +53,17 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
         var sqs = SdkClients.repeating(SqsClient.builder());
         var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
         var expiry = Expiry.after(settings.recordsKept(), clock);
+        var tables = settings.tables();
         var documents = new S3ConfigFiles(s3, settings.configBucket());
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "intake", clock, log);
         batch = new SqsBatch(sqs, settings.bookQueueUrl(), telemetry);
         intake = new BookIntake(
                 new S3BookFiles(s3, settings.booksBucket(), new CsvBookFormat()),
-                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
-                new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry),
-                new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable()),
+                new BookIntake.Stores(
+                        new DynamoDbAccountStore(dynamoDb, tables.accounts(), expiry),
+                        new DynamoDbContactStore(dynamoDb, tables.contacts(), expiry),
+                        new DynamoDbTaskStore(dynamoDb, tables.replies(), tables.accounts(), expiry)),
+                new DynamoDbCheckpoints(dynamoDb, tables.checkpoints()),
                 new SqsBookQueue(sqs, settings.bookQueueUrl()),
                 new BookIntake.Reading(
                         new PolicyReader(documents, clock, settings.strategyKey()),

@@ -12,24 +12,26 @@ import java.util.Map;
  */
 public record IntakeSettings(
         String metricsNamespace,
-        String accountsTable,
-        String checkpointsTable,
-        String repliesTable,
+        Tables tables,
         String booksBucket,
         String bookQueueUrl,
         String configBucket,
         String strategyKey,
         Duration recordsKept,
         double maxRejects) {
+    /** The tables' names. */
+    public record Tables(String accounts, String contacts, String checkpoints, String replies) {}
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
     public static IntakeSettings of(Map<String, String> environment) {
         var settings = new Settings(environment);
         var read = new IntakeSettings(
                 settings.text("METRICS_NAMESPACE"),
-                settings.text("ACCOUNTS_TABLE"),
-                settings.text("CHECKPOINTS_TABLE"),
-                settings.text("REPLIES_TABLE"),
+                new Tables(
+                        settings.text("ACCOUNTS_TABLE"),
+                        settings.text("CONTACTS_TABLE"),
+                        settings.text("CHECKPOINTS_TABLE"),
+                        settings.text("REPLIES_TABLE")),
                 settings.text("BOOKS_BUCKET"),
                 settings.text("BOOK_QUEUE_URL"),
                 settings.text("CONFIG_BUCKET"),

@@ -5,16 +5,19 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
+import dev.pastdue.aws.HoldMessage;
 import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.PaymentMessage;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
+import dev.pastdue.core.hold.LenderHolds;
 import dev.pastdue.core.payment.PaymentOutcome;
 import dev.pastdue.core.payment.PaymentProcessor;
 import dev.pastdue.formats.PolicyReader;
@@ -25,11 +28,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Payment: posts the payments that the core system puts into PaymentQueue; what is refused holds its account, comes again and ends in the
- * DLQ. */
+/** Payment: takes the core system's word: payments from PaymentQueue, holds and lifts from HoldQueue; what is refused comes again and ends in
+ * the DLQ. */
 public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final PaymentProcessor posting;
+    private final LenderHolds holds;
     private final SqsBatch batch;
+    private final SqsBatch holdBatch;
     private final EmfTelemetry telemetry;
     private final Snapshot snapshot;
 
@@ -45,12 +50,23 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
         var documents = new S3ConfigFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket());
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "payment", clock, log);
         batch = new SqsBatch(sqs, settings.paymentQueueUrl(), telemetry);
+        holdBatch = new SqsBatch(sqs, settings.holdQueueUrl(), telemetry);
+        var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry);
+        var tasks = new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry);
+        var policies = new PolicyReader(documents, clock, settings.strategyKey());
         posting = new PaymentProcessor(
-                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
+                accounts,
                 new DynamoDbNoticeStore(
                         dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry),
-                new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry),
-                new PolicyReader(documents, clock, settings.strategyKey()),
+                tasks,
+                policies,
+                clock,
+                telemetry);
+        holds = new LenderHolds(
+                accounts,
+                new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
+                tasks,
+                policies,
                 clock,
                 telemetry);
         snapshot = Snapshot.primed(
@@ -64,7 +80,11 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        var response = batch.handle(SqsBatch.received(event), this::take);
+        boolean fromHolds = event.getRecords().stream()
+                .anyMatch(record -> String.valueOf(record.getEventSourceArn()).endsWith("HoldQueue"));
+        var response = fromHolds
+                ? holdBatch.handle(SqsBatch.received(event), this::takeHold)
+                : batch.handle(SqsBatch.received(event), this::take);
         telemetry.flush();
         return response;
     }
@@ -74,6 +94,15 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
             return !(posting.post(PaymentMessage.read(body)) instanceof PaymentOutcome.Refused);
         } catch (MalformedMessage malformed) {
             PaymentMessage.unreadable(body).forEach(of -> posting.hold(of.accountId(), of.hold(), "MALFORMED"));
+            throw malformed;
+        }
+    }
+
+    private boolean takeHold(String body) {
+        try {
+            return holds.post(HoldMessage.read(body));
+        } catch (MalformedMessage malformed) {
+            PaymentMessage.unreadable(body).forEach(of -> holds.holdUnreadable(of.accountId(), of.hold()));
             throw malformed;
         }
     }

@@ -17,6 +17,7 @@ public record PaymentSettings(
         String contactsTable,
         String repliesTable,
         String paymentQueueUrl,
+        String holdQueueUrl,
         String configBucket,
         String strategyKey,
         Duration recordsKept) {
@@ -31,6 +32,7 @@ public record PaymentSettings(
                 settings.text("CONTACTS_TABLE"),
                 settings.text("REPLIES_TABLE"),
                 settings.text("PAYMENT_QUEUE_URL"),
+                settings.text("HOLD_QUEUE_URL"),
                 settings.text("CONFIG_BUCKET"),
                 settings.text("STRATEGY_KEY"),
                 settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO));

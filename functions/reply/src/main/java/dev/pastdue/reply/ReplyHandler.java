@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -149,7 +150,9 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 "tasks",
                 Stream.concat(
                                 listed.tasks().stream().map(ReplyHandler::describe),
-                                listed.others().stream().map(ReplyHandler::describe))
+                                listed.others().stream()
+                                        .map(task ->
+                                                describe(task, listed.said().get(task.detail()))))
                         .sorted(Comparator.comparing(task -> String.valueOf(task.get("since"))))
                         .toList());
         if (listed.next() != null) {
@@ -169,13 +172,20 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         return said;
     }
 
-    private static Map<String, Object> describe(AccountTask task) {
+    private static Map<String, Object> describe(AccountTask task, @Nullable Reply beside) {
         var said = new LinkedHashMap<String, Object>();
         said.put("task", task.id());
         said.put("reason", task.cause().name());
-        said.put("accounts", List.of(task.accountId()));
+        said.put("accounts", task.accountId().isEmpty() ? List.of() : List.of(task.accountId()));
         said.put("since", task.since().toString());
-        said.put("words", task.detail());
+        if (task.due() != null) {
+            said.put("due", task.due().toString());
+        }
+        if (beside != null) {
+            said.put("accounts", beside.accounts());
+            said.put("phone", beside.phone());
+        }
+        said.put("words", beside == null ? task.detail() : beside.words());
         return said;
     }
 

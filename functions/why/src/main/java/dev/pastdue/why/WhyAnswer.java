@@ -1,6 +1,7 @@
 package dev.pastdue.why;
 
 import dev.pastdue.core.model.Evidence;
+import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.RenderedText;
@@ -170,17 +171,7 @@ public final class WhyAnswer {
                 .with("pastDue", amount(account.pastDue()))
                 .with("currency", account.pastDue().currency())
                 .with("asOf", account.asOf())
-                .with(
-                        "holds",
-                        account.holds().stream()
-                                .map(hold -> new WhyAnswer()
-                                        .with("id", hold.id())
-                                        .with("reason", hold.reason())
-                                        .with("until", hold.until())
-                                        .with("by", hold.by())
-                                        .with("since", hold.since())
-                                        .said)
-                                .toList())
+                .with("holds", account.holds().stream().map(WhyAnswer::describe).toList())
                 .with("disputed", account.disputed())
                 .with("nextLook", account.nextEvaluationOn())
                 .with("pending", id(account.pending()))
@@ -201,6 +192,16 @@ public final class WhyAnswer {
                 .said;
     }
 
+    private static Map<String, Object> describe(Hold hold) {
+        return new WhyAnswer()
+                .with("id", hold.id())
+                .with("reason", hold.reason())
+                .with("until", hold.until())
+                .with("by", hold.by())
+                .with("since", hold.since())
+                .said;
+    }
+
     private static Map<String, Object> describe(Explanation.NumberNow number) {
         return new WhyAnswer()
                 .with("ending", number.ending())
@@ -212,6 +213,7 @@ public final class WhyAnswer {
                 .with("lastSent", number.lastSent())
                 .with("lastInbound", number.lastInbound())
                 .with("lastAnswered", number.lastAnswered())
+                .with("holds", number.holds().stream().map(WhyAnswer::describe).toList())
                 .said;
     }
 }

@@ -41,10 +41,11 @@ public final class BookRun {
     private final BookFolder books;
     private final CsvInput<PaymentFile.Told> payments;
     private final CsvInput<ReplyFile.Said> replies;
+    private final CsvInput<HoldFile.Told> holds;
     private final SeededCarrier carrier;
 
     /**
-     * @throws InvalidConfig where the strategy, a template that it names, a payment, a reply or the carrier is missing or wrong
+     * @throws InvalidConfig where the strategy, a template that it names, a payment, a reply, a hold or the carrier is missing or wrong
      */
     public BookRun(RunSettings settings, PrintStream progress) {
         this.settings = settings;
@@ -55,6 +56,7 @@ public final class BookRun {
         });
         payments = settings.payments() == null ? CsvInput.none() : PaymentFile.read(settings.payments());
         replies = settings.replies() == null ? CsvInput.none() : ReplyFile.read(settings.replies());
+        holds = settings.holds() == null ? CsvInput.none() : HoldFile.read(settings.holds());
         carrier = new SeededCarrier(
                 settings.carrier() == null ? CarrierSettings.USUAL : CarrierReader.read(settings.carrier()),
                 settings.seed());
@@ -171,6 +173,9 @@ public final class BookRun {
                 firstBook.atTime(BOOKS_COME_AT.plusMinutes(1)).atZone(zone()).toInstant();
         for (PaymentFile.Told told : payments.rows()) {
             run.at(told.paidAt().isBefore(known) ? known : told.paidAt(), () -> run.tell(told.message()));
+        }
+        for (HoldFile.Told told : holds.rows()) {
+            run.at(told.at().isBefore(known) ? known : told.at(), () -> run.hold(told.message()));
         }
         String own = strategy.lender().originationNumber();
         for (ReplyFile.Said said : replies.rows()) {

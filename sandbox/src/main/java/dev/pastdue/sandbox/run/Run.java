@@ -116,6 +116,11 @@ final class Run {
         send(stack.arn("PaymentQueue"), payment);
     }
 
+    /** Puts the lender's message into HoldQueue. */
+    void hold(String message) {
+        send(stack.arn("HoldQueue"), message);
+    }
+
     /**
      * Tells the topic of two-way SMS that somebody wrote, and the topic its queues.
      *

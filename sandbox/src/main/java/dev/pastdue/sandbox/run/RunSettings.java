@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of what chance decides: message ids, and what comes twice
  * @param payments told by the core system as they happen; null for none
  * @param replies written by borrowers; null for none
+ * @param holds set and lifted by the lender; null for none
  * @param carrier the file that says what becomes of the texts; null for the usual
  */
 public record RunSettings(
@@ -25,7 +26,8 @@ public record RunSettings(
         long seed,
         @Nullable Path payments,
         @Nullable Path replies,
-        @Nullable Path carrier) {
+        @Nullable Path carrier,
+        @Nullable Path holds) {
     /** Without payments and replies, by the usual carrier. */
     public RunSettings(StackSetup setup, Path book, LocalDate from, LocalDate to, Path out, long seed) {
         this(setup, book, from, to, out, seed, null);
@@ -34,6 +36,6 @@ public record RunSettings(
     /** Without replies, by the usual carrier. */
     public RunSettings(
             StackSetup setup, Path book, LocalDate from, LocalDate to, Path out, long seed, @Nullable Path payments) {
-        this(setup, book, from, to, out, seed, payments, null, null);
+        this(setup, book, from, to, out, seed, payments, null, null, null);
     }
 }

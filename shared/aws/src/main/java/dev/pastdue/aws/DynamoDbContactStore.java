@@ -4,6 +4,8 @@ import dev.pastdue.core.decision.Priming;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Contact.Claim;
 import dev.pastdue.core.model.ContactStore;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.Holds;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,8 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Contacts in DynamoDB.
  *
  * <p>The item: {@code phone} (key, E.164), {@code state}, {@code reason}, {@code since}, {@code lastSent}, {@code lastInbound},
- * {@code lastAnswered} where set, {@code claims} (a list of {@code instant notice-id}, oldest first) and {@code version}. {@code expiresAt}
- * ({@link Expiry}) is there only while the number is open: an opt-out and a wrong number are never forgotten.
+ * {@code lastAnswered} where set, {@code claims} (a list of {@code instant notice-id}, oldest first), {@code holds} as {@link Hold#written} writes them, and
+ * {@code version}. {@code expiresAt} ({@link Expiry}) is there only while the number is open and none holds it: an opt-out, a wrong number
+ * and a death are never forgotten.
  */
 public final class DynamoDbContactStore implements ContactStore {
     private static final String PHONE = "phone";
@@ -70,7 +73,7 @@ public final class DynamoDbContactStore implements ContactStore {
 
     private static Item toItem(Contact contact, Expiry expiry) {
         Item item = toItem(contact);
-        return contact.state() == Contact.State.OPEN ? expiry.of(item) : item;
+        return contact.state() == Contact.State.OPEN && contact.holds().all().isEmpty() ? expiry.of(item) : item;
     }
 
     private static Item toItem(Contact contact) {
@@ -86,7 +89,8 @@ public final class DynamoDbContactStore implements ContactStore {
                                 .toList())
                 .with("lastSent", contact.lastSent())
                 .with("lastInbound", contact.lastInbound())
-                .with("lastAnswered", contact.lastAnswered());
+                .with("lastAnswered", contact.lastAnswered())
+                .with("holds", contact.holds().all().stream().map(Hold::written).toList());
     }
 
     private static Contact toContact(Item item) {
@@ -99,6 +103,7 @@ public final class DynamoDbContactStore implements ContactStore {
                 item.instant("lastSent"),
                 item.instant("lastInbound"),
                 item.instant("lastAnswered"),
+                new Holds(item.texts("holds").stream().map(Hold::read).toList()),
                 item.number("version"));
     }
 

@@ -1,6 +1,7 @@
 package dev.pastdue.aws;
 
 import dev.pastdue.core.model.Account;
+import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.core.reply.Answer;
 import dev.pastdue.core.reply.Intent;
 import dev.pastdue.core.reply.Meaning;
@@ -82,6 +83,9 @@ public final class DynamoDbReplyStore implements ReplyStore {
         }
         for (Account account : write.accounts()) {
             items.add(DynamoDbAccountStore.putInTransaction(accounts, account, expiry));
+        }
+        for (AccountTask task : write.tasks()) {
+            items.add(DynamoDbTaskStore.putInTransaction(replies, task, expiry));
         }
         return transactions.write(List.of(items)).getFirst();
     }

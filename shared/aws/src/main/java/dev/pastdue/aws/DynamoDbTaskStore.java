@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * The tasks that no reply opened, in the table of the replies ({@link DynamoDbReplyStore}), whose index lists the open ones.
  *
  * <p>The item: {@code inboundMessageId} (key; the task's id), {@code task} (its cause), {@code accountId}, {@code detail}, {@code openedAt},
- * {@code hold}, {@code closedAt}, {@code version}, and {@code open} and {@code since} while it is open; {@code expiresAt} afterwards.
+ * {@code due}, {@code hold}, {@code closedAt}, {@code version}, and {@code open} and {@code since} while it is open; {@code expiresAt} afterwards.
  */
 public final class DynamoDbTaskStore implements TaskStore {
     private static final String ID = "inboundMessageId";
@@ -52,24 +52,29 @@ public final class DynamoDbTaskStore implements TaskStore {
     @Override
     public boolean write(AccountTask task, List<Account> changed) {
         var items = new ArrayList<TransactWriteItem>();
-        items.add(tasks.putInTransaction(toItem(task), task.version()));
+        items.add(putInTransaction(tasks, task, expiry));
         for (Account account : changed) {
             items.add(DynamoDbAccountStore.putInTransaction(accounts, account, expiry));
         }
         return transactions.write(List.of(items)).getFirst();
     }
 
+    static TransactWriteItem putInTransaction(VersionedTable tasks, AccountTask task, Expiry expiry) {
+        return tasks.putInTransaction(toItem(task, expiry), task.version());
+    }
+
     static boolean isTask(Item item) {
         return item.textOrNull("task") != null;
     }
 
-    private Item toItem(AccountTask task) {
+    private static Item toItem(AccountTask task, Expiry expiry) {
         Item item = new Item()
                 .with(ID, task.id())
                 .with("task", task.cause())
                 .with("accountId", task.accountId())
                 .with("detail", task.detail())
                 .with("openedAt", task.since())
+                .with("due", task.due())
                 .with("hold", task.hold())
                 .with("closedAt", task.closedAt());
         if (task.open()) {
@@ -85,6 +90,7 @@ public final class DynamoDbTaskStore implements TaskStore {
                 item.text("accountId"),
                 item.text("detail"),
                 Objects.requireNonNull(item.instant("openedAt"), "openedAt"),
+                item.instant("due"),
                 item.textOrNull("hold"),
                 DynamoDbReplyStore.isOpen(item),
                 item.instant("closedAt"),

@@ -85,7 +85,7 @@ public final class PaymentMessage {
         return Message.write(all);
     }
 
-    private static String camelCase(String name) {
+    static String camelCase(String name) {
         var camel = new StringBuilder();
         for (String word : name.split("_", -1)) {
             camel.append(camel.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));

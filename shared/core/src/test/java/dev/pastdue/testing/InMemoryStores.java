@@ -388,6 +388,11 @@ public final class InMemoryStores {
         }
     }
 
+    private boolean isAsRead(AccountTask task) {
+        AccountTask stored = tasks.get(task.id());
+        return (stored == null ? 0 : stored.version()) == task.version();
+    }
+
     private final class InMemoryTaskStore implements TaskStore {
         @Override
         public Map<String, AccountTask> get(Collection<String> ids) {
@@ -406,9 +411,7 @@ public final class InMemoryStores {
         @Override
         public boolean write(AccountTask task, List<Account> changed) {
             synchronized (InMemoryStores.this) {
-                AccountTask stored = tasks.get(task.id());
-                boolean asRead = (stored == null ? 0 : stored.version()) == task.version()
-                        && changed.stream().allMatch(InMemoryStores.this::isAsRead);
+                boolean asRead = isAsRead(task) && changed.stream().allMatch(InMemoryStores.this::isAsRead);
                 if (asRead) {
                     tasks.put(task.id(), task.stored(task.version() + 1));
                     changed.forEach(InMemoryStores.this::keep);
@@ -435,8 +438,10 @@ public final class InMemoryStores {
                 Contact contact = write.contact();
                 boolean asRead = reply(reply.id()).map(Reply::version).orElse(0L) == reply.version()
                         && (contact == null || isAsRead(contact))
-                        && write.accounts().stream().allMatch(InMemoryStores.this::isAsRead);
+                        && write.accounts().stream().allMatch(InMemoryStores.this::isAsRead)
+                        && write.tasks().stream().allMatch(InMemoryStores.this::isAsRead);
                 if (asRead) {
+                    write.tasks().forEach(task -> tasks.put(task.id(), task.stored(task.version() + 1)));
                     replies.put(reply.id(), reply.stored(reply.version() + 1));
                     if (contact != null) {
                         keep(contact);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.Holds;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.Reason;
@@ -149,8 +150,8 @@ class NoticeRendererTest {
     @Test
     void invariant3_anOptOutSuppressesWhatWasRendered() {
         world.decide("a-1");
-        world.stores.keep(
-                new Contact(World.PHONE, Contact.State.OPTED_OUT, null, null, List.of(), null, null, null, 0));
+        world.stores.keep(new Contact(
+                World.PHONE, Contact.State.OPTED_OUT, null, null, List.of(), null, null, null, Holds.NONE, 0));
         world.decide("a-1");
 
         assertThat(world.state(REMINDER)).isEqualTo(NoticeState.SUPPRESSED);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.ContactStore;
+import dev.pastdue.core.model.Holds;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
@@ -165,7 +166,8 @@ class NoticeSenderTest {
 
     @Test
     void invariant3_afterAnOptOutNothingIsPublished() {
-        world.stores.keep(new Contact(PHONE, Contact.State.OPTED_OUT, null, null, List.of(), null, null, null, 0));
+        world.stores.keep(
+                new Contact(PHONE, Contact.State.OPTED_OUT, null, null, List.of(), null, null, null, Holds.NONE, 0));
 
         assertThat(world.send(REMINDER)).isEqualTo(Outcome.DECIDED_AGAIN);
         assertThat(world.gateway.requests()).isEmpty();
@@ -446,7 +448,8 @@ class NoticeSenderTest {
     void invariant3_anOptOutAfterABatchWasReadAheadIsSeenByTheClaim() {
         var sending = world.sending(world.gateway);
         sending.readAhead(List.of(REMINDER));
-        world.stores.keep(new Contact(PHONE, Contact.State.OPTED_OUT, null, null, List.of(), null, null, null, 0));
+        world.stores.keep(
+                new Contact(PHONE, Contact.State.OPTED_OUT, null, null, List.of(), null, null, null, Holds.NONE, 0));
 
         assertThat(sending.send(REMINDER, world.now())).isEqualTo(Outcome.DECIDED_AGAIN);
         assertThat(world.gateway.requests()).isEmpty();

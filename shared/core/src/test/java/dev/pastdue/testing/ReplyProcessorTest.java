@@ -13,6 +13,7 @@ import dev.pastdue.core.model.Contact.Claim;
 import dev.pastdue.core.model.Contact.State;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Holds;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.Reason;
@@ -427,6 +428,7 @@ class ReplyProcessorTest {
                 null,
                 null,
                 null,
+                Holds.NONE,
                 0));
         world.replies().handle(inbound("r", "+886912345000", "I will pay tomorrow"));
 

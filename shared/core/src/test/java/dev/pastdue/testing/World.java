@@ -205,8 +205,7 @@ final class World {
     BookIntake intake(Checkpoints over, AccountStore accounts, double maxRejects) {
         return new BookIntake(
                 books,
-                accounts,
-                stores.tasks(),
+                new BookIntake.Stores(accounts, stores.contacts(), stores.tasks()),
                 over,
                 bookQueue,
                 new BookIntake.Reading(policies, new FixedPhoneNumbers(), maxRejects),

@@ -66,6 +66,7 @@ public final class StrategyReader {
             "paused",
             "demonstration",
             "hold",
+            "complaint",
             "retry",
             "confirm-opt-out",
             "jurisdiction",
@@ -191,7 +192,7 @@ public final class StrategyReader {
                         keys.optional("retry", this::retry, Retry.NONE),
                         keys.optional("paused", YamlTypes::truth, false)),
                 new Replies(
-                        keys.optional("hold", this::hold, Hold.USUAL),
+                        answering(keys, keys.optional("hold", this::hold, Hold.USUAL)),
                         keys.optional("confirm-opt-out", YamlTypes::truth, true)),
                 new Review(
                         keys.optional("demonstration", YamlTypes::truth, false),
@@ -397,7 +398,18 @@ public final class StrategyReader {
         return new Hold(
                 own.optional("claimed-paid", StrategyReader::days, Hold.USUAL.claimedPaid()),
                 own.optional("promise", StrategyReader::days, Hold.USUAL.promise()),
-                own.optional("unread", StrategyReader::days, Hold.USUAL.unread()));
+                own.optional("unread", StrategyReader::days, Hold.USUAL.unread()),
+                Hold.USUAL.answerComplaint());
+    }
+
+    private Hold answering(YamlMapping keys, Hold hold) {
+        Duration within = keys.optional("complaint", this::answerWithin, Hold.USUAL.answerComplaint());
+        return new Hold(hold.claimedPaid(), hold.promise(), hold.unread(), within);
+    }
+
+    private Duration answerWithin(Node node) throws Wrong {
+        return new YamlMapping(problems, YamlTypes.mapping(node), List.of("answer-within"))
+                .optional("answer-within", StrategyReader::days, Hold.USUAL.answerComplaint());
     }
 
     private static Duration days(Node node) throws Wrong {

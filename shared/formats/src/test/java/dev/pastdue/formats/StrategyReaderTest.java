@@ -131,7 +131,7 @@ class StrategyReaderTest {
         assertThat(strategy.breaker()).isEqualTo(new Breaker(3.0, null, null));
         assertThat(strategy.salt()).isEqualTo("autumn");
         assertThat(strategy.paused()).isFalse();
-        assertThat(strategy.hold()).isEqualTo(new Hold(Duration.ofDays(3), Duration.ofDays(14), Duration.ofDays(7)));
+        assertThat(strategy.hold()).isEqualTo(Hold.USUAL);
         assertThat(strategy.retry()).isEqualTo(new Retry(0, Duration.ofHours(4)));
         assertThat(strategy.confirmOptOut()).isTrue();
         assertThat(strategy.stages())
@@ -432,7 +432,8 @@ class StrategyReaderTest {
                         "hold: {claimed-paid: 5d, unread: 9d}\nretry: {undelivered: 2, after: 90m}\nconfirm-opt-out: false"),
                 "v");
 
-        assertThat(strategy.hold()).isEqualTo(new Hold(Duration.ofDays(5), Duration.ofDays(14), Duration.ofDays(9)));
+        assertThat(strategy.hold())
+                .isEqualTo(new Hold(Duration.ofDays(5), Duration.ofDays(14), Duration.ofDays(9), Duration.ofDays(15)));
         assertThat(strategy.retry()).isEqualTo(new Retry(2, Duration.ofMinutes(90)));
         assertThat(strategy.confirmOptOut()).isFalse();
     }

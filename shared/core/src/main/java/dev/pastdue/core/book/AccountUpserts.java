@@ -2,6 +2,7 @@ package dev.pastdue.core.book;
 
 import dev.pastdue.core.book.BookRow.Good;
 import dev.pastdue.core.decision.NextEvaluation;
+import dev.pastdue.core.decision.NumberHolds;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Account.Facts;
 import dev.pastdue.core.model.AccountStore;
@@ -16,6 +17,8 @@ import dev.pastdue.core.text.DeceasedNote;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,14 +37,15 @@ final class AccountUpserts {
 
     private final AccountStore accounts;
     private final TaskStore tasks;
+    private final NumberHolds numbers;
     private final LateRows late;
     private final Strategy strategy;
     private final Supplier<LocalDate> today;
     private final Clock clock;
 
     /** What became of rows. */
-    record Counts(long written, long corrected, long older, long unchanged, long doubted) {
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    record Counts(long written, long corrected, long older, long unchanged, long doubted, long held, long lifted) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
         Counts plus(Counts other) {
             return new Counts(
@@ -49,19 +53,23 @@ final class AccountUpserts {
                     corrected + other.corrected,
                     older + other.older,
                     unchanged + other.unchanged,
-                    doubted + other.doubted);
+                    doubted + other.doubted,
+                    held + other.held,
+                    lifted + other.lifted);
         }
     }
 
     AccountUpserts(
             AccountStore accounts,
             TaskStore tasks,
+            NumberHolds numbers,
             LateRows late,
             Strategy strategy,
             Supplier<LocalDate> today,
             Clock clock) {
         this.accounts = accounts;
         this.tasks = tasks;
+        this.numbers = numbers;
         this.clock = clock;
         this.late = late;
         this.strategy = strategy;
@@ -78,7 +86,7 @@ final class AccountUpserts {
     Counts settleLate() {
         int waiting = late.size();
         List<Good> standing = late.settle();
-        Counts counts = new Counts(0, 0, waiting - standing.size(), 0, 0);
+        Counts counts = new Counts(0, 0, waiting - standing.size(), 0, 0, 0, 0);
         for (int i = 0; i < standing.size(); i += 100) {
             counts = counts.plus(upsert(standing.subList(i, Math.min(i + 100, standing.size())), false));
         }
@@ -109,11 +117,11 @@ final class AccountUpserts {
             int order = account == null
                     ? -1
                     : account.facts().asOf().compareTo(row.facts().asOf());
-            if (order > 0 || (account != null && order == 0 && account.knows(row.facts()))) {
+            if (order > 0 || (account != null && order == 0 && knows(account, row))) {
                 older++;
             } else if (order == 0 && mayBeLate && late.mayBeCorrected(row)) {
                 late.add(row);
-            } else if (account != null && isCurrentAsBefore(account, row.facts()) && !isToBeRenewed(account)) {
+            } else if (account != null && isCurrentAsBefore(account, row) && !isToBeRenewed(account)) {
                 unchanged++;
             } else if (mayBeLate && account != null && late.mayBeOverruled(account, row)) {
                 late.add(row);
@@ -125,12 +133,23 @@ final class AccountUpserts {
             }
         }
         Set<String> moved = put(writes, stored, left);
+        carryToNumbers(left.values(), stored, writes, moved);
         left.keySet().retainAll(moved);
         corrected.removeAll(moved);
-        long doubted = writes.stream()
-                .filter(account -> account.ledger().doubted() && !moved.contains(account.id()))
-                .count();
-        return new Counts(writes.size() - moved.size(), corrected.size(), older, unchanged, doubted);
+        List<Account> written =
+                writes.stream().filter(account -> !moved.contains(account.id())).toList();
+        return new Counts(
+                written.size(),
+                corrected.size(),
+                older,
+                unchanged,
+                written.stream().filter(account -> account.ledger().doubted()).count(),
+                written.stream()
+                        .filter(account -> BookHold.sets(stored.get(account.id()), account))
+                        .count(),
+                written.stream()
+                        .filter(account -> BookHold.lifts(stored.get(account.id()), account))
+                        .count());
     }
 
     /** Writes the accounts, and answers with the ids of those that had moved on. */
@@ -170,10 +189,39 @@ final class AccountUpserts {
                 List.of(told(before, row, true)));
     }
 
+    /** Also of those that were written before: whoever broke off in between calls again with the same rows. */
+    private void carryToNumbers(
+            Collection<Good> rows, Map<String, Account> stored, List<Account> writes, Set<String> moved) {
+        var now = new HashMap<>(stored);
+        writes.forEach(account -> now.put(account.id(), account));
+        var concerned = new ArrayList<String>();
+        var formerPhones = new HashMap<String, String>();
+        for (Good row : rows) {
+            Account account = now.get(row.accountId());
+            if (account != null && concernsNumber(account) && !moved.contains(account.id())) {
+                concerned.add(account.id());
+                Account before = stored.get(account.id());
+                if (before != null && before.facts().phone() != null) {
+                    formerPhones.put(account.id(), before.facts().phone());
+                }
+            }
+        }
+        numbers.carry(concerned, formerPhones, strategy, today.get());
+    }
+
+    private static boolean concernsNumber(Account account) {
+        return NumberHolds.concern(account) || DeceasedNote.isIn(account.facts().name());
+    }
+
+    private static boolean knows(Account account, Good row) {
+        return account.knows(row.facts()) && row.held(account).equals(account);
+    }
+
     /** Of whom payments are remembered each newer word is kept, for it says which of them it knows. */
-    private static boolean isCurrentAsBefore(Account account, Facts facts) {
-        return !facts.pastDueNow()
-                && account.facts().saysTheSameAs(facts)
+    private static boolean isCurrentAsBefore(Account account, Good row) {
+        return !row.facts().pastDueNow()
+                && account.facts().saysTheSameAs(row.facts())
+                && row.held(account).equals(account)
                 && account.ledger().entries().isEmpty();
     }
 
@@ -187,18 +235,24 @@ final class AccountUpserts {
     private Account told(Optional<Account> before, Good row, boolean deceased) {
         Facts facts = row.facts();
         if (before.isEmpty()) {
-            return held(Account.of(row.accountId(), facts), deceased)
+            return held(Account.of(row.accountId(), facts), row, deceased)
                     .withNextEvaluation(NextEvaluation.afterChange(facts, strategy, today.get()), null, null);
         }
-        Account told = held(before.get().withBook(facts, null), deceased).withCuresSince(before.get(), clock.instant());
-        return told.withNextEvaluation(
-                NextEvaluation.afterNews(before.get(), told, strategy, today.get()), told.pending(), told.lastReason());
+        Account told = before.get().withBook(facts, null);
+        Account held = held(told, row, deceased).withCuresSince(before.get(), clock.instant());
+        LocalDate look = NextEvaluation.afterNews(before.get(), told, strategy, today.get());
+        Account looked = held.withNextEvaluation(look, told.pending(), told.lastReason());
+        return held.holds().equals(told.holds())
+                ? looked
+                : looked.withNextEvaluation(
+                        NextEvaluation.afterHold(looked, strategy, today.get()), told.pending(), told.lastReason());
     }
 
-    private Account held(Account account, boolean deceased) {
+    private Account held(Account account, Good row, boolean deceased) {
+        Account held = row.held(account);
         return deceased
-                ? account.withHold(
+                ? held.withHold(
                         new Hold(DECEASED + account.id(), HoldReason.DECEASED, null, Hold.INTAKE, clock.instant()))
-                : account;
+                : held;
     }
 }

@@ -272,6 +272,10 @@ final class BookHeader {
         return Optional.ofNullable(places.get(column)).map(row::get);
     }
 
+    boolean has(String column) {
+        return places.containsKey(column);
+    }
+
     /** The same without fail, for a row of any width. */
     String valueIfThere(List<String> row, String column) {
         Integer place = places.get(column);

@@ -9,8 +9,10 @@ import dev.pastdue.core.book.LoadReport.Stopped;
 import dev.pastdue.core.book.LoadReport.Waiting;
 import dev.pastdue.core.book.Progress.Count;
 import dev.pastdue.core.book.Progress.State;
+import dev.pastdue.core.decision.NumberHolds;
 import dev.pastdue.core.decision.Priming;
 import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.PhoneFault;
 import dev.pastdue.core.model.PhoneNumbers;
 import dev.pastdue.core.ops.Checkpoints;
@@ -49,6 +51,7 @@ public final class BookIntake {
     private final BookFiles files;
     private final AccountStore accounts;
     private final TaskStore tasks;
+    private final NumberHolds numbers;
     private final BookLedger ledger;
     private final BookQueue queue;
     private final PolicySource policies;
@@ -64,18 +67,21 @@ public final class BookIntake {
      */
     public record Reading(PolicySource policies, PhoneNumbers phones, double maxRejects) {}
 
+    /** Where what a book tells is kept. */
+    public record Stores(AccountStore accounts, ContactStore contacts, TaskStore tasks) {}
+
     public BookIntake(
             BookFiles files,
-            AccountStore accounts,
-            TaskStore tasks,
+            Stores stores,
             Checkpoints checkpoints,
             BookQueue queue,
             Reading reading,
             Clock clock,
             Telemetry telemetry) {
         this.files = files;
-        this.accounts = accounts;
-        this.tasks = tasks;
+        this.accounts = stores.accounts();
+        this.tasks = stores.tasks();
+        this.numbers = new NumberHolds(accounts, stores.contacts());
         this.ledger = new BookLedger(checkpoints, clock);
         this.queue = queue;
         policies = reading.policies();
@@ -186,7 +192,7 @@ public final class BookIntake {
                                     .filter(reject -> reject.line() < progress.line())
                                     .toList());
             this.late = new LateRows(file, files, ledger, strategy, clock);
-            this.upserts = new AccountUpserts(accounts, tasks, late, strategy, this::today, clock);
+            this.upserts = new AccountUpserts(accounts, tasks, numbers, late, strategy, this::today, clock);
         }
 
         private LocalDate today() {
@@ -289,6 +295,8 @@ public final class BookIntake {
             add(Count.OLDER, counts.older());
             add(Count.UNCHANGED, counts.unchanged());
             add(Count.DOUBTED, counts.doubted());
+            add(Count.HELD, counts.held());
+            add(Count.LIFTED, counts.lifted());
         }
 
         private void save() {
@@ -351,6 +359,8 @@ public final class BookIntake {
             telemetry.count(Metric.ACCOUNTS_WRITTEN, (double) progress.written());
             telemetry.count(Metric.ROWS_AHEAD, (double) progress.of(Count.AHEAD));
             telemetry.count(Metric.ROWS_DOUBTED, (double) progress.of(Count.DOUBTED));
+            telemetry.count(Metric.HOLDS_SET, (double) progress.of(Count.HELD));
+            telemetry.count(Metric.HOLDS_LIFTED, (double) progress.of(Count.LIFTED));
             if (progress.of(Count.AHEAD) > 0) {
                 telemetry.log(Level.WARN, "book-ahead", Map.of("book", file.name(), "rows", progress.of(Count.AHEAD)));
             }

@@ -1,6 +1,7 @@
 package dev.pastdue.core.book;
 
 import dev.pastdue.core.book.FieldParser.WrongField;
+import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Account.Facts;
 import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.PhoneFault;
@@ -30,13 +31,21 @@ sealed interface BookRow {
      *
      * @param phoneFault why its number cannot be texted; null where it can, or where nobody asked
      * @param ahead whether its {@code as_of} lay ahead of the book's arrival, and counts as that
+     * @param hold null where the book has no such column, and so says nothing of it
      */
     record Good(
             long line,
             String accountId,
             Facts facts,
             @Nullable PhoneFault phoneFault,
-            boolean ahead) implements BookRow {}
+            boolean ahead,
+            @Nullable BookHold hold)
+            implements BookRow {
+        /** The account with what the row says of its hold. */
+        Account held(Account account) {
+            return hold == null ? account : hold.on(account, facts.asOf());
+        }
+    }
 
     /** A row that is not taken, for each of its faults. */
     record Bad(List<Reject> faults, boolean notUtf8) implements BookRow {}
@@ -224,6 +233,9 @@ sealed interface BookRow {
             Instant asOf = take(line, () -> asOf(field(cells, "as_of")));
             String locale = take(line, () -> locale(field(cells, "locale")));
             ZoneId zone = take(line, () -> zone(field(cells, "zone")));
+            BookHold hold = header.has("hold")
+                    ? take(line, () -> BookHold.read(field(cells, "hold"), header.valueIfThere(cells, "hold_until")))
+                    : null;
             if (!faults.isEmpty()
                     || id == null
                     || customer == null
@@ -243,7 +255,8 @@ sealed interface BookRow {
                     id,
                     new Facts(customer, name, phone, locale, zones, product, oldestDue, pastDue, asOf),
                     fault,
-                    isAhead);
+                    isAhead,
+                    hold);
         }
 
         private static @Nullable Void owed(@Nullable LocalDate oldestDue, Money pastDue) throws WrongField {

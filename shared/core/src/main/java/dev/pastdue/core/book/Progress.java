@@ -43,6 +43,9 @@ public record Progress(State state, long offset, long line, Instant newest, Map<
         AHEAD("ahead"),
         /** Of those written: rows that repeat what was owed before a payment that is known. */
         DOUBTED("doubted"),
+        /** Of those written: rows that set or changed the book's hold, and rows that lifted it. */
+        HELD("held"),
+        LIFTED("lifted"),
         /** Rows of separators and blank cells only: a spreadsheet's ghost rows. */
         BLANK("blank"),
         /** Lines of totals, remarks, and the header once more. */

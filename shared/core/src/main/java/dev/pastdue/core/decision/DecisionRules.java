@@ -106,7 +106,7 @@ public final class DecisionRules {
                 new Evidence(
                         rule,
                         false,
-                        StageCase.stateOf(account, days, today),
+                        StageCase.stateOf(account, contact, days, today),
                         StageCase.stateOf(account, contact),
                         null,
                         null,

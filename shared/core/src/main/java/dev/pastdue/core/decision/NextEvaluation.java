@@ -35,6 +35,11 @@ public final class NextEvaluation {
         return told.pending() == null ? afterChange : today;
     }
 
+    /** After a hold of the account was set, changed or lifted: today if a stage contains it; never later than it was. */
+    public static @Nullable LocalDate afterHold(Account account, Strategy strategy, LocalDate today) {
+        return earlier(account.nextEvaluationOn(), afterChange(account.facts(), strategy, today));
+    }
+
     /** The first day of the next stage; null after the last. */
     static @Nullable LocalDate nextStage(LocalDate due, long days, Strategy strategy) {
         return strategy.stageAfter(days)

@@ -117,7 +117,7 @@ final class StageCase {
         return new Evidence(
                 rule,
                 again,
-                stateOf(account, days, today),
+                stateOf(account, contact, days, today),
                 stateOf(account, contact),
                 claims,
                 draw,
@@ -125,13 +125,14 @@ final class StageCase {
                 decision.nextEvaluationOn());
     }
 
-    static AccountState stateOf(Account account, @Nullable Long days, LocalDate today) {
+    static AccountState stateOf(Account account, @Nullable Contact contact, @Nullable Long days, LocalDate today) {
+        Holds holds = NumberHolds.of(account, contact);
         return new AccountState(
                 days,
                 account.facts().pastDue(),
                 account.facts().asOf(),
-                heldUntil(account),
-                account.holds().on(today).map(Hold::reason).orElse(null),
+                heldUntil(holds),
+                holds.on(today).map(Hold::reason).orElse(null),
                 account.disputed());
     }
 
@@ -142,8 +143,8 @@ final class StageCase {
         return contact == null ? Contact.State.OPEN : contact.state();
     }
 
-    private static @Nullable LocalDate heldUntil(Account account) {
-        LocalDate until = account.heldUntil();
+    private static @Nullable LocalDate heldUntil(Holds holds) {
+        LocalDate until = holds.freeFrom();
         return Holds.FOREVER.equals(until) ? null : until;
     }
 
@@ -214,10 +215,11 @@ final class StageCase {
 
     @Nullable
     Decision onHold(Reason reason) {
-        if (account.holds().on(today).isEmpty()) {
+        Holds holds = NumberHolds.of(account, contact);
+        if (holds.on(today).isEmpty()) {
             return null;
         }
-        LocalDate until = heldUntil(account);
+        LocalDate until = heldUntil(holds);
         LocalDate look = until == null ? nextStage : NextEvaluation.earlier(until, today, nextStage);
         return suppressed(reason, null, look);
     }

@@ -2,7 +2,9 @@ package dev.pastdue.core.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it was closed; null when open
  * @param claims the recent claims on the number, oldest first: the cap counts them
  * @param lastAnswered when it last got an automatic answer; null for never
+ * @param holds of accounts with the number that hold every account with it; each has the id {@code account/hold}, and no note
  * @param version counts every write of the stored item; 0 where nothing is stored yet
  */
 public record Contact(
@@ -24,6 +27,7 @@ public record Contact(
         @Nullable Instant lastSent,
         @Nullable Instant lastInbound,
         @Nullable Instant lastAnswered,
+        Holds holds,
         long version) {
 
     /** Whether the number may be texted. */
@@ -46,8 +50,34 @@ public record Contact(
         claims = List.copyOf(claims);
     }
 
+    /** With the holds of this account that hold every account with its number, as they are now, and no others of it. */
+    public Contact withHoldsOf(Account account) {
+        String prefix = account.id() + "/";
+        boolean isItsNumber = phone.equals(account.facts().phone());
+        List<Hold> now = Stream.concat(
+                        holdsOfOthers(account.id()).all().stream(),
+                        account.holds().all().stream()
+                                .filter(hold -> isItsNumber
+                                        && hold.lifted() == null
+                                        && hold.reason().holdsNumber())
+                                .map(hold -> new Hold(
+                                        prefix + hold.id(), hold.reason(), hold.until(), hold.by(), hold.since())))
+                .sorted(Comparator.comparing(Hold::id))
+                .limit(Holds.MAX)
+                .toList();
+        return new Contact(
+                phone, state, reason, since, claims, lastSent, lastInbound, lastAnswered, new Holds(now), version);
+    }
+
+    /** The holds that came from other accounts than this one. */
+    public Holds holdsOfOthers(String accountId) {
+        String own = accountId + "/";
+        return new Holds(
+                holds.all().stream().filter(hold -> !hold.id().startsWith(own)).toList());
+    }
+
     public static Contact unknown(String phone) {
-        return new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, 0);
+        return new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, Holds.NONE, 0);
     }
 
     /** With one more claim, and without those from before {@code forget}. A notice that is sent once more claims once more. */
@@ -59,7 +89,7 @@ public record Contact(
             }
         }
         kept.add(new Claim(notice, at));
-        return new Contact(phone, state, reason, since, kept, at, lastInbound, lastAnswered, version);
+        return new Contact(phone, state, reason, since, kept, at, lastInbound, lastAnswered, holds, version);
     }
 
     /** In another state from now on; null reason where it is open. */
@@ -73,21 +103,22 @@ public record Contact(
                 lastSent,
                 lastInbound,
                 lastAnswered,
+                holds,
                 version);
     }
 
     /** A reply came from it. */
     public Contact withInboundAt(Instant at) {
-        return new Contact(phone, state, reason, since, claims, lastSent, at, lastAnswered, version);
+        return new Contact(phone, state, reason, since, claims, lastSent, at, lastAnswered, holds, version);
     }
 
     /** Its last automatic answer was given then; null takes back that there was one. */
     public Contact withAnsweredAt(@Nullable Instant at) {
-        return new Contact(phone, state, reason, since, claims, lastSent, lastInbound, at, version);
+        return new Contact(phone, state, reason, since, claims, lastSent, lastInbound, at, holds, version);
     }
 
     public Contact withVersion(long newVersion) {
-        return new Contact(phone, state, reason, since, claims, lastSent, lastInbound, lastAnswered, newVersion);
+        return new Contact(phone, state, reason, since, claims, lastSent, lastInbound, lastAnswered, holds, newVersion);
     }
 
     /** As if the notice had not been claimed at that time. */
@@ -95,6 +126,6 @@ public record Contact(
         var claim = new Claim(notice, at);
         List<Claim> kept = claims.stream().filter(each -> !each.equals(claim)).toList();
         Instant last = kept.isEmpty() ? null : kept.getLast().at();
-        return new Contact(phone, state, reason, since, kept, last, lastInbound, lastAnswered, version);
+        return new Contact(phone, state, reason, since, kept, last, lastInbound, lastAnswered, holds, version);
     }
 }

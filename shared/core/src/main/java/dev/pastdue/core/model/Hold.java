@@ -3,19 +3,35 @@ package dev.pastdue.core.model;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps an account from being told.
+ * Keeps an account from being told. One that was lifted is kept for a while: so a message that comes again, or its hold that comes after it,
+ * changes nothing.
  *
- * <p>Stored as one short line: {@code id REASON until|- since by}.
+ * <p>Stored as one short line: {@code id REASON until|- since by}, and where there is a note or a lift, each after a tab, the note, the
+ * instant of the lift and who lifted.
  *
  * @param id whoever lifts it names it; without spaces
  * @param until the last date, in the lender's zone, on which it holds; null: until it is lifted
- * @param by where it came from: {@link #BOOK}, {@link #REPLY}, {@link #PAYMENT}, {@link #INTAKE}, or who set it
+ * @param by where it came from: {@link #BOOK}, {@link #REPLY}, {@link #PAYMENT}, {@link #INTAKE}, or who set it; empty where only its lift
+ *     is known
  * @param since when it was set
+ * @param note what the lender wrote beside it, or empty; personal data
+ * @param lifted null while it is not
  */
-public record Hold(String id, HoldReason reason, @Nullable LocalDate until, String by, Instant since) {
+public record Hold(
+        String id,
+        HoldReason reason,
+        @Nullable LocalDate until,
+        String by,
+        Instant since,
+        String note,
+        @Nullable Lifted lifted) {
+    /** When it was lifted, and by whom. */
+    public record Lifted(Instant at, String by) {}
+
     /** A column of a book. */
     public static final String BOOK = "book";
     /** A reply; its hold has the reply's id. */
@@ -35,6 +51,32 @@ public record Hold(String id, HoldReason reason, @Nullable LocalDate until, Stri
         if (id.isEmpty() || id.indexOf(' ') >= 0) {
             throw new IllegalArgumentException("the id of a hold is one word");
         }
+        by = plain(by);
+        note = plain(note);
+    }
+
+    /** Without a note, in force. */
+    public Hold(String id, HoldReason reason, @Nullable LocalDate until, String by, Instant since) {
+        this(id, reason, until, by, since, "", null);
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cc}+", " ").strip();
+    }
+
+    /** The lift of a hold that is not known yet. */
+    public static Hold liftedBefore(String id, Lifted lifted) {
+        return new Hold(id, HoldReason.OTHER, null, "", lifted.at(), "", lifted);
+    }
+
+    /** Lifted; the first lift counts. */
+    public Hold lift(Lifted now) {
+        return lifted == null ? new Hold(id, reason, until, by, since, note, now) : this;
+    }
+
+    /** Whether no more of it is known than that it was lifted. */
+    public boolean isLiftOnly() {
+        return lifted != null && by.isEmpty();
     }
 
     /** A hold that was stored as the first date on which it no longer holds. */
@@ -44,25 +86,41 @@ public record Hold(String id, HoldReason reason, @Nullable LocalDate until, Stri
 
     /** Whether it holds on a date, in the lender's zone. */
     public boolean holdsOn(LocalDate day) {
-        return until == null || !day.isAfter(until);
+        return lifted == null && (until == null || !day.isAfter(until));
     }
 
     /** The first date on which it no longer holds; {@link Holds#FOREVER} where it has no end. */
     LocalDate freeFrom() {
+        if (lifted != null) {
+            return LocalDate.ofInstant(lifted.at(), ZoneOffset.UTC);
+        }
         return until == null ? Holds.FOREVER : until.plusDays(1);
     }
 
     /** As it is stored. */
     public String written() {
-        return String.join(" ", id, reason.name(), until == null ? NONE : until.toString(), since.toString(), by);
+        String line =
+                String.join(" ", id, reason.name(), until == null ? NONE : until.toString(), since.toString(), by);
+        if (lifted != null) {
+            return String.join("\t", line, note, lifted.at().toString(), lifted.by());
+        }
+        return note.isEmpty() ? line : line + "\t" + note;
     }
 
     /** Reads what {@link #written} wrote. What a later version of Pastdue wrote and this one does not know holds all the same. */
     public static Hold read(String line) {
-        String[] words = line.split(" ", WORDS);
+        String[] parts = line.split("\t", -1);
+        String[] words = parts[0].split(" ", WORDS);
         try {
             LocalDate until = words[2].equals(NONE) ? null : LocalDate.parse(words[2]);
-            return new Hold(words[0], reason(words[1]), until, words[4], Instant.parse(words[3]));
+            return new Hold(
+                    words[0],
+                    reason(words[1]),
+                    until,
+                    words[4],
+                    Instant.parse(words[3]),
+                    parts.length > 1 ? parts[1] : "",
+                    parts.length > 3 ? new Lifted(Instant.parse(parts[2]), parts[3]) : null);
         } catch (DateTimeException | IndexOutOfBoundsException | IllegalArgumentException unreadable) {
             return new Hold(words[0].isEmpty() ? WITHOUT_ID : words[0], HoldReason.OTHER, null, REPLY, Instant.EPOCH);
         }
@@ -75,5 +133,11 @@ public record Hold(String id, HoldReason reason, @Nullable LocalDate until, Stri
             }
         }
         return HoldReason.OTHER;
+    }
+
+    /** Without the note and names: for logs and failures. */
+    @Override
+    public String toString() {
+        return "Hold[" + id + " " + reason + " until " + until + (lifted == null ? "" : ", lifted") + "]";
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,13 @@ public record Holds(List<Hold> all) {
         return new Holds(kept);
     }
 
+    /** These, and those of another. */
+    public Holds and(Holds others) {
+        return others.all.isEmpty()
+                ? this
+                : new Holds(Stream.concat(all.stream(), others.all.stream()).toList());
+    }
+
     /** Without the one of this id. */
     public Holds without(String id) {
         return new Holds(all.stream().filter(each -> !each.id().equals(id)).toList());
@@ -66,6 +74,10 @@ public record Holds(List<Hold> all) {
 
     /** The first date on which none holds any longer; {@link #FOREVER} while one has no end; null where there is none. */
     public @Nullable LocalDate freeFrom() {
-        return all.stream().map(Hold::freeFrom).max(LocalDate::compareTo).orElse(null);
+        return all.stream()
+                .filter(each -> each.lifted() == null)
+                .map(Hold::freeFrom)
+                .max(LocalDate::compareTo)
+                .orElse(null);
     }
 }

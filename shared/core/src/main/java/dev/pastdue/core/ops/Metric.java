@@ -60,6 +60,9 @@ public enum Metric {
     /** Told after a newer state that may lack them. */
     PAYMENTS_DOUBTED("PaymentsDoubted", "Count"),
     PAYMENTS_AFTER_NOTICE("PaymentsAfterNotice", "Count", By.STAGE),
+    /** By the lender: in a book, by HoldQueue or by hand. */
+    HOLDS_SET("HoldsSet", "Count"),
+    HOLDS_LIFTED("HoldsLifted", "Count"),
     REPLIES("Replies", "Count", By.INTENT),
     REPLIES_KNOWN("RepliesKnown", "Count"),
     REPLIES_FROM_UNKNOWN("RepliesFromUnknown", "Count"),

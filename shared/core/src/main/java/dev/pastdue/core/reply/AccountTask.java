@@ -4,11 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something about an account that a person must look at and that no reply said. While it is open it is listed with the replies that a
- * person must look at.
+ * Something about an account that a person must look at, beside the replies: what no reply said, or what one said besides its intent. While
+ * it is open it is listed with the replies that a person must look at.
  *
  * @param id at most 90 characters of {@code [A-Za-z0-9_.-]}; the same for the same cause, so that it is opened once
- * @param detail what there is to know; never a name, number or text of a person
+ * @param accountId empty where a reply said it that is about no account
+ * @param detail what there is to know; the reply's id where one said it. Never a name, number or text of a person
+ * @param due until when it is to be answered; null for no such time
  * @param hold the id of the hold that came with it; null for none
  * @param closedAt when a person closed it; null where none did
  * @param version counts every write of the stored item; 0 where nothing is stored yet
@@ -19,6 +21,7 @@ public record AccountTask(
         String accountId,
         String detail,
         Instant since,
+        @Nullable Instant due,
         @Nullable String hold,
         boolean open,
         @Nullable Instant closedAt,
@@ -28,22 +31,44 @@ public record AccountTask(
     public enum Cause {
         /** A payment or return lies in PaymentDlq, or is on its way there. */
         PAYMENT_NOT_APPLIED,
+        /** A hold or lift lies in HoldDlq, or is on its way there. */
+        HOLD_NOT_APPLIED,
         /** The name in the book says that the person died. */
-        DECEASED
+        DECEASED,
+        /** A reply complains. Its accounts are held until the task is closed. */
+        COMPLAINT,
+        /** A reply speaks of an illness, of lost work, of need. */
+        HARDSHIP,
+        /** A reply asks for another plan. */
+        PLAN,
+        /** A reply names relatives, an employer or others. */
+        RELATIVES,
+        /** A reply that asks for something else also says that it was paid. */
+        PAID;
+
+        /** Whether a reply said it, whose id is then the detail. */
+        public boolean isOfReply() {
+            return this != PAYMENT_NOT_APPLIED && this != HOLD_NOT_APPLIED && this != DECEASED;
+        }
     }
 
     /** An open task, not yet stored. */
     public static AccountTask of(
             String id, Cause cause, String accountId, String detail, Instant since, @Nullable String hold) {
-        return new AccountTask(id, cause, accountId, detail, since, hold, true, null, 0);
+        return new AccountTask(id, cause, accountId, detail, since, null, hold, true, null, 0);
+    }
+
+    /** To be answered by then. */
+    AccountTask dueBy(Instant time) {
+        return new AccountTask(id, cause, accountId, detail, since, time, hold, open, closedAt, version);
     }
 
     /** No longer open. */
     public AccountTask closed(Instant now) {
-        return open ? new AccountTask(id, cause, accountId, detail, since, hold, false, now, version) : this;
+        return open ? new AccountTask(id, cause, accountId, detail, since, due, hold, false, now, version) : this;
     }
 
     public AccountTask stored(long newVersion) {
-        return new AccountTask(id, cause, accountId, detail, since, hold, open, closedAt, newVersion);
+        return new AccountTask(id, cause, accountId, detail, since, due, hold, open, closedAt, newVersion);
     }
 }

@@ -19,6 +19,7 @@ import dev.pastdue.core.text.TextSafety;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,7 +111,9 @@ final class AutoReply {
             case HELP -> State.OPEN;
         };
         Instant last = contact.lastAnswered();
+        LocalDate today = LocalDate.ofInstant(now, strategy.lender().zone());
         return !strategy.paused()
+                && contact.holds().on(today).isEmpty()
                 && contact.state() == needed
                 && now.isBefore(reply.at().plus(TOO_LATE))
                 && (last == null || !now.isBefore(last.plus(APART)));

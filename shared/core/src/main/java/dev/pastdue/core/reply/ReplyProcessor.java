@@ -12,6 +12,7 @@ import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.outbound.TextDispatcher;
+import dev.pastdue.core.reply.AccountTask.Cause;
 import dev.pastdue.core.reply.ReplyStore.ReplyWrite;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
@@ -152,13 +153,14 @@ public final class ReplyProcessor {
         Contact heard = ReplyEffects.on(contact, reply);
         var changed = new ArrayList<Account>();
         for (Account account : meant) {
-            Account after = ReplyEffects.on(account, reply);
+            Account after = known ? BesideTasks.on(ReplyEffects.on(account, reply), reply) : account;
             if (!after.equals(account)) {
                 changed.add(after);
             }
         }
         boolean opts = meaning.intent() == Intent.OPT_OUT || meaning.intent() == Intent.OPT_IN;
-        return new Taken(new ReplyWrite(reply, heard, changed), known, opts && heard.state() != contact.state());
+        List<AccountTask> tasks = known ? BesideTasks.of(reply, strategy.hold()) : List.of();
+        return new Taken(new ReplyWrite(reply, heard, changed, tasks), known, opts && heard.state() != contact.state());
     }
 
     private static String localeOf(List<Account> meant, Strategy strategy) {
@@ -196,7 +198,10 @@ public final class ReplyProcessor {
         Collection<String> touched = switch (reply.meaning().intent()) {
             case OPT_OUT, OPT_IN, WRONG_NUMBER -> phoneAccounts.with(reply.phone(), reply.accounts());
             case PAID, PROMISE, DISPUTE -> reply.accounts();
-            case HELP, OTHER -> reply.heldUntil() == null ? List.<String>of() : reply.accounts();
+            case HELP, OTHER ->
+                reply.heldUntil() == null && !BesideTasks.causes(reply).contains(Cause.COMPLAINT)
+                        ? List.<String>of()
+                        : reply.accounts();
         };
         if (!touched.isEmpty()) {
             queues.decide(touched, clock.instant());
@@ -220,6 +225,10 @@ public final class ReplyProcessor {
         }
         if (reply.open()) {
             telemetry.count(Metric.TASKS_OPENED, 1, intent);
+        }
+        for (AccountTask task : taken.write().tasks()) {
+            telemetry.count(
+                    Metric.TASKS_OPENED, 1, Map.of("intent", task.cause().name()));
         }
         var fields = new HashMap<String, Object>(intent);
         fields.put("reply", reply.id());

@@ -7,8 +7,11 @@ import dev.pastdue.core.reply.ReplyText.Clause;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +29,13 @@ public final class ReplyReading {
     private static final Pattern PAY = Certain.anywhere("pay");
     private static final Pattern DEATH = Certain.anywhere("death");
     private static final Pattern PLEA = Certain.anywhere("plea");
+    private static final Map<AccountTask.Cause, Pattern> BESIDES = Map.of(
+            AccountTask.Cause.COMPLAINT, Certain.anywhere("complaint"),
+            AccountTask.Cause.HARDSHIP, Certain.anywhere("hardship"),
+            AccountTask.Cause.PLAN, Certain.anywhere("plan"),
+            AccountTask.Cause.RELATIVES, Certain.anywhere("relatives"),
+            AccountTask.Cause.PAID, Certain.anywhere("paid"));
+    private static final Set<Intent> CLEAR_OF_THE_REST = EnumSet.of(Intent.PAID, Intent.PROMISE, Intent.HELP);
     /** One Latin word that is no keyword says too little to end anything. */
     private static final Pattern ONE_WORD = Pattern.compile("[a-z0-9]{1,24}");
 
@@ -68,7 +78,29 @@ public final class ReplyReading {
      */
     public static Meaning meaning(String reply, Context context, String locale, LocalDate receivedOn) {
         Meaning certain = certain(reply, context, locale);
-        return certain != null ? certain : meaning(Learnt.MODEL, reply, context, locale, receivedOn);
+        if (certain != null) {
+            return certain;
+        }
+        Meaning read = meaning(Learnt.MODEL, reply, context, locale, receivedOn);
+        String rest = read.intent() == Intent.OTHER ? withoutBesides(own(reply, context)) : "";
+        if (rest.isEmpty()) {
+            return read;
+        }
+        Meaning ofRest = meaning(Learnt.MODEL, rest, context, locale, receivedOn);
+        return CLEAR_OF_THE_REST.contains(ofRest.intent())
+                ? new Meaning(ofRest.intent(), ofRest.promised(), read.unread() || ofRest.unread())
+                : read;
+    }
+
+    /** What is left of a reply without the clauses that say what a person must see besides; empty where none does, or all do. */
+    private static String withoutBesides(String reply) {
+        List<Clause> clauses = ReplyText.of(reply).clauses();
+        List<String> rest = clauses.stream()
+                .filter(clause -> BESIDES.values().stream()
+                        .noneMatch(phrases -> phrases.matcher(clause.words()).find()))
+                .map(clause -> clause.words() + (clause.endsInQuestionMark() ? "?" : ""))
+                .toList();
+        return rest.size() == clauses.size() ? "" : String.join("，", rest);
     }
 
     /** What the rules are certain of; null where they are not. */
@@ -129,6 +161,21 @@ public final class ReplyReading {
         boolean grave = ends >= limits.applyAsDouble("unread") || says(text, DEATH) || says(text, PLEA);
         LocalDate promised = best == Intent.PROMISE ? promisedDay(text, locale, receivedOn) : null;
         return new Meaning(best, promised, grave && !best.endsTexts());
+    }
+
+    /** What is said that a person must see, whatever the reply is taken for; nothing where a robot says it, or nothing is said. */
+    static Set<AccountTask.Cause> besides(String reply) {
+        ReplyText text = ReplyText.of(own(reply, new Context(List.of(), "")));
+        var said = EnumSet.noneOf(AccountTask.Cause.class);
+        if (text.compact().isEmpty() || Certain.isRobots(text) || Certain.isAcknowledged(text)) {
+            return said;
+        }
+        BESIDES.forEach((cause, phrases) -> {
+            if (says(text, phrases)) {
+                said.add(cause);
+            }
+        });
+        return said;
     }
 
     /** What the model sees of a reply. */

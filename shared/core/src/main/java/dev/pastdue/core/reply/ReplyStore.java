@@ -35,15 +35,22 @@ public interface ReplyStore {
      *
      * @param contact null where it stays as it is
      * @param accounts those that change; not more than {@link #MOST_ACCOUNTS}
+     * @param tasks beside the reply; not more than five
      */
-    record ReplyWrite(Reply reply, @Nullable Contact contact, List<Account> accounts) {
+    record ReplyWrite(Reply reply, @Nullable Contact contact, List<Account> accounts, List<AccountTask> tasks) {
         public ReplyWrite {
             accounts = List.copyOf(accounts);
+            tasks = List.copyOf(tasks);
+        }
+
+        /** Without tasks beside it. */
+        public ReplyWrite(Reply reply, @Nullable Contact contact, List<Account> accounts) {
+            this(reply, contact, accounts, List.of());
         }
     }
 
     /**
-     * Writes reply, contact and accounts if all are as they were read: one transaction. Their versions move on by one.
+     * Writes reply, contact, accounts and tasks if all are as they were read: one transaction. Their versions move on by one.
      *
      * @return whether it was written
      */

@@ -1,5 +1,6 @@
 package dev.pastdue.core.reply;
 
+import dev.pastdue.core.decision.NumberHolds;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.Contact;
@@ -35,6 +36,7 @@ public final class ReplyTasks {
     private final Clock clock;
     private final Telemetry telemetry;
     private final PhoneAccounts phoneAccounts;
+    private final NumberHolds numbers;
 
     public ReplyTasks(
             AccountStore accounts,
@@ -52,6 +54,7 @@ public final class ReplyTasks {
         this.clock = clock;
         this.telemetry = telemetry;
         phoneAccounts = new PhoneAccounts(accounts);
+        numbers = new NumberHolds(accounts, contacts);
     }
 
     /** What the reply had caused and a person undoes. */
@@ -92,15 +95,18 @@ public final class ReplyTasks {
      *
      * @param tasks that are replies
      * @param others that are none
+     * @param said the replies that others of them are beside, by their ids
      * @param next where the next page begins; null on the last
      */
     public record Listed(
             List<Reply> tasks,
             List<AccountTask> others,
+            Map<String, Reply> said,
             @Nullable String next) {
         public Listed {
             tasks = List.copyOf(tasks);
             others = List.copyOf(others);
+            said = Map.copyOf(said);
         }
     }
 
@@ -121,6 +127,10 @@ public final class ReplyTasks {
                         .filter(Objects::nonNull)
                         .filter(AccountTask::open)
                         .toList(),
+                replies.get(others.values().stream()
+                        .filter(task -> task.cause().isOfReply())
+                        .map(AccountTask::detail)
+                        .toList()),
                 page.next());
     }
 
@@ -168,22 +178,47 @@ public final class ReplyTasks {
         if (lift != null && (lift != Lift.HOLD || task.hold() == null)) {
             return Optional.of(new Closing.CameWithNoSuchThing(task.cause()));
         }
-        if (!tasks.write(task.closed(clock.instant()), lift == null ? List.of() : lifted(task))) {
+        boolean lifts = lift != null || task.cause() == AccountTask.Cause.COMPLAINT;
+        if (!tasks.write(task.closed(clock.instant()), lifts ? lifted(task) : List.of())) {
             return Optional.empty();
         }
-        if (lift != null) {
-            queues.decide(List.of(task.accountId()), clock.instant());
+        if (lifts) {
+            queues.decide(freed(task), clock.instant());
         }
         sayClosed("task", task.id(), lift);
         return Optional.of(new Closing.Closed());
     }
 
+    /** Its accounts, and where a number was held with one all that have the number. */
+    private Collection<String> freed(AccountTask task) {
+        List<String> ids = accountsOf(task);
+        if (task.cause() != AccountTask.Cause.DECEASED) {
+            return ids;
+        }
+        numbers.carry(task.accountId());
+        Account account = accounts.get(ids).get(task.accountId());
+        String phone = account == null ? null : account.facts().phone();
+        return phone == null ? ids : phoneAccounts.with(phone, ids);
+    }
+
+    /** That of the task; of a reply's all that the reply is about. */
+    private List<String> accountsOf(AccountTask task) {
+        Reply reply =
+                task.cause().isOfReply() ? replies.get(List.of(task.detail())).get(task.detail()) : null;
+        if (reply != null) {
+            return reply.accounts();
+        }
+        return task.accountId().isEmpty() ? List.of() : List.of(task.accountId());
+    }
+
     private List<Account> lifted(AccountTask task) {
-        Account account = accounts.find(task.accountId()).orElse(null);
         String hold = task.hold();
-        return account == null || hold == null || account.holds().of(hold).isEmpty()
+        return hold == null
                 ? List.of()
-                : List.of(account.withoutHold(hold));
+                : accounts.get(accountsOf(task)).values().stream()
+                        .filter(account -> account.holds().of(hold).isPresent())
+                        .map(account -> account.withoutHold(hold))
+                        .toList();
     }
 
     private ReplyWrite closing(Reply reply, @Nullable Lift lift) {

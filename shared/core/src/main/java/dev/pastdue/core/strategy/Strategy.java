@@ -151,10 +151,12 @@ public record Strategy(
      * @param claimedPaid after "I have paid", and after a promise that names no day
      * @param promise the longest; a promise holds until the day after the promised one
      * @param unread the longest that a reply that nobody has understood does
+     * @param answerComplaint within which a complaint is to be answered; it holds until then and on, until its task is closed
      */
-    public record Hold(Duration claimedPaid, Duration promise, Duration unread) {
+    public record Hold(Duration claimedPaid, Duration promise, Duration unread, Duration answerComplaint) {
         /** Where the strategy says nothing. */
-        public static final Hold USUAL = new Hold(Duration.ofDays(3), Duration.ofDays(14), Duration.ofDays(7));
+        public static final Hold USUAL =
+                new Hold(Duration.ofDays(3), Duration.ofDays(14), Duration.ofDays(7), Duration.ofDays(15));
     }
 
     /**

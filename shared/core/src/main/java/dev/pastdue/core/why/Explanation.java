@@ -108,6 +108,7 @@ public record Explanation(
      * @param wrong whether the person meant is known not to be reached there, for this account
      * @param reason why it is not open; null where it is
      * @param claims the times of the recent claims on it, by whichever account, oldest first
+     * @param holds those of other accounts that hold every account with the number, and hold today; each has the id {@code account/hold}
      */
     public record NumberNow(
             String ending,
@@ -118,9 +119,11 @@ public record Explanation(
             List<Instant> claims,
             @Nullable Instant lastSent,
             @Nullable Instant lastInbound,
-            @Nullable Instant lastAnswered) {
+            @Nullable Instant lastAnswered,
+            List<Hold> holds) {
         public NumberNow {
             claims = List.copyOf(claims);
+            holds = List.copyOf(holds);
         }
     }
 
@@ -260,6 +263,7 @@ public record Explanation(
             return null;
         }
         String phone = contact.phone();
+        LocalDate today = dayOf(records.now(), records);
         return new NumberNow(
                 phone.substring(Math.max(0, phone.length() - SHOWN_DIGITS)),
                 contact.state(),
@@ -270,6 +274,9 @@ public record Explanation(
                 contact.claims().stream().map(Contact.Claim::at).toList(),
                 contact.lastSent(),
                 contact.lastInbound(),
-                contact.lastAnswered());
+                contact.lastAnswered(),
+                contact.holdsOfOthers(records.accountId()).all().stream()
+                        .filter(hold -> hold.holdsOn(today))
+                        .toList());
     }
 }

@@ -207,13 +207,21 @@ final class ExplanationFormatter {
     }
 
     private String held(Hold hold) {
+        int slash = hold.id().indexOf('/');
         return messages.say(
                 hold.until() == null ? "why.hold" : "why.holdUntil",
                 Map.of(
                         "reason", messages.say("hold", hold.reason()),
                         "day", String.valueOf(hold.until()),
                         "by", hold.by(),
-                        "id", hold.id()));
+                        "id",
+                                slash < 0
+                                        ? hold.id()
+                                        : messages.say(
+                                                "why.holdOfAccount",
+                                                Map.of(
+                                                        "account", hold.id().substring(0, slash),
+                                                        "id", hold.id().substring(slash + 1)))));
     }
 
     private void addNumber() {
@@ -230,6 +238,7 @@ final class ExplanationFormatter {
         if (number.wrong()) {
             parts.add(messages.say("why.notTheirs"));
         }
+        number.holds().forEach(hold -> parts.add(held(hold)));
         parts.add(messages.say("why.claims", Map.of("count", number.claims().size())));
         addTime(parts, "why.lastSent", number.lastSent());
         addTime(parts, "why.lastHeard", number.lastInbound());

@@ -181,7 +181,7 @@ final class Situation {
         String number = phone == null ? "+886900000000" : phone;
         return rules.evaluate(
                 account,
-                new Contact(number, contact, null, null, claims, null, null, null, 1),
+                new Contact(number, contact, null, null, claims, null, null, null, Holds.NONE, 1),
                 notice,
                 (_, _, _, stage, variant) -> new RenderedText(stage.template(), variant, "zh-TW", "t1", 1, text));
     }

@@ -117,6 +117,28 @@ class HoldsTest {
         assertThat(hold.holdsOn(LocalDate.of(2026, 1, 22))).isFalse();
     }
 
+    @Test
+    void aNoteAndALiftComeBackAndNeitherIsSaid() {
+        Hold noted = new Hold("h-1", HoldReason.PLAN, TODAY, "Anna Lee", NOW, "lost her job\tin June\n", null);
+        Hold lifted = noted.lift(new Hold.Lifted(NOW.plusSeconds(5), "case desk 3"));
+
+        assertThat(noted.note()).isEqualTo("lost her job in June");
+        assertThat(Hold.read(noted.written())).isEqualTo(noted);
+        assertThat(Hold.read(lifted.written())).isEqualTo(lifted);
+        assertThat(lifted.lift(new Hold.Lifted(NOW.plusSeconds(9), "another"))).isSameAs(lifted);
+        assertThat(lifted + " " + noted).doesNotContain("Anna", "job", "desk");
+    }
+
+    @Test
+    void whatIsLiftedHoldsNoLongerAndIsKeptForAWhile() {
+        Hold plan = hold("a", HoldReason.PLAN, null);
+        Holds holds = Holds.NONE.with(plan).with(plan.lift(new Hold.Lifted(NOW.plusSeconds(60), "x")));
+
+        assertThat(holds.on(TODAY)).isEmpty();
+        assertThat(holds.freeFrom()).isNull();
+        assertThat(holds.of("a")).isPresent();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "two words"})
     void anIdIsOneWord(String id) {

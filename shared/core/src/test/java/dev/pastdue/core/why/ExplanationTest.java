@@ -7,6 +7,8 @@ import dev.pastdue.core.model.CarrierReport;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.EvaluationRecord;
 import dev.pastdue.core.model.Evidence;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
@@ -56,6 +58,7 @@ class ExplanationTest {
                     MORNING.minusSeconds(3600)));
     private ScanHistory scans = ScanHistory.of(
             Map.of("lastCompleted", "2026-01-20", "selected.2026-01-20", "7", "selected.2026-01-18", "5"));
+    private final List<Account> holders = new ArrayList<>();
     private boolean stopped;
 
     private static Evidence seen(RuleId rule, boolean again, @Nullable String limit) {
@@ -82,6 +85,9 @@ class ExplanationTest {
 
     private Explanation on(LocalDate day) {
         Contact contact = Contact.unknown("+12125550123").withClaim(KEY.id(), MORNING, MORNING.minusSeconds(1));
+        for (Account holder : holders) {
+            contact = contact.withHoldsOf(holder);
+        }
         return Explanation.of(
                 new Records(
                         "account-1",
@@ -136,6 +142,26 @@ class ExplanationTest {
                 .noneMatch(line -> line.contains("the words"))
                 .anyMatch(line -> line.endsWith("2026-01-20 10:00:09  已送达，消息 m-1"));
         assertThat(why.toString()).doesNotContain("陳大文", "2125550123");
+    }
+
+    @Test
+    void aHoldOfAnotherAccountWithTheNumberIsNamedWithThatAccount() {
+        Account known = Objects.requireNonNull(account);
+        Account other = Account.of("account-2", known.facts())
+                .withHold(new Hold("h-1", HoldReason.DECEASED, null, "Anna Lee", MORNING));
+        account = known.withHold(new Hold("h-2", HoldReason.DO_NOT_CONTACT, null, "core", MORNING));
+        holders.addAll(List.of(account, other));
+
+        Explanation why = on(DAY);
+
+        assertThat(Objects.requireNonNull(why.number()).holds())
+                .extracting(Hold::id)
+                .containsExactly("account-2/h-1");
+        assertThat(Language.ENGLISH.tell(why))
+                .anyMatch(line -> line.startsWith("Number …0123 now")
+                        && line.contains(
+                                "held for a death until it is lifted (by Anna Lee, hold h-1 of account account-2)"));
+        assertThat(Language.CHINESE.tell(why)).anyMatch(line -> line.contains("编号 h-1，属账户 account-2"));
     }
 
     @Test

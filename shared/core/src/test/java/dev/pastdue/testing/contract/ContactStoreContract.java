@@ -6,7 +6,11 @@ import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Contact.Claim;
 import dev.pastdue.core.model.Contact.State;
 import dev.pastdue.core.model.ContactStore;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Holds;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,9 @@ public abstract class ContactStoreContract {
                 NOW,
                 NOW.plusSeconds(60),
                 NOW.plusSeconds(61),
+                new Holds(List.of(
+                        new Hold("a-1/book", HoldReason.DO_NOT_CONTACT, LocalDate.of(2026, 2, 1), Hold.BOOK, NOW),
+                        new Hold("a-2/h-1", HoldReason.DECEASED, null, "case desk 3", NOW))),
                 version);
     }
 
@@ -57,9 +64,10 @@ public abstract class ContactStoreContract {
     void everyStateComesBack() {
         for (State state : State.values()) {
             String phone = Distinct.phone();
-            contacts().put(new Contact(phone, state, null, null, List.of(), null, null, null, 0));
+            contacts().put(new Contact(phone, state, null, null, List.of(), null, null, null, Holds.NONE, 0));
 
-            assertThat(stored(phone)).isEqualTo(new Contact(phone, state, null, null, List.of(), null, null, null, 1));
+            assertThat(stored(phone))
+                    .isEqualTo(new Contact(phone, state, null, null, List.of(), null, null, null, Holds.NONE, 1));
         }
     }
 
@@ -68,10 +76,12 @@ public abstract class ContactStoreContract {
         String phone = Distinct.phone();
         contacts().put(full(phone, 0));
 
-        assertThat(contacts().put(new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, 1)))
+        assertThat(contacts()
+                        .put(new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, Holds.NONE, 1)))
                 .isTrue();
 
-        assertThat(stored(phone)).isEqualTo(new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, 2));
+        assertThat(stored(phone))
+                .isEqualTo(new Contact(phone, State.OPEN, null, null, List.of(), null, null, null, Holds.NONE, 2));
     }
 
     @Test

@@ -221,6 +221,7 @@ final class PaymentRace {
             case Message.Release _,
                     Message.ScanOn _,
                     Message.Load _,
+                    Message.Lend _,
                     Message.Hear _,
                     Message.Close _,
                     Message.Told _,

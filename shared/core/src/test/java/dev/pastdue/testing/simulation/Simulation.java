@@ -7,9 +7,12 @@ import dev.pastdue.core.book.BookIntake;
 import dev.pastdue.core.book.BookQueue;
 import dev.pastdue.core.decision.Decision;
 import dev.pastdue.core.decision.DecisionRules;
+import dev.pastdue.core.hold.LenderHold;
+import dev.pastdue.core.hold.LenderHolds;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.ContactStore;
+import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.model.Ledger.Kind;
 import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.Notice;
@@ -95,6 +98,9 @@ final class Simulation {
     private static final int DEEPEST = 2;
     private static final Currency TWD = Currency.getInstance("TWD");
 
+    private static final List<HoldReason> REASONS = List.of(
+            HoldReason.PLAN, HoldReason.LITIGATION, HoldReason.DECEASED, HoldReason.DO_NOT_CONTACT, HoldReason.OTHER);
+
     private static final List<String> WORDS = List.of(
             "STOP",
             "退訂",
@@ -107,6 +113,7 @@ final class Simulation {
             "I will pay in 20 days",
             "I dispute this",
             "how do I pay?",
+            "I will pay tomorrow, but I will complain to the ombudsman",
             "hm");
 
     private final Random random;
@@ -147,6 +154,7 @@ final class Simulation {
     private long steps;
     private boolean calm;
     private long payments;
+    private long holds;
 
     /** The loans as payments of all that was owed left them, by payment; and those whose payment was posted, by account. */
     private final Map<String, Loan> told = new HashMap<>();
@@ -366,6 +374,14 @@ final class Simulation {
                     paid.put(payment.accountId(), settled);
                 }
             }
+            case Message.Lend(LenderHold hold) -> {
+                // A lift may hold from its first attempt on, a hold is promised once it was taken.
+                if (hold.kind() == LenderHold.Kind.LIFT) {
+                    witness.heard(hold);
+                }
+                new LenderHolds(accounts, contacts, stores.tasks(), policies, clock, telemetry).post(hold);
+                witness.heard(hold);
+            }
             case Message.Hear(InboundReply reply) -> {
                 if (!replyHandling().handle(reply)) {
                     wire.post(message, clock.instant().plus(REDELIVERY));
@@ -383,8 +399,7 @@ final class Simulation {
             case Message.Load(BookFiles.BookFile file) ->
                 new BookIntake(
                                 bookFiles,
-                                accounts,
-                                stores.tasks(),
+                                new BookIntake.Stores(accounts, contacts, stores.tasks()),
                                 checkpoints,
                                 bookQueue,
                                 new BookIntake.Reading(policies, new FixedPhoneNumbers(), 0.5),
@@ -519,13 +534,7 @@ final class Simulation {
                                 .disputed(!account.disputed())
                                 .nextLook(date)
                                 .build());
-            case 1 ->
-                stores.change(
-                        id,
-                        account -> new AccountBuilder(account)
-                                .heldUntil(random.nextBoolean() ? null : date.plusDays(random.nextInt(5)))
-                                .nextLook(date)
-                                .build());
+            case 1 -> hold(id, date);
             case 2, 3 -> pay(id);
             case 4 -> closeATask();
             default -> {
@@ -537,6 +546,22 @@ final class Simulation {
         }
         if (!calm && random.nextBoolean()) {
             wire.decide(List.of(id), clock.instant());
+        }
+    }
+
+    /** The lender holds, and often lifts; either may be taken at once, and both are told by the queue, in whatever order. */
+    private void hold(String id, LocalDate date) {
+        HoldReason reason = REASONS.get(random.nextInt(REASONS.size()));
+        @Nullable LocalDate until = random.nextInt(3) == 0 ? null : date.plusDays(random.nextInt(5));
+        var hold = new LenderHold("h" + ++holds, clock.instant(), id, LenderHold.Kind.HOLD, reason, until, "desk", "");
+        var lift = new LenderHold(hold.id(), clock.instant(), id, LenderHold.Kind.LIFT, null, null, "desk", "");
+        boolean lifts = until == null || random.nextBoolean();
+        if (random.nextBoolean()) {
+            process(new Message.Lend(lifts && random.nextInt(4) == 0 ? lift : hold));
+        }
+        wire.tell(hold);
+        if (lifts) {
+            wire.tell(lift);
         }
     }
 

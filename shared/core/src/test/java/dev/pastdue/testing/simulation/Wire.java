@@ -2,6 +2,7 @@ package dev.pastdue.testing.simulation;
 
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookQueue;
+import dev.pastdue.core.hold.LenderHold;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.payment.Payment;
@@ -49,6 +50,8 @@ final class Wire implements WorkQueues, ScanQueue, ReleaseQueue, ReleaseSchedule
         record Load(BookFile file) implements Message {}
 
         record Post(Payment payment) implements Message {}
+
+        record Lend(LenderHold hold) implements Message {}
 
         record Hear(InboundReply reply) implements Message {}
 
@@ -169,6 +172,11 @@ final class Wire implements WorkQueues, ScanQueue, ReleaseQueue, ReleaseSchedule
     /** The core system tells of a payment. */
     void tell(Payment payment) {
         post(new Message.Post(payment), Duration.ZERO);
+    }
+
+    /** The lender holds, or lifts. */
+    void tell(LenderHold hold) {
+        post(new Message.Lend(hold), Duration.ZERO);
     }
 
     /** Somebody wrote. */

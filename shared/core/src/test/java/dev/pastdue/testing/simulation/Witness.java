@@ -2,6 +2,7 @@ package dev.pastdue.testing.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pastdue.core.hold.LenderHold;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.CarrierReport;
 import dev.pastdue.core.model.CarrierReport.Kind;
@@ -66,6 +67,8 @@ final class Witness implements NoticeStore, TextGateway {
     private final Set<String> known = new HashSet<>();
     private final Map<String, Integer> attempts = new HashMap<>();
     private final Map<String, Integer> throttled = new HashMap<>();
+    private final Map<String, LenderHold> lenders = new HashMap<>();
+    private final Set<String> lifted = new HashSet<>();
     private final Carrier carrier;
     private final Set<String> refused = new HashSet<>();
     private final Map<String, List<Instant>> textsByPhone = new HashMap<>();
@@ -104,6 +107,15 @@ final class Witness implements NoticeStore, TextGateway {
         this.usdPerSegment = usdPerSegment;
         this.meanwhile = meanwhile;
         this.hasPaid = hasPaid;
+    }
+
+    /** The lender's word was taken. */
+    void heard(LenderHold hold) {
+        if (hold.kind() == LenderHold.Kind.LIFT) {
+            lifted.add(hold.id());
+        } else {
+            lenders.put(hold.id(), hold);
+        }
     }
 
     /** From now on the gateway takes every text. */
@@ -187,6 +199,14 @@ final class Witness implements NoticeStore, TextGateway {
                 .as("invariant 3, held: %s", key)
                 .isTrue();
         assertThat(contact.state()).as("invariant 3, closed: %s", key).isEqualTo(Contact.State.OPEN);
+        assertThat(contact.holds().on(today))
+                .as("invariant 3, a held number: %s", key)
+                .isEmpty();
+        assertThat(lenders.values())
+                .as("invariant 3, the lender holds it: %s", key)
+                .noneMatch(hold -> hold.accountId().equals(account.id())
+                        && !lifted.contains(hold.id())
+                        && (hold.until() == null || !today.isAfter(hold.until())));
         assertThat(account.facts().phone()).as("the number: %s", key).isEqualTo(contact.phone());
         assertThat(Duration.between(account.facts().asOf(), clock.instant()))
                 .as("invariant 6, stale: %s", key)

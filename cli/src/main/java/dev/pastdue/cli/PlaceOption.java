@@ -1,0 +1,20 @@
+package dev.pastdue.cli;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a person's word goes, or what is asked is kept. As an argument group of which one is given. */
+final class PlaceOption {
+    @Option(names = "--stack", paramLabel = "NAME", description = "The deployed stack's name.")
+    private @Nullable String stack;
+
+    @Option(names = "--local", description = "That of ./pastdue serve, whose environment was exported.")
+    private boolean local;
+
+    /** What is there. */
+    <T> T of(Function<String, T> ofStack, Supplier<T> ofServe) {
+        return local || stack == null ? ofServe.get() : ofStack.apply(stack);
+    }
+}

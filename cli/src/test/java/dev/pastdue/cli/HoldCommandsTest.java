@@ -1,0 +1,60 @@
+package dev.pastdue.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.core.hold.HoldInForce;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.HoldReason;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HoldCommandsTest {
+    private static final Instant SINCE = Instant.parse("2026-01-10T00:00:00Z");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hold a-1 --local --reason PLAN",
+                "hold a-1 --local --by x",
+                "hold a-1 --reason PLAN --by x",
+                "hold a-1 --stack s --local --reason PLAN --by x",
+                "hold a-1 --stack s --reason WHIM --by x",
+                "hold a-1 --stack s --reason PLAN --by x --until 2026-02-30",
+                "hold a-1 --stack s --reason PLAN --by x --id book",
+                "hold a/1 --stack s --reason PLAN --by x",
+                "lift a-1 --stack s --by x",
+                "lift a-1 h-1 --stack s",
+                "lift a-1 h/1 --stack s --by x",
+                "holds",
+                "holds --stack s --expiring 0"
+            })
+    void whatIsMissingOrWrongIsWrongUseBeforeAnythingIsAsked(String line) {
+        assertThat(PastdueCommand.run(line.split(" ", -1))).isEqualTo(2);
+    }
+
+    @Test
+    void aHoldIsALineThatGivesATerminalNoOrders() {
+        var out = new ByteArrayOutputStream();
+        var plan = new Hold(
+                "h-1", HoldReason.PLAN, LocalDate.of(2026, 1, 26), "Anna\u001b[2J", SINCE, "three\u202e parts", null);
+        var suit = new Hold("h-2", HoldReason.LITIGATION, null, "core", SINCE);
+
+        HoldsCommand.print(
+                List.of(new HoldInForce("a-1", plan, false), new HoldInForce("a-1", suit, true)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "until 2026-01-26  PLAN  account a-1  hold h-1  by Anna [2J  since 2026-01-10T00:00:00Z"
+                                + "  (another holds longer)  three  parts",
+                        "until lifted  LITIGATION  account a-1  hold h-2  by core  since 2026-01-10T00:00:00Z");
+    }
+}

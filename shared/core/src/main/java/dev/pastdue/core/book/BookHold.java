@@ -1,0 +1,65 @@
+package dev.pastdue.core.book;
+
+import dev.pastdue.core.book.FieldParser.WrongField;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.Hold.Lifted;
+import dev.pastdue.core.model.HoldReason;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a book's row says of a hold: the lender's word as of the row's {@code as_of}.
+ *
+ * @param reason null where the column is there and empty: what a book held before, it holds no longer
+ * @param until the last date on which it holds; null: until it is lifted
+ */
+record BookHold(@Nullable HoldReason reason, @Nullable LocalDate until) {
+    /** @throws WrongField where a reason is none, or a date has no reason */
+    static BookHold read(String reason, String until) throws WrongField {
+        LocalDate date = FieldParser.date("hold_until", until);
+        if (reason.isEmpty()) {
+            FieldParser.check(
+                    date == null, "hold", "is empty though hold_until is set; give both, or leave both empty");
+            return new BookHold(null, null);
+        }
+        Optional<HoldReason> known = HoldReason.ofLender(reason);
+        FieldParser.check(known.isPresent(), "hold", "is not a reason such as PLAN, HARDSHIP or OTHER");
+        return new BookHold(known.orElseThrow(), date);
+    }
+
+    /** Whether the account has another hold of a book than it had, or one that held no longer. */
+    static boolean sets(@Nullable Account before, Account now) {
+        Hold hold = now.holds().of(Hold.BOOK).orElse(null);
+        return hold != null && hold.lifted() == null && !hold.equals(of(before));
+    }
+
+    /** Whether the account has a hold of a book no longer. */
+    static boolean lifts(@Nullable Account before, Account now) {
+        Hold hold = now.holds().of(Hold.BOOK).orElse(null);
+        Hold old = of(before);
+        return hold != null && hold.lifted() != null && old != null && old.lifted() == null;
+    }
+
+    private static @Nullable Hold of(@Nullable Account account) {
+        return account == null ? null : account.holds().of(Hold.BOOK).orElse(null);
+    }
+
+    /** The account with it. A hold that came by event, by a reply or by what Pastdue itself saw is another, and stays. */
+    Account on(Account account, Instant asOf) {
+        Hold before = account.holds().of(Hold.BOOK).orElse(null);
+        if (reason == null) {
+            return before == null || before.lifted() != null
+                    ? account
+                    : account.withHold(before.lift(new Lifted(asOf, Hold.BOOK)));
+        }
+        boolean same = before != null
+                && (before.lifted() == null
+                        ? before.reason() == reason && Objects.equals(before.until(), until)
+                        : before.lifted().at().isAfter(asOf));
+        return same ? account : account.withHold(new Hold(Hold.BOOK, reason, until, Hold.BOOK, asOf));
+    }
+}

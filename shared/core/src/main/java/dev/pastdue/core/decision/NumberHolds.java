@@ -1,0 +1,153 @@
+package dev.pastdue.core.decision;
+
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.ContactStore;
+import dev.pastdue.core.model.Holds;
+import dev.pastdue.core.strategy.Strategy;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries a death, or the word that somebody is not to be contacted, from the account to its number, where it holds every account with the
+ * number; and takes it away again. The same twice as once: whoever broke off calls again.
+ */
+public final class NumberHolds {
+    private static final int MAX_ATTEMPTS = 8;
+
+    private final AccountStore accounts;
+    private final ContactStore contacts;
+
+    public NumberHolds(AccountStore accounts, ContactStore contacts) {
+        this.accounts = accounts;
+        this.contacts = contacts;
+    }
+
+    /** Whether an account has, or had of late, a hold that concerns its number too. */
+    public static boolean concern(Account account) {
+        return account.holds().all().stream().anyMatch(hold -> hold.reason().holdsNumber());
+    }
+
+    /** The account's own holds, and those of others that hold every account with its number. */
+    static Holds of(Account account, @Nullable Contact contact) {
+        return contact == null ? account.holds() : account.holds().and(contact.holds());
+    }
+
+    /**
+     * After the account was written. Accounts that are held no longer for it are looked at on the next scan.
+     *
+     * @param formerPhone the number that it had before; null where it had none
+     * @throws IllegalStateException where they kept changing meanwhile; calling again goes on
+     */
+    public void carry(String accountId, @Nullable String formerPhone, Strategy strategy, LocalDate today) {
+        carry(accountId, formerPhone, id -> look(id, strategy, today));
+    }
+
+    /**
+     * The same for accounts that were written together. What is carried over already costs two reads for them all.
+     *
+     * @param formerPhones by the account's id; those that had none, or are new, are not there
+     */
+    public void carry(
+            Collection<String> accountIds, Map<String, String> formerPhones, Strategy strategy, LocalDate today) {
+        if (accountIds.isEmpty()) {
+            return;
+        }
+        Collection<Account> written = accounts.get(accountIds).values();
+        var phones = new TreeSet<>(formerPhones.values());
+        for (Account account : written) {
+            if (account.facts().phone() != null) {
+                phones.add(account.facts().phone());
+            }
+        }
+        Map<String, Contact> known = contacts.get(phones);
+        for (Account account : written) {
+            String former = formerPhones.get(account.id());
+            if (lacks(known, account.facts().phone(), account) || lacks(known, former, account)) {
+                carry(account.id(), former, strategy, today);
+            }
+        }
+    }
+
+    private static boolean lacks(Map<String, Contact> known, @Nullable String phone, Account account) {
+        Contact contact = phone == null ? null : known.get(phone);
+        return contact != null && !contact.withHoldsOf(account).equals(contact);
+    }
+
+    /** The same; whoever calls has the accounts of the number decided again afterwards. */
+    public void carry(String accountId) {
+        carry(accountId, null, _ -> {});
+    }
+
+    private void carry(String accountId, @Nullable String formerPhone, Consumer<String> freed) {
+        Account account = accounts.get(List.of(accountId)).get(accountId);
+        if (account == null) {
+            return;
+        }
+        var phones = new TreeSet<String>();
+        if (account.facts().phone() != null) {
+            phones.add(account.facts().phone());
+        }
+        if (formerPhone != null) {
+            phones.add(formerPhone);
+        }
+        for (String phone : phones) {
+            carryTo(phone, accountId, freed);
+        }
+    }
+
+    private void carryTo(String phone, String accountId, Consumer<String> freed) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+            Account account = Objects.requireNonNull(
+                    accounts.get(List.of(accountId)).get(accountId), "no account is ever removed meanwhile");
+            Contact before =
+                    Objects.requireNonNull(contacts.get(List.of(phone)).get(phone), "every number has a contact");
+            Contact now = before.withHoldsOf(account);
+            if (now.equals(before)) {
+                return;
+            }
+            // First that the others are looked at: whoever breaks off after the number is free is not asked again.
+            if (!now.holds().all().containsAll(before.holds().all())) {
+                others(phone, accountId).forEach(freed);
+            }
+            contacts.put(now);
+        }
+        throw new IllegalStateException("the number or an account kept changing while its hold was carried over");
+    }
+
+    private Set<String> others(String phone, String accountId) {
+        var ids = new TreeSet<String>();
+        String after = null;
+        do {
+            AccountStore.Page page = accounts.withPhone(phone, after);
+            ids.addAll(page.ids());
+            after = page.next();
+        } while (after != null);
+        ids.remove(accountId);
+        return ids;
+    }
+
+    private void look(String accountId, Strategy strategy, LocalDate today) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+            Account account = accounts.get(List.of(accountId)).get(accountId);
+            if (account == null) {
+                return;
+            }
+            LocalDate look = NextEvaluation.afterHold(account, strategy, today);
+            if (Objects.equals(look, account.nextEvaluationOn())
+                    || accounts.put(List.of(account.withNextEvaluation(look, account.pending(), account.lastReason())))
+                            .isEmpty()) {
+                return;
+            }
+        }
+        throw new IllegalStateException("an account of the number kept changing");
+    }
+}

@@ -1,0 +1,259 @@
+package dev.pastdue.testing;
+
+import static dev.pastdue.testing.World.ENDLESS;
+import static dev.pastdue.testing.World.PHONE;
+import static dev.pastdue.testing.World.reminder;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.pastdue.core.book.BookRefused;
+import dev.pastdue.core.book.LoadReport;
+import dev.pastdue.core.book.LoadReport.Loaded;
+import dev.pastdue.core.book.Progress;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.reply.ReplyTasks.Lift;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The columns hold and hold_until of a book. */
+class BookHoldsTest {
+    private static final String COLUMNS =
+            "account_id,customer_id,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of,hold,hold_until";
+    private final World world = new World();
+
+    private static String row(String id, int day, String hold) {
+        return id + ",c-1,陳大文,0912345678,zh-TW,,信用貸款,2026-01-17,100,TWD,2026-01-" + day + "T06:00:00+08:00," + hold;
+    }
+
+    private static String current(String id, int day, String hold) {
+        return row(id, day, hold).replace("2026-01-17,100", ",0");
+    }
+
+    private Progress load(int day, String... rows) {
+        return load("2026-01-" + day + ".csv", COLUMNS, rows);
+    }
+
+    private Progress load(String name, String header, String... rows) {
+        String text = header + "\n" + String.join("\n", rows) + "\n";
+        LoadReport report = world.intake().load(world.books.putText(name, "v1", text), ENDLESS);
+        if (report instanceof Loaded(Progress progress, int _)) {
+            return progress;
+        }
+        throw new AssertionError("it is " + report);
+    }
+
+    private Account account(String id) {
+        return world.stores.account(id);
+    }
+
+    private void nextDay() {
+        world.clock.advance(Duration.ofDays(1));
+    }
+
+    @Test
+    void aBookSetsAHoldAsOfItsTimeAndTheAccountIsNotTold() {
+        load(20, row("a-1", 20, "plan,2026-01-25"));
+
+        assertThat(account("a-1").holds().all())
+                .containsExactly(new Hold(
+                        Hold.BOOK,
+                        HoldReason.PLAN,
+                        LocalDate.of(2026, 1, 25),
+                        Hold.BOOK,
+                        Instant.parse("2026-01-19T22:00:00Z")));
+        world.decide("a-1");
+        assertThat(world.notice(reminder("a-1")).reason()).isEqualTo(Reason.ON_HOLD);
+    }
+
+    @Test
+    void whatBooksSetChangeAndLiftIsCounted() {
+        load(20, row("a-1", 20, "PLAN,2026-01-25"), row("a-2", 20, ","));
+        assertThat(world.telemetry.sum(Metric.HOLDS_SET)).isEqualTo(1);
+        nextDay();
+        load(21, row("a-1", 21, "PLAN,2026-01-25"), row("a-2", 21, ","));
+        assertThat(world.telemetry.sum(Metric.HOLDS_SET)).isEqualTo(1);
+        nextDay();
+        load(22, row("a-1", 22, "PLAN,2026-02-25"), row("a-2", 22, ","));
+        assertThat(world.telemetry.sum(Metric.HOLDS_SET)).isEqualTo(2);
+        assertThat(world.telemetry.sum(Metric.HOLDS_LIFTED)).isZero();
+        nextDay();
+        load(23, row("a-1", 23, ","), row("a-2", 23, ","));
+        assertThat(world.telemetry.sum(Metric.HOLDS_LIFTED)).isEqualTo(1);
+    }
+
+    @Test
+    void aBookThatCannotSayLeavesAHoldAndAnEmptyCellLiftsIt() {
+        load(20, row("a-1", 20, "HARDSHIP,"));
+        world.decide("a-1");
+        assertThat(account("a-1").nextEvaluationOn()).isEqualTo("2026-01-24");
+        nextDay();
+        load(
+                "2026-01-21.csv",
+                COLUMNS.replace(",hold,hold_until", ""),
+                row("a-1", 21, "").replaceFirst(",$", ""));
+        assertThat(account("a-1").holds().on(LocalDate.of(2026, 1, 21))).isPresent();
+
+        nextDay();
+        load(22, row("a-1", 22, ","));
+
+        assertThat(account("a-1").holds().on(LocalDate.of(2026, 1, 22))).isEmpty();
+        assertThat(account("a-1").nextEvaluationOn()).isEqualTo("2026-01-22");
+        assertThat(account("a-1").heldUntil()).isNull();
+    }
+
+    @Test
+    void aNewerBookChangesAHoldAndOneThatSaysTheSameLeavesItsBeginning() {
+        load(20, row("a-1", 20, "HARDSHIP,2026-02-01"));
+        nextDay();
+        load(21, row("a-1", 21, "HARDSHIP,2026-02-01"));
+        assertThat(account("a-1").holds().all().getFirst().since()).isEqualTo("2026-01-19T22:00:00Z");
+        nextDay();
+        load(22, row("a-1", 22, "BANKRUPTCY,"));
+
+        assertThat(account("a-1").holds().all())
+                .extracting(Hold::reason, Hold::until)
+                .containsExactly(tuple(HoldReason.BANKRUPTCY, null));
+    }
+
+    @Test
+    void aBookLiftsOnlyWhatABookHeld() {
+        load(20, row("a-1", 20, "PLAN,"));
+        var byReply = new Hold("r-1", HoldReason.PROMISE, LocalDate.of(2026, 2, 1), Hold.REPLY, world.now());
+        var byEvent = new Hold("h-1", HoldReason.LITIGATION, null, "case desk", world.now());
+        world.stores.change("a-1", of -> of.withHold(byReply).withHold(byEvent));
+        nextDay();
+
+        load(21, row("a-1", 21, ","));
+
+        assertThat(account("a-1").holds().all()).contains(byReply, byEvent);
+        assertThat(account("a-1").holds().of(Hold.BOOK))
+                .get()
+                .extracting(Hold::lifted)
+                .isNotNull();
+    }
+
+    @Test
+    void aBookThatComesLateChangesNothing() {
+        load(21, row("a-1", 21, ","), row("a-2", 21, "PLAN,"));
+        load(20, row("a-1", 20, "PLAN,"), row("a-2", 20, ","));
+
+        assertThat(account("a-1").holds().all()).isEmpty();
+        assertThat(account("a-2").holds().on(LocalDate.of(2026, 1, 21))).isPresent();
+    }
+
+    @Test
+    void aLateBookDoesNotHoldACurrentAccountAgain() {
+        load(19, current("a-1", 19, "PLAN,"));
+        load(21, current("a-1", 21, ","));
+        load(20, current("a-1", 20, "PLAN,"));
+
+        assertThat(account("a-1").holds().on(LocalDate.of(2026, 1, 21))).isEmpty();
+    }
+
+    @Test
+    void aHoldIsNewsOfACurrentAccountAndOfOneOfTheSameTime() {
+        load(19, current("a-1", 19, ","), row("a-2", 19, ","));
+        load(20, current("a-1", 20, "DISPUTE,"));
+        assertThat(account("a-1").holds().all()).hasSize(1);
+
+        Progress again = load("again.csv", COLUMNS, row("a-2", 19, "DISPUTE,"));
+        assertThat(again.of(Progress.Count.CORRECTED)).isEqualTo(1);
+        assertThat(account("a-2").holds().all()).hasSize(1);
+        assertThat(load("more.csv", COLUMNS, row("a-2", 19, "DISPUTE,")).older())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatAPersonLiftedStaysLiftedUntilANewerBookHoldsItAgain() {
+        load(19, row("a-1", 19, "PLAN,"));
+        world.stores.change(
+                "a-1",
+                of -> of.withHold(
+                        of.holds().of(Hold.BOOK).orElseThrow().lift(new Hold.Lifted(world.now(), "Anna Lee"))));
+
+        load(20, row("a-1", 20, "PLAN,"));
+        assertThat(account("a-1").holds().on(LocalDate.of(2026, 1, 20))).isEmpty();
+        nextDay();
+        load(21, row("a-1", 21, "PLAN,"));
+        assertThat(account("a-1").holds().on(LocalDate.of(2026, 1, 21))).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DECEASED", "do not contact", "DO_NOT_CONTACT"})
+    void aDeathAndNoContactHoldEveryAccountWithTheNumber(String reason) {
+        load(20, row("a-1", 20, reason + ","), row("a-2", 20, ","));
+
+        world.decide("a-1", "a-2");
+        assertThat(world.notice(reminder("a-2")).reason()).isEqualTo(Reason.ON_HOLD);
+        assertThat(account("a-2").holds().all()).isEmpty();
+        assertThat(world.stores.contact(PHONE).holds().all())
+                .extracting(Hold::id)
+                .containsExactly("a-1/book");
+
+        nextDay();
+        load(21, row("a-1", 21, ","), row("a-2", 21, ","));
+        assertThat(world.stores.contact(PHONE).holds().all()).isEmpty();
+        assertThat(account("a-2").nextEvaluationOn()).isEqualTo("2026-01-21");
+        world.decide("a-2");
+        assertThat(world.state(reminder("a-2"))).isEqualTo(NoticeState.RENDERED);
+    }
+
+    @Test
+    void anotherReasonHoldsItsAccountAlone() {
+        load(20, row("a-1", 20, "HARDSHIP,"), row("a-2", 20, ","));
+
+        world.decide("a-2");
+        assertThat(world.state(reminder("a-2"))).isEqualTo(NoticeState.RENDERED);
+    }
+
+    @Test
+    void aDeathGoesWithTheNumberAndAnAccountThatComesLaterIsHeldToo() {
+        load(20, row("a-1", 20, "DECEASED,"));
+        nextDay();
+        load(
+                21,
+                row("a-1", 21, "DECEASED,").replace("0912345678", "0912345679"),
+                row("a-3", 21, ",").replace("0912345678", "0912345679"));
+
+        assertThat(world.stores.contact(PHONE).holds().all()).isEmpty();
+        assertThat(world.stores.contact("+886912345679").holds().all()).hasSize(1);
+        world.decide("a-3");
+        assertThat(world.notice(reminder("a-3")).reason()).isEqualTo(Reason.ON_HOLD);
+    }
+
+    @Test
+    void aNameThatSaysSoHoldsTheNumberUntilAPersonLiftsIt() {
+        load(20, row("a-1", 20, ",").replace("陳大文", "（已故）陳大文"), row("a-2", 20, ","));
+        world.decide("a-2");
+        assertThat(world.notice(reminder("a-2")).reason()).isEqualTo(Reason.ON_HOLD);
+
+        world.tasks().close("deceased-a-1", Lift.HOLD);
+
+        assertThat(world.stores.contact(PHONE).holds().all()).isEmpty();
+        world.decide("a-2");
+        assertThat(world.state(reminder("a-2"))).isEqualTo(NoticeState.RENDERED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'FROZEN,', hold is not a reason such as PLAN",
+        "'PROMISE,', hold is not a reason such as PLAN",
+        "',2026-02-01', hold is empty though hold_until is set",
+        "'PLAN,soon', hold_until is not a date"
+    })
+    void whatIsNoHoldRejectsTheRow(String cells, String reason) {
+        assertThatExceptionOfType(BookRefused.class)
+                .isThrownBy(() -> load(20, row("a-1", 20, cells)))
+                .withMessageContaining(reason);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.pastdue.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pastdue.aws.HoldMessage;
+import dev.pastdue.aws.MalformedMessage;
+import dev.pastdue.core.hold.LenderHold;
+import dev.pastdue.core.model.HoldReason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** docs/hold.schema.json and the reader of HoldQueue's messages agree. */
+class HoldSchemaTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Map<String, String> GOOD = Map.of(
+            "hold_id", "h-1",
+            "at", "2005-09-01T09:00:00+08:00",
+            "account_id", "a-1",
+            "kind", "hold",
+            "reason", "PLAN",
+            "until", "2005-10-31",
+            "by", "x",
+            "note", "y");
+
+    private static JsonNode schema() throws IOException {
+        return MAPPER.readTree(Path.of("../docs/hold.schema.json").toFile());
+    }
+
+    private static ObjectNode good() throws IOException {
+        return (ObjectNode) MAPPER.readTree(HoldMessage.write(name -> GOOD.getOrDefault(name, "")));
+    }
+
+    private static boolean isRead(JsonNode message) {
+        try {
+            HoldMessage.read(message.toString());
+            return true;
+        } catch (MalformedMessage refused) {
+            return false;
+        }
+    }
+
+    private static Set<String> missed(ObjectNode of) {
+        var missed = new HashSet<String>();
+        of.fieldNames().forEachRemaining(name -> {
+            ObjectNode without = of.deepCopy();
+            without.remove(name);
+            if (!isRead(without)) {
+                missed.add(name);
+            }
+        });
+        return missed;
+    }
+
+    private static Set<String> words(JsonNode list) {
+        var words = new HashSet<String>();
+        list.forEach(word -> words.add(word.asText()));
+        return words;
+    }
+
+    @Test
+    void theFieldsAndTheReasonsAreTheSame() throws IOException {
+        var written = new HashSet<String>();
+        good().fieldNames().forEachRemaining(written::add);
+        var described = new HashSet<String>();
+        schema().path("properties").fieldNames().forEachRemaining(described::add);
+
+        assertThat(described).isEqualTo(written).hasSize(LenderHold.FIELDS.size() + 1);
+        assertThat(words(schema().path("properties").path("reason").path("enum")))
+                .isEqualTo(HoldReason.LENDERS.stream().map(HoldReason::name).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void whatIsRequiredIsMissedAndAllElseIsNot() throws IOException {
+        Set<String> ofBoth = words(schema().path("required"));
+        assertThat(missed(good().put("kind", "lift"))).isEqualTo(ofBoth);
+        ofBoth.addAll(words(schema().path("then").path("required")));
+        assertThat(missed(good())).isEqualTo(ofBoth);
+    }
+}
