@@ -357,6 +357,11 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                         .with("body", text.body());
     }
 
+    /** The notice of a stored item. */
+    public static Notice read(Map<String, AttributeValue> item) {
+        return toNotice(new Item(item));
+    }
+
     private static Notice toNotice(Item item) {
         return new Notice(
                 keyOf(item),

@@ -37,12 +37,17 @@ record Rate(long n, double sum, double variance, Map<String, Double> customers) 
         for (Outcome outcome : outcomes) {
             customers.merge(outcome.customer(), (outcome.value() - sum / n) / n, Double::sum);
         }
+        double clustered = clustered(customers);
+        double variance = shares ? Math.max(clustered, binomial(n, Math.round(sum))) : clustered;
+        return new Rate(n, sum, variance, customers);
+    }
+
+    /** The variance of a mean of which it is known how far each customer moves it. */
+    static double clustered(Map<String, Double> customers) {
         double squares =
                 customers.values().stream().mapToDouble(moved -> moved * moved).sum();
         double groups = customers.size();
-        double clustered = groups < 2 ? Double.POSITIVE_INFINITY : squares * groups / (groups - 1);
-        double variance = shares ? Math.max(clustered, binomial(n, Math.round(sum))) : clustered;
-        return new Rate(n, sum, variance, customers);
+        return groups < 2 ? Double.POSITIVE_INFINITY : squares * groups / (groups - 1);
     }
 
     /** Never zero: where all or none were cured, two more keys are thought of, one of each. */
