@@ -163,6 +163,7 @@ class ReviewTest {
                     assertThat(line.effect()).isNull();
                 })
                 .isNotEmpty();
+        assertThat(review(7).details()).isEmpty();
     }
 
     @Test
