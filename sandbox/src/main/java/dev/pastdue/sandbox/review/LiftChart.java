@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Lifts with their intervals as the numbers of an SVG, {@value #WIDTH} wide: a row for each with its name above, zero in the middle. */
 final class LiftChart {
     private static final double WIDTH = 360;
-    private static final double LEFT = 10;
+    private static final double LEFT = 20;
     private static final double ROW = 40;
     private static final double EDGE = 10;
     private static final double MIN_REACH = 0.05;

@@ -6,6 +6,7 @@ import dev.pastdue.review.Effect;
 import dev.pastdue.review.Review;
 import dev.pastdue.review.ReviewLine;
 import dev.pastdue.sandbox.run.ResultFolder;
+import dev.pastdue.sandbox.run.RunReview;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -43,15 +44,20 @@ public final class ReviewFiles {
      */
     public static void write(Review review, Path out) {
         try (ResultFolder results = ResultFolder.open(out, "review")) {
-            try (CsvWriter csv = CsvWriter.builder().build(results.path().resolve("review.csv"))) {
-                csv.writeRecord(HEADER);
-                review.lines().forEach(line -> csv.writeRecord(fields(line)));
-            }
-            Files.writeString(results.path().resolve("review.json"), Json.write(ReviewJson.of(review)) + "\n");
-            Files.writeString(results.path().resolve("review.html"), new ReviewPage(review).html());
+            writeInto(results.path(), review);
             results.publish();
+        }
+    }
+
+    /** Writes them one after the other, into a folder that nobody reads yet. */
+    static void writeInto(Path folder, Review review) {
+        try (CsvWriter csv = CsvWriter.builder().build(folder.resolve("review.csv"))) {
+            csv.writeRecord(HEADER);
+            review.lines().forEach(line -> csv.writeRecord(fields(line)));
+            Files.writeString(folder.resolve("review.json"), Json.write(ReviewJson.of(review)) + "\n");
+            Files.writeString(folder.resolve(RunReview.PAGE), new ReviewPage(review).html());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + out, e);
+            throw new UncheckedIOException("cannot write to " + folder, e);
         }
     }
 

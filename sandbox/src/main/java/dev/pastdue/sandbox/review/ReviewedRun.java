@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * customer of its own, the data end with the last instant in {@code notices.csv}, and the draw is not checked.
  */
 public final class ReviewedRun {
+    /** The days after the draw that are looked at where none are asked for. */
+    public static final List<Integer> HORIZONS = List.of(3, 7, 14, 30);
+
     private static final String NOTICES = "notices.csv";
     private static final List<String> COLUMNS =
             List.of("account_id", "episode_start", "stage", "template", "variant", "arm", "assigned_at", "cured_at");
