@@ -35,22 +35,28 @@ class ReviewCheckTest {
     void run() throws IOException {
         assumeTrue(python("--version").code() == 0, "there is no python3; install it: apt-get install python3");
         var random = new Random(23);
-        var notices = new ArrayList<String>(List.of("account_id,episode_start,stage,state,reason,template,variant,locale,segments,"
-                + "decided_at,claimed_at,accepted_at,delivered_at,message_id,channel,arm,assigned_at,cured_at"));
+        var notices = new ArrayList<String>(
+                List.of(
+                        "account_id,episode_start,stage,state,reason,template,variant,locale,segments,"
+                                + "decided_at,claimed_at,accepted_at,delivered_at,message_id,channel,arm,assigned_at,cured_at"));
         for (int i = 0; i < 3_000; i++) {
             boolean silence = random.nextInt(4) == 0;
             // A third were capped before their text was chosen.
             String variant = silence || random.nextInt(3) == 0 ? "" : random.nextBoolean() ? "a" : "b";
-            Instant assigned = START.plus(Duration.ofMillis(random.nextInt(45 * 24 * 3_600) * 1_000L + random.nextInt(1_000)));
+            Instant assigned =
+                    START.plus(Duration.ofMillis(random.nextInt(45 * 24 * 3_600) * 1_000L + random.nextInt(1_000)));
             String cured = switch (random.nextInt(5)) {
                 case 0 -> assigned.plus(A_WEEK).toString();
                 case 1 -> assigned.plus(A_WEEK).plusNanos(1).toString();
-                case 2 -> assigned.plus(Duration.ofSeconds(random.nextInt(40 * 24 * 3_600))).toString();
+                case 2 ->
+                    assigned.plus(Duration.ofSeconds(random.nextInt(40 * 24 * 3_600)))
+                            .toString();
                 default -> "";
             };
             String stage = i % 3 == 0 ? "first" : "second";
-            notices.add("a-" + i + ",2025-12-20," + stage + ",DELIVERED,," + (variant.isEmpty() ? "" : stage) + "," + variant + ",en,1,"
-                    + assigned + ",,,,,sms," + (silence ? "silence" : "told") + "," + assigned + "," + cured);
+            notices.add("a-" + i + ",2025-12-20," + stage + ",DELIVERED,," + (variant.isEmpty() ? "" : stage) + ","
+                    + variant + ",en,1," + assigned + ",,,,,sms," + (silence ? "silence" : "told") + "," + assigned
+                    + "," + cured);
         }
         notices.add("a-x,2025-12-20,second,SUPPRESSED,OPTED_OUT,,,,," + START + ",,,,,sms,,,");
         Files.write(folder.resolve("notices.csv"), notices);
@@ -61,7 +67,8 @@ class ReviewCheckTest {
         var command = new ArrayList<>(List.of("python3"));
         command.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
             return new Said(process.exitValue(), text);

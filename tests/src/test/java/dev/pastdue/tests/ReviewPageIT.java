@@ -38,11 +38,13 @@ class ReviewPageIT {
         chromium = Chromium.start();
         var random = new Random(24);
         Instant start = Instant.parse("2026-01-01T02:00:00Z");
-        var notices = new ArrayList<String>(List.of("account_id,episode_start,stage,template,variant,arm,assigned_at,cured_at"));
+        var notices = new ArrayList<String>(
+                List.of("account_id,episode_start,stage,template,variant,arm,assigned_at,cured_at"));
         for (int i = 0; i < 2_000; i++) {
             boolean silence = random.nextInt(5) == 0;
             Instant assigned = start.plus(Duration.ofHours(random.nextInt(24 * 50)));
-            notices.add("a-" + i + ",2025-12-20,second," + (silence ? "," : "second," + (random.nextBoolean() ? "a" : "b")) + ","
+            notices.add("a-" + i + ",2025-12-20,second,"
+                    + (silence ? "," : "second," + (random.nextBoolean() ? "a" : "b")) + ","
                     + (silence ? "silence" : "told") + "," + assigned + ","
                     + (random.nextBoolean() ? assigned.plus(Duration.ofHours(random.nextInt(600))) : ""));
         }
@@ -72,11 +74,13 @@ class ReviewPageIT {
             for (String language : List.of("en", "zh-CN")) {
                 assertThat(page.locator("#" + language).isVisible()).isTrue();
                 assertThat(page.locator("#" + language + " svg").count()).isEqualTo(2);
-                assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(PHONE);
-                assertThat(((Number) page.evaluate("id => Math.min(...[...document.querySelectorAll('#' + id + ' svg')]"
-                                        + ".map(svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width * 12))",
-                                language))
-                        .doubleValue())
+                assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                        .isLessThanOrEqualTo(PHONE);
+                assertThat(((Number) page.evaluate(
+                                        "id => Math.min(...[...document.querySelectorAll('#' + id + ' svg')]"
+                                                + ".map(svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width * 12))",
+                                        language))
+                                .doubleValue())
                         .isGreaterThanOrEqualTo(SMALLEST_LETTERS);
                 assertThat(window.graveProblems()).isEmpty();
                 page.locator("#" + language + " header a").click();
@@ -87,7 +91,8 @@ class ReviewPageIT {
 
     @Test
     void itIsReadableInTheDark() {
-        try (Window window = chromium.open(address(), new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK))) {
+        try (Window window =
+                chromium.open(address(), new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK))) {
             window.page().navigate(address());
             assertThat(window.graveProblems()).isEmpty();
             window.nothingWentWrong();

@@ -87,7 +87,10 @@ public final class ReviewedRun {
             var run = new ReviewedRun(RunRecords.read(folder), texts(folder));
             run.readNotices(folder.resolve(NOTICES));
             return Review.of(
-                    run.keys(), run.records.stages(), horizons, run.records.until().orElse(run.until));
+                    run.keys(),
+                    run.records.stages(),
+                    horizons,
+                    run.records.until().orElse(run.until));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);
         }
@@ -187,8 +190,7 @@ public final class ReviewedRun {
 
     private ReviewedKey key(Drawn key, boolean first, List<Instant> cures, Instant next) {
         List<Integer> segments = texts.segments(key.account(), key.stage(), key.assignedAt(), next);
-        KeyDetails details =
-                records.details(key.account(), key.episode(), key.stage(), key.assignedAt(), segments);
+        KeyDetails details = records.details(key.account(), key.episode(), key.stage(), key.assignedAt(), segments);
         return new ReviewedKey(
                 key.stage(),
                 key.silence(),

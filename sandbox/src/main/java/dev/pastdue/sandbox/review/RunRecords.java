@@ -157,8 +157,7 @@ final class RunRecords {
     }
 
     private static KeyDetails.Sum sum(Money money) {
-        return new KeyDetails.Sum(
-                money.amount().doubleValue(), money.currency().getCurrencyCode());
+        return new KeyDetails.Sum(money.amount().doubleValue(), money.currency().getCurrencyCode());
     }
 
     private static void happened(Map<String, List<Happened>> to, String key, Harm harm, Instant at) {
@@ -172,7 +171,9 @@ final class RunRecords {
 
     private static List<String> texts(Map<String, AttributeValue> item, String name) {
         AttributeValue value = item.get(name);
-        return value == null ? List.of() : value.l().stream().map(AttributeValue::s).toList();
+        return value == null
+                ? List.of()
+                : value.l().stream().map(AttributeValue::s).toList();
     }
 
     private static Optional<Instant> instant(Map<String, AttributeValue> item, String name) {
@@ -196,7 +197,8 @@ final class RunRecords {
 
     /** Of a key that was drawn then, and for which texts of so many segments went out. */
     KeyDetails details(String account, LocalDate episode, String stage, Instant assignedAt, List<Integer> segments) {
-        double cost = usdPerSegment * segments.stream().mapToInt(Integer::intValue).sum();
+        double cost =
+                usdPerSegment * segments.stream().mapToInt(Integer::intValue).sum();
         return new KeyDetails(
                 staleAt(account),
                 read ? harms(account, assignedAt) : null,
@@ -221,8 +223,8 @@ final class RunRecords {
         var first = new EnumMap<Harm, Instant>(Harm.class);
         all.stream()
                 .filter(each -> !each.at().isBefore(assignedAt))
-                .forEach(each ->
-                        first.merge(each.harm(), each.at(), (one, other) -> one.isBefore(other) ? one : other));
+                .forEach(
+                        each -> first.merge(each.harm(), each.at(), (one, other) -> one.isBefore(other) ? one : other));
         return first;
     }
 }

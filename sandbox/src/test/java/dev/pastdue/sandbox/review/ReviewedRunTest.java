@@ -96,15 +96,20 @@ class ReviewedRunTest {
         for (int i = 0; i < 120; i++) {
             boolean silence = i >= 60;
             String id = "a-" + i;
-            notices.add(id + ",2025-12-20,second," + (silence ? "HELD_OUT,," : "DELIVERED,second," + (i % 2 == 0 ? "a" : "b")) + "," + START + ",sms,"
-                    + (silence ? "silence" : "told") + "," + START + "," + (i % 60 < 30 ? START.plusSeconds(9_000) : ""));
-            String holds = i == 3 ? ",\"holds\":{\"L\":[{\"S\":\"h COMPLAINT - " + START.plusSeconds(60) + " clerk\"}]}" : "";
-            records.add("{\"table\":\"AccountsTable\",\"item\":{\"accountId\":{\"S\":\"" + id + "\"},\"phone\":{\"S\":\"p-" + i
-                    + "\"},\"asOf\":{\"S\":\"2026-02-27T00:00:00Z\"}" + holds + "}}");
-            records.add("{\"table\":\"NoticesTable\",\"item\":{\"accountId\":{\"S\":\"" + id + "\"},\"noticeKey\":{\"S\":\"2025-12-20#second\"},"
+            notices.add(id + ",2025-12-20,second,"
+                    + (silence ? "HELD_OUT,," : "DELIVERED,second," + (i % 2 == 0 ? "a" : "b")) + "," + START + ",sms,"
+                    + (silence ? "silence" : "told") + "," + START + ","
+                    + (i % 60 < 30 ? START.plusSeconds(9_000) : ""));
+            String holds =
+                    i == 3 ? ",\"holds\":{\"L\":[{\"S\":\"h COMPLAINT - " + START.plusSeconds(60) + " clerk\"}]}" : "";
+            records.add("{\"table\":\"AccountsTable\",\"item\":{\"accountId\":{\"S\":\"" + id
+                    + "\"},\"phone\":{\"S\":\"p-" + i + "\"},\"asOf\":{\"S\":\"2026-02-27T00:00:00Z\"}" + holds + "}}");
+            records.add("{\"table\":\"NoticesTable\",\"item\":{\"accountId\":{\"S\":\"" + id
+                    + "\"},\"noticeKey\":{\"S\":\"2025-12-20#second\"},"
                     + "\"state\":{\"S\":\"DEFERRED\"},\"accountVersion\":{\"N\":\"1\"},\"version\":{\"N\":\"1\"},\"strategyVersion\":{\"S\":\"v\"},"
                     + "\"decidedAt\":{\"S\":\"2026-01-03T00:00:00Z\"},\"seen\":{\"S\":\"SEND d=12 m=400USD\"},"
-                    + "\"answers\":{\"L\":[{\"S\":\"" + Long.toString(START.toEpochMilli(), 36) + " DEFERRED - 1 v - - - SEND d=12 m=1000USD\"}]},"
+                    + "\"answers\":{\"L\":[{\"S\":\"" + Long.toString(START.toEpochMilli(), 36)
+                    + " DEFERRED - 1 v - - - SEND d=12 m=1000USD\"}]},"
                     + "\"arm\":{\"S\":\"TOLD\"},\"assignedAt\":{\"S\":\"" + START + "\"}}}");
             if (!silence) {
                 texts.add(START.plusSeconds(30) + ",p-" + i + "," + id + ",second,m-" + i + ",Please pay");
@@ -114,18 +119,21 @@ class ReviewedRunTest {
         records.add(reply("a-0", "OPT_OUT"));
         records.add(reply("a-1", "DISPUTE"));
         records.add(reply("a-2", "PAID"));
-        records.add("{\"table\":\"ContactsTable\",\"item\":{\"phone\":{\"S\":\"p-70\"},\"state\":{\"S\":\"WRONG_NUMBER\"},\"since\":{\"S\":\""
-                + START.plusSeconds(60) + "\"}}}");
-        records.add("{\"table\":\"ContactsTable\",\"item\":{\"phone\":{\"S\":\"p-71\"},\"state\":{\"S\":\"OPTED_OUT\"},\"since\":{\"S\":\""
-                + START.minusSeconds(60) + "\"}}}");
+        records.add(
+                "{\"table\":\"ContactsTable\",\"item\":{\"phone\":{\"S\":\"p-70\"},\"state\":{\"S\":\"WRONG_NUMBER\"},\"since\":{\"S\":\""
+                        + START.plusSeconds(60) + "\"}}}");
+        records.add(
+                "{\"table\":\"ContactsTable\",\"item\":{\"phone\":{\"S\":\"p-71\"},\"state\":{\"S\":\"OPTED_OUT\"},\"since\":{\"S\":\""
+                        + START.minusSeconds(60) + "\"}}}");
         Files.write(folder.resolve("notices.csv"), notices);
         Files.write(folder.resolve("texts.csv"), texts);
         Files.write(folder.resolve("records.jsonl"), records);
     }
 
     private static String reply(String account, String intent) {
-        return "{\"table\":\"RepliesTable\",\"item\":{\"inboundMessageId\":{\"S\":\"" + account + "\"},\"accountId\":{\"S\":\"" + account
-                + "\"},\"intent\":{\"S\":\"" + intent + "\"},\"receivedAt\":{\"S\":\"" + START.plusSeconds(60) + "\"}}}";
+        return "{\"table\":\"RepliesTable\",\"item\":{\"inboundMessageId\":{\"S\":\"" + account
+                + "\"},\"accountId\":{\"S\":\"" + account + "\"},\"intent\":{\"S\":\"" + intent
+                + "\"},\"receivedAt\":{\"S\":\"" + START.plusSeconds(60) + "\"}}}";
     }
 
     @Test
@@ -145,9 +153,9 @@ class ReviewedRunTest {
             assertThat(money.cost()).isCloseTo(60 * 0.05, within(1e-9));
             assertThat(Objects.requireNonNull(money.ofText()).value()).isZero();
         });
-        assertThat(detail.curves()).hasSize(2).allSatisfy(curve -> assertThat(curve.cured())
-                .hasSize(31)
-                .endsWith(0.5));
+        assertThat(detail.curves())
+                .hasSize(2)
+                .allSatisfy(curve -> assertThat(curve.cured()).hasSize(31).endsWith(0.5));
         assertThat(Objects.requireNonNull(detail.days()).most()).isEqualTo(30);
         assertThat(Files.readString(folder.resolve("review.json")))
                 .contains("\"meanDays\":{\"within\":30,", "\"harm\":\"opt-out\"", "\"costUsd\":3.0");

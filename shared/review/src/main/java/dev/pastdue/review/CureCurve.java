@@ -32,9 +32,8 @@ final class CureCurve {
     private final double[] left;
 
     private CureCurve(List<Followed> keys) {
-        this.keys = keys.stream()
-                .sorted(Comparator.comparingDouble(Followed::days))
-                .toList();
+        this.keys =
+                keys.stream().sorted(Comparator.comparingDouble(Followed::days)).toList();
         days = this.keys.stream()
                 .filter(Followed::cured)
                 .mapToDouble(Followed::days)

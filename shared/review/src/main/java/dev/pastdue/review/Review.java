@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param drawn the chance of the arms as they were drawn, by stage; of stages whose shares are known
  * @param details of each stage with keys whose draw is not broken, in the order of the lines
  */
-public record Review(
-        Instant until,
-        List<ReviewLine> lines,
-        Map<String, Double> drawn,
-        List<StageDetail> details) {
+public record Review(Instant until, List<ReviewLine> lines, Map<String, Double> drawn, List<StageDetail> details) {
     /** Fewer keys in an arm say nothing: the intervals are for many. */
     static final int MIN_KEYS = 50;
 

@@ -65,7 +65,12 @@ public record StageDetail(
      * @param difference of the shares, told less silence; null where an arm is too small
      */
     public record Harmed(
-            Harm harm, long silent, long silentHarmed, long told, long toldHarmed, @Nullable Estimate difference) {}
+            Harm harm,
+            long silent,
+            long silentHarmed,
+            long told,
+            long toldHarmed,
+            @Nullable Estimate difference) {}
 
     /** A figure with its 95 % interval for one look. */
     public record Estimate(double value, Interval interval) {}
@@ -201,10 +206,8 @@ public record StageDetail(
             Rate base = mean(silence, this::cured);
             Rate arm = mean(told, this::cured);
             Lift more = Lift.of(base, arm);
-            long texts =
-                    told.stream().mapToLong(key -> key.details().texts()).sum();
-            double cost =
-                    told.stream().mapToDouble(key -> key.details().cost()).sum();
+            long texts = told.stream().mapToLong(key -> key.details().texts()).sum();
+            double cost = told.stream().mapToDouble(key -> key.details().cost()).sum();
             return new Money(
                     currency,
                     base.mean(),
@@ -223,7 +226,8 @@ public record StageDetail(
             }
             double each = spent / told.size();
             double ratio = more.value() / each;
-            Lift around = Lift.of(mean(silence, this::cured), mean(told, key -> cured(key) - ratio * own.applyAsDouble(key)));
+            Lift around =
+                    Lift.of(mean(silence, this::cured), mean(told, key -> cured(key) - ratio * own.applyAsDouble(key)));
             double half = around.half() / each;
             return new Estimate(ratio, new Interval(ratio - half, ratio + half));
         }

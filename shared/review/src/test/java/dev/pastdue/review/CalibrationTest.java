@@ -96,8 +96,8 @@ class CalibrationTest {
             biased += isBroken(tooMany, keys - tooMany) ? 1 : 0;
             losing += isBroken(held, left) ? 1 : 0;
         }
-        System.out.println(keys + " keys: a biased draw is found in " + biased + ", a told arm that loses keys in " + losing
-                + ", and a good draw called broken in " + alarms + " of " + WORLDS);
+        System.out.println(keys + " keys: a biased draw is found in " + biased + ", a told arm that loses keys in "
+                + losing + ", and a good draw called broken in " + alarms + " of " + WORLDS);
         assertThat(alarms).isLessThanOrEqualTo(5);
         assertThat(biased).isGreaterThanOrEqualTo(WORLDS * 99 / 100);
         assertThat(losing).isGreaterThanOrEqualTo(WORLDS * 95 / 100);
