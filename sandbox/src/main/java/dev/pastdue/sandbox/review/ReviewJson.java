@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A review as review.json has it (docs/formats.md, "Review"): what is no number is left out. */
 final class ReviewJson {
+    private static final double CENTS = 100;
+
     private ReviewJson() {}
 
     static Map<String, Object> of(Review review) {
@@ -109,7 +111,7 @@ final class ReviewJson {
         put(json, "silence", money.silent());
         put(json, "told", money.told());
         json.put("texts", money.texts());
-        put(json, "costUsd", money.cost() > 0 ? money.cost() : Double.NaN);
+        put(json, "costUsd", money.cost() > 0 ? Math.round(money.cost() * CENTS) / CENTS : Double.NaN);
         put(json, "more", money.more());
         put(json, "moreForAText", money.ofText());
         put(json, "moreForADollar", money.ofDollar());

@@ -48,7 +48,7 @@ final class CureCurve {
             while (this.keys.get(next).days() < days[i]) {
                 next++;
             }
-            waiting[i] = this.keys.size() - next;
+            waiting[i] = (long) this.keys.size() - next;
             for (int j = next; j < this.keys.size() && this.keys.get(j).days() <= days[i]; j++) {
                 cured[i] += this.keys.get(j).cured() ? 1 : 0;
             }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a stage's arms were followed by, besides how many were cured: when, at what price, and what else came back. Every interval is for one
  * look; no verdict is made of it.
  *
- * @param horizon days within which harms and money count: the longest that some keys of both arms are old enough for; 0 where none is
+ * @param horizon days within which harms and money count: the longest that some keys of each arm are old enough for; 0 where there is none
  * @param curves by arm, of arms with {@value Review#MIN_KEYS} keys
  * @param days null where an arm has no curve
  * @param harms empty without a horizon, and where nobody knows of any
@@ -106,7 +106,7 @@ public record StageDetail(
         CureCurve silent = CureCurve.of(silence, until);
         CureCurve informed = CureCurve.of(told, until);
         int horizon = horizons.stream()
-                .filter(days -> isReached(silence, days, until) && isReached(told, days, until))
+                .filter(days -> (silence.isEmpty() || isReached(silence, days, until)) && isReached(told, days, until))
                 .max(Integer::compareTo)
                 .orElse(0);
         var old = new Arms(old(silence, horizon, until), old(told, horizon, until), horizon);
@@ -215,7 +215,7 @@ public record StageDetail(
                     texts,
                     cost,
                     areEnough() ? new Estimate(more.value(), more.normal()) : null,
-                    of(more, texts, key -> key.details().texts()),
+                    of(more, (double) texts, key -> key.details().texts()),
                     of(more, cost, key -> key.details().cost()));
         }
 

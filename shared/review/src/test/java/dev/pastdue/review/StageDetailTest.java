@@ -122,6 +122,19 @@ class StageDetailTest {
     }
 
     @Test
+    void whereNobodyIsHeldOutTheToldAreCountedAlone() {
+        key(false, "t", 4, null, owing(10, "TWD", 1));
+
+        assertThat(detail(3, 7).harms()).hasSize(Harm.values().length).allSatisfy(harmed -> {
+            assertThat(harmed.silent()).isZero();
+            assertThat(harmed.difference()).isNull();
+        });
+        assertThat(detail(3, 7).money())
+                .singleElement()
+                .satisfies(money -> assertThat(money.texts()).isEqualTo(1));
+    }
+
+    @Test
     void nothingIsCountedAtAHorizonThatNoKeyHasReached() {
         key(true, "s", 58, null, owing(10, "TWD", 0));
         key(false, "t", 58, null, owing(10, "TWD", 1));
