@@ -175,6 +175,26 @@ class ReviewedRunTest {
     }
 
     @Test
+    void aRunsSummarySaysALineOfEachStageInWhichSomebodyIsHeldOut() throws IOException {
+        run(5_000, 0.15);
+
+        assertThat(new ReviewAfterRun().write(folder))
+                .singleElement()
+                .asString()
+                .matches("second, told: better within 30 days \\(\\+1\\d\\.\\d points, \\+\\d+\\.\\d … \\+\\d+\\.\\d at every look\\)");
+        assertThat(folder.resolve("review.html")).exists();
+    }
+
+    @Test
+    void ofKeysThatAreTooYoungASummarySaysThatTooLittleIsKnown() throws IOException {
+        run(50, 0);
+        Path records = folder.resolve("records.jsonl");
+        Files.writeString(records, Files.readString(records).replace("2026-03-01T", "2026-01-02T"));
+
+        assertThat(new ReviewAfterRun().write(folder)).singleElement().asString().contains("not long enough ago");
+    }
+
+    @Test
     void itIsTheSameEachTime() throws IOException {
         run(300, 0);
         ReviewFiles.write(ReviewedRun.review(folder, List.of(7)), folder.resolve("one"));
