@@ -181,7 +181,8 @@ class WholePathIT {
                 null,
                 folder.resolve("silent.yaml"));
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        assertThat(new BookRun(settings, nowhere, new ReviewAfterRun()).run().refusedBooks()).isEmpty();
+        assertThat(new BookRun(settings, nowhere, new ReviewAfterRun()).run().refusedBooks())
+                .isEmpty();
     }
 
     private static List<NamedCsvRecord> read(Path csv) throws IOException {
@@ -248,7 +249,8 @@ class WholePathIT {
         Path one = folder.resolve("one");
 
         assertThat(read(one.resolve("review.csv"))).isNotEmpty();
-        assertThat(Files.readString(one.resolve("index.html"))).contains("href=\"review.html#en\"", "href=\"review.html#zh-CN\"");
+        assertThat(Files.readString(one.resolve("index.html")))
+                .contains("href=\"review.html#en\"", "href=\"review.html#zh-CN\"");
         assertThat(Files.readString(one.resolve("summary.txt"))).contains("nobody was held out");
     }
 

@@ -20,7 +20,9 @@ public final class ReviewAfterRun implements RunReview {
                 .distinct()
                 .flatMap(stage -> line(review, stage))
                 .toList();
-        return lines.isEmpty() ? List.of("nobody was held out, or not long enough ago: nothing says yet what telling is worth") : lines;
+        return lines.isEmpty()
+                ? List.of("nobody was held out, or not long enough ago: nothing says yet what telling is worth")
+                : lines;
     }
 
     /** All who were told, at the longest horizon that is compared or else the shortest. */

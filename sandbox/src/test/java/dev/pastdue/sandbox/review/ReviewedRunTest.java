@@ -181,7 +181,8 @@ class ReviewedRunTest {
         assertThat(new ReviewAfterRun().write(folder))
                 .singleElement()
                 .asString()
-                .matches("second, told: better within 30 days \\(\\+1\\d\\.\\d points, \\+\\d+\\.\\d … \\+\\d+\\.\\d at every look\\)");
+                .matches(
+                        "second, told: better within 30 days \\(\\+1\\d\\.\\d points, \\+\\d+\\.\\d … \\+\\d+\\.\\d at every look\\)");
         assertThat(folder.resolve("review.html")).exists();
     }
 
@@ -191,7 +192,10 @@ class ReviewedRunTest {
         Path records = folder.resolve("records.jsonl");
         Files.writeString(records, Files.readString(records).replace("2026-03-01T", "2026-01-02T"));
 
-        assertThat(new ReviewAfterRun().write(folder)).singleElement().asString().contains("not long enough ago");
+        assertThat(new ReviewAfterRun().write(folder))
+                .singleElement()
+                .asString()
+                .contains("not long enough ago");
     }
 
     @Test
