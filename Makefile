@@ -24,7 +24,7 @@ HAS_PYTHON = python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/de
 # SAM CLI, cfn-lint and checkov, as they lie in .venv. They ask nothing of AWS and tell nobody that they ran.
 SAM = export SAM_CLI_TELEMETRY=0 BC_SKIP_MAPPING=TRUE PATH="$(CURDIR)/.venv/bin:$$PATH"; sam
 
-.PHONY: help demo replay build model test unit cases golden lint docs reproducible local-invoke test-events format simulate mutation bench clean $(FUNCTIONS:%=build-%Function)
+.PHONY: help demo replay build model test unit cases golden lint docs reproducible local-invoke test-events format simulate calibrate mutation bench clean $(FUNCTIONS:%=build-%Function)
 
 help: ## says what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -83,6 +83,9 @@ model: build ## learns from corpus/ how replies and sentences are read: the mode
 simulate: ## lenders' weeks in memory with crashes and duplicates, as many as asked for: make simulate N=1000000 SEED=7
 	@$(MVN) -q test -pl shared/core -am -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dsimulate.notices=$${N:-50000} -Dsimulate.seed=$${SEED:-1}
+
+calibrate: ## how often the review errs about lenders whose effects are known: 1,000 worlds each, looked at every week
+	@$(MVN) -q test -pl shared/review -am -Dtest='CalibrationTest,CureCurveTest,StageDetailTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 mutation: ## breaks the core in a thousand places, one at a time, and counts which breaks the tests notice: 80 % at least
 	@$(MVN) -Pmutation test-compile -pl shared/core -am

@@ -1,6 +1,7 @@
 package dev.pastdue.cli;
 
 import dev.pastdue.sandbox.book.CardBook;
+import dev.pastdue.sandbox.review.ReviewAfterRun;
 import dev.pastdue.sandbox.run.BookRun;
 import dev.pastdue.sandbox.run.ResultFolder;
 import dev.pastdue.sandbox.run.RunSettings;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,10 +99,16 @@ final class ReplayCommand implements Callable<Integer> {
                 in.resolve("replies.csv"),
                 null,
                 null);
-        BookRun.Outcome outcome = new BookRun(settings, System.err).run();
+        var reviewed = new ArrayList<String>();
+        BookRun.Outcome outcome = new BookRun(settings, System.err, path -> {
+                    reviewed.addAll(new ReviewAfterRun().write(path));
+                    return reviewed;
+                })
+                .run();
         results.publish();
         outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
         System.err.println("Wrote what came of it to " + folder);
+        reviewed.forEach(line -> System.err.println("Review: " + line));
         return outcome.refusedBooks().isEmpty() ? 0 : 1;
     }
 }

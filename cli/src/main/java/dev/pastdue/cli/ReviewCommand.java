@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
         description = "Says what each stage and text was worth against silence, in what a run left.")
 @SuppressWarnings("NullAway.Init")
 final class ReviewCommand implements Callable<Integer> {
-    private static final List<Integer> HORIZONS = List.of(3, 7, 14, 30);
     private static final int MAX_HORIZON = 365;
 
     @Spec
@@ -43,7 +42,7 @@ final class ReviewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Integer> days = horizons == null
-                ? HORIZONS
+                ? ReviewedRun.HORIZONS
                 : horizons.stream().distinct().sorted().toList();
         for (int each : days) {
             if (each < 1 || each > MAX_HORIZON) {

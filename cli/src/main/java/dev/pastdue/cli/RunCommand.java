@@ -3,8 +3,10 @@ package dev.pastdue.cli;
 import dev.pastdue.sandbox.run.BookFolder;
 import dev.pastdue.sandbox.run.BookRun;
 import dev.pastdue.sandbox.run.ResultFolder;
+import dev.pastdue.sandbox.run.RunReview;
 import dev.pastdue.sandbox.run.RunSettings;
 import dev.pastdue.sandbox.run.StackSetup;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -127,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
         PastdueCommand.whenStopped("stopped; " + folder + " is as it was");
         try (ResultFolder results = ResultFolder.open(folder, dryRun ? "dry-run" : "run")) {
             var run = new RunSettings(setup, book, from, to, results.path(), seed, payments, replies, carrier, holds);
-            return dryRun ? dryRun(run, results, folder) : run(run, results, folder);
+            return dryRun ? dryRun(run, results, folder) : run(run, results, folder, RunReview.NONE);
         }
     }
 
@@ -158,14 +160,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Runs, says what came of it, and answers the exit code. */
-    static int run(RunSettings settings, ResultFolder results, Path out) {
-        BookRun.Outcome outcome = new BookRun(settings, System.err).run();
+    static int run(RunSettings settings, ResultFolder results, Path out, RunReview review) {
+        BookRun.Outcome outcome = new BookRun(settings, System.err, review).run();
         results.publish();
         return say(
                 outcome,
                 out,
                 "index.html",
-                "notices.csv, texts.csv, contacts.csv, rejects/, records.jsonl, summary.txt, summary.json, index.html, log.jsonl");
+                "notices.csv, texts.csv, contacts.csv, rejects/, records.jsonl, summary.txt, summary.json, index.html, log.jsonl"
+                        + (Files.exists(out.resolve(RunReview.PAGE)) ? ", review.html, review.csv, review.json" : ""));
     }
 
     private static int say(BookRun.Outcome outcome, Path out, String page, String files) {

@@ -12,6 +12,7 @@ import dev.pastdue.core.why.Language;
 import dev.pastdue.core.why.NoticeTimeline;
 import dev.pastdue.core.why.RecordedDecision;
 import dev.pastdue.sandbox.book.CardBook;
+import dev.pastdue.sandbox.review.ReviewAfterRun;
 import dev.pastdue.sandbox.run.BookRun;
 import dev.pastdue.sandbox.run.RecordedTables;
 import dev.pastdue.sandbox.run.RunSettings;
@@ -181,7 +182,8 @@ class WholePathIT {
                 folder.resolve("silent.yaml"),
                 null);
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        assertThat(new BookRun(settings, nowhere).run().refusedBooks()).isEmpty();
+        assertThat(new BookRun(settings, nowhere, new ReviewAfterRun()).run().refusedBooks())
+                .isEmpty();
     }
 
     private static List<NamedCsvRecord> read(Path csv) throws IOException {
@@ -241,6 +243,16 @@ class WholePathIT {
                 .isNotEmpty();
         assertThat(ROWS.keySet().stream().filter(account -> !hasItsPhoneAlone(account)))
                 .hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void itEndsWithAReview() throws IOException {
+        Path one = folder.resolve("one");
+
+        assertThat(read(one.resolve("review.csv"))).isNotEmpty();
+        assertThat(Files.readString(one.resolve("index.html")))
+                .contains("href=\"review.html#en\"", "href=\"review.html#zh-CN\"");
+        assertThat(Files.readString(one.resolve("summary.txt"))).contains("nobody was held out");
     }
 
     /** The lines of this run in {@code golden.txt}, which {@code tests/golden.sh} keeps: a file's lines and SHA-256, message ids blanked, without the columns that came since. */

@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Lifts with their intervals as the numbers of an SVG, {@value #WIDTH} wide: a row for each, zero in the middle. */
+/** Lifts with their intervals as the numbers of an SVG, {@value #WIDTH} wide: a row for each with its name above, zero in the middle. */
 final class LiftChart {
-    private static final double WIDTH = 600;
-    private static final double LEFT = 230;
-    private static final double ROW = 26;
+    private static final double WIDTH = 360;
+    private static final double LEFT = 20;
+    private static final double ROW = 40;
     private static final double EDGE = 10;
     private static final double MIN_REACH = 0.05;
     private static final double MAX_REACH = 0.5;
@@ -53,17 +53,17 @@ final class LiftChart {
         return IntStream.rangeClosed(-2, 2)
                 .mapToObj(step -> Map.<String, Object>of(
                         "x", number(x(reach * step / 2)),
-                        "y", number(ROW * effects.size() + EDGE + ROW * 0.8),
+                        "y", number(ROW * effects.size() + EDGE + ROW * 0.6),
                         "label", String.format(Locale.ROOT, "%+.1f", reach * step * 50)))
                 .toList();
     }
 
     Map<String, Object> bar(int row) {
         Effect effect = effects.get(row);
-        double y = EDGE + ROW * (row + 0.5);
+        double y = EDGE + ROW * (row + 0.6);
         return Map.of(
                 "y", number(y),
-                "text", number(y + 5),
+                "text", number(y - 11),
                 "x", number(x(effect.lift())),
                 "low", number(low(effect.fixed())),
                 "high", number(high(effect.fixed())),

@@ -3,22 +3,17 @@ package dev.pastdue.sandbox.review;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.pastdue.aws.Json;
 import dev.pastdue.review.Effect;
-import dev.pastdue.review.Interval;
-import dev.pastdue.review.Plan;
 import dev.pastdue.review.Review;
 import dev.pastdue.review.ReviewLine;
 import dev.pastdue.sandbox.run.ResultFolder;
+import dev.pastdue.sandbox.run.RunReview;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** A review as files (docs/formats.md, "Review"). */
 public final class ReviewFiles {
@@ -49,15 +44,20 @@ public final class ReviewFiles {
      */
     public static void write(Review review, Path out) {
         try (ResultFolder results = ResultFolder.open(out, "review")) {
-            try (CsvWriter csv = CsvWriter.builder().build(results.path().resolve("review.csv"))) {
-                csv.writeRecord(HEADER);
-                review.lines().forEach(line -> csv.writeRecord(fields(line)));
-            }
-            Files.writeString(results.path().resolve("review.json"), Json.write(json(review)) + "\n");
-            Files.writeString(results.path().resolve("review.html"), new ReviewPage(review).html());
+            writeInto(results.path(), review);
             results.publish();
+        }
+    }
+
+    /** Writes them one after the other, into a folder that nobody reads yet. */
+    static void writeInto(Path folder, Review review) {
+        try (CsvWriter csv = CsvWriter.builder().build(folder.resolve("review.csv"))) {
+            csv.writeRecord(HEADER);
+            review.lines().forEach(line -> csv.writeRecord(fields(line)));
+            Files.writeString(folder.resolve("review.json"), Json.write(ReviewJson.of(review)) + "\n");
+            Files.writeString(folder.resolve(RunReview.PAGE), new ReviewPage(review).html());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + out, e);
+            throw new UncheckedIOException("cannot write to " + folder, e);
         }
     }
 
@@ -86,63 +86,5 @@ public final class ReviewFiles {
                         .setScale(DECIMALS, RoundingMode.HALF_EVEN)
                         .toPlainString()
                 : "";
-    }
-
-    private static Map<String, Object> json(Review review) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("version", 1);
-        json.put("until", review.until().toString());
-        json.put("chanceOfDraw", new TreeMap<>(review.drawn()));
-        json.put("lines", review.lines().stream().map(ReviewFiles::json).toList());
-        return json;
-    }
-
-    private static Map<String, Object> json(ReviewLine line) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("stage", line.stage());
-        json.put("arm", line.comparison().arm());
-        json.put("template", line.comparison().template());
-        json.put("variant", line.comparison().variant());
-        json.put("horizon", line.horizon());
-        json.put("n", line.n());
-        json.put("cured", line.cured());
-        put(json, "rate", line.rate());
-        json.put("verdict", line.verdict().word());
-        @Nullable Effect effect = line.effect();
-        if (effect != null) {
-            put(json, "lift", effect.lift());
-            json.put("fixed", interval(effect.fixed()));
-            json.put("sequence", interval(effect.sequence()));
-            put(json, "minimumDetectableEffect", effect.detectable());
-            put(json, "pValue", effect.pValue());
-            Effect.@Nullable Adjusted adjusted = effect.adjusted();
-            if (adjusted != null) {
-                put(json, "adjustedLift", adjusted.lift());
-                json.put("adjusted", interval(adjusted.fixed()));
-            }
-        }
-        json.put("toSee", line.plans().stream().map(ReviewFiles::json).toList());
-        return json;
-    }
-
-    private static Map<String, Object> json(Plan plan) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("points", plan.points());
-        json.put("keys", plan.keys());
-        json.put("weeks", plan.weeks());
-        return json;
-    }
-
-    private static Map<String, Object> interval(Interval interval) {
-        var json = new LinkedHashMap<String, Object>();
-        put(json, "low", interval.low());
-        put(json, "high", interval.high());
-        return json;
-    }
-
-    private static void put(Map<String, Object> json, String name, double value) {
-        if (Double.isFinite(value)) {
-            json.put(name, value);
-        }
     }
 }

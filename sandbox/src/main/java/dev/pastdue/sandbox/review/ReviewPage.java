@@ -86,6 +86,12 @@ final class ReviewPage {
             bars.add(bar);
         }
         in.put("bars", bars);
+        in.put(
+                "details",
+                review.details().stream()
+                        .filter(detail -> detail.stage().equals(stage))
+                        .map(detail -> new DetailView(words, detail).shown())
+                        .toList());
         return in;
     }
 

@@ -3,12 +3,9 @@ package dev.pastdue.sandbox.review;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.pastdue.aws.Json;
+import dev.pastdue.review.KeyDetails;
 import dev.pastdue.review.Review;
 import dev.pastdue.review.ReviewedKey;
-import dev.pastdue.review.StageShares;
-import dev.pastdue.sandbox.run.RecordFile;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,19 +19,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run left in its folder, as a review reads it: {@code notices.csv}, and from {@code records.jsonl}, where it is there, when the data
- * end, what was drawn by, and whose the accounts are. Without it every account is a customer of its own, the data end with the last instant
- * in {@code notices.csv}, and the draw is not checked.
+ * What a run left in its folder, as a review reads it: {@code notices.csv}; {@code texts.csv}; and from {@code records.jsonl}, where it is
+ * there, when the data end, what was drawn by, whose the accounts are, what they owed and what they answered. Without it every account is a
+ * customer of its own, the data end with the last instant in {@code notices.csv}, and the draw is not checked.
  */
 public final class ReviewedRun {
+    /** The days after the draw that are looked at where none are asked for. */
+    public static final List<Integer> HORIZONS = List.of(3, 7, 14, 30);
+
     private static final String NOTICES = "notices.csv";
     private static final List<String> COLUMNS =
             List.of("account_id", "episode_start", "stage", "template", "variant", "arm", "assigned_at", "cured_at");
@@ -42,8 +43,8 @@ public final class ReviewedRun {
             List.of("decided_at", "claimed_at", "accepted_at", "delivered_at", "assigned_at", "cured_at");
 
     private final List<Drawn> drawn = new ArrayList<>();
-    private final Map<String, String> customers = new HashMap<>();
-    private final List<StageShares> stages = new ArrayList<>();
+    private final RunRecords records;
+    private final RunTexts texts;
     private Instant until = Instant.EPOCH;
 
     /** A line of notices.csv that reached the draw. */
@@ -66,7 +67,10 @@ public final class ReviewedRun {
         }
     }
 
-    private ReviewedRun() {}
+    private ReviewedRun(RunRecords records, RunTexts texts) {
+        this.records = records;
+        this.texts = texts;
+    }
 
     /**
      * Reads a run's folder and reviews it.
@@ -79,14 +83,25 @@ public final class ReviewedRun {
             throw new Unreadable(folder + (Files.exists(folder) ? " is no folder" : ": there is no such folder")
                     + "; give one in which a run left its results");
         }
-        var run = new ReviewedRun();
         try {
+            var run = new ReviewedRun(RunRecords.read(folder), texts(folder));
             run.readNotices(folder.resolve(NOTICES));
-            run.readRecords(folder.resolve(RecordFile.NAME));
+            return Review.of(
+                    run.keys(),
+                    run.records.stages(),
+                    horizons,
+                    run.records.until().orElse(run.until));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);
         }
-        return Review.of(run.keys(), run.stages, horizons, run.until);
+    }
+
+    private static RunTexts texts(Path folder) throws IOException {
+        try {
+            return RunTexts.read(folder);
+        } catch (CsvParseException | DateTimeException | NoSuchElementException broken) {
+            throw new Unreadable(folder.resolve(RunTexts.NAME) + " is no CSV that a run leaves");
+        }
     }
 
     private void readNotices(Path file) throws IOException {
@@ -111,8 +126,11 @@ public final class ReviewedRun {
 
     private void read(NamedCsvRecord line, Path file) {
         try {
-            for (String column : INSTANTS) {
-                instant(line, column).filter(until::isBefore).ifPresent(later -> until = later);
+            // Where the records say when the data end, a hundred thousand lines need not be asked.
+            if (records.until().isEmpty()) {
+                for (String column : INSTANTS) {
+                    instant(line, column).filter(until::isBefore).ifPresent(later -> until = later);
+                }
             }
             Optional<Instant> assigned = instant(line, "assigned_at");
             String arm = line.getField("arm");
@@ -138,47 +156,6 @@ public final class ReviewedRun {
         return line.findField(column).filter(text -> !text.isEmpty()).map(Instant::parse);
     }
 
-    private void readRecords(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return;
-        }
-        try (BufferedReader in = Files.newBufferedReader(file)) {
-            String head = in.readLine();
-            if (head != null) {
-                readHead(Json.object(head));
-            }
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.contains("\"AccountsTable\"") && Json.object(line).get("item") instanceof Map<?, ?> item) {
-                    String customer = text(item, "customerId");
-                    if (!customer.isEmpty()) {
-                        customers.put(text(item, "accountId"), customer);
-                    }
-                }
-            }
-        }
-    }
-
-    private void readHead(Map<String, @Nullable Object> head) {
-        until = Instant.parse(String.valueOf(head.get("until")));
-        if (head.get("stages") instanceof List<?> given) {
-            for (Object each : given) {
-                if (each instanceof Map<?, ?> stage
-                        && stage.get("holdOut") instanceof Number holdOut
-                        && stage.get("variants") instanceof Map<?, ?> weights) {
-                    var variants = new LinkedHashMap<String, Integer>();
-                    weights.forEach((name, weight) -> variants.put(
-                            String.valueOf(name), weight instanceof Number number ? number.intValue() : 0));
-                    stages.add(new StageShares(String.valueOf(stage.get("name")), holdOut.doubleValue(), variants));
-                }
-            }
-        }
-    }
-
-    /** In DynamoDB's JSON. */
-    private static String text(Map<?, ?> item, String name) {
-        return item.get(name) instanceof Map<?, ?> typed && typed.get("S") instanceof String text ? text : "";
-    }
-
     private List<ReviewedKey> keys() {
         drawn.sort(Comparator.comparing(Drawn::assignedAt)
                 .thenComparing(Drawn::account)
@@ -188,27 +165,53 @@ public final class ReviewedRun {
         drawn.forEach(key -> Stream.ofNullable(key.curedAt())
                 .forEach(at -> cures.computeIfAbsent(key.account(), _ -> new ArrayList<>())
                         .add(at)));
+        Map<Drawn, Instant> next = drawnNext();
         return drawn.stream()
-                .map(key -> new ReviewedKey(
-                        key.stage(),
-                        key.silence(),
-                        key.template(),
-                        key.variant(),
-                        customers.getOrDefault(key.account(), key.account()),
+                .map(key -> key(
+                        key,
                         begun.add(key.account() + " " + key.episode()),
-                        key.assignedAt(),
-                        key.curedAt(),
-                        knownBefore(key, cures.getOrDefault(key.account(), List.of()))))
+                        cures.getOrDefault(key.account(), List.of()),
+                        next.getOrDefault(key, Instant.MAX)))
                 .toList();
     }
 
-    /** Days past due, and earlier cures. */
-    private static List<Double> knownBefore(Drawn key, List<Instant> cures) {
+    /** When the next key of the same account and stage was drawn. */
+    private Map<Drawn, Instant> drawnNext() {
+        var next = new IdentityHashMap<Drawn, Instant>();
+        var later = new HashMap<String, Instant>();
+        for (Drawn key : drawn.reversed()) {
+            Instant at = later.put(key.account() + " " + key.stage(), key.assignedAt());
+            if (at != null) {
+                next.put(key, at);
+            }
+        }
+        return next;
+    }
+
+    private ReviewedKey key(Drawn key, boolean first, List<Instant> cures, Instant next) {
+        List<Integer> segments = texts.segments(key.account(), key.stage(), key.assignedAt(), next);
+        KeyDetails details = records.details(key.account(), key.episode(), key.stage(), key.assignedAt(), segments);
+        return new ReviewedKey(
+                key.stage(),
+                key.silence(),
+                key.template(),
+                key.variant(),
+                records.customer(key.account()),
+                first,
+                key.assignedAt(),
+                key.curedAt(),
+                knownBefore(key, cures, details),
+                details);
+    }
+
+    /** Days past due, the amount, and earlier cures. */
+    private static List<Double> knownBefore(Drawn key, List<Instant> cures, KeyDetails details) {
         long days = ChronoUnit.DAYS.between(key.episode(), LocalDate.ofInstant(key.assignedAt(), ZoneOffset.UTC));
+        KeyDetails.Sum owed = details.owed();
         long cured = cures.stream()
                 .filter(at -> at.isBefore(key.assignedAt()))
                 .distinct()
                 .count();
-        return List.of((double) days, (double) cured);
+        return List.of((double) days, Math.log1p(owed == null ? 0 : owed.amount()), (double) cured);
     }
 }

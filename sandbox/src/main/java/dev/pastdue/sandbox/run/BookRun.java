@@ -37,6 +37,7 @@ public final class BookRun {
 
     private final RunSettings settings;
     private final Progress progress;
+    private final RunReview review;
     private final Strategy strategy;
     private final BookFolder books;
     private final CsvInput<PaymentFile.Told> payments;
@@ -48,7 +49,17 @@ public final class BookRun {
      * @throws InvalidConfig where the strategy, a template that it names, a payment, a reply, a hold or the carrier is missing or wrong
      */
     public BookRun(RunSettings settings, PrintStream progress) {
+        this(settings, progress, RunReview.NONE);
+    }
+
+    /**
+     * One that ends with a review.
+     *
+     * @throws InvalidConfig as the other
+     */
+    public BookRun(RunSettings settings, PrintStream progress, RunReview review) {
         this.settings = settings;
+        this.review = review;
         strategy = settings.setup().readStrategy();
         books = BookFolder.of(settings.book(), settings.from(), settings.to());
         books.refusal().ifPresent(problem -> {
@@ -203,11 +214,12 @@ public final class BookRun {
                 begun.clock().instant());
         var price = new BigDecimal(begun.stack().environmentOf("SendFunction").get("USD_PER_SEGMENT"));
         var figures = new RunStatistics(settings, strategy, results, begun.log(), payments, replies, price);
-        var summary = new Summary(figures);
+        List<String> reviewed = review.write(settings.out());
+        var summary = new Summary(figures, reviewed);
         String text = summary.text();
         write(settings.out().resolve("summary.txt"), text);
         write(settings.out().resolve("summary.json"), summary.json());
-        write(settings.out().resolve("index.html"), new ResultsPage(figures, zone()).html());
+        write(settings.out().resolve("index.html"), new ResultsPage(figures, zone(), !reviewed.isEmpty()).html());
         return new Outcome(text, refused(begun.log()), figures.reckoning().problem());
     }
 

@@ -19,14 +19,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run leaves in its tables, as JSON lines: first {@code {"zone":…,"until":…,"paused":…,"stages":[{"name":…,"holdOut":…,"variants":{…}}]}}, then an item a line with its table's logical id,
- * in DynamoDB's own JSON, sorted. {@link RecordedTables} reads it.
+ * What a run leaves in its tables, as JSON lines: first {@code {"zone":…,"until":…,"paused":…,"freshness":…,
+ * "usdPerSegment":…,"stages":[{"name":…,"holdOut":…,"variants":{…}}]}}, then an item a line with its table's logical id, in DynamoDB's own JSON,
+ * sorted; of replies without what they say. {@link RecordedTables} reads it, and the review.
  */
 public final class RecordFile {
     /** The file's name in a run's folder. */
     public static final String NAME = "records.jsonl";
 
     static final List<String> TABLES = List.of("AccountsTable", "NoticesTable", "ContactsTable", "CheckpointsTable");
+
+    private static final String REPLIES = "RepliesTable";
+    /** What somebody wrote. */
+    private static final String WORDS = "words";
 
     private RecordFile() {}
 
@@ -35,10 +40,16 @@ public final class RecordFile {
         head.put("zone", strategy.lender().zone());
         head.put("until", until);
         head.put("paused", strategy.paused());
+        head.put("freshness", strategy.freshness().toString());
+        head.put("usdPerSegment", stack.environmentOf("SendFunction").get("USD_PER_SEGMENT"));
         head.put("stages", strategy.stages().stream().map(RecordFile::shares).toList());
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             line(out, Json.write(head));
-            for (String table : TABLES) {
+            var tables = new ArrayList<>(TABLES);
+            if (stack.tables().contains(REPLIES)) {
+                tables.add(REPLIES);
+            }
+            for (String table : tables) {
                 for (String item : items(aws, stack.tableName(table), table)) {
                     line(out, item);
                 }
@@ -63,7 +74,9 @@ public final class RecordFile {
         aws.dynamoDbClient().scanPaginator(scan -> scan.tableName(name)).items().forEach(item -> {
             var line = new LinkedHashMap<String, Object>();
             line.put("table", table);
-            line.put("item", DynamoDbJson.written(item));
+            Map<String, Object> written = DynamoDbJson.written(item);
+            written.remove(WORDS);
+            line.put("item", written);
             lines.add(Json.write(line));
         });
         Collections.sort(lines);

@@ -34,11 +34,16 @@ final class ResultsPage {
 
     private final RunStatistics figures;
     private final ZoneId zone;
+    private final boolean reviewed;
 
-    /** @param zone the lender's */
-    ResultsPage(RunStatistics figures, ZoneId zone) {
+    /**
+     * @param zone the lender's
+     * @param reviewed whether a review lies beside it
+     */
+    ResultsPage(RunStatistics figures, ZoneId zone, boolean reviewed) {
         this.figures = figures;
         this.zone = zone;
+        this.reviewed = reviewed;
     }
 
     String html() {
@@ -103,6 +108,7 @@ final class ResultsPage {
                                 "count",
                                 scan.selected() == null ? scan.outcome() : number(scan.selected())))
                         .toList());
+        in.put("review", reviewed ? List.of(RunReview.PAGE + "#" + language) : List.of());
         in.put("addsUp", figures.reckoning().holds());
         in.put(
                 "sums",

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import dev.pastdue.aws.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,10 +16,13 @@ final class Summary {
     private static final Set<String> SENT = Set.of("ACCEPTED", "DELIVERED", "UNDELIVERED");
 
     private final RunStatistics figures;
+    private final List<String> review;
     private final StringBuilder text = new StringBuilder();
 
-    Summary(RunStatistics figures) {
+    /** @param review what it said; empty where there was none */
+    Summary(RunStatistics figures, List<String> review) {
         this.figures = figures;
+        this.review = List.copyOf(review);
     }
 
     String text() {
@@ -36,6 +40,7 @@ final class Summary {
         deferred();
         cost();
         samples();
+        review();
         problems();
         counts();
         return text.toString();
@@ -200,6 +205,13 @@ final class Summary {
         }
     }
 
+    private void review() {
+        if (!review.isEmpty()) {
+            heading("What telling was worth against silence (" + RunReview.PAGE + ")");
+            review.forEach(each -> line("  %s", each));
+        }
+    }
+
     private void problems() {
         Map<String, Long> errors = figures.problems();
         long dead = figures.inDlqs();
@@ -267,6 +279,7 @@ final class Summary {
                                         TreeMap::new)),
                         "answered",
                         figures.answers()));
+        json.put("review", review);
         json.put("counts", figures.reckoning().json());
         json.put("inDlqs", figures.inDlqs());
         json.put("errors", figures.errors());

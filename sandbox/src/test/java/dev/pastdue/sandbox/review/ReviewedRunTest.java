@@ -2,9 +2,12 @@ package dev.pastdue.sandbox.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.pastdue.review.Harm;
 import dev.pastdue.review.Review;
 import dev.pastdue.review.ReviewLine;
+import dev.pastdue.review.StageDetail;
 import dev.pastdue.review.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,117 @@ class ReviewedRunTest {
         assertThat(folder.resolve("notices.csv")).exists();
     }
 
+    /** Sixty of each arm, the first ten of which answered somehow; 1,000 dollars each past due at the draw, 400 when it was last decided. */
+    private void answers() throws IOException {
+        var notices = new ArrayList<String>(List.of(HEADER));
+        var texts = new ArrayList<String>(List.of("sent_at,phone,account_id,stage,message_id,body"));
+        var records = new ArrayList<String>(List.of(HEAD.replace("0.2", "0.5")
+                .replace("\"paused\"", "\"freshness\":\"PT36H\",\"usdPerSegment\":\"0.05\",\"paused\"")));
+        for (int i = 0; i < 120; i++) {
+            boolean silence = i >= 60;
+            String id = "a-" + i;
+            notices.add(id + ",2025-12-20,second,"
+                    + (silence ? "HELD_OUT,," : "DELIVERED,second," + (i % 2 == 0 ? "a" : "b")) + "," + START + ",sms,"
+                    + (silence ? "silence" : "told") + "," + START + ","
+                    + (i % 60 < 30 ? START.plusSeconds(9_000) : ""));
+            String holds =
+                    i == 3 ? ",\"holds\":{\"L\":[{\"S\":\"h COMPLAINT - " + START.plusSeconds(60) + " clerk\"}]}" : "";
+            records.add("{\"table\":\"AccountsTable\",\"item\":{\"accountId\":{\"S\":\"" + id
+                    + "\"},\"phone\":{\"S\":\"p-" + i + "\"},\"asOf\":{\"S\":\"2026-02-27T00:00:00Z\"}" + holds + "}}");
+            records.add("{\"table\":\"NoticesTable\",\"item\":{\"accountId\":{\"S\":\"" + id
+                    + "\"},\"noticeKey\":{\"S\":\"2025-12-20#second\"},"
+                    + "\"state\":{\"S\":\"DEFERRED\"},\"accountVersion\":{\"N\":\"1\"},\"version\":{\"N\":\"1\"},\"strategyVersion\":{\"S\":\"v\"},"
+                    + "\"decidedAt\":{\"S\":\"2026-01-03T00:00:00Z\"},\"seen\":{\"S\":\"SEND d=12 m=400USD\"},"
+                    + "\"answers\":{\"L\":[{\"S\":\"" + Long.toString(START.toEpochMilli(), 36)
+                    + " DEFERRED - 1 v - - - SEND d=12 m=1000USD\"}]},"
+                    + "\"arm\":{\"S\":\"TOLD\"},\"assignedAt\":{\"S\":\"" + START + "\"}}}");
+            if (!silence) {
+                texts.add(START.plusSeconds(30) + ",p-" + i + "," + id + ",second,m-" + i + ",Please pay");
+                texts.add(START.minusSeconds(30) + ",p-" + i + "," + id + ",second,n-" + i + ",of an earlier episode");
+            }
+        }
+        records.add(reply("a-0", "OPT_OUT"));
+        records.add(reply("a-1", "DISPUTE"));
+        records.add(reply("a-2", "PAID"));
+        records.add(
+                "{\"table\":\"ContactsTable\",\"item\":{\"phone\":{\"S\":\"p-70\"},\"state\":{\"S\":\"WRONG_NUMBER\"},\"since\":{\"S\":\""
+                        + START.plusSeconds(60) + "\"}}}");
+        records.add(
+                "{\"table\":\"ContactsTable\",\"item\":{\"phone\":{\"S\":\"p-71\"},\"state\":{\"S\":\"OPTED_OUT\"},\"since\":{\"S\":\""
+                        + START.minusSeconds(60) + "\"}}}");
+        Files.write(folder.resolve("notices.csv"), notices);
+        Files.write(folder.resolve("texts.csv"), texts);
+        Files.write(folder.resolve("records.jsonl"), records);
+    }
+
+    private static String reply(String account, String intent) {
+        return "{\"table\":\"RepliesTable\",\"item\":{\"inboundMessageId\":{\"S\":\"" + account
+                + "\"},\"accountId\":{\"S\":\"" + account + "\"},\"intent\":{\"S\":\"" + intent
+                + "\"},\"receivedAt\":{\"S\":\"" + START.plusSeconds(60) + "\"}}}";
+    }
+
+    @Test
+    void whatCameBackAndWhatItCostIsReadFromTheRecords() throws IOException {
+        answers();
+        Review review = ReviewedRun.review(folder, List.of(7));
+        ReviewFiles.write(review, folder);
+
+        StageDetail detail = review.details().getFirst();
+        assertThat(detail.harms())
+                .extracting(each -> each.harm() + " " + each.toldHarmed() + " " + each.silentHarmed())
+                .containsExactly("OPT_OUT 1 0", "DISPUTE 1 0", "COMPLAINT 1 0", "WRONG_NUMBER 0 1");
+        assertThat(detail.money()).singleElement().satisfies(money -> {
+            assertThat(money.currency()).isEqualTo("USD");
+            assertThat(money.told()).isEqualTo(500);
+            assertThat(money.texts()).isEqualTo(60);
+            assertThat(money.cost()).isCloseTo(60 * 0.05, within(1e-9));
+            assertThat(Objects.requireNonNull(money.ofText()).value()).isZero();
+        });
+        assertThat(detail.curves())
+                .hasSize(2)
+                .allSatisfy(curve -> assertThat(curve.cured()).hasSize(31).endsWith(0.5));
+        assertThat(Objects.requireNonNull(detail.days()).most()).isEqualTo(30);
+        assertThat(Files.readString(folder.resolve("review.json")))
+                .contains("\"meanDays\":{\"within\":30,", "\"harm\":\"opt-out\"", "\"costUsd\":3.0");
+        assertThat(Files.readString(folder.resolve("review.html")))
+                .contains("Cured over time", "随时间已还的比例", "1 / 60", "class=\"cured silence\"");
+    }
+
+    /** What is older than the strategy's freshness can show no cure. */
+    @Test
+    void anAccountThatTheBooksDroppedIsFollowedWhileItWasFresh() throws IOException {
+        answers();
+        Path records = folder.resolve("records.jsonl");
+        Files.writeString(records, Files.readString(records).replace("2026-02-27T", "2026-01-05T"));
+
+        assertThat(ReviewedRun.review(folder, List.of(7)).details().getFirst().curves())
+                .allSatisfy(curve -> assertThat(curve.cured()).hasSize(6));
+    }
+
+    @Test
+    void aRunsSummarySaysALineOfEachStageInWhichSomebodyIsHeldOut() throws IOException {
+        run(5_000, 0.15);
+
+        assertThat(new ReviewAfterRun().write(folder))
+                .singleElement()
+                .asString()
+                .matches(
+                        "second, told: better within 30 days \\(\\+1\\d\\.\\d points, \\+\\d+\\.\\d … \\+\\d+\\.\\d at every look\\)");
+        assertThat(folder.resolve("review.html")).exists();
+    }
+
+    @Test
+    void ofKeysThatAreTooYoungASummarySaysThatTooLittleIsKnown() throws IOException {
+        run(50, 0);
+        Path records = folder.resolve("records.jsonl");
+        Files.writeString(records, Files.readString(records).replace("2026-03-01T", "2026-01-02T"));
+
+        assertThat(new ReviewAfterRun().write(folder))
+                .singleElement()
+                .asString()
+                .contains("not long enough ago");
+    }
+
     @Test
     void itIsTheSameEachTime() throws IOException {
         run(300, 0);
@@ -144,6 +259,9 @@ class ReviewedRunTest {
     void bothLanguagesSayTheSameThings() {
         assertThat(new TreeSet<>(ReviewWords.in("zh-CN").all().keySet()))
                 .isEqualTo(new TreeSet<>(ReviewWords.in("en").all().keySet()));
+        for (Harm harm : Harm.values()) {
+            assertThat(ReviewWords.in("en").all()).containsKey(harm.word());
+        }
         for (Verdict verdict : Verdict.values()) {
             assertThat(ReviewWords.in("en").all()).containsKeys(verdict.word(), "advice." + verdict.word());
         }

@@ -94,7 +94,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
         var found = new HashMap<NoticeKey, Notice>();
         for (Item item : notices.get(
                 new HashSet<>(keys).stream().map(DynamoDbNoticeStore::key).toList())) {
-            Notice notice = toNotice(item);
+            Notice notice = read(item.attributes());
             found.put(notice.key(), notice);
         }
         return found;
@@ -111,7 +111,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
         QueryResponse answer;
         do {
             answer = dynamoDb.query(query.build());
-            answer.items().forEach(item -> found.add(toNotice(new Item(item))));
+            answer.items().forEach(item -> found.add(read(item)));
             query.exclusiveStartKey(answer.lastEvaluatedKey());
         } while (answer.hasLastEvaluatedKey());
         return found;
@@ -357,7 +357,9 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                         .with("body", text.body());
     }
 
-    private static Notice toNotice(Item item) {
+    /** The notice of a stored item. */
+    public static Notice read(Map<String, AttributeValue> attributes) {
+        var item = new Item(attributes);
         return new Notice(
                 keyOf(item),
                 NoticeState.valueOf(item.text("state")),

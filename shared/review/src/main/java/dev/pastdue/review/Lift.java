@@ -39,7 +39,11 @@ record Lift(double value, double variance, long keys) {
 
     /** The 95 % interval for who looks once, of means that are no shares. */
     Interval normal() {
-        double half = Z * Math.sqrt(variance);
-        return new Interval(value - half, value + half);
+        return new Interval(value - half(), value + half());
+    }
+
+    /** How far that interval reaches to each side. */
+    double half() {
+        return Z * Math.sqrt(variance);
     }
 }

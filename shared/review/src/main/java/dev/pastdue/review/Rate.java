@@ -1,5 +1,6 @@
 package dev.pastdue.review;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.Map;
  */
 record Rate(long n, double sum, double variance, Map<String, Double> customers) {
     Rate {
-        customers = Map.copyOf(customers);
+        // A copy of so many for each line of a review would take longer than all the rest.
+        customers = Collections.unmodifiableMap(customers);
     }
 
     /** Of independent keys. */
@@ -37,12 +39,17 @@ record Rate(long n, double sum, double variance, Map<String, Double> customers) 
         for (Outcome outcome : outcomes) {
             customers.merge(outcome.customer(), (outcome.value() - sum / n) / n, Double::sum);
         }
+        double clustered = clustered(customers);
+        double variance = shares ? Math.max(clustered, binomial(n, Math.round(sum))) : clustered;
+        return new Rate(n, sum, variance, customers);
+    }
+
+    /** The variance of a mean of which it is known how far each customer moves it. */
+    static double clustered(Map<String, Double> customers) {
         double squares =
                 customers.values().stream().mapToDouble(moved -> moved * moved).sum();
         double groups = customers.size();
-        double clustered = groups < 2 ? Double.POSITIVE_INFINITY : squares * groups / (groups - 1);
-        double variance = shares ? Math.max(clustered, binomial(n, Math.round(sum))) : clustered;
-        return new Rate(n, sum, variance, customers);
+        return groups < 2 ? Double.POSITIVE_INFINITY : squares * groups / (groups - 1);
     }
 
     /** Never zero: where all or none were cured, two more keys are thought of, one of each. */

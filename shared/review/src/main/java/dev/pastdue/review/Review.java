@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param until where the data end
  * @param lines by stage, horizon and comparison
  * @param drawn the chance of the arms as they were drawn, by stage; of stages whose shares are known
+ * @param details of each stage with keys whose draw is not broken, in the order of the lines
  */
-public record Review(Instant until, List<ReviewLine> lines, Map<String, Double> drawn) {
+public record Review(Instant until, List<ReviewLine> lines, Map<String, Double> drawn, List<StageDetail> details) {
     /** Fewer keys in an arm say nothing: the intervals are for many. */
     static final int MIN_KEYS = 50;
 
@@ -34,6 +35,7 @@ public record Review(Instant until, List<ReviewLine> lines, Map<String, Double> 
     public Review {
         lines = List.copyOf(lines);
         drawn = Map.copyOf(drawn);
+        details = List.copyOf(details);
     }
 
     /**
@@ -54,18 +56,25 @@ public record Review(Instant until, List<ReviewLine> lines, Map<String, Double> 
         for (int horizon : horizons) {
             var found = new ArrayList<ReviewLine>();
             for (String stage : names) {
-                boolean broken = drawn.getOrDefault(stage, 1.0) < SampleRatio.BROKEN_BELOW;
                 List<ReviewedKey> old = byStage.getOrDefault(stage, List.of()).stream()
                         .filter(key -> key.isOldEnough(horizon, until))
                         .toList();
-                found.addAll(lines(stage, old, horizon, broken));
+                found.addAll(lines(stage, old, horizon, isBroken(drawn, stage)));
             }
             lines.addAll(judged(found));
         }
         List<String> order = List.copyOf(names);
         lines.sort(Comparator.comparing((ReviewLine line) -> order.indexOf(line.stage()))
                 .thenComparing(ReviewLine::horizon));
-        return new Review(until, lines, drawn);
+        List<StageDetail> details = order.stream()
+                .filter(stage -> byStage.containsKey(stage) && !isBroken(drawn, stage))
+                .map(stage -> StageDetail.of(stage, byStage.getOrDefault(stage, List.of()), horizons, until))
+                .toList();
+        return new Review(until, lines, drawn, details);
+    }
+
+    private static boolean isBroken(Map<String, Double> drawn, String stage) {
+        return drawn.getOrDefault(stage, 1.0) < SampleRatio.BROKEN_BELOW;
     }
 
     /** Of keys that were drawn for the first time in their episode: later ones are those whom the stages before did not move. */

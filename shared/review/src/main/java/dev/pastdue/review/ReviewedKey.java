@@ -3,6 +3,7 @@ package dev.pastdue.review;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignedAt when it reached the draw
  * @param curedAt when its episode was known to be over; null where it is not
  * @param known what was known before the draw, the same measures for every key
+ * @param details what is known of it besides
  */
 public record ReviewedKey(
         String stage,
@@ -25,7 +27,8 @@ public record ReviewedKey(
         boolean first,
         Instant assignedAt,
         @Nullable Instant curedAt,
-        List<Double> known) {
+        List<Double> known,
+        KeyDetails details) {
     public ReviewedKey {
         known = List.copyOf(known);
     }
@@ -37,6 +40,12 @@ public record ReviewedKey(
 
     boolean isCuredWithin(int days) {
         return curedAt != null && !curedAt.isAfter(assignedAt.plus(Duration.ofDays(days)));
+    }
+
+    boolean isHarmedWithin(Harm harm, int days) {
+        Map<Harm, Instant> harms = details.harms();
+        Instant at = harms == null ? null : harms.get(harm);
+        return at != null && !at.isAfter(assignedAt.plus(Duration.ofDays(days)));
     }
 
     Outcome outcome(int days) {

@@ -80,6 +80,33 @@ class CalibrationTest {
         }
     }
 
+    /** A draw that holds out 15 of 100 for 10, and one whose told arm loses every fourth key, as if the capped ones were not counted. */
+    @Test
+    void aPlantedFaultOfTheDrawIsFoundAndAGoodDrawIsNotCalledOne() {
+        var random = new Random(25);
+        int keys = 4_000;
+        int alarms = 0;
+        int biased = 0;
+        int losing = 0;
+        for (int world = 0; world < WORLDS; world++) {
+            long held = cured(random, keys, HOLD_OUT);
+            long tooMany = cured(random, keys, 0.15);
+            long left = cured(random, keys - held, 0.75);
+            alarms += isBroken(held, keys - held) ? 1 : 0;
+            biased += isBroken(tooMany, keys - tooMany) ? 1 : 0;
+            losing += isBroken(held, left) ? 1 : 0;
+        }
+        System.out.println(keys + " keys: a biased draw is found in " + biased + ", a told arm that loses keys in "
+                + losing + ", and a good draw called broken in " + alarms + " of " + WORLDS);
+        assertThat(alarms).isLessThanOrEqualTo(5);
+        assertThat(biased).isGreaterThanOrEqualTo(WORLDS * 99 / 100);
+        assertThat(losing).isGreaterThanOrEqualTo(WORLDS * 95 / 100);
+    }
+
+    private static boolean isBroken(long silence, long told) {
+        return SampleRatio.pValue(List.of(silence, told), List.of(HOLD_OUT, 1 - HOLD_OUT)) < SampleRatio.BROKEN_BELOW;
+    }
+
     @Test
     void theSequenceCoversTheTruthAtEveryLook() {
         for (double effect : List.of(0.02, 0.04, 0.08)) {

@@ -30,7 +30,8 @@ class ReviewTest {
                 true,
                 assigned,
                 cured,
-                List.of()));
+                List.of(),
+                KeyDetails.NONE));
     }
 
     /** Keys as they are drawn over a month, of which those told are cured more often by {@code effect}. */
@@ -162,6 +163,7 @@ class ReviewTest {
                     assertThat(line.effect()).isNull();
                 })
                 .isNotEmpty();
+        assertThat(review(7).details()).isEmpty();
     }
 
     @Test
@@ -189,7 +191,8 @@ class ReviewTest {
                         false,
                         key.assignedAt(),
                         key.curedAt(),
-                        List.of()))
+                        List.of(),
+                        KeyDetails.NONE))
                 .toList();
         keys.clear();
         keys.addAll(later);

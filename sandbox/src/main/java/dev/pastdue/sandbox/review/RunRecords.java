@@ -1,0 +1,230 @@
+package dev.pastdue.sandbox.review;
+
+import dev.pastdue.aws.DynamoDbJson;
+import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.Json;
+import dev.pastdue.core.model.Evidence;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Money;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.review.Harm;
+import dev.pastdue.review.KeyDetails;
+import dev.pastdue.review.StageShares;
+import dev.pastdue.sandbox.run.RecordFile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What a review wants of a run's {@code records.jsonl}. Where that is missing, nothing but {@code notices.csv} is known. */
+final class RunRecords {
+    private static final Map<String, Harm> INTENTS = Map.of(
+            "OPT_OUT", Harm.OPT_OUT,
+            "WRONG_NUMBER", Harm.WRONG_NUMBER,
+            "DISPUTE", Harm.DISPUTE);
+    private static final Map<String, Harm> STATES =
+            Map.of("OPTED_OUT", Harm.OPT_OUT, "WRONG_NUMBER", Harm.WRONG_NUMBER);
+    private static final Map<HoldReason, Harm> HOLDS =
+            Map.of(HoldReason.DISPUTE, Harm.DISPUTE, HoldReason.COMPLAINT, Harm.COMPLAINT);
+
+    private final Map<String, Known> accounts = new HashMap<>();
+    private final Map<String, List<Happened>> byAccount = new HashMap<>();
+    private final Map<String, List<Happened>> byPhone = new HashMap<>();
+    /** By account, episode and stage. */
+    private final Map<String, KeyDetails.Sum> owed = new HashMap<>();
+
+    private final List<StageShares> stages = new ArrayList<>();
+    private boolean read;
+    private @Nullable Instant until;
+    private @Nullable Duration freshness;
+    private double usdPerSegment;
+
+    /** Of an account. */
+    private record Known(String customer, String phone, Instant asOf) {}
+
+    private record Happened(Harm harm, Instant at) {}
+
+    private RunRecords() {}
+
+    static RunRecords read(Path folder) throws IOException {
+        var records = new RunRecords();
+        Path file = folder.resolve(RecordFile.NAME);
+        if (Files.isRegularFile(file)) {
+            try (BufferedReader in = Files.newBufferedReader(file)) {
+                String head = in.readLine();
+                if (head != null) {
+                    records.readHead(Json.object(head));
+                }
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    records.readItem(Json.object(line));
+                }
+            }
+        }
+        return records;
+    }
+
+    private void readHead(Map<String, @Nullable Object> head) {
+        read = true;
+        until = Instant.parse(String.valueOf(head.get("until")));
+        // Earlier versions of Pastdue left neither.
+        freshness = head.get("freshness") instanceof String text ? Duration.parse(text) : null;
+        usdPerSegment = head.get("usdPerSegment") instanceof String price ? Double.parseDouble(price) : 0;
+        if (head.get("stages") instanceof List<?> given) {
+            for (Object each : given) {
+                if (each instanceof Map<?, ?> stage
+                        && stage.get("holdOut") instanceof Number holdOut
+                        && stage.get("variants") instanceof Map<?, ?> weights) {
+                    var variants = new LinkedHashMap<String, Integer>();
+                    weights.forEach((name, weight) -> variants.put(
+                            String.valueOf(name), weight instanceof Number number ? number.intValue() : 0));
+                    stages.add(new StageShares(String.valueOf(stage.get("name")), holdOut.doubleValue(), variants));
+                }
+            }
+        }
+    }
+
+    private void readItem(Map<String, @Nullable Object> line) {
+        Map<String, AttributeValue> item = DynamoDbJson.read(line.get("item"));
+        switch (String.valueOf(line.get("table"))) {
+            case "AccountsTable" -> readAccount(item);
+            case "ContactsTable" -> readContact(item);
+            case "RepliesTable" -> readReply(item);
+            case "NoticesTable" -> readNotice(item);
+            default -> {}
+        }
+    }
+
+    private void readAccount(Map<String, AttributeValue> item) {
+        String id = text(item, "accountId");
+        String customer = text(item, "customerId");
+        accounts.put(
+                id,
+                new Known(
+                        customer.isEmpty() ? id : customer,
+                        text(item, "phone"),
+                        instant(item, "asOf").orElse(Instant.MAX)));
+        for (String written : texts(item, "holds")) {
+            Hold hold = Hold.read(written);
+            Harm harm = HOLDS.get(hold.reason());
+            if (harm != null) {
+                happened(byAccount, id, harm, hold.since());
+            }
+        }
+    }
+
+    private void readContact(Map<String, AttributeValue> item) {
+        Harm harm = STATES.get(text(item, "state"));
+        if (harm != null) {
+            instant(item, "since").ifPresent(at -> happened(byPhone, text(item, "phone"), harm, at));
+        }
+    }
+
+    private void readReply(Map<String, AttributeValue> item) {
+        Harm harm = INTENTS.get(text(item, "intent"));
+        Optional<Instant> at = instant(item, "receivedAt");
+        if (harm != null && at.isPresent()) {
+            happened(byAccount, text(item, "accountId"), harm, at.get());
+            texts(item, "otherAccounts").forEach(other -> happened(byAccount, other, harm, at.get()));
+        }
+    }
+
+    /** What was past due at the first answer that is recorded from the draw on. */
+    private void readNotice(Map<String, AttributeValue> item) {
+        Optional<Instant> assigned = instant(item, "assignedAt");
+        if (assigned.isEmpty()) {
+            return;
+        }
+        Notice notice = DynamoDbNoticeStore.read(item);
+        notice.decisions().stream()
+                .filter(decision -> !decision.at().isBefore(assigned.get()))
+                .map(decision -> Optional.ofNullable(decision.evidence()).map(Evidence::pastDue))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(sum -> owed.put(notice.key().id(), sum(sum)));
+    }
+
+    private static KeyDetails.Sum sum(Money money) {
+        return new KeyDetails.Sum(money.amount().doubleValue(), money.currency().getCurrencyCode());
+    }
+
+    private static void happened(Map<String, List<Happened>> to, String key, Harm harm, Instant at) {
+        to.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Happened(harm, at));
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        return value == null || value.s() == null ? "" : value.s();
+    }
+
+    private static List<String> texts(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        return value == null
+                ? List.of()
+                : value.l().stream().map(AttributeValue::s).toList();
+    }
+
+    private static Optional<Instant> instant(Map<String, AttributeValue> item, String name) {
+        return Optional.of(text(item, name)).filter(text -> !text.isEmpty()).map(Instant::parse);
+    }
+
+    /** Where the data end; empty without records. */
+    Optional<Instant> until() {
+        return Optional.ofNullable(until);
+    }
+
+    List<StageShares> stages() {
+        return List.copyOf(stages);
+    }
+
+    /** The account's own where the book names none. */
+    String customer(String account) {
+        Known known = accounts.get(account);
+        return known == null ? account : known.customer();
+    }
+
+    /** Of a key that was drawn then, and for which texts of so many segments went out. */
+    KeyDetails details(String account, LocalDate episode, String stage, Instant assignedAt, List<Integer> segments) {
+        double cost =
+                usdPerSegment * segments.stream().mapToInt(Integer::intValue).sum();
+        return new KeyDetails(
+                staleAt(account),
+                read ? harms(account, assignedAt) : null,
+                owed.get(account + "#" + episode + "#" + stage),
+                segments.size(),
+                cost);
+    }
+
+    private @Nullable Instant staleAt(String account) {
+        Known known = accounts.get(account);
+        return known == null || freshness == null || known.asOf().equals(Instant.MAX)
+                ? null
+                : known.asOf().plus(freshness);
+    }
+
+    private Map<Harm, Instant> harms(String account, Instant assignedAt) {
+        Known known = accounts.get(account);
+        var all = new ArrayList<>(byAccount.getOrDefault(account, List.of()));
+        if (known != null) {
+            all.addAll(byPhone.getOrDefault(known.phone(), List.of()));
+        }
+        var first = new EnumMap<Harm, Instant>(Harm.class);
+        all.stream()
+                .filter(each -> !each.at().isBefore(assignedAt))
+                .forEach(
+                        each -> first.merge(each.harm(), each.at(), (one, other) -> one.isBefore(other) ? one : other));
+        return first;
+    }
+}
