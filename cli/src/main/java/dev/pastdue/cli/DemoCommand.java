@@ -1,6 +1,7 @@
 package dev.pastdue.cli;
 
 import dev.pastdue.sandbox.book.CardBook;
+import dev.pastdue.sandbox.run.Engine;
 import dev.pastdue.sandbox.run.ResultFolder;
 import dev.pastdue.sandbox.run.RunSettings;
 import dev.pastdue.sandbox.run.StackSetup;
@@ -84,6 +85,6 @@ final class DemoCommand implements Callable<Integer> {
         var setup = new StackSetup(
                 home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);
         return RunCommand.run(
-                new RunSettings(setup, books, FROM, last, out, seed, payments, replies, null), results, folder);
+                new RunSettings(setup, books, FROM, last, out, seed, payments, replies, null), Engine.AWS, results, folder);
     }
 }

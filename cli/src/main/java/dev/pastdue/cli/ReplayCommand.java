@@ -2,6 +2,7 @@ package dev.pastdue.cli;
 
 import dev.pastdue.sandbox.book.CardBook;
 import dev.pastdue.sandbox.run.BookRun;
+import dev.pastdue.sandbox.run.Engine;
 import dev.pastdue.sandbox.run.ResultFolder;
 import dev.pastdue.sandbox.run.RunSettings;
 import dev.pastdue.sandbox.run.StackSetup;
@@ -46,6 +47,13 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "Of what chance decides. Default: 1.")
     private long seed = 1;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "aws|memory",
+            converter = EngineName.class,
+            description = "As of ./pastdue run. Default: aws.")
+    private Engine engine = Engine.AWS;
 
     @Override
     public Integer call() throws IOException {
@@ -96,7 +104,7 @@ final class ReplayCommand implements Callable<Integer> {
                 in.resolve("payments.csv"),
                 in.resolve("replies.csv"),
                 null);
-        BookRun.Outcome outcome = new BookRun(settings, System.err).run();
+        BookRun.Outcome outcome = new BookRun(settings, engine, System.err).run();
         results.publish();
         outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
         System.err.println("Wrote what came of it to " + folder);
