@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class MemoryAws implements LocalAws {
     private static final String QUEUES = "http://memory/" + EmbeddedAws.ACCOUNT + "/";
+    private static final String NOBODY = "http://127.0.0.1:9";
     private static final String KEY = "memory";
 
     private final MemoryTables tables = new MemoryTables();
@@ -123,10 +124,10 @@ public final class MemoryAws implements LocalAws {
         return QUEUES + name;
     }
 
-    /** Changes nothing: no client of another's reaches it. */
+    /** Leads clients that are not its own to a port at which nobody listens: no text of a run ever leaves this machine. */
     @Override
     public SystemProperties serveThisJvm() {
-        return SystemProperties.set(Map.of());
+        return SystemProperties.set(Map.of("aws.endpointUrl", NOBODY));
     }
 
     @Override

@@ -54,24 +54,30 @@ final class MemoryTable {
         }
     }
 
-    /** Where an item lies: its keys, after the first sixteen bytes of the partition key's hash. */
-    record Place(long high, long low, String partition, String sort) {
-        static final Comparator<Place> ORDER = (one, other) -> {
-            int byHash = Long.compareUnsigned(one.high, other.high);
-            if (byHash == 0) {
-                byHash = Long.compareUnsigned(one.low, other.low);
-            }
-            if (byHash == 0) {
-                byHash = one.partition.compareTo(other.partition);
-            }
-            return byHash == 0 ? one.sort.compareTo(other.sort) : byHash;
-        };
+    /** The first sixteen bytes of a hash. */
+    private record Hash(long high, long low) implements Comparable<Hash> {
+        @Override
+        public int compareTo(Hash other) {
+            int byHigh = Long.compareUnsigned(high, other.high);
+            return byHigh == 0 ? Long.compareUnsigned(low, other.low) : byHigh;
+        }
     }
 
-    /** An entry of an index: its sort key, empty where the index has none, and the item's place. */
-    private record Entry(String sort, Place place) {
+    /** Where an item lies: its keys, after the partition key's hash. */
+    record Place(Hash hash, String partition, String sort) {
+        static final Comparator<Place> ORDER = Comparator.comparing(Place::hash)
+                .thenComparing(Place::partition)
+                .thenComparing(Place::sort);
+    }
+
+    /** An entry of an index: its sort key, empty where the index has none, and the item's place with the hash of all its keys. */
+    private record Entry(String sort, Hash hash, Place place) {
         private static final Comparator<Entry> ORDER =
-                Comparator.comparing(Entry::sort).thenComparing(Entry::place, Place.ORDER);
+                Comparator.comparing(Entry::sort).thenComparing(Entry::hash).thenComparing(Entry::place, Place.ORDER);
+
+        static Entry of(String sort, Place place) {
+            return new Entry(sort, place.sort().isEmpty() ? place.hash() : hashOf(place.partition(), place.sort()), place);
+        }
     }
 
     /** A sparse index: who lacks one of its keys is not in it. */
@@ -103,10 +109,10 @@ final class MemoryTable {
 
         private @Nullable Entry entry(Map<String, AttributeValue> item, Place place) {
             if (keys.sort() == null) {
-                return new Entry("", place);
+                return Entry.of("", place);
             }
             AttributeValue sort = item.get(keys.sort());
-            return sort == null ? null : new Entry(sort.s(), place);
+            return sort == null ? null : Entry.of(sort.s(), place);
         }
     }
 
@@ -133,8 +139,7 @@ final class MemoryTable {
     }
 
     private static Place place(String partition, String sort) {
-        ByteBuffer hash = hash(partition);
-        return new Place(hash.getLong(), hash.getLong(), partition, sort);
+        return new Place(hashOf(partition), partition, sort);
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {
@@ -189,7 +194,7 @@ final class MemoryTable {
             String sort = index.keys().sort() == null
                     ? ""
                     : text(pages.after(), index.keys().sort());
-            entries = entries.tailMap(new Entry(sort, place(pages.after())), false);
+            entries = entries.tailMap(Entry.of(sort, place(pages.after())), false);
         }
         var names = new ArrayList<>(keys.names());
         names.addAll(index.keys().names());
@@ -252,10 +257,27 @@ final class MemoryTable {
         }
     }
 
-    private static ByteBuffer hash(String partition) {
+    private static Hash hashOf(String key) {
+        return first(digest(key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Hash hashOf(String partition, String sort) {
+        return first(digest(
+                digest(partition.getBytes(StandardCharsets.UTF_8)), digest(sort.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static Hash first(byte[] digest) {
+        ByteBuffer bytes = ByteBuffer.wrap(digest);
+        return new Hash(bytes.getLong(), bytes.getLong());
+    }
+
+    private static byte[] digest(byte[]... parts) {
         synchronized (SHA_1) {
             SHA_1.update(SALT);
-            return ByteBuffer.wrap(SHA_1.digest(partition.getBytes(StandardCharsets.UTF_8)));
+            for (byte[] part : parts) {
+                SHA_1.update(part);
+            }
+            return SHA_1.digest();
         }
     }
 
