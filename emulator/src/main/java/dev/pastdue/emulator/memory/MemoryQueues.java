@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
 import software.amazon.awssdk.services.sqs.model.CreateQueueResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -140,6 +142,12 @@ public final class MemoryQueues implements SqsClient {
                 .attributes(Map.of(
                         MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, Integer.toString(kept.receives())))
                 .build();
+    }
+
+    @Override
+    public synchronized DeleteMessageResponse deleteMessage(DeleteMessageRequest delete) {
+        queue(delete.queueUrl()).delete(delete.receiptHandle());
+        return DeleteMessageResponse.builder().build();
     }
 
     @Override
