@@ -41,7 +41,7 @@ final class RandomLender {
     RandomLender(long seed, Path folder) {
         random = new SplittableRandom(seed);
         this.folder = folder;
-        days = 2 + random.nextInt(3);
+        days = 1 + random.nextInt(3);
         int accounts = 4 + random.nextInt(12);
         for (int i = 0; i < accounts; i++) {
             borrowers.add(new Borrower(
@@ -78,6 +78,8 @@ final class RandomLender {
 
     private Path strategy(Path home) throws IOException {
         String text = Files.readString(home.resolve("strategies/demo.yaml"))
+                // Whose rules would bound what is drawn.
+                .replace("jurisdiction: TW", "")
                 .replace("hold-out: 0.05", "hold-out: " + oneOf("0", "0.05", "0.5"))
                 .replace("hold-out: 0}", "hold-out: " + oneOf("0", "0.2") + "}")
                 .replace("cap: {notices: 1, days: 3}", "cap: {notices: " + oneOf(1, 2) + ", days: " + oneOf(1, 3) + "}")

@@ -69,7 +69,10 @@ final class Results {
                 .sorted(NoticeLine.ORDER)
                 .toList();
         replies = stack.tables().contains("RepliesTable")
-                ? scan("RepliesTable").stream().map(ReplyLine::of).toList()
+                ? scan("RepliesTable").stream()
+                        .filter(ReplyLine::isReply)
+                        .map(ReplyLine::of)
+                        .toList()
                 : List.of();
         texts = withNotices(aws.sns().texts());
     }
