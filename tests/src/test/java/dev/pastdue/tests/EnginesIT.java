@@ -11,9 +11,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random small lenders, run on the embedded AWS and in memory: what goes out, and what is decided, is the same. */
 class EnginesIT {
@@ -23,8 +24,13 @@ class EnginesIT {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
+    /** As many as asked for ({@code make engines}): each starts an embedded AWS. */
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Integer.getInteger("engines.lenders", 6));
+    }
+
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @MethodSource("seeds")
     void bothEnginesGiveTheSameFiles(long seed) throws IOException {
         Path aws = run(seed, Engine.AWS);
         Path memory = run(seed, Engine.MEMORY);
