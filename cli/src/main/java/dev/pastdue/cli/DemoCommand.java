@@ -85,6 +85,9 @@ final class DemoCommand implements Callable<Integer> {
         var setup = new StackSetup(
                 home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);
         return RunCommand.run(
-                new RunSettings(setup, books, FROM, last, out, seed, payments, replies, null), Engine.AWS, results, folder);
+                new RunSettings(setup, books, FROM, last, out, seed, payments, replies, null),
+                Engine.AWS,
+                results,
+                folder);
     }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Runs a book through the real functions, on an embedded AWS or in memory, over some virtual days.")
+        description =
+                "Runs a book through the real functions, on an embedded AWS or in memory, over some virtual days.")
 @SuppressWarnings("NullAway.Init")
 final class RunCommand implements Callable<Integer> {
     @Spec
@@ -76,8 +77,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "aws|memory",
             converter = EngineName.class,
-            description = "aws: an embedded AWS, over the wire. memory: the same functions on stores and queues in memory,"
-                    + " many times as fast; notices.csv and texts.csv are the same, message ids aside. Default: aws.")
+            description =
+                    "aws: an embedded AWS, over the wire. memory: the same functions on stores and queues in memory,"
+                            + " many times as fast; notices.csv and texts.csv are the same, message ids aside. Default: aws.")
     private Engine engine = Engine.AWS;
 
     @Option(

@@ -20,8 +20,7 @@ class MemoryAwsTest {
     private static final MemoryAws MEMORY = new MemoryAws(CLOCK, 1);
     private static final TestAws AWS = new TestAws(
             MEMORY,
-            Stack.create(
-                    StackTemplate.read(SharedAws.HOME.resolve("template.yaml")), "memory", Map.of(), MEMORY),
+            Stack.create(StackTemplate.read(SharedAws.HOME.resolve("template.yaml")), "memory", Map.of(), MEMORY),
             CLOCK);
 
     @Nested

@@ -62,8 +62,8 @@ final class RandomLender {
                 writeBook(books, FROM.plusDays(day));
             }
         }
-        var setup = new StackSetup(
-                home, strategy(home), home.resolve("templates"), home.resolve("calendars"), 0.5, false);
+        var setup =
+                new StackSetup(home, strategy(home), home.resolve("templates"), home.resolve("calendars"), 0.5, false);
         return new RunSettings(
                 setup,
                 books,

@@ -104,8 +104,8 @@ record Condition(List<Test> tests) {
     /** The value of the attribute that must be equal to something. */
     AttributeValue equal(String attribute, Arguments arguments) {
         return tests.stream()
-                .filter(test ->
-                        test.is().equals("=") && arguments.name(test.attribute()).equals(attribute))
+                .filter(test -> test.is().equals("=")
+                        && arguments.name(test.attribute()).equals(attribute))
                 .map(test -> arguments.value(test.value()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("a query says no " + attribute));

@@ -126,11 +126,12 @@ public final class MemoryQueues implements SqsClient {
     public synchronized ReceiveMessageResponse receiveMessage(ReceiveMessageRequest receive) {
         int count = receive.maxNumberOfMessages() == null ? 1 : receive.maxNumberOfMessages();
         return ReceiveMessageResponse.builder()
-                .messages(queue(receive.queueUrl())
-                        .receive(count, millis(receive.visibilityTimeout()), clock.millis())
-                        .stream()
-                        .map(MemoryQueues::message)
-                        .toList())
+                .messages(
+                        queue(receive.queueUrl())
+                                .receive(count, millis(receive.visibilityTimeout()), clock.millis())
+                                .stream()
+                                .map(MemoryQueues::message)
+                                .toList())
                 .build();
     }
 
@@ -139,8 +140,8 @@ public final class MemoryQueues implements SqsClient {
                 .messageId(kept.id())
                 .receiptHandle(kept.handle())
                 .body(kept.body())
-                .attributes(Map.of(
-                        MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, Integer.toString(kept.receives())))
+                .attributes(
+                        Map.of(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, Integer.toString(kept.receives())))
                 .build();
     }
 
@@ -159,8 +160,7 @@ public final class MemoryQueues implements SqsClient {
 
     @Override
     public synchronized ChangeMessageVisibilityResponse changeMessageVisibility(ChangeMessageVisibilityRequest change) {
-        queue(change.queueUrl())
-                .hide(change.receiptHandle(), change.visibilityTimeout() * SECOND, clock.millis());
+        queue(change.queueUrl()).hide(change.receiptHandle(), change.visibilityTimeout() * SECOND, clock.millis());
         return ChangeMessageVisibilityResponse.builder().build();
     }
 

@@ -76,7 +76,8 @@ final class MemoryTable {
                 Comparator.comparing(Entry::sort).thenComparing(Entry::hash).thenComparing(Entry::place, Place.ORDER);
 
         static Entry of(String sort, Place place) {
-            return new Entry(sort, place.sort().isEmpty() ? place.hash() : hashOf(place.partition(), place.sort()), place);
+            return new Entry(
+                    sort, place.sort().isEmpty() ? place.hash() : hashOf(place.partition(), place.sort()), place);
         }
     }
 
@@ -117,7 +118,8 @@ final class MemoryTable {
     }
 
     /** Where a page begins, and how much it may hold. */
-    record Pages(Map<String, AttributeValue> after, @Nullable Integer limit) {}
+    record Pages(
+            Map<String, AttributeValue> after, @Nullable Integer limit) {}
 
     /** A page, and the keys of the last item that was looked at; empty where that was the last of all. */
     record Page(List<Map<String, AttributeValue>> items, int seen, Map<String, AttributeValue> last) {}
@@ -199,11 +201,9 @@ final class MemoryTable {
         var names = new ArrayList<>(keys.names());
         names.addAll(index.keys().names());
         var paging = new Paging(condition, arguments, names, pages);
-        return paging.page(
-                entries.values().stream()
-                        .map(items::get)
-                        .map(item -> index.keysOnly() ? Paging.only(item, names) : item)
-                        ::iterator);
+        return paging.page(entries.values().stream()
+                .map(items::get)
+                .map(item -> index.keysOnly() ? Paging.only(item, names) : item)::iterator);
     }
 
     /** What of the items are a page. */

@@ -47,8 +47,7 @@ public final class MemoryTables implements DynamoDbClient {
             Condition.Arguments arguments) {
         private boolean holds() {
             Map<String, AttributeValue> stored = table.get(table.place(key));
-            return condition == null
-                    || Condition.read(condition).holds(stored == null ? Map.of() : stored, arguments);
+            return condition == null || Condition.read(condition).holds(stored == null ? Map.of() : stored, arguments);
         }
 
         private void write() {
@@ -157,7 +156,8 @@ public final class MemoryTables implements DynamoDbClient {
                         Condition.read(query.keyConditionExpression()),
                         new Condition.Arguments(query.expressionAttributeNames(), query.expressionAttributeValues()),
                         new MemoryTable.Pages(query.exclusiveStartKey(), query.limit()));
-        var answer = QueryResponse.builder().items(page.items()).count(page.items().size());
+        var answer =
+                QueryResponse.builder().items(page.items()).count(page.items().size());
         if (!page.last().isEmpty()) {
             answer.lastEvaluatedKey(page.last());
         }
@@ -176,7 +176,8 @@ public final class MemoryTables implements DynamoDbClient {
                         filter == null ? null : Condition.read(filter),
                         new Condition.Arguments(scan.expressionAttributeNames(), scan.expressionAttributeValues()),
                         new MemoryTable.Pages(scan.exclusiveStartKey(), scan.limit()));
-        var answer = ScanResponse.builder().items(page.items()).count(page.items().size());
+        var answer =
+                ScanResponse.builder().items(page.items()).count(page.items().size());
         if (!page.last().isEmpty()) {
             answer.lastEvaluatedKey(page.last());
         }

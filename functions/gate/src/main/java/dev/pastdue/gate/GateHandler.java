@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.EmfTelemetry;
-import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.S3GateFiles;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsGateQueue;
@@ -32,8 +32,7 @@ public final class GateHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     }
 
     /** The same with other clients. */
-    public GateHandler(
-            ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
+    public GateHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = GateSettings.of(environment);
         var sqs = clients.sqs();
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "gate", clock, log);

@@ -11,8 +11,8 @@ import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.PaymentMessage;
-import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.S3ConfigFiles;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.core.payment.PaymentOutcome;
@@ -39,8 +39,7 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
     }
 
     /** The same with other clients. */
-    public PaymentHandler(
-            ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
+    public PaymentHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = PaymentSettings.of(environment);
         var sqs = clients.sqs();
         var dynamoDb = clients.dynamoDb();

@@ -11,8 +11,8 @@ import dev.pastdue.aws.DynamoDbParkedReceipts;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.MalformedMessage;
-import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.S3ConfigFiles;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsReceiptQueue;
@@ -59,8 +59,7 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
     }
 
     /** The same with other clients. */
-    public ReceiptHandler(
-            ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
+    public ReceiptHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = ReceiptSettings.of(environment);
         var sqs = clients.sqs();
         var dynamoDb = clients.dynamoDb();

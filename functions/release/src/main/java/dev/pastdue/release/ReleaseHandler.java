@@ -37,8 +37,7 @@ public final class ReleaseHandler implements RequestHandler<SQSEvent, SQSBatchRe
     }
 
     /** The same with other clients. */
-    public ReleaseHandler(
-            ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
+    public ReleaseHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = ReleaseSettings.of(environment);
         var sqs = clients.sqs();
         var dynamoDb = clients.dynamoDb();

@@ -7,9 +7,9 @@ import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.SchedulerReleases;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsReleaseQueue;
@@ -46,8 +46,7 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
     }
 
     /** The same with other clients. */
-    public RenderHandler(
-            ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
+    public RenderHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = RenderSettings.of(environment);
         var sqs = clients.sqs();
         var dynamoDb = clients.dynamoDb();

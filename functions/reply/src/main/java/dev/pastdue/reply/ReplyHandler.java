@@ -10,8 +10,8 @@ import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.ReplyMessage;
-import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.S3ConfigFiles;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SnsGateway;
 import dev.pastdue.aws.SqsBatch;
@@ -63,7 +63,11 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
 
     /** The same with other clients. */
     public ReplyHandler(
-            ServiceClients clients, Map<String, String> environment, Clock clock, RateLimiter.Sleeper sleeper, Consumer<String> log) {
+            ServiceClients clients,
+            Map<String, String> environment,
+            Clock clock,
+            RateLimiter.Sleeper sleeper,
+            Consumer<String> log) {
         var settings = ReplySettings.of(environment);
         var sqs = clients.sqs();
         var dynamoDb = clients.dynamoDb();

@@ -9,9 +9,9 @@ import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.S3DryRunFiles;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsScanQueue;
@@ -62,7 +62,11 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
 
     /** The same with other clients. */
     public ScanHandler(
-            ServiceClients clients, Map<String, String> environment, Clock clock, RateLimiter.Sleeper sleeper, Consumer<String> log) {
+            ServiceClients clients,
+            Map<String, String> environment,
+            Clock clock,
+            RateLimiter.Sleeper sleeper,
+            Consumer<String> log) {
         var settings = ScanSettings.of(environment);
         var sqs = clients.sqs();
         var dynamoDb = clients.dynamoDb();

@@ -10,8 +10,8 @@ import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.S3ConfigFiles;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SnsGateway;
 import dev.pastdue.aws.SqsBatch;
@@ -56,7 +56,11 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
 
     /** The same with other clients. */
     public SendHandler(
-            ServiceClients clients, Map<String, String> environment, Clock clock, RateLimiter.Sleeper sleeper, Consumer<String> log) {
+            ServiceClients clients,
+            Map<String, String> environment,
+            Clock clock,
+            RateLimiter.Sleeper sleeper,
+            Consumer<String> log) {
         var settings = SendSettings.of(environment);
         var sqs = clients.sqs();
         var dynamoDb = clients.dynamoDb();

@@ -8,8 +8,8 @@ import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.S3ConfigFiles;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
@@ -36,8 +36,7 @@ public final class WhyHandler implements RequestHandler<Map<String, Object>, Map
     }
 
     /** The same with other clients. */
-    public WhyHandler(
-            ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
+    public WhyHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = WhySettings.of(environment);
         var dynamoDb = clients.dynamoDb();
         var documents = new S3ConfigFiles(clients.s3(), settings.configBucket());

@@ -2,7 +2,6 @@ package dev.pastdue.sandbox.run;
 
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Strategy;
-import dev.pastdue.emulator.EmbeddedAws;
 import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.emulator.VirtualClock;

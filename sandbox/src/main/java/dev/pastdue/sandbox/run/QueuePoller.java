@@ -41,7 +41,9 @@ final class QueuePoller {
             SqsClient sqs,
             QueueSource source,
             LongSupplier sends,
-            LocalFunction function, RandomGenerator random, RunLog log) {
+            LocalFunction function,
+            RandomGenerator random,
+            RunLog log) {
         this.sqs = sqs;
         this.source = source;
         this.sends = sends;

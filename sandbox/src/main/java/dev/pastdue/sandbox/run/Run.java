@@ -3,9 +3,9 @@ package dev.pastdue.sandbox.run;
 import dev.pastdue.aws.Json;
 import dev.pastdue.emulator.Due;
 import dev.pastdue.emulator.EmbeddedAws;
-import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.EventSource;
 import dev.pastdue.emulator.EventSource.QueueSource;
+import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.ObjectNotification;
 import dev.pastdue.emulator.SeededIds;
 import dev.pastdue.emulator.Stack;
@@ -74,7 +74,8 @@ final class Run {
                 if (source instanceof QueueSource queue) {
                     // The gate has its own chance, so that all others' is the same whether or not there is a gate.
                     RandomGenerator chance = id.equals(GATE) ? new SplittableRandom(~seed) : random.split();
-                    var poller = new QueuePoller(aws.sqsClient(), queue, sends(queue.queueUrl()), function, chance, log);
+                    var poller =
+                            new QueuePoller(aws.sqsClient(), queue, sends(queue.queueUrl()), function, chance, log);
                     pollers.add(poller);
                     if (LocalFunctions.BESIDES.contains(id)) {
                         besides.add(poller);
