@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,10 +53,14 @@ public final class MemoryBuckets implements S3Client {
     private static final int PRECONDITION_FAILED = 412;
     private static final int RANGE_BEYOND_END = 416;
 
-    private final Map<String, TreeMap<String, Stored>> buckets = new TreeMap<>();
+    private final Map<String, NavigableMap<String, Stored>> buckets = new TreeMap<>();
     private final Clock clock;
 
-    private record Stored(byte[] content, String eTag, Map<String, String> metadata, Instant since) {}
+    private record Stored(ByteBuffer content, String eTag, Map<String, String> metadata, Instant since) {
+        private int size() {
+            return content.capacity();
+        }
+    }
 
     public MemoryBuckets(Clock clock) {
         this.clock = clock;
@@ -77,7 +83,7 @@ public final class MemoryBuckets implements S3Client {
         try (InputStream in = body.contentStreamProvider().newStream()) {
             byte[] content = in.readAllBytes();
             String eTag = "\"" + HexFormat.of().formatHex(md5().digest(content)) + "\"";
-            objects(put.bucket()).put(put.key(), new Stored(content, eTag, put.metadata(), clock.instant()));
+            objects(put.bucket()).put(put.key(), new Stored(ByteBuffer.wrap(content), eTag, put.metadata(), clock.instant()));
             return PutObjectResponse.builder().eTag(eTag).build();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read what is to be put", e);
@@ -107,7 +113,7 @@ public final class MemoryBuckets implements S3Client {
         require(head.ifMatch(), stored);
         return HeadObjectResponse.builder()
                 .eTag(stored.eTag())
-                .contentLength((long) stored.content().length)
+                .contentLength((long) stored.size())
                 .metadata(stored.metadata())
                 .lastModified(stored.since())
                 .build();
@@ -120,7 +126,7 @@ public final class MemoryBuckets implements S3Client {
         if (stored.eTag().equals(get.ifNoneMatch())) {
             throw refused(NOT_MODIFIED, "Not Modified");
         }
-        byte[] part = range(get.range(), stored.content());
+        byte[] part = range(get.range(), stored.content().array());
         var response = GetObjectResponse.builder()
                 .eTag(stored.eTag())
                 .contentLength((long) part.length)
@@ -162,15 +168,15 @@ public final class MemoryBuckets implements S3Client {
                         .map(entry -> S3Object.builder()
                                 .key(entry.getKey())
                                 .eTag(entry.getValue().eTag())
-                                .size((long) entry.getValue().content().length)
+                                .size((long) entry.getValue().size())
                                 .lastModified(entry.getValue().since())
                                 .build())
                         .toList())
                 .build();
     }
 
-    private TreeMap<String, Stored> objects(String bucket) {
-        TreeMap<String, Stored> objects = buckets.get(bucket);
+    private NavigableMap<String, Stored> objects(String bucket) {
+        NavigableMap<String, Stored> objects = buckets.get(bucket);
         if (objects == null) {
             throw NoSuchBucketException.builder()
                     .message("there is no bucket " + bucket)
