@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -188,7 +189,7 @@ final class MemoryTable {
     Page scan(@Nullable Condition filter, Condition.Arguments arguments, Pages pages) {
         NavigableMap<Place, Map<String, AttributeValue>> rest =
                 pages.after().isEmpty() ? items : items.tailMap(place(pages.after()), false);
-        return new Paging(filter, arguments, keys.names(), pages).page(rest.values());
+        return new Paging(filter, arguments, keys.names(), pages).page(rest.values().iterator());
     }
 
     /** The items of a partition, in the order of their sort keys. */
@@ -200,7 +201,7 @@ final class MemoryTable {
                     .takeWhile(entry -> entry.getKey().partition().equals(partition))
                     .map(Map.Entry::getValue)
                     .toList();
-            return new Paging(condition, arguments, keys.names(), pages).page(found);
+            return new Paging(condition, arguments, keys.names(), pages).page(found.iterator());
         }
         Index index = indexes.get(indexName);
         if (index == null) {
@@ -219,7 +220,7 @@ final class MemoryTable {
         var paging = new Paging(condition, arguments, names, pages);
         return paging.page(entries.values().stream()
                 .map(items::get)
-                .map(item -> index.keysOnly() ? Paging.only(item, names) : item)::iterator);
+                .map(item -> index.keysOnly() ? Paging.only(item, names) : item).iterator());
     }
 
     /** What of the items are a page. */
@@ -228,9 +229,8 @@ final class MemoryTable {
         /** DynamoDB reads no more than a megabyte at once. */
         private static final int MAX_BYTES = 1 << 20;
 
-        Page page(Iterable<Map<String, AttributeValue>> from) {
+        Page page(Iterator<Map<String, AttributeValue>> at) {
             var found = new ArrayList<Map<String, AttributeValue>>();
-            var at = from.iterator();
             long bytes = 0;
             int seen = 0;
             while (at.hasNext()) {
