@@ -83,7 +83,8 @@ public final class MemoryBuckets implements S3Client {
         try (InputStream in = body.contentStreamProvider().newStream()) {
             byte[] content = in.readAllBytes();
             String eTag = "\"" + HexFormat.of().formatHex(md5().digest(content)) + "\"";
-            objects(put.bucket()).put(put.key(), new Stored(ByteBuffer.wrap(content), eTag, put.metadata(), clock.instant()));
+            objects(put.bucket())
+                    .put(put.key(), new Stored(ByteBuffer.wrap(content), eTag, put.metadata(), clock.instant()));
             return PutObjectResponse.builder().eTag(eTag).build();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read what is to be put", e);

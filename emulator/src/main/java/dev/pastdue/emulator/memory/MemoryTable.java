@@ -189,7 +189,8 @@ final class MemoryTable {
     Page scan(@Nullable Condition filter, Condition.Arguments arguments, Pages pages) {
         NavigableMap<Place, Map<String, AttributeValue>> rest =
                 pages.after().isEmpty() ? items : items.tailMap(place(pages.after()), false);
-        return new Paging(filter, arguments, keys.names(), pages).page(rest.values().iterator());
+        return new Paging(filter, arguments, keys.names(), pages)
+                .page(rest.values().iterator());
     }
 
     /** The items of a partition, in the order of their sort keys. */
@@ -220,7 +221,8 @@ final class MemoryTable {
         var paging = new Paging(condition, arguments, names, pages);
         return paging.page(entries.values().stream()
                 .map(items::get)
-                .map(item -> index.keysOnly() ? Paging.only(item, names) : item).iterator());
+                .map(item -> index.keysOnly() ? Paging.only(item, names) : item)
+                .iterator());
     }
 
     /** What of the items are a page. */
