@@ -2,7 +2,6 @@ package dev.pastdue.cli;
 
 import dev.pastdue.sandbox.run.Engine;
 import java.util.Arrays;
-import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -11,7 +10,7 @@ final class EngineName implements ITypeConverter<Engine> {
     @Override
     public Engine convert(String name) {
         return Arrays.stream(Engine.values())
-                .filter(engine -> engine.name().toLowerCase(Locale.ROOT).equals(name))
+                .filter(engine -> engine.toString().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("'" + name + "' is not aws or memory"));
     }

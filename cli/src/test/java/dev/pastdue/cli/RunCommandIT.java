@@ -113,6 +113,6 @@ class RunCommandIT {
     void anEngineThatThereIsNotIsWrongUse() {
         Ran ran = run("--engine", "disk");
         assertThat(ran.exitCode()).isEqualTo(2);
-        assertThat(ran.error()).contains("'disk' is not aws or memory");
+        assertThat(ran.error()).contains("--engine disk is unknown; write aws or memory");
     }
 }

@@ -5,6 +5,7 @@ import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.MemoryAws;
 import dev.pastdue.emulator.Ports;
 import java.time.Clock;
+import java.util.Locale;
 
 /** On what a run's functions work. Either gives the same files for the same input and seed, message ids aside. */
 public enum Engine {
@@ -32,6 +33,12 @@ public enum Engine {
     /** In words, to be read within a sentence. */
     String title() {
         return title;
+    }
+
+    /** As the command line names it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     abstract LocalAws start(Clock clock, long seed);
