@@ -24,7 +24,7 @@ HAS_PYTHON = python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/de
 # SAM CLI, cfn-lint and checkov, as they lie in .venv. They ask nothing of AWS and tell nobody that they ran.
 SAM = export SAM_CLI_TELEMETRY=0 BC_SKIP_MAPPING=TRUE PATH="$(CURDIR)/.venv/bin:$$PATH"; sam
 
-.PHONY: help demo replay build model test unit cases golden lint docs reproducible local-invoke test-events format simulate calibrate mutation bench clean $(FUNCTIONS:%=build-%Function)
+.PHONY: help demo replay build model test unit cases golden engines lint docs reproducible local-invoke test-events format simulate calibrate mutation bench clean $(FUNCTIONS:%=build-%Function)
 
 help: ## says what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,10 @@ cases: ## runs each case of bad input in DIR (tests/cases unless given), a line 
 
 golden: ## what small lenders decide and send is, line by line, what it was: tests/golden.txt (minutes; W=--write after a change that is meant)
 	@tests/golden.sh $(W)
+
+engines: ## random small lenders on the embedded AWS and in memory: what goes out is the same (minutes; make engines N=100)
+	@$(MVN) -q verify -pl tests -am -Dmaven.shade.skip -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test=EnginesIT -Dfailsafe.failIfNoSpecifiedTests=false -Dengines.lenders=$${N:-20}
 
 lint: .venv/.installed ## template.yaml by SAM CLI, cfn-lint and checkov
 	@$(SAM) validate --lint && cfn-lint template.yaml && checkov -f template.yaml --config-file .checkov.yaml

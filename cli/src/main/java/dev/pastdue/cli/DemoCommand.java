@@ -2,6 +2,7 @@ package dev.pastdue.cli;
 
 import dev.pastdue.sandbox.book.CardBook;
 import dev.pastdue.sandbox.review.ReviewAfterRun;
+import dev.pastdue.sandbox.run.Engine;
 import dev.pastdue.sandbox.run.ResultFolder;
 import dev.pastdue.sandbox.run.RunSettings;
 import dev.pastdue.sandbox.run.StackSetup;
@@ -86,6 +87,7 @@ final class DemoCommand implements Callable<Integer> {
                 home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);
         return RunCommand.run(
                 new RunSettings(setup, books, FROM, last, out, seed, payments, replies, null, null),
+                Engine.AWS,
                 results,
                 folder,
                 new ReviewAfterRun());

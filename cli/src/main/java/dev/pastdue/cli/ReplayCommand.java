@@ -3,6 +3,7 @@ package dev.pastdue.cli;
 import dev.pastdue.sandbox.book.CardBook;
 import dev.pastdue.sandbox.review.ReviewAfterRun;
 import dev.pastdue.sandbox.run.BookRun;
+import dev.pastdue.sandbox.run.Engine;
 import dev.pastdue.sandbox.run.ResultFolder;
 import dev.pastdue.sandbox.run.RunSettings;
 import dev.pastdue.sandbox.run.StackSetup;
@@ -48,6 +49,13 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "Of what chance decides. Default: 1.")
     private long seed = 1;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "aws|memory",
+            converter = EngineName.class,
+            description = "As of ./pastdue run. Default: aws.")
+    private Engine engine = Engine.AWS;
 
     @Override
     public Integer call() throws IOException {
@@ -100,7 +108,7 @@ final class ReplayCommand implements Callable<Integer> {
                 null,
                 null);
         var reviewed = new ArrayList<String>();
-        BookRun.Outcome outcome = new BookRun(settings, System.err, path -> {
+        BookRun.Outcome outcome = new BookRun(settings, engine, System.err, path -> {
                     reviewed.addAll(new ReviewAfterRun().write(path));
                     return reviewed;
                 })

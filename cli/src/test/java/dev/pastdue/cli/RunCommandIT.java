@@ -96,4 +96,23 @@ class RunCommandIT {
         assertThat(ran.error()).doesNotContain("pastdue: the gate");
         assertThat(Files.readString(folder.resolve("out/texts.csv"))).contains("[Example Bank]");
     }
+
+    @Test
+    void theEngineInMemoryGivesTheSameTexts() throws IOException {
+        Ran onAws = run();
+        assertThat(onAws.exitCode()).as(onAws.error()).isZero();
+        String texts = Files.readString(folder.resolve("out/texts.csv"));
+
+        Ran inMemory = run("--engine", "memory");
+        assertThat(inMemory.exitCode()).as(inMemory.error()).isZero();
+        assertThat(inMemory.error()).contains("Starting the engine in memory");
+        assertThat(folder.resolve("out/texts.csv")).hasContent(texts);
+    }
+
+    @Test
+    void anEngineThatThereIsNotIsWrongUse() {
+        Ran ran = run("--engine", "disk");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.error()).contains("--engine disk is unknown; write aws or memory");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.pastdue.emulator;
 
 import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.ServiceClients;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +30,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * time, and S3's modification times and DynamoDB's time-to-live follow the machine. Everything is kept until
  * {@link #close()} and nothing beyond it. Start the JVM with {@code --enable-native-access=ALL-UNNAMED}.
  */
-public final class EmbeddedAws implements Aws, AutoCloseable {
+public final class EmbeddedAws implements LocalAws {
     private static final Duration ANSWER = Duration.ofMinutes(2);
 
     /** The region of every embedded resource. */
@@ -92,12 +93,12 @@ public final class EmbeddedAws implements Aws, AutoCloseable {
         return new Ports(dynamoDb.port(), sqs.port(), s3.port(), sns.port(), scheduler.port());
     }
 
-    /** SNS itself: what was sent, and the faults to come. */
+    @Override
     public SnsEndpoint sns() {
         return sns;
     }
 
-    /** EventBridge Scheduler itself: what is due, and the faults to come. */
+    @Override
     public SchedulerEndpoint scheduler() {
         return scheduler;
     }
@@ -120,7 +121,13 @@ public final class EmbeddedAws implements Aws, AutoCloseable {
         return s3Client;
     }
 
-    /** Says that an object came at that time. */
+    /** Those that a function builds itself: it finds this AWS while it {@link #serveThisJvm() serves this JVM}. */
+    @Override
+    public ServiceClients functionClients() {
+        return ServiceClients.ofSdk();
+    }
+
+    @Override
     public void date(String bucket, String key, Instant time) {
         s3.date(bucket, key, time);
     }
@@ -181,10 +188,7 @@ public final class EmbeddedAws implements Aws, AutoCloseable {
         return properties;
     }
 
-    /**
-     * Points every SDK client that this JVM builds from now on, without settings of its own, at this AWS. Closing what
-     * it answers puts the properties back.
-     */
+    @Override
     public SystemProperties serveThisJvm() {
         return SystemProperties.set(systemProperties());
     }

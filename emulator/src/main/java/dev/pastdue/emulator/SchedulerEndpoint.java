@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * EventBridge Scheduler in its own REST-JSON: {@code CreateSchedule}, {@code GetSchedule}, {@code DeleteSchedule},
@@ -32,12 +35,12 @@ public final class SchedulerEndpoint implements AutoCloseable {
             SchedulerEndpoint::refusal);
     private final ScheduleBook book;
     private final Clock clock;
-    private final HttpEndpoint http;
+    private final @Nullable HttpEndpoint http;
 
-    private SchedulerEndpoint(int port, Clock clock, long seed) {
+    private SchedulerEndpoint(@Nullable Integer port, Clock clock, long seed) {
         this.clock = clock;
         book = new ScheduleBook(seed);
-        http = HttpEndpoint.start("EventBridge Scheduler", port, this::answer);
+        http = port == null ? null : HttpEndpoint.start("EventBridge Scheduler", port, this::answer);
     }
 
     /** Starts on 127.0.0.1; port 0 asks for a free one. */
@@ -45,9 +48,19 @@ public final class SchedulerEndpoint implements AutoCloseable {
         return new SchedulerEndpoint(port, clock, seed);
     }
 
+    /** One that listens on no port: {@link #transport()} leads to it. */
+    static SchedulerEndpoint unserved(Clock clock, long seed) {
+        return new SchedulerEndpoint(null, clock, seed);
+    }
+
+    /** What leads a client to it without a connection. */
+    SdkHttpClient transport() {
+        return new InProcess(this::answer);
+    }
+
     /** The port it listens on. */
     public int port() {
-        return http.port();
+        return Objects.requireNonNull(http, "it listens on none").port();
     }
 
     /** When the next schedule is due, if any is. */
@@ -80,7 +93,9 @@ public final class SchedulerEndpoint implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        if (http != null) {
+            http.close();
+        }
     }
 
     private Answer answer(Request request) {

@@ -6,9 +6,12 @@ import dev.pastdue.emulator.HttpEndpoint.Request;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * SNS as far as texts go: {@code Publish} to a phone number, in the AWS Query protocol. Keeps what it accepted in the
@@ -28,16 +31,16 @@ public final class SnsEndpoint implements AutoCloseable {
     private final List<Consumer<Text>> listeners = new CopyOnWriteArrayList<>();
     private final Clock clock;
     private final SplittableRandom ids;
-    private final HttpEndpoint http;
+    private final @Nullable HttpEndpoint http;
     private final DeliveryLog log = new DeliveryLog();
     private SecondQuota quota;
     private Carrier carrier = Carrier.silent();
 
-    private SnsEndpoint(int port, Clock clock, long seed) {
+    private SnsEndpoint(@Nullable Integer port, Clock clock, long seed) {
         this.clock = clock;
         ids = new SplittableRandom(seed);
         quota = new SecondQuota(Integer.MAX_VALUE, clock);
-        http = HttpEndpoint.start("SNS", port, this::answer);
+        http = port == null ? null : HttpEndpoint.start("SNS", port, this::answer);
     }
 
     /** Starts on 127.0.0.1; port 0 asks for a free one. */
@@ -45,9 +48,19 @@ public final class SnsEndpoint implements AutoCloseable {
         return new SnsEndpoint(port, clock, seed);
     }
 
+    /** One that listens on no port: {@link #transport()} leads to it. */
+    static SnsEndpoint unserved(Clock clock, long seed) {
+        return new SnsEndpoint(null, clock, seed);
+    }
+
+    /** What leads a client to it without a connection. */
+    SdkHttpClient transport() {
+        return new InProcess(this::answer);
+    }
+
     /** The port it listens on. */
     public int port() {
-        return http.port();
+        return Objects.requireNonNull(http, "it listens on none").port();
     }
 
     /** What it accepted so far, in the order of arrival. */
@@ -93,7 +106,9 @@ public final class SnsEndpoint implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        if (http != null) {
+            http.close();
+        }
     }
 
     private Answer answer(Request request) {

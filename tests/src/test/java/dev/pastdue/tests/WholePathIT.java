@@ -14,6 +14,7 @@ import dev.pastdue.core.why.RecordedDecision;
 import dev.pastdue.sandbox.book.CardBook;
 import dev.pastdue.sandbox.review.ReviewAfterRun;
 import dev.pastdue.sandbox.run.BookRun;
+import dev.pastdue.sandbox.run.Engine;
 import dev.pastdue.sandbox.run.RecordedTables;
 import dev.pastdue.sandbox.run.RunSettings;
 import dev.pastdue.sandbox.run.StackSetup;
@@ -182,7 +183,7 @@ class WholePathIT {
                 folder.resolve("silent.yaml"),
                 null);
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        assertThat(new BookRun(settings, nowhere, new ReviewAfterRun()).run().refusedBooks())
+        assertThat(new BookRun(settings, Engine.AWS, nowhere, new ReviewAfterRun()).run().refusedBooks())
                 .isEmpty();
     }
 

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.S3GateFiles;
-import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsGateQueue;
@@ -15,8 +15,6 @@ import dev.pastdue.formats.StrategyJudge;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The gate: judges the drafts that GateQueue names. */
 public final class GateHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -30,12 +28,17 @@ public final class GateHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     }
 
     public GateHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        this(ServiceClients.ofSdk(), environment, clock, log);
+    }
+
+    /** The same with other clients. */
+    public GateHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = GateSettings.of(environment);
-        var sqs = SdkClients.repeating(SqsClient.builder());
+        var sqs = clients.sqs();
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "gate", clock, log);
         batch = new SqsBatch(sqs, settings.gateQueueUrl(), telemetry);
         gate = new DraftGate(
-                new S3GateFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket()),
+                new S3GateFiles(clients.s3(), settings.configBucket()),
                 new StrategyJudge(
                         PackagedJurisdictions::find,
                         clock,

@@ -12,7 +12,7 @@ import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3BookFiles;
 import dev.pastdue.aws.S3ConfigFiles;
-import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBookQueue;
@@ -32,9 +32,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Intake: loads the books that BookQueue names. */
 public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -48,10 +45,15 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
     }
 
     public IntakeHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        this(ServiceClients.ofSdk(), environment, clock, log);
+    }
+
+    /** The same with other clients. */
+    public IntakeHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = IntakeSettings.of(environment);
-        var s3 = SdkClients.repeating(S3Client.builder());
-        var sqs = SdkClients.repeating(SqsClient.builder());
-        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var s3 = clients.s3();
+        var sqs = clients.sqs();
+        var dynamoDb = clients.dynamoDb();
         var expiry = Expiry.after(settings.recordsKept(), clock);
         var tables = settings.tables();
         var documents = new S3ConfigFiles(s3, settings.configBucket());

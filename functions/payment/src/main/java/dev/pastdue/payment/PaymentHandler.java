@@ -14,7 +14,7 @@ import dev.pastdue.aws.HoldMessage;
 import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.PaymentMessage;
 import dev.pastdue.aws.S3ConfigFiles;
-import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.core.hold.LenderHolds;
@@ -24,9 +24,6 @@ import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Payment: takes the core system's word: payments from PaymentQueue, holds and lifts from HoldQueue; what is refused comes again and ends in
  * the DLQ. */
@@ -43,11 +40,16 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
     }
 
     public PaymentHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        this(ServiceClients.ofSdk(), environment, clock, log);
+    }
+
+    /** The same with other clients. */
+    public PaymentHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = PaymentSettings.of(environment);
-        var sqs = SdkClients.repeating(SqsClient.builder());
-        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var sqs = clients.sqs();
+        var dynamoDb = clients.dynamoDb();
         var expiry = Expiry.after(settings.recordsKept(), clock);
-        var documents = new S3ConfigFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        var documents = new S3ConfigFiles(clients.s3(), settings.configBucket());
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "payment", clock, log);
         batch = new SqsBatch(sqs, settings.paymentQueueUrl(), telemetry);
         holdBatch = new SqsBatch(sqs, settings.holdQueueUrl(), telemetry);

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsReleaseQueue;
@@ -20,8 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Release: releases the slots that ReleaseQueue names. */
 public final class ReleaseHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -35,9 +33,14 @@ public final class ReleaseHandler implements RequestHandler<SQSEvent, SQSBatchRe
     }
 
     public ReleaseHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        this(ServiceClients.ofSdk(), environment, clock, log);
+    }
+
+    /** The same with other clients. */
+    public ReleaseHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = ReleaseSettings.of(environment);
-        var sqs = SdkClients.repeating(SqsClient.builder());
-        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var sqs = clients.sqs();
+        var dynamoDb = clients.dynamoDb();
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "release", clock, log);
         batch = new SqsBatch(sqs, settings.releaseQueueUrl(), telemetry);
         release = new SlotRelease(

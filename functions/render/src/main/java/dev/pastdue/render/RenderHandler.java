@@ -9,7 +9,7 @@ import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.SchedulerReleases;
-import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsReleaseQueue;
@@ -26,9 +26,6 @@ import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Render: decides the accounts that RenderQueue names, and answers with the messages that failed; previews and sends for a person. */
@@ -45,14 +42,19 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
     }
 
     public RenderHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        this(ServiceClients.ofSdk(), environment, clock, log);
+    }
+
+    /** The same with other clients. */
+    public RenderHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = RenderSettings.of(environment);
-        var sqs = SdkClients.repeating(SqsClient.builder());
-        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var sqs = clients.sqs();
+        var dynamoDb = clients.dynamoDb();
         var expiry = Expiry.after(settings.recordsKept(), clock);
-        var documents = new S3ConfigFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        var documents = new S3ConfigFiles(clients.s3(), settings.configBucket());
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "render", clock, log);
         batch = new SqsBatch(sqs, settings.renderQueueUrl(), telemetry);
-        var releases = releases(settings, sqs, clock);
+        var releases = releases(clients, settings, sqs, clock);
         var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry);
         var notices = new DynamoDbNoticeStore(
                 dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
@@ -79,9 +81,10 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
                 () -> SqsBatch.prime(sqs, settings.renderQueueUrl()));
     }
 
-    private static SchedulerReleases releases(RenderSettings settings, SqsClient sqs, Clock clock) {
+    private static SchedulerReleases releases(
+            ServiceClients clients, RenderSettings settings, SqsClient sqs, Clock clock) {
         return new SchedulerReleases(
-                SdkClients.repeating(SchedulerClient.builder()),
+                clients.scheduler(),
                 new SchedulerReleases.Target(
                         settings.releaseScheduleGroup(),
                         settings.releaseQueueArn(),

@@ -11,7 +11,7 @@ import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.ReplyMessage;
 import dev.pastdue.aws.S3ConfigFiles;
-import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SnsGateway;
 import dev.pastdue.aws.SqsBatch;
@@ -40,10 +40,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Reply: takes the replies of ReplyQueue and answers it with the messages that failed; lists and closes tasks for a person. */
 public final class ReplyHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -63,10 +59,20 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
 
     public ReplyHandler(
             Map<String, String> environment, Clock clock, RateLimiter.Sleeper sleeper, Consumer<String> log) {
+        this(ServiceClients.ofSdk(), environment, clock, sleeper, log);
+    }
+
+    /** The same with other clients. */
+    public ReplyHandler(
+            ServiceClients clients,
+            Map<String, String> environment,
+            Clock clock,
+            RateLimiter.Sleeper sleeper,
+            Consumer<String> log) {
         var settings = ReplySettings.of(environment);
-        var sqs = SdkClients.repeating(SqsClient.builder());
-        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
-        var documents = new S3ConfigFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        var sqs = clients.sqs();
+        var dynamoDb = clients.dynamoDb();
+        var documents = new S3ConfigFiles(clients.s3(), settings.configBucket());
         var expiry = Expiry.after(settings.recordsKept(), clock);
         var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry);
         var contacts = new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry);
@@ -91,7 +97,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 new ReplyProcessor.Stores(accounts, contacts, replies),
                 queues,
                 new TextDispatcher(
-                        new SnsGateway(SdkClients.once(SnsClient.builder())),
+                        new SnsGateway(clients.sns()),
                         RateLimiter.shared(checkpoints, clock, sleeper),
                         new DailySpendLimit(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
                         new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),

@@ -11,7 +11,7 @@ import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.S3DryRunFiles;
-import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsScanQueue;
@@ -39,9 +39,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Scan: answers ScanQueue with the messages that failed, a person with what it did. */
 public final class ScanHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -60,10 +57,20 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
 
     public ScanHandler(
             Map<String, String> environment, Clock clock, RateLimiter.Sleeper sleeper, Consumer<String> log) {
+        this(ServiceClients.ofSdk(), environment, clock, sleeper, log);
+    }
+
+    /** The same with other clients. */
+    public ScanHandler(
+            ServiceClients clients,
+            Map<String, String> environment,
+            Clock clock,
+            RateLimiter.Sleeper sleeper,
+            Consumer<String> log) {
         var settings = ScanSettings.of(environment);
-        var sqs = SdkClients.repeating(SqsClient.builder());
-        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
-        var s3 = SdkClients.repeating(S3Client.builder());
+        var sqs = clients.sqs();
+        var dynamoDb = clients.dynamoDb();
+        var s3 = clients.s3();
         var documents = new S3ConfigFiles(s3, settings.configBucket());
         this.clock = clock;
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "scan", clock, log);

@@ -11,7 +11,7 @@ import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3ConfigFiles;
-import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SnsGateway;
 import dev.pastdue.aws.SqsBatch;
@@ -33,10 +33,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Send: sends the notices that SendQueue names. */
 public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -55,11 +51,21 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
 
     public SendHandler(
             Map<String, String> environment, Clock clock, RateLimiter.Sleeper sleeper, Consumer<String> log) {
+        this(ServiceClients.ofSdk(), environment, clock, sleeper, log);
+    }
+
+    /** The same with other clients. */
+    public SendHandler(
+            ServiceClients clients,
+            Map<String, String> environment,
+            Clock clock,
+            RateLimiter.Sleeper sleeper,
+            Consumer<String> log) {
         var settings = SendSettings.of(environment);
-        var sqs = SdkClients.repeating(SqsClient.builder());
-        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
+        var sqs = clients.sqs();
+        var dynamoDb = clients.dynamoDb();
         var expiry = Expiry.after(settings.recordsKept(), clock);
-        var documents = new S3ConfigFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        var documents = new S3ConfigFiles(clients.s3(), settings.configBucket());
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "send", clock, log);
         batch = new SqsBatch(sqs, settings.sendQueueUrl(), telemetry);
         queues = new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl());
@@ -78,7 +84,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                                 expiry)),
                 queues,
                 new TextDispatcher(
-                        new SnsGateway(SdkClients.once(SnsClient.builder())),
+                        new SnsGateway(clients.sns()),
                         RateLimiter.shared(checkpoints, clock, sleeper),
                         new DailySpendLimit(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
                         new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),

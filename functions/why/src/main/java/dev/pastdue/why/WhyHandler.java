@@ -9,7 +9,7 @@ import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3ConfigFiles;
-import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
@@ -19,8 +19,6 @@ import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Why: answers the question about an account and a day with what is on record. Nothing of the answer goes to the log. */
 public final class WhyHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -34,9 +32,14 @@ public final class WhyHandler implements RequestHandler<Map<String, Object>, Map
     }
 
     public WhyHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        this(ServiceClients.ofSdk(), environment, clock, log);
+    }
+
+    /** The same with other clients. */
+    public WhyHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = WhySettings.of(environment);
-        var dynamoDb = SdkClients.repeating(DynamoDbClient.builder());
-        var documents = new S3ConfigFiles(SdkClients.repeating(S3Client.builder()), settings.configBucket());
+        var dynamoDb = clients.dynamoDb();
+        var documents = new S3ConfigFiles(clients.s3(), settings.configBucket());
         this.clock = clock;
         policies = new PolicyReader(documents, clock, settings.strategyKey());
         why = new Why(

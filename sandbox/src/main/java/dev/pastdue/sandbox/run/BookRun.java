@@ -2,8 +2,7 @@ package dev.pastdue.sandbox.run;
 
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Strategy;
-import dev.pastdue.emulator.EmbeddedAws;
-import dev.pastdue.emulator.Ports;
+import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.emulator.VirtualClock;
 import dev.pastdue.sandbox.carrier.CarrierReader;
@@ -36,6 +35,7 @@ public final class BookRun {
     static final String NOBODYS_NUMBER = "+18005550199";
 
     private final RunSettings settings;
+    private final Engine engine;
     private final Progress progress;
     private final RunReview review;
     private final Strategy strategy;
@@ -49,7 +49,12 @@ public final class BookRun {
      * @throws InvalidConfig where the strategy, a template that it names, a payment, a reply, a hold or the carrier is missing or wrong
      */
     public BookRun(RunSettings settings, PrintStream progress) {
-        this(settings, progress, RunReview.NONE);
+        this(settings, Engine.AWS, progress);
+    }
+
+    /** The same on either engine. */
+    public BookRun(RunSettings settings, Engine engine, PrintStream progress) {
+        this(settings, engine, progress, RunReview.NONE);
     }
 
     /**
@@ -57,8 +62,9 @@ public final class BookRun {
      *
      * @throws InvalidConfig as the other
      */
-    public BookRun(RunSettings settings, PrintStream progress, RunReview review) {
+    public BookRun(RunSettings settings, Engine engine, PrintStream progress, RunReview review) {
         this.settings = settings;
+        this.engine = engine;
         this.review = review;
         strategy = settings.setup().readStrategy();
         books = BookFolder.of(settings.book(), settings.from(), settings.to());
@@ -136,13 +142,13 @@ public final class BookRun {
     }
 
     /** A run with all that comes from outside planned, at the beginning of its first day. */
-    private record Begun(EmbeddedAws aws, Stack stack, VirtualClock clock, RunLog log, Run run) {}
+    private record Begun(LocalAws aws, Stack stack, VirtualClock clock, RunLog log, Run run) {}
 
     private Outcome begin(Function<Begun, Outcome> body) {
         create(settings.out());
         var clock = VirtualClock.at(settings.from().atStartOfDay(zone()).toInstant());
-        progress.say("Starting the embedded AWS …");
-        try (EmbeddedAws aws = EmbeddedAws.start(Ports.free(), clock, settings.seed());
+        progress.say("Starting " + engine.title() + " …");
+        try (LocalAws aws = engine.start(clock, settings.seed());
                 var properties = aws.serveThisJvm();
                 var log = new RunLog(settings.out().resolve("log.jsonl"))) {
             Stack stack = settings.setup().create(aws, strategy);

@@ -1,7 +1,7 @@
 package dev.pastdue.sandbox.run;
 
 import dev.pastdue.aws.Json;
-import dev.pastdue.emulator.EmbeddedAws;
+import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class DryRunResults {
     private static final String SUMMARY = "dry-run.txt";
 
-    private final EmbeddedAws aws;
+    private final LocalAws aws;
     private final Stack stack;
 
-    DryRunResults(EmbeddedAws aws, Stack stack) {
+    DryRunResults(LocalAws aws, Stack stack) {
         this.aws = aws;
         this.stack = stack;
     }

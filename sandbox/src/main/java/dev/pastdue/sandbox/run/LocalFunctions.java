@@ -3,6 +3,7 @@ package dev.pastdue.sandbox.run;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.core.outbound.RateLimiter.Sleeper;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.emulator.StackFunction;
@@ -34,16 +35,18 @@ final class LocalFunctions {
      * By logical id: first what the world tells, then in the order in which work flows backwards, for what is under way is finished
      * before more is begun.
      *
+     * @param clients what they work with
      * @param sleeper lets time pass
      */
-    static Map<String, LocalFunction> of(Stack stack, VirtualClock clock, Sleeper sleeper, Consumer<String> log) {
+    static Map<String, LocalFunction> of(
+            ServiceClients clients, Stack stack, VirtualClock clock, Sleeper sleeper, Consumer<String> log) {
         var functions = new LinkedHashMap<String, LocalFunction>();
         functions.put(
                 "PaymentFunction",
                 queue(
                         stack.function("PaymentFunction"),
                         clock,
-                        new PaymentHandler(environment(stack, "PaymentFunction"), clock, log)));
+                        new PaymentHandler(clients, environment(stack, "PaymentFunction"), clock, log)));
         StackFunction reply = stack.function("ReplyFunction");
         functions.put(
                 "ReplyFunction",
@@ -51,13 +54,13 @@ final class LocalFunctions {
                         reply.name(),
                         reply.timeout(),
                         clock,
-                        new ReplyHandler(environment(stack, "ReplyFunction"), clock, sleeper, log)));
+                        new ReplyHandler(clients, environment(stack, "ReplyFunction"), clock, sleeper, log)));
         functions.put(
                 "SendFunction",
                 queue(
                         stack.function("SendFunction"),
                         clock,
-                        new SendHandler(environment(stack, "SendFunction"), clock, sleeper, log)));
+                        new SendHandler(clients, environment(stack, "SendFunction"), clock, sleeper, log)));
         StackFunction render = stack.function("RenderFunction");
         functions.put(
                 "RenderFunction",
@@ -65,13 +68,13 @@ final class LocalFunctions {
                         render.name(),
                         render.timeout(),
                         clock,
-                        new RenderHandler(environment(stack, "RenderFunction"), clock, log)));
+                        new RenderHandler(clients, environment(stack, "RenderFunction"), clock, log)));
         functions.put(
                 "ReleaseFunction",
                 queue(
                         stack.function("ReleaseFunction"),
                         clock,
-                        new ReleaseHandler(environment(stack, "ReleaseFunction"), clock, log)));
+                        new ReleaseHandler(clients, environment(stack, "ReleaseFunction"), clock, log)));
         StackFunction scan = stack.function("ScanFunction");
         functions.put(
                 "ScanFunction",
@@ -79,13 +82,13 @@ final class LocalFunctions {
                         scan.name(),
                         scan.timeout(),
                         clock,
-                        new ScanHandler(environment(stack, "ScanFunction"), clock, sleeper, log)));
+                        new ScanHandler(clients, environment(stack, "ScanFunction"), clock, sleeper, log)));
         functions.put(
                 "IntakeFunction",
                 queue(
                         stack.function("IntakeFunction"),
                         clock,
-                        new IntakeHandler(environment(stack, "IntakeFunction"), clock, log)));
+                        new IntakeHandler(clients, environment(stack, "IntakeFunction"), clock, log)));
         StackFunction receipt = stack.function("ReceiptFunction");
         functions.put(
                 "ReceiptFunction",
@@ -93,13 +96,13 @@ final class LocalFunctions {
                         receipt.name(),
                         receipt.timeout(),
                         clock,
-                        new ReceiptHandler(environment(stack, "ReceiptFunction"), clock, log)));
+                        new ReceiptHandler(clients, environment(stack, "ReceiptFunction"), clock, log)));
         functions.put(
                 "GateFunction",
                 queue(
                         stack.function("GateFunction"),
                         clock,
-                        new GateHandler(environment(stack, "GateFunction"), clock, log)));
+                        new GateHandler(clients, environment(stack, "GateFunction"), clock, log)));
         StackFunction why = stack.function("WhyFunction");
         functions.put(
                 "WhyFunction",
@@ -107,7 +110,7 @@ final class LocalFunctions {
                         why.name(),
                         why.timeout(),
                         clock,
-                        new WhyHandler(environment(stack, "WhyFunction"), clock, log)));
+                        new WhyHandler(clients, environment(stack, "WhyFunction"), clock, log)));
         return functions;
     }
 

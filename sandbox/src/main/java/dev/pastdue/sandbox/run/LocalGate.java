@@ -5,7 +5,7 @@ import dev.pastdue.aws.Json;
 import dev.pastdue.aws.S3GateFiles;
 import dev.pastdue.aws.SealedObjects;
 import dev.pastdue.core.gate.GateFiles;
-import dev.pastdue.emulator.EmbeddedAws;
+import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.gate.GateHandler;
 import java.net.URLEncoder;
@@ -21,12 +21,12 @@ import software.amazon.awssdk.core.sync.RequestBody;
 public final class LocalGate {
     private static final String PRINCIPAL = "local";
 
-    private final EmbeddedAws aws;
+    private final LocalAws aws;
     private final Stack stack;
     private final Clock clock;
     private final String bucket;
 
-    public LocalGate(EmbeddedAws aws, Stack stack, Clock clock) {
+    public LocalGate(LocalAws aws, Stack stack, Clock clock) {
         this.aws = aws;
         this.stack = stack;
         this.clock = clock;
@@ -57,7 +57,7 @@ public final class LocalGate {
         var event = new SQSEvent();
         event.setRecords(List.of(message));
         try (var _ = aws.serveThisJvm()) {
-            var failed = new GateHandler(stack.environmentOf("GateFunction"), clock, _ -> {})
+            var failed = new GateHandler(aws.functionClients(), stack.environmentOf("GateFunction"), clock, _ -> {})
                     .handleRequest(event, new LocalContext("gate", Duration.ofMinutes(1), clock))
                     .getBatchItemFailures();
             if (!failed.isEmpty()) {

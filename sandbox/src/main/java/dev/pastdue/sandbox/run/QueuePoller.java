@@ -2,7 +2,6 @@ package dev.pastdue.sandbox.run;
 
 import dev.pastdue.aws.Json;
 import dev.pastdue.emulator.EventSource.QueueSource;
-import dev.pastdue.sandbox.meter.QueueSends;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -27,15 +27,26 @@ final class QueuePoller {
 
     private final SqsClient sqs;
     private final QueueSource source;
+    private final LongSupplier sends;
     private final LocalFunction function;
     private final RandomGenerator random;
     private final RunLog log;
     private long sendsSeen = -1;
     private boolean waits;
 
-    QueuePoller(SqsClient sqs, QueueSource source, LocalFunction function, RandomGenerator random, RunLog log) {
+    /**
+     * @param sends how often anything was sent to the queue
+     */
+    QueuePoller(
+            SqsClient sqs,
+            QueueSource source,
+            LongSupplier sends,
+            LocalFunction function,
+            RandomGenerator random,
+            RunLog log) {
         this.sqs = sqs;
         this.source = source;
+        this.sends = sends;
         this.function = function;
         this.random = random;
         this.log = log;
@@ -43,8 +54,8 @@ final class QueuePoller {
 
     /** Handles a batch, if there is one. A queue that was empty is not asked again before something was sent to it. */
     boolean poll() {
-        long sends = QueueSends.to(source.queueUrl());
-        if (sends == sendsSeen && !waits) {
+        long sent = sends.getAsLong();
+        if (sent == sendsSeen && !waits) {
             return false;
         }
         List<Message> messages = sqs.receiveMessage(receive -> receive.queueUrl(source.queueUrl())
@@ -53,7 +64,7 @@ final class QueuePoller {
                         .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages();
         if (messages.isEmpty()) {
-            sendsSeen = sends;
+            sendsSeen = sent;
             waits = askWhetherItWaits();
             return false;
         }

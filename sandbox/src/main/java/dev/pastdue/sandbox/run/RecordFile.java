@@ -4,7 +4,7 @@ import dev.pastdue.aws.DynamoDbJson;
 import dev.pastdue.aws.Json;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
-import dev.pastdue.emulator.EmbeddedAws;
+import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.Stack;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public final class RecordFile {
 
     private RecordFile() {}
 
-    static void write(Path file, EmbeddedAws aws, Stack stack, Strategy strategy, Instant until) {
+    static void write(Path file, LocalAws aws, Stack stack, Strategy strategy, Instant until) {
         var head = new LinkedHashMap<String, Object>();
         head.put("zone", strategy.lender().zone());
         head.put("until", until);
@@ -69,7 +69,7 @@ public final class RecordFile {
         out.write('\n');
     }
 
-    private static List<String> items(EmbeddedAws aws, String name, String table) {
+    private static List<String> items(LocalAws aws, String name, String table) {
         var lines = new ArrayList<String>();
         aws.dynamoDbClient().scanPaginator(scan -> scan.tableName(name)).items().forEach(item -> {
             var line = new LinkedHashMap<String, Object>();

@@ -26,6 +26,11 @@ record ReplyLine(
         String answerMessageId) {
     private static final Set<String> MAY_BE_OUT = Set.of("CLAIMED", "UNKNOWN");
 
+    /** The table of replies holds tasks of accounts too, such as that of a payment that cannot be applied. */
+    static boolean isReply(Map<String, AttributeValue> item) {
+        return item.containsKey("intent");
+    }
+
     static ReplyLine of(Map<String, AttributeValue> item) {
         return new ReplyLine(
                 NoticeLine.text(item, "phone"),

@@ -2,7 +2,7 @@ package dev.pastdue.sandbox.run;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.pastdue.core.model.Cures;
-import dev.pastdue.emulator.EmbeddedAws;
+import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.emulator.Text;
 import java.io.IOException;
@@ -24,7 +24,7 @@ final class Results {
     private static final List<String> CONTACTS =
             List.of("phone", "state", "reason", "since", "last_sent", "last_inbound");
 
-    private final EmbeddedAws aws;
+    private final LocalAws aws;
     private final Stack stack;
     private final List<NoticeLine> notices;
     private final List<ReplyLine> replies;
@@ -51,7 +51,7 @@ final class Results {
         }
     }
 
-    Results(EmbeddedAws aws, Stack stack) {
+    Results(LocalAws aws, Stack stack) {
         this.aws = aws;
         this.stack = stack;
         var cures = new HashMap<String, Cures>();
@@ -69,7 +69,10 @@ final class Results {
                 .sorted(NoticeLine.ORDER)
                 .toList();
         replies = stack.tables().contains("RepliesTable")
-                ? scan("RepliesTable").stream().map(ReplyLine::of).toList()
+                ? scan("RepliesTable").stream()
+                        .filter(ReplyLine::isReply)
+                        .map(ReplyLine::of)
+                        .toList()
                 : List.of();
         texts = withNotices(aws.sns().texts());
     }

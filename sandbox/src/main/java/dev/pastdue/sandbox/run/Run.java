@@ -5,11 +5,14 @@ import dev.pastdue.emulator.Due;
 import dev.pastdue.emulator.EmbeddedAws;
 import dev.pastdue.emulator.EventSource;
 import dev.pastdue.emulator.EventSource.QueueSource;
+import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.ObjectNotification;
 import dev.pastdue.emulator.SeededIds;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.emulator.TopicSubscription;
 import dev.pastdue.emulator.VirtualClock;
+import dev.pastdue.emulator.memory.MemoryQueues;
+import dev.pastdue.sandbox.meter.QueueSends;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.sync.RequestBody;
 
@@ -36,7 +40,7 @@ final class Run {
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final String GATE = "GateFunction";
 
-    private final EmbeddedAws aws;
+    private final LocalAws aws;
     private final Stack stack;
     private final VirtualClock clock;
     private final Progress progress;
@@ -54,12 +58,12 @@ final class Run {
     /** Something that happens from outside. */
     private record Planned(Instant at, int number, Runnable action) {}
 
-    Run(EmbeddedAws aws, Stack stack, VirtualClock clock, long seed, RunLog log, Progress progress) {
+    Run(LocalAws aws, Stack stack, VirtualClock clock, long seed, RunLog log, Progress progress) {
         this.aws = aws;
         this.stack = stack;
         this.clock = clock;
         this.progress = progress;
-        this.functions = LocalFunctions.of(stack, clock, this::pass, log::accept);
+        this.functions = LocalFunctions.of(aws.functionClients(), stack, clock, this::pass, log::accept);
         aws.sns().onText(text -> {
             texts.incrementAndGet();
             lastTexts.put(text.phone(), text.messageId());
@@ -70,7 +74,8 @@ final class Run {
                 if (source instanceof QueueSource queue) {
                     // The gate has its own chance, so that all others' is the same whether or not there is a gate.
                     RandomGenerator chance = id.equals(GATE) ? new SplittableRandom(~seed) : random.split();
-                    var poller = new QueuePoller(aws.sqsClient(), queue, function, chance, log);
+                    var poller =
+                            new QueuePoller(aws.sqsClient(), queue, sends(queue.queueUrl()), function, chance, log);
                     pollers.add(poller);
                     if (LocalFunctions.BESIDES.contains(id)) {
                         besides.add(poller);
@@ -88,6 +93,13 @@ final class Run {
                 random.split(),
                 lambda,
                 this::at);
+    }
+
+    /** How often anything was sent to the queue: it says so itself, or whoever counts what clients send. */
+    private LongSupplier sends(String queueUrl) {
+        return aws.sqsClient() instanceof MemoryQueues queues
+                ? () -> queues.sendsTo(queueUrl)
+                : () -> QueueSends.to(queueUrl);
     }
 
     /** Something will happen at this time. */

@@ -4,7 +4,7 @@ import dev.pastdue.core.model.Holds;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Segments;
-import dev.pastdue.emulator.EmbeddedAws;
+import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.sandbox.page.CommandResult;
 import dev.pastdue.sandbox.page.WorldView;
@@ -36,12 +36,12 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class SandboxSnapshot {
     private static final String NOTHING = "-";
 
-    private final EmbeddedAws aws;
+    private final LocalAws aws;
     private final Stack stack;
     private final Strategy strategy;
     private final RunLog log;
 
-    SandboxSnapshot(EmbeddedAws aws, Stack stack, Strategy strategy, RunLog log) {
+    SandboxSnapshot(LocalAws aws, Stack stack, Strategy strategy, RunLog log) {
         this.aws = aws;
         this.stack = stack;
         this.strategy = strategy;

@@ -6,7 +6,7 @@ import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.core.text.Templates;
-import dev.pastdue.emulator.EmbeddedAws;
+import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.emulator.StackTemplate;
 import dev.pastdue.formats.Gate;
@@ -53,7 +53,7 @@ public record StackSetup(
     }
 
     /** Puts another strategy among the drafts, and answers its path there. */
-    String putBeside(EmbeddedAws aws, Stack stack, Path file) {
+    String putBeside(LocalAws aws, Stack stack, Path file) {
         boolean sameName = String.valueOf(file.getFileName()).equals(String.valueOf(strategyFile.getFileName()));
         String key = "strategies/" + (sameName ? "compared-" : "") + file.getFileName();
         new LocalGate(aws, stack, Clock.systemUTC()).draft(key, bytes(file));
@@ -104,7 +104,7 @@ public record StackSetup(
      *
      * @throws InvalidConfig with the gate's report, where it does not let the files live
      */
-    public Stack create(EmbeddedAws aws, Strategy strategy) {
+    public Stack create(LocalAws aws, Strategy strategy) {
         String strategyKey = strategyKey();
         LocalTime scanAt = strategy.scanAt();
         Stack stack = Stack.create(
@@ -149,7 +149,7 @@ public record StackSetup(
      *
      * @throws InvalidConfig with the gate's report, where it does not let it live
      */
-    void putStrategy(EmbeddedAws aws, Stack stack, String text) {
+    void putStrategy(LocalAws aws, Stack stack, String text) {
         new LocalGate(aws, stack, Clock.systemUTC())
                 .put(strategyKey(), text.getBytes(StandardCharsets.UTF_8))
                 .ifPresent(report -> {

@@ -28,7 +28,13 @@ public final class SdkClients {
 
     /** A client that makes each call once, whatever happens: SNS has no token by which it could tell a repeated {@code Publish}. */
     public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C once(B builder) {
-        return builder.httpClient(transport(ANSWER))
+        return once(builder, transport(ANSWER));
+    }
+
+    /** The same over connections of another kind. */
+    public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C once(
+            B builder, SdkHttpClient http) {
+        return builder.httpClient(http)
                 .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry())
                         .addExecutionInterceptor(new Sending.Watch()))
                 .build();

@@ -18,13 +18,27 @@ public final class LibPhoneNumbers implements PhoneNumbers {
 
     private static final int MAX_ZONES_OF_AN_AREA = 3;
 
+    /** As many as a book of medium size has, which says the same numbers every day: some ten megabytes. */
+    private static final int MAX_REMEMBERED = 32_768;
+
+    private final Remembered<Written, PhoneReading> readings = new Remembered<>(MAX_REMEMBERED);
+    private final Remembered<String, List<ZoneId>> zones = new Remembered<>(MAX_REMEMBERED);
+
+    private record Written(String text, String region, Set<String> allowed) {}
+
     @Override
     public PhoneReading read(String written, String region, Set<String> allowed) {
-        return new PhoneCell(new NumberingPlan(region, allowed)).read(written);
+        return readings.get(
+                new Written(written, region, allowed),
+                key -> new PhoneCell(new NumberingPlan(key.region(), key.allowed())).read(key.text()));
     }
 
     @Override
     public List<ZoneId> zones(String e164) {
+        return zones.get(e164, LibPhoneNumbers::zonesOf);
+    }
+
+    private static List<ZoneId> zonesOf(String e164) {
         NumberZones table = NumberZones.table();
         List<ZoneId> own = table.ofNumber(e164);
         if (!own.isEmpty()) {

@@ -1,0 +1,28 @@
+package dev.pastdue.emulator;
+
+import dev.pastdue.aws.ServiceClients;
+import java.time.Instant;
+
+/** An AWS of this machine alone, with what plays the world around it. */
+public interface LocalAws extends Aws, AutoCloseable {
+    /** SNS itself: what was sent, and the faults to come. */
+    SnsEndpoint sns();
+
+    /** EventBridge Scheduler itself: what is due, and the faults to come. */
+    SchedulerEndpoint scheduler();
+
+    /** The clients of a function that runs in this JVM. */
+    ServiceClients functionClients();
+
+    /** Says that an object came at that time. */
+    void date(String bucket, String key, Instant time);
+
+    /**
+     * Points every SDK client that this JVM builds from now on, without settings of its own, at this AWS, where it can be reached by clients
+     * of others. Closing what it answers puts the properties back.
+     */
+    SystemProperties serveThisJvm();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,51 @@
+package dev.pastdue.aws;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The clients that a function works with. */
+public interface ServiceClients {
+    /** Those of the SDK, each built when it is asked for; region, credentials and endpoint come from the environment. */
+    static ServiceClients ofSdk() {
+        return new ServiceClients() {
+            @Override
+            public DynamoDbClient dynamoDb() {
+                return SdkClients.repeating(DynamoDbClient.builder());
+            }
+
+            @Override
+            public SqsClient sqs() {
+                return SdkClients.repeating(SqsClient.builder());
+            }
+
+            @Override
+            public S3Client s3() {
+                return SdkClients.repeating(S3Client.builder());
+            }
+
+            @Override
+            public SnsClient sns() {
+                return SdkClients.once(SnsClient.builder());
+            }
+
+            @Override
+            public SchedulerClient scheduler() {
+                return SdkClients.repeating(SchedulerClient.builder());
+            }
+        };
+    }
+
+    DynamoDbClient dynamoDb();
+
+    SqsClient sqs();
+
+    S3Client s3();
+
+    /** One that makes each call once ({@link SdkClients#once}). */
+    SnsClient sns();
+
+    SchedulerClient scheduler();
+}
