@@ -16,6 +16,7 @@ import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SnsGateway;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.aws.TextGateways;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.outbound.RateLimiter;
 import dev.pastdue.core.outbound.TextDispatcher;
@@ -41,7 +42,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Reply: takes the replies of ReplyQueue and answers it with the messages that failed; lists and closes tasks for a person. */
@@ -90,7 +90,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 new ReplyProcessor.Stores(accounts, contacts, replies),
                 queues,
                 new TextDispatcher(
-                        new SnsGateway(SdkClients.once(SnsClient.builder())),
+                        TextGateways.of(settings.platform(), clock),
                         RateLimiter.shared(checkpoints, clock, sleeper),
                         new DailySpendLimit(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
                         new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),

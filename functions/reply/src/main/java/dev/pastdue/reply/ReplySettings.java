@@ -1,6 +1,7 @@
 package dev.pastdue.reply;
 
 import dev.pastdue.aws.Expiry;
+import dev.pastdue.aws.HttpPlatform;
 import dev.pastdue.aws.Settings;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,7 +24,8 @@ public record ReplySettings(
         String configBucket,
         String strategyKey,
         Duration recordsKept,
-        BigDecimal usdPerSegment) {
+        BigDecimal usdPerSegment,
+        HttpPlatform platform) {
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
     public static ReplySettings of(Map<String, String> environment) {
@@ -40,7 +42,8 @@ public record ReplySettings(
                 settings.text("CONFIG_BUCKET"),
                 settings.text("STRATEGY_KEY"),
                 settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO),
-                settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO));
+                settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO),
+                HttpPlatform.of(settings));
         settings.check();
         return read;
     }

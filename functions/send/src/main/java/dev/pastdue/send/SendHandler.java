@@ -18,6 +18,7 @@ import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBatch.Received;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToSend;
+import dev.pastdue.aws.TextGateways;
 import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.outbound.NoticeSender;
@@ -35,7 +36,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Send: sends the notices that SendQueue names. */
@@ -78,7 +78,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                                 expiry)),
                 queues,
                 new TextDispatcher(
-                        new SnsGateway(SdkClients.once(SnsClient.builder())),
+                        TextGateways.of(settings.platform(), clock),
                         RateLimiter.shared(checkpoints, clock, sleeper),
                         new DailySpendLimit(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
                         new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),

@@ -1,6 +1,7 @@
 package dev.pastdue.send;
 
 import dev.pastdue.aws.Expiry;
+import dev.pastdue.aws.HttpPlatform;
 import dev.pastdue.aws.Settings;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,7 +25,8 @@ public record SendSettings(
         String strategyKey,
         Duration recordsKept,
         Duration claimDeadAfter,
-        BigDecimal usdPerSegment) {
+        BigDecimal usdPerSegment,
+        HttpPlatform platform) {
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
     public static SendSettings of(Map<String, String> environment) {
@@ -42,7 +44,8 @@ public record SendSettings(
                 settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO),
                 settings.parsed(
                         "CLAIM_DEAD_AFTER_SECONDS", text -> Duration.ofSeconds(Long.parseLong(text)), Duration.ZERO),
-                settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO));
+                settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO),
+                HttpPlatform.of(settings));
         settings.check();
         return read;
     }

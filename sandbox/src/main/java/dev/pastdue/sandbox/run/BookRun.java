@@ -135,6 +135,7 @@ public final class BookRun {
             Stack stack = settings.setup().create(aws, strategy);
             aws.sns().deliverBy(carrier);
             aws.sns().inject(carrier.faults());
+            aws.platform().ifPresent(platform -> platform.inject(carrier.faults()));
             var run = new Run(aws, stack, clock, settings.seed(), log, progress);
             Map<LocalDate, Path> books = books();
             books.forEach((day, book) -> run.at(

@@ -1,0 +1,37 @@
+package dev.pastdue.aws;
+
+import dev.pastdue.core.outbound.TextGateway;
+import java.time.InstantSource;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** The gateways of a stack; each text goes by the one that it was ordered for. */
+public final class TextGateways implements TextGateway {
+    private final TextGateway sns;
+    private final TextGateway http;
+
+    TextGateways(TextGateway sns, TextGateway http) {
+        this.sns = sns;
+        this.http = http;
+    }
+
+    /** SNS, and the platform that the stack names. */
+    public static TextGateways of(HttpPlatform platform, InstantSource clock) {
+        return new TextGateways(
+                new SnsGateway(SdkClients.once(SnsClient.builder())),
+                new HttpTextGateway(platform.url(), new SharedSecret(platform.secretName(), clock), clock));
+    }
+
+    @Override
+    public Result publish(Sms sms) {
+        return switch (sms.order().gateway()) {
+            case SNS -> sns.publish(sms);
+            case HTTP -> http.publish(sms);
+        };
+    }
+
+    /** Only the platform keeps keys. */
+    @Override
+    public Found find(String key) {
+        return http.find(key);
+    }
+}
