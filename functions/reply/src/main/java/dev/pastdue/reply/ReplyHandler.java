@@ -90,7 +90,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 new ReplyProcessor.Stores(accounts, contacts, replies),
                 queues,
                 new TextDispatcher(
-                        TextGateways.of(settings.platform(), clock),
+                        TextGateways.of(settings.httpGatewayUrl(), settings.httpGatewaySecret(), clock),
                         RateLimiter.shared(checkpoints, clock, sleeper),
                         new DailySpendLimit(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
                         new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),

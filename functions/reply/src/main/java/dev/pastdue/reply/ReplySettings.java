@@ -1,7 +1,6 @@
 package dev.pastdue.reply;
 
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.aws.HttpPlatform;
 import dev.pastdue.aws.Settings;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -25,7 +24,8 @@ public record ReplySettings(
         String strategyKey,
         Duration recordsKept,
         BigDecimal usdPerSegment,
-        HttpPlatform platform) {
+        String httpGatewayUrl,
+        String httpGatewaySecret) {
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
     public static ReplySettings of(Map<String, String> environment) {
@@ -43,7 +43,8 @@ public record ReplySettings(
                 settings.text("STRATEGY_KEY"),
                 settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO),
                 settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO),
-                HttpPlatform.of(settings));
+                settings.text("HTTP_GATEWAY_URL"),
+                settings.text("HTTP_GATEWAY_SECRET"));
         settings.check();
         return read;
     }

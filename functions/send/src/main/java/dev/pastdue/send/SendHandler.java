@@ -78,7 +78,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                                 expiry)),
                 queues,
                 new TextDispatcher(
-                        TextGateways.of(settings.platform(), clock),
+                        TextGateways.of(settings.httpGatewayUrl(), settings.httpGatewaySecret(), clock),
                         RateLimiter.shared(checkpoints, clock, sleeper),
                         new DailySpendLimit(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
                         new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),

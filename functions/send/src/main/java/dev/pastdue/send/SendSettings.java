@@ -1,7 +1,6 @@
 package dev.pastdue.send;
 
 import dev.pastdue.aws.Expiry;
-import dev.pastdue.aws.HttpPlatform;
 import dev.pastdue.aws.Settings;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -26,7 +25,8 @@ public record SendSettings(
         Duration recordsKept,
         Duration claimDeadAfter,
         BigDecimal usdPerSegment,
-        HttpPlatform platform) {
+        String httpGatewayUrl,
+        String httpGatewaySecret) {
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
     public static SendSettings of(Map<String, String> environment) {
@@ -45,7 +45,8 @@ public record SendSettings(
                 settings.parsed(
                         "CLAIM_DEAD_AFTER_SECONDS", text -> Duration.ofSeconds(Long.parseLong(text)), Duration.ZERO),
                 settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO),
-                HttpPlatform.of(settings));
+                settings.text("HTTP_GATEWAY_URL"),
+                settings.text("HTTP_GATEWAY_SECRET"));
         settings.check();
         return read;
     }

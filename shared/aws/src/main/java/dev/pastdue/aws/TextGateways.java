@@ -14,11 +14,16 @@ public final class TextGateways implements TextGateway {
         this.http = http;
     }
 
-    /** SNS, and the platform that the stack names. */
-    public static TextGateways of(HttpPlatform platform, InstantSource clock) {
+    /**
+     * SNS, and the lender's own platform.
+     *
+     * @param url where that listens; {@code none} where there is none
+     * @param secretName of Secrets Manager: what requests to it are signed by
+     */
+    public static TextGateways of(String url, String secretName, InstantSource clock) {
         return new TextGateways(
                 new SnsGateway(SdkClients.once(SnsClient.builder())),
-                new HttpTextGateway(platform.url(), new SharedSecret(platform.secretName(), clock), clock));
+                new HttpTextGateway(url, new SharedSecret(secretName, clock), clock));
     }
 
     @Override
