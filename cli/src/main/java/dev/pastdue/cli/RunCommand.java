@@ -127,8 +127,7 @@ final class RunCommand implements Callable<Integer> {
                 given.folder("--calendars", calendars, home.resolve("calendars")),
                 maxRejects,
                 strategy == null && templates == null && calendars == null);
-        StackSetup setup =
-                gateway == null ? own : own.withGateway(Gateway.valueOf(gateway.toUpperCase(Locale.ROOT)));
+        StackSetup setup = gateway == null ? own : own.withGateway(Gateway.valueOf(gateway.toUpperCase(Locale.ROOT)));
         warn(setup);
         PastdueCommand.whenStopped("stopped; " + folder + " is as it was");
         try (ResultFolder results = ResultFolder.open(folder, dryRun ? "dry-run" : "run")) {

@@ -89,7 +89,8 @@ class GatewayRunIT {
 
         assertThat(withoutIds("http/notices.csv")).hasSizeGreaterThan(20).isEqualTo(withoutIds("sns/notices.csv"));
         assertThat(withoutIds("http/texts.csv")).hasSizeGreaterThan(20).isEqualTo(withoutIds("sns/texts.csv"));
-        assertThat(read("http/notices.csv")).anyMatch(row -> row.getField("state").equals("DELIVERED"));
+        assertThat(read("http/notices.csv"))
+                .anyMatch(row -> row.getField("state").equals("DELIVERED"));
     }
 
     @Test
@@ -104,7 +105,8 @@ class GatewayRunIT {
         assertThat(texts).allMatch(text -> !text.getField("account_id").isEmpty());
         List<NamedCsvRecord> notices = read("failing/notices.csv");
         assertThat(notices.stream().map(notice -> notice.getField("state"))).doesNotContain("UNKNOWN", "CLAIMED");
-        assertThat(notices.stream().filter(notice -> !notice.getField("message_id").isEmpty()))
+        assertThat(notices.stream()
+                        .filter(notice -> !notice.getField("message_id").isEmpty()))
                 .hasSameSizeAs(texts);
         assertThat(Files.readString(folder.resolve("failing/log.jsonl")))
                 .contains("outcome-recognised", "outcome-not-taken");

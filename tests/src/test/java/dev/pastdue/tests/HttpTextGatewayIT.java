@@ -8,7 +8,6 @@ import dev.pastdue.core.outbound.TextGateway;
 import dev.pastdue.core.outbound.TextGateway.Found;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.emulator.Fault;
-import dev.pastdue.emulator.Faults;
 import dev.pastdue.emulator.PlatformEndpoint;
 import dev.pastdue.emulator.Text;
 import dev.pastdue.testing.TestClock;
@@ -132,8 +131,7 @@ class HttpTextGatewayIT extends TextGatewayFaultsContract {
                 .isInstanceOf(Result.Unknown.class);
         assertThat(platform.texts()).hasSize(texts);
         silentToQuestions = false;
-        assertThat(gateway().find(sms(1).order().key()))
-                .isInstanceOf(takes ? Found.Taken.class : Found.NotTaken.class);
+        assertThat(gateway().find(sms(1).order().key())).isInstanceOf(takes ? Found.Taken.class : Found.NotTaken.class);
     }
 
     @ParameterizedTest

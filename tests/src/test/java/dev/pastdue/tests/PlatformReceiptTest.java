@@ -54,7 +54,13 @@ class PlatformReceiptTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\"delivered\"|\"accepted\"", "m-1|m 1", "+886900000010|0900", "10:00:07Z|soon", "\"parts\"|\"bits\""})
+            strings = {
+                "\"delivered\"|\"accepted\"",
+                "m-1|m 1",
+                "+886900000010|0900",
+                "10:00:07Z|soon",
+                "\"parts\"|\"bits\""
+            })
     void invariant8_whatCannotBeReadIsRefusedAndNotQuoted(String change) {
         String[] parts = change.split("\\|", -1);
 

@@ -42,7 +42,13 @@ class SdkFaultsIT {
     }
 
     private static Sms sms(String body) {
-        return new Sms(TextGatewayContract.order("A-1#2026-01-17#reminder"), "+12125550123", body, null, null, new BigDecimal("0.20"));
+        return new Sms(
+                TextGatewayContract.order("A-1#2026-01-17#reminder"),
+                "+12125550123",
+                body,
+                null,
+                null,
+                new BigDecimal("0.20"));
     }
 
     private static SnsGateway gateway() {

@@ -116,8 +116,7 @@ class ChecksTest {
                 SmsChecks.gateway(http, Map.of("HttpGatewayUrl", url, "HttpGatewaySecret", "none")),
                 PROBLEM,
                 "does not say HttpGatewaySecret");
-        assertVerdict(
-                SmsChecks.gateway(http, Map.of("HttpGatewayUrl", url, "HttpGatewaySecret", "sms")), OK, url);
+        assertVerdict(SmsChecks.gateway(http, Map.of("HttpGatewayUrl", url, "HttpGatewaySecret", "sms")), OK, url);
     }
 
     static Stream<Arguments> numbers() {

@@ -101,8 +101,7 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
         Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
         Map<String, Object> answer = switch (ReceiptRequest.of(event)) {
             case ReceiptRequest.Log(String data) -> post(DeliveryLog.lines(data), deadline);
-            case ReceiptRequest.Messages messages ->
-                batch.answer(messages.received(), this::take);
+            case ReceiptRequest.Messages messages -> batch.answer(messages.received(), this::take);
             case ReceiptRequest.ListUnknown() -> list();
         };
         posting.finish();

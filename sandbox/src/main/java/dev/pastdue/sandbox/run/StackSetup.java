@@ -65,8 +65,7 @@ public record StackSetup(
     }
 
     /** By the strategy's own gateway. */
-    public StackSetup(
-            Path home, Path strategyFile, Path templates, Path calendars, double maxRejects, boolean gated) {
+    public StackSetup(Path home, Path strategyFile, Path templates, Path calendars, double maxRejects, boolean gated) {
         this(home, strategyFile, templates, calendars, maxRejects, gated, null);
     }
 
@@ -149,11 +148,7 @@ public record StackSetup(
             parameters.put("HttpGatewayUrl", aws.startPlatform(SECRET).url());
             parameters.put("HttpGatewaySecret", SECRET);
         }
-        Stack stack = Stack.create(
-                StackTemplate.read(home.resolve("template.yaml")),
-                "pastdue",
-                parameters,
-                aws);
+        Stack stack = Stack.create(StackTemplate.read(home.resolve("template.yaml")), "pastdue", parameters, aws);
         Map<String, byte[]> files = drafts(strategyKey);
         if (gated) {
             var gate = new LocalGate(aws, stack, Clock.systemUTC());

@@ -89,7 +89,8 @@ public final class HttpTextGateway implements TextGateway {
     /** Whoever asks for a key long after its {@code POST} may take a "no" for final: the platform refuses what is old. */
     @Override
     public Found find(String key) {
-        String path = "/messages/" + URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
+        String path =
+                "/messages/" + URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
         if (!(ask("GET", path, "", "") instanceof Answer.Said(int status, var fields))) {
             return new Found.NotSaid();
         }

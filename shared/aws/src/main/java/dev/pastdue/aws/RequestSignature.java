@@ -28,7 +28,8 @@ public record RequestSignature(String timestamp, String method, String path, Str
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            byte[] signed = String.join("\n", timestamp, method, path, key, body).getBytes(StandardCharsets.UTF_8);
+            byte[] signed =
+                    String.join("\n", timestamp, method, path, key, body).getBytes(StandardCharsets.UTF_8);
             return VERSION + HexFormat.of().formatHex(mac.doFinal(signed));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);

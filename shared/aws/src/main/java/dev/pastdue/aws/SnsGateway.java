@@ -66,8 +66,14 @@ public final class SnsGateway implements TextGateway {
     /** Publishes nobody's text through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the function. */
     public static void prime() {
         try (SnsClient nowhere = SdkClients.nowhere(SnsClient.builder(), PUBLISHED)) {
-            new SnsGateway(nowhere).publish(new Sms(
-                    new Order(Gateway.SNS, Priming.PROBE_ACCOUNT, Instant.EPOCH), Priming.PHONE, Priming.PROBE_ACCOUNT, null, null, BigDecimal.ONE));
+            new SnsGateway(nowhere)
+                    .publish(new Sms(
+                            new Order(Gateway.SNS, Priming.PROBE_ACCOUNT, Instant.EPOCH),
+                            Priming.PHONE,
+                            Priming.PROBE_ACCOUNT,
+                            null,
+                            null,
+                            BigDecimal.ONE));
         }
     }
 

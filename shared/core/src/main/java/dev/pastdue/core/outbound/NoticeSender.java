@@ -336,8 +336,7 @@ public final class NoticeSender {
             return Optional.of(later(key, dueSince));
         }
         String name = nameOf(notice);
-        Notice claimed =
-                notice.claimed(now, policy.strategy().gateway().keepsKeys() ? name : null);
+        Notice claimed = notice.claimed(now, policy.strategy().gateway().keepsKeys() ? name : null);
         Contact counted = contact.withClaim(key.id(), now, now.minus(CLAIMS_KEPT));
         if (!notices.claim(claimed, counted, account.version())) {
             return Optional.empty();
@@ -395,8 +394,7 @@ public final class NoticeSender {
         return Outcome.DECIDED_AGAIN;
     }
 
-    private Outcome record(
-            Notice claimed, Result result, Account account, Strategy strategy, Instant dueSince) {
+    private Outcome record(Notice claimed, Result result, Account account, Strategy strategy, Instant dueSince) {
         String phone = Objects.requireNonNull(account.facts().phone(), "what is claimed has a phone");
         return switch (result) {
             case Result.Accepted(String messageId) -> accepted(claimed, messageId, account, strategy, dueSince);
@@ -415,7 +413,8 @@ public final class NoticeSender {
                         Level.WARN, "rejected", Map.of("notice", claimed.key().id(), "reason", reason.name()));
                 yield Outcome.REJECTED;
             }
-            case Result.Unknown(String why) when claimed.messageId() != null -> {
+            case Result.Unknown(String why)
+            when claimed.messageId() != null -> {
                 telemetry.log(
                         Level.WARN,
                         "outcome-to-be-asked",
