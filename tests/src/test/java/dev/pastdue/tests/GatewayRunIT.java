@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,9 +72,9 @@ class GatewayRunIT {
         }
     }
 
-    private static List<TreeMap<String, String>> withoutIds(String csv) throws IOException {
+    private static List<Map<String, String>> withoutIds(String csv) throws IOException {
         return read(csv).stream()
-                .map(row -> {
+                .<Map<String, String>>map(row -> {
                     var fields = new TreeMap<>(row.getFieldsAsMap());
                     fields.remove("message_id");
                     return fields;

@@ -120,7 +120,7 @@ public final class HttpTextGateway implements TextGateway {
             return new Result.Accepted(id);
         }
         String code = text(fields, "code", CODE);
-        boolean refusal = status >= CLIENT_ERRORS && status < SERVER_ERRORS || status == UNAVAILABLE;
+        boolean refusal = (status >= CLIENT_ERRORS && status < SERVER_ERRORS) || status == UNAVAILABLE;
         String said = refusal ? text(fields, "class", CODE) : null;
         return switch (said) {
             case "number" -> new Result.Refused("opted-out".equals(code) ? Reason.OPTED_OUT : Reason.INVALID_NUMBER);
