@@ -274,7 +274,9 @@ final class Witness implements NoticeStore, TextGateway {
             lost.add(key);
             return new Result.Unknown("NotOut");
         }
-        assertThat(kept).as("invariant 2, one text for a name").doesNotContainKey(sms.order().key());
+        assertThat(kept)
+                .as("invariant 2, one text for a name")
+                .doesNotContainKey(sms.order().key());
         assertCapHolds(claim);
         String id = "m" + requests;
         names.computeIfAbsent(key, _ -> new ArrayList<>()).add(id);
