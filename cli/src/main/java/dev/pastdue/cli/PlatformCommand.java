@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "platform",
         mixinStandardHelpOptions = true,
-        description = "A lender's own SMS platform as docs/gateway-http.md asks for one, and shows each text that it takes.")
+        description =
+                "A lender's own SMS platform as docs/gateway-http.md asks for one, and shows each text that it takes.")
 @SuppressWarnings("NullAway.Init")
 final class PlatformCommand implements Callable<Integer> {
     private static final int PORT = 4580;
