@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReplayCommand.class,
             ServeCommand.class,
+            PlatformCommand.class,
             CheckCommand.class,
             ClassifyCommand.class,
             ModelCommand.class,

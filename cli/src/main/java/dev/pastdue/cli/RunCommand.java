@@ -1,5 +1,6 @@
 package dev.pastdue.cli;
 
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import dev.pastdue.sandbox.run.BookFolder;
 import dev.pastdue.sandbox.run.BookRun;
 import dev.pastdue.sandbox.run.Engine;
@@ -10,6 +11,7 @@ import dev.pastdue.sandbox.run.StackSetup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,6 +70,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--calendars", paramLabel = "DIR", description = "Default: the project's.")
     private @Nullable Path calendars;
+
+    @Option(
+            names = "--gateway",
+            paramLabel = "sns|http",
+            description = "By which gateway, instead of the strategy's own; http is the reference platform.")
+    private @Nullable String gateway;
 
     @Option(names = "--from", required = true, paramLabel = "DATE", description = "First day, in the lender's zone.")
     private LocalDate from;
@@ -128,14 +136,18 @@ final class RunCommand implements Callable<Integer> {
         given.require(
                 maxRejects >= 0 && maxRejects <= 1,
                 "--max-rejects " + maxRejects + " is not a share between 0 and 1; write such as 0.05");
+        given.require(
+                gateway == null || gateway.equals("sns") || gateway.equals("http"),
+                "--gateway " + gateway + " is none; write sns or http");
         given.writable("--out", folder);
-        var setup = new StackSetup(
+        StackSetup own = new StackSetup(
                 home,
                 strategy == null ? home.resolve("strategies/demo.yaml") : strategy,
                 given.folder("--templates", templates, home.resolve("templates")),
                 given.folder("--calendars", calendars, home.resolve("calendars")),
                 maxRejects,
                 strategy == null && templates == null && calendars == null);
+        StackSetup setup = gateway == null ? own : own.withGateway(Gateway.valueOf(gateway.toUpperCase(Locale.ROOT)));
         warn(setup);
         PastdueCommand.whenStopped("stopped; " + folder + " is as it was");
         try (ResultFolder results = ResultFolder.open(folder, dryRun ? "dry-run" : "run")) {

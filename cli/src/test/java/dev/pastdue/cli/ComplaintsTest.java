@@ -94,6 +94,7 @@ class ComplaintsTest {
             run >> --book FILE|DIR, --from DATE, --to DATE are missing
             run --book HERE/book.csv --from 2025-11-28 >> --to DATE is missing
             run --book HERE/book.csv --form 2025-11-28 --to 2025-11-28 >> unknown option --form; did you mean --from?
+            run BOOK --gateway smpp >> --gateway smpp is none; write sns or http
             run BOOK --sead 1 >> unknown option --sead; did you mean --seed?
             run BOOK --zzzzzzzzzz 1 >> unknown option --zzzzzzzzzz (
             run BOOK --max_rejects 0.1 >> did you mean --max-rejects?
@@ -146,6 +147,7 @@ class ComplaintsTest {
             replay --to 2005-03-31 >> not between 2005-04-01 and 2005-10-01
             replay --out HERE/book.csv >> is a file; give a folder
             serve --port 80000 >> --port 80000 is not between 0 and 65530
+            platform --port 80000 >> --port 80000 is not between 0 and 65535
             serve --port -1 >> --port -1 is not between 0 and 65530
             serve --port http >> --port http is not a whole number
             serve --accounts 0 >> not between 1 and 30000

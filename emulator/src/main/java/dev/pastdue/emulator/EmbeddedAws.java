@@ -10,7 +10,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -24,7 +26,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * DynamoDB, SQS, S3, SNS (texts only) and EventBridge Scheduler in this JVM, on 127.0.0.1 alone.
+ * DynamoDB, SQS, S3, SNS (texts only), EventBridge Scheduler and Secrets Manager (reading only) in this JVM, on 127.0.0.1 alone.
  *
  * <p>Queue delays and visibility, schedules and the times of texts follow the given clock; a long poll waits in real
  * time, and S3's modification times and DynamoDB's time-to-live follow the machine. Everything is kept until
@@ -48,20 +50,25 @@ public final class EmbeddedAws implements LocalAws {
     private final S3Server s3;
     private final SnsEndpoint sns;
     private final SchedulerEndpoint scheduler;
+    private final SecretsEndpoint secrets;
     private final SdkHttpClient http;
     private final DynamoDbClient dynamoDbClient;
     private final SqsClient sqsClient;
     private final S3Client s3Client;
     private final SnsClient snsClient;
     private final SchedulerClient schedulerClient;
+    private final Clock clock;
+    private @Nullable PlatformEndpoint platform;
 
     private EmbeddedAws(Ports ports, Clock clock, long seed) {
+        this.clock = clock;
         try {
             dynamoDb = kept(DynamoDbServer.start(ports.dynamoDb()));
             sqs = kept(SqsServer.start(ports.sqs(), clock, REGION, ACCOUNT));
             s3 = kept(S3Server.start(ports.s3()));
             sns = kept(SnsEndpoint.start(ports.sns(), clock, seed));
             scheduler = kept(SchedulerEndpoint.start(ports.scheduler(), clock, seed));
+            secrets = kept(SecretsEndpoint.start());
             http = kept(SdkClients.transport(ANSWER));
             dynamoDbClient = kept(client(DynamoDbClient.builder(), dynamoDb.port()));
             sqsClient = kept(client(SqsClient.builder(), sqs.port()));
@@ -75,7 +82,7 @@ public final class EmbeddedAws implements LocalAws {
     }
 
     /**
-     * Starts all five services; {@code seed} decides the ids of texts and of schedules' executions.
+     * Starts all services; {@code seed} decides the ids of texts and of schedules' executions.
      *
      * @throws EmbeddedAwsException when a port is taken or there is no room for temporary files
      */
@@ -83,7 +90,7 @@ public final class EmbeddedAws implements LocalAws {
         return new EmbeddedAws(ports, clock, seed);
     }
 
-    /** Starts all five services on free ports, with seed 1. */
+    /** Starts all services on free ports, with seed 1. */
     public static EmbeddedAws start(Clock clock) {
         return start(Ports.free(), clock, 1);
     }
@@ -101,6 +108,23 @@ public final class EmbeddedAws implements LocalAws {
     @Override
     public SchedulerEndpoint scheduler() {
         return scheduler;
+    }
+
+    /** Secrets Manager itself: what is stored there. */
+    public SecretsEndpoint secrets() {
+        return secrets;
+    }
+
+    @Override
+    public PlatformEndpoint startPlatform(String secret) {
+        secrets.put(secret, secret);
+        platform = kept(new PlatformEndpoint(0, clock, sns.phones(), secret));
+        return platform;
+    }
+
+    @Override
+    public Optional<PlatformEndpoint> platform() {
+        return Optional.ofNullable(platform);
     }
 
     /** A client of the embedded DynamoDB, closed with it; likewise the four that follow. */
@@ -151,6 +175,7 @@ public final class EmbeddedAws implements LocalAws {
         environment.put("AWS_ENDPOINT_URL_S3", HOST + s3.port());
         environment.put("AWS_ENDPOINT_URL_SNS", HOST + sns.port());
         environment.put("AWS_ENDPOINT_URL_SCHEDULER", HOST + scheduler.port());
+        environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", HOST + secrets.port());
         environment.put("AWS_ACCESS_KEY_ID", KEY);
         environment.put("AWS_SECRET_ACCESS_KEY", KEY);
         environment.put("AWS_REGION", REGION);
@@ -182,6 +207,7 @@ public final class EmbeddedAws implements LocalAws {
         properties.put("aws.endpointUrlS3", HOST + s3.port());
         properties.put("aws.endpointUrlSns", HOST + sns.port());
         properties.put("aws.endpointUrlScheduler", HOST + scheduler.port());
+        properties.put("aws.endpointUrlSecretsManager", HOST + secrets.port());
         properties.put("aws.accessKeyId", KEY);
         properties.put("aws.secretAccessKey", KEY);
         properties.put("aws.region", REGION);

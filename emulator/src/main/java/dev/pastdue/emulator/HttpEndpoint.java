@@ -1,5 +1,6 @@
 package dev.pastdue.emulator;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -38,7 +39,13 @@ final class HttpEndpoint implements AutoCloseable {
     }
 
     /** One request: its path and query undecoded, its body as text. */
-    record Request(String method, String path, String query, String body) {}
+    record Request(String method, String path, String query, Headers headers, String body) {
+        /** A header's value; empty where it has none. */
+        String header(String name) {
+            String value = headers.getFirst(name);
+            return value == null ? "" : value;
+        }
+    }
 
     /** What the client gets to see. */
     sealed interface Answer {}
@@ -86,7 +93,7 @@ final class HttpEndpoint implements AutoCloseable {
         var uri = exchange.getRequestURI();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-        return new Request(exchange.getRequestMethod(), uri.getRawPath(), query, body);
+        return new Request(exchange.getRequestMethod(), uri.getRawPath(), query, exchange.getRequestHeaders(), body);
     }
 
     private static void write(HttpExchange exchange, Reply reply) {

@@ -1,5 +1,6 @@
 package dev.pastdue.emulator;
 
+import com.sun.net.httpserver.Headers;
 import dev.pastdue.emulator.HttpEndpoint.Handler;
 import dev.pastdue.emulator.HttpEndpoint.Reply;
 import dev.pastdue.emulator.HttpEndpoint.Request;
@@ -45,10 +46,13 @@ record InProcess(Handler handler) implements SdkHttpClient {
         String body = request.contentStreamProvider()
                 .map(content -> text(content.newStream()))
                 .orElse("");
+        var headers = new Headers();
+        http.forEachHeader(headers::put);
         return new Request(
                 http.method().name(),
                 http.encodedPath(),
                 http.encodedQueryParameters().orElse(""),
+                headers,
                 body);
     }
 

@@ -2,6 +2,7 @@ package dev.pastdue.emulator;
 
 import dev.pastdue.aws.ServiceClients;
 import java.time.Instant;
+import java.util.Optional;
 
 /** An AWS of this machine alone, with what plays the world around it. */
 public interface LocalAws extends Aws, AutoCloseable {
@@ -10,6 +11,16 @@ public interface LocalAws extends Aws, AutoCloseable {
 
     /** EventBridge Scheduler itself: what is due, and the faults to come. */
     SchedulerEndpoint scheduler();
+
+    /**
+     * Starts a lender's own SMS platform beside it, on a free port, with the phones that SNS has: both know each other's texts.
+     *
+     * @param secret what requests must be signed by; kept under its own name
+     */
+    PlatformEndpoint startPlatform(String secret);
+
+    /** The platform beside it, if one was started. */
+    Optional<PlatformEndpoint> platform();
 
     /** The clients of a function that runs in this JVM. */
     ServiceClients functionClients();

@@ -7,6 +7,7 @@ import dev.pastdue.emulator.memory.MemoryQueues;
 import dev.pastdue.emulator.memory.MemoryTables;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -87,6 +88,16 @@ public final class MemoryAws implements LocalAws {
     @Override
     public SchedulerEndpoint scheduler() {
         return scheduler;
+    }
+
+    @Override
+    public PlatformEndpoint startPlatform(String secret) {
+        throw new UnsupportedOperationException("a platform listens on a port, and this does not");
+    }
+
+    @Override
+    public Optional<PlatformEndpoint> platform() {
+        return Optional.empty();
     }
 
     @Override

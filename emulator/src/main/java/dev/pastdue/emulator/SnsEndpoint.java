@@ -4,11 +4,8 @@ import dev.pastdue.emulator.HttpEndpoint.Answer;
 import dev.pastdue.emulator.HttpEndpoint.Reply;
 import dev.pastdue.emulator.HttpEndpoint.Request;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -27,19 +24,12 @@ public final class SnsEndpoint implements AutoCloseable {
             new AwsError(400, "ThrottlingException", "Rate exceeded"),
             new AwsError(500, "InternalError", "An internal error occurred"),
             SnsEndpoint::refusal);
-    private final List<Text> texts = new ArrayList<>();
-    private final List<Consumer<Text>> listeners = new CopyOnWriteArrayList<>();
-    private final Clock clock;
-    private final SplittableRandom ids;
+    private final PhoneNetwork phones;
     private final @Nullable HttpEndpoint http;
     private final DeliveryLog log = new DeliveryLog();
-    private SecondQuota quota;
-    private Carrier carrier = Carrier.silent();
 
     private SnsEndpoint(@Nullable Integer port, Clock clock, long seed) {
-        this.clock = clock;
-        ids = new SplittableRandom(seed);
-        quota = new SecondQuota(Integer.MAX_VALUE, clock);
+        phones = new PhoneNetwork(clock, seed);
         http = port == null ? null : HttpEndpoint.start("SNS", port, this::answer);
     }
 
@@ -65,9 +55,12 @@ public final class SnsEndpoint implements AutoCloseable {
 
     /** What it accepted so far, in the order of arrival. */
     public List<Text> texts() {
-        synchronized (texts) {
-            return List.copyOf(texts);
-        }
+        return phones.texts();
+    }
+
+    /** The phones that it reaches. */
+    PhoneNetwork phones() {
+        return phones;
     }
 
     /** How many requests came, good and bad: more than the texts when a client retried. */
@@ -77,7 +70,7 @@ public final class SnsEndpoint implements AutoCloseable {
 
     /** Calls {@code listener} with every text accepted from now on, before its sender is answered. */
     public void onText(Consumer<Text> listener) {
-        listeners.add(listener);
+        phones.onText(listener);
     }
 
     /** Plays these faults from the next request on. */
@@ -87,9 +80,7 @@ public final class SnsEndpoint implements AutoCloseable {
 
     /** Hands the texts from now on to this carrier. Without one nothing is heard of any text. */
     public void deliverBy(Carrier by) {
-        synchronized (texts) {
-            carrier = by;
-        }
+        phones.deliverBy(by);
     }
 
     /** What became of the texts, as it comes to be known. */
@@ -99,9 +90,7 @@ public final class SnsEndpoint implements AutoCloseable {
 
     /** Throttles what exceeds {@code perSecond} texts in any second of the clock; AWS grants 20. Without it: no limit. */
     public void limit(int perSecond) {
-        synchronized (texts) {
-            quota = new SecondQuota(perSecond, clock);
-        }
+        phones.limit(perSecond);
     }
 
     @Override
@@ -122,22 +111,9 @@ public final class SnsEndpoint implements AutoCloseable {
             throw new AwsError(400, "InvalidAction", "This endpoint knows Publish, not '" + action + "'");
         }
         TextRequest request = TextRequest.read(form);
-        Text text = accept(request);
-        listeners.forEach(listener -> listener.accept(text));
-        return published(text.messageId());
-    }
-
-    private Text accept(TextRequest request) {
-        synchronized (texts) {
-            if (!quota.take()) {
-                throw service.throttled();
-            }
-            String id = SeededIds.next(ids);
-            var text = new Text(clock.instant(), request.phone(), id, request.body(), request.values());
-            texts.add(text);
-            log.expect(text, carrier.receipts(text));
-            return text;
-        }
+        return phones.take(request.phone(), request.body(), request.values(), log::expect)
+                .map(text -> published(text.messageId()))
+                .orElseThrow(service::throttled);
     }
 
     private static Reply published(String messageId) {

@@ -189,6 +189,7 @@ class LocalStackIT {
                         texts.put(
                                 text.required("MessageId").textValue(),
                                 new Sms(
+                                        order("LocalStack"),
                                         text.required("PhoneNumber").textValue(),
                                         text.required("Message").textValue(),
                                         null,
@@ -204,7 +205,9 @@ class LocalStackIT {
 
         @Test
         void aNumberThatIsNoneIsRefusedAndNoTextGoesOut() {
-            assertThat(gateway().publish(new Sms("+0912345678", "text", null, null, new BigDecimal("0.20"))))
+            assertThat(gateway()
+                            .publish(new Sms(
+                                    order("no number"), "+0912345678", "text", null, null, new BigDecimal("0.20"))))
                     .isEqualTo(new Result.Refused(Reason.INVALID_NUMBER));
             assertThat(requests()).isEmpty();
         }

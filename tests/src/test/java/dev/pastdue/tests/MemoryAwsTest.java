@@ -133,6 +133,7 @@ class MemoryAwsTest {
             return MEMORY.sns().texts().stream()
                     .skip(before)
                     .map(text -> new Sms(
+                            order(""),
                             text.phone(),
                             text.body(),
                             text.attributes().get("AWS.SNS.SMS.SenderID"),

@@ -105,7 +105,8 @@ class RolesTest {
                     .flatMap(policy -> template.statementsOf(template.roleOf(function), policy))
                     .flatMap(statement -> texts(statement.path("Resource")).stream())
                     .filter(resource -> !resource.equals("*"))
-                    .map(resource -> resource.replaceFirst("^schedule/", "").replaceFirst("/.*", ""))
+                    .map(resource ->
+                            resource.replaceFirst("^(schedule/|secret:)", "").replaceFirst("(/.*|-\\?+)$", ""))
                     .collect(Collectors.toSet());
             assertThat(told).as(function).containsAll(allowed);
         }

@@ -9,6 +9,7 @@ import dev.pastdue.core.outbound.TextGateway.Sms;
 import dev.pastdue.emulator.Fault;
 import dev.pastdue.emulator.Faults;
 import dev.pastdue.emulator.SnsEndpoint;
+import dev.pastdue.testing.contract.TextGatewayContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -41,7 +42,13 @@ class SdkFaultsIT {
     }
 
     private static Sms sms(String body) {
-        return new Sms("+12125550123", body, null, null, new BigDecimal("0.20"));
+        return new Sms(
+                TextGatewayContract.order("A-1#2026-01-17#reminder"),
+                "+12125550123",
+                body,
+                null,
+                null,
+                new BigDecimal("0.20"));
     }
 
     private static SnsGateway gateway() {

@@ -64,7 +64,8 @@ class SnsGatewayIT extends TextGatewayFaultsContract {
     protected List<TextGateway.Sms> requests() {
         List<Text> texts = SNS.texts().subList(before, SNS.texts().size());
         return phones.stream()
-                .map(phone -> new TextGateway.Sms(phone, bodyTo(phone, texts), null, null, BigDecimal.ZERO))
+                .map(phone ->
+                        new TextGateway.Sms(order("SNS"), phone, bodyTo(phone, texts), null, null, BigDecimal.ZERO))
                 .toList();
     }
 

@@ -106,6 +106,8 @@ class TemplateTest {
         "StrategyKey, strategies/other.yaml",
         "RecordsKeptDays, 731",
         "MaxRejects, 0.5",
+        "HttpGatewayUrl, https://sms.bank.example/pastdue",
+        "HttpGatewaySecret, pastdue/platform",
         "Architecture, x86_64",
         "Senders, 8",
         "Workers, 20",

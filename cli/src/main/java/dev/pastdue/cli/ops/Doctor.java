@@ -51,6 +51,7 @@ public final class Doctor {
                 .check("calendar", policy -> ConfigChecks.calendar(policy, today(policy.strategy()))));
         checks.add(stack.output("ConfigBucket").then(inspection::drafts).check("drafts", ConfigChecks::drafts));
         checks.add(schedule(strategy));
+        checks.add(strategy.check("gateway", known -> SmsChecks.gateway(known, stack.parameters())));
         checks.add(inspection.inSmsSandbox().check("SMS sandbox", SmsChecks::sandbox));
         checks.add(spendLimit(texts, scans));
         checks.add(strategy.check("origination number", this::origination));

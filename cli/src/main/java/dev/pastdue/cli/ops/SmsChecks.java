@@ -1,11 +1,13 @@
 package dev.pastdue.cli.ops;
 
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the account sends texts, and says what became of them. */
@@ -13,6 +15,7 @@ final class SmsChecks {
     static final String LIMIT = "MonthlySpendLimit";
     private static final BigDecimal AWS_DEFAULT = BigDecimal.ONE;
     private static final int DAYS = 30;
+    private static final String NONE = "none";
 
     private SmsChecks() {}
 
@@ -86,6 +89,27 @@ final class SmsChecks {
             case Step.NotHere(String subject, String why, String advice) -> Check.unknown(subject, why, advice);
             case Step.Unanswered(String subject, String why, String advice) -> Check.unknown(subject, why, advice);
         };
+    }
+
+    /**
+     * Whether the stack has what the strategy's gateway needs.
+     *
+     * @param parameters the stack's
+     */
+    static Check gateway(Strategy strategy, Map<String, String> parameters) {
+        String subject = "gateway";
+        if (strategy.gateway() == Gateway.SNS) {
+            return Check.ok(subject, "Amazon SNS");
+        }
+        List<String> missing = Stream.of("HttpGatewayUrl", "HttpGatewaySecret")
+                .filter(name -> parameters.getOrDefault(name, NONE).equals(NONE))
+                .toList();
+        return missing.isEmpty()
+                ? Check.ok(subject, "your own platform, " + parameters.get("HttpGatewayUrl"))
+                : Check.problem(
+                        subject,
+                        "the strategy says http, but the stack does not say " + String.join(" and ", missing),
+                        "deploy with it (docs/gateway-http.md); nothing is sent until then");
     }
 
     static Check origination(List<String> numbers, Strategy strategy) {

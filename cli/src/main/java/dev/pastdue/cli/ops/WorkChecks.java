@@ -67,7 +67,9 @@ final class WorkChecks {
             "STRATEGY_KEY", "StrategyKey",
             "RECORDS_KEPT_DAYS", "RecordsKeptDays",
             "MAX_REJECTS", "MaxRejects",
-            "USD_PER_SEGMENT", "UsdPerSegment");
+            "USD_PER_SEGMENT", "UsdPerSegment",
+            "HTTP_GATEWAY_URL", "HttpGatewayUrl",
+            "HTTP_GATEWAY_SECRET", "HttpGatewaySecret");
 
     /**
      * Whether the version that works is the one that the stack asks for.

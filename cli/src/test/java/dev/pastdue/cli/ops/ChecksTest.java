@@ -106,6 +106,19 @@ class ChecksTest {
                 SmsChecks.origination(List.of("+12125550199"), WITH_NUMBER), PROBLEM, "not among the account's 1");
     }
 
+    @Test
+    void aGatewayOverHttpNeedsItsAddressAndItsSecret() {
+        Strategy http = FakeAccount.parsed(Map.of("salt:", "gateway: http\nsalt:"));
+        String url = "https://sms.bank.example";
+        assertVerdict(SmsChecks.gateway(STRATEGY, Map.of()), OK, "Amazon SNS");
+        assertVerdict(SmsChecks.gateway(http, Map.of()), PROBLEM, "HttpGatewayUrl and HttpGatewaySecret");
+        assertVerdict(
+                SmsChecks.gateway(http, Map.of("HttpGatewayUrl", url, "HttpGatewaySecret", "none")),
+                PROBLEM,
+                "does not say HttpGatewaySecret");
+        assertVerdict(SmsChecks.gateway(http, Map.of("HttpGatewayUrl", url, "HttpGatewaySecret", "sms")), OK, url);
+    }
+
     static Stream<Arguments> numbers() {
         var ours = new ReplyNumber(FakeAccount.NUMBER, true, TOPIC);
         return Stream.of(

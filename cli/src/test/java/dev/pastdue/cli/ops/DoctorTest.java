@@ -58,7 +58,7 @@ class DoctorTest {
         Examination examination = examine();
         assertThat(but(examination, Verdict.OK)).isEmpty();
         assertThat(examination.checks())
-                .hasSize(27)
+                .hasSize(28)
                 .allSatisfy(check -> assertThat(check.advice()).isEmpty());
     }
 
@@ -71,6 +71,7 @@ class DoctorTest {
                         "calendar",
                         "drafts",
                         "daily scan's schedule",
+                        "gateway",
                         "SMS sandbox",
                         "spend limit",
                         "origination number",

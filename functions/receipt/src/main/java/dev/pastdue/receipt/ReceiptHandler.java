@@ -11,6 +11,7 @@ import dev.pastdue.aws.DynamoDbParkedReceipts;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.MalformedMessage;
+import dev.pastdue.aws.PlatformReceipt;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
@@ -35,7 +36,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Receipt: posts what SNS's delivery log says, and what waits in ReceiptQueue. CloudWatch Logs gives its lines once and asks for no list of
+ * Receipt: posts what SNS's delivery log says, or a lender's own platform on ReceiptQueue, and what waits there. CloudWatch Logs gives its lines once and asks for no list of
  * what failed, so a receipt that fails is parked, and comes again from the queue by itself.
  */
 public final class ReceiptHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -102,16 +103,21 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
         Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
         Map<String, Object> answer = switch (ReceiptRequest.of(event)) {
             case ReceiptRequest.Log(String data) -> post(DeliveryLog.lines(data), deadline);
-            case ReceiptRequest.Messages messages ->
-                batch.answer(messages.received(), body -> {
-                    posting.lookAgain(ToLookAgain.read(body).messageId());
-                    return true;
-                });
+            case ReceiptRequest.Messages messages -> batch.answer(messages.received(), this::take);
             case ReceiptRequest.ListUnknown() -> list();
         };
         posting.finish();
         telemetry.flush();
         return answer;
+    }
+
+    private boolean take(String body) {
+        if (PlatformReceipt.isOne(body)) {
+            posting.post(PlatformReceipt.read(body));
+        } else {
+            posting.lookAgain(ToLookAgain.read(body).messageId());
+        }
+        return true;
     }
 
     private Map<String, Object> post(List<DeliveryLog.Line> lines, Deadline deadline) {

@@ -16,6 +16,7 @@ import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SnsGateway;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.aws.TextGateways;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.outbound.RateLimiter;
 import dev.pastdue.core.outbound.TextDispatcher;
@@ -97,7 +98,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 new ReplyProcessor.Stores(accounts, contacts, replies),
                 queues,
                 new TextDispatcher(
-                        new SnsGateway(clients.sns()),
+                        TextGateways.of(clients.sns(), settings.httpGatewayUrl(), settings.httpGatewaySecret(), clock),
                         RateLimiter.shared(checkpoints, clock, sleeper),
                         new DailySpendLimit(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
                         new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),

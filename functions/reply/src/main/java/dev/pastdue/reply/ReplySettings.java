@@ -23,7 +23,9 @@ public record ReplySettings(
         String configBucket,
         String strategyKey,
         Duration recordsKept,
-        BigDecimal usdPerSegment) {
+        BigDecimal usdPerSegment,
+        String httpGatewayUrl,
+        String httpGatewaySecret) {
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
     public static ReplySettings of(Map<String, String> environment) {
@@ -40,7 +42,9 @@ public record ReplySettings(
                 settings.text("CONFIG_BUCKET"),
                 settings.text("STRATEGY_KEY"),
                 settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO),
-                settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO));
+                settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO),
+                settings.text("HTTP_GATEWAY_URL"),
+                settings.text("HTTP_GATEWAY_SECRET"));
         settings.check();
         return read;
     }

@@ -18,6 +18,7 @@ import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBatch.Received;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToSend;
+import dev.pastdue.aws.TextGateways;
 import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.outbound.NoticeSender;
@@ -84,7 +85,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                                 expiry)),
                 queues,
                 new TextDispatcher(
-                        new SnsGateway(clients.sns()),
+                        TextGateways.of(clients.sns(), settings.httpGatewayUrl(), settings.httpGatewaySecret(), clock),
                         RateLimiter.shared(checkpoints, clock, sleeper),
                         new DailySpendLimit(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
                         new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),

@@ -24,7 +24,9 @@ public record SendSettings(
         String strategyKey,
         Duration recordsKept,
         Duration claimDeadAfter,
-        BigDecimal usdPerSegment) {
+        BigDecimal usdPerSegment,
+        String httpGatewayUrl,
+        String httpGatewaySecret) {
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
     public static SendSettings of(Map<String, String> environment) {
@@ -42,7 +44,9 @@ public record SendSettings(
                 settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO),
                 settings.parsed(
                         "CLAIM_DEAD_AFTER_SECONDS", text -> Duration.ofSeconds(Long.parseLong(text)), Duration.ZERO),
-                settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO));
+                settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO),
+                settings.text("HTTP_GATEWAY_URL"),
+                settings.text("HTTP_GATEWAY_SECRET"));
         settings.check();
         return read;
     }

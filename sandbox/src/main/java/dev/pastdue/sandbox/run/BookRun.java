@@ -2,6 +2,7 @@ package dev.pastdue.sandbox.run;
 
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.emulator.VirtualClock;
@@ -67,6 +68,9 @@ public final class BookRun {
         this.engine = engine;
         this.review = review;
         strategy = settings.setup().readStrategy();
+        if (engine == Engine.MEMORY && strategy.gateway() == Gateway.HTTP) {
+            throw new InvalidConfig("the engine in memory has no gateway http; run with --engine aws");
+        }
         books = BookFolder.of(settings.book(), settings.from(), settings.to());
         books.refusal().ifPresent(problem -> {
             throw new InvalidConfig(settings.book() + " " + problem);
@@ -154,6 +158,7 @@ public final class BookRun {
             Stack stack = settings.setup().create(aws, strategy);
             aws.sns().deliverBy(carrier);
             aws.sns().inject(carrier.faults());
+            aws.platform().ifPresent(platform -> platform.inject(carrier.faults()));
             var run = new Run(aws, stack, clock, settings.seed(), log, progress);
             Map<LocalDate, Path> books = books();
             books.forEach((day, book) -> run.at(

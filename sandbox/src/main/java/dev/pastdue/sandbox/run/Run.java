@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
@@ -252,7 +253,11 @@ final class Run {
     /** When a book, a payment, a reply or receipts come next. */
     private Instant nextOfTheWorld() {
         Planned first = plan.peek();
-        Instant receipts = logs.nextAt().orElse(Instant.MAX);
+        Instant receipts = Stream.concat(
+                        logs.nextAt().stream(),
+                        aws.platform().flatMap(platform -> platform.receipts().nextAt()).stream())
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
         return first == null || receipts.isBefore(first.at()) ? receipts : first.at();
     }
 
@@ -294,6 +299,12 @@ final class Run {
         }
         for (Due due : aws.scheduler().dueBy(clock.instant())) {
             send(due.targetArn(), due.input());
+            happened = true;
+        }
+        for (String receipt : aws.platform()
+                .map(platform -> platform.receipts().dueBy(clock.instant()))
+                .orElse(List.of())) {
+            send(stack.arn("ReceiptQueue"), receipt);
             happened = true;
         }
         return logs.deliver(clock.instant()) || happened;

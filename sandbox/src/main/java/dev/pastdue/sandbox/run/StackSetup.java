@@ -4,6 +4,7 @@ import dev.pastdue.core.gate.Finding.Level;
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.core.text.Templates;
 import dev.pastdue.emulator.LocalAws;
@@ -21,10 +22,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The project's stack in an embedded AWS, with a lender's strategy, templates and calendars in its config bucket.
@@ -32,9 +37,21 @@ import java.util.stream.Stream;
  * @param home the project's folder: {@code template.yaml} lies there
  * @param maxRejects the share of bad rows past which a file is not taken for a book
  * @param gated whether the files go live by the gate; otherwise they do as they are, for their owner asks for it
+ * @param gateway instead of the strategy's own; null for that
  */
 public record StackSetup(
-        Path home, Path strategyFile, Path templates, Path calendars, double maxRejects, boolean gated) {
+        Path home,
+        Path strategyFile,
+        Path templates,
+        Path calendars,
+        double maxRejects,
+        boolean gated,
+        @Nullable Gateway gateway) {
+    /** The platform's secret, where the gateway is the reference platform. */
+    private static final String SECRET = "pastdue-reference-platform";
+
+    private static final Pattern GATEWAY = Pattern.compile("(?m)^gateway:.*$");
+
     /** What a segment costs, for the gate, unless a stack says otherwise. */
     private static final BigDecimal USD_PER_SEGMENT = new BigDecimal("0.06");
 
@@ -47,9 +64,19 @@ public record StackSetup(
         this(home, strategyFile, templates, calendars, maxRejects, true);
     }
 
+    /** By the strategy's own gateway. */
+    public StackSetup(Path home, Path strategyFile, Path templates, Path calendars, double maxRejects, boolean gated) {
+        this(home, strategyFile, templates, calendars, maxRejects, gated, null);
+    }
+
+    /** The same by another gateway than the strategy's own. */
+    public StackSetup withGateway(Gateway other) {
+        return new StackSetup(home, strategyFile, templates, calendars, maxRejects, gated, other);
+    }
+
     /** The same with another strategy. */
     StackSetup withStrategy(Path file) {
-        return new StackSetup(home, file, templates, calendars, maxRejects, gated);
+        return new StackSetup(home, file, templates, calendars, maxRejects, gated, gateway);
     }
 
     /** Puts another strategy among the drafts, and answers its path there. */
@@ -64,7 +91,7 @@ public record StackSetup(
     public Strategy readStrategy() {
         Strategy strategy = StrategyReader.read(
                 strategyFile.toString(),
-                read(strategyFile),
+                strategyText(),
                 "file",
                 template -> Files.isDirectory(templates.resolve(template)),
                 calendar -> Files.isDirectory(calendars.resolve(calendar)),
@@ -94,7 +121,7 @@ public record StackSetup(
                         today,
                         USD_PER_SEGMENT,
                         null)
-                .check(strategyFile.toString(), read(strategyFile)).findings().stream()
+                .check(strategyFile.toString(), strategyText()).findings().stream()
                         .filter(finding -> finding.level() == Level.ERROR)
                         .count();
     }
@@ -107,19 +134,20 @@ public record StackSetup(
     public Stack create(LocalAws aws, Strategy strategy) {
         String strategyKey = strategyKey();
         LocalTime scanAt = strategy.scanAt();
-        Stack stack = Stack.create(
-                StackTemplate.read(home.resolve("template.yaml")),
-                "pastdue",
-                Map.of(
-                        "StrategyKey",
-                        strategyKey,
-                        "LenderZone",
-                        strategy.lender().zone().getId(),
-                        "ScanScheduleExpression",
-                        "cron(" + scanAt.getMinute() + " " + scanAt.getHour() + " * * ? *)",
-                        "MaxRejects",
-                        Double.toString(maxRejects)),
-                aws);
+        var parameters = new HashMap<>(Map.of(
+                "StrategyKey",
+                strategyKey,
+                "LenderZone",
+                strategy.lender().zone().getId(),
+                "ScanScheduleExpression",
+                "cron(" + scanAt.getMinute() + " " + scanAt.getHour() + " * * ? *)",
+                "MaxRejects",
+                Double.toString(maxRejects)));
+        if (strategy.gateway() == Gateway.HTTP) {
+            parameters.put("HttpGatewayUrl", aws.startPlatform(SECRET).url());
+            parameters.put("HttpGatewaySecret", SECRET);
+        }
+        Stack stack = Stack.create(StackTemplate.read(home.resolve("template.yaml")), "pastdue", parameters, aws);
         Map<String, byte[]> files = drafts(strategyKey);
         if (gated) {
             var gate = new LocalGate(aws, stack, Clock.systemUTC());
@@ -139,9 +167,15 @@ public record StackSetup(
         return "strategies/" + strategyFile.getFileName();
     }
 
-    /** The strategy's file as it is. */
+    /** The strategy's file as it is; by another gateway where one was asked for. */
     String strategyText() {
-        return read(strategyFile);
+        String text = read(strategyFile);
+        if (gateway == null) {
+            return text;
+        }
+        String line = "gateway: " + gateway.name().toLowerCase(Locale.ROOT);
+        Matcher own = GATEWAY.matcher(text);
+        return own.find() ? own.replaceFirst(line) : text.stripTrailing() + "\n" + line + "\n";
     }
 
     /**
@@ -160,7 +194,7 @@ public record StackSetup(
     /** Strategy, templates and calendars, by the paths under which they go live; what is none of them, such as a licence, stays here. */
     public Map<String, byte[]> drafts(String strategyKey) {
         var files = new TreeMap<String, byte[]>();
-        files.put(strategyKey, bytes(strategyFile));
+        files.put(strategyKey, strategyText().getBytes(StandardCharsets.UTF_8));
         Map.of("templates/", templates, "calendars/", calendars).forEach((prefix, folder) -> {
             try (Stream<Path> all = Files.walk(folder)) {
                 all.filter(Files::isRegularFile).forEach(file -> {

@@ -83,6 +83,11 @@ final class Message {
         throw new MalformedMessage(name + " is not a number");
     }
 
+    @Nullable
+    Integer numberOrNull(String name) {
+        return fields.get(name) == null ? null : Integer.valueOf(Math.toIntExact(number(name)));
+    }
+
     <T> T parsed(String name, Function<String, T> parser) {
         try {
             return parser.apply(text(name));

@@ -2,9 +2,11 @@ package dev.pastdue.aws;
 
 import dev.pastdue.core.decision.Priming;
 import dev.pastdue.core.outbound.TextGateway;
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -64,7 +66,14 @@ public final class SnsGateway implements TextGateway {
     /** Publishes nobody's text through a client that reaches {@link SdkClients#nowhere nobody}. Before a snapshot is taken of the function. */
     public static void prime() {
         try (SnsClient nowhere = SdkClients.nowhere(SnsClient.builder(), PUBLISHED)) {
-            new SnsGateway(nowhere).publish(new Sms(Priming.PHONE, Priming.PROBE_ACCOUNT, null, null, BigDecimal.ONE));
+            new SnsGateway(nowhere)
+                    .publish(new Sms(
+                            new Order(Gateway.SNS, Priming.PROBE_ACCOUNT, Instant.EPOCH),
+                            Priming.PHONE,
+                            Priming.PROBE_ACCOUNT,
+                            null,
+                            null,
+                            BigDecimal.ONE));
         }
     }
 

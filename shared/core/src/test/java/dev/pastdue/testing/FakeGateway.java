@@ -10,10 +10,29 @@ import java.util.List;
 public final class FakeGateway implements TextGateway {
     private final List<Sms> requests = new ArrayList<>();
     private final Deque<Result> answers = new ArrayDeque<>();
+    private final Deque<Found> found = new ArrayDeque<>();
+    private final List<String> asked = new ArrayList<>();
 
     /** Answers the next request so; later ones are accepted again, or answered as told after this. */
     public void answersNext(Result result) {
         answers.add(result);
+    }
+
+    /** Says this of the next key that it is asked for; of later ones nothing, or what it is told after this. */
+    public void saysNext(Found of) {
+        found.add(of);
+    }
+
+    /** Every key that it was asked for. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public Found find(String key) {
+        asked.add(key);
+        Found programmed = found.poll();
+        return programmed == null ? new Found.NotSaid() : programmed;
     }
 
     /** Every request, whatever was answered. */

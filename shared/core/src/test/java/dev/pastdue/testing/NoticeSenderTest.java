@@ -22,10 +22,12 @@ import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.outbound.NoticeSender.Outcome;
 import dev.pastdue.core.outbound.TextGateway;
+import dev.pastdue.core.outbound.TextGateway.Order;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.outbound.TextGateway.Sms;
 import dev.pastdue.core.safeguard.SendingHalt;
 import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import dev.pastdue.core.strategy.WorkCalendar;
 import dev.pastdue.testing.RecordingTelemetry.Counted;
 import dev.pastdue.testing.RecordingTelemetry.Said;
@@ -346,6 +348,7 @@ class NoticeSenderTest {
 
         assertThat(world.gateway.requests())
                 .containsExactly(new Sms(
+                        new Order(Gateway.SNS, REMINDER.id(), Instant.parse("2026-01-20T12:00:00Z")),
                         PHONE,
                         "【示例银行】陳**您好,信用貸款逾期3日,應繳新臺幣1,234.50元。可於行動銀行、各分行繳納,洽400-000-0000。如已繳請略過。",
                         null,

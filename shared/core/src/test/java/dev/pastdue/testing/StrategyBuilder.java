@@ -4,6 +4,7 @@ import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Breaker;
 import dev.pastdue.core.strategy.Strategy.Cap;
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import dev.pastdue.core.strategy.Strategy.Hold;
 import dev.pastdue.core.strategy.Strategy.Hours;
 import dev.pastdue.core.strategy.Strategy.Lender;
@@ -50,7 +51,7 @@ public record StrategyBuilder(Strategy build) {
                         null,
                         new Hours(LocalTime.of(8, 0), LocalTime.of(21, 0))),
                 new Limits(new Cap(1, 3), 3, new Breaker(3, null, null)),
-                new Sending(20, new BigDecimal("0.20"), Retry.NONE, false),
+                new Sending(20, new BigDecimal("0.20"), Retry.NONE, false, Gateway.SNS),
                 new Replies(Hold.USUAL, true),
                 new Review(true, null, Set.of()),
                 "autumn",
@@ -105,6 +106,10 @@ public record StrategyBuilder(Strategy build) {
 
     public StrategyBuilder paused() {
         return with(draft -> draft.paused = true);
+    }
+
+    public StrategyBuilder gateway(Gateway gateway) {
+        return with(draft -> draft.gateway = gateway);
     }
 
     /** Lets the texts of a day cost so many US dollars. */
@@ -176,6 +181,7 @@ public record StrategyBuilder(Strategy build) {
         int deferMaxDays;
         Breaker breaker;
         boolean paused;
+        Gateway gateway;
         Retry retry;
         boolean confirmOptOut;
         List<Stage> stages;
@@ -188,6 +194,7 @@ public record StrategyBuilder(Strategy build) {
             deferMaxDays = strategy.deferMaxDays();
             breaker = strategy.breaker();
             paused = strategy.paused();
+            gateway = strategy.gateway();
             retry = strategy.retry();
             confirmOptOut = strategy.confirmOptOut();
             stages = strategy.stages();
@@ -200,7 +207,7 @@ public record StrategyBuilder(Strategy build) {
                     before.wording(),
                     new Timing(episodesFrom, freshness, before.scanAt(), before.calendar(), before.allowedHours()),
                     new Limits(cap, deferMaxDays, breaker),
-                    new Sending(before.smsPerSecond(), before.maxPriceUsd(), retry, paused),
+                    new Sending(before.smsPerSecond(), before.maxPriceUsd(), retry, paused, gateway),
                     new Replies(before.hold(), confirmOptOut),
                     before.review(),
                     before.salt(),

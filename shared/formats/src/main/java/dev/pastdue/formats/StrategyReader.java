@@ -7,6 +7,7 @@ import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Breaker;
 import dev.pastdue.core.strategy.Strategy.Cap;
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import dev.pastdue.core.strategy.Strategy.Hold;
 import dev.pastdue.core.strategy.Strategy.Hours;
 import dev.pastdue.core.strategy.Strategy.Lender;
@@ -64,6 +65,7 @@ public final class StrategyReader {
             "breaker",
             "salt",
             "paused",
+            "gateway",
             "demonstration",
             "hold",
             "complaint",
@@ -190,7 +192,8 @@ public final class StrategyReader {
                         keys.required("sms-per-second", YamlTypes.count(1, 10_000), 1),
                         keys.required("max-price-usd", StrategyReader::price, BigDecimal.ONE),
                         keys.optional("retry", this::retry, Retry.NONE),
-                        keys.optional("paused", YamlTypes::truth, false)),
+                        keys.optional("paused", YamlTypes::truth, false),
+                        keys.optional("gateway", StrategyReader::gateway, Gateway.SNS)),
                 new Replies(
                         answering(keys, keys.optional("hold", this::hold, Hold.USUAL)),
                         keys.optional("confirm-opt-out", YamlTypes::truth, true)),
@@ -601,6 +604,14 @@ public final class StrategyReader {
                                 + jurisdiction.on().name().toLowerCase(Locale.ROOT));
             }
             return new Window(hours, on);
+        };
+    }
+
+    private static Gateway gateway(Node node) throws Wrong {
+        return switch (YamlTypes.text(node)) {
+            case "sns" -> Gateway.SNS;
+            case "http" -> Gateway.HTTP;
+            default -> throw new Wrong("is not a gateway; write sns or http");
         };
     }
 

@@ -20,7 +20,9 @@ import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,18 @@ public final class DecisionRules {
         return policy.strategy()
                 .stageAt(ChronoUnit.DAYS.between(due, today))
                 .map(stage -> new NoticeKey(account.id(), due, stage.name()));
+    }
+
+    /** Until when a notice that goes out now may reach its recipient: until its stage's window closes. */
+    public Instant openUntil(Account account, NoticeKey key) {
+        List<ZoneId> own = account.facts().zones();
+        List<ZoneId> zones = own.isEmpty() ? List.of(policy.strategy().lender().zone()) : own;
+        return policy.strategy().stages().stream()
+                .filter(stage -> stage.name().equals(key.stage()))
+                .findFirst()
+                .orElseThrow()
+                .window()
+                .closesAt(now, zones);
     }
 
     /** The variant of a stage that is drawn for an account's episode. */

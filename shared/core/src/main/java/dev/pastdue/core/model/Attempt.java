@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text which template, variant and locale, and the size; null where the rules did not come so far
  * @param deliveredAt when the first of the notice's texts arrived; only on the present attempt
- * @param messageId the gateway's name for it
+ * @param messageId the gateway's name for it; while it is {@code CLAIMED} our own, where the gateway can be asked by that
  * @param report what the carrier said of it; null until it says something
  */
 public record Attempt(

@@ -216,7 +216,12 @@ public record Notice(
     }
 
     public Notice claimed(Instant now) {
-        return attempt(NoticeState.CLAIMED, null, now, null, null);
+        return claimed(now, null);
+    }
+
+    /** @param name by which the gateway can be asked what became of the text; null where it cannot */
+    public Notice claimed(Instant now, @Nullable String name) {
+        return attempt(NoticeState.CLAIMED, null, now, null, name);
     }
 
     public Notice accepted(Instant now, String id) {

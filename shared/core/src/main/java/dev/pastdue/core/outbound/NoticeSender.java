@@ -21,6 +21,7 @@ import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
+import dev.pastdue.core.outbound.TextGateway.Found;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
@@ -48,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 public final class NoticeSender {
     private static final int MAX_ATTEMPTS = 4;
     private static final Duration WHILE_PAUSED = Duration.ofMinutes(15);
+    /** How long a gateway that keeps keys is asked for one. */
+    private static final Duration ASKED_FOR = Duration.ofDays(1);
     /** Longer than any cap counts. */
     private static final Duration CLAIMS_KEPT = Duration.ofDays(40);
 
@@ -222,7 +225,7 @@ public final class NoticeSender {
                 texts.awaitTurn(policy.strategy());
                 yield claimAndPublish(notice, dueSince);
             }
-            case CLAIMED -> resolveClaim(notice);
+            case CLAIMED -> resolveClaim(notice, dueSince);
             case ACCEPTED,
                     DELIVERED,
                     UNDELIVERED,
@@ -236,12 +239,54 @@ public final class NoticeSender {
         };
     }
 
-    private Outcome resolveClaim(Notice notice) {
+    private Outcome resolveClaim(Notice notice, Instant dueSince) {
         Instant claimedAt = Objects.requireNonNull(notice.claimedAt(), "a claim has its time");
-        if (clock.instant().isBefore(claimedAt.plus(settings.deadAfter()))) {
+        Instant now = clock.instant();
+        if (now.isBefore(claimedAt.plus(settings.deadAfter()))) {
             return Outcome.IN_FLIGHT;
         }
-        return notices.record(notice.unknown()) ? unknown(notice, "claim-abandoned") : Outcome.IN_FLIGHT;
+        String name = notice.messageId();
+        if (name == null) {
+            return abandon(notice, "claim-abandoned");
+        }
+        return switch (texts.find(name)) {
+            case Found.Taken(String messageId) -> settled(notice, messageId, now);
+            case Found.NotTaken() -> notTaken(notice, dueSince);
+            case Found.NotSaid() ->
+                now.isBefore(claimedAt.plus(ASKED_FOR))
+                        ? later(notice.key(), dueSince)
+                        : abandon(notice, "gateway-does-not-say");
+        };
+    }
+
+    private Outcome abandon(Notice claimed, String why) {
+        return notices.record(claimed.unknown()) ? unknown(claimed, why) : Outcome.IN_FLIGHT;
+    }
+
+    private Outcome settled(Notice claimed, String messageId, Instant now) {
+        if (!notices.record(claimed.accepted(now, messageId))) {
+            return Outcome.IN_FLIGHT;
+        }
+        countAccepted(claimed);
+        count(Metric.RECOGNISED, claimed);
+        telemetry.log(
+                Level.INFO, "outcome-recognised", Map.of("notice", claimed.key().id()));
+        return Outcome.ACCEPTED;
+    }
+
+    /** The number may have left the account since; then the claim on its cap stands. */
+    private Outcome notTaken(Notice claimed, Instant dueSince) {
+        Account account = account(claimed.key().accountId());
+        String phone = account == null ? null : account.facts().phone();
+        if (phone != null) {
+            giveBack(claimed, claimed.unclaimed(), phone);
+        } else if (!notices.record(claimed.unclaimed())) {
+            return Outcome.IN_FLIGHT;
+        }
+        telemetry.log(
+                Level.INFO, "outcome-not-taken", Map.of("notice", claimed.key().id()));
+        queues.send(List.of(claimed.key()), dueSince);
+        return Outcome.LATER;
     }
 
     private Outcome later(NoticeKey key, Instant dueSince) {
@@ -290,13 +335,28 @@ public final class NoticeSender {
         if (!texts.mayPublish(segments(notice), policy.strategy())) {
             return Optional.of(later(key, dueSince));
         }
-        Notice claimed = notice.claimed(now);
+        String name = nameOf(notice);
+        Notice claimed = notice.claimed(now, policy.strategy().gateway().keepsKeys() ? name : null);
         Contact counted = contact.withClaim(key.id(), now, now.minus(CLAIMS_KEPT));
         if (!notices.claim(claimed, counted, account.version())) {
             return Optional.empty();
         }
         count(Metric.CLAIMED, claimed);
-        return Optional.of(publish(claimed.withVersion(claimed.version() + 1), account, policy.strategy(), dueSince));
+        Instant validUntil = new DecisionRules(policy, now).openUntil(account, key);
+        Result result = texts.publish(
+                name,
+                validUntil,
+                phone,
+                Objects.requireNonNull(claimed.text(), "what is claimed has a text"),
+                policy.strategy());
+        return Optional.of(
+                record(claimed.withVersion(claimed.version() + 1), result, account, policy.strategy(), dueSince));
+    }
+
+    /** Our own name for an attempt: the key, with the attempt's number from the second on. */
+    private static String nameOf(Notice notice) {
+        int attempt = notice.earlier().size() + 1;
+        return attempt == 1 ? notice.key().id() : notice.key().id() + "#" + attempt;
     }
 
     /** The same rules once more, over what the claim's transaction will see. */
@@ -334,10 +394,8 @@ public final class NoticeSender {
         return Outcome.DECIDED_AGAIN;
     }
 
-    private Outcome publish(Notice claimed, Account account, Strategy strategy, Instant dueSince) {
-        RenderedText text = Objects.requireNonNull(claimed.text(), "what is claimed has a text");
+    private Outcome record(Notice claimed, Result result, Account account, Strategy strategy, Instant dueSince) {
         String phone = Objects.requireNonNull(account.facts().phone(), "what is claimed has a phone");
-        Result result = texts.publish(phone, text, strategy);
         return switch (result) {
             case Result.Accepted(String messageId) -> accepted(claimed, messageId, account, strategy, dueSince);
             case Result.Throttled() -> tryAgain(claimed, phone, result, dueSince);
@@ -354,6 +412,15 @@ public final class NoticeSender {
                 telemetry.log(
                         Level.WARN, "rejected", Map.of("notice", claimed.key().id(), "reason", reason.name()));
                 yield Outcome.REJECTED;
+            }
+            case Result.Unknown(String why)
+            when claimed.messageId() != null -> {
+                telemetry.log(
+                        Level.WARN,
+                        "outcome-to-be-asked",
+                        Map.of("notice", claimed.key().id(), "why", why));
+                queues.send(List.of(claimed.key()), dueSince, settings.deadAfter());
+                yield Outcome.LATER;
             }
             case Result.Unknown(String why) -> {
                 written(notices.record(claimed.unknown()));
@@ -372,20 +439,23 @@ public final class NoticeSender {
     private Outcome accepted(Notice claimed, String messageId, Account account, Strategy strategy, Instant dueSince) {
         Instant now = clock.instant();
         written(notices.record(claimed.accepted(now, messageId)));
-        RenderedText text = Objects.requireNonNull(claimed.text(), "what is accepted has a text");
-        Map<String, String> dimensions = claimed.dimensions();
-        telemetry.count(Metric.ACCEPTED, 1, dimensions);
-        telemetry.count(Metric.SEGMENTS, text.segments(), dimensions);
-        telemetry.count(
-                Metric.ESTIMATED_COST,
-                settings.usdPerSegment()
-                        .multiply(BigDecimal.valueOf(text.segments()))
-                        .doubleValue(),
-                dimensions);
+        countAccepted(claimed);
         telemetry.count(Metric.DATA_AGE_AT_SEND, seconds(account.facts().asOf(), now));
         telemetry.count(Metric.SCHEDULE_TO_SEND, seconds(dueSince, now));
         telemetry.count(Metric.AGREED_RATE, strategy.smsPerSecond());
         return Outcome.ACCEPTED;
+    }
+
+    private void countAccepted(Notice claimed) {
+        Map<String, String> dimensions = claimed.dimensions();
+        telemetry.count(Metric.ACCEPTED, 1, dimensions);
+        telemetry.count(Metric.SEGMENTS, segments(claimed), dimensions);
+        telemetry.count(
+                Metric.ESTIMATED_COST,
+                settings.usdPerSegment()
+                        .multiply(BigDecimal.valueOf(segments(claimed)))
+                        .doubleValue(),
+                dimensions);
     }
 
     private static double seconds(Instant from, Instant to) {

@@ -3,6 +3,8 @@ package dev.pastdue.core.outbound;
 import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry;
+import dev.pastdue.core.outbound.TextGateway.Found;
+import dev.pastdue.core.outbound.TextGateway.Order;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.outbound.TextGateway.Sms;
 import dev.pastdue.core.safeguard.DailySpendLimit;
@@ -11,6 +13,7 @@ import dev.pastdue.core.safeguard.RefusalBreaker;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -81,10 +84,16 @@ public final class TextDispatcher {
         return spend.canAfford(segments, strategy) && refusals.mayPublish();
     }
 
-    /** Publishes, with one request at most. */
-    public Result publish(String phone, RenderedText text, Strategy strategy) {
+    /**
+     * Publishes, with one request at most.
+     *
+     * @param key our own name for the text
+     * @param validUntil when it may no longer reach the recipient
+     */
+    public Result publish(String key, Instant validUntil, String phone, RenderedText text, Strategy strategy) {
         spend.consume(text.segments());
         Result result = gateway.publish(new Sms(
+                new Order(strategy.gateway(), key, validUntil),
                 phone,
                 Objects.requireNonNull(text.body(), "what is published has its words"),
                 strategy.lender().senderId(),
@@ -109,6 +118,11 @@ public final class TextDispatcher {
             case Result.Unknown _ -> {}
         }
         return result;
+    }
+
+    /** What became of a text whose outcome nobody knows. */
+    public Found find(String key) {
+        return gateway.find(key);
     }
 
     /** When what was certainly not taken is tried again. */

@@ -1,7 +1,9 @@
 package dev.pastdue.core.outbound;
 
 import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The way to the phones. */
@@ -9,9 +11,11 @@ public interface TextGateway {
     /**
      * A text to publish.
      *
+     * @param order by which gateway, under which name, and until when
      * @param phone E.164
      */
     record Sms(
+            Order order,
             String phone,
             String body,
             @Nullable String senderId,
@@ -22,6 +26,14 @@ public interface TextGateway {
             return "Sms[" + body.length() + " characters]";
         }
     }
+
+    /**
+     * What a gateway is asked for.
+     *
+     * @param key our own name for the text, the same however often it is tried
+     * @param validUntil when it may no longer reach the recipient, where the gateway can be told so
+     */
+    record Order(Gateway gateway, String key, Instant validUntil) {}
 
     /** What is known after a publish. */
     sealed interface Result {
@@ -49,6 +61,23 @@ public interface TextGateway {
         record Unknown(String why) implements Result {}
     }
 
-    /** Publishes with one request at most, whatever happens: there is no token by which the gateway could tell a repetition. */
+    /** What a gateway that keeps keys says of one. */
+    sealed interface Found {
+        /** A text was taken under it. */
+        record Taken(String messageId) implements Found {}
+
+        /** Certainly none was, and what was on its way when the claim was made is refused by now. */
+        record NotTaken() implements Found {}
+
+        /** It does not say, or keeps no keys. */
+        record NotSaid() implements Found {}
+    }
+
+    /** Publishes with one request at most, whatever happens. */
     Result publish(Sms sms);
+
+    /** Asks the gateway that {@link Gateway#keepsKeys keeps keys} what became of one. */
+    default Found find(String key) {
+        return new Found.NotSaid();
+    }
 }

@@ -153,7 +153,8 @@ final class AutoReply {
     private boolean publish(
             Reply claimed, RenderedText text, Strategy strategy, Instant claimedAt, @Nullable Instant answeredBefore) {
         Answer answer = Objects.requireNonNull(claimed.answer(), "what is claimed is an answer");
-        Result result = texts.publish(claimed.phone(), text, strategy);
+        Result result =
+                texts.publish("answer#" + claimed.id(), claimed.at().plus(TOO_LATE), claimed.phone(), text, strategy);
         texts.finish();
         return switch (result) {
             case Result.Accepted(String messageId) -> record(claimed.answered(answer.accepted(messageId)));

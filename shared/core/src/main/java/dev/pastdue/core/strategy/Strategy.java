@@ -78,7 +78,26 @@ public record Strategy(
     public record Limits(Cap cap, int deferMaxDays, Breaker breaker) {}
 
     /** How texts go out. */
-    public record Sending(int smsPerSecond, BigDecimal maxPriceUsd, Retry retry, boolean paused) {}
+    public record Sending(int smsPerSecond, BigDecimal maxPriceUsd, Retry retry, boolean paused, Gateway gateway) {}
+
+    /** The way to the phones. */
+    public enum Gateway {
+        /** Amazon SNS. */
+        SNS(false),
+        /** The lender's own platform (docs/gateway-http.md). */
+        HTTP(true);
+
+        private final boolean keepsKeys;
+
+        Gateway(boolean keepsKeys) {
+            this.keepsKeys = keepsKeys;
+        }
+
+        /** Whether it can be asked later what became of a text. */
+        public boolean keepsKeys() {
+            return keepsKeys;
+        }
+    }
 
     /**
      * What is done about replies.
@@ -232,6 +251,10 @@ public record Strategy(
 
     public boolean paused() {
         return sending.paused();
+    }
+
+    public Gateway gateway() {
+        return sending.gateway();
     }
 
     public Hold hold() {

@@ -37,6 +37,14 @@ public record Window(Hours hours, On on) {
         return hours.contain(local.toLocalTime()) && opensOn(local.toLocalDate(), calendar);
     }
 
+    /** When it closes, where it is open now: in the first of the zones in which it does. */
+    public Instant closesAt(Instant now, Collection<ZoneId> zones) {
+        return zones.stream()
+                .map(zone -> at(LocalDate.ofInstant(now, TimeZones.at(zone, now)), hours.to(), TimeZones.at(zone, now)))
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
     private boolean opensOn(LocalDate date, WorkCalendar calendar) {
         return switch (on) {
             case ANY -> true;

@@ -129,7 +129,7 @@ final class Situation {
                         null,
                         new Hours(LocalTime.of(8, 0), LocalTime.of(21, 0))),
                 new Strategy.Limits(cap, deferMaxDays, new Strategy.Breaker(3, null, null)),
-                new Strategy.Sending(20, new BigDecimal("0.20"), Strategy.Retry.NONE, false),
+                new Strategy.Sending(20, new BigDecimal("0.20"), Strategy.Retry.NONE, false, Strategy.Gateway.SNS),
                 new Strategy.Replies(Strategy.Hold.USUAL, true),
                 new Strategy.Review(true, null, Set.of()),
                 "autumn",

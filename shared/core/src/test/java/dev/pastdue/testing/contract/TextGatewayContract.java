@@ -3,9 +3,12 @@ package dev.pastdue.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.outbound.TextGateway;
+import dev.pastdue.core.outbound.TextGateway.Order;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.outbound.TextGateway.Sms;
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +23,18 @@ public abstract class TextGatewayContract {
 
     /** A text like no other of the test. */
     protected static Sms sms(int number) {
-        return new Sms("+8869000000" + (10 + number), "【示例银行】您好 " + number, null, null, new BigDecimal("0.20"));
+        return new Sms(
+                order("A-" + number + "#2026-01-17#reminder"),
+                "+8869000000" + (10 + number),
+                "【示例银行】您好 " + number,
+                null,
+                null,
+                new BigDecimal("0.20"));
+    }
+
+    /** For a text of this name, by the gateway that is tested. */
+    public static Order order(String key) {
+        return new Order(Gateway.SNS, key, Instant.parse("2026-01-20T12:00:00Z"));
     }
 
     @Test

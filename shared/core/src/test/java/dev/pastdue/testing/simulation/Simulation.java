@@ -55,6 +55,7 @@ import dev.pastdue.core.scan.ScanQueue;
 import dev.pastdue.core.scan.ScanReport;
 import dev.pastdue.core.scan.SlotRelease;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import dev.pastdue.core.strategy.Window.On;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.testing.AccountBuilder;
@@ -212,6 +213,7 @@ final class Simulation {
                 .cap(1 + random.nextInt(2), 1 + random.nextInt(3))
                 .deferMaxDays(random.nextInt(4))
                 .retry(random.nextInt(3), Duration.ofHours(1 + random.nextInt(5)))
+                .gateway(random.nextBoolean() ? Gateway.SNS : Gateway.HTTP)
                 .breaker(
                         random.nextInt(3) > 0 ? null : BigDecimal.valueOf(60 + random.nextInt(240), 2),
                         random.nextInt(3) > 0 ? null : 0.05 + random.nextInt(10) * 0.01)

@@ -69,6 +69,10 @@ final class Witness implements NoticeStore, TextGateway {
     private final Map<String, Integer> throttled = new HashMap<>();
     private final Map<String, LenderHold> lenders = new HashMap<>();
     private final Set<String> lifted = new HashSet<>();
+    /** By the name that the gateway was told, where it keeps such: what it took. */
+    private final Map<String, String> kept = new HashMap<>();
+
+    private final Set<String> lost = new HashSet<>();
     private final Carrier carrier;
     private final Set<String> refused = new HashSet<>();
     private final Map<String, List<Instant>> textsByPhone = new HashMap<>();
@@ -287,17 +291,42 @@ final class Witness implements NoticeStore, TextGateway {
         }
         assertMayBeSpent();
         if (luck < 0.06) {
+            lost.add(key);
             return new Result.Unknown("NotOut");
         }
+        assertThat(kept)
+                .as("invariant 2, one text for a name")
+                .doesNotContainKey(sms.order().key());
         assertCapHolds(claim);
         String id = "m" + requests;
         names.computeIfAbsent(key, _ -> new ArrayList<>()).add(id);
+        if (sms.order().gateway().keepsKeys()) {
+            kept.put(sms.order().key(), id);
+        }
         carrier.take(id, sms.phone());
         if (luck < 0.08) {
             return new Result.Unknown("LostReply");
         }
         known.add(id);
         return new Result.Accepted(id);
+    }
+
+    /** As a platform that keeps keys: what it did not take, or refused before its sender died, may be tried once more. */
+    @Override
+    public Found find(String name) {
+        if (!calm && random.nextInt(4) == 0) {
+            return new Found.NotSaid();
+        }
+        String id = kept.get(name);
+        if (id != null) {
+            known.add(id);
+            return new Found.Taken(id);
+        }
+        String key = name.replaceFirst("#[0-9]+$", "");
+        if (lost.remove(key) || refused.remove(key)) {
+            throttled.merge(key, 1, Integer::sum);
+        }
+        return new Found.NotTaken();
     }
 
     /** Now and then the sender lacks its permission for a while: for a few texts, or for so many that sending stops. */

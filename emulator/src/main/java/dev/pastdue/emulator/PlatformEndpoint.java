@@ -1,0 +1,211 @@
+package dev.pastdue.emulator;
+
+import dev.pastdue.aws.Json;
+import dev.pastdue.aws.MalformedMessage;
+import dev.pastdue.aws.RequestSignature;
+import dev.pastdue.emulator.HttpEndpoint.Answer;
+import dev.pastdue.emulator.HttpEndpoint.Reply;
+import dev.pastdue.emulator.HttpEndpoint.Request;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * A lender's own SMS platform as docs/gateway-http.md asks for one: what it promises, and the faults that it is told to have.
+ * The same seed gives the same message ids.
+ */
+public final class PlatformEndpoint implements AutoCloseable {
+    private static final String MESSAGES = "/messages";
+    private static final Duration TOLERANCE = Duration.ofSeconds(30);
+    private static final int MAX_CHARACTERS = 1_600;
+    private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{4,14}");
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
+
+    private final FaultyService service = new FaultyService(
+            new AwsError(429, "throttled", "too-many"),
+            new AwsError(500, "internal", "internal"),
+            PlatformEndpoint::refusal);
+    private final Map<String, String> taken = new HashMap<>();
+    private final PlatformReceipts receipts = new PlatformReceipts();
+    private final PhoneNetwork phones;
+    private final Clock clock;
+    private final String secret;
+    private final HttpEndpoint http;
+
+    PlatformEndpoint(int port, Clock clock, PhoneNetwork phones, String secret) {
+        this.clock = clock;
+        this.phones = phones;
+        this.secret = secret;
+        http = HttpEndpoint.start("the SMS platform", port, this::answer);
+    }
+
+    /**
+     * Starts on 127.0.0.1; port 0 asks for a free one.
+     *
+     * @param seed of the messages' ids
+     * @param secret what requests must be signed by
+     */
+    public static PlatformEndpoint start(int port, Clock clock, long seed, String secret) {
+        return new PlatformEndpoint(port, clock, new PhoneNetwork(clock, seed), secret);
+    }
+
+    /** Its address, under which {@code /messages} lies. */
+    public String url() {
+        return "http://127.0.0.1:" + http.port();
+    }
+
+    /** What it took so far, in the order of arrival. */
+    public List<Text> texts() {
+        return phones.texts();
+    }
+
+    /** How many requests came, good and bad. */
+    public long requests() {
+        return service.requests();
+    }
+
+    /** Calls {@code listener} with every text taken from now on, before its sender is answered. */
+    public void onText(Consumer<Text> listener) {
+        phones.onText(listener);
+    }
+
+    /** Plays these faults from the next request on. What a request is about is its idempotency key, also where it is asked for. */
+    public void inject(Faults faults) {
+        service.inject(faults);
+    }
+
+    /** Hands the texts from now on to this carrier. Without one nothing is heard of any text. */
+    public void deliverBy(Carrier by) {
+        phones.deliverBy(by);
+    }
+
+    /** Throttles what exceeds {@code perSecond} texts in any second of the clock. Without it: no limit. */
+    public void limit(int perSecond) {
+        phones.limit(perSecond);
+    }
+
+    /** What became of the texts, as it comes to be known. */
+    public PlatformReceipts receipts() {
+        return receipts;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private Answer answer(Request request) {
+        String key = request.method().equals("GET") ? keyIn(request.path()) : request.header(RequestSignature.KEY);
+        return service.answer(key, () -> carryOut(request, key));
+    }
+
+    private static String keyIn(String path) {
+        return URLDecoder.decode(
+                path.substring(Math.min(path.length(), MESSAGES.length() + 1)), StandardCharsets.UTF_8);
+    }
+
+    private Reply carryOut(Request request, String key) {
+        requireSigned(request);
+        boolean sends = request.method().equals("POST") && request.path().equals(MESSAGES);
+        if (!sends && !(request.method().equals("GET") && request.path().startsWith(MESSAGES + "/"))) {
+            throw ours(404, "no-such-path");
+        }
+        synchronized (taken) {
+            String id = taken.get(key);
+            if (id != null) {
+                return said(200, Map.of("id", id));
+            }
+            if (!sends) {
+                throw new AwsError(404, "unknown-key", "");
+            }
+            String taking = take(request.body(), key);
+            taken.put(key, taking);
+            return said(202, Map.of("id", taking));
+        }
+    }
+
+    private void requireSigned(Request request) {
+        String timestamp = request.header(RequestSignature.TIMESTAMP);
+        var signature = new RequestSignature(
+                timestamp,
+                request.method(),
+                request.query().isEmpty() ? request.path() : request.path() + "?" + request.query(),
+                request.header(RequestSignature.KEY),
+                request.body());
+        if (!signature.isBy(secret, request.header(RequestSignature.HEADER))) {
+            throw ours(401, "signature");
+        }
+        if (!SECONDS.matcher(timestamp).matches()
+                || Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant())
+                                .abs()
+                                .compareTo(TOLERANCE)
+                        > 0) {
+            throw ours(401, "timestamp");
+        }
+    }
+
+    private String take(String json, String key) {
+        Map<String, ?> message = message(json);
+        if (!KEY.matcher(key).matches()
+                || !(message.get("number") instanceof String number)
+                || !(message.get("body") instanceof String body)
+                || !(message.get("validUntil") instanceof String validUntil)) {
+            throw ours(400, "incomplete");
+        }
+        if (!NUMBER.matcher(number).matches()) {
+            throw new AwsError(422, "number", "invalid-number");
+        }
+        if (body.isBlank() || body.codePointCount(0, body.length()) > MAX_CHARACTERS) {
+            throw new AwsError(422, "text", "length");
+        }
+        if (!clock.instant().isBefore(instant(validUntil))) {
+            throw ours(422, "expired");
+        }
+        Map<String, String> attributes =
+                message.get("sender") instanceof String sender ? Map.of("sender", sender) : Map.of();
+        return phones.take(number, body, attributes, receipts::expect)
+                .map(Text::messageId)
+                .orElseThrow(service::throttled);
+    }
+
+    private static Map<String, ?> message(String json) {
+        try {
+            return Json.object(json);
+        } catch (MalformedMessage e) {
+            throw ours(400, "no-json");
+        }
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw ours(400, "validUntil");
+        }
+    }
+
+    private static AwsError ours(int status, String code) {
+        return new AwsError(status, "ours", code);
+    }
+
+    private static Reply refusal(AwsError error) {
+        return said(
+                error.status(),
+                error.text().isEmpty()
+                        ? Map.of("class", error.code())
+                        : Map.of("class", error.code(), "code", error.text()));
+    }
+
+    private static Reply said(int status, Map<String, String> fields) {
+        return new Reply(status, "application/json", "", Json.write(fields));
+    }
+}

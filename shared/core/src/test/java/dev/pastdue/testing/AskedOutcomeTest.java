@@ -1,0 +1,148 @@
+package dev.pastdue.testing;
+
+import static dev.pastdue.testing.AccountBuilder.account;
+import static dev.pastdue.testing.World.PHONE;
+import static dev.pastdue.testing.World.REMINDER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.outbound.NoticeSender.Outcome;
+import dev.pastdue.core.outbound.TextGateway;
+import dev.pastdue.core.outbound.TextGateway.Found;
+import dev.pastdue.core.outbound.TextGateway.Result;
+import dev.pastdue.core.strategy.Strategy.Gateway;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Send through a gateway that keeps keys: an unknown outcome is asked for, once nothing of it can be on its way. */
+class AskedOutcomeTest {
+    private static final Duration DEAD = Duration.ofMinutes(10);
+
+    private final World world = new World().with(account("a-1"));
+
+    @BeforeEach
+    void renderTheReminder() {
+        world.policies.set(StrategyBuilder.sample().gateway(Gateway.HTTP).build());
+        world.decide("a-1");
+        world.queues.takeSends();
+    }
+
+    private void loseTheAnswer() {
+        world.gateway.answersNext(new Result.Unknown("HttpTimeoutException"));
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.LATER);
+    }
+
+    @Test
+    void theGatewayIsToldTheKeyAndWhenTheWindowCloses() {
+        world.send(REMINDER);
+
+        assertThat(world.gateway.requests())
+                .singleElement()
+                .extracting(TextGateway.Sms::order)
+                .isEqualTo(new TextGateway.Order(
+                        Gateway.HTTP, "a-1#2026-01-17#reminder", Instant.parse("2026-01-20T12:00:00Z")));
+    }
+
+    @Test
+    void invariant2_anUnknownOutcomeStaysClaimedAndIsNotAskedForBeforeItsRequestIsTooOld() {
+        loseTheAnswer();
+
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.CLAIMED);
+        assertThat(world.queues.takeSends())
+                .singleElement()
+                .satisfies(message -> assertThat(message.delay()).isEqualTo(DEAD));
+        world.clock.advance(DEAD.minusNanos(1));
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.IN_FLIGHT);
+        assertThat(world.gateway.asked()).isEmpty();
+        assertThat(world.gateway.requests()).hasSize(1);
+    }
+
+    @Test
+    void whatWasTakenIsAcceptedUnderItsName() {
+        loseTheAnswer();
+        world.clock.advance(DEAD);
+        world.gateway.saysNext(new Found.Taken("m-7"));
+
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.ACCEPTED);
+        assertThat(world.gateway.asked()).containsExactly(REMINDER.id());
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.ACCEPTED);
+        assertThat(world.notice(REMINDER).messageId()).isEqualTo("m-7");
+        assertThat(world.telemetry.sum(Metric.ACCEPTED)).isEqualTo(1);
+        assertThat(world.telemetry.sum(Metric.RECOGNISED)).isEqualTo(1);
+        assertThat(world.telemetry.sum(Metric.UNKNOWN)).isZero();
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.NOTHING_TO_DO);
+        assertThat(world.gateway.requests()).hasSize(1);
+    }
+
+    @Test
+    void whatWasNotTakenGivesItsClaimBackAndIsSentUnderTheSameKey() {
+        loseTheAnswer();
+        world.queues.takeSends();
+        world.clock.advance(DEAD);
+        world.gateway.saysNext(new Found.NotTaken());
+
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.LATER);
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.RENDERED);
+        assertThat(world.stores.contact(PHONE).claims()).isEmpty();
+        assertThat(world.queues.noticesToSend()).containsExactly(REMINDER);
+
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.ACCEPTED);
+        assertThat(world.gateway.requests())
+                .extracting(sms -> sms.order().key())
+                .containsExactly(REMINDER.id(), REMINDER.id());
+    }
+
+    @Test
+    void invariant2_whatNobodySaysAnythingOfIsAskedForADayAndThenUnknownForGood() {
+        loseTheAnswer();
+        world.queues.takeSends();
+        world.clock.advance(DEAD);
+
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.LATER);
+        assertThat(world.queues.takeSends())
+                .singleElement()
+                .satisfies(message -> assertThat(message.delay()).isEqualTo(Duration.ofMinutes(15)));
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.CLAIMED);
+
+        world.clock.advance(Duration.ofDays(1));
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.UNKNOWN);
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.UNKNOWN);
+        assertThat(world.notice(REMINDER).messageId()).isNull();
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.NOTHING_TO_DO);
+        assertThat(world.gateway.requests()).hasSize(1);
+    }
+
+    @Test
+    void invariant2_aClaimThatSnsMadeIsNotAskedForElsewhere() {
+        world.policies.set(StrategyBuilder.sample().build());
+        TextGateway dying = _ -> {
+            throw new IllegalStateException("the invocation died");
+        };
+        try {
+            world.sending(dying).send(REMINDER, world.now());
+        } catch (IllegalStateException expected) {
+            world.policies.set(StrategyBuilder.sample().gateway(Gateway.HTTP).build());
+        }
+        world.clock.advance(DEAD);
+        world.gateway.saysNext(new Found.NotTaken());
+
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.UNKNOWN);
+        assertThat(world.gateway.asked()).isEmpty();
+    }
+
+    @Test
+    void aNumberThatLeftItsAccountMeanwhileKeepsItsClaimAndTheNoticeIsDecidedAgain() {
+        loseTheAnswer();
+        world.queues.takeSends();
+        world.tell(account("a-1").phone(null), "2026-01-20T02:05:00Z");
+        world.clock.advance(DEAD);
+        world.gateway.saysNext(new Found.NotTaken());
+
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.LATER);
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.DECIDED_AGAIN);
+        assertThat(world.stores.contact(PHONE).claims()).hasSize(1);
+    }
+}
