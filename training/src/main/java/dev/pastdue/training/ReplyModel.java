@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Learns the model of replies, and says how well it reads authors that it has not seen. */
 final class ReplyModel {
-    private static final double C = 8;
+    private static final double C = 50;
     private static final Context NOTHING_KNOWN = new Context(List.of(), "");
     private static final List<String> LOCALES = List.of("zh-CN", "zh-TW", "en");
     private static final List<String> LABELS =
@@ -29,7 +29,7 @@ final class ReplyModel {
      * probability that texts should end a person must read a reply. Chosen on the cross-validated figures (docs/replies.md).
      */
     private static final Map<String, Double> LIMITS =
-            Map.of("OPT_OUT", 0.6, "WRONG_NUMBER", 0.5, "DISPUTE", 0.5, "OTHER", 0.6, "unread", 0.07);
+            Map.of("OPT_OUT", 0.7, "WRONG_NUMBER", 0.4, "DISPUTE", 0.4, "OTHER", 0.6, "unread", 0.055);
 
     private final List<Line> lines;
     private final Authors authors;
@@ -77,7 +77,7 @@ final class ReplyModel {
         for (String author : ReplyLines.AUTHORS) {
             out.add(row("author " + author, line -> line.author().equals(author)));
         }
-        Predicate<Line> notChat = line -> !line.author().equals("chat");
+        Predicate<Line> notChat = line -> !ReplyLines.CHAT.contains(line.author());
         for (String locale : LOCALES) {
             out.add(row(locale, notChat.and(line -> line.locale().equals(locale))));
         }
@@ -85,7 +85,7 @@ final class ReplyModel {
             out.add(row(intent.name(), intent, notChat));
         }
         for (String author : ReplyLines.AUTHORS) {
-            if (!author.equals("chat")) {
+            if (!ReplyLines.CHAT.contains(author)) {
                 out.add(row(
                         "OPT_OUT, author " + author,
                         Intent.OPT_OUT,
