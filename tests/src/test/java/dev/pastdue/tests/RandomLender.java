@@ -138,7 +138,9 @@ final class RandomLender {
         for (int i = 0; i < random.nextInt(5); i++) {
             Borrower who = borrowers.get(random.nextInt(borrowers.size()));
             String reason = oneOf("PLAN", "HARDSHIP", "DECEASED", "COMPLAINT", "DO_NOT_CONTACT", "OTHER");
-            String until = random.nextBoolean() ? "" : FROM.plusDays(random.nextInt(days + 1)).toString();
+            String until = random.nextBoolean()
+                    ? ""
+                    : FROM.plusDays(random.nextInt(days + 1)).toString();
             rows.add(String.join(",", "h-" + i, time(), who.id(), "hold", reason, until, "desk", ""));
             if (random.nextBoolean()) {
                 rows.add(String.join(",", "h-" + i, time(), who.id(), "lift", "", "", "desk", ""));

@@ -50,7 +50,8 @@ class TextGatewaysIT {
     @Test
     void aStackThatNamesNoSecretRefusesItself() {
         try (PlatformEndpoint platform = PlatformEndpoint.start(0, clock, 1, "secret")) {
-            assertThat(TextGateways.of(SharedAws.aws().snsClient(), platform.url(), "none", clock).publish(sms(Gateway.HTTP, "k-1")))
+            assertThat(TextGateways.of(SharedAws.aws().snsClient(), platform.url(), "none", clock)
+                            .publish(sms(Gateway.HTTP, "k-1")))
                     .isEqualTo(new Result.SenderRefused("ResourceNotFoundException"));
         }
     }

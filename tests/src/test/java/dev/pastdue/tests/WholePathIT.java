@@ -183,7 +183,9 @@ class WholePathIT {
                 folder.resolve("silent.yaml"),
                 null);
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        assertThat(new BookRun(settings, Engine.AWS, nowhere, new ReviewAfterRun()).run().refusedBooks())
+        assertThat(new BookRun(settings, Engine.AWS, nowhere, new ReviewAfterRun())
+                        .run()
+                        .refusedBooks())
                 .isEmpty();
     }
 

@@ -11,7 +11,8 @@ import java.util.List;
 /** The replies of {@code corpus/replies}, one file an author. docs/replies.md tells the columns. */
 public final class ReplyLines {
     /** One hand each; the order of the report. */
-    public static final List<String> AUTHORS = List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "chat", "talk");
+    public static final List<String> AUTHORS =
+            List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "chat", "talk");
 
     /** Those who write to friends, and to no lender. */
     static final List<String> CHAT = List.of("chat", "talk");

@@ -23,8 +23,7 @@ public final class TextGateways implements TextGateway {
      */
     public static TextGateways of(SnsClient sns, String url, String secretName, InstantSource clock) {
         return new TextGateways(
-                new SnsGateway(sns),
-                new HttpTextGateway(url, new SharedSecret(secretName, clock), clock));
+                new SnsGateway(sns), new HttpTextGateway(url, new SharedSecret(secretName, clock), clock));
     }
 
     @Override
