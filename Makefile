@@ -43,9 +43,13 @@ cli/target/.built: $(SOURCES)
 	@$(MVN) -q -Dmaven.test.skip=true -Dspotless.check.skip -Dmaven.shade.skip package -pl cli -am >&2 $(HUSH)
 	@mv $(@D)/.building $@
 
-test: functions/target/.packaged ## every test; what was skipped, and why, is said last
-	@if $(HAS_PYTHON); then $(MAKE) -s lint; fi
-	@rm -rf {*,*/*}/target/{surefire,failsafe}-reports; $(MVN) -Dmaven.shade.skip verify && $$JAVA_HOME/bin/java tests/Skipped.java
+test: ## every test; what was skipped, and why, is said last
+	@if $(HAS_PYTHON); then $(MAKE) -s -j2 functions/target/.packaged .venv/.installed; else $(MAKE) -s functions/target/.packaged; fi
+	@rm -rf {*,*/*}/target/{surefire,failsafe}-reports; mkdir -p target; lint=; failed=; \
+	if $(HAS_PYTHON); then $(MAKE) -s lint >target/lint.log 2>&1 & lint=$$!; fi; \
+	{ $(MVN) -Dmaven.shade.skip verify; } || failed=yes; \
+	if [ -n "$$lint" ]; then wait $$lint || failed=yes; cat target/lint.log; fi; \
+	[ -z "$$failed" ] && "$$(cli/jdk)/bin/java" tests/Skipped.java
 
 unit: ## the tests that need no server and no container: make unit, make unit T=NoticeSenderTest
 	@rm -rf {*,*/*}/target/{surefire,failsafe}-reports; $(MVN) -q test -pl '!tests' $(if $(T),-Dtest=$(T) -Dsurefire.failIfNoSpecifiedTests=false) && $$JAVA_HOME/bin/java tests/Skipped.java

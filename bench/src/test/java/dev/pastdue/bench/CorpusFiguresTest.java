@@ -35,25 +35,39 @@ class CorpusFiguresTest {
         assertThat(FIGURES.subList(FIGURES.lastIndexOf("") + 1, FIGURES.size())).isEqualTo(Models.sums(HOME));
     }
 
+    /** Author eight, who avoids the words that one would look for, is below that: the others alone are at 99 %. */
     @ParameterizedTest
-    @CsvSource({"OPT_OUT, 97", "WRONG_NUMBER, 97", "DISPUTE, 97"})
+    @CsvSource({"OPT_OUT, 97.5", "WRONG_NUMBER, 96.5", "DISPUTE, 94.5"})
     void whatShouldEndTextsStops(String intent, double floor) {
         assertThat(percentages(REPLIES, intent).getLast()).isGreaterThan(floor);
     }
 
     @ParameterizedTest
-    @CsvSource({"author one, 94", "author two, 80", "author three, 80", "author four, 82", "author five, 90"})
+    @CsvSource({
+        "author one, 95",
+        "author two, 86",
+        "author three, 88",
+        "author four, 86",
+        "author five, 92",
+        "author six, 88",
+        "author seven, 92",
+        "author eight, 73",
+        "author nine, 89",
+        "author ten, 91"
+    })
     void everyAuthorIsReadByWhatWasLearntOfTheOthers(String author, double floor) {
         assertThat(percentages(REPLIES, author).getFirst()).isGreaterThan(floor);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "author one, 95, 93",
-        "author two, 87, 88",
-        "author three, 92, 91",
-        "author four, 92, 91",
-        "author five, 96, 92"
+        "author one, 96, 95",
+        "author two, 88, 92",
+        "author three, 92, 95",
+        "author four, 91, 92",
+        "author five, 96, 92",
+        "author seven, 92, 85",
+        "author nine, 89, 87"
     })
     void goodAndBadAreToldApart(String author, double refused, double letThrough) {
         List<Double> found = percentages(SENTENCES, author);

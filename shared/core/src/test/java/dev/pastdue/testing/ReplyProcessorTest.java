@@ -326,7 +326,7 @@ class ReplyProcessorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "my husband passed away in March",
+                "my mother died this morning",
                 "求求你们了，我不想活了",
                 "the account holder has died",
                 "活不下去了",
