@@ -29,6 +29,7 @@ import picocli.CommandLine;
 /** The commands that the documents show can be typed as they stand there. */
 class DocumentedCommandsIT {
     private static final Path HOME = Path.of("..");
+    private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|[^ ]+");
     private static final Pattern FENCED = Pattern.compile("(?ms)^ *```[a-z]*\\n(.*?)^ *```");
     private static final Pattern INLINE = Pattern.compile("`[^`\\n]*\\./pastdue ([^`]*)`");
     private static final Pattern COMMAND = Pattern.compile("^(?:(.*) \\| )?\\./pastdue (.*)$");
@@ -84,8 +85,9 @@ class DocumentedCommandsIT {
                 .replaceAll("\\(([^)|]*)[^)]*\\)", "$1")
                 .replace("\"$STACK\"", "pastdue-prod")
                 .replace("DATE", "2026-12-01");
-        return Stream.of(line.strip().split(" +", -1))
-                .map(word -> word.replaceAll("^'(.*)'$", "$1"))
+        return WORD.matcher(line.strip())
+                .results()
+                .map(word -> word.group().replaceAll("^'(.*)'$|^\"(.*)\"$", "$1$2"))
                 .toList();
     }
 
