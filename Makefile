@@ -40,14 +40,14 @@ build: cli/target/.built ## compiles and assembles, without tests
 cli/target/.built: $(SOURCES)
 	@echo "Building (the first time downloads libraries: a few minutes) …"
 	@mkdir -p $(@D) && touch $(@D)/.building
-	@$(MVN) -q -Dmaven.test.skip=true -Dspotless.check.skip -Dmaven.shade.skip package -pl cli -am >&2 $(HUSH)
+	@$(MVN) -q -Dmaven.test.skip=true -Dspotless.check.skip -Dshade.skip=true package -pl cli -am >&2 $(HUSH)
 	@mv $(@D)/.building $@
 
 test: ## every test; what was skipped, and why, is said last
 	@if $(HAS_PYTHON); then $(MAKE) -s -j2 functions/target/.packaged .venv/.installed; else $(MAKE) -s functions/target/.packaged; fi
 	@rm -rf {*,*/*}/target/{surefire,failsafe}-reports; mkdir -p target; lint=; failed=; \
 	if $(HAS_PYTHON); then $(MAKE) -s lint >target/lint.log 2>&1 & lint=$$!; fi; \
-	{ $(MVN) -Dmaven.shade.skip verify; } || failed=yes; \
+	{ $(MVN) -Dshade.skip=true verify; } || failed=yes; \
 	if [ -n "$$lint" ]; then wait $$lint || failed=yes; cat target/lint.log; fi; \
 	[ -z "$$failed" ] && "$$(cli/jdk)/bin/java" tests/Skipped.java
 
@@ -61,7 +61,7 @@ golden: ## what small lenders decide and send is, line by line, what it was: tes
 	@tests/golden.sh $(W)
 
 engines: ## random small lenders on the embedded AWS and in memory: what goes out is the same (minutes; make engines N=100)
-	@$(MVN) -q verify -pl tests -am -Dmaven.shade.skip -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	@$(MVN) -q verify -pl tests -am -Dshade.skip=true -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test=EnginesIT -Dfailsafe.failIfNoSpecifiedTests=false -Dengines.lenders=$${N:-20}
 
 lint: .venv/.installed ## template.yaml by SAM CLI, cfn-lint and checkov
