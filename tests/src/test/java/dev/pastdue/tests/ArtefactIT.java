@@ -164,7 +164,7 @@ class ArtefactIT {
     private static Constructor<?> constructor(ClassLoader loader, String id) throws ClassNotFoundException {
         Class<?> type = Class.forName(STACK.function(id).handler().split("::", -1)[0], true, loader);
         return Arrays.stream(type.getConstructors())
-                .filter(each -> each.getParameterCount() > 0)
+                .filter(each -> each.getParameterCount() > 0 && each.getParameterTypes()[0] == Map.class)
                 .findFirst()
                 .orElseThrow();
     }
