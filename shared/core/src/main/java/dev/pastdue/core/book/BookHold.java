@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record BookHold(@Nullable HoldReason reason, @Nullable LocalDate until) {
     /** @throws WrongField where a reason is none, or a date has no reason */
     static BookHold read(String reason, String until) throws WrongField {
-        LocalDate date = FieldParser.date("hold_until", until);
+        LocalDate date = FieldParser.lastDay("hold_until", until);
         if (reason.isEmpty()) {
             FieldParser.check(
                     date == null, "hold", "is empty though hold_until is set; give both, or leave both empty");
