@@ -48,6 +48,14 @@ record BookHold(@Nullable HoldReason reason, @Nullable LocalDate until) {
         return account == null ? null : account.holds().of(Hold.BOOK).orElse(null);
     }
 
+    /** Whether it holds though the account is known better by now, and no newer word of a book's hold is known. */
+    boolean isNewsTo(Account account, Instant asOf) {
+        Hold before = of(account);
+        return reason != null
+                && (before == null || before.since().isBefore(asOf))
+                && !on(account, asOf).equals(account);
+    }
+
     /** The account with it. A hold that came by event, by a reply or by what Pastdue itself saw is another, and stays. */
     Account on(Account account, Instant asOf) {
         Hold before = account.holds().of(Hold.BOOK).orElse(null);
