@@ -116,6 +116,19 @@ class AskedOutcomeTest {
     }
 
     @Test
+    void invariant2_aNoAfterTheKeysAreForgottenIsNotBelieved() {
+        loseTheAnswer();
+        world.queues.takeSends();
+        world.clock.advance(Duration.ofDays(7));
+        world.gateway.saysNext(new Found.NotTaken());
+
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.UNKNOWN);
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.UNKNOWN);
+        assertThat(world.queues.takeSends()).isEmpty();
+        assertThat(world.gateway.requests()).hasSize(1);
+    }
+
+    @Test
     void invariant2_aClaimThatSnsMadeIsNotAskedForElsewhere() {
         world.policies.set(StrategyBuilder.sample().build());
         TextGateway dying = _ -> {

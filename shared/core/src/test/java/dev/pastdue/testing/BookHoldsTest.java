@@ -14,13 +14,19 @@ import dev.pastdue.core.book.Progress;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Holds;
+import dev.pastdue.core.model.Ledger;
+import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.Owed;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.payment.Payment;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +79,14 @@ class BookHoldsTest {
                         Instant.parse("2026-01-19T22:00:00Z")));
         world.decide("a-1");
         assertThat(world.notice(reminder("a-1")).reason()).isEqualTo(Reason.ON_HOLD);
+    }
+
+    @Test
+    void theEndOfAllCalendarsIsNoEnd() {
+        load(20, row("a-1", 20, "DECEASED,9999-12-31"), row("a-2", 20, ",9999-12-31"));
+
+        assertThat(account("a-1").heldUntil()).isEqualTo(Holds.FOREVER);
+        assertThat(account("a-2").holds().all()).isEmpty();
     }
 
     @Test
@@ -171,6 +185,50 @@ class BookHoldsTest {
         assertThat(account("a-2").holds().all()).hasSize(1);
         assertThat(load("more.csv", COLUMNS, row("a-2", 19, "DISPUTE,")).older())
                 .isEqualTo(1);
+    }
+
+    /** A payment that tells the state after it, at so many o'clock on the 20th in Taipei. */
+    private void pay(String time, String owed, @Nullable LocalDate due) {
+        Instant at = Instant.parse("2026-01-20T" + time + ":00+08:00");
+        var after = new Owed(due, Money.of(owed, "TWD"));
+        world.post(new Payment("p-1", "a-1", Money.of("60", "TWD"), at, Ledger.Kind.PAYMENT, after));
+    }
+
+    @Test
+    void invariant3_aHoldIsTakenOfABookThatAPaymentOvertook() {
+        load(19, row("a-1", 19, ","));
+        pay("07:00", "40", LocalDate.of(2026, 1, 18));
+
+        load(20, row("a-1", 20, "DECEASED,"));
+
+        assertThat(account("a-1").holds().on(LocalDate.of(2026, 1, 20))).isPresent();
+        assertThat(world.stores.contact(PHONE).holds().all()).hasSize(1);
+        assertThat(account("a-1").facts().pastDue()).isEqualTo(Money.of("40", "TWD"));
+        assertThat(account("a-1").facts().asOf()).isEqualTo("2026-01-19T23:00:00Z");
+    }
+
+    @Test
+    void aNewerBookHasTheLastWordOfAHoldThatAPaymentOvertook() {
+        load(19, row("a-1", 19, ","));
+        pay("07:00", "40", LocalDate.of(2026, 1, 18));
+        load("20b.csv", COLUMNS, row("a-1", 20, ",").replace("T06:00", "T06:30"));
+
+        load(20, row("a-1", 20, "PLAN,"));
+
+        assertThat(account("a-1").holds().all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"',', 'PLAN,', true", "'PLAN,', ',', false"})
+    void invariant3_aHoldOfTheSameTimeAsAPaymentTakesNothingOfThePayment(String before, String now, boolean held) {
+        load(19, row("a-1", 19, before));
+        pay("06:00", "0", null);
+
+        load(20, row("a-1", 20, now).replace(",100,", ",101,"));
+
+        assertThat(account("a-1").holds().on(LocalDate.of(2026, 1, 20)).isPresent())
+                .isEqualTo(held);
+        assertThat(account("a-1").facts().pastDueNow()).isFalse();
     }
 
     @Test

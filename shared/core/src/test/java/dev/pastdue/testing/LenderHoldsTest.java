@@ -12,6 +12,7 @@ import dev.pastdue.core.hold.LenderHold;
 import dev.pastdue.core.hold.LenderHolds;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Holds;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.ops.Metric;
@@ -28,9 +29,13 @@ class LenderHoldsTest {
     private final World world = new World().with(account("a-1"));
 
     private LenderHold told(String id, String account, String kind, String reason, String until) {
+        return told(id, account, kind, reason, until, world.now().toString());
+    }
+
+    private static LenderHold told(String id, String account, String kind, String reason, String until, String at) {
         var fields = Map.of(
                 "hold_id", id,
-                "at", world.now().toString(),
+                "at", at,
                 "account_id", account,
                 "kind", kind,
                 "reason", reason,
@@ -148,6 +153,36 @@ class LenderHoldsTest {
         assertThat(world.notice(reminder("a-9")).reason()).isEqualTo(Reason.ON_HOLD);
         assertThat(post(told)).isTrue();
         assertThat(world.stores.allTasks()).noneMatch(AccountTask::open);
+    }
+
+    @Test
+    void theEndOfAllCalendarsIsNoEnd() {
+        post(told("h-1", "a-1", "hold", "DECEASED", "9999-12-31"));
+
+        assertThat(world.stores.account("a-1").heldUntil()).isEqualTo(Holds.FOREVER);
+    }
+
+    @Test
+    void twoUnknownAccountsWithHoldsOfOneIdAreBothRemembered() {
+        assertThat(post(told("1", "a-8", "hold", "DECEASED", ""))).isFalse();
+        assertThat(post(told("1", "a-9", "hold", "DECEASED", ""))).isFalse();
+
+        world.tell(account("a-9"), "2026-01-20T01:00:00Z");
+        world.decide("a-9");
+        assertThat(world.notice(reminder("a-9")).reason()).isEqualTo(Reason.ON_HOLD);
+        assertThat(post(told("1", "a-9", "hold", "DECEASED", ""))).isTrue();
+        assertThat(world.stores.allTasks()).allMatch(AccountTask::open);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hold, 2026-01-20", "lift, ''"})
+    void invariant3_aTimeThatLiesAheadOutdatesNoHold(String kind, String until) {
+        post(told("h-1", "a-1", "hold", "PLAN", "2026-01-25"));
+
+        post(told("h-2", "a-1", kind, "OTHER", until, "2036-01-20T02:00:00Z"));
+
+        assertThat(world.stores.account("a-1").holds().on(LocalDate.of(2026, 1, 25)))
+                .isPresent();
     }
 
     @Test

@@ -117,9 +117,10 @@ final class AccountUpserts {
             int order = account == null
                     ? -1
                     : account.facts().asOf().compareTo(row.facts().asOf());
-            if (order > 0 || (account != null && order == 0 && knows(account, row))) {
+            boolean holdsAnew = account != null && order > 0 && row.holdsAnew(account);
+            if ((order > 0 && !holdsAnew) || (account != null && order == 0 && knows(account, row))) {
                 older++;
-            } else if (order == 0 && mayBeLate && late.mayBeCorrected(row)) {
+            } else if (mayBeLate && (holdsAnew || (order == 0 && late.mayBeCorrected(row)))) {
                 late.add(row);
             } else if (account != null && isCurrentAsBefore(account, row) && !isToBeRenewed(account)) {
                 unchanged++;
@@ -217,6 +218,12 @@ final class AccountUpserts {
         return account.knows(row.facts()) && row.held(account).equals(account);
     }
 
+    /** Then the row's hold alone is taken. */
+    private static boolean knowsBetter(Account account, Facts facts) {
+        int order = account.facts().asOf().compareTo(facts.asOf());
+        return order > 0 || (order == 0 && account.knows(facts));
+    }
+
     /** Of whom payments are remembered each newer word is kept, for it says which of them it knows. */
     private static boolean isCurrentAsBefore(Account account, Good row) {
         return !row.facts().pastDueNow()
@@ -238,7 +245,8 @@ final class AccountUpserts {
             return held(Account.of(row.accountId(), facts), row, deceased)
                     .withNextEvaluation(NextEvaluation.afterChange(facts, strategy, today.get()), null, null);
         }
-        Account told = before.get().withBook(facts, null);
+        Account told =
+                knowsBetter(before.get(), facts) ? before.get() : before.get().withBook(facts, null);
         Account held = held(told, row, deceased).withCuresSince(before.get(), clock.instant());
         LocalDate look = NextEvaluation.afterNews(before.get(), told, strategy, today.get());
         Account looked = held.withNextEvaluation(look, told.pending(), told.lastReason());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record BookHold(@Nullable HoldReason reason, @Nullable LocalDate until) {
     /** @throws WrongField where a reason is none, or a date has no reason */
     static BookHold read(String reason, String until) throws WrongField {
-        LocalDate date = FieldParser.date("hold_until", until);
+        LocalDate date = FieldParser.lastDay("hold_until", until);
         if (reason.isEmpty()) {
             FieldParser.check(
                     date == null, "hold", "is empty though hold_until is set; give both, or leave both empty");
@@ -46,6 +46,14 @@ record BookHold(@Nullable HoldReason reason, @Nullable LocalDate until) {
 
     private static @Nullable Hold of(@Nullable Account account) {
         return account == null ? null : account.holds().of(Hold.BOOK).orElse(null);
+    }
+
+    /** Whether it holds though the account is known better by now, and no newer word of a book's hold is known. */
+    boolean isNewsTo(Account account, Instant asOf) {
+        Hold before = of(account);
+        return reason != null
+                && (before == null || before.since().isBefore(asOf))
+                && !on(account, asOf).equals(account);
     }
 
     /** The account with it. A hold that came by event, by a reply or by what Pastdue itself saw is another, and stays. */

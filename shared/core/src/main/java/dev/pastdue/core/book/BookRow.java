@@ -45,6 +45,11 @@ sealed interface BookRow {
         Account held(Account account) {
             return hold == null ? account : hold.on(account, facts.asOf());
         }
+
+        /** Whether it holds an account of which something newer is known: a payment that tells the state says nothing of holds. */
+        boolean holdsAnew(Account account) {
+            return hold != null && hold.isNewsTo(account, facts.asOf());
+        }
     }
 
     /** A row that is not taken, for each of its faults. */

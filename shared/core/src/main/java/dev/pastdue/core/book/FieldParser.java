@@ -19,6 +19,7 @@ public final class FieldParser {
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,4})?");
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+    private static final String NO_END = "9999-12-31";
 
     private FieldParser() {}
 
@@ -103,6 +104,11 @@ public final class FieldParser {
         } catch (DateTimeException e) {
             throw new WrongField(field, "is not a date such as 2005-08-20" + ValueForm.ofDate(value));
         }
+    }
+
+    /** The last day of something; null where it has no end: the field is empty, or says {@value #NO_END} as many core systems do. */
+    public static @Nullable LocalDate lastDay(String field, String value) throws WrongField {
+        return value.equals(NO_END) ? null : date(field, value);
     }
 
     public static Instant instant(String field, String value) throws WrongField {

@@ -69,7 +69,7 @@ public record LenderHold(
         FieldParser.check(
                 kind == Kind.LIFT || reason.isPresent(), "reason", "is not a reason such as PLAN, HARDSHIP or OTHER");
         FieldParser.check(kind == Kind.LIFT || !isOurs(id), "hold_id", "is one that Pastdue itself uses; take another");
-        LocalDate until = FieldParser.date("until", fields.apply("until"));
+        LocalDate until = FieldParser.lastDay("until", fields.apply("until"));
         String by = fields.apply("by");
         FieldParser.check(!by.isBlank(), "by", "is empty; say who");
         FieldParser.check(by.length() <= LONGEST_BY, "by", "is longer than " + LONGEST_BY + " characters");
@@ -84,6 +84,11 @@ public record LenderHold(
                 || id.startsWith("message.")
                 || id.startsWith("hold.")
                 || id.startsWith("deceased-");
+    }
+
+    /** As it is known when it arrives: a time that lies ahead counts as that, else it would outdate what holds today. */
+    LenderHold knownBy(Instant arrival) {
+        return at.isAfter(arrival) ? new LenderHold(id, arrival, accountId, kind, reason, until, by, note) : this;
     }
 
     /** The account with it: the same where it was applied before; a lift that comes first is remembered. */

@@ -60,7 +60,8 @@ public final class LenderHolds {
      * @return false where no book has told of the account yet: it is to come again, and ends in the DLQ
      * @throws dev.pastdue.core.ops.InvalidConfig where the strategy is missing or wrong; nothing was applied then
      */
-    public boolean post(LenderHold told) {
+    public boolean post(LenderHold handedIn) {
+        LenderHold told = handedIn.knownBy(clock.instant());
         Strategy strategy = policies.current().strategy();
         LocalDate today = LocalDate.ofInstant(clock.instant(), strategy.lender().zone());
         Account account = OptimisticLock.retry(
@@ -72,7 +73,7 @@ public final class LenderHolds {
             return false;
         }
         tasks.find(taskOf(told))
-                .filter(AccountTask::open)
+                .filter(task -> task.open() && task.accountId().equals(told.accountId()))
                 .ifPresent(task -> tasks.write(task.closed(clock.instant()), List.of()));
         return true;
     }
@@ -82,7 +83,8 @@ public final class LenderHolds {
         Account before = accounts.find(told.accountId()).orElseGet(() -> Account.unknown(told.accountId()));
         Account after = told.on(before);
         boolean known = before.isKnown();
-        if (after.equals(before) && (known || tasks.find(taskOf(told)).isPresent())) {
+        boolean hasTask = !known && tasks.find(taskOf(told)).isPresent();
+        if (after.equals(before) && (known || hasTask)) {
             telemetry.log(Level.INFO, "hold-known", named(told));
             return Optional.of(before);
         }
@@ -90,7 +92,8 @@ public final class LenderHolds {
                 ? after.withNextEvaluation(
                         NextEvaluation.afterHold(after, strategy, today), after.pending(), after.lastReason())
                 : after;
-        boolean written = known
+        // Two accounts may have holds of one id; the task names the first.
+        boolean written = (known || hasTask)
                 ? accounts.put(List.of(looked)).isEmpty()
                 : tasks.write(task(taskOf(told), told.accountId(), "UNKNOWN_ACCOUNT", null), List.of(looked));
         if (written) {

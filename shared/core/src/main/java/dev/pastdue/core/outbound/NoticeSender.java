@@ -51,6 +51,8 @@ public final class NoticeSender {
     private static final Duration WHILE_PAUSED = Duration.ofMinutes(15);
     /** How long a gateway that keeps keys is asked for one. */
     private static final Duration ASKED_FOR = Duration.ofDays(1);
+    /** How long a gateway keeps a key at least (docs/gateway-http.md): whoever asks later is told "no" of what was taken too. */
+    private static final Duration KEYS_KEPT = Duration.ofDays(7);
     /** Longer than any cap counts. */
     private static final Duration CLAIMS_KEPT = Duration.ofDays(40);
 
@@ -251,7 +253,10 @@ public final class NoticeSender {
         }
         return switch (texts.find(name)) {
             case Found.Taken(String messageId) -> settled(notice, messageId, now);
-            case Found.NotTaken() -> notTaken(notice, dueSince);
+            case Found.NotTaken() ->
+                now.isBefore(claimedAt.plus(KEYS_KEPT))
+                        ? notTaken(notice, dueSince)
+                        : abandon(notice, "gateway-may-have-forgotten");
             case Found.NotSaid() ->
                 now.isBefore(claimedAt.plus(ASKED_FOR))
                         ? later(notice.key(), dueSince)
