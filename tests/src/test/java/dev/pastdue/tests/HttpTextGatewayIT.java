@@ -152,7 +152,7 @@ class HttpTextGatewayIT extends TextGatewayFaultsContract {
         "401, ours, signature, signature",
         "403, ours, '', HTTP 403",
         "404, other, '', HTTP 404",
-        "400, ours, +886912345678 is wrong, HTTP 400"
+        "400, ours, +886900000010 is wrong, HTTP 400"
     })
     void whatIsOurOwnFaultSaysNothingOfTheNotice(int status, String kind, String code, String why) {
         next.add(new Fault.Refuse(status, kind, code));

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * write an account, a notice or a contact, hand work on, or send.
  *
  * <p>Each decision is render's ({@link DecisionEngine}). Claims that the dry run would make itself count on the cap, in the order in which accounts
- * are met. What is approximate: whose turn it is first under the cap (it is not defined in truth either); what waits for its window does
+ * are met. What is approximate: whose turn it is first under the cap (in truth a later stage comes first); what waits for its window does
  * not count on the cap yet; and all that is decided for a day ahead is decided on what is known now.
  */
 public final class DryRun {
