@@ -2,8 +2,13 @@ package dev.pastdue.cli;
 
 import dev.pastdue.cli.ops.AwsAccount;
 import dev.pastdue.cli.ops.Setup;
+import dev.pastdue.core.gate.Finding.Level;
+import dev.pastdue.formats.Gate;
 import dev.pastdue.sandbox.run.StackSetup;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -96,6 +101,14 @@ final class SetupCommand implements Callable<Integer> {
                 templates == null ? home.resolve("templates") : templates,
                 calendars == null ? home.resolve("calendars") : calendars,
                 0);
+        var price = new BigDecimal(found.stack().parameters().getOrDefault("UsdPerSegment", "0.06"));
+        Gate.Report report = setup.judge(LocalDate.now(ZoneId.systemDefault()), price, Level.ERROR);
+        if (!report.passes()) {
+            System.out.print(new FindingsReport(report, setup.templates(), setup.calendars(), true).text());
+            System.err.println(
+                    "pastdue: nothing was put: the gate would refuse it; mend what is above, and run it again");
+            return false;
+        }
         try {
             return found.account()
                     .delivery(bucket, SetupCommand::waitASecond)

@@ -75,6 +75,18 @@ class DraftDeliveryTest {
     }
 
     @Test
+    void whatKeepsAllFromGoingLiveIsSaidOnce() {
+        drafts.computeIfPresent(
+                STRATEGY,
+                (_, text) -> (new String(text, StandardCharsets.UTF_8) + "\nmisspelt: true\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        Ran ran = deliver(false);
+        assertThat(ran.live()).isFalse();
+        assertThat(ran.said().split("unknown key", -1)).as(ran.said()).hasSize(2);
+        assertThat(ran.said()).contains(REMINDER).contains(" 0 live, " + drafts.size() + " not");
+    }
+
+    @Test
     void whatPassesIsLiveAndWhatNoStrategyUsesIsSaid() {
         Ran ran = deliver(false);
         assertThat(ran.live()).as(ran.said()).isTrue();

@@ -8,6 +8,7 @@ import dev.pastdue.core.gate.GateFiles.Report;
 import dev.pastdue.core.gate.Seal;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,10 +106,20 @@ public final class DraftDelivery {
         long refused = reports.size() - unused;
         out.println("drafts: " + (put.size() - reports.size()) + " live, " + refused + " not"
                 + (unused == 0 ? "" : "; " + unused + " that the strategy does not use stay as they are"));
-        reports.values().stream()
-                .filter(report -> !DraftReport.saysUnused(report))
-                .forEach(report -> out.print(report.text().stripTrailing() + System.lineSeparator()));
+        say(reports, out);
         return refused == 0 && files.live(strategyPath).isPresent();
+    }
+
+    /** Each report; what several drafts share is said once, for the strategy's fault keeps all that it names waiting. */
+    private static void say(Map<String, Report> reports, PrintStream out) {
+        Map<String, List<String>> pathsByReason = new LinkedHashMap<>();
+        reports.forEach((path, report) -> {
+            if (!DraftReport.saysUnused(report)) {
+                String reason = report.text().substring(path.length()).stripTrailing();
+                pathsByReason.computeIfAbsent(reason, _ -> new ArrayList<>()).add(path);
+            }
+        });
+        pathsByReason.forEach((reason, paths) -> out.println(String.join(", ", paths) + reason));
     }
 
     private boolean hasAnswer(String path, Map<String, Report> reports) {

@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
 
 /** A function of a deployed stack, asked as a person asks it in the console, in the account and Region of the environment. */
 public final class StackInvocation {
@@ -45,8 +46,10 @@ public final class StackInvocation {
                 throw failure("the function failed: " + Json.object(answer).get("errorMessage"), null);
             }
             return Json.object(answer);
-        } catch (SdkException e) {
+        } catch (LambdaException e) {
             throw failure("the function cannot be invoked; you need lambda:InvokeFunction on it", e);
+        } catch (SdkException e) {
+            throw failure("the function did not answer; look at your connection to AWS, and ask again", e);
         }
     }
 

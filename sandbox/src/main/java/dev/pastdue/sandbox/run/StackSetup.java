@@ -115,15 +115,24 @@ public record StackSetup(
 
     /** How many errors the gate would find on this day. */
     public long errors(LocalDate today) {
+        return judge(today, USD_PER_SEGMENT, null).findings().stream()
+                .filter(finding -> finding.level() == Level.ERROR)
+                .count();
+    }
+
+    /**
+     * What the gate would say on this day.
+     *
+     * @param demonstrations as {@link Gate} takes it
+     */
+    public Gate.Report judge(LocalDate today, BigDecimal usdPerSegment, @Nullable Level demonstrations) {
         return new Gate(
                         new FileDocuments(templates, calendars),
                         new JurisdictionFiles(home.resolve("jurisdictions"))::find,
                         today,
-                        USD_PER_SEGMENT,
-                        null)
-                .check(strategyFile.toString(), strategyText()).findings().stream()
-                        .filter(finding -> finding.level() == Level.ERROR)
-                        .count();
+                        usdPerSegment,
+                        demonstrations)
+                .check(strategyFile.toString(), strategyText());
     }
 
     /**
