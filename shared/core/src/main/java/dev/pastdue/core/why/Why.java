@@ -47,7 +47,7 @@ public final class Why {
                         .get(ScanHistory.CHECKPOINT)
                         .map(Checkpoints.Stored::state)
                         .orElse(Map.of())),
-                new SendingHalt(checkpoints).current(),
+                new SendingHalt(checkpoints).state(),
                 paused,
                 zone,
                 now);
