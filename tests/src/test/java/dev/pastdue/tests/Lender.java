@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pastdue.admin.AdminHandler;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
@@ -315,6 +316,12 @@ final class Lender {
     Map<String, Object> byHand(Map<String, Object> event) {
         return new ReplyHandler(
                         stack.environmentOf("ReplyFunction"), SharedAws.CLOCK, SharedAws.CLOCK::advance, log::add)
+                .handleRequest(event, context());
+    }
+
+    /** What a person asks admin. */
+    Map<String, Object> admin(Map<String, Object> event) {
+        return new AdminHandler(stack.environmentOf("AdminFunction"), SharedAws.CLOCK, log::add)
                 .handleRequest(event, context());
     }
 

@@ -21,6 +21,7 @@ import dev.pastdue.core.admin.NumberActs;
 import dev.pastdue.core.admin.SendingActs;
 import dev.pastdue.core.admin.TaskActs;
 import dev.pastdue.core.hold.LenderHolds;
+import dev.pastdue.core.language.Messages;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Contact.State;
 import dev.pastdue.core.model.HoldReason;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,8 +91,17 @@ class AdminActsTest {
         return acts(audit).perform(request(id, act));
     }
 
-    private AuditLine line(Answer answer) {
-        return ((Answer.OnRecord) answer).line();
+    /** Whatever comes of an act has its words in each language, with a value in every place. */
+    private static AuditLine line(Answer answer) {
+        AuditLine line = ((Answer.OnRecord) answer).line();
+        var values = new TreeMap<>(line.asked());
+        values.putAll(line.after());
+        for (String language : Messages.LANGUAGES) {
+            String own = "admin." + line.act() + "."
+                    + Objects.requireNonNull(line.result()).outcome();
+            assertThat(Messages.in(language).say(own, values)).as(own).doesNotContain("{");
+        }
+        return line;
     }
 
     private AuditLine done(String id, Act act) {
