@@ -32,6 +32,18 @@ class HoldCommandsTest {
                 "lift a-1 --stack s --by x",
                 "lift a-1 h-1 --stack s",
                 "lift a-1 h/1 --stack s --by x",
+                "pause --stack s",
+                "pause --by x",
+                "pause --stack s --by <x>",
+                "resume --stack s --by x --lang de",
+                "opt-out --stack s --by x",
+                "opt-in +886900000001 --stack s --by x",
+                "send a-1 --stack s --by x",
+                "send a-1 Final --stack s --by x",
+                "audit",
+                "audit --stack s --act sends",
+                "audit --stack s --since 2026-13-01",
+                "tasks --stack s --close r-1",
                 "holds",
                 "holds --stack s --expiring 0"
             })

@@ -9,9 +9,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What admin answers. */
-final class AdminAnswer {
+public final class AdminAnswer {
     private AdminAnswer() {}
 
     static Map<String, Object> of(Answer answer) {
@@ -20,6 +21,13 @@ final class AdminAnswer {
             case Answer.NoNumber() -> bad("number");
             case Answer.OfAnother() -> bad("another");
         };
+    }
+
+    /** What is wrong with a request, by language; empty where it is one that admin understands. Whether a number is one it does not say. */
+    public static Optional<Map<String, String>> wrong(Map<String, Object> event) {
+        return AdminRequest.of(event, "any") instanceof AdminRequest.Bad(var what)
+                ? Optional.of(say("admin.bad." + what, Map.of()))
+                : Optional.empty();
     }
 
     /** Nothing was done, and nothing is on record. */
