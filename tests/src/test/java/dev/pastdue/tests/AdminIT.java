@@ -1,6 +1,7 @@
 package dev.pastdue.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.LocalTime;
@@ -96,6 +97,21 @@ class AdminIT {
         assertThat(audit(Map.of("which", "close-task"))).hasSize(1);
         assertThat(lender.byHand(Map.of("tasks", Map.of("close", "in-1")))).containsEntry("outcome", "closed");
         assertThat(lender.byHand(Map.of("tasks", "list"))).containsEntry("tasks", List.of());
+    }
+
+    @Test
+    void whyFindsTheAccountsOfANumberAndTellsOfThePause() {
+        drop();
+        act("pause");
+        SharedAws.CLOCK.advance(Duration.ofMinutes(30));
+        act("resume");
+
+        assertThat(lender.why(Map.of("number", PHONE))).isEqualTo(Map.of("accountIds", List.of("A1", "A2")));
+        assertThat(lender.why(Map.of("number", "+886900000099"))).isEqualTo(Map.of("accountIds", List.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lender.why(Map.of("number", "0900000001")))
+                .withMessageContaining("country code");
+        assertThat(lender.why(Map.of("accountId", "A1", "lang", "zh-CN")).toString()).contains("期间暂停发送。");
     }
 
     @Test

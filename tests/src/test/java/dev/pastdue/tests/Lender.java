@@ -30,6 +30,7 @@ import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.sandbox.run.LiveFiles;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
+import dev.pastdue.why.WhyHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
@@ -322,6 +323,12 @@ final class Lender {
     /** What a person asks admin. */
     Map<String, Object> admin(Map<String, Object> event) {
         return new AdminHandler(stack.environmentOf("AdminFunction"), SharedAws.CLOCK, log::add)
+                .handleRequest(event, context());
+    }
+
+    /** A person asks why. */
+    Map<String, Object> why(Map<String, Object> event) {
+        return new WhyHandler(stack.environmentOf("WhyFunction"), SharedAws.CLOCK, log::add)
                 .handleRequest(event, context());
     }
 
