@@ -56,8 +56,7 @@ abstract class ActCommand implements Callable<Integer> {
         Language language = Language.of(lang)
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), "--lang is en or zh-CN"));
         Map<String, Object> event = event();
-        AdminFunction function =
-                place.of(AdminFunction::ofStack, () -> AdminFunction.inThisProcess(System.getenv()));
+        AdminFunction function = place.of(AdminFunction::ofStack, () -> AdminFunction.inThisProcess(System.getenv()));
         return ask(function, event, language);
     }
 

@@ -40,8 +40,9 @@ final class ActCommands {
     static final class Resume extends ActCommand {
         @Option(
                 names = "--brake",
-                description = "Lets sending go on that had stopped by itself, for spending, failures or a quota. Look at"
-                        + " the cause first.")
+                description =
+                        "Lets sending go on that had stopped by itself, for spending, failures or a quota. Look at"
+                                + " the cause first.")
         private boolean brake;
 
         @Override
@@ -54,11 +55,10 @@ final class ActCommands {
     @Command(
             name = "opt-out",
             mixinStandardHelpOptions = true,
-            description = "Closes a number: no account is texted there any more. As a STOP by reply, and nothing is answered.")
+            description =
+                    "Closes a number: no account is texted there any more. As a STOP by reply, and nothing is answered.")
     static final class OptOut extends ActCommand {
-        @Parameters(
-                paramLabel = "NUMBER",
-                description = "With its country code, or one of the lender's region.")
+        @Parameters(paramLabel = "NUMBER", description = "With its country code, or one of the lender's region.")
         private String number;
 
         @Override
@@ -71,12 +71,11 @@ final class ActCommands {
     @Command(
             name = "opt-in",
             mixinStandardHelpOptions = true,
-            description = "Opens a number again that was opted out, or closed by the carrier. Say with --because how the"
-                    + " person asked for it.")
+            description =
+                    "Opens a number again that was opted out, or closed by the carrier. Say with --because how the"
+                            + " person asked for it.")
     static final class OptIn extends ActCommand {
-        @Parameters(
-                paramLabel = "NUMBER",
-                description = "With its country code, or one of the lender's region.")
+        @Parameters(paramLabel = "NUMBER", description = "With its country code, or one of the lender's region.")
         private String number;
 
         @Override
@@ -89,12 +88,16 @@ final class ActCommands {
     @Command(
             name = "send",
             mixinStandardHelpOptions = true,
-            description = "Has an account told now, by the same rules, hours and caps as at a scan. Again it sends nothing more.")
+            description =
+                    "Has an account told now, by the same rules, hours and caps as at a scan. Again it sends nothing more.")
     static final class Send extends ActCommand {
         @Parameters(index = "0", paramLabel = "ACCOUNT", description = "The account's id.")
         private String account;
 
-        @Parameters(index = "1", paramLabel = "STAGE", description = "The stage that it is in, as the strategy names it.")
+        @Parameters(
+                index = "1",
+                paramLabel = "STAGE",
+                description = "The stage that it is in, as the strategy names it.")
         private String stage;
 
         @Override

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "Lists what people did by hand, the oldest first. Its lines hold names, numbers and words of people.")
+        description =
+                "Lists what people did by hand, the oldest first. Its lines hold names, numbers and words of people.")
 @SuppressWarnings("NullAway.Init")
 final class AuditCommand implements Callable<Integer> {
     @Spec
@@ -69,8 +70,7 @@ final class AuditCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), String.valueOf(said.get("en")).replaceFirst("^which", "--act " + act));
         });
-        AdminFunction function =
-                place.of(AdminFunction::ofStack, () -> AdminFunction.inThisProcess(System.getenv()));
+        AdminFunction function = place.of(AdminFunction::ofStack, () -> AdminFunction.inThisProcess(System.getenv()));
         return list(function, event, format == Format.json ? Json::write : line -> text(line, language), System.out);
     }
 

@@ -83,8 +83,7 @@ final class TasksCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), by == null ? "--by NAME is missing; say who closes it" : said.get("en"));
         });
-        AdminFunction function =
-                place.of(AdminFunction::ofStack, () -> AdminFunction.inThisProcess(System.getenv()));
+        AdminFunction function = place.of(AdminFunction::ofStack, () -> AdminFunction.inThisProcess(System.getenv()));
         return ActCommand.print(function.ask(event), Language.ENGLISH, System.out, System.err);
     }
 

@@ -112,9 +112,8 @@ final class WhyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--number is asked of a stack; give --stack NAME");
         }
         StackInvocation function = StackInvocation.of(where.stack, "WhyFunction");
-        List<?> ids = function.ask(Map.of("number", number)).get("accountIds") instanceof List<?> found
-                ? found
-                : List.of();
+        List<?> ids =
+                function.ask(Map.of("number", number)).get("accountIds") instanceof List<?> found ? found : List.of();
         if (ids.isEmpty()) {
             System.err.println("pastdue: no account has this number now");
             return 1;

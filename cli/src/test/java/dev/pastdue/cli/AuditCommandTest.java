@@ -53,8 +53,9 @@ class AuditCommandTest {
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .hasSize(2)
                 .first()
-                .isEqualTo("2026-11-29T10:00:00Z  pause  by Anna [2J  已暂停发送。  because: wrong hotline  before: paused=no"
-                        + "  after: paused=2026-11-29T10:00:00Z  id 1  caller arn:aws:iam::000000000000:user/anna  request r-1");
+                .isEqualTo(
+                        "2026-11-29T10:00:00Z  pause  by Anna [2J  已暂停发送。  because: wrong hotline  before: paused=no"
+                                + "  after: paused=2026-11-29T10:00:00Z  id 1  caller arn:aws:iam::000000000000:user/anna  request r-1");
     }
 
     @Test
@@ -73,7 +74,8 @@ class AuditCommandTest {
         Map<String, Object> said = Map.of("en", "No account a-9 is known.");
 
         assertThat(print(Map.of("done", false, "said", said), out, error)).isEqualTo(1);
-        assertThat(print(Map.of("done", false, "wrong", "by", "said", said), out, error)).isEqualTo(2);
+        assertThat(print(Map.of("done", false, "wrong", "by", "said", said), out, error))
+                .isEqualTo(2);
         assertThat(print(Map.of("done", true, "said", said), out, error)).isZero();
         assertThat(error.toString(StandardCharsets.UTF_8).lines())
                 .containsOnly("pastdue: No account a-9 is known.")

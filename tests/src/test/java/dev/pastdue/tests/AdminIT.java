@@ -37,7 +37,8 @@ class AdminIT {
     private List<Map<String, Object>> audit(Map<String, Object> more) {
         var event = new HashMap<String, Object>(more);
         event.put("list", "audit");
-        return (List<Map<String, Object>>) Objects.requireNonNull(lender.admin(event).get("lines"));
+        return (List<Map<String, Object>>)
+                Objects.requireNonNull(lender.admin(event).get("lines"));
     }
 
     @Test
@@ -62,12 +63,13 @@ class AdminIT {
     @SuppressWarnings("unchecked")
     void aHoldAnOptOutAndASendGoTheirOrdinaryWays() {
         drop();
-        assertThat(act("hold", "account", "A1", "reason", "PLAN", "hold", "h-1")).containsEntry("done", true);
+        assertThat(act("hold", "account", "A1", "reason", "PLAN", "hold", "h-1"))
+                .containsEntry("done", true);
         assertThat(act("send", "account", "A1", "stage", "reminder"))
                 .containsEntry("done", false)
                 .extractingByKey("said")
-                .satisfies(said -> assertThat(((Map<String, String>) said).get("zh-CN"))
-                        .contains("不发送"));
+                .satisfies(said ->
+                        assertThat(((Map<String, String>) said).get("zh-CN")).contains("不发送"));
         assertThat(act("lift", "account", "A1", "hold", "h-1")).containsEntry("done", true);
         assertThat(act("send", "account", "A1", "stage", "reminder")).containsEntry("done", true);
         assertThat(lender.texts()).hasSize(1);
@@ -82,7 +84,9 @@ class AdminIT {
         assertThat(act("opt-in", "number", PHONE)).containsEntry("done", true);
 
         assertThat(lender.log()).noneMatch(line -> line.contains("Anna") || line.contains("he called"));
-        assertThat(audit(Map.of())).extracting(line -> line.get("act")).contains("hold", "lift", "send", "opt-out", "opt-in");
+        assertThat(audit(Map.of()))
+                .extracting(line -> line.get("act"))
+                .contains("hold", "lift", "send", "opt-out", "opt-in");
     }
 
     @Test
@@ -92,8 +96,10 @@ class AdminIT {
         lender.reply("in-1", PHONE, "I already paid");
         lender.settle();
 
-        assertThat(act("close-task", "task", "in-1", "lift", "hold", "id", "c-1")).containsEntry("done", true);
-        assertThat(act("close-task", "task", "in-1", "lift", "hold", "id", "c-1")).containsEntry("done", true);
+        assertThat(act("close-task", "task", "in-1", "lift", "hold", "id", "c-1"))
+                .containsEntry("done", true);
+        assertThat(act("close-task", "task", "in-1", "lift", "hold", "id", "c-1"))
+                .containsEntry("done", true);
         assertThat(audit(Map.of("which", "close-task"))).hasSize(1);
         assertThat(lender.byHand(Map.of("tasks", Map.of("close", "in-1")))).containsEntry("outcome", "closed");
         assertThat(lender.byHand(Map.of("tasks", "list"))).containsEntry("tasks", List.of());
@@ -111,7 +117,8 @@ class AdminIT {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> lender.why(Map.of("number", "0900000001")))
                 .withMessageContaining("country code");
-        assertThat(lender.why(Map.of("accountId", "A1", "lang", "zh-CN")).toString()).contains("期间暂停发送。");
+        assertThat(lender.why(Map.of("accountId", "A1", "lang", "zh-CN")).toString())
+                .contains("期间暂停发送。");
     }
 
     @Test

@@ -64,8 +64,7 @@ class LocalInvokeIT {
 
     @Test
     void everyFileOfEventsIsAnsweredAndTheSendTexts() throws Exception {
-        List<String> acts =
-                events().filter(event -> event.startsWith("admin-")).toList();
+        List<String> acts = events().filter(event -> event.startsWith("admin-")).toList();
         List<String> others = events().filter(event -> !FIRST.contains(event) && !ONE_BY_ONE.contains(event))
                 .filter(event -> !acts.contains(event))
                 .toList();

@@ -56,7 +56,9 @@ class RolesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Admin"})
+            strings = {
+                "Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Admin"
+            })
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();
         String function = name + "Function";

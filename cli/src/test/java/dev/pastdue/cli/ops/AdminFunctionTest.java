@@ -18,7 +18,8 @@ class AdminFunctionTest {
     @Test
     void anActIsToldWithWhoseCredentialsAsk() {
         try (var aws = new FakeStack("AdminFunction", ARN).callers(CALLER).answering("{\"done\":true}", false)) {
-            assertThat(AdminFunction.ofStack("pastdue").ask(Map.of("act", "pause"))).isEqualTo(Map.of("done", true));
+            assertThat(AdminFunction.ofStack("pastdue").ask(Map.of("act", "pause")))
+                    .isEqualTo(Map.of("done", true));
 
             assertThat(aws.asked())
                     .singleElement()

@@ -49,7 +49,8 @@ final class FakeStack implements AutoCloseable {
                     exchange.getResponseHeaders().add("X-Amz-Function-Error", "Unhandled");
                 }
             }
-            byte[] bytes = (toCloudFormation ? stacks : toSts ? callers : answer.body()).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes =
+                    (toCloudFormation ? stacks : toSts ? callers : answer.body()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();

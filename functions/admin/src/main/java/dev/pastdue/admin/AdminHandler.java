@@ -54,8 +54,7 @@ public final class AdminHandler implements RequestHandler<Map<String, Object>, M
         Map<String, Object> answer = switch (AdminRequest.of(event, requestId(context))) {
             case AdminRequest.Perform(var request) ->
                 AdminAnswer.of(wiring.acts().perform(request));
-            case AdminRequest.ListAudit(var since, var which, var after) ->
-                AdminAnswer.of(list(since, which, after));
+            case AdminRequest.ListAudit(var since, var which, var after) -> AdminAnswer.of(list(since, which, after));
             case AdminRequest.Bad(var what) -> AdminAnswer.bad(what);
         };
         telemetry.flush();
@@ -65,7 +64,9 @@ public final class AdminHandler implements RequestHandler<Map<String, Object>, M
     /** By Lambda's id an act that Lambda tries again is one act. Where it is not Lambda that asks, an id is its own by its time. */
     private String requestId(Context context) {
         String id = context.getAwsRequestId();
-        return id != null && id.length() >= LAMBDAS_ID ? id : "local-" + clock.instant().toEpochMilli();
+        return id != null && id.length() >= LAMBDAS_ID
+                ? id
+                : "local-" + clock.instant().toEpochMilli();
     }
 
     private Listed list(@Nullable Instant since, @Nullable String which, @Nullable String after) {

@@ -87,9 +87,7 @@ sealed interface AdminRequest {
         return switch (name) {
             case "pause" -> new Act.Pause();
             case "resume" -> new Act.Resume(fields.truth("brake"));
-            case "hold" ->
-                new Act.HoldAccount(
-                        fields.account(), fields.reason(), fields.date("until"), fields.hold());
+            case "hold" -> new Act.HoldAccount(fields.account(), fields.reason(), fields.date("until"), fields.hold());
             case "lift" -> new Act.LiftHold(fields.account(), fields.required("hold", "[A-Za-z0-9_.-]{1,90}"));
             case "opt-out" -> new Act.OptOut(fields.required("number", "[^\\p{Cc}]{1,40}"));
             case "opt-in" -> new Act.OptIn(fields.required("number", "[^\\p{Cc}]{1,40}"));
@@ -185,7 +183,8 @@ sealed interface AdminRequest {
         }
 
         HoldReason reason() throws BadField {
-            return HoldReason.ofLender(required("reason", "[A-Za-z _-]{1,30}")).orElseThrow(() -> new BadField("reason"));
+            return HoldReason.ofLender(required("reason", "[A-Za-z _-]{1,30}"))
+                    .orElseThrow(() -> new BadField("reason"));
         }
 
         @Nullable
@@ -202,7 +201,18 @@ sealed interface AdminRequest {
                 return null;
             }
             Map<String, String> fields = Map.of(
-                    "hold_id", id, "at", "2026-01-01T00:00:00Z", "account_id", "a", "kind", "hold", "reason", "OTHER", "by", "a");
+                    "hold_id",
+                    id,
+                    "at",
+                    "2026-01-01T00:00:00Z",
+                    "account_id",
+                    "a",
+                    "kind",
+                    "hold",
+                    "reason",
+                    "OTHER",
+                    "by",
+                    "a");
             try {
                 return LenderHold.read(field -> fields.getOrDefault(field, "")).id();
             } catch (WrongField ours) {

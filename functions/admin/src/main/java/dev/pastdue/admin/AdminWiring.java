@@ -51,8 +51,7 @@ final class AdminWiring {
                 new DynamoDbAccountStore(dynamoDb, tables.accounts(), expiry),
                 new DynamoDbContactStore(dynamoDb, tables.contacts(), expiry),
                 new DynamoDbNoticeStore(dynamoDb, tables.notices(), tables.accounts(), tables.contacts(), expiry));
-        var replies =
-                new DynamoDbReplyStore(dynamoDb, tables.replies(), tables.accounts(), tables.contacts(), expiry);
+        var replies = new DynamoDbReplyStore(dynamoDb, tables.replies(), tables.accounts(), tables.contacts(), expiry);
         var tasks = new DynamoDbTaskStore(dynamoDb, tables.replies(), tables.accounts(), expiry);
         var audit = new DynamoDbAuditStore(dynamoDb, tables.audit(), expiry);
         var renderer = new NoticeRenderer(
@@ -81,8 +80,7 @@ final class AdminWiring {
                 new TaskActs(
                         replies,
                         tasks,
-                        new ReplyTasks(
-                                stores.accounts(), stores.contacts(), replies, tasks, queues, clock, telemetry)),
+                        new ReplyTasks(stores.accounts(), stores.contacts(), replies, tasks, queues, clock, telemetry)),
                 clock,
                 telemetry);
         trail = new AuditTrail(audit, clock);
@@ -97,10 +95,7 @@ final class AdminWiring {
         return new SchedulerReleases(
                 clients.scheduler(),
                 new SchedulerReleases.Target(
-                        releases.scheduleGroup(),
-                        releases.queueArn(),
-                        releases.scheduleRoleArn(),
-                        releases.dlqArn()),
+                        releases.scheduleGroup(), releases.queueArn(), releases.scheduleRoleArn(), releases.dlqArn()),
                 new SqsReleaseQueue(clients.sqs(), settings.queues().release()),
                 clock);
     }

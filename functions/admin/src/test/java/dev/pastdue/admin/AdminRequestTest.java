@@ -59,13 +59,12 @@ class AdminRequestTest {
     @ParameterizedTest
     @MethodSource("good")
     void whatIsAskedIsUnderstood(Map<String, Object> event, Act act) {
-        assertThat(AdminRequest.of(event, REQUEST))
-                .isInstanceOfSatisfying(AdminRequest.Perform.class, perform -> {
-                    assertThat(perform.request().act()).isEqualTo(act);
-                    assertThat(perform.request().id()).isEqualTo(REQUEST);
-                    assertThat(perform.request().who().by()).isEqualTo("李娜");
-                    assertThat(perform.request().who().request()).isEqualTo(REQUEST);
-                });
+        assertThat(AdminRequest.of(event, REQUEST)).isInstanceOfSatisfying(AdminRequest.Perform.class, perform -> {
+            assertThat(perform.request().act()).isEqualTo(act);
+            assertThat(perform.request().id()).isEqualTo(REQUEST);
+            assertThat(perform.request().who().by()).isEqualTo("李娜");
+            assertThat(perform.request().who().request()).isEqualTo(REQUEST);
+        });
     }
 
     static Stream<Arguments> bad() {
@@ -106,7 +105,9 @@ class AdminRequestTest {
         assertThat(AdminRequest.of(event, REQUEST)).isEqualTo(new AdminRequest.Bad(wrong));
         assertThat(AdminAnswer.bad(wrong)).containsEntry("done", false).containsEntry("wrong", wrong);
         for (String language : Messages.LANGUAGES) {
-            assertThat(Messages.in(language).say("admin.bad." + wrong)).isNotBlank().doesNotContain("\n", "{");
+            assertThat(Messages.in(language).say("admin.bad." + wrong))
+                    .isNotBlank()
+                    .doesNotContain("\n", "{");
         }
     }
 

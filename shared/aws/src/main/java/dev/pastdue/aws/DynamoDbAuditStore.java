@@ -76,7 +76,10 @@ public final class DynamoDbAuditStore implements AuditStore {
         }
         QueryResponse answer = dynamoDb.query(query.build());
         return new Page(
-                answer.items().stream().map(Item::new).map(DynamoDbAuditStore::toLine).toList(),
+                answer.items().stream()
+                        .map(Item::new)
+                        .map(DynamoDbAuditStore::toLine)
+                        .toList(),
                 answer.hasLastEvaluatedKey() ? place(new Item(answer.lastEvaluatedKey())) : null);
     }
 

@@ -157,7 +157,8 @@ class AdminActsTest {
     private String present() {
         var account = world.stores.account("a-1");
         return world.brake.state() + " " + account.holds().all() + account.disputed() + " "
-                + world.stores.contact(PHONE).state() + world.stores.contact("+886900000009").state() + " "
+                + world.stores.contact(PHONE).state()
+                + world.stores.contact("+886900000009").state() + " "
                 + world.stores.allReplies() + world.stores.allNotices();
     }
 
@@ -199,7 +200,8 @@ class AdminActsTest {
         AuditLine finished = done("1", act);
 
         assertThat(finished.result()).isNotNull().returns(true, Result::done);
-        assertThat(finished.at()).isEqualTo(Objects.requireNonNull(audit.find("1").orElseThrow()).at());
+        assertThat(finished.at())
+                .isEqualTo(Objects.requireNonNull(audit.find("1").orElseThrow()).at());
         assertThat(audit.all()).filteredOn(line -> line.id().equals("1")).singleElement();
     }
 
@@ -393,7 +395,8 @@ class AdminActsTest {
         }
         var trail = new AuditTrail(audit, world.clock);
 
-        assertThat(trail.list(Instant.parse("2026-01-01T00:00:00Z"), "pause", null).lines())
+        assertThat(trail.list(Instant.parse("2026-01-01T00:00:00Z"), "pause", null)
+                        .lines())
                 .extracting(AuditLine::id)
                 .containsExactly("p-0", "p-1", "p-2", "p-3");
         assertThat(trail.list(Instant.parse("2026-03-01T00:00:00Z"), null, null).lines())

@@ -59,6 +59,10 @@ public final class InMemoryAuditStore implements AuditStore {
     /** Sorts as time does. */
     private static String place(AuditLine line) {
         return String.format(
-                Locale.ROOT, "%012d.%09d %s", line.at().getEpochSecond(), line.at().getNano(), line.id());
+                Locale.ROOT,
+                "%012d.%09d %s",
+                line.at().getEpochSecond(),
+                line.at().getNano(),
+                line.id());
     }
 }

@@ -33,8 +33,7 @@ class PauseByHandTest {
     }
 
     private List<String> why(String day) {
-        var why = new Why(
-                world.stores.accounts(), world.stores.contacts(), world.stores.notices(), world.checkpoints);
+        var why = new Why(world.stores.accounts(), world.stores.contacts(), world.stores.notices(), world.checkpoints);
         return Language.ENGLISH.tell(why.explain(
                 "a-1",
                 LocalDate.parse(day),
@@ -150,8 +149,7 @@ class PauseByHandTest {
             world.clock.advance(Duration.ofMinutes(10));
         }
         assertThat(world.brake.state().past())
-                .containsExactly(new HaltSpan(
-                        Cause.FAILURES, first, first.plus(Duration.ofMinutes(20 * 100 - 10))));
+                .containsExactly(new HaltSpan(Cause.FAILURES, first, first.plus(Duration.ofMinutes(20 * 100 - 10))));
 
         for (int i = 0; i < 100; i++) {
             pause();

@@ -103,7 +103,14 @@ public final class AccountActs {
             return new Result(true, "already");
         }
         holds.post(new LenderHold(
-                act.hold(), line.at(), act.account(), Kind.LIFT, null, null, line.who().by(), ""));
+                act.hold(),
+                line.at(),
+                act.account(),
+                Kind.LIFT,
+                null,
+                null,
+                line.who().by(),
+                ""));
         return new Result(true, "done");
     }
 
@@ -138,7 +145,8 @@ public final class AccountActs {
         return switch (sending.send(act.account(), act.stage(), line.who().by())) {
             case Outcome.NoSuchAccount() -> new Result(false, "no-account");
             case Outcome.OtherStage(var present) -> new Result(false, present == null ? "no-stage" : "other-stage");
-            case Outcome.Answered(var notice, var already) -> new Result(isUnderWay(notice), already ? "already" : of(notice));
+            case Outcome.Answered(var notice, var already) ->
+                new Result(isUnderWay(notice), already ? "already" : of(notice));
         };
     }
 

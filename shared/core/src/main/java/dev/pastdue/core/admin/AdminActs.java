@@ -82,17 +82,14 @@ public final class AdminActs {
         return switch (act) {
             case Act.OptOut(var number) -> numbers.understood(number).map(Act.OptOut::new);
             case Act.OptIn(var number) -> numbers.understood(number).map(Act.OptIn::new);
-            case Act.Pause _,
-                    Act.Resume _,
-                    Act.HoldAccount _,
-                    Act.LiftHold _,
-                    Act.CloseTask _,
-                    Act.Send _ -> Optional.of(act);
+            case Act.Pause _, Act.Resume _, Act.HoldAccount _, Act.LiftHold _, Act.CloseTask _, Act.Send _ ->
+                Optional.of(act);
         };
     }
 
     private Answer perform(Request request, Act act) {
-        AuditLine line = OptimisticLock.retry(MAX_ATTEMPTS, "the act was asked for by several at once", () -> begun(request));
+        AuditLine line =
+                OptimisticLock.retry(MAX_ATTEMPTS, "the act was asked for by several at once", () -> begun(request));
         if (!line.isOf(request)) {
             return new Answer.OfAnother();
         }

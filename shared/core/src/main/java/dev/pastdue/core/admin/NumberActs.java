@@ -40,7 +40,9 @@ public final class NumberActs {
         } catch (InvalidConfig unreadable) {
             // Then with its country code only.
         }
-        return phones.read(written, region, allowed) instanceof Usable(String e164) ? Optional.of(e164) : Optional.empty();
+        return phones.read(written, region, allowed) instanceof Usable(String e164)
+                ? Optional.of(e164)
+                : Optional.empty();
     }
 
     Map<String, String> look(String phone) {

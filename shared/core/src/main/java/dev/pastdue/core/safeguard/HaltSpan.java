@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause null for a pause by a person
  * @param until null where it holds still
  */
-public record HaltSpan(@Nullable Cause cause, Instant from, @Nullable Instant until) {
+public record HaltSpan(
+        @Nullable Cause cause, Instant from, @Nullable Instant until) {
     /** How many are kept: two kilobytes at most, for each batch reads them. */
     static final int MAX = 24;
 

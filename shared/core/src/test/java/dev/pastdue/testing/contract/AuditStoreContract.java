@@ -56,7 +56,16 @@ public abstract class AuditStoreContract {
     @Test
     void aLineWithoutWordsAndWithAnActThatWasNotDoneIsReadToo() {
         AuditLine bare = new AuditLine(
-                id("bare"), AT, "pause", Map.of(), new Who("Li", "", ""), "", Map.of(), Map.of(), new Result(false, "x"), 0);
+                id("bare"),
+                AT,
+                "pause",
+                Map.of(),
+                new Who("Li", "", ""),
+                "",
+                Map.of(),
+                Map.of(),
+                new Result(false, "x"),
+                0);
 
         assertThat(audit().put(bare)).isTrue();
         assertThat(audit().find(bare.id())).contains(bare.stored(1));
@@ -68,7 +77,8 @@ public abstract class AuditStoreContract {
         assertThat(audit().put(begun)).isTrue();
 
         assertThat(audit().put(begun)).isFalse();
-        assertThat(audit().put(begun.stored(7).finished(new Result(true, "late"), Map.of()))).isFalse();
+        assertThat(audit().put(begun.stored(7).finished(new Result(true, "late"), Map.of())))
+                .isFalse();
         assertThat(audit().find(begun.id())).contains(begun.stored(1));
     }
 
@@ -78,15 +88,19 @@ public abstract class AuditStoreContract {
         var ids = new ArrayList<String>();
         for (int i = 0; i < AuditStore.PAGE + 5; i++) {
             ids.add(id("listed"));
-            assertThat(audit().put(line(ids.get(i), start.plusMillis(i * 250L)))).isTrue();
+            assertThat(audit().put(line(ids.get(i), start.plusMillis(i * 250L))))
+                    .isTrue();
         }
-        assertThat(audit().put(line(id("next-month"), Instant.parse("2031-03-01T00:00:00Z")))).isTrue();
+        assertThat(audit().put(line(id("next-month"), Instant.parse("2031-03-01T00:00:00Z"))))
+                .isTrue();
 
         List<AuditLine> found = all(YearMonth.of(2031, 2));
 
         assertThat(found).extracting(AuditLine::id).containsAll(ids).noneMatch(id -> id.startsWith("next-month"));
         assertThat(found).extracting(AuditLine::at).isSorted();
-        assertThat(found).doesNotHaveDuplicates().anyMatch(line -> line.who().by().equals("Anna Lee 李娜"));
+        assertThat(found)
+                .doesNotHaveDuplicates()
+                .anyMatch(line -> line.who().by().equals("Anna Lee 李娜"));
         assertThat(all(YearMonth.of(2030, 2))).isEmpty();
     }
 
