@@ -35,8 +35,14 @@ import picocli.CommandLine.Spec;
             PreviewCommand.class,
             TasksCommand.class,
             HoldCommand.class,
-            LiftCommand.class,
+            ActCommands.Lift.class,
             HoldsCommand.class,
+            ActCommands.Pause.class,
+            ActCommands.Resume.class,
+            ActCommands.OptOut.class,
+            ActCommands.OptIn.class,
+            ActCommands.Send.class,
+            AuditCommand.class,
             WhyCommand.class,
             ReviewCommand.class,
             SetupCommand.class,
@@ -138,6 +144,6 @@ public final class PastdueCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, hold, lift, holds, why, review, setup, doctor or redrive");
+                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, hold, lift, holds, pause, resume, opt-out, opt-in, send, audit, why, review, setup, doctor or redrive");
     }
 }

@@ -1,6 +1,9 @@
 package dev.pastdue.cli;
 
+import dev.pastdue.admin.AdminAnswer;
+import dev.pastdue.cli.ops.AdminFunction;
 import dev.pastdue.cli.ops.ReplyFunction;
+import dev.pastdue.core.why.Language;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,12 @@ final class TasksCommand implements Callable<Integer> {
 
     @Option(names = "--close", paramLabel = "ID", description = "Closes this task, or the task of this reply.")
     private @Nullable String close;
+
+    @Option(names = "--by", paramLabel = "NAME", description = "With --close: who says so; it is kept in the audit.")
+    private @Nullable String by;
+
+    @Option(names = "--because", paramLabel = "TEXT", description = "With --close: why.")
+    private @Nullable String because;
 
     @ArgGroup
     private @Nullable Lifts lifts;
@@ -65,8 +74,17 @@ final class TasksCommand implements Callable<Integer> {
         if (lifts != null && close == null) {
             throw new ParameterException(spec.commandLine(), "say which task to close: --close ID");
         }
-        ReplyFunction function = place.of(ReplyFunction::ofStack, () -> ReplyFunction.inThisProcess(System.getenv()));
-        return close == null ? list(function, System.out) : close(function, close, lifts == null ? null : lifts.word());
+        if (close == null) {
+            return list(
+                    place.of(ReplyFunction::ofStack, () -> ReplyFunction.inThisProcess(System.getenv())), System.out);
+        }
+        Map<String, Object> event = closing(close, by, because, lifts == null ? null : lifts.word());
+        AdminAnswer.wrong(event).ifPresent(said -> {
+            throw new ParameterException(
+                    spec.commandLine(), by == null ? "--by NAME is missing; say who closes it" : said.get("en"));
+        });
+        AdminFunction function = place.of(AdminFunction::ofStack, () -> AdminFunction.inThisProcess(System.getenv()));
+        return ActCommand.print(function.ask(event), Language.ENGLISH, System.out, System.err);
     }
 
     static int list(ReplyFunction function, PrintStream out) {
@@ -107,21 +125,19 @@ final class TasksCommand implements Callable<Integer> {
                 "    " + TerminalText.plain(task.get("words")));
     }
 
-    static int close(ReplyFunction function, String id, @Nullable String lift) {
-        var task = new LinkedHashMap<String, Object>();
-        task.put("close", id);
+    /** The act that closes a task. */
+    static Map<String, Object> closing(
+            String id, @Nullable String by, @Nullable String because, @Nullable String lift) {
+        var event = new LinkedHashMap<String, Object>(Map.of("act", "close-task", "task", id));
+        if (by != null) {
+            event.put("by", by);
+        }
+        if (because != null) {
+            event.put("because", because);
+        }
         if (lift != null) {
-            task.put("lift", lift);
+            event.put("lift", lift);
         }
-        Object outcome = function.ask(Map.of("tasks", task)).get("outcome");
-        if ("closed".equals(outcome)) {
-            System.err.println("Closed.");
-            return 0;
-        }
-        System.err.println("pastdue: " + outcome
-                + ("nothing to lift".equals(outcome)
-                        ? ": it did not cause that; the task stays open"
-                        : "; ./pastdue tasks lists them"));
-        return 1;
+        return event;
     }
 }

@@ -32,8 +32,8 @@ final class WhyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ACCOUNT", description = "The account's id.")
-    private String account;
+    @ArgGroup(multiplicity = "1")
+    private About about;
 
     @Option(
             names = "--day",
@@ -59,6 +59,18 @@ final class WhyCommand implements Callable<Integer> {
         json
     }
 
+    /** Of whom. */
+    static final class About {
+        @Parameters(paramLabel = "ACCOUNT", description = "The account's id.")
+        private @Nullable String account;
+
+        @Option(
+                names = "--number",
+                paramLabel = "NUMBER",
+                description = "With --stack: all accounts that have the phone number now. With its country code.")
+        private @Nullable String number;
+    }
+
     /** Whose account. */
     static final class Where {
         @Option(names = "--out", paramLabel = "DIR", description = "What a run left behind. Default: out/demo.")
@@ -72,20 +84,45 @@ final class WhyCommand implements Callable<Integer> {
     public Integer call() {
         Language language = Language.of(lang)
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), "--lang is en or zh-CN"));
+        if (about.number != null) {
+            return ofNumber(about.number, language);
+        }
+        String account = String.valueOf(about.account);
         if (!account.matches("[A-Za-z0-9_.-]{1,64}")) {
             throw new ParameterException(spec.commandLine(), account + " is no account's id");
         }
         Map<String, ?> answer = where != null && where.stack != null
-                ? StackInvocation.of(where.stack, "WhyFunction").ask(event(language))
+                ? StackInvocation.of(where.stack, "WhyFunction").ask(event(account, language))
                 : ofRun(
                         where == null || where.out == null
                                 ? PastdueCommand.home().resolve("out/demo")
                                 : where.out,
+                        account,
                         language);
         return print(answer, language, System.out);
     }
 
-    private Map<String, Object> event(Language language) {
+    private int ofNumber(String written, Language language) {
+        String number = written.replaceAll("[ ()-]", "");
+        if (!number.matches("\\+[0-9]{7,15}")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--number " + written + " lacks its country code; write such as +886912345678");
+        }
+        if (where == null || where.stack == null) {
+            throw new ParameterException(spec.commandLine(), "--number is asked of a stack; give --stack NAME");
+        }
+        StackInvocation function = StackInvocation.of(where.stack, "WhyFunction");
+        List<?> ids =
+                function.ask(Map.of("number", number)).get("accountIds") instanceof List<?> found ? found : List.of();
+        if (ids.isEmpty()) {
+            System.err.println("pastdue: no account has this number now");
+            return 1;
+        }
+        ids.forEach(id -> print(function.ask(event(String.valueOf(id), language)), language, System.out));
+        return 0;
+    }
+
+    private Map<String, Object> event(String account, Language language) {
         var event = new LinkedHashMap<String, Object>();
         event.put("accountId", account);
         if (day != null) {
@@ -96,7 +133,7 @@ final class WhyCommand implements Callable<Integer> {
         return event;
     }
 
-    private Map<String, Object> ofRun(Path folder, Language language) {
+    private Map<String, Object> ofRun(Path folder, String account, Language language) {
         Explanation explanation = RecordedTables.read(folder, account).explain(account, day);
         return WhyAnswer.of(text ? explanation : explanation.withoutTexts(), List.of(language));
     }

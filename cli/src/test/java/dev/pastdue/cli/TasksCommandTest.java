@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TasksCommandTest {
@@ -69,20 +68,13 @@ class TasksCommandTest {
                 .endsWith("    a [2J b c" + System.lineSeparator());
     }
 
-    @ParameterizedTest
-    @CsvSource({"closed, 0", "no such reply, 1", "nothing to lift, 1"})
-    void aClosingThatDidNothingFails(String outcome, int exitCode) {
-        assertThat(TasksCommand.close(answering(List.of(Map.of("outcome", outcome))), "r-1", "hold"))
-                .isEqualTo(exitCode);
-
-        assertThat(asked).containsExactly(Map.of("tasks", Map.of("close", "r-1", "lift", "hold")));
-    }
-
     @Test
-    void whatIsNotToBeLiftedIsNotNamed() {
-        TasksCommand.close(answering(List.of(Map.of("outcome", "closed"))), "r-1", null);
-
-        assertThat(asked).containsExactly(Map.of("tasks", Map.of("close", "r-1")));
+    void aClosingIsAnActThatSaysWhoAndWhy() {
+        assertThat(TasksCommand.closing("r-1", "Anna Lee", "she paid", "hold"))
+                .isEqualTo(Map.of(
+                        "act", "close-task", "task", "r-1", "by", "Anna Lee", "because", "she paid", "lift", "hold"));
+        assertThat(TasksCommand.closing("r-1", "Anna Lee", null, null))
+                .isEqualTo(Map.of("act", "close-task", "task", "r-1", "by", "Anna Lee"));
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
 import dev.pastdue.aws.SqsScanQueue.ToScan;
 import dev.pastdue.aws.SqsWorkQueues.ToDecide;
 import dev.pastdue.aws.SqsWorkQueues.ToSend;
+import dev.pastdue.core.admin.Act;
 import dev.pastdue.core.book.BookFiles.BookFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,17 @@ class EventsTest {
             "receipt-list-unknown.json");
     private static final List<String> OF_RENDER = List.of("render-preview.json", "render-send.json");
     private static final List<String> OF_TASKS = List.of("reply-tasks.json", "reply-close.json");
+    private static final List<String> OF_ADMIN = List.of(
+            "admin-pause.json",
+            "admin-resume.json",
+            "admin-resume-brake.json",
+            "admin-hold.json",
+            "admin-lift.json",
+            "admin-opt-out.json",
+            "admin-opt-in.json",
+            "admin-close-task.json",
+            "admin-send.json",
+            "admin-audit.json");
     private static final List<String> OF_WHY = List.of("why-account.json", "why-today.json");
 
     static Stream<Path> ofQueues() throws IOException {
@@ -92,7 +105,7 @@ class EventsTest {
     }
 
     private static boolean isByHand(Path file) {
-        return Stream.of(OF_SCAN_AND_RECEIPT, OF_TASKS, OF_RENDER, OF_WHY)
+        return Stream.of(OF_SCAN_AND_RECEIPT, OF_TASKS, OF_RENDER, OF_WHY, OF_ADMIN)
                 .flatMap(List::stream)
                 .anyMatch(name -> file.getFileName().toString().equals(name));
     }
@@ -169,6 +182,23 @@ class EventsTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void everyActByHandHasItsEventAndEachSaysWhoAsks() throws IOException {
+        var acts = new TreeSet<String>();
+        for (String file : OF_ADMIN) {
+            var event = (Map<String, Object>)
+                    JacksonFactory.getInstance().getSerializer(Map.class).fromJson(bytes(EVENTS.resolve(file)));
+            if (event.containsKey("act")) {
+                acts.add(String.valueOf(event.get("act")));
+                assertThat(event).as(file).containsKeys("by", "because");
+            } else {
+                assertThat(event).as(file).containsEntry("list", "audit");
+            }
+        }
+        assertThat(acts).containsExactlyInAnyOrderElementsOf(Act.NAMES);
+    }
+
+    @Test
     void theBookThatIntakeIsToldOfIsTheOneInTheFolder() throws IOException {
         String body = serializer()
                 .fromJson(bytes(EVENTS.resolve("intake-book.json")))
@@ -192,7 +222,7 @@ class EventsTest {
     @Test
     void whatIsAskedByHandIsSavedAsTestEvents() throws IOException {
         assertThat(Files.readAllLines(EVENTS.resolve("by-hand.txt")).stream().map(name -> name + ".json"))
-                .containsExactlyElementsOf(Stream.of(OF_SCAN_AND_RECEIPT, OF_TASKS, OF_RENDER, OF_WHY)
+                .containsExactlyElementsOf(Stream.of(OF_SCAN_AND_RECEIPT, OF_TASKS, OF_RENDER, OF_WHY, OF_ADMIN)
                         .flatMap(List::stream)
                         .toList());
     }

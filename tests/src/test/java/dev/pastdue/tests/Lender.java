@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pastdue.admin.AdminHandler;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
@@ -29,6 +30,7 @@ import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.sandbox.run.LiveFiles;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
+import dev.pastdue.why.WhyHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
@@ -315,6 +317,18 @@ final class Lender {
     Map<String, Object> byHand(Map<String, Object> event) {
         return new ReplyHandler(
                         stack.environmentOf("ReplyFunction"), SharedAws.CLOCK, SharedAws.CLOCK::advance, log::add)
+                .handleRequest(event, context());
+    }
+
+    /** What a person asks admin. */
+    Map<String, Object> admin(Map<String, Object> event) {
+        return new AdminHandler(stack.environmentOf("AdminFunction"), SharedAws.CLOCK, log::add)
+                .handleRequest(event, context());
+    }
+
+    /** A person asks why. */
+    Map<String, Object> why(Map<String, Object> event) {
+        return new WhyHandler(stack.environmentOf("WhyFunction"), SharedAws.CLOCK, log::add)
                 .handleRequest(event, context());
     }
 

@@ -69,6 +69,14 @@ class LocalStackIT {
     }
 
     @Nested
+    class Audit extends DynamoDbAuditStoreIT {
+        @Override
+        TestAws aws() {
+            return LocalStack.contracts();
+        }
+    }
+
+    @Nested
     class Replies extends DynamoDbReplyStoreIT {
         @Override
         TestAws aws() {

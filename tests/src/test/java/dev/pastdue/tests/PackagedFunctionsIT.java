@@ -264,6 +264,20 @@ class PackagedFunctionsIT {
     }
 
     @Test
+    void anActIsAnsweredInWordsAndIsInTheAuditAndNotInTheLog() {
+        assertThat(running("admin").invoke(event("admin-hold")))
+                .as(() -> running("admin").log())
+                .contains("\"done\":true", "\"by\":\"Anna Lee\"", "Account C000002 is held", "账户 C000002 已暂缓");
+        assertThat(running("admin").invoke(event("admin-lift"))).contains("\"done\":true");
+        assertThat(running("admin").invoke("{\"act\":\"hold\",\"account\":\"C000002\"}"))
+                .contains("\"wrong\":\"by\"");
+        assertThat(running("admin").invoke(event("admin-opt-out"))).contains("\"done\":true");
+        assertThat(running("admin").invoke(event("admin-opt-in"))).contains("\"done\":true");
+        assertThat(running("admin").invoke("{\"list\":\"audit\"}")).contains("h-2026-77", "in hospital");
+        assertThat(running("admin").log()).doesNotContain("Anna", "hospital", "5550199");
+    }
+
+    @Test
     void invariant8_theLogsHoldNothingOfTheBook() {
         assertThat(RUNNING.values())
                 .isNotEmpty()
@@ -282,7 +296,8 @@ class PackagedFunctionsIT {
         "receipt, RECEIPTS_TABLE",
         "reply, REPLIES_TABLE",
         "gate, GATE_QUEUE_URL",
-        "why, NOTICES_TABLE"
+        "why, NOTICES_TABLE",
+        "admin, AUDIT_TABLE"
     })
     void withoutOneOfItsVariablesItNamesItInsteadOfWorking(String name, String variable) {
         Map<String, String> environment = environment(name);

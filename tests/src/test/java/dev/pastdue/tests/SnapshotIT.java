@@ -3,6 +3,7 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pastdue.admin.AdminHandler;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.core.ops.InvalidConfig;
@@ -45,27 +46,40 @@ class SnapshotIT {
     private static final Stack EMPTY = SharedAws.newStack();
     private static final Context<Resource> LAMBDA = Core.getGlobalContext();
 
-    private static final Map<String, Function<Made, Snapshot>> HANDLERS = Map.of(
-            "IntakeFunction",
-            made -> new IntakeHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "ScanFunction",
-            made -> new ScanHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot(),
-            "RenderFunction",
-            made -> new RenderHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "SendFunction",
-            made -> new SendHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot(),
-            "ReleaseFunction",
-            made -> new ReleaseHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "PaymentFunction",
-            made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "ReceiptFunction",
-            made -> new ReceiptHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "ReplyFunction",
-            made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot(),
-            "GateFunction",
-            made -> new GateHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "WhyFunction",
-            made -> new WhyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
+    private static final Map<String, Function<Made, Snapshot>> HANDLERS = Map.ofEntries(
+            Map.entry(
+                    "IntakeFunction",
+                    made -> new IntakeHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "ScanFunction",
+                    made -> new ScanHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot()),
+            Map.entry(
+                    "RenderFunction",
+                    made -> new RenderHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "SendFunction",
+                    made -> new SendHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot()),
+            Map.entry(
+                    "ReleaseFunction",
+                    made -> new ReleaseHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "PaymentFunction",
+                    made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "ReceiptFunction",
+                    made -> new ReceiptHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "ReplyFunction",
+                    made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot()),
+            Map.entry(
+                    "GateFunction",
+                    made -> new GateHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "WhyFunction",
+                    made -> new WhyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "AdminFunction",
+                    made -> new AdminHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()));
 
     /** What a handler is made with. */
     private record Made(Map<String, String> environment, List<String> log) {}
@@ -122,7 +136,8 @@ class SnapshotIT {
                         "ContactsTable",
                         "CheckpointsTable",
                         "ReceiptsTable",
-                        "RepliesTable"))
+                        "RepliesTable",
+                        "AuditTable"))
                 .allSatisfy(table -> assertThat(SharedAws.aws()
                                 .dynamoDbClient()
                                 .scan(scan -> scan.tableName(STACK.tableName(table)))

@@ -38,9 +38,9 @@ class TemplateTest {
         return template.ofType("AWS::Lambda::Function");
     }
 
-    /** Why is asked by people alone. */
+    /** Those are asked by people alone. */
     static boolean isWokenByAQueue(String function) {
-        return !function.equals("WhyFunction");
+        return !Set.of("WhyFunction", "AdminFunction").contains(function);
     }
 
     private static String nameOf(String function) {
@@ -336,6 +336,9 @@ class TemplateTest {
         assertThat(keys("RepliesTable")).containsExactly(word("DynamoDbReplyStore", "ID"));
         assertThat(index("RepliesTable", word("DynamoDbReplyStore", "INDEX")))
                 .containsExactly(word("DynamoDbReplyStore", "OPEN"), word("DynamoDbReplyStore", "SINCE"));
+        assertThat(keys("AuditTable")).containsExactly(word("DynamoDbAuditStore", "ID"));
+        assertThat(index("AuditTable", word("DynamoDbAuditStore", "INDEX")))
+                .containsExactly(word("DynamoDbAuditStore", "MONTH"), word("DynamoDbAuditStore", "AT"));
         assertThat(keys("CheckpointsTable")).containsExactly("name");
     }
 
@@ -356,6 +359,7 @@ class TemplateTest {
                         "ContactsTable", attribute,
                         "ReceiptsTable", attribute,
                         "RepliesTable", attribute,
+                        "AuditTable", attribute,
                         "CheckpointsTable", ""));
         assertThat(template.parameters()
                         .path("RecordsKeptDays")
@@ -392,7 +396,7 @@ class TemplateTest {
     @Test
     void everyTableIsKeptAndEncryptedAndCanBePutBack() {
         Map<String, JsonNode> tables = template.ofType("AWS::DynamoDB::Table");
-        assertThat(tables).hasSize(6);
+        assertThat(tables).hasSize(7);
         tables.forEach((id, table) -> {
             assertThat(table.path("BillingMode").asText()).as(id).isEqualTo("PAY_PER_REQUEST");
             assertThat(named(table.path("DeletionProtectionEnabled"))).as(id).isEqualTo("DeletionProtection");

@@ -30,6 +30,7 @@ final class FakeStack implements AutoCloseable {
     private final List<String> asked = new ArrayList<>();
     private final HttpServer server;
     private Answer answer = new Answer("{}", false);
+    private String callers = "";
 
     FakeStack(String output, String value) {
         try {
@@ -41,13 +42,15 @@ final class FakeStack implements AutoCloseable {
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             boolean toCloudFormation = body.startsWith("Action=DescribeStacks");
-            if (!toCloudFormation) {
+            boolean toSts = body.startsWith("Action=GetCallerIdentity");
+            if (!toCloudFormation && !toSts) {
                 asked.add(exchange.getRequestURI().getPath() + " " + body);
                 if (answer.failed()) {
                     exchange.getResponseHeaders().add("X-Amz-Function-Error", "Unhandled");
                 }
             }
-            byte[] bytes = (toCloudFormation ? stacks : answer.body()).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes =
+                    (toCloudFormation ? stacks : toSts ? callers : answer.body()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
@@ -67,6 +70,12 @@ final class FakeStack implements AutoCloseable {
 
     FakeStack answering(String body, boolean failed) {
         answer = new Answer(body, failed);
+        return this;
+    }
+
+    /** What STS answers who asks. */
+    FakeStack callers(String body) {
+        callers = body;
         return this;
     }
 

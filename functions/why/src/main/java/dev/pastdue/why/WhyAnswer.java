@@ -5,6 +5,7 @@ import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.safeguard.HaltSpan;
 import dev.pastdue.core.why.Explanation;
 import dev.pastdue.core.why.Language;
 import dev.pastdue.core.why.NoticeTimeline;
@@ -27,8 +28,9 @@ public final class WhyAnswer {
     public static Map<String, Object> of(Explanation explanation, Collection<Language> languages) {
         var words = new LinkedHashMap<String, Object>();
         languages.forEach(language -> words.put(language.tag(), language.tell(explanation)));
-        Explanation.SendingNow sending = explanation.sending();
+        Explanation.Sending sending = explanation.sending();
         var stopped = sending.stopped();
+        var pause = sending.pausedBy();
         return new WhyAnswer()
                 .with("accountId", explanation.accountId())
                 .with("day", explanation.day())
@@ -49,10 +51,25 @@ public final class WhyAnswer {
                         "sending",
                         new WhyAnswer()
                                 .with("paused", sending.paused())
+                                .with("pausedSince", pause == null ? null : pause.since())
+                                .with("pausedBy", pause == null ? null : pause.by())
                                 .with("stoppedSince", stopped == null ? null : stopped.since())
                                 .with("stoppedBy", stopped == null ? null : stopped.cause())
+                                .with(
+                                        "onDay",
+                                        sending.onDay().stream()
+                                                .map(WhyAnswer::describe)
+                                                .toList())
                                 .said)
                 .with("words", words)
+                .said;
+    }
+
+    private static Map<String, Object> describe(HaltSpan span) {
+        return new WhyAnswer()
+                .with("cause", span.name())
+                .with("from", span.from())
+                .with("until", span.until())
                 .said;
     }
 

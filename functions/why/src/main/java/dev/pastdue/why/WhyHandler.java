@@ -61,6 +61,10 @@ public final class WhyHandler implements RequestHandler<Map<String, Object>, Map
 
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+        String number = WhyRequest.number(event);
+        if (number != null) {
+            return Map.of("accountIds", why.accountsOf(number));
+        }
         WhyRequest request = WhyRequest.of(event);
         Strategy strategy = policies.current().strategy();
         Explanation explanation = why.explain(

@@ -18,6 +18,21 @@ import org.jspecify.annotations.Nullable;
 record WhyRequest(String accountId, @Nullable LocalDate day, List<Language> languages, boolean text) {
     private static final Set<String> KNOWN = Set.of("accountId", "day", "lang", "text");
 
+    /**
+     * The number whose accounts are asked for, {@code {"number":"+886912345678"}} alone; null where the event asks about an account.
+     *
+     * @throws IllegalArgumentException where it is none in E.164; it does not quote the event
+     */
+    static @Nullable String number(Map<String, Object> event) {
+        if (!event.containsKey("number")) {
+            return null;
+        }
+        if (event.size() == 1 && event.get("number") instanceof String number && number.matches("\\+[0-9]{7,15}")) {
+            return number;
+        }
+        throw wrong("a number without its country code, or something beside it");
+    }
+
     /** @throws IllegalArgumentException that says what is wrong and what may be given; it does not quote the event */
     static WhyRequest of(Map<String, Object> event) {
         if (!KNOWN.containsAll(event.keySet())) {
@@ -62,6 +77,6 @@ record WhyRequest(String accountId, @Nullable LocalDate day, List<Language> lang
     private static IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(
                 "the event has " + what
-                        + "; give {\"accountId\":\"C000001\",\"day\":\"2005-09-05\",\"lang\":\"en\",\"text\":true}, all but accountId optional");
+                        + "; give {\"accountId\":\"C000001\",\"day\":\"2005-09-05\",\"lang\":\"en\",\"text\":true}, all but accountId optional, or {\"number\":\"+886912345678\"}");
     }
 }

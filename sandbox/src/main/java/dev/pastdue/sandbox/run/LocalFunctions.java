@@ -3,6 +3,7 @@ package dev.pastdue.sandbox.run;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pastdue.admin.AdminHandler;
 import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.core.outbound.RateLimiter.Sleeper;
 import dev.pastdue.emulator.Stack;
@@ -111,6 +112,14 @@ final class LocalFunctions {
                         why.timeout(),
                         clock,
                         new WhyHandler(clients, environment(stack, "WhyFunction"), clock, log)));
+        StackFunction admin = stack.function("AdminFunction");
+        functions.put(
+                "AdminFunction",
+                LocalFunction.ofMap(
+                        admin.name(),
+                        admin.timeout(),
+                        clock,
+                        new AdminHandler(clients, environment(stack, "AdminFunction"), clock, log)));
         return functions;
     }
 

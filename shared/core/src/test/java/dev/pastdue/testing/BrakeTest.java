@@ -73,7 +73,7 @@ class BrakeTest {
                                         "why",
                                         "spent 499.98 of 500.00 US dollars",
                                         "toGoOn",
-                                        "look at what was sent; as much may go out once more; then invoke scan with {\"resume\":true}")));
+                                        "look at what was sent; as much may go out once more; then ./pastdue resume --brake, or invoke scan with {\"resume\":true}")));
     }
 
     @Test

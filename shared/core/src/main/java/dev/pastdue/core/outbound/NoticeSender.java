@@ -128,7 +128,9 @@ public final class NoticeSender {
         }
         boolean stopped = texts.isStopped(strategy);
         if (stopped || texts.isProbing()) {
-            telemetry.count(Metric.SENDING_STOPPED, 1);
+            if (!texts.isPaused()) {
+                telemetry.count(Metric.SENDING_STOPPED, 1);
+            }
             ahead = new Ahead(new HashMap<>(), new HashMap<>(), new HashMap<>(), stopped);
             return;
         }

@@ -22,6 +22,8 @@ import java.util.Objects;
  */
 public final class TextDispatcher {
     private static final Duration AFTER_THROTTLE = Duration.ofSeconds(5);
+    /** A pause acts within a minute, and a text may wait for its turn, and hang, after it was looked for. */
+    private static final Duration PAUSE_LOOKED_FOR = Duration.ofSeconds(20);
 
     private final TextGateway gateway;
     private final RateLimiter pacer;
@@ -30,6 +32,8 @@ public final class TextDispatcher {
     private final RefusalBreaker refusals;
     private final Clock clock;
     private final Telemetry telemetry;
+    private boolean paused;
+    private Instant lookedAt = Instant.MIN;
 
     public TextDispatcher(
             TextGateway gateway,
@@ -49,19 +53,26 @@ public final class TextDispatcher {
     }
 
     /**
-     * Reads whether sending is stopped, at the beginning of a batch.
+     * Reads whether sending is paused by a person or stopped, at the beginning of a batch.
      *
      * @return whether it is; false too where one text may be tried
      */
     public boolean isStopped(Strategy strategy) {
         var state = spend.state(strategy);
         refusals.begin(state);
-        return state.needsAPerson() || refusals.holds();
+        paused = state.paused() != null;
+        lookedAt = clock.instant();
+        return paused || state.needsAPerson() || refusals.holds();
     }
 
-    /** Whether sending is stopped for refusals of our side, by what is known here; nothing is read. */
+    /** Whether sending is paused, or stopped for refusals of our side, by what is known here; nothing is read. */
     public boolean isHeld() {
-        return refusals.holds();
+        return paused || refusals.holds();
+    }
+
+    /** Whether a person has paused sending, by what is known here; nothing is read. */
+    public boolean isPaused() {
+        return paused;
     }
 
     /** Whether sending is stopped for refusals of our side, though a text may be tried. */
@@ -81,7 +92,17 @@ public final class TextDispatcher {
 
     /** Whether a text of so many segments may be published; whoever is told so publishes it next, or lets a probe go by. */
     public boolean mayPublish(int segments, Strategy strategy) {
-        return spend.canAfford(segments, strategy) && refusals.mayPublish();
+        return !isPausedMeanwhile() && spend.canAfford(segments, strategy) && refusals.mayPublish();
+    }
+
+    /** One read where the last is some seconds old. */
+    private boolean isPausedMeanwhile() {
+        Instant now = clock.instant();
+        if (!paused && now.isAfter(lookedAt.plus(PAUSE_LOOKED_FOR))) {
+            paused = spend.isPausedNow();
+            lookedAt = now;
+        }
+        return paused;
     }
 
     /**

@@ -60,15 +60,22 @@ final class ReplyEffects {
         Instant at = reply.at();
         Contact heard = contact.withInboundAt(latest(contact.lastInbound(), at));
         return switch (reply.meaning().intent()) {
-            case OPT_OUT -> heard.withState(State.OPTED_OUT, whyOptedOut(contact), latest(contact.since(), at));
-            case OPT_IN -> isReopenedBy(contact, at) ? reopened(heard, at) : heard;
+            case OPT_OUT -> optedOut(contact, heard, at, BY_REPLY);
+            case OPT_IN -> optedIn(contact, heard, at);
             case WRONG_NUMBER -> wrongNumber(heard, at);
             case PAID, PROMISE, DISPUTE, HELP, OTHER -> heard;
         };
     }
 
-    private static String whyOptedOut(Contact contact) {
-        return isWrongNumber(contact) ? WRONG_NUMBER_TOO : BY_REPLY;
+    /** The number closed, from the state that it was in; a time that is older than the present state's does not set it back. */
+    static Contact optedOut(Contact before, Contact heard, Instant at, String why) {
+        String reason = isWrongNumber(before) ? WRONG_NUMBER_TOO : why;
+        return heard.withState(State.OPTED_OUT, reason, latest(before.since(), at));
+    }
+
+    /** The number opened, where that is what opens it. */
+    static Contact optedIn(Contact before, Contact heard, Instant at) {
+        return isReopenedBy(before, at) ? reopened(heard, at) : heard;
     }
 
     /** Also where an opt-out hides it. */

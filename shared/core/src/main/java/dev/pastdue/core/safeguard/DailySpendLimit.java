@@ -146,6 +146,11 @@ public final class DailySpendLimit {
         return read.halt();
     }
 
+    /** Whether a person has paused sending; one read. */
+    public boolean isPausedNow() {
+        return brake.state().paused() != null;
+    }
+
     /**
      * Holds so many segments for what is published next, or as many as fit; of what was held before, what is more is given back. One write
      * where that changes anything.

@@ -13,15 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stops all sending by itself, until a person lets it go on, or, where our own side was refused, until the gateway accepts a text. What was
- * to be sent waits.
+ * to be sent waits. A person pauses sending here too; that and what stopped by itself do not end each other.
  *
  * <p>Kept as the checkpoint {@code brake}: {@code cause}, {@code why} and {@code since} while it holds; {@code releasedAt}, when a person
  * last let go, and {@code releasedAt.<cause>}, when of that cause. Pulling and releasing it again changes nothing. {@code refusals} is how many
- * texts in a row our side was refused, and {@code nextProbe} when one may be tried although it holds.
+ * texts in a row our side was refused, and {@code nextProbe} when one may be tried although it holds. {@code pausedSince} and
+ * {@code pausedBy} are there while a person has paused sending, and {@code past} is when it was paused or stopped before ({@link HaltSpan}).
  */
 public final class SendingHalt {
     private static final String NAME = "brake";
@@ -31,6 +33,9 @@ public final class SendingHalt {
     private static final String RELEASED_AT = "releasedAt";
     private static final String REFUSALS = "refusals";
     private static final String NEXT_PROBE = "nextProbe";
+    private static final String PAUSED_SINCE = "pausedSince";
+    private static final String PAUSED_BY = "pausedBy";
+    private static final String PAST = "past";
     private static final int MAX_ATTEMPTS = 5;
 
     private final Checkpoints checkpoints;
@@ -60,7 +65,7 @@ public final class SendingHalt {
         /** What a person does, for the log. */
         public String toGoOn() {
             return first + "; " + (endsByItself() ? "to go on at once," : "then")
-                    + " invoke scan with {\"resume\":true}";
+                    + " ./pastdue resume --brake, or invoke scan with {\"resume\":true}";
         }
     }
 
@@ -71,19 +76,41 @@ public final class SendingHalt {
      */
     public record Trip(Cause cause, String why, Instant since) {}
 
+    /** A person's pause of all sending, and since when. */
+    public record Pause(Instant since, String by) {}
+
     /**
      * The brake as it was read.
      *
-     * @param pulled null where nothing holds sending
+     * @param pulled null where nothing holds sending by itself
+     * @param paused null where no person has paused sending here; the strategy may say so besides
+     * @param past when sending was paused or stopped and went on again, oldest first
      * @param lastRelease when a person last let go, of whatever cause; {@link Instant#MIN} where nobody did
      * @param releases by cause
      * @param refusals how many texts in a row our own side was refused, as far as it was counted
      * @param nextProbe when one text may be tried although the brake holds; {@link Instant#MIN} where none waits for that
      */
     public record State(
-            @Nullable Trip pulled, Instant lastRelease, Map<Cause, Instant> releases, int refusals, Instant nextProbe) {
+            @Nullable Trip pulled,
+            @Nullable Pause paused,
+            Instant lastRelease,
+            Map<Cause, Instant> releases,
+            int refusals,
+            Instant nextProbe,
+            List<HaltSpan> past) {
         public State {
             releases = Map.copyOf(releases);
+            past = List.copyOf(past);
+        }
+
+        /** All the times at which sending was paused or stopped that are on record, those that hold still last. */
+        public List<HaltSpan> spans() {
+            return Stream.of(
+                            past.stream(),
+                            Stream.ofNullable(paused).map(pause -> new HaltSpan(null, pause.since(), null)),
+                            Stream.ofNullable(pulled).map(trip -> new HaltSpan(trip.cause(), trip.since(), null)))
+                    .flatMap(spans -> spans)
+                    .toList();
         }
 
         /** When a person last let go of this cause; {@link Instant#MIN} where nobody did. */
@@ -141,12 +168,57 @@ public final class SendingHalt {
         }
         String last = state.get(RELEASED_AT);
         String probe = state.get(NEXT_PROBE);
+        String pausedSince = state.get(PAUSED_SINCE);
         return new State(
                 pulled,
+                pausedSince == null ? null : new Pause(Instant.parse(pausedSince), state.getOrDefault(PAUSED_BY, "")),
                 last == null ? Instant.MIN : Instant.parse(last),
                 releases,
                 Integer.parseInt(state.getOrDefault(REFUSALS, "0")),
-                probe == null ? Instant.MIN : Instant.parse(probe));
+                probe == null ? Instant.MIN : Instant.parse(probe),
+                HaltSpan.read(state.get(PAST)));
+    }
+
+    /** What held until now goes on record. */
+    private static void end(Map<String, String> state, Trip held, Instant now) {
+        state.put(PAST, HaltSpan.with(state.get(PAST), held.cause(), held.since(), now));
+        List.of(CAUSE, WHY, SINCE, REFUSALS, NEXT_PROBE).forEach(state::remove);
+    }
+
+    /**
+     * A person pauses all sending, until {@link #unpause}. Where it is paused already nothing changes.
+     *
+     * @param by who
+     * @return whether it is this call that paused it
+     */
+    public boolean pause(String by, Instant now) {
+        return change(state -> {
+            if (state.containsKey(PAUSED_SINCE)) {
+                return null;
+            }
+            var paused = new HashMap<>(state);
+            paused.put(PAUSED_SINCE, now.toString());
+            paused.put(PAUSED_BY, by);
+            return paused;
+        });
+    }
+
+    /**
+     * Ends a person's pause. What stopped by itself stays so.
+     *
+     * @return whether it is this call that ended it
+     */
+    public boolean unpause(Instant now) {
+        return change(state -> {
+            Pause pause = read(state).paused();
+            if (pause == null) {
+                return null;
+            }
+            var free = new HashMap<>(state);
+            free.put(PAST, HaltSpan.with(state.get(PAST), null, pause.since(), now));
+            List.of(PAUSED_SINCE, PAUSED_BY).forEach(free::remove);
+            return free;
+        });
     }
 
     private static String releaseOf(Cause cause) {
@@ -169,6 +241,9 @@ public final class SendingHalt {
                 return null;
             }
             var stopped = new HashMap<>(state);
+            if (before.pulled() != null) {
+                end(stopped, before.pulled(), now);
+            }
             stopped.put(CAUSE, cause.name());
             stopped.put(WHY, why);
             stopped.put(SINCE, now.toString());
@@ -202,7 +277,7 @@ public final class SendingHalt {
                 return null;
             }
             var free = new HashMap<>(state);
-            List.of(CAUSE, WHY, SINCE, REFUSALS, NEXT_PROBE).forEach(free::remove);
+            end(free, pulled, now);
             free.put(RELEASED_AT, now.toString());
             free.put(releaseOf(pulled.cause()), now.toString());
             return free;
@@ -235,11 +310,12 @@ public final class SendingHalt {
     void releaseAfterProbe(Instant now, Telemetry telemetry) {
         Optional<Trip> held = current();
         boolean released = change(state -> {
-            if (!read(state).isProbed()) {
+            Trip pulled = read(state).pulled();
+            if (pulled == null || !pulled.cause().endsByItself()) {
                 return null;
             }
             var free = new HashMap<>(state);
-            List.of(CAUSE, WHY, SINCE, REFUSALS, NEXT_PROBE).forEach(free::remove);
+            end(free, pulled, now);
             free.put(releaseOf(Cause.SENDER_REFUSED), now.toString());
             return free;
         });

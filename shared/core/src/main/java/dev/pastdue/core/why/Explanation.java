@@ -9,6 +9,7 @@ import dev.pastdue.core.model.Ledger;
 import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.safeguard.HaltSpan;
 import dev.pastdue.core.safeguard.SendingHalt;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ public record Explanation(
         List<NoticeTimeline> notices,
         @Nullable AccountNow account,
         @Nullable NumberNow number,
-        SendingNow sending) {
+        Sending sending) {
     private static final int SHOWN_DIGITS = 4;
 
     public Explanation {
@@ -128,12 +129,33 @@ public record Explanation(
     }
 
     /**
-     * Whether anything is sent at all.
+     * Whether anything is sent at all, and was on the day.
      *
      * @param paused by the strategy
+     * @param pausedBy by a person; null where none has
      * @param stopped by the brake; null where it does not hold
+     * @param onDay when sending was paused by a person or stopped, of the times that touch the day
      */
-    public record SendingNow(boolean paused, SendingHalt.@Nullable Trip stopped) {}
+    public record Sending(
+            boolean paused,
+            SendingHalt.@Nullable Pause pausedBy,
+            SendingHalt.@Nullable Trip stopped,
+            List<HaltSpan> onDay) {
+        public Sending {
+            onDay = List.copyOf(onDay);
+        }
+
+        private static Sending of(Records records, LocalDate day) {
+            SendingHalt.State halt = records.halt();
+            return new Sending(
+                    records.paused(),
+                    halt.paused(),
+                    halt.pulled(),
+                    halt.spans().stream()
+                            .filter(span -> span.touches(day, records.zone()))
+                            .toList());
+        }
+    }
 
     /** Without the words of the notices' texts. */
     public Explanation withoutTexts() {
@@ -167,7 +189,7 @@ public record Explanation(
                 stories(records, silence, day),
                 account(records),
                 number(records),
-                new SendingNow(records.paused(), records.brake().orElse(null)));
+                Sending.of(records, day));
     }
 
     private static LocalDate dayOf(Instant at, Records records) {

@@ -9,6 +9,7 @@ import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.model.RuleId;
+import dev.pastdue.core.safeguard.HaltSpan;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -254,6 +255,17 @@ final class ExplanationFormatter {
     private void addSending() {
         if (explanation.sending().paused()) {
             add(messages.say("why.paused"));
+        }
+        var pause = explanation.sending().pausedBy();
+        if (pause != null) {
+            add(messages.say("why.pausedBy", Map.of("at", time(pause.since()), "who", pause.by())));
+        }
+        for (HaltSpan span : explanation.sending().onDay()) {
+            if (span.until() != null) {
+                Map<String, String> values =
+                        Map.of("from", time(span.from()), "until", time(span.until()), "cause", span.name());
+                add(messages.say(span.cause() == null ? "why.wasPaused" : "why.wasStopped", values));
+            }
         }
         var stopped = explanation.sending().stopped();
         if (stopped != null) {

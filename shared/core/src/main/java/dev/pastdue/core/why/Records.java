@@ -8,7 +8,6 @@ import dev.pastdue.core.scan.ScanHistory;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param notices all of the account's
  * @param contact of the account's present number; null where it has none
  * @param scans what the scans of late selected
- * @param brake what holds all sending; empty where nothing does
+ * @param halt what holds all sending, and what did
  * @param paused whether the strategy says so
  * @param zone the lender's, whose days are asked about
  * @param now when it is asked
@@ -29,7 +28,7 @@ public record Records(
         List<Notice> notices,
         @Nullable Contact contact,
         ScanHistory scans,
-        Optional<SendingHalt.Trip> brake,
+        SendingHalt.State halt,
         boolean paused,
         ZoneId zone,
         Instant now) {

@@ -12,6 +12,8 @@ import dev.pastdue.core.scan.ScanHistory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +49,23 @@ public final class Why {
                         .get(ScanHistory.CHECKPOINT)
                         .map(Checkpoints.Stored::state)
                         .orElse(Map.of())),
-                new SendingHalt(checkpoints).current(),
+                new SendingHalt(checkpoints).state(),
                 paused,
                 zone,
                 now);
         return Explanation.of(records, day == null ? LocalDate.ofInstant(now, zone) : day);
+    }
+
+    /** The accounts that have the number now, in E.164, by their ids. */
+    public List<String> accountsOf(String phone) {
+        var ids = new ArrayList<String>();
+        String after = null;
+        do {
+            AccountStore.Page page = accounts.withPhone(phone, after);
+            ids.addAll(page.ids());
+            after = page.next();
+        } while (after != null);
+        return ids;
     }
 
     private @Nullable Contact contact(Account account) {

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +82,17 @@ class ExplanationTest {
                 .withEvaluationRecord(new EvaluationRecord(at, 3, "s1", DUE, "reminder", seen(rule, again, limit)));
     }
 
+    private SendingHalt.State halt() {
+        return new SendingHalt.State(
+                stopped ? new SendingHalt.Trip(SendingHalt.Cause.QUOTA, "", MORNING) : null,
+                stopped ? new SendingHalt.Pause(MORNING, "Anna Lee") : null,
+                Instant.MIN,
+                Map.of(),
+                0,
+                Instant.MIN,
+                List.of());
+    }
+
     private Explanation on(LocalDate day) {
         Contact contact = Contact.unknown("+12125550123").withClaim(KEY.id(), MORNING, MORNING.minusSeconds(1));
         for (Account holder : holders) {
@@ -95,9 +105,7 @@ class ExplanationTest {
                         notices,
                         account == null ? null : contact,
                         scans,
-                        stopped
-                                ? Optional.of(new SendingHalt.Trip(SendingHalt.Cause.QUOTA, "", MORNING))
-                                : Optional.empty(),
+                        halt(),
                         stopped,
                         ZONE,
                         Instant.parse("2026-01-22T00:00:00Z")),
@@ -325,6 +333,7 @@ class ExplanationTest {
                         "Account now: 5 days past due since 2026-01-17, 1234.50 TWD, as of 2026-01-20 09:00:00; no next look; version 0",
                         "Number …0123 now: open; recent claims 1; last sent 2026-01-20 10:00:00",
                         "Sending is paused now, by the strategy.",
+                        "Sending is paused now, since 2026-01-20 10:00:00 (by Anna Lee).",
                         "All sending is stopped now, since 2026-01-20 10:00:00 (QUOTA).");
     }
 

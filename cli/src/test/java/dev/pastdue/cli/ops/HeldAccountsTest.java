@@ -10,36 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Over HTTP, as the SDK speaks to CloudFormation, SQS and DynamoDB. */
-class HoldInboxTest {
+/** Over HTTP, as the SDK speaks to CloudFormation and DynamoDB. */
+class HeldAccountsTest {
     private static final String ITEM = """
             {"Items":[{"accountId":{"S":"a-1"},"customerId":{"S":"c-1"},"name":{"S":"Mary Smith"},"locale":{"S":"en"},"product":{"S":"loan"},
             "oldestDue":{"S":"2026-01-17"},"pastDue":{"S":"100.00"},"currency":{"S":"USD"},"asOf":{"S":"2026-01-20T00:00:00Z"},
             "holds":{"L":[{"S":"h-1 PLAN 2026-01-26 2026-01-10T00:00:00Z Anna Lee"}]},"version":{"N":"3"}}],"Count":1,"ScannedCount":1}
             """;
-
-    @Test
-    void aHoldIsPutIntoTheStacksQueue() {
-        try (var aws = new FakeStack("HoldQueue", "https://sqs.us-east-1.amazonaws.com/000000000000/pastdue-HoldQueue")
-                .answering(
-                        "{\"MessageId\":\"m-1\",\"MD5OfMessageBody\":\"db3ca8015102196a7057a36c696b8e0e\"}", false)) {
-            HoldInbox.ofStack("pastdue").tell("{\"version\":1,\"holdId\":\"h-1\"}");
-
-            assertThat(aws.asked())
-                    .singleElement()
-                    .satisfies(sent -> assertThat(sent)
-                            .contains("pastdue-HoldQueue", "{\\\"version\\\":1,\\\"holdId\\\":\\\"h-1\\\"}"));
-        }
-    }
-
-    @Test
-    void aStackFromBeforeTheQueueIsSaid() {
-        try (var _ = new FakeStack("PaymentQueue", "https://sqs.us-east-1.amazonaws.com/000000000000/q")) {
-            assertThatThrownBy(() -> HoldInbox.ofStack("pastdue"))
-                    .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining("has no HoldQueue");
-        }
-    }
 
     @Test
     void whatEndsWithinDaysIsReadFromTheAccounts() {
@@ -58,10 +35,6 @@ class HoldInboxTest {
 
     @Test
     void withoutTheEnvironmentOfServeItSaysSo() {
-        assertThatThrownBy(() -> HoldInbox.inThisProcess(Map.of()))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("./pastdue serve")
-                .hasMessageContaining("HOLD_QUEUE_URL");
         assertThatThrownBy(() -> HeldAccounts.ofServe(Map.of()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("./pastdue serve");

@@ -1,0 +1,137 @@
+package dev.pastdue.cli;
+
+import dev.pastdue.admin.AdminAnswer;
+import dev.pastdue.aws.Json;
+import dev.pastdue.cli.ops.AdminFunction;
+import dev.pastdue.core.why.Language;
+import java.io.PrintStream;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code pastdue audit}: who did what, when, and what it was like before and after. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description =
+                "Lists what people did by hand, the oldest first. Its lines hold names, numbers and words of people.")
+@SuppressWarnings("NullAway.Init")
+final class AuditCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private PlaceOption place;
+
+    @Option(names = "--since", paramLabel = "DATE", description = "From this day on, in UTC. Default: a week ago.")
+    private @Nullable LocalDate since;
+
+    @Option(
+            names = "--act",
+            paramLabel = "ACT",
+            description = "Only these: pause, resume, hold, lift, opt-out, opt-in, close-task or send.")
+    private @Nullable String act;
+
+    @Option(names = "--format", paramLabel = "text|json", description = "Default: text; json is a line an act.")
+    private Format format = Format.text;
+
+    @Option(names = "--lang", paramLabel = "en|zh-CN", description = "Of what came of it. Default: en.")
+    private String lang = Language.ENGLISH.tag();
+
+    /** How it is printed. */
+    enum Format {
+        text,
+        json
+    }
+
+    @Override
+    public Integer call() {
+        Language language = Language.of(lang)
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), "--lang is en or zh-CN"));
+        var event = new LinkedHashMap<String, Object>();
+        event.put("list", "audit");
+        if (since != null) {
+            event.put("since", since.toString());
+        }
+        if (act != null) {
+            event.put("which", act);
+        }
+        AdminAnswer.wrong(event).ifPresent(said -> {
+            throw new ParameterException(
+                    spec.commandLine(), String.valueOf(said.get("en")).replaceFirst("^which", "--act " + act));
+        });
+        AdminFunction function = place.of(AdminFunction::ofStack, () -> AdminFunction.inThisProcess(System.getenv()));
+        return list(function, event, format == Format.json ? Json::write : line -> text(line, language), System.out);
+    }
+
+    /** How a line is printed. */
+    interface Printed {
+        String of(Map<String, ?> line);
+    }
+
+    static int list(AdminFunction function, Map<String, Object> event, Printed printed, PrintStream out) {
+        Object next;
+        int count = 0;
+        do {
+            Map<String, @Nullable Object> answer = function.ask(event);
+            if (answer.get("lines") instanceof List<?> lines) {
+                for (Object line : lines) {
+                    if (line instanceof Map<?, ?> map) {
+                        out.println(printed.of(described(map)));
+                        count++;
+                    }
+                }
+            }
+            next = answer.get("next");
+            if (next != null) {
+                event.put("after", next);
+            }
+        } while (next != null);
+        System.err.println(count == 0 ? "No acts." : count + (count == 1 ? " act." : " acts."));
+        return 0;
+    }
+
+    private static Map<String, Object> described(Map<?, ?> map) {
+        var line = new LinkedHashMap<String, Object>();
+        map.forEach((name, value) -> line.put(String.valueOf(name), value));
+        return line;
+    }
+
+    /** One line: when, what, by whom, what came of it, why, before and after. */
+    static String text(Map<?, ?> line, Language language) {
+        Object outcome = line.get("outcome");
+        String words = outcome == null
+                ? "unfinished: whether it took effect is not known"
+                : line.get("said") instanceof Map<?, ?> said ? String.valueOf(said.get(language.tag())) : "";
+        String because = String.valueOf(line.get("because"));
+        return TerminalText.plain(line.get("at") + "  " + line.get("act") + values(line.get("asked")) + "  by "
+                + line.get("by") + "  " + words
+                + (because.isEmpty() ? "" : "  because: " + because)
+                + "  before:" + values(line.get("before"))
+                + (outcome == null ? "" : "  after:" + values(line.get("after")))
+                + "  id " + line.get("id") + caller(line.get("caller")) + "  request " + line.get("request"));
+    }
+
+    private static String caller(@Nullable Object caller) {
+        return caller == null || caller.equals("") ? "" : "  caller " + caller;
+    }
+
+    private static String values(@Nullable Object map) {
+        return map instanceof Map<?, ?> values
+                ? values.entrySet().stream()
+                        .map(value -> " " + value.getKey() + "=" + value.getValue())
+                        .sorted()
+                        .collect(Collectors.joining())
+                : "";
+    }
+}

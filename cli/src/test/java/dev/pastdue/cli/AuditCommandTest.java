@@ -1,0 +1,93 @@
+package dev.pastdue.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.cli.ops.AdminFunction;
+import dev.pastdue.core.why.Language;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AuditCommandTest {
+    private static Map<String, Object> line(String id) {
+        var line = new HashMap<String, Object>();
+        line.put("done", true);
+        line.put("id", id);
+        line.put("at", "2026-11-29T10:00:00Z");
+        line.put("act", "pause");
+        line.put("asked", Map.of());
+        line.put("by", "Anna\u001b[2J");
+        line.put("caller", "arn:aws:iam::000000000000:user/anna");
+        line.put("request", "r-1");
+        line.put("because", "wrong hotline");
+        line.put("before", Map.of("paused", "no"));
+        line.put("after", Map.of("paused", "2026-11-29T10:00:00Z"));
+        line.put("outcome", "done");
+        line.put("said", Map.of("en", "Sending is paused.", "zh-CN", "已暂停发送。"));
+        return line;
+    }
+
+    @Test
+    void everyPageIsListedAndALineGivesATerminalNoOrders() {
+        var asked = new ArrayList<Map<String, ?>>();
+        AdminFunction function = event -> {
+            asked.add(Map.copyOf(event));
+            return asked.size() == 1
+                    ? Map.of("lines", List.of(line("1")), "next", "2026-12")
+                    : Map.of("lines", List.of(line("2")));
+        };
+        var out = new ByteArrayOutputStream();
+
+        AuditCommand.list(
+                function,
+                new HashMap<>(Map.of("list", "audit")),
+                line -> AuditCommand.text(line, Language.CHINESE),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(asked).containsExactly(Map.of("list", "audit"), Map.of("list", "audit", "after", "2026-12"));
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .first()
+                .isEqualTo(
+                        "2026-11-29T10:00:00Z  pause  by Anna [2J  已暂停发送。  because: wrong hotline  before: paused=no"
+                                + "  after: paused=2026-11-29T10:00:00Z  id 1  caller arn:aws:iam::000000000000:user/anna  request r-1");
+    }
+
+    @Test
+    void anActThatDidNotComeToItsEndIsToldAsSuch() {
+        Map<String, Object> line = line("1");
+        line.remove("outcome");
+        line.remove("said");
+
+        assertThat(AuditCommand.text(line, Language.ENGLISH)).contains("unfinished: whether it took effect");
+    }
+
+    @Test
+    void whatWasNotDoneIsSaidOnStandardErrorWithItsExitCode() {
+        var out = new ByteArrayOutputStream();
+        var error = new ByteArrayOutputStream();
+        Map<String, Object> said = Map.of("en", "No account a-9 is known.");
+
+        assertThat(print(Map.of("done", false, "said", said), out, error)).isEqualTo(1);
+        assertThat(print(Map.of("done", false, "wrong", "by", "said", said), out, error))
+                .isEqualTo(2);
+        assertThat(print(Map.of("done", true, "said", said), out, error)).isZero();
+        assertThat(error.toString(StandardCharsets.UTF_8).lines())
+                .containsOnly("pastdue: No account a-9 is known.")
+                .hasSize(2);
+        assertThat(out.toString(StandardCharsets.UTF_8).strip()).isEqualTo("No account a-9 is known.");
+    }
+
+    private static int print(Map<String, ?> answer, ByteArrayOutputStream out, ByteArrayOutputStream error) {
+        return ActCommand.print(
+                answer,
+                Language.ENGLISH,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(error, true, StandardCharsets.UTF_8));
+    }
+}
