@@ -89,6 +89,11 @@ final class Summary {
         said(book, "blank", "blank lines of separators · 空行", "");
         said(book, "passedOver", "lines of totals, remarks or the header again, passed over · 跳过的合计、备注、重复表头", "");
         said(book, "noName", "rows have no name · 没有姓名", taken);
+        said(
+                book,
+                "holdInDoubt",
+                "rows have a hold that is not understood; they are held as OTHER or without an end · 看不懂的 hold，按 OTHER 或无期限停发",
+                taken);
         said(book, "noProduct", "rows have no product · 没有产品", taken);
     }
 

@@ -4,10 +4,8 @@ import static dev.pastdue.testing.World.ENDLESS;
 import static dev.pastdue.testing.World.PHONE;
 import static dev.pastdue.testing.World.reminder;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.pastdue.core.book.BookRefused;
 import dev.pastdue.core.book.LoadReport;
 import dev.pastdue.core.book.LoadReport.Loaded;
 import dev.pastdue.core.book.Progress;
@@ -26,6 +24,7 @@ import dev.pastdue.core.reply.ReplyTasks.Lift;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -302,16 +301,40 @@ class BookHoldsTest {
         assertThat(world.state(reminder("a-2"))).isEqualTo(NoticeState.RENDERED);
     }
 
+    /** In doubt nobody is told: a row that was rejected would leave the account as it was, told by yesterday's book. */
     @ParameterizedTest
     @CsvSource({
-        "'FROZEN,', hold is not a reason such as PLAN",
-        "'PROMISE,', hold is not a reason such as PLAN",
-        "',2026-02-01', hold is empty though hold_until is set",
-        "'PLAN,soon', hold_until is not a date"
+        "'FROZEN,', OTHER, ",
+        "'FROZEN,2026-02-01', OTHER, 2026-02-01",
+        "'PROMISE,', OTHER, ",
+        "'是,', OTHER, ",
+        "',2026-02-01', OTHER, 2026-02-01",
+        "',soon', OTHER, ",
+        "'PLAN,soon', PLAN, ",
+        "'PLAN,2999-12-31', PLAN, "
     })
-    void whatIsNoHoldRejectsTheRow(String cells, String reason) {
-        assertThatExceptionOfType(BookRefused.class)
-                .isThrownBy(() -> load(20, row("a-1", 20, cells)))
-                .withMessageContaining(reason);
+    void invariant3_aHoldThatIsNotUnderstoodHoldsAndIsCounted(
+            String cells, HoldReason reason, @Nullable LocalDate until) {
+        Progress loaded = load(20, row("a-1", 20, cells), row("a-2", 20, ","), row("a-3", 20, "PLAN,2026-02-01"));
+
+        assertThat(account("a-1").holds().all())
+                .extracting(Hold::reason, Hold::until)
+                .containsExactly(tuple(reason, until));
+        world.decide("a-1");
+        assertThat(world.notice(reminder("a-1")).reason()).isEqualTo(Reason.ON_HOLD);
+        assertThat(loaded.rejected()).isZero();
+        assertThat(loaded.of(Progress.Count.HOLD_IN_DOUBT)).isEqualTo(1);
+        assertThat(world.telemetry.said())
+                .filteredOn(said -> said.event().equals("book-holds"))
+                .singleElement()
+                .satisfies(said ->
+                        assertThat(said.fields()).isEqualTo(Map.of("book", "2026-01-20.csv", "rows", 1L)));
+    }
+
+    @Test
+    void ofABookThatIsUnderstoodNothingIsSaid() {
+        load(20, row("a-1", 20, "plan,2026-02-01"), row("a-2", 20, ",9999-12-31"));
+
+        assertThat(world.telemetry.said()).extracting(said -> said.event()).doesNotContain("book-holds");
     }
 }
