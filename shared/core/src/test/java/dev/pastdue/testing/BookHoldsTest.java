@@ -4,12 +4,16 @@ import static dev.pastdue.testing.World.ENDLESS;
 import static dev.pastdue.testing.World.PHONE;
 import static dev.pastdue.testing.World.reminder;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.pastdue.core.book.BookIntake;
 import dev.pastdue.core.book.LoadReport;
 import dev.pastdue.core.book.LoadReport.Loaded;
 import dev.pastdue.core.book.Progress;
 import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.model.Holds;
@@ -24,6 +28,7 @@ import dev.pastdue.core.reply.ReplyTasks.Lift;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -286,6 +291,80 @@ class BookHoldsTest {
         assertThat(world.stores.contact("+886912345679").holds().all()).hasSize(1);
         world.decide("a-3");
         assertThat(world.notice(reminder("a-3")).reason()).isEqualTo(Reason.ON_HOLD);
+    }
+
+    /** A contact store whose maker dies where it would write. */
+    private record DyingContacts(ContactStore real) implements ContactStore {
+        @Override
+        public Map<String, Contact> get(Collection<String> phones) {
+            return real.get(phones);
+        }
+
+        @Override
+        public boolean put(Contact contact) {
+            throw new IllegalStateException("died");
+        }
+    }
+
+    private void loadAndDie(String name, String... rows) {
+        String text = COLUMNS + "\n" + String.join("\n", rows) + "\n";
+        var file = world.books.putText(name, "v1", text);
+        var dying = new BookIntake.Stores(
+                world.stores.accounts(), new DyingContacts(world.stores.contacts()), world.stores.tasks());
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        world.intake(world.checkpoints, dying, 0.1).load(file, ENDLESS))
+                .withMessage("died");
+    }
+
+    private static String moved(String row) {
+        return row.replace("0912345678", "0912345679");
+    }
+
+    @Test
+    void whoDiesAfterADeadAccountsWriteLeavesNobodyHeldAtTheNumberThatItLeft() {
+        load(20, row("a-1", 20, "DECEASED,"), row("a-2", 20, ","));
+        world.decide("a-2");
+        nextDay();
+        String[] rows = {moved(row("a-1", 21, "DECEASED,")), row("a-2", 21, ",")};
+        loadAndDie("2026-01-21.csv", rows);
+        assertThat(account("a-1").facts().phone()).isEqualTo("+886912345679");
+        assertThat(world.stores.contact(PHONE).holds().all()).hasSize(1);
+
+        load(21, rows);
+
+        assertThat(world.stores.contact(PHONE).holds().all()).isEmpty();
+        assertThat(world.stores.contact("+886912345679").holds().all()).hasSize(1);
+        assertThat(account("a-2").nextEvaluationOn()).isEqualTo("2026-01-21");
+        assertThat(account("a-1").holds().leftNumbers()).isEmpty();
+    }
+
+    @Test
+    void noNumberThatWasLeftIsForgottenWhereItMovesOnceMoreOrIsLifted() {
+        load(20, row("a-1", 20, "DECEASED,"));
+        nextDay();
+        loadAndDie("2026-01-21.csv", moved(row("a-1", 21, "DECEASED,")));
+        nextDay();
+
+        load(22, row("a-1", 22, ",").replace("0912345678", "0912345677"));
+
+        assertThat(world.stores.contact(PHONE).holds().all()).isEmpty();
+        assertThat(world.stores.contact("+886912345679").holds().all()).isEmpty();
+        assertThat(world.stores.contact("+886912345677").holds().all()).isEmpty();
+        assertThat(account("a-1").holds().leftNumbers()).isEmpty();
+    }
+
+    @Test
+    void aNumberToWhichItComesBackIsHeldAgain() {
+        load(20, row("a-1", 20, "DECEASED,"));
+        nextDay();
+        loadAndDie("2026-01-21.csv", moved(row("a-1", 21, "DECEASED,")));
+        nextDay();
+
+        load(22, row("a-1", 22, "DECEASED,"));
+
+        assertThat(world.stores.contact(PHONE).holds().all()).hasSize(1);
+        assertThat(world.stores.contact("+886912345679").holds().all()).isEmpty();
     }
 
     @Test

@@ -196,18 +196,13 @@ final class AccountUpserts {
         var now = new HashMap<>(stored);
         writes.forEach(account -> now.put(account.id(), account));
         var concerned = new ArrayList<String>();
-        var formerPhones = new HashMap<String, String>();
         for (Good row : rows) {
             Account account = now.get(row.accountId());
             if (account != null && concernsNumber(account) && !moved.contains(account.id())) {
                 concerned.add(account.id());
-                Account before = stored.get(account.id());
-                if (before != null && before.facts().phone() != null) {
-                    formerPhones.put(account.id(), before.facts().phone());
-                }
             }
         }
-        numbers.carry(concerned, formerPhones, strategy, today.get());
+        numbers.carry(concerned, strategy, today.get());
     }
 
     private static boolean concernsNumber(Account account) {

@@ -67,7 +67,7 @@ public final class LenderHolds {
         Account account = OptimisticLock.retry(
                 MAX_ATTEMPTS, "the account kept changing while it was held", () -> apply(told, strategy, today));
         if (NumberHolds.concern(account)) {
-            numbers.carry(account.id(), null, strategy, today);
+            numbers.carry(account.id(), strategy, today);
         }
         if (!account.isKnown()) {
             return false;

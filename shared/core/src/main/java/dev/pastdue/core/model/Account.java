@@ -140,7 +140,11 @@ public record Account(
     }
 
     private Account withBook(Facts newer, Ledger told, @Nullable LocalDate look) {
-        return with(newer.owing(told.owed(newer.asOf())), told, look);
+        String phone = facts.phone();
+        Account now = with(newer.owing(told.owed(newer.asOf())), told, look);
+        return phone == null || phone.equals(newer.phone()) || !holds.concernNumbers()
+                ? now
+                : now.withHolds(holds.left(phone));
     }
 
     /**
@@ -215,6 +219,11 @@ public record Account(
                 left.of(Hold.WITHOUT_ID).filter(Hold.ofDate(freeFrom)::equals).isPresent()
                         ? left.without(Hold.WITHOUT_ID)
                         : left);
+    }
+
+    /** These numbers, which it had before, are held for it no longer. */
+    public Account withNumbersFreed(Set<String> phones) {
+        return withHolds(holds.freed(phones));
     }
 
     private Account withHolds(Holds now) {
