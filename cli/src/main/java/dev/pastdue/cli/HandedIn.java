@@ -21,16 +21,29 @@ final class HandedIn {
      * @throws ParameterException that names what is wrong with it; nothing was handed in then
      */
     static LenderHold to(PlaceOption place, CommandSpec spec, Map<String, String> given, Clock clock) {
-        var fields = new HashMap<>(given);
-        fields.put("at", clock.instant().toString());
-        LenderHold told;
-        try {
-            told = LenderHold.read(name -> fields.getOrDefault(name, ""));
-        } catch (WrongField wrong) {
-            throw new ParameterException(spec.commandLine(), wrong.field() + " " + wrong.reason());
-        }
+        Map<String, String> fields = asOfNow(given, clock);
+        LenderHold told = understood(spec, fields);
         place.of(HoldInbox::ofStack, () -> HoldInbox.inThisProcess(System.getenv()))
                 .tell(HoldMessage.write(name -> fields.getOrDefault(name, "")));
         return told;
+    }
+
+    /** Understands it, and hands nothing in. */
+    static LenderHold read(CommandSpec spec, Map<String, String> given, Clock clock) {
+        return understood(spec, asOfNow(given, clock));
+    }
+
+    private static Map<String, String> asOfNow(Map<String, String> given, Clock clock) {
+        var fields = new HashMap<>(given);
+        fields.put("at", clock.instant().toString());
+        return fields;
+    }
+
+    private static LenderHold understood(CommandSpec spec, Map<String, String> fields) {
+        try {
+            return LenderHold.read(name -> fields.getOrDefault(name, ""));
+        } catch (WrongField wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.field() + " " + wrong.reason());
+        }
     }
 }

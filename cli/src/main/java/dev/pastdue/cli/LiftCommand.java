@@ -1,10 +1,15 @@
 package dev.pastdue.cli;
 
-import dev.pastdue.core.hold.LenderHold;
+import dev.pastdue.cli.ops.HoldLookup;
 import dev.pastdue.core.hold.LenderHold.Kind;
+import dev.pastdue.core.model.Hold;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,12 +45,40 @@ final class LiftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LenderHold told = HandedIn.to(
-                place,
-                spec,
-                Map.of("account_id", account, "hold_id", hold, "kind", Kind.LIFT.written(), "by", by),
-                Clock.systemUTC());
-        System.err.println(told.id() + " of " + told.accountId() + " is lifted within moments.");
+        Map<String, String> given =
+                Map.of("account_id", account, "hold_id", hold, "kind", Kind.LIFT.written(), "by", by);
+        HandedIn.read(spec, given, Clock.systemUTC());
+        return lift(
+                () -> place.of(HoldLookup::ofStack, () -> HoldLookup.ofServe(System.getenv()))
+                        .find(account, hold),
+                () -> HandedIn.to(place, spec, given, Clock.systemUTC()),
+                System.err);
+    }
+
+    /**
+     * Looks first: a lift of what nobody set would be remembered, and lift nothing.
+     *
+     * @param known the hold, or empty where there is none
+     */
+    int lift(Supplier<Optional<Hold>> known, Runnable handIn, PrintStream error) {
+        try {
+            Hold found = known.get().orElse(null);
+            if (found == null) {
+                error.println("pastdue: account " + account + " has no hold " + hold
+                        + "; nothing was lifted. ./pastdue holds and ./pastdue why name those that there are.");
+                return 1;
+            }
+            if (found.lifted() != null) {
+                error.println(hold + " of " + account + " was lifted before, at "
+                        + found.lifted().at() + " by "
+                        + TerminalText.plain(found.lifted().by()) + ".");
+                return 0;
+            }
+        } catch (UncheckedIOException unreadable) {
+            error.println("pastdue: whether there is such a hold is not known: " + unreadable.getMessage());
+        }
+        handIn.run();
+        error.println(hold + " of " + account + " is lifted within moments.");
         return 0;
     }
 }

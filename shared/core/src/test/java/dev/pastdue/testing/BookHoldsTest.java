@@ -10,7 +10,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.pastdue.core.book.BookIntake;
 import dev.pastdue.core.book.LoadReport;
 import dev.pastdue.core.book.LoadReport.Loaded;
+import dev.pastdue.core.book.FieldParser.WrongField;
 import dev.pastdue.core.book.Progress;
+import dev.pastdue.core.hold.LenderHold;
+import dev.pastdue.core.hold.LenderHolds;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.ContactStore;
@@ -24,6 +27,7 @@ import dev.pastdue.core.model.Owed;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.payment.Payment;
+import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
 import java.time.Duration;
 import java.time.Instant;
@@ -378,6 +382,50 @@ class BookHoldsTest {
         assertThat(world.stores.contact(PHONE).holds().all()).isEmpty();
         world.decide("a-2");
         assertThat(world.state(reminder("a-2"))).isEqualTo(NoticeState.RENDERED);
+    }
+
+    private boolean handIn(String id, String account, String kind, String reason) {
+        var fields = Map.of(
+                "hold_id", id,
+                "at", world.now().toString(),
+                "account_id", account,
+                "kind", kind,
+                "reason", reason,
+                "by", "case desk");
+        try {
+            return new LenderHolds(
+                            world.stores.accounts(),
+                            world.stores.contacts(),
+                            world.stores.tasks(),
+                            world.policies,
+                            world.clock,
+                            world.telemetry)
+                    .post(LenderHold.read(name -> fields.getOrDefault(name, "")));
+        } catch (WrongField wrong) {
+            throw new AssertionError(wrong);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"陳大文", "（已故）陳大文"})
+    void theTaskOfAHoldThatCameBeforeItsAccountIsClosedByTheAccountsBook(String name) {
+        handIn("h-1", "a-1", "hold", "DECEASED");
+        handIn("h-2", "a-1", "hold", "PLAN");
+        handIn("h-3", "a-1", "lift", "");
+        handIn("h-1", "a-9", "lift", "");
+        handIn("h-4", "a-9", "hold", "PLAN");
+        assertThat(world.stores.allTasks()).hasSize(5).allMatch(AccountTask::open);
+
+        load(20, row("a-1", 20, ",").replace("陳大文", name));
+
+        assertThat(world.stores.allTasks())
+                .filteredOn(AccountTask::open)
+                .filteredOn(task -> task.cause() == AccountTask.Cause.HOLD_NOT_APPLIED)
+                .extracting(AccountTask::accountId)
+                .containsExactly("a-9", "a-9");
+        world.decide("a-1");
+        assertThat(world.notice(reminder("a-1")).reason()).isEqualTo(Reason.ON_HOLD);
+        assertThat(world.stores.contact(PHONE).holds().all()).isNotEmpty();
     }
 
     /** In doubt nobody is told: a row that was rejected would leave the account as it was, told by yesterday's book. */

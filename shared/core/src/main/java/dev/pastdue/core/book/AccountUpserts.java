@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes what rows tell, where it is news. */
 final class AccountUpserts {
@@ -155,6 +156,7 @@ final class AccountUpserts {
 
     /** Writes the accounts, and answers with the ids of those that had moved on. */
     private Set<String> put(List<Account> writes, Map<String, Account> stored, Map<String, Good> rows) {
+        closeTasksOfHolds(writes, stored);
         List<String> deceased = writes.stream()
                 .filter(account -> DeceasedNote.isIn(account.facts().name()))
                 .map(Account::id)
@@ -177,6 +179,26 @@ final class AccountUpserts {
             }
         }
         return moved;
+    }
+
+    /**
+     * A hold that came before its account is applied by the account's first row. Its task is closed before that is written: whoever breaks
+     * off in between finds the account unknown still, and comes again.
+     */
+    private void closeTasksOfHolds(List<Account> writes, Map<String, Account> stored) {
+        for (Account account : writes) {
+            Account before = stored.get(account.id());
+            if (before == null || before.isKnown()) {
+                continue;
+            }
+            List<String> ids = before.holds().all().stream()
+                    .map(Hold::id)
+                    .flatMap(id -> Stream.of(AccountTask.ofHold(id, "hold"), AccountTask.ofHold(id, "lift")))
+                    .toList();
+            tasks.get(ids).values().stream()
+                    .filter(task -> task.open() && task.accountId().equals(account.id()))
+                    .forEach(task -> tasks.write(task.closed(clock.instant()), List.of()));
+        }
     }
 
     /**
