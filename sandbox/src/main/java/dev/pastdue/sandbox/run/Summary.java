@@ -32,6 +32,7 @@ final class Summary {
                 figures.accounts(), figures.keys(), figures.texts());
         books();
         payments();
+        holds();
         selected();
         sentByStageAndDay();
         outcomes();
@@ -118,6 +119,28 @@ final class Summary {
                 payments.told().unknownColumns() == 0
                         ? ""
                         : "  %,d columns ignored".formatted(payments.told().unknownColumns()));
+    }
+
+    private void holds() {
+        HoldStatistics holds = figures.holds();
+        if (!holds.areThere()) {
+            return;
+        }
+        heading("Holds");
+        line(
+                "  %,d messages told: %,d set, %,d lifted; by books %,d set, %,d lifted, %,d not understood",
+                holds.told(),
+                holds.set(),
+                holds.lifted(),
+                holds.setByBooks(),
+                holds.liftedByBooks(),
+                holds.inDoubt());
+        line(
+                "  %,d unread replies held, %,d of them read; %,d keys suppressed for a hold",
+                holds.unread().came(),
+                holds.unread().read(),
+                holds.suppressed());
+        holds.standing().forEach((reason, count) -> line("  %-32s %,8d", "standing " + reason, count));
     }
 
     private void selected() {
@@ -284,6 +307,7 @@ final class Summary {
                                         TreeMap::new)),
                         "answered",
                         figures.answers()));
+        json.put("holds", figures.holds().json());
         json.put("review", review);
         json.put("counts", figures.reckoning().json());
         json.put("inDlqs", figures.inDlqs());
