@@ -77,8 +77,8 @@ record HoldStatistics(
         json.put("setByBooks", setByBooks);
         json.put("liftedByBooks", liftedByBooks);
         json.put("inDoubt", inDoubt);
-        json.put("standing", standing);
         json.put("suppressed", suppressed);
+        json.put("standing", standing);
         json.put("unread", Map.of("came", unread.came(), "read", unread.read()));
         return json;
     }
