@@ -343,6 +343,23 @@ class BookHoldsTest {
         assertThat(account("a-1").holds().leftNumbers()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void aHoldThatConcernsTheNumberNoLongerFreesIt(boolean died) {
+        load(20, row("a-1", 20, "DECEASED,"), row("a-2", 20, ","));
+        assertThat(world.stores.contact(PHONE).holds().all()).hasSize(1);
+        nextDay();
+        if (died) {
+            loadAndDie("2026-01-21.csv", row("a-1", 21, "PLAN,"));
+        }
+
+        load(21, row("a-1", 21, "PLAN,"));
+
+        assertThat(world.stores.contact(PHONE).holds().all()).isEmpty();
+        assertThat(account("a-1").holds().on(LocalDate.of(2026, 1, 21))).isPresent();
+        assertThat(account("a-1").holds().leftNumbers()).isEmpty();
+    }
+
     @Test
     void noNumberThatWasLeftIsForgottenWhereItMovesOnceMoreOrIsLifted() {
         load(20, row("a-1", 20, "DECEASED,"));

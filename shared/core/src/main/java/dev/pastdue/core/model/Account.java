@@ -226,7 +226,13 @@ public record Account(
         return withHolds(holds.freed(phones));
     }
 
-    private Account withHolds(Holds now) {
+    private Account withHolds(Holds next) {
+        boolean freesNumber = holds.all().stream()
+                .filter(hold -> hold.lifted() == null && hold.reason().holdsNumber())
+                .anyMatch(hold -> next.of(hold.id())
+                        .filter(after -> after.reason().holdsNumber())
+                        .isEmpty());
+        Holds now = freesNumber && facts.phone() != null ? next.left(facts.phone()) : next;
         return new Account(id, facts, ledger, now, disputed, wrongNumbers, lastDecision, evaluations, version);
     }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The holds on an account, which is held while any of them holds. Those that ended are kept for a while.
  *
  * @param all in the order in which they were set; at most {@value #MAX}
- * @param leftNumbers numbers that the account had before, which may be held for it still: whoever carries its holds to its number takes
- *     them away there, and then forgets the number
+ * @param leftNumbers numbers that may be held for the account still though it has them no longer, or no hold for them: whoever carries its
+ *     holds to its number takes them away there, and then forgets the number
  */
 public record Holds(List<Hold> all, Set<String> leftNumbers) {
     /** How many are kept: the item must stay small. Those that end first are dropped. */
