@@ -127,11 +127,7 @@ final class BookReport {
         }
         lack(out, result.noName(), "没有姓名：%,d / %,d", "；短信只能称呼“客户”");
         lack(out, result.noProduct(), "没有产品：%,d / %,d", "；短信无法说明是哪项产品");
-        lack(
-                out,
-                result.holdsInDoubt(),
-                "看不懂的 hold：%,d / %,d，按 OTHER 或无期限停发",
-                "；不会通知任何人，请检查 hold 和 hold_until 两列");
+        lack(out, result.holdsInDoubt(), "看不懂的 hold：%,d / %,d，按 OTHER 或无期限停发", "；不会通知任何人，请检查 hold 和 hold_until 两列");
         if (result.newest() != null) {
             out.add("数据时间 as_of：%s 至 %s，最新的距今 %s%s"
                     .formatted(

@@ -87,7 +87,8 @@ final class DemoCommand implements Callable<Integer> {
                 replies,
                 out.resolve("what-the-replies-mean.csv"));
         System.err.printf(
-                "%d daily books for %s, and beside it payments.csv, holds.csv and replies.csv%n", DAYS, folder.resolve("books"));
+                "%d daily books for %s, and beside it payments.csv, holds.csv and replies.csv%n",
+                DAYS, folder.resolve("books"));
         var setup = new StackSetup(
                 home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);
         return RunCommand.run(

@@ -74,8 +74,8 @@ class HoldCommandsTest {
         var handedIn = new AtomicBoolean();
         var command = new LiftCommand();
         new CommandLine(command).parseArgs("a-1", "h-1", "--local", "--by", "x");
-        int exitCode = command.lift(
-                known, () -> handedIn.set(true), new PrintStream(said, true, StandardCharsets.UTF_8));
+        int exitCode =
+                command.lift(known, () -> handedIn.set(true), new PrintStream(said, true, StandardCharsets.UTF_8));
         return new Lifting(exitCode, handedIn.get(), said.toString(StandardCharsets.UTF_8));
     }
 
@@ -91,11 +91,12 @@ class HoldCommandsTest {
     @Test
     void aLiftOfAHoldThatIsThereIsHandedInAndOfOneThatWasLiftedSaysSo() {
         assertThat(lift(() -> Optional.of(PLAN)))
-                .isEqualTo(new Lifting(
-                        0, true, "h-1 of a-1 is lifted within moments." + System.lineSeparator()));
+                .isEqualTo(new Lifting(0, true, "h-1 of a-1 is lifted within moments." + System.lineSeparator()));
         Lifting again = lift(() -> Optional.of(PLAN.lift(new Hold.Lifted(SINCE, "Anna\u001b"))));
         assertThat(again.handedIn()).isFalse();
-        assertThat(again.said()).contains("was lifted before, at 2026-01-10T00:00:00Z by Anna").doesNotContain("\u001b");
+        assertThat(again.said())
+                .contains("was lifted before, at 2026-01-10T00:00:00Z by Anna")
+                .doesNotContain("\u001b");
     }
 
     @Test

@@ -106,7 +106,9 @@ class HttpTextGatewayIT extends TextGatewayFaultsContract {
     void invariant2_aPlatformIsNamedByItsAddressInOneWord() {
         String name = gateway().platform();
 
-        assertThat(name).matches("[0-9a-f]{12}").isEqualTo(by(platform.url() + "/", "other").platform());
+        assertThat(name)
+                .matches("[0-9a-f]{12}")
+                .isEqualTo(by(platform.url() + "/", "other").platform());
         assertThat(by(platform.url() + "/v2", SECRET).platform()).isNotEqualTo(name);
     }
 

@@ -447,7 +447,9 @@ class ReplayCheckerTest {
     @Test
     void aHoldWhoseLiftCameBeforeItHoldsNobody() throws Exception {
         replace("in/holds.csv", "h-3,2005-09-04T00:00:00Z,L,lift", "h-3,2005-08-31T00:00:00Z,L,lift");
-        replace("texts.csv", "2005-09-04T01:32:00Z,+12125550105,L,reminder,m-11,\"Lee: TWD 1,000, 4 days\"",
+        replace(
+                "texts.csv",
+                "2005-09-04T01:32:00Z,+12125550105,L,reminder,m-11,\"Lee: TWD 1,000, 4 days\"",
                 "2005-09-03T01:32:00Z,+12125550105,L,reminder,m-11,\"Lee: TWD 1,000, 3 days\"");
 
         assertThat(check().broken()).isEmpty();

@@ -85,7 +85,8 @@ public interface HoldInbox {
                 case "malformed-message" -> {
                     return StackInvocation.failure(
                             "it cannot be read: " + said.get("problem"),
-                            new IllegalStateException("its account is held where it names one, with a task HOLD_NOT_APPLIED"));
+                            new IllegalStateException(
+                                    "its account is held where it names one, with a task HOLD_NOT_APPLIED"));
                 }
                 case "message-failed" -> {
                     return notApplied(String.valueOf(said.get("failure")));

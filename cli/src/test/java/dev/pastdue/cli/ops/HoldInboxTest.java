@@ -119,10 +119,11 @@ class HoldInboxTest {
     void aHoldIsLookedUpOnItsAccount() {
         String read = """
                 {"Responses":{"pastdue-Accounts":[%s]},"UnprocessedKeys":{}}
-                """.formatted(
-                        ITEM.substring(ITEM.indexOf('[') + 1, ITEM.lastIndexOf(']'))
-                                .replace("2026-01-10T00:00:00Z Anna Lee\"}", "2026-01-10T00:00:00Z Anna Lee\"},"
-                                        + "{\"S\":\"h-2 OTHER - 2026-01-10T00:00:00Z \\t\\t2026-01-10T00:00:00Z\\tAnna\"}"));
+                """.formatted(ITEM.substring(ITEM.indexOf('[') + 1, ITEM.lastIndexOf(']'))
+                .replace(
+                        "2026-01-10T00:00:00Z Anna Lee\"}",
+                        "2026-01-10T00:00:00Z Anna Lee\"},"
+                                + "{\"S\":\"h-2 OTHER - 2026-01-10T00:00:00Z \\t\\t2026-01-10T00:00:00Z\\tAnna\"}"));
         try (var _ = new FakeStack("AccountsTable", "pastdue-Accounts").answering(read, false)) {
             HoldLookup holds = HoldLookup.ofStack("pastdue");
 

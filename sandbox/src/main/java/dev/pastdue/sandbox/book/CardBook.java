@@ -244,7 +244,9 @@ public final class CardBook {
                     "the card data has books from " + FIRST_DAY + " to " + LAST_DAY + ", not for " + day);
         }
         Instant asOf = day.atTime(EXPORTED_AT).atZone(LENDER).toInstant();
-        return accounts.stream().map(account -> row(account, day, asOf, holds.on(account.history().account(), day)));
+        return accounts.stream()
+                .map(account ->
+                        row(account, day, asOf, holds.on(account.history().account(), day)));
     }
 
     /** Writes the full book of a day, replacing the file; makes its folder where there is none. */
@@ -293,8 +295,7 @@ public final class CardBook {
      */
     public void writeReplies(LocalDate from, LocalDate to, int oneIn, Path corpus, Path replies, Path truth)
             throws IOException {
-        CardReplies.read(corpus)
-                .write(histories(), from, to, oneIn, replies, truth);
+        CardReplies.read(corpus).write(histories(), from, to, oneIn, replies, truth);
     }
 
     /**

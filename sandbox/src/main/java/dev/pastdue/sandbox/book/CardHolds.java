@@ -116,15 +116,11 @@ final class CardHolds {
     /** What the book of a day says of the account's hold. */
     Columns on(int account, LocalDate day) {
         CardHold hold = holds.get(account);
-        if (hold == null
-                || !hold.way().byBook()
-                || day.isBefore(hold.from())
-                || day.isAfter(hold.last())) {
+        if (hold == null || !hold.way().byBook() || day.isBefore(hold.from()) || day.isAfter(hold.last())) {
             return Columns.NONE;
         }
         return new Columns(
-                hold.reason(),
-                hold.way() == Way.BOOK_UNTIL_A_DAY ? hold.last().toString() : "");
+                hold.reason(), hold.way() == Way.BOOK_UNTIL_A_DAY ? hold.last().toString() : "");
     }
 
     /** Writes the holds and lifts that events tell from the first day's book to the end of the last day, by time. */
@@ -142,7 +138,13 @@ final class CardHolds {
     }
 
     /** A row of the events. */
-    private record Told(String id, Instant at, String account, String kind, String reason, @Nullable LocalDate until) {
+    private record Told(
+            String id,
+            Instant at,
+            String account,
+            String kind,
+            String reason,
+            @Nullable LocalDate until) {
         List<String> fields() {
             return List.of(
                     id, at.toString(), account, kind, reason, until == null ? "" : until.toString(), "core system", "");
@@ -156,8 +158,8 @@ final class CardHolds {
         LocalDate until = hold.way() == Way.EVENT_UNTIL_A_DAY ? hold.last() : null;
         Instant set = at(hold.from(), random);
         Instant lifted = at(hold.last(), random);
-        boolean isLifted = hold.way() == Way.EVENT_UNTIL_LIFTED
-                || (hold.way() == Way.EVENT_OF_A_NUMBER && random.nextBoolean());
+        boolean isLifted =
+                hold.way() == Way.EVENT_UNTIL_LIFTED || (hold.way() == Way.EVENT_OF_A_NUMBER && random.nextBoolean());
         boolean liftComesFirst = random.nextInt(4) == 0;
         var told = new ArrayList<Told>();
         told.add(new Told(id, set, account, "hold", hold.reason(), until));

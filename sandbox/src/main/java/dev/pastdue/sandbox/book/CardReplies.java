@@ -120,8 +120,7 @@ final class CardReplies {
                 String at = reply.at().toString();
                 String read = Objects.toString(reply.readAt(), "");
                 said.writeRecord(at, reply.phone(), reply.line().text(), read);
-                meant.writeRecord(
-                        at, reply.phone(), reply.line().intent(), Objects.toString(reply.until(), ""), read);
+                meant.writeRecord(at, reply.phone(), reply.line().intent(), Objects.toString(reply.until(), ""), read);
             }
         }
     }
@@ -185,8 +184,8 @@ final class CardReplies {
         Instant readAt = random.nextBoolean()
                 ? at.plus(Duration.ofHours(20 + random.nextLong(52))).truncatedTo(ChronoUnit.SECONDS)
                 : null;
-        return Optional.of(new Reply(
-                at, phone, new Line(language, "UNREAD", PLEAS.getOrDefault(language, "")), null, readAt));
+        return Optional.of(
+                new Reply(at, phone, new Line(language, "UNREAD", PLEAS.getOrDefault(language, "")), null, readAt));
     }
 
     private static String intent(RandomGenerator random) {

@@ -79,7 +79,8 @@ record CsvInput<T>(List<T> rows, int unknownColumns) {
                 }
             }
             refuse(problems);
-            long known = fields.size() + optional.stream().filter(places::containsKey).count();
+            long known = fields.size()
+                    + optional.stream().filter(places::containsKey).count();
             return new CsvInput<>(rows, Math.toIntExact(width - known));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);

@@ -24,7 +24,8 @@ final class ReplyFile {
      * @param phone E.164
      * @param readAt when a person has read it and closes its task; null where nobody does
      */
-    record Said(Instant at, String phone, String text, @Nullable Instant readAt) {
+    record Said(
+            Instant at, String phone, String text, @Nullable Instant readAt) {
         /** Without number and words. */
         @Override
         public String toString() {

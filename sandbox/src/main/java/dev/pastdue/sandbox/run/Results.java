@@ -150,8 +150,7 @@ final class Results {
     Map<String, Long> holdsOn(LocalDate day) {
         return holds.stream()
                 .filter(hold -> hold.holdsOn(day))
-                .collect(Collectors.groupingBy(
-                        hold -> hold.reason().name(), TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(hold -> hold.reason().name(), TreeMap::new, Collectors.counting()));
     }
 
     /** How many messages lie in the DLQs. */

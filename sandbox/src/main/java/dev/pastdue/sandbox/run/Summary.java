@@ -129,17 +129,10 @@ final class Summary {
         heading("Holds");
         line(
                 "  %,d messages told: %,d set, %,d lifted; by books %,d set, %,d lifted, %,d not understood",
-                holds.told(),
-                holds.set(),
-                holds.lifted(),
-                holds.setByBooks(),
-                holds.liftedByBooks(),
-                holds.inDoubt());
+                holds.told(), holds.set(), holds.lifted(), holds.setByBooks(), holds.liftedByBooks(), holds.inDoubt());
         line(
                 "  %,d unread replies held, %,d of them read; %,d keys suppressed for a hold",
-                holds.unread().came(),
-                holds.unread().read(),
-                holds.suppressed());
+                holds.unread().came(), holds.unread().read(), holds.suppressed());
         holds.standing().forEach((reason, count) -> line("  %-32s %,8d", "standing " + reason, count));
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.pastdue.sandbox.book.CardBook.Row;
 import dev.pastdue.core.reply.Intent;
 import dev.pastdue.core.reply.Meaning;
 import dev.pastdue.core.reply.ReplyReading;
+import dev.pastdue.sandbox.book.CardBook.Row;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -207,7 +207,8 @@ class CardEventsTest {
                 read += readAt.isEmpty() ? 0 : 1;
                 assertThat(meaning.unread()).isTrue();
                 assertThat(meaning.intent()).isEqualTo(Intent.OTHER);
-                assertThat(readAt.isEmpty() || Instant.parse(readAt).isAfter(at)).isTrue();
+                assertThat(readAt.isEmpty() || Instant.parse(readAt).isAfter(at))
+                        .isTrue();
             }
         }
         assertThat(promises).isGreaterThan(15);
@@ -222,9 +223,10 @@ class CardEventsTest {
         List<NamedCsvRecord> told = rows("holds.csv");
         var byBook = new HashMap<String, Set<String>>();
         FROM.datesUntil(TO.plusDays(1))
-                .forEach(day -> held.on(day).filter(row -> !row.hold().isEmpty()).forEach(row -> byBook.computeIfAbsent(
-                                row.hold(), _ -> new HashSet<>())
-                        .add(row.accountId())));
+                .forEach(day -> held.on(day)
+                        .filter(row -> !row.hold().isEmpty())
+                        .forEach(row -> byBook.computeIfAbsent(row.hold(), _ -> new HashSet<>())
+                                .add(row.accountId())));
 
         assertThat(byBook.keySet())
                 .contains("PLAN", "DECEASED", "DO_NOT_CONTACT", "FROZEN", "停催")
@@ -232,7 +234,8 @@ class CardEventsTest {
         assertThat(told.stream().map(row -> row.getField("kind")).distinct()).contains("hold", "lift");
         assertThat(told.stream().map(row -> row.getField("reason")))
                 .contains("PLAN", "DECEASED", "DO_NOT_CONTACT", "LITIGATION");
-        assertThat(told.stream().filter(row -> !row.getField("until").isEmpty())).isNotEmpty();
+        assertThat(told.stream().filter(row -> !row.getField("until").isEmpty()))
+                .isNotEmpty();
         assertThat(told.stream().map(row -> row.getField("hold_id") + row.getField("kind")))
                 .as("some are told twice")
                 .hasSizeGreaterThan((int) told.stream()

@@ -183,7 +183,9 @@ public final class DynamoDbAccountStore implements AccountStore {
                 .with("currency", facts.pastDue().currency().getCurrencyCode())
                 .with("asOf", facts.asOf())
                 .with("holds", account.holds().all().stream().map(Hold::written).toList())
-                .with("leftNumbers", account.holds().leftNumbers().stream().sorted().toList())
+                .with(
+                        "leftNumbers",
+                        account.holds().leftNumbers().stream().sorted().toList())
                 .with("heldUntil", account.heldUntil())
                 .withTrue("disputed", account.disputed())
                 .with("wrongNumbers", account.wrongNumbers().stream().sorted().toList())

@@ -178,8 +178,9 @@ class AskedOutcomeTest {
         assertThat(world.queues.takeSends()).isEmpty();
         assertThat(world.send(REMINDER)).isEqualTo(Outcome.NOTHING_TO_DO);
         assertThat(world.gateway.requests()).hasSize(1);
-        assertThat(world.telemetry.said()).anyMatch(said -> "claimed-for-another-platform"
-                .equals(said.fields().get("why")));
+        assertThat(world.telemetry.said())
+                .anyMatch(said ->
+                        "claimed-for-another-platform".equals(said.fields().get("why")));
     }
 
     @Test
@@ -218,10 +219,8 @@ class AskedOutcomeTest {
         world.queues.takeSends();
         world.gateway.saysNext(new Found.Taken("m-7"));
         for (int i = 0; i < 3; i++) {
-            world.policies.set(StrategyBuilder.sample()
-                    .gateway(Gateway.HTTP)
-                    .paused()
-                    .build());
+            world.policies.set(
+                    StrategyBuilder.sample().gateway(Gateway.HTTP).paused().build());
             world.clock.advance(Duration.ofHours(12));
             assertThat(world.send(REMINDER)).isEqualTo(Outcome.LATER);
             assertThat(world.queues.takeSends())
@@ -241,8 +240,7 @@ class AskedOutcomeTest {
     void aClaimThatTurnsOutNotTakenAfterAHoldIsNotSentAgain() {
         loseTheAnswer();
         world.queues.takeSends();
-        world.stores.change(
-                "a-1", of -> of.withHold(new Hold("h-1", HoldReason.PLAN, null, "case desk", world.now())));
+        world.stores.change("a-1", of -> of.withHold(new Hold("h-1", HoldReason.PLAN, null, "case desk", world.now())));
         world.clock.advance(DEAD);
         world.gateway.saysNext(new Found.NotTaken());
 

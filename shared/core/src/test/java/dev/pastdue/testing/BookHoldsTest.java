@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pastdue.core.book.BookIntake;
+import dev.pastdue.core.book.FieldParser.WrongField;
 import dev.pastdue.core.book.LoadReport;
 import dev.pastdue.core.book.LoadReport.Loaded;
-import dev.pastdue.core.book.FieldParser.WrongField;
 import dev.pastdue.core.book.Progress;
 import dev.pastdue.core.hold.LenderHold;
 import dev.pastdue.core.hold.LenderHolds;
@@ -316,8 +316,7 @@ class BookHoldsTest {
         var dying = new BookIntake.Stores(
                 world.stores.accounts(), new DyingContacts(world.stores.contacts()), world.stores.tasks());
         assertThatIllegalStateException()
-                .isThrownBy(() ->
-                        world.intake(world.checkpoints, dying, 0.1).load(file, ENDLESS))
+                .isThrownBy(() -> world.intake(world.checkpoints, dying, 0.1).load(file, ENDLESS))
                 .withMessage("died");
     }
 
@@ -471,8 +470,7 @@ class BookHoldsTest {
         assertThat(world.telemetry.said())
                 .filteredOn(said -> said.event().equals("book-holds"))
                 .singleElement()
-                .satisfies(said ->
-                        assertThat(said.fields()).isEqualTo(Map.of("book", "2026-01-20.csv", "rows", 1L)));
+                .satisfies(said -> assertThat(said.fields()).isEqualTo(Map.of("book", "2026-01-20.csv", "rows", 1L)));
     }
 
     @Test

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param inDoubt whether something of it was not understood. It holds then: a reason that is none counts as OTHER, a date that is none as
  *     no end, and a date without a reason as OTHER until then
  */
-record BookHold(
-        @Nullable HoldReason reason, @Nullable LocalDate until, boolean inDoubt) {
+record BookHold(@Nullable HoldReason reason, @Nullable LocalDate until, boolean inDoubt) {
     /** Understands the two cells; what cannot be understood holds. */
     static BookHold read(String reason, String until) {
         LocalDate date = null;

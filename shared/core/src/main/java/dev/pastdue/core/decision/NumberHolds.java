@@ -64,7 +64,8 @@ public final class NumberHolds {
         }
         Map<String, Contact> known = contacts.get(phones);
         for (Account account : written) {
-            if (!account.holds().leftNumbers().isEmpty() || lacks(known, account.facts().phone(), account)) {
+            if (!account.holds().leftNumbers().isEmpty()
+                    || lacks(known, account.facts().phone(), account)) {
                 carry(account.id(), strategy, today);
             }
         }

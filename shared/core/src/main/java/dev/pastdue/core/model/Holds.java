@@ -44,7 +44,8 @@ public record Holds(List<Hold> all, Set<String> leftNumbers) {
 
     /** Whether one of them, in force or of late, holds every account with the number, or did where the account left. */
     public boolean concernNumbers() {
-        return !leftNumbers.isEmpty() || all.stream().anyMatch(hold -> hold.reason().holdsNumber());
+        return !leftNumbers.isEmpty()
+                || all.stream().anyMatch(hold -> hold.reason().holdsNumber());
     }
 
     /** The account has left this number. */

@@ -54,8 +54,7 @@ final class PhoneAccounts {
 
     /** Those that are meant, and all others that have the number; where they are more than a person has, those that are meant alone. */
     List<Account> meantAndOthers(Contact sender, List<Account> meant) {
-        Set<String> ids =
-                with(sender.phone(), meant.stream().map(Account::id).toList());
+        Set<String> ids = with(sender.phone(), meant.stream().map(Account::id).toList());
         return ids.size() == meant.size() || ids.size() > ReplyStore.MOST_ACCOUNTS
                 ? meant
                 : accounts.get(ids).values().stream()

@@ -91,7 +91,8 @@ public abstract class AccountStoreContract {
                 ledger,
                 new Holds(
                         List.of(
-                                new Hold("r-1", HoldReason.PROMISE, LocalDate.of(2026, 2, 1), Hold.REPLY, Instant.EPOCH),
+                                new Hold(
+                                        "r-1", HoldReason.PROMISE, LocalDate.of(2026, 2, 1), Hold.REPLY, Instant.EPOCH),
                                 new Hold("p.1", HoldReason.OTHER, null, "case desk 3", Instant.MAX)),
                         Set.of("+886900000001", "+12125550102")),
                 true,

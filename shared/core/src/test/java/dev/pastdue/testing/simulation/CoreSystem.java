@@ -99,7 +99,9 @@ final class CoreSystem {
         for (String id : loans.keySet()) {
             int luck = random.nextInt(100);
             if (luck < 1) {
-                String until = random.nextBoolean() ? "" : today.plusDays(random.nextInt(6)).toString();
+                String until = random.nextBoolean()
+                        ? ""
+                        : today.plusDays(random.nextInt(6)).toString();
                 held.put(id, HOLDS[random.nextInt(HOLDS.length)] + "," + until);
             } else if (luck < 20) {
                 held.remove(id);

@@ -701,8 +701,7 @@ final class Simulation {
                     .filter(hold -> phone != null
                             && hold.lifted() == null
                             && hold.reason().holdsNumber())
-                    .forEach(hold -> byNumber
-                            .computeIfAbsent(phone, _ -> new TreeSet<>())
+                    .forEach(hold -> byNumber.computeIfAbsent(phone, _ -> new TreeSet<>())
                             .add(account.id() + "/" + hold.id()));
         }
         for (Contact contact : stores.allContacts()) {

@@ -233,7 +233,8 @@ final class Witness implements NoticeStore, TextGateway {
                         && (hold.until() == null || !today.isAfter(hold.until())));
         assertThat(numbersHeld.entrySet())
                 .as("invariant 3, the lender holds the number: %s", key)
-                .noneMatch(held -> held.getValue().equals(contact.phone()) && holdsStill(held.getKey(), contact, today));
+                .noneMatch(
+                        held -> held.getValue().equals(contact.phone()) && holdsStill(held.getKey(), contact, today));
         assertThat(stores.allReplies())
                 .as("invariant 3, nobody has read its reply: %s", key)
                 .noneMatch(reply -> reply.open()
@@ -262,7 +263,8 @@ final class Witness implements NoticeStore, TextGateway {
         LenderHold hold = lenders.get(id);
         return hold != null
                 && !lifted.contains(id)
-                && contact.phone().equals(stores.account(hold.accountId()).facts().phone())
+                && contact.phone()
+                        .equals(stores.account(hold.accountId()).facts().phone())
                 && (hold.until() == null || !today.isAfter(hold.until()));
     }
 
