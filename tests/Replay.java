@@ -59,6 +59,24 @@ static final List<String> RULES_OF_REPLIES = List.of(
         "each number that opted out is closed",
         "no number has two automatic answers in 24 hours");
 
+static final List<String> RULES_OF_PROMISES = List.of(
+        "none before the day after a promised one",
+        "none after an unread reply before a person has read it",
+        "none stays held when its reply was read");
+
+static final List<String> RULES_OF_HOLDS = List.of(
+        "none while the lender's hold stands",
+        "none, and no answer, where the number is dead or not contacted",
+        "what the lender's hold keeps back is suppressed for it",
+        "none stays held when its hold was lifted or has ended",
+        "holds told and kept back add up");
+
+/** So long an unread reply holds at most, by the strategy: the day on which it came not counted. */
+static final int UNREAD_DAYS = 7;
+
+/** So long a promise holds at most, likewise. */
+static final int PROMISE_DAYS = 14;
+
 static final Set<String> SENT = Set.of("ACCEPTED", "DELIVERED", "UNDELIVERED");
 static final Set<String> STATES = Set.of(
         "RENDERED", "CLAIMED", "ACCEPTED", "DELIVERED", "UNDELIVERED", "DEFERRED", "HELD_OUT", "SUPPRESSED", "CANCELLED", "EXPIRED", "REJECTED",
@@ -101,7 +119,26 @@ record Text(Instant at, String phone, String account, String stage, String messa
     }
 }
 
-record Notice(String account, String episode, String stage, String state, String claimedAt, String acceptedAt, String message) {
+/**
+ * The lender's word that an account is not told: certainly from {@code from} on, and until {@code to}.
+ *
+ * @param ofNumber whether it holds every account with the number
+ */
+record Hold(String account, boolean ofNumber, Instant from, Instant to) {
+    boolean stands(Instant at) {
+        return at.isAfter(from) && at.isBefore(to);
+    }
+}
+
+/** A reply that asks for time, or that a person must read first; {@code readAt} is empty where nobody does. */
+record Said(Instant at, String phone, String intent, LocalDate until, Instant readAt) {}
+
+record Notice(
+        String account, String episode, String stage, String state, String claimedAt, String acceptedAt, String message, String reason) {
+    boolean isHeld() {
+        return state.equals("SUPPRESSED") && reason.equals("ON_HOLD");
+    }
+
     String key() {
         return account + "#" + episode + "#" + stage;
     }
@@ -109,6 +146,10 @@ record Notice(String account, String episode, String stage, String state, String
 
 /** What is owed at a time, and the payments that say so beside the book. */
 record Standing(Row row, Owed owed, List<Payment> payments) {}
+
+static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+}
 
 static final class Rule {
     final String name;
@@ -206,11 +247,17 @@ static final class Replayed {
     final Set<LocalDate> days = new TreeSet<>();
     final List<Map<String, String>> truth;
     final boolean repliesTold;
+    final List<Said> said = new ArrayList<>();
+    final List<Hold> holds = new ArrayList<>();
+    final boolean promisesTold;
+    final boolean holdsTold;
+    final long holdMessages;
     final String summary;
 
     Replayed(Path folder) throws Exception {
         Path in = folder.resolve("in");
         strategy = new Strategy(Files.readString(in.resolve("strategy.yaml")));
+        var words = new TreeMap<String, Map<Instant, Map<String, String>>>();
         List<Path> books;
         try (var files = Files.list(in.resolve("books"))) {
             books = files.sorted().toList();
@@ -222,6 +269,7 @@ static final class Replayed {
             for (var row : csv(book)) {
                 rows.computeIfAbsent(row.get("account_id"), _ -> new ArrayList<>())
                         .add(new Row(comes, Instant.parse(row.get("as_of")), owed(row.get("oldest_due"), row.get("past_due"))));
+                words.computeIfAbsent(row.get("account_id"), _ -> new TreeMap<>()).put(comes, row);
             }
         }
         for (var row : csv(in.resolve("people.csv"))) {
@@ -231,6 +279,20 @@ static final class Replayed {
         readPayments(csv(in.resolve("payments.csv")));
         repliesTold = Files.exists(in.resolve("truth.csv"));
         truth = repliesTold ? csv(in.resolve("truth.csv")) : List.of();
+        promisesTold = truth.stream().anyMatch(row -> row.containsKey("read_at"));
+        if (promisesTold) {
+            truth.forEach(row -> said.add(new Said(
+                    Instant.parse(row.get("at")), row.get("phone"), row.get("intent"),
+                    row.get("until").isEmpty() ? null : LocalDate.parse(row.get("until")),
+                    row.get("read_at").isEmpty() ? Instant.MAX : Instant.parse(row.get("read_at")))));
+        }
+        holdsTold = Files.exists(in.resolve("holds.csv"));
+        List<Map<String, String>> told = holdsTold ? csv(in.resolve("holds.csv")) : List.of();
+        holdMessages = told.size();
+        if (holdsTold) {
+            words.forEach(this::readBooksHolds);
+            readHolds(told);
+        }
         for (var row : csv(folder.resolve("texts.csv"))) {
             texts.add(new Text(
                     Instant.parse(row.get("sent_at")), row.get("phone"), row.get("account_id"), row.get("stage"), row.get("message_id"),
@@ -239,10 +301,62 @@ static final class Replayed {
         for (var row : csv(folder.resolve("notices.csv"))) {
             notices.add(new Notice(
                     row.get("account_id"), row.get("episode_start"), row.get("stage"), row.get("state"), row.get("claimed_at"),
-                    row.get("accepted_at"), row.get("message_id")));
+                    row.get("accepted_at"), row.get("message_id"), row.getOrDefault("reason", "")));
         }
         csv(folder.resolve("contacts.csv")).forEach(row -> contacts.put(row.get("phone"), row.get("state")));
         summary = Files.readString(folder.resolve("summary.json"));
+    }
+
+    /** Whatever the column says holds, in words that are known or not: from the first book that says so until one says something else. */
+    private void readBooksHolds(String account, Map<Instant, Map<String, String>> books) {
+        String before = "";
+        Instant since = null;
+        for (var book : books.entrySet()) {
+            String now = book.getValue().getOrDefault("hold", "") + "|" + book.getValue().getOrDefault("hold_until", "");
+            if (!now.equals(before)) {
+                if (since != null) {
+                    addHold(account, before, since, book.getKey());
+                }
+                since = now.equals("|") ? null : book.getKey().plus(A_BOOK_LOADS);
+                before = now;
+            }
+        }
+        if (since != null) {
+            addHold(account, before, since, Instant.MAX);
+        }
+    }
+
+    private void addHold(String account, String columns, Instant from, Instant to) {
+        String reason = columns.substring(0, columns.indexOf('|'));
+        holds.add(new Hold(account, isOfNumber(reason), from, earlier(to, endOf(columns.substring(columns.indexOf('|') + 1)))));
+    }
+
+    private void readHolds(List<Map<String, String>> told) {
+        var lifted = new HashMap<String, Instant>();
+        for (var row : told) {
+            if (row.get("kind").equals("lift")) {
+                lifted.merge(row.get("account_id") + " " + row.get("hold_id"), Instant.parse(row.get("at")), (one, other) -> earlier(one, other));
+            }
+        }
+        var seen = new HashSet<String>();
+        for (var row : told) {
+            String id = row.get("account_id") + " " + row.get("hold_id");
+            Instant from = Instant.parse(row.get("at"));
+            Instant to = earlier(lifted.getOrDefault(id, Instant.MAX), endOf(row.get("until")));
+            // Of a hold that is told twice the first counts; one that was lifted before never holds.
+            if (row.get("kind").equals("hold") && seen.add(id) && to.isAfter(from)) {
+                holds.add(new Hold(row.get("account_id"), isOfNumber(row.get("reason")), from, to));
+            }
+        }
+    }
+
+    private static boolean isOfNumber(String reason) {
+        return reason.equals("DECEASED") || reason.equals("DO_NOT_CONTACT");
+    }
+
+    /** When a last day is over, by the lender's clock. */
+    private Instant endOf(String lastDay) {
+        return lastDay.isEmpty() ? Instant.MAX : LocalDate.parse(lastDay).plusDays(1).atStartOfDay(strategy.lender).toInstant();
     }
 
     private static Owed owed(String due, String amount) {
@@ -334,6 +448,12 @@ static final class Replayed {
         if (repliesTold) {
             RULES_OF_REPLIES.forEach(name -> rules.put(name, new Rule(name)));
         }
+        if (promisesTold) {
+            RULES_OF_PROMISES.forEach(name -> rules.put(name, new Rule(name)));
+        }
+        if (holdsTold) {
+            RULES_OF_HOLDS.forEach(name -> rules.put(name, new Rule(name)));
+        }
         Map<String, Notice> byMessage = new HashMap<>();
         notices.stream().filter(notice -> !notice.message().isEmpty()).forEach(notice -> byMessage.put(notice.message(), notice));
         List<Text> told = texts.stream().filter(text -> strategy.named(text.stage()) != null).toList();
@@ -351,6 +471,106 @@ static final class Replayed {
         if (repliesTold) {
             checkAnswers(answers);
             checkOptOuts(told, answers);
+        }
+        if (promisesTold) {
+            checkPromises(told);
+        }
+        if (holdsTold) {
+            checkHolds(told);
+        }
+    }
+
+    private Instant lastScan() {
+        return days.stream().reduce((_, last) -> last).orElseThrow().atTime(strategy.scanAt).atZone(strategy.lender).toInstant();
+    }
+
+    private Instant endOfRun() {
+        return days.stream().reduce((_, last) -> last).orElseThrow().plusDays(1).atStartOfDay(strategy.lender).toInstant();
+    }
+
+    private String phoneOf(String account) {
+        Person person = people.get(account);
+        return person == null ? "" : person.phone();
+    }
+
+    /** Whether the hold is about the account: its own, or of its number, once that was carried there. */
+    private boolean concerns(Hold hold, String account) {
+        return hold.account().equals(account)
+                || hold.ofNumber() && !phoneOf(account).isEmpty() && phoneOf(hold.account()).equals(phoneOf(account));
+    }
+
+    private void checkHolds(List<Text> told) {
+        for (Hold hold : holds) {
+            boolean none = told.stream().noneMatch(text -> text.account().equals(hold.account()) && hold.stands(text.at()));
+            rule("none while the lender's hold stands").look(none, hold.account() + " held since " + hold.from());
+            if (hold.ofNumber() && !phoneOf(hold.account()).isEmpty()) {
+                boolean silent = texts.stream()
+                        .noneMatch(text -> text.phone().equals(phoneOf(hold.account())) && hold.stands(text.at().minus(A_BOOK_LOADS))
+                                && hold.stands(text.at()));
+                rule("none, and no answer, where the number is dead or not contacted").look(silent, hold.account() + " held since " + hold.from());
+            }
+        }
+        Map<String, Notice> byKey = new HashMap<>();
+        notices.forEach(notice -> byKey.put(notice.key(), notice));
+        for (String account : rows.keySet()) {
+            String key = keyAt(account, lastScan());
+            if (key == null || !key.equals(keyAt(account, endOfRun().minusMillis(1)))) {
+                continue;
+            }
+            Notice notice = byKey.get(key);
+            List<Hold> own = holds.stream().filter(hold -> concerns(hold, account)).toList();
+            List<Hold> standing = own.stream().filter(hold -> hold.stands(lastScan()) && !hold.to().isBefore(endOfRun())).toList();
+            if (!standing.isEmpty()) {
+                boolean sentBefore = notice != null
+                        && !notice.claimedAt().isEmpty()
+                        && standing.stream().noneMatch(hold -> hold.stands(Instant.parse(notice.claimedAt())));
+                boolean over = notice != null && (notice.state().equals("HELD_OUT") || notice.state().equals("EXPIRED"));
+                rule("what the lender's hold keeps back is suppressed for it").look(notice != null && (notice.isHeld() || sentBefore || over), key);
+            } else if (!own.isEmpty() && own.stream().allMatch(hold -> !hold.to().isAfter(lastScan())) && !wrote(account)) {
+                rule("none stays held when its hold was lifted or has ended").look(notice != null && !notice.isHeld(), key);
+            }
+        }
+        Rule sums = rule("holds told and kept back add up");
+        sums.look(number("told", "holds") == holdMessages, "told in summary.json");
+        sums.look(
+                number("suppressed", "holds") == notices.stream().filter(Notice::isHeld).count(), "suppressed in summary.json");
+    }
+
+    /** What somebody wrote may hold the account for its own reason. */
+    private boolean wrote(String account) {
+        return truth.stream().anyMatch(reply -> reply.get("phone").equals(phoneOf(account)));
+    }
+
+    private void checkPromises(List<Text> told) {
+        for (Said reply : said) {
+            LocalDate came = lenderDay(reply.at());
+            String where = "replied at " + reply.at();
+            if (reply.until() != null) {
+                LocalDate most = came.plusDays(PROMISE_DAYS);
+                LocalDate free = reply.until().plusDays(1).isAfter(most) ? most : reply.until().plusDays(1);
+                rule("none before the day after a promised one")
+                        .look(in(told, reply.phone(), reply.at(), free.atStartOfDay(strategy.lender).toInstant()) == 0, where);
+            }
+            if (reply.intent().equals("UNREAD")) {
+                Instant free = came.plusDays(UNREAD_DAYS).atStartOfDay(strategy.lender).toInstant();
+                rule("none after an unread reply before a person has read it")
+                        .look(in(told, reply.phone(), reply.at(), earlier(free, reply.readAt())) == 0, where);
+                if (reply.readAt().isBefore(lastScan()) && said.stream().filter(other -> other.phone().equals(reply.phone())).count() == 1) {
+                    checkRead(reply.phone());
+                }
+            }
+        }
+    }
+
+    /** Who wrote nothing else, and is not held by the lender. */
+    private void checkRead(String phone) {
+        for (Notice notice : notices) {
+            boolean due = phoneOf(notice.account()).equals(phone)
+                    && notice.key().equals(keyAt(notice.account(), lastScan()))
+                    && notice.key().equals(keyAt(notice.account(), endOfRun().minusMillis(1)));
+            if (due && holds.stream().noneMatch(hold -> concerns(hold, notice.account()) && hold.to().isAfter(lastScan()))) {
+                rule("none stays held when its reply was read").look(!notice.isHeld(), notice.key());
+            }
         }
     }
 
@@ -549,6 +769,13 @@ static final class Replayed {
         return matcher.find() ? Long.parseLong(matcher.group(1)) : -1;
     }
 
+    /** The same of what stands within another. */
+    private long number(String name, String within) {
+        Matcher part = Pattern.compile("\"" + within + "\"\\s*:\\s*\\{([^}]*)").matcher(summary);
+        Matcher matcher = Pattern.compile("\"" + name + "\"\\s*:\\s*(\\d+)").matcher(part.find() ? part.group(1) : "");
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : -1;
+    }
+
     private void checkAnswers(List<Text> answers) {
         var last = new HashMap<String, Instant>();
         for (Text answer : answers) {
@@ -593,9 +820,9 @@ static final class Replayed {
 
     void print(PrintStream out) {
         out.printf(
-                "%,d accounts, %s to %s: %,d payments and returns, %,d replies; %,d keys, %,d texts%n%n",
+                "%,d accounts, %s to %s: %,d payments and returns, %,d replies, %,d holds; %,d keys, %,d texts%n%n",
                 rows.size(), days.stream().findFirst().orElseThrow(), days.stream().reduce((_, last) -> last).orElseThrow(),
-                payments.values().stream().mapToInt(List::size).sum(), truth.size(), notices.size(), texts.size());
+                payments.values().stream().mapToInt(List::size).sum(), truth.size(), holds.size(), notices.size(), texts.size());
         out.printf("  %-64s %9s %7s%n", "", "looked at", "broken");
         for (Rule rule : rules.values()) {
             out.printf("  %-64s %,9d %,7d%n", rule.name, rule.looked, rule.broken);
@@ -603,6 +830,9 @@ static final class Replayed {
         }
         if (!repliesTold) {
             out.println("  No replies were told: nothing is said of opt-outs and answers.");
+        }
+        if (!holdsTold) {
+            out.println("  No holds were told: nothing is said of them.");
         }
         rules.values().stream().filter(rule -> rule.looked == 0).forEach(rule -> out.println("  Nothing to look at: " + rule.name));
     }

@@ -52,7 +52,7 @@ def counted(rows, horizon, until):
         assigned = instant(row["assigned_at"])
         if assigned + days(horizon) > until:
             continue
-        cured = bool(row["cured_at"]) and instant(row["cured_at"]) <= assigned + days(horizon)
+        cured = bool(row["cured_at"]) and assigned <= instant(row["cured_at"]) <= assigned + days(horizon)
         kinds = {("", "")}
         if row["arm"] == "told" and row["variant"]:
             kinds.add((row["template"], row["variant"]))

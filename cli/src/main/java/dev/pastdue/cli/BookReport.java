@@ -79,6 +79,11 @@ final class BookReport {
         }
         lack(out, result.noName(), "No name: %,d of %,d", "; every text says the word for a customer");
         lack(out, result.noProduct(), "No product: %,d of %,d", "; no text can say what is owed for");
+        lack(
+                out,
+                result.holdsInDoubt(),
+                "Hold not understood: %,d of %,d, held as OTHER or without an end",
+                "; nobody would be told. See the columns hold and hold_until");
         if (result.newest() != null) {
             out.add("as_of: %s to %s, the newest %s ago%s"
                     .formatted(
@@ -122,6 +127,7 @@ final class BookReport {
         }
         lack(out, result.noName(), "没有姓名：%,d / %,d", "；短信只能称呼“客户”");
         lack(out, result.noProduct(), "没有产品：%,d / %,d", "；短信无法说明是哪项产品");
+        lack(out, result.holdsInDoubt(), "看不懂的 hold：%,d / %,d，按 OTHER 或无期限停发", "；不会通知任何人，请检查 hold 和 hold_until 两列");
         if (result.newest() != null) {
             out.add("数据时间 as_of：%s 至 %s，最新的距今 %s%s"
                     .formatted(
@@ -207,6 +213,7 @@ final class BookReport {
                                 fault -> fault.getKey().name(), Map.Entry::getValue, Long::sum, LinkedHashMap::new)));
         json.put("noName", result.noName());
         json.put("noProduct", result.noProduct());
+        json.put("holdsInDoubt", result.holdsInDoubt());
         json.put("oldestAsOf", result.oldest() == null ? "" : result.oldest());
         json.put("newestAsOf", result.newest() == null ? "" : result.newest());
         json.put("stale", isStale());

@@ -25,6 +25,8 @@ final class DemoCommand implements Callable<Integer> {
     private static final LocalDate FROM = LocalDate.of(2005, 9, 1);
     /** People who are past due seldom write. */
     private static final int ONE_REPLY_IN = 20;
+    /** So many of those who are past due the lender keeps from being told for a while. */
+    private static final int ONE_HOLD_IN = 40;
 
     private static final int DAYS = 7;
 
@@ -64,13 +66,16 @@ final class DemoCommand implements Callable<Integer> {
                 "Pastdue's demo: %,d real card accounts of a Taiwanese bank (UCI Machine Learning Repository, CC BY 4.0).%n"
                         + "Names, numbers, due dates and zones are made up; no text leaves this machine.%n",
                 accounts);
-        CardBook book =
-                CardBook.read(home.resolve("sandbox/data/uci-credit-card/uci-credit-card-default.csv"), accounts);
+        LocalDate last = FROM.plusDays(DAYS - 1L);
+        CardBook book = CardBook.read(
+                        home.resolve("sandbox/data/uci-credit-card/uci-credit-card-default.csv"), accounts)
+                .withHolds(FROM, last, ONE_HOLD_IN);
         for (int day = 0; day < DAYS; day++) {
             LocalDate date = FROM.plusDays(day);
             book.write(date, books.resolve(date + ".csv"));
         }
-        LocalDate last = FROM.plusDays(DAYS - 1L);
+        Path holds = out.resolve("holds.csv");
+        book.writeHolds(FROM, last, holds);
         Path payments = out.resolve("payments.csv");
         book.writePayments(FROM, last, payments);
         Path replies = out.resolve("replies.csv");
@@ -82,11 +87,12 @@ final class DemoCommand implements Callable<Integer> {
                 replies,
                 out.resolve("what-the-replies-mean.csv"));
         System.err.printf(
-                "%d daily books for %s, and beside it payments.csv and replies.csv%n", DAYS, folder.resolve("books"));
+                "%d daily books for %s, and beside it payments.csv, holds.csv and replies.csv%n",
+                DAYS, folder.resolve("books"));
         var setup = new StackSetup(
                 home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);
         return RunCommand.run(
-                new RunSettings(setup, books, FROM, last, out, seed, payments, replies, null, null),
+                new RunSettings(setup, books, FROM, last, out, seed, payments, replies, null, holds),
                 Engine.AWS,
                 results,
                 folder,

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code pastdue replay}: the whole six months of the card data, with their payments and replies. Leaves in {@code in/} of its folder all that went in,
+ * {@code pastdue replay}: the whole six months of the card data, with their payments, holds and replies. Leaves in {@code in/} of its folder all that went in,
  * and beside it what came out, for {@code tests/Replay.java} to check.
  */
 @Command(
@@ -34,6 +34,8 @@ final class ReplayCommand implements Callable<Integer> {
     private static final LocalDate FROM = CardBook.FIRST_DAY;
     /** More than would write, for what replies do is to be looked at. */
     private static final int ONE_REPLY_IN = 4;
+    /** More than a lender would hold, for the same reason. */
+    private static final int ONE_HOLD_IN = 3;
 
     @Spec
     private CommandSpec spec;
@@ -76,12 +78,14 @@ final class ReplayCommand implements Callable<Integer> {
     private int run(Path home, ResultFolder results, Path folder) throws IOException {
         Path in = Files.createDirectories(results.path().resolve("in"));
         Path books = in.resolve("books");
-        CardBook book =
-                CardBook.read(home.resolve("sandbox/data/uci-credit-card/uci-credit-card-default.csv"), accounts);
+        CardBook book = CardBook.read(
+                        home.resolve("sandbox/data/uci-credit-card/uci-credit-card-default.csv"), accounts)
+                .withHolds(FROM, to, ONE_HOLD_IN);
         for (LocalDate day = FROM; !day.isAfter(to); day = day.plusDays(1)) {
             book.write(day, books.resolve(day + ".csv"));
         }
         book.writePayments(FROM, to, in.resolve("payments.csv"));
+        book.writeHolds(FROM, to, in.resolve("holds.csv"));
         book.writeReplies(
                 FROM,
                 to,
@@ -93,7 +97,7 @@ final class ReplayCommand implements Callable<Integer> {
         Path strategy = in.resolve("strategy.yaml");
         Files.copy(home.resolve("strategies/demo.yaml"), strategy, StandardCopyOption.REPLACE_EXISTING);
         System.err.printf(
-                "What %,d accounts owed, paid and replied from %s to %s goes to %s%n",
+                "What %,d accounts owed, paid and replied, and whom the lender held, from %s to %s goes to %s%n",
                 accounts, FROM, to, folder.resolve("in"));
         var setup = new StackSetup(home, strategy, home.resolve("templates"), home.resolve("calendars"), 0.05);
         var settings = new RunSettings(
@@ -106,7 +110,7 @@ final class ReplayCommand implements Callable<Integer> {
                 in.resolve("payments.csv"),
                 in.resolve("replies.csv"),
                 null,
-                null);
+                in.resolve("holds.csv"));
         var reviewed = new ArrayList<String>();
         BookRun.Outcome outcome = new BookRun(settings, engine, System.err, path -> {
                     reviewed.addAll(new ReviewAfterRun().write(path));

@@ -101,6 +101,17 @@ class HttpTextGatewayIT extends TextGatewayFaultsContract {
         return requests;
     }
 
+    /** A claim remembers it: another platform knows nothing of what this one took. */
+    @Test
+    void invariant2_aPlatformIsNamedByItsAddressInOneWord() {
+        String name = gateway().platform();
+
+        assertThat(name)
+                .matches("[0-9a-f]{12}")
+                .isEqualTo(by(platform.url() + "/", "other").platform());
+        assertThat(by(platform.url() + "/v2", SECRET).platform()).isNotEqualTo(name);
+    }
+
     @Test
     void invariant2_aKeyThatWasTakenTakesNothingAgain() {
         Result first = gateway().publish(sms(1));

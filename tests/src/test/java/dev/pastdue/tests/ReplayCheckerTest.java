@@ -39,6 +39,11 @@ class ReplayCheckerTest {
     private static final String SUE = "+12125550101";
     private static final String BOB = "+12125550102";
     private static final String EVE = "+12125550103";
+    private static final String HAL = "+12125550104";
+    private static final String LEE = "+12125550105";
+    private static final String DEAD = "+12125550106";
+    private static final String URI = "+12125550107";
+    private static final String PIA = "+12125550108";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -133,8 +138,8 @@ class ReplayCheckerTest {
         TWO_LINES_FOR_A_KEY(
                 "one line for each key",
                 "notices.csv",
-                "C,2005-08-29,reminder,SUPPRESSED,,,",
-                "C,2005-08-29,reminder,SUPPRESSED,,,\nC,2005-08-29,reminder,SUPPRESSED,,,"),
+                "C,2005-08-29,reminder,SUPPRESSED,,,,INVALID_PHONE",
+                "C,2005-08-29,reminder,SUPPRESSED,,,,\nC,2005-08-29,reminder,SUPPRESSED,,,,"),
         TWO_FOR_A_NUMBER("no number more often than the cap allows", "in/strategy.yaml", "days: 3}", "days: 4}"),
         A_TEXT_OF_NO_NOTICE("each text has its notice", "texts.csv", "reminder,m-1,", "reminder,m-9,"),
         A_TEXT_OF_A_NOTICE_THAT_WAS_NOT_SENT(
@@ -155,14 +160,14 @@ class ReplayCheckerTest {
         NEVER_DECIDED(
                 "each key that was due at a scan is decided",
                 "notices.csv",
-                "C,2005-08-29,reminder,SUPPRESSED,,,\n",
+                "C,2005-08-29,reminder,SUPPRESSED,,,,INVALID_PHONE\n",
                 ""),
         DECIDED_OUT_OF_NOTHING(
                 "no key is decided that never was due",
                 "notices.csv",
                 "C,2005-08-29,reminder",
-                "C,2005-08-28,reminder,HELD_OUT,,,\nC,2005-08-29,reminder"),
-        A_SUM_THAT_DOES_NOT_ADD_UP("the sums add up", "summary.json", "\"ACCEPTED\":4", "\"ACCEPTED\":5"),
+                "C,2005-08-28,reminder,HELD_OUT,,,,\nC,2005-08-29,reminder"),
+        A_SUM_THAT_DOES_NOT_ADD_UP("the sums add up", "summary.json", "\"ACCEPTED\":7", "\"ACCEPTED\":8"),
         A_STATE_THAT_NOBODY_KNOWS(
                 "the sums add up",
                 "notices.csv",
@@ -180,6 +185,79 @@ class ReplayCheckerTest {
                 "2005-09-04T01:30:00Z,+12125550103"),
         NOT_CLOSED(
                 "each number that opted out is closed", "contacts.csv", "+12125550103,OPTED_OUT", "+12125550103,OPEN"),
+        WHILE_A_BOOK_HOLDS(
+                "none while the lender's hold stands",
+                "texts.csv",
+                "2005-09-04T01:32:00Z,+12125550105,L,",
+                "2005-09-02T01:32:00Z,+12125550104,H,"),
+        WHILE_AN_EVENT_HOLDS(
+                "none while the lender's hold stands",
+                "texts.csv",
+                "2005-09-04T01:32:00Z,+12125550105,L,",
+                "2005-09-03T01:32:00Z,+12125550105,L,"),
+        ON_THE_LAST_DAY_OF_A_HOLD(
+                "none while the lender's hold stands",
+                "in/holds.csv",
+                "h-2,2005-09-01T00:00:00Z,E,hold,PLAN,2005-09-02",
+                "h-2,2005-09-01T00:00:00Z,E,hold,PLAN,2005-09-04"),
+        OF_THE_ACCOUNT_OF_A_DEAD(
+                "none while the lender's hold stands",
+                "texts.csv",
+                "2005-09-04T01:32:00Z,+12125550105,L,",
+                "2005-09-04T01:32:00Z,+12125550106,D,"),
+        OF_ANOTHER_ACCOUNT_OF_A_DEADS_NUMBER(
+                "none, and no answer, where the number is dead or not contacted",
+                "texts.csv",
+                "2005-09-04T01:32:00Z,+12125550105,L,",
+                "2005-09-04T01:32:00Z,+12125550106,F,"),
+        AN_ANSWER_TO_A_DEADS_NUMBER(
+                "none, and no answer, where the number is dead or not contacted",
+                "texts.csv",
+                "2005-09-02T02:00:00Z,+12125550102,B,help",
+                "2005-09-02T02:00:00Z,+12125550106,F,help"),
+        HELD_FOR_ANOTHER_REASON(
+                "what the lender's hold keeps back is suppressed for it",
+                "notices.csv",
+                "H,2005-09-01,reminder,SUPPRESSED,,,,ON_HOLD",
+                "H,2005-09-01,reminder,SUPPRESSED,,,,OPTED_OUT"),
+        HELD_AND_WAITING(
+                "what the lender's hold keeps back is suppressed for it",
+                "notices.csv",
+                "F,2005-09-01,reminder,SUPPRESSED,,,,ON_HOLD",
+                "F,2005-09-01,reminder,DEFERRED,,,,"),
+        HELD_AND_NEVER_DECIDED(
+                "what the lender's hold keeps back is suppressed for it",
+                "notices.csv",
+                "D,2005-09-01,reminder,SUPPRESSED,,,,ON_HOLD\n",
+                ""),
+        HELD_ON_AFTER_THE_LIFT(
+                "none stays held when its hold was lifted or has ended",
+                "notices.csv",
+                "L,2005-08-31,reminder,ACCEPTED,2005-09-04T01:32:00Z,2005-09-04T01:32:00Z,m-11,",
+                "L,2005-08-31,reminder,SUPPRESSED,,,,ON_HOLD"),
+        HOLDS_THAT_DO_NOT_ADD_UP("holds told and kept back add up", "summary.json", "\"told\":5", "\"told\":4"),
+        KEPT_BACK_THAT_DO_NOT_ADD_UP(
+                "holds told and kept back add up", "summary.json", "\"suppressed\":3", "\"suppressed\":2"),
+        BEFORE_IT_WAS_READ(
+                "none after an unread reply before a person has read it",
+                "in/truth.csv",
+                "+12125550107,UNREAD,,2005-09-04T00:30:00Z",
+                "+12125550107,UNREAD,,2005-09-04T01:40:00Z"),
+        UNREAD_FOR_EVER(
+                "none after an unread reply before a person has read it",
+                "in/truth.csv",
+                "+12125550107,UNREAD,,2005-09-04T00:30:00Z",
+                "+12125550107,UNREAD,,"),
+        HELD_ON_AFTER_IT_WAS_READ(
+                "none stays held when its reply was read",
+                "notices.csv",
+                "U,2005-08-31,reminder,ACCEPTED,2005-09-04T01:33:00Z,2005-09-04T01:33:00Z,m-12,",
+                "U,2005-08-31,reminder,SUPPRESSED,,,,ON_HOLD"),
+        ON_THE_PROMISED_DAY(
+                "none before the day after a promised one",
+                "in/truth.csv",
+                "+12125550108,PROMISE,2005-09-03,",
+                "+12125550108,PROMISE,2005-09-04,"),
         TWO_CONFIRMATIONS(
                 "one confirmation of an opt-out at most",
                 "texts.csv",
@@ -209,6 +287,9 @@ class ReplayCheckerTest {
     /**
      * Four accounts over a week of daily books: A is told on the 1st and pays at noon; B is told on the 1st, asks for help, and pays in part;
      * C has no phone; E shares A's book but not its number, pays a dollar, and 300 that come back, is told on the 4th and opts out.
+     *
+     * <p>H is held by every book; E was by an event until the 2nd; L by one that is told twice, and lifted on the 4th; D's holder is dead, and F has the same number.
+     * U wrote what nobody understood, and was read on the 4th; P promised the 3rd.
      */
     @BeforeEach
     void aReplayInWhichAllIsWell() {
@@ -228,7 +309,16 @@ class ReplayCheckerTest {
         }
         files.put(
                 "in/people.csv",
-                "account_id,phone,zone\nA,%s,\nB,%s,Asia/Taipei\nC,,\nE,%s,\n".formatted(SUE, BOB, EVE));
+                "account_id,phone,zone\nA,%s,\nB,%s,Asia/Taipei\nC,,\nE,%s,\nH,%s,\nL,%s,\nD,%s,\nF,%s,\nU,%s,\nP,%s,\n"
+                        .formatted(SUE, BOB, EVE, HAL, LEE, DEAD, DEAD, URI, PIA));
+        files.put("in/holds.csv", """
+                hold_id,at,account_id,kind,reason,until,by,note
+                h-2,2005-09-01T00:00:00Z,E,hold,PLAN,2005-09-02,x,
+                h-3,2005-09-01T00:00:00Z,L,hold,OTHER,,x,
+                h-3,2005-09-01T00:01:00Z,L,hold,OTHER,,x,
+                h-3,2005-09-04T00:00:00Z,L,lift,,,x,
+                h-4,2005-09-01T00:00:00Z,D,hold,DECEASED,,x,
+                """);
         files.put("in/payments.csv", """
                 payment_id,account_id,amount,currency,paid_at,kind,oldest_due,past_due
                 P-1,A,1000,TWD,2005-09-01T12:00:00Z,payment,,
@@ -238,9 +328,11 @@ class ReplayCheckerTest {
                 P-5,E,300,TWD,2005-09-04T01:20:00Z,returned,,
                 """);
         files.put("in/truth.csv", """
-                at,phone,intent
-                2005-09-02T02:00:00Z,+12125550102,HELP
-                2005-09-04T02:00:00Z,+12125550103,OPT_OUT
+                at,phone,intent,until,read_at
+                2005-09-02T02:00:00Z,+12125550102,HELP,,
+                2005-09-02T02:00:00Z,+12125550107,UNREAD,,2005-09-04T00:30:00Z
+                2005-09-02T02:00:00Z,+12125550108,PROMISE,2005-09-03,
+                2005-09-04T02:00:00Z,+12125550103,OPT_OUT,,
                 """);
         files.put("texts.csv", """
                 sent_at,phone,account_id,stage,message_id,body
@@ -250,29 +342,45 @@ class ReplayCheckerTest {
                 2005-09-03T03:00:00Z,+12125550102,B,help,m-5,"Call us"
                 2005-09-04T01:30:00Z,+12125550103,E,reminder,m-4,"Eve: TWD 999, 6 days"
                 2005-09-04T01:31:00Z,+12125550102,B,reminder,m-10,"Bob: TWD 500, 1 days"
+                2005-09-04T01:32:00Z,+12125550105,L,reminder,m-11,"Lee: TWD 1,000, 4 days"
+                2005-09-04T01:33:00Z,+12125550107,U,reminder,m-12,"Uri: TWD 1,000, 4 days"
+                2005-09-04T01:34:00Z,+12125550108,P,reminder,m-13,"Pia: TWD 1,000, 4 days"
                 2005-09-04T02:00:00Z,+12125550103,E,confirmation,m-6,Bye
                 """);
         files.put("notices.csv", """
-                account_id,episode_start,stage,state,claimed_at,accepted_at,message_id
-                A,2005-08-29,reminder,ACCEPTED,2005-09-01T01:30:00.100Z,2005-09-01T01:30:00.100Z,m-1
-                B,2005-08-05,second,ACCEPTED,2005-09-01T01:30:00.200Z,2005-09-01T01:30:00.200Z,m-2
-                B,2005-09-03,reminder,ACCEPTED,2005-09-04T01:31:00Z,2005-09-04T01:31:00Z,m-10
-                C,2005-08-29,reminder,SUPPRESSED,,,
-                E,2005-08-29,reminder,ACCEPTED,2005-09-04T01:30:00Z,2005-09-04T01:30:00Z,m-4
+                account_id,episode_start,stage,state,claimed_at,accepted_at,message_id,reason
+                A,2005-08-29,reminder,ACCEPTED,2005-09-01T01:30:00.100Z,2005-09-01T01:30:00.100Z,m-1,
+                B,2005-08-05,second,ACCEPTED,2005-09-01T01:30:00.200Z,2005-09-01T01:30:00.200Z,m-2,
+                B,2005-09-03,reminder,ACCEPTED,2005-09-04T01:31:00Z,2005-09-04T01:31:00Z,m-10,
+                C,2005-08-29,reminder,SUPPRESSED,,,,INVALID_PHONE
+                D,2005-09-01,reminder,SUPPRESSED,,,,ON_HOLD
+                E,2005-08-29,reminder,ACCEPTED,2005-09-04T01:30:00Z,2005-09-04T01:30:00Z,m-4,
+                F,2005-09-01,reminder,SUPPRESSED,,,,ON_HOLD
+                H,2005-09-01,reminder,SUPPRESSED,,,,ON_HOLD
+                L,2005-08-31,reminder,ACCEPTED,2005-09-04T01:32:00Z,2005-09-04T01:32:00Z,m-11,
+                P,2005-08-31,reminder,ACCEPTED,2005-09-04T01:34:00Z,2005-09-04T01:34:00Z,m-13,
+                U,2005-08-31,reminder,ACCEPTED,2005-09-04T01:33:00Z,2005-09-04T01:33:00Z,m-12,
                 """);
         files.put("contacts.csv", "phone,state\n%s,OPEN\n%s,OPEN\n%s,OPTED_OUT\n".formatted(SUE, BOB, EVE));
         files.put("summary.json", """
-                {"keys":5,"texts":7,"byState":{"ACCEPTED":4,"SUPPRESSED":1}}
+                {"keys":11,"texts":10,"byState":{"ACCEPTED":7,"SUPPRESSED":4},"holds":{"told":5,"suppressed":3},"counts":{"holds":true}}
                 """);
     }
 
     private static String book(int day) {
         String asOf = LocalDate.of(2005, 9, day).minusDays(1) + "T21:00:00Z";
-        return "account_id,oldest_due,past_due,as_of\n"
-                + (day == 1 ? "A,2005-08-29,1000," : "A,,0,") + asOf + "\n"
-                + (day < 4 ? "B,2005-08-05,1000," : "B,2005-09-03,500,") + asOf + "\n"
-                + (day < 3 ? "C,2005-08-29,700," : "C,,0,") + asOf + "\n"
-                + (day < 4 ? "E,,0," : day == 4 ? "E,2005-08-29,1000," : "E,,0,") + asOf + "\n";
+        String end = asOf + ",,\n";
+        return "account_id,oldest_due,past_due,as_of,hold,hold_until\n"
+                + (day == 1 ? "A,2005-08-29,1000," : "A,,0,") + end
+                + (day < 4 ? "B,2005-08-05,1000," : "B,2005-09-03,500,") + end
+                + (day < 3 ? "C,2005-08-29,700," : "C,,0,") + end
+                + (day < 4 ? "E,,0," : day == 4 ? "E,2005-08-29,1000," : "E,,0,") + end
+                + "D,2005-09-01,1000," + end
+                + "F,2005-09-01,1000," + end
+                + "H,2005-09-01,1000," + asOf + ",FROZEN,\n"
+                + "L,2005-08-31,1000," + end
+                + "P,2005-08-31,1000," + end
+                + "U,2005-08-31,1000," + end;
     }
 
     @Test
@@ -305,7 +413,7 @@ class ReplayCheckerTest {
 
     @Test
     void aRuleThatFindsNothingToLookAtFails() throws Exception {
-        files.put("in/truth.csv", "at,phone,intent\n2005-09-02T02:00:00Z,+12125550102,OPT_IN\n");
+        files.put("in/truth.csv", "at,phone,intent,until,read_at\n2005-09-02T02:00:00Z,+12125550102,OPT_IN,,\n");
 
         Report report = check();
 
@@ -325,12 +433,35 @@ class ReplayCheckerTest {
     }
 
     @Test
+    void whereNoHoldsWereToldItSaysSo() throws Exception {
+        files.remove("in/holds.csv");
+
+        Report report = check();
+
+        assertThat(report.text()).contains("No holds were told");
+        assertThat(report.looked()).doesNotContainKey("none while the lender's hold stands");
+        assertThat(report.exitCode()).isZero();
+    }
+
+    /** It never holds, so its account may be told, and must not stay held. */
+    @Test
+    void aHoldWhoseLiftCameBeforeItHoldsNobody() throws Exception {
+        replace("in/holds.csv", "h-3,2005-09-04T00:00:00Z,L,lift", "h-3,2005-08-31T00:00:00Z,L,lift");
+        replace(
+                "texts.csv",
+                "2005-09-04T01:32:00Z,+12125550105,L,reminder,m-11,\"Lee: TWD 1,000, 4 days\"",
+                "2005-09-03T01:32:00Z,+12125550105,L,reminder,m-11,\"Lee: TWD 1,000, 3 days\"");
+
+        assertThat(check().broken()).isEmpty();
+    }
+
+    @Test
     void aTextMayBeOutWhereItsNoticeIsUnknown() throws Exception {
         replace(
                 "notices.csv",
                 "ACCEPTED,2005-09-01T01:30:00.100Z,2005-09-01T01:30:00.100Z,m-1",
                 "UNKNOWN,2005-09-01T01:30:00.100Z,,");
-        replace("summary.json", "\"ACCEPTED\":4", "\"ACCEPTED\":3,\"UNKNOWN\":1");
+        replace("summary.json", "\"ACCEPTED\":7", "\"ACCEPTED\":6,\"UNKNOWN\":1");
 
         assertThat(check().broken()).isEmpty();
     }

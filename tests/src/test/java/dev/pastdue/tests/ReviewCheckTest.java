@@ -45,7 +45,11 @@ class ReviewCheckTest {
             String variant = silence || random.nextInt(3) == 0 ? "" : random.nextBoolean() ? "a" : "b";
             Instant assigned =
                     START.plus(Duration.ofMillis(random.nextInt(45 * 24 * 3_600) * 1_000L + random.nextInt(1_000)));
-            String cured = switch (random.nextInt(5)) {
+            String cured = switch (random.nextInt(6)) {
+                // An episode that was over before the draw is no cure of it.
+                case 5 ->
+                    assigned.minusNanos(1 + random.nextInt(2) * 86_400_000_000_000L)
+                            .toString();
                 case 0 -> assigned.plus(A_WEEK).toString();
                 case 1 -> assigned.plus(A_WEEK).plusNanos(1).toString();
                 case 2 ->

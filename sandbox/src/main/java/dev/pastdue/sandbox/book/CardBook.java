@@ -96,6 +96,8 @@ public final class CardBook {
             "past_due",
             "currency",
             "as_of");
+    private static final List<String> HEADER_WITH_HOLDS =
+            Stream.concat(HEADER.stream(), Stream.of("hold", "hold_until")).toList();
     private static final List<String> STATUS = List.of("X11", "X10", "X9", "X8", "X7", "X6");
     private static final List<String> BALANCE = List.of("X17", "X16", "X15", "X14", "X13", "X12");
     private static final List<String> PAID = List.of("X23", "X22", "X21", "X20", "X19", "X18");
@@ -106,6 +108,8 @@ public final class CardBook {
      * @param oldestDue the oldest unpaid due date, null when nothing is past due
      * @param pastDue in New Taiwan dollars, 0 exactly when nothing is past due
      * @param asOf when the book was exported: 05:00 in Taipei on its day
+     * @param hold why nobody is to be told, or empty
+     * @param holdUntil the hold's last day, or empty
      */
     public record Row(
             String accountId,
@@ -118,18 +122,42 @@ public final class CardBook {
             @Nullable LocalDate oldestDue,
             BigDecimal pastDue,
             String currency,
-            Instant asOf) {
+            Instant asOf,
+            String hold,
+            String holdUntil) {
 
         /** As the core system would have it that has heard of a payment of all that is past due, and exports now. */
         public Row paid(Instant now) {
-            return new Row(
-                    accountId, customerId, name, phone, locale, zone, product, null, BigDecimal.ZERO, currency, now);
+            return owing(null, BigDecimal.ZERO, now);
         }
 
         /** The same, exported now. */
         public Row exported(Instant now) {
+            return owing(oldestDue, pastDue, now);
+        }
+
+        private Row owing(@Nullable LocalDate due, BigDecimal amount, Instant now) {
             return new Row(
-                    accountId, customerId, name, phone, locale, zone, product, oldestDue, pastDue, currency, now);
+                    accountId,
+                    customerId,
+                    name,
+                    phone,
+                    locale,
+                    zone,
+                    product,
+                    due,
+                    amount,
+                    currency,
+                    now,
+                    hold,
+                    holdUntil);
+        }
+
+        private List<String> fieldsWithHolds() {
+            var all = new ArrayList<>(fields());
+            all.add(hold);
+            all.add(holdUntil);
+            return all;
         }
 
         private List<String> fields() {
@@ -151,9 +179,32 @@ public final class CardBook {
     private record Account(String id, Cardholder holder, CardHistory history) {}
 
     private final List<Account> accounts;
+    private final CardHolds holds;
 
-    private CardBook(List<Account> accounts) {
+    private CardBook(List<Account> accounts, CardHolds holds) {
         this.accounts = List.copyOf(accounts);
+        this.holds = holds;
+    }
+
+    /**
+     * The same with the lender's holds ({@link CardHolds}), for the days of a run.
+     *
+     * @param oneIn so many of those who are past due one is held
+     */
+    public CardBook withHolds(LocalDate from, LocalDate to, int oneIn) {
+        return new CardBook(accounts, CardHolds.of(histories(), from, to, oneIn));
+    }
+
+    /**
+     * Writes the holds and lifts that are told by event, {@code hold_id,at,account_id,kind,reason,until,by,note}, by time; the others stand in
+     * the books.
+     */
+    public void writeHolds(LocalDate from, LocalDate to, Path file) throws IOException {
+        holds.write(from, to, file);
+    }
+
+    private List<CardHistory> histories() {
+        return accounts.stream().map(Account::history).toList();
     }
 
     /**
@@ -179,7 +230,7 @@ public final class CardBook {
         if (read.size() < accounts) {
             throw new IOException(csv + " has only " + read.size() + " accounts, " + accounts + " were asked for");
         }
-        return new CardBook(read);
+        return new CardBook(read, CardHolds.NONE);
     }
 
     /**
@@ -193,23 +244,29 @@ public final class CardBook {
                     "the card data has books from " + FIRST_DAY + " to " + LAST_DAY + ", not for " + day);
         }
         Instant asOf = day.atTime(EXPORTED_AT).atZone(LENDER).toInstant();
-        return accounts.stream().map(account -> row(account, day, asOf));
+        return accounts.stream()
+                .map(account ->
+                        row(account, day, asOf, holds.on(account.history().account(), day)));
     }
 
     /** Writes the full book of a day, replacing the file; makes its folder where there is none. */
     public void write(LocalDate day, Path file) throws IOException {
-        write(on(day), file);
+        write(on(day), holds.areThere(), file);
     }
 
-    /** Writes a book of these rows, likewise. */
+    /** Writes a book of these rows, likewise, without columns for holds. */
     public static void write(Stream<Row> rows, Path file) throws IOException {
+        write(rows, false, file);
+    }
+
+    private static void write(Stream<Row> rows, boolean withHolds, Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
         try (CsvWriter writer = CsvWriter.builder().build(file)) {
-            writer.writeRecord(HEADER);
-            rows.forEach(row -> writer.writeRecord(row.fields()));
+            writer.writeRecord(withHolds ? HEADER_WITH_HOLDS : HEADER);
+            rows.forEach(row -> writer.writeRecord(withHolds ? row.fieldsWithHolds() : row.fields()));
         }
     }
 
@@ -232,13 +289,13 @@ public final class CardBook {
      *
      * @param oneIn so many of those who are past due one writes
      * @param corpus the replies that people may write, {@code corpus/replies/one.tsv}
-     * @param replies {@code at,phone,text}, by time
-     * @param truth {@code at,phone,intent}, the same lines in the same order
+     * @param replies {@code at,phone,text,read_at}, by time
+     * @param truth {@code at,phone,intent,until,read_at}, the same lines in the same order: with the promised day, and when a person reads what
+     *     nobody understands
      */
     public void writeReplies(LocalDate from, LocalDate to, int oneIn, Path corpus, Path replies, Path truth)
             throws IOException {
-        CardReplies.read(corpus)
-                .write(accounts.stream().map(Account::history).toList(), from, to, oneIn, replies, truth);
+        CardReplies.read(corpus).write(histories(), from, to, oneIn, replies, truth);
     }
 
     /**
@@ -259,7 +316,7 @@ public final class CardBook {
         return "C%06d".formatted(number);
     }
 
-    private static Row row(Account account, LocalDate day, Instant asOf) {
+    private static Row row(Account account, LocalDate day, Instant asOf, CardHolds.Columns held) {
         Cardholder holder = account.holder();
         CardHistory.Standing standing = account.history().on(day);
         return new Row(
@@ -273,7 +330,9 @@ public final class CardBook {
                 standing.oldestDue(),
                 BigDecimal.valueOf(standing.pastDue()),
                 CURRENCY,
-                asOf);
+                asOf,
+                held.hold(),
+                held.until());
     }
 
     private static Account account(Path csv, NamedCsvRecord line) throws IOException {

@@ -9,11 +9,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replies that the people of the card data may write, made up from the account's number: nobody's. Their words, and what they
@@ -22,7 +28,8 @@ import java.util.random.RandomGenerator;
  * <p>One account in four that is ever past due replies, in the day after the first daily scan that finds it so: half of them
  * within two hours, and some while the notices still go out. One opt-out in three is undone later. Who asks for help, or writes what
  * nobody understands, writes it again after ten minutes and after twenty hours, as a robot would. Some numbers that no
- * account has write too. Whether the text that a reply answers was ever sent is not known when it is made up.
+ * account has write too. Others, half as many, promise a day, or write what a person must read first; of two such one is
+ * read, in one to three days. Whether the text that a reply answers was ever sent is not known when it is made up.
  */
 final class CardReplies {
     private static final LocalTime SCAN = LocalTime.of(9, 30);
@@ -46,7 +53,32 @@ final class CardReplies {
     /** A line of the corpus. */
     private record Line(String locale, String intent, String text) {}
 
-    private record Reply(Instant at, String phone, Line line) {}
+    /**
+     * @param until the promised day
+     * @param readAt when a person reads it and closes its task
+     */
+    private record Reply(
+            Instant at,
+            String phone,
+            Line line,
+            @Nullable LocalDate until,
+            @Nullable Instant readAt) {
+        Reply(Instant at, String phone, Line line) {
+            this(at, phone, line, null, null);
+        }
+    }
+
+    /** A plea: what it asks for a person must see, and nobody is told before. */
+    private static final Map<String, String> PLEAS = Map.of(
+            "zh-TW", "你們這樣，我活不下去了",
+            "zh-CN", "再这样我不想活了",
+            "en", "I can't take it anymore, I want to die");
+
+    /** With month, day of the month, and month's name. */
+    private static final Map<String, String> PROMISES = Map.of(
+            "zh-TW", "我會在%1$d月%2$d日繳清",
+            "zh-CN", "我会在%1$d月%2$d日还款",
+            "en", "I will pay on %2$d %3$s");
 
     private final List<Line> corpus;
 
@@ -72,24 +104,28 @@ final class CardReplies {
         Instant end = to.plusDays(1).atStartOfDay(CardBook.LENDER).toInstant();
         var all = new ArrayList<Reply>();
         for (CardHistory history : histories) {
-            firstPastDue(history, from, to).ifPresent(day -> all.addAll(of(history.account(), day, oneIn)));
+            firstPastDue(history, from, to).ifPresent(day -> {
+                all.addAll(of(history.account(), day, oneIn));
+                heldReply(history.account(), day, oneIn).ifPresent(all::add);
+            });
         }
         all.addAll(strangers(from));
         all.removeIf(reply -> !reply.at().isBefore(end));
         all.sort(Comparator.comparing(Reply::at).thenComparing(Reply::phone));
         try (CsvWriter said = CsvWriter.builder().build(replies);
                 CsvWriter meant = CsvWriter.builder().build(truth)) {
-            said.writeRecord("at", "phone", "text");
-            meant.writeRecord("at", "phone", "intent");
+            said.writeRecord("at", "phone", "text", "read_at");
+            meant.writeRecord("at", "phone", "intent", "until", "read_at");
             for (Reply reply : all) {
                 String at = reply.at().toString();
-                said.writeRecord(at, reply.phone(), reply.line().text());
-                meant.writeRecord(at, reply.phone(), reply.line().intent());
+                String read = Objects.toString(reply.readAt(), "");
+                said.writeRecord(at, reply.phone(), reply.line().text(), read);
+                meant.writeRecord(at, reply.phone(), reply.line().intent(), Objects.toString(reply.until(), ""), read);
             }
         }
     }
 
-    private static Optional<LocalDate> firstPastDue(CardHistory history, LocalDate from, LocalDate to) {
+    static Optional<LocalDate> firstPastDue(CardHistory history, LocalDate from, LocalDate to) {
         return from.datesUntil(to.plusDays(1))
                 .filter(day -> {
                     Standing standing = history.on(day);
@@ -123,6 +159,33 @@ final class CardReplies {
             default -> {}
         }
         return replies;
+    }
+
+    /** Of those who write nothing else. */
+    private static Optional<Reply> heldReply(int account, LocalDate day, int oneIn) {
+        RandomGenerator random = RandomStream.HELD_REPLY.of(account);
+        String phone = Cardholder.number(account);
+        boolean writes = random.nextInt(2 * oneIn) == 0 && !phone.isEmpty();
+        if (!writes || RandomStream.REPLY.of(account).nextInt(oneIn) == 0) {
+            return Optional.empty();
+        }
+        String locale = Cardholder.of(account).locale();
+        String language = locale.isEmpty() ? "zh-TW" : locale;
+        Instant at = day.atTime(SCAN).atZone(CardBook.LENDER).toInstant().plus(delay(random));
+        if (random.nextBoolean()) {
+            LocalDate until = LocalDate.ofInstant(at, CardBook.LENDER).plusDays(1 + random.nextInt(6));
+            String text = PROMISES.getOrDefault(language, "")
+                    .formatted(
+                            until.getMonthValue(),
+                            until.getDayOfMonth(),
+                            until.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
+            return Optional.of(new Reply(at, phone, new Line(language, "PROMISE", text), until, null));
+        }
+        Instant readAt = random.nextBoolean()
+                ? at.plus(Duration.ofHours(20 + random.nextLong(52))).truncatedTo(ChronoUnit.SECONDS)
+                : null;
+        return Optional.of(
+                new Reply(at, phone, new Line(language, "UNREAD", PLEAS.getOrDefault(language, "")), null, readAt));
     }
 
     private static String intent(RandomGenerator random) {

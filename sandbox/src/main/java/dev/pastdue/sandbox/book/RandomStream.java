@@ -23,7 +23,11 @@ enum RandomStream {
     RETURN(10),
     /** The time of day of a payment, of its return and of the second one, by month and which of the three. */
     PAYMENT_TIME(11),
-    REPLY(12);
+    REPLY(12),
+    /** The lender's hold of an account. */
+    HOLD(13),
+    /** A reply that promises a day, or one that a person must read first. */
+    HELD_REPLY(14);
 
     private static final long SEED = 0x2005_04_01_9E37L;
 

@@ -201,7 +201,12 @@ public final class BookRun {
         }
         String own = strategy.lender().originationNumber();
         for (ReplyFile.Said said : replies.rows()) {
-            run.at(said.at(), () -> run.hear(said.phone(), said.text(), own == null ? NOBODYS_NUMBER : own));
+            run.at(said.at(), () -> {
+                String id = run.hear(said.phone(), said.text(), own == null ? NOBODYS_NUMBER : own);
+                if (said.readAt() != null) {
+                    run.at(said.readAt(), () -> run.close(id));
+                }
+            });
         }
     }
 
@@ -224,7 +229,8 @@ public final class BookRun {
                 strategy,
                 begun.clock().instant());
         var price = new BigDecimal(begun.stack().environmentOf("SendFunction").get("USD_PER_SEGMENT"));
-        var figures = new RunStatistics(settings, strategy, results, begun.log(), payments, replies, price);
+        var figures = new RunStatistics(
+                settings, strategy, results, begun.log(), new RunStatistics.Given(payments, replies, holds), price);
         List<String> reviewed = review.write(settings.out());
         var summary = new Summary(figures, reviewed);
         String text = summary.text();

@@ -45,6 +45,15 @@ record CsvInput<T>(List<T> rows, int unknownColumns) {
      * @throws InvalidConfig that names every row that is wrong, with line, column and reason
      */
     static <T> CsvInput<T> read(Path path, List<String> fields, Reading<T> reading) {
+        return read(path, fields, List.of(), reading);
+    }
+
+    /**
+     * The same.
+     *
+     * @param optional columns that it may have; empty where it has them not
+     */
+    static <T> CsvInput<T> read(Path path, List<String> fields, List<String> optional, Reading<T> reading) {
         try (var records = new CsvRecords(Files.newInputStream(path), 0, 1)) {
             Optional<BookRecord> header = records.next();
             Map<String, Integer> places =
@@ -60,15 +69,19 @@ record CsvInput<T>(List<T> rows, int unknownColumns) {
                     continue;
                 }
                 try {
-                    rows.add(reading.read(name -> row.fields()
-                            .get(Objects.requireNonNull(places.get(name), name))
-                            .strip()));
+                    rows.add(reading.read(name -> optional.contains(name) && !places.containsKey(name)
+                            ? ""
+                            : row.fields()
+                                    .get(Objects.requireNonNull(places.get(name), name))
+                                    .strip()));
                 } catch (WrongField wrong) {
                     problems.add(path + ":" + row.line() + ": " + wrong.field() + " " + wrong.reason());
                 }
             }
             refuse(problems);
-            return new CsvInput<>(rows, width - fields.size());
+            long known = fields.size()
+                    + optional.stream().filter(places::containsKey).count();
+            return new CsvInput<>(rows, Math.toIntExact(width - known));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }

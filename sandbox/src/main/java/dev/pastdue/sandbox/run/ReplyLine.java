@@ -24,6 +24,7 @@ record ReplyLine(
         String answer,
         String answerState,
         String answerMessageId) {
+    private static final Set<String> ASK_FOR_TIME = Set.of("PROMISE", "PAID");
     private static final Set<String> MAY_BE_OUT = Set.of("CLAIMED", "UNKNOWN");
 
     /** The table of replies holds tasks of accounts too, such as that of a payment that cannot be applied. */
@@ -41,6 +42,11 @@ record ReplyLine(
                 NoticeLine.text(item, "answer"),
                 NoticeLine.text(item, "answerState"),
                 NoticeLine.text(item, "answerMessageId"));
+    }
+
+    /** Whether nobody has understood it: it holds, though what it is taken for holds nothing. */
+    boolean unread() {
+        return !heldUntil.isEmpty() && !ASK_FOR_TIME.contains(intent);
     }
 
     boolean answered() {

@@ -2,6 +2,7 @@ package dev.pastdue.sandbox.run;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.pastdue.core.model.Cures;
+import dev.pastdue.core.model.Hold;
 import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.emulator.Text;
@@ -9,11 +10,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -30,6 +34,7 @@ final class Results {
     private final List<ReplyLine> replies;
     private final List<SentText> texts;
     private final Map<String, String> phones = new HashMap<>();
+    private final List<Hold> holds = new ArrayList<>();
 
     /**
      * A text as the gateway saw it, with the notice that it belongs to.
@@ -58,6 +63,10 @@ final class Results {
         for (Map<String, AttributeValue> item : scan("AccountsTable")) {
             String id = NoticeLine.text(item, "accountId");
             phones.put(id, NoticeLine.text(item, "phone"));
+            AttributeValue held = item.get("holds");
+            if (held != null) {
+                held.l().forEach(line -> holds.add(Hold.read(line.s())));
+            }
             AttributeValue lines = item.get("cures");
             if (lines != null) {
                 cures.put(
@@ -135,6 +144,13 @@ final class Results {
 
     int accounts() {
         return phones.size();
+    }
+
+    /** The holds on accounts that stand on a day, by the lender's clock, by their reason. */
+    Map<String, Long> holdsOn(LocalDate day) {
+        return holds.stream()
+                .filter(hold -> hold.holdsOn(day))
+                .collect(Collectors.groupingBy(hold -> hold.reason().name(), TreeMap::new, Collectors.counting()));
     }
 
     /** How many messages lie in the DLQs. */

@@ -138,14 +138,16 @@ final class Run {
      * Tells the topic of two-way SMS that somebody wrote, and the topic its queues.
      *
      * @param to the number that was written to
+     * @return the reply's id
      */
-    void hear(String phone, String text, String to) {
+    String hear(String phone, String text, String to) {
+        String id = SeededIds.next(replyIds);
         var reply = new LinkedHashMap<String, Object>();
         reply.put("originationNumber", phone);
         reply.put("destinationNumber", to);
         reply.put("messageKeyword", "KEYWORD_" + EmbeddedAws.ACCOUNT);
         reply.put("messageBody", text);
-        reply.put("inboundMessageId", SeededIds.next(replyIds));
+        reply.put("inboundMessageId", id);
         String answered = lastTexts.get(phone);
         if (answered != null) {
             reply.put("previousPublishedMessageId", answered);
@@ -154,6 +156,12 @@ final class Run {
         for (TopicSubscription subscription : stack.subscriptionsTo("ReplyTopic")) {
             send(subscription.queueArn(), subscription.raw() ? message : envelope(subscription, message));
         }
+        return id;
+    }
+
+    /** A person has read a reply, and closes its task by hand. */
+    void close(String reply) {
+        ask("ReplyFunction", Json.write(Map.of("tasks", Map.of("close", reply))));
     }
 
     private String envelope(TopicSubscription subscription, String message) {

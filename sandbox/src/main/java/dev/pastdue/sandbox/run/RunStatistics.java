@@ -33,23 +33,28 @@ final class RunStatistics {
     private final BigDecimal usdPerSegment;
     private final CsvInput<PaymentFile.Told> payments;
     private final CsvInput<ReplyFile.Said> replies;
+    private final HoldStatistics holds;
     private final Reconciliation reckoning;
     private final long segments;
+
+    /** What the run was given of the world beside its books. */
+    record Given(
+            CsvInput<PaymentFile.Told> payments, CsvInput<ReplyFile.Said> replies, CsvInput<HoldFile.Told> holds) {}
 
     RunStatistics(
             RunSettings settings,
             Strategy strategy,
             Results results,
             RunLog log,
-            CsvInput<PaymentFile.Told> payments,
-            CsvInput<ReplyFile.Said> replies,
+            Given given,
             BigDecimal usdPerSegment) {
         this.settings = settings;
         this.strategy = strategy;
         this.results = results;
         this.log = log;
-        this.payments = payments;
-        this.replies = replies;
+        this.payments = given.payments();
+        this.replies = given.replies();
+        holds = HoldStatistics.of(given.holds(), results, log, settings.to());
         this.usdPerSegment = usdPerSegment;
         reckoning = Reconciliation.of(results.notices(), results.texts(), strategy.paused());
         segments = results.texts().stream()
@@ -202,6 +207,10 @@ final class RunStatistics {
         return results.notices().stream()
                 .filter(notice -> notice.state().equals(state))
                 .count();
+    }
+
+    HoldStatistics holds() {
+        return holds;
     }
 
     Told replies() {

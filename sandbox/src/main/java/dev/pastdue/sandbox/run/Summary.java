@@ -32,6 +32,7 @@ final class Summary {
                 figures.accounts(), figures.keys(), figures.texts());
         books();
         payments();
+        holds();
         selected();
         sentByStageAndDay();
         outcomes();
@@ -89,6 +90,11 @@ final class Summary {
         said(book, "blank", "blank lines of separators · 空行", "");
         said(book, "passedOver", "lines of totals, remarks or the header again, passed over · 跳过的合计、备注、重复表头", "");
         said(book, "noName", "rows have no name · 没有姓名", taken);
+        said(
+                book,
+                "holdInDoubt",
+                "rows have a hold that is not understood; they are held as OTHER or without an end · 看不懂的 hold，按 OTHER 或无期限停发",
+                taken);
         said(book, "noProduct", "rows have no product · 没有产品", taken);
     }
 
@@ -113,6 +119,21 @@ final class Summary {
                 payments.told().unknownColumns() == 0
                         ? ""
                         : "  %,d columns ignored".formatted(payments.told().unknownColumns()));
+    }
+
+    private void holds() {
+        HoldStatistics holds = figures.holds();
+        if (!holds.areThere()) {
+            return;
+        }
+        heading("Holds");
+        line(
+                "  %,d messages told: %,d set, %,d lifted; by books %,d set, %,d lifted, %,d not understood",
+                holds.told(), holds.set(), holds.lifted(), holds.setByBooks(), holds.liftedByBooks(), holds.inDoubt());
+        line(
+                "  %,d unread replies held, %,d of them read; %,d keys suppressed for a hold",
+                holds.unread().came(), holds.unread().read(), holds.suppressed());
+        holds.standing().forEach((reason, count) -> line("  %-32s %,8d", "standing " + reason, count));
     }
 
     private void selected() {
@@ -279,6 +300,7 @@ final class Summary {
                                         TreeMap::new)),
                         "answered",
                         figures.answers()));
+        json.put("holds", figures.holds().json());
         json.put("review", review);
         json.put("counts", figures.reckoning().json());
         json.put("inDlqs", figures.inDlqs());

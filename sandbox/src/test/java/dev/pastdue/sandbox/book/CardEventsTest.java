@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.pastdue.core.reply.Intent;
+import dev.pastdue.core.reply.Meaning;
+import dev.pastdue.core.reply.ReplyReading;
 import dev.pastdue.sandbox.book.CardBook.Row;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -171,8 +174,92 @@ class CardEventsTest {
         for (int i = 0; i < replies.size(); i++) {
             String intent = truth.get(i).getField("intent");
             String text = replies.get(i).getField("text");
+            if (!truth.get(i).getField("until").isEmpty() || intent.equals("UNREAD")) {
+                continue;
+            }
             assertThat(corpus).anyMatch(line -> line.contains("\t" + intent + "\t") && line.endsWith("\t" + text));
         }
+    }
+
+    /** What is made up beside the corpus is read as it is meant, or the checker of the replay would find fault with nothing. */
+    @Test
+    void promisesAndPleasAreReadAsTheyAreMeant() throws IOException {
+        List<NamedCsvRecord> truth = rows("truth.csv");
+        List<NamedCsvRecord> replies = rows("replies.csv");
+        int promises = 0;
+        int pleas = 0;
+        int read = 0;
+        for (int i = 0; i < truth.size(); i++) {
+            String intent = truth.get(i).getField("intent");
+            String until = truth.get(i).getField("until");
+            String readAt = truth.get(i).getField("read_at");
+            assertThat(replies.get(i).getField("read_at")).isEqualTo(readAt);
+            Instant at = Instant.parse(truth.get(i).getField("at"));
+            LocalDate day = LocalDate.ofInstant(at, CardBook.LENDER);
+            Meaning meaning = ReplyReading.meaning(replies.get(i).getField("text"), "zh-TW", day);
+            if (!until.isEmpty()) {
+                promises++;
+                assertThat(intent).isEqualTo("PROMISE");
+                assertThat(meaning).isEqualTo(new Meaning(Intent.PROMISE, LocalDate.parse(until), false));
+                assertThat(LocalDate.parse(until)).isBetween(day.plusDays(1), day.plusDays(6));
+            } else if (intent.equals("UNREAD")) {
+                pleas++;
+                read += readAt.isEmpty() ? 0 : 1;
+                assertThat(meaning.unread()).isTrue();
+                assertThat(meaning.intent()).isEqualTo(Intent.OTHER);
+                assertThat(readAt.isEmpty() || Instant.parse(readAt).isAfter(at))
+                        .isTrue();
+            }
+        }
+        assertThat(promises).isGreaterThan(15);
+        assertThat(pleas).isGreaterThan(15);
+        assertThat(read).isBetween(pleas / 4, pleas - pleas / 4);
+    }
+
+    @Test
+    void holdsAreToldInEachWayAndTwoReadingsHoldTheSame() throws IOException {
+        CardBook held = book.withHolds(FROM, TO, 3);
+        held.writeHolds(FROM, TO, folder.resolve("holds.csv"));
+        List<NamedCsvRecord> told = rows("holds.csv");
+        var byBook = new HashMap<String, Set<String>>();
+        FROM.datesUntil(TO.plusDays(1))
+                .forEach(day -> held.on(day)
+                        .filter(row -> !row.hold().isEmpty())
+                        .forEach(row -> byBook.computeIfAbsent(row.hold(), _ -> new HashSet<>())
+                                .add(row.accountId())));
+
+        assertThat(byBook.keySet())
+                .contains("PLAN", "DECEASED", "DO_NOT_CONTACT", "FROZEN", "停催")
+                .doesNotContain("PROMISE");
+        assertThat(told.stream().map(row -> row.getField("kind")).distinct()).contains("hold", "lift");
+        assertThat(told.stream().map(row -> row.getField("reason")))
+                .contains("PLAN", "DECEASED", "DO_NOT_CONTACT", "LITIGATION");
+        assertThat(told.stream().filter(row -> !row.getField("until").isEmpty()))
+                .isNotEmpty();
+        assertThat(told.stream().map(row -> row.getField("hold_id") + row.getField("kind")))
+                .as("some are told twice")
+                .hasSizeGreaterThan((int) told.stream()
+                        .map(row -> row.getField("hold_id") + row.getField("kind"))
+                        .distinct()
+                        .count());
+        assertThat(told.stream().map(row -> row.getField("account_id")))
+                .as("an account is held in one way")
+                .doesNotContainAnyElementsOf(
+                        byBook.values().stream().flatMap(Set::stream).toList());
+        Path again = folder.resolve("again.csv");
+        book.withHolds(FROM, TO, 3).writeHolds(FROM, TO, again);
+        assertThat(again).hasSameTextualContentAs(folder.resolve("holds.csv"));
+    }
+
+    @Test
+    void withoutHoldsABookHasNoColumnForThem() throws IOException {
+        Path without = folder.resolve("without.csv");
+        Path with = folder.resolve("with.csv");
+        book.write(FROM, without);
+        book.withHolds(FROM, TO, 3).write(FROM, with);
+
+        assertThat(Files.readAllLines(without).getFirst()).endsWith(",as_of");
+        assertThat(Files.readAllLines(with).getFirst()).endsWith(",as_of,hold,hold_until");
     }
 
     @Test

@@ -35,9 +35,25 @@ class InputFilesTest {
         assertThat(replies.unknownColumns()).isEqualTo(1);
         assertThat(replies.rows())
                 .containsExactly(
-                        new Said(Instant.parse("2005-09-02T04:00:00Z"), "+12125550100", "退订, \"now\"\nplease"),
-                        new Said(Instant.parse("2005-09-02T04:00:01Z"), "+12125550101", ""));
+                        new Said(Instant.parse("2005-09-02T04:00:00Z"), "+12125550100", "退订, \"now\"\nplease", null),
+                        new Said(Instant.parse("2005-09-02T04:00:01Z"), "+12125550101", "", null));
         assertThat(replies.rows().getFirst().toString()).doesNotContain("退订", "+1");
+    }
+
+    @Test
+    void aReplyMaySayWhenAPersonReadsIt() throws IOException {
+        CsvInput<Said> replies = ReplyFile.read(file("""
+                at,phone,text,read_at
+                2005-09-02T12:00:00Z,+12125550100,x,2005-09-03T12:00:00Z
+                2005-09-02T12:00:00Z,+12125550100,x,
+                """));
+
+        assertThat(replies.unknownColumns()).isZero();
+        assertThat(replies.rows())
+                .extracting(Said::readAt)
+                .containsExactly(Instant.parse("2005-09-03T12:00:00Z"), null);
+        Path before = file("at,phone,text,read_at\n2005-09-02T12:00:00Z,+12125550100,x,2005-09-02T12:00:00Z\n");
+        assertThatThrownBy(() -> ReplyFile.read(before)).hasMessage(before + ":2: read_at is not after at");
     }
 
     @ParameterizedTest

@@ -40,6 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Accounts in DynamoDB.
  *
  * <p>The item: {@code accountId} (key), the facts under their own names, {@code holds} as {@link Hold#written} writes them,
+ * {@code leftNumbers} ({@link Holds#leftNumbers}) while there are any,
  * {@code heldUntil} (the first date on which none holds; all that an earlier version stored, and reads), {@code disputed}, {@code wrongNumbers}, {@code pending} and
  * {@code lastReason} where set, the last {@code looks} ({@link EvaluationTrail}; none are there where an earlier version of Pastdue wrote it), and
  * {@code version}. While payments are remembered, {@code payments} lists them as
@@ -182,6 +183,9 @@ public final class DynamoDbAccountStore implements AccountStore {
                 .with("currency", facts.pastDue().currency().getCurrencyCode())
                 .with("asOf", facts.asOf())
                 .with("holds", account.holds().all().stream().map(Hold::written).toList())
+                .with(
+                        "leftNumbers",
+                        account.holds().leftNumbers().stream().sorted().toList())
                 .with("heldUntil", account.heldUntil())
                 .withTrue("disputed", account.disputed())
                 .with("wrongNumbers", account.wrongNumbers().stream().sorted().toList())
@@ -247,9 +251,10 @@ public final class DynamoDbAccountStore implements AccountStore {
         List<String> holds = item.texts("holds");
         LocalDate freeFrom = item.date("heldUntil");
         if (holds.isEmpty()) {
-            return freeFrom == null ? Holds.NONE : Holds.NONE.with(Hold.ofDate(freeFrom));
+            var none = new Holds(List.of(), Set.copyOf(item.texts("leftNumbers")));
+            return freeFrom == null ? none : none.with(Hold.ofDate(freeFrom));
         }
-        return new Holds(holds.stream().map(Hold::read).toList());
+        return new Holds(holds.stream().map(Hold::read).toList(), Set.copyOf(item.texts("leftNumbers")));
     }
 
     static Account toAccount(Item item) {

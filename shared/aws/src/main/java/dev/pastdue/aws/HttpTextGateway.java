@@ -14,8 +14,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,8 +51,10 @@ public final class HttpTextGateway implements TextGateway {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERRORS = 500;
     private static final int UNAVAILABLE = 503;
+    private static final int NAME_BYTES = 6;
 
     private final String url;
+    private final String platform;
     private final Supplier<String> secret;
     private final InstantSource clock;
     private final Duration answer;
@@ -66,6 +71,7 @@ public final class HttpTextGateway implements TextGateway {
     /** @param answer how long an answer may take, all of it */
     public HttpTextGateway(String url, Supplier<String> secret, InstantSource clock, Duration answer) {
         this.url = url.replaceFirst("/$", "");
+        this.platform = named(this.url);
         this.secret = secret;
         this.clock = clock;
         this.answer = answer;
@@ -84,6 +90,21 @@ public final class HttpTextGateway implements TextGateway {
         return result instanceof Result.Unknown && find(key) instanceof Found.Taken(String messageId)
                 ? new Result.Accepted(messageId)
                 : result;
+    }
+
+    /** By its address. */
+    @Override
+    public String platform() {
+        return platform;
+    }
+
+    private static String named(String url) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(url.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** Whoever asks for a key long after its {@code POST} may take a "no" for final: the platform refuses what is old. */

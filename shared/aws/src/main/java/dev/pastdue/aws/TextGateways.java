@@ -34,6 +34,11 @@ public final class TextGateways implements TextGateway {
         };
     }
 
+    @Override
+    public String platform() {
+        return http.platform();
+    }
+
     /** Only the platform keeps keys. */
     @Override
     public Found find(String key) {

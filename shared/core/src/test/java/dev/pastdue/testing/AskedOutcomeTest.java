@@ -5,7 +5,11 @@ import static dev.pastdue.testing.World.PHONE;
 import static dev.pastdue.testing.World.REMINDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.outbound.NoticeSender.Outcome;
 import dev.pastdue.core.outbound.TextGateway;
@@ -157,5 +161,116 @@ class AskedOutcomeTest {
         assertThat(world.send(REMINDER)).isEqualTo(Outcome.LATER);
         assertThat(world.send(REMINDER)).isEqualTo(Outcome.DECIDED_AGAIN);
         assertThat(world.stores.contact(PHONE).claims()).hasSize(1);
+    }
+
+    @Test
+    void invariant2_anotherPlatformIsNeverAskedOfAClaimAndItStaysUnknown() {
+        loseTheAnswer();
+        world.queues.takeSends();
+        world.gateway.movesTo("second");
+        world.clock.advance(DEAD);
+        world.gateway.saysNext(new Found.NotTaken());
+
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.UNKNOWN);
+        assertThat(world.gateway.asked()).isEmpty();
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.UNKNOWN);
+        assertThat(world.stores.contact(PHONE).claims()).hasSize(1);
+        assertThat(world.queues.takeSends()).isEmpty();
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.NOTHING_TO_DO);
+        assertThat(world.gateway.requests()).hasSize(1);
+        assertThat(world.telemetry.said())
+                .anyMatch(said ->
+                        "claimed-for-another-platform".equals(said.fields().get("why")));
+    }
+
+    @Test
+    void whatIsSentAfterTheMoveIsAskedForAtTheNewPlatform() {
+        world.gateway.movesTo("second");
+        loseTheAnswer();
+        world.clock.advance(DEAD);
+        world.gateway.saysNext(new Found.Taken("m-7"));
+
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.ACCEPTED);
+        assertThat(world.gateway.asked()).containsExactly(REMINDER.id());
+    }
+
+    /** It was claimed by an earlier version of Pastdue, which stored the key alone. */
+    @Test
+    void invariant2_ofAClaimThatDoesNotSayWhoseItIsNobodyIsAsked() {
+        Notice rendered = world.notice(REMINDER);
+        assertThat(world.stores
+                        .notices()
+                        .claim(
+                                rendered.claimed(world.now(), REMINDER.id()),
+                                world.stores.contact(PHONE).withClaim(REMINDER.id(), world.now(), Instant.EPOCH),
+                                world.stores.account("a-1").version()))
+                .isTrue();
+        world.clock.advance(DEAD);
+        world.gateway.saysNext(new Found.NotTaken());
+
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.UNKNOWN);
+        assertThat(world.gateway.asked()).isEmpty();
+    }
+
+    /** A pause asks nobody and loses nothing: the claim waits in its queue, however long, and is asked for afterwards. */
+    @Test
+    void whileSendingIsPausedAClaimWaitsAndIsAskedForAfterwards() {
+        loseTheAnswer();
+        world.queues.takeSends();
+        world.gateway.saysNext(new Found.Taken("m-7"));
+        for (int i = 0; i < 3; i++) {
+            world.policies.set(
+                    StrategyBuilder.sample().gateway(Gateway.HTTP).paused().build());
+            world.clock.advance(Duration.ofHours(12));
+            assertThat(world.send(REMINDER)).isEqualTo(Outcome.LATER);
+            assertThat(world.queues.takeSends())
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.delay()).isEqualTo(Duration.ofMinutes(15)));
+            assertThat(world.state(REMINDER)).isEqualTo(NoticeState.CLAIMED);
+        }
+        assertThat(world.gateway.asked()).isEmpty();
+
+        world.policies.set(StrategyBuilder.sample().gateway(Gateway.HTTP).build());
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.ACCEPTED);
+        assertThat(world.notice(REMINDER).messageId()).isEqualTo("m-7");
+        assertThat(world.gateway.requests()).hasSize(1);
+    }
+
+    @Test
+    void aClaimThatTurnsOutNotTakenAfterAHoldIsNotSentAgain() {
+        loseTheAnswer();
+        world.queues.takeSends();
+        world.stores.change("a-1", of -> of.withHold(new Hold("h-1", HoldReason.PLAN, null, "case desk", world.now())));
+        world.clock.advance(DEAD);
+        world.gateway.saysNext(new Found.NotTaken());
+
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.LATER);
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.DECIDED_AGAIN);
+        world.decide("a-1");
+        assertThat(world.notice(REMINDER).reason()).isEqualTo(Reason.ON_HOLD);
+        assertThat(world.gateway.requests()).hasSize(1);
+    }
+
+    /** A segment costs 0.03 and a day 0.03: the text that nobody took leaves room for itself, in another invocation too. */
+    @Test
+    void whatWasNotTakenIsGivenBackToTheDaysSpending() {
+        world.policies.set(StrategyBuilder.sample()
+                .gateway(Gateway.HTTP)
+                .spendPerDay("0.03")
+                .build());
+        loseTheAnswer();
+        assertThat(segmentsSpent()).isEqualTo("1");
+        world.clock.advance(DEAD);
+        world.gateway.saysNext(new Found.NotTaken());
+
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.LATER);
+        assertThat(segmentsSpent()).isEqualTo("0");
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.ACCEPTED);
+        assertThat(world.brake.current()).isEmpty();
+        assertThat(segmentsSpent()).isEqualTo("1");
+    }
+
+    private String segmentsSpent() {
+        return world.checkpoints.get("spend").orElseThrow().state().getOrDefault("segments", "");
     }
 }

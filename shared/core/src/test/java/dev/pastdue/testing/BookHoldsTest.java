@@ -4,14 +4,19 @@ import static dev.pastdue.testing.World.ENDLESS;
 import static dev.pastdue.testing.World.PHONE;
 import static dev.pastdue.testing.World.reminder;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.pastdue.core.book.BookRefused;
+import dev.pastdue.core.book.BookIntake;
+import dev.pastdue.core.book.FieldParser.WrongField;
 import dev.pastdue.core.book.LoadReport;
 import dev.pastdue.core.book.LoadReport.Loaded;
 import dev.pastdue.core.book.Progress;
+import dev.pastdue.core.hold.LenderHold;
+import dev.pastdue.core.hold.LenderHolds;
 import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.model.Holds;
@@ -22,10 +27,13 @@ import dev.pastdue.core.model.Owed;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.payment.Payment;
+import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -289,6 +297,96 @@ class BookHoldsTest {
         assertThat(world.notice(reminder("a-3")).reason()).isEqualTo(Reason.ON_HOLD);
     }
 
+    /** A contact store whose maker dies where it would write. */
+    private record DyingContacts(ContactStore real) implements ContactStore {
+        @Override
+        public Map<String, Contact> get(Collection<String> phones) {
+            return real.get(phones);
+        }
+
+        @Override
+        public boolean put(Contact contact) {
+            throw new IllegalStateException("died");
+        }
+    }
+
+    private void loadAndDie(String name, String... rows) {
+        String text = COLUMNS + "\n" + String.join("\n", rows) + "\n";
+        var file = world.books.putText(name, "v1", text);
+        var dying = new BookIntake.Stores(
+                world.stores.accounts(), new DyingContacts(world.stores.contacts()), world.stores.tasks());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> world.intake(world.checkpoints, dying, 0.1).load(file, ENDLESS))
+                .withMessage("died");
+    }
+
+    private static String moved(String row) {
+        return row.replace("0912345678", "0912345679");
+    }
+
+    @Test
+    void whoDiesAfterADeadAccountsWriteLeavesNobodyHeldAtTheNumberThatItLeft() {
+        load(20, row("a-1", 20, "DECEASED,"), row("a-2", 20, ","));
+        world.decide("a-2");
+        nextDay();
+        String[] rows = {moved(row("a-1", 21, "DECEASED,")), row("a-2", 21, ",")};
+        loadAndDie("2026-01-21.csv", rows);
+        assertThat(account("a-1").facts().phone()).isEqualTo("+886912345679");
+        assertThat(world.stores.contact(PHONE).holds().all()).hasSize(1);
+
+        load(21, rows);
+
+        assertThat(world.stores.contact(PHONE).holds().all()).isEmpty();
+        assertThat(world.stores.contact("+886912345679").holds().all()).hasSize(1);
+        assertThat(account("a-2").nextEvaluationOn()).isEqualTo("2026-01-21");
+        assertThat(account("a-1").holds().leftNumbers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void aHoldThatConcernsTheNumberNoLongerFreesIt(boolean died) {
+        load(20, row("a-1", 20, "DECEASED,"), row("a-2", 20, ","));
+        assertThat(world.stores.contact(PHONE).holds().all()).hasSize(1);
+        nextDay();
+        if (died) {
+            loadAndDie("2026-01-21.csv", row("a-1", 21, "PLAN,"));
+        }
+
+        load(21, row("a-1", 21, "PLAN,"));
+
+        assertThat(world.stores.contact(PHONE).holds().all()).isEmpty();
+        assertThat(account("a-1").holds().on(LocalDate.of(2026, 1, 21))).isPresent();
+        assertThat(account("a-1").holds().leftNumbers()).isEmpty();
+    }
+
+    @Test
+    void noNumberThatWasLeftIsForgottenWhereItMovesOnceMoreOrIsLifted() {
+        load(20, row("a-1", 20, "DECEASED,"));
+        nextDay();
+        loadAndDie("2026-01-21.csv", moved(row("a-1", 21, "DECEASED,")));
+        nextDay();
+
+        load(22, row("a-1", 22, ",").replace("0912345678", "0912345677"));
+
+        assertThat(world.stores.contact(PHONE).holds().all()).isEmpty();
+        assertThat(world.stores.contact("+886912345679").holds().all()).isEmpty();
+        assertThat(world.stores.contact("+886912345677").holds().all()).isEmpty();
+        assertThat(account("a-1").holds().leftNumbers()).isEmpty();
+    }
+
+    @Test
+    void aNumberToWhichItComesBackIsHeldAgain() {
+        load(20, row("a-1", 20, "DECEASED,"));
+        nextDay();
+        loadAndDie("2026-01-21.csv", moved(row("a-1", 21, "DECEASED,")));
+        nextDay();
+
+        load(22, row("a-1", 22, "DECEASED,"));
+
+        assertThat(world.stores.contact(PHONE).holds().all()).hasSize(1);
+        assertThat(world.stores.contact("+886912345679").holds().all()).isEmpty();
+    }
+
     @Test
     void aNameThatSaysSoHoldsTheNumberUntilAPersonLiftsIt() {
         load(20, row("a-1", 20, ",").replace("陳大文", "（已故）陳大文"), row("a-2", 20, ","));
@@ -302,16 +400,83 @@ class BookHoldsTest {
         assertThat(world.state(reminder("a-2"))).isEqualTo(NoticeState.RENDERED);
     }
 
+    private boolean handIn(String id, String account, String kind, String reason) {
+        var fields = Map.of(
+                "hold_id", id,
+                "at", world.now().toString(),
+                "account_id", account,
+                "kind", kind,
+                "reason", reason,
+                "by", "case desk");
+        try {
+            return new LenderHolds(
+                            world.stores.accounts(),
+                            world.stores.contacts(),
+                            world.stores.tasks(),
+                            world.policies,
+                            world.clock,
+                            world.telemetry)
+                    .post(LenderHold.read(name -> fields.getOrDefault(name, "")));
+        } catch (WrongField wrong) {
+            throw new AssertionError(wrong);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"陳大文", "（已故）陳大文"})
+    void theTaskOfAHoldThatCameBeforeItsAccountIsClosedByTheAccountsBook(String name) {
+        handIn("h-1", "a-1", "hold", "DECEASED");
+        handIn("h-2", "a-1", "hold", "PLAN");
+        handIn("h-3", "a-1", "lift", "");
+        handIn("h-1", "a-9", "lift", "");
+        handIn("h-4", "a-9", "hold", "PLAN");
+        assertThat(world.stores.allTasks()).hasSize(5).allMatch(AccountTask::open);
+
+        load(20, row("a-1", 20, ",").replace("陳大文", name));
+
+        assertThat(world.stores.allTasks())
+                .filteredOn(AccountTask::open)
+                .filteredOn(task -> task.cause() == AccountTask.Cause.HOLD_NOT_APPLIED)
+                .extracting(AccountTask::accountId)
+                .containsExactly("a-9", "a-9");
+        world.decide("a-1");
+        assertThat(world.notice(reminder("a-1")).reason()).isEqualTo(Reason.ON_HOLD);
+        assertThat(world.stores.contact(PHONE).holds().all()).isNotEmpty();
+    }
+
+    /** In doubt nobody is told: a row that was rejected would leave the account as it was, told by yesterday's book. */
     @ParameterizedTest
     @CsvSource({
-        "'FROZEN,', hold is not a reason such as PLAN",
-        "'PROMISE,', hold is not a reason such as PLAN",
-        "',2026-02-01', hold is empty though hold_until is set",
-        "'PLAN,soon', hold_until is not a date"
+        "'FROZEN,', OTHER, ",
+        "'FROZEN,2026-02-01', OTHER, 2026-02-01",
+        "'PROMISE,', OTHER, ",
+        "'是,', OTHER, ",
+        "',2026-02-01', OTHER, 2026-02-01",
+        "',soon', OTHER, ",
+        "'PLAN,soon', PLAN, ",
+        "'PLAN,2999-12-31', PLAN, "
     })
-    void whatIsNoHoldRejectsTheRow(String cells, String reason) {
-        assertThatExceptionOfType(BookRefused.class)
-                .isThrownBy(() -> load(20, row("a-1", 20, cells)))
-                .withMessageContaining(reason);
+    void invariant3_aHoldThatIsNotUnderstoodHoldsAndIsCounted(
+            String cells, HoldReason reason, @Nullable LocalDate until) {
+        Progress loaded = load(20, row("a-1", 20, cells), row("a-2", 20, ","), row("a-3", 20, "PLAN,2026-02-01"));
+
+        assertThat(account("a-1").holds().all())
+                .extracting(Hold::reason, Hold::until)
+                .containsExactly(tuple(reason, until));
+        world.decide("a-1");
+        assertThat(world.notice(reminder("a-1")).reason()).isEqualTo(Reason.ON_HOLD);
+        assertThat(loaded.rejected()).isZero();
+        assertThat(loaded.of(Progress.Count.HOLD_IN_DOUBT)).isEqualTo(1);
+        assertThat(world.telemetry.said())
+                .filteredOn(said -> said.event().equals("book-holds"))
+                .singleElement()
+                .satisfies(said -> assertThat(said.fields()).isEqualTo(Map.of("book", "2026-01-20.csv", "rows", 1L)));
+    }
+
+    @Test
+    void ofABookThatIsUnderstoodNothingIsSaid() {
+        load(20, row("a-1", 20, "plan,2026-02-01"), row("a-2", 20, ",9999-12-31"));
+
+        assertThat(world.telemetry.said()).extracting(said -> said.event()).doesNotContain("book-holds");
     }
 }

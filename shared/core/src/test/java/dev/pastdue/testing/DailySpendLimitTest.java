@@ -311,4 +311,45 @@ class DailySpendLimitTest {
         assertThat(used.get()).isBetween(1_000L - 4 * 20, 1_000L);
         assertThat(new SendingHalt(checkpoints).current()).map(Trip::cause).contains(Cause.SPEND);
     }
+
+    @Test
+    void whatWasClaimedTodayAndTakenByNobodyIsGivenBackByWhoeverFindsOut() {
+        one.reserve(10, TEN);
+        one.consume(10);
+
+        two.refund(4, world.now(), TEN);
+
+        assertThat(spent()).containsEntry("spent", "0.18").containsEntry("segments", "6");
+        assertThat(two.canAfford(4, TEN)).isTrue();
+        assertThat(two.canAfford(5, TEN)).isFalse();
+    }
+
+    @Test
+    void whatWasClaimedOnAnotherDayOrBeforeAReleaseIsNotGivenBackToThisOne() {
+        Instant yesterday = world.now().minus(Duration.ofDays(1));
+        one.reserve(3, TEN);
+        two.refund(2, yesterday, TEN);
+        assertThat(spent()).containsEntry("segments", "3");
+
+        Instant before = world.now();
+        pull(Cause.SPEND);
+        release();
+        one.reserve(3, TEN);
+        two.refund(2, before, TEN);
+        two.refund(2, world.now().plus(Duration.ofMinutes(14)), TEN);
+        assertThat(spent()).containsEntry("segments", "3");
+        two.refund(2, world.now().plus(Duration.ofMinutes(16)), TEN);
+        assertThat(spent()).containsEntry("segments", "1");
+        two.refund(2, world.now().plus(Duration.ofMinutes(16)), TEN);
+        assertThat(spent()).containsEntry("segments", "0");
+    }
+
+    @Test
+    void withoutALimitNothingIsGivenBackAndNothingWritten() {
+        one.refund(4, world.now(), StrategyBuilder.sample().build());
+
+        assertThat(world.checkpoints.get("spend")).isEmpty();
+        one.refund(4, world.now(), TEN);
+        assertThat(world.checkpoints.get("spend")).isEmpty();
+    }
 }

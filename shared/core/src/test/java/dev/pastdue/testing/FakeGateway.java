@@ -12,6 +12,7 @@ public final class FakeGateway implements TextGateway {
     private final Deque<Result> answers = new ArrayDeque<>();
     private final Deque<Found> found = new ArrayDeque<>();
     private final List<String> asked = new ArrayList<>();
+    private String platform = "first";
 
     /** Answers the next request so; later ones are accepted again, or answered as told after this. */
     public void answersNext(Result result) {
@@ -26,6 +27,16 @@ public final class FakeGateway implements TextGateway {
     /** Every key that it was asked for. */
     public List<String> asked() {
         return List.copyOf(asked);
+    }
+
+    /** From now on it is another platform, at another address. */
+    public void movesTo(String newPlatform) {
+        platform = newPlatform;
+    }
+
+    @Override
+    public String platform() {
+        return platform;
     }
 
     @Override

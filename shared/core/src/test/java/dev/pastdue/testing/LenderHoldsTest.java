@@ -18,6 +18,7 @@ import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.outbound.NoticeSender.Outcome;
 import dev.pastdue.core.reply.AccountTask;
+import dev.pastdue.testing.RecordingTelemetry.Said;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,23 @@ class LenderHoldsTest {
 
         assertThat(world.telemetry.sum(Metric.HOLDS_SET)).isEqualTo(1);
         assertThat(world.telemetry.sum(Metric.HOLDS_LIFTED)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"L, 0, 0", "LL, 0, 0", "LH, 1, 1", "LLHL, 1, 1", "HL, 1, 1"})
+    void aLiftOfWhatNobodySetIsSaidAndCountsOnceItIsSet(String order, long set, long lifted) {
+        for (int i = 0; i < order.length(); i++) {
+            assertThat(order.charAt(i) == 'H' ? hold("h-1", "HARDSHIP") : lift("h-1"))
+                    .isTrue();
+        }
+
+        assertThat(world.telemetry.sum(Metric.HOLDS_SET)).isEqualTo(set);
+        assertThat(world.telemetry.sum(Metric.HOLDS_LIFTED)).isEqualTo(lifted);
+        assertThat(world.telemetry.said().stream()
+                        .filter(said -> said.event().equals("lift-of-no-hold"))
+                        .map(Said::fields))
+                .hasSize(order.startsWith("L") ? 1 : 0)
+                .allMatch(fields -> fields.equals(Map.of("account", "a-1", "hold", "h-1")));
     }
 
     @Test

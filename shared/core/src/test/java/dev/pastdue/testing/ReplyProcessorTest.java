@@ -345,6 +345,34 @@ class ReplyProcessorTest {
         assertThat(account1().heldUntil()).isNull();
     }
 
+    /** Whose account is meant nobody knows, though one of them was told last. */
+    @Test
+    void invariant3_whatNobodyUnderstandsHoldsEveryAccountOfTheNumber() {
+        world.with(account("a-2"));
+        world.decide("a-1");
+        world.send(REMINDER);
+        reply("我活不下去了");
+
+        world.decide("a-2");
+        assertThat(world.notice(World.reminder("a-2")).reason()).isEqualTo(Reason.ON_HOLD);
+        assertThat(stored().accounts()).containsExactly("a-1", "a-2");
+
+        world.tasks().close(stored().id(), null);
+        assertThat(world.stores.account("a-2").heldUntil()).isNull();
+        assertThat(account1().heldUntil()).isNull();
+    }
+
+    @Test
+    void aPromiseHoldsTheAccountThatWasToldLastAlone() {
+        world.with(account("a-2"));
+        world.decide("a-1");
+        world.send(REMINDER);
+        reply("I will pay on 25 January");
+
+        assertThat(stored().accounts()).containsExactly("a-1");
+        assertThat(world.stores.account("a-2").heldUntil()).isNull();
+    }
+
     @Test
     void invariant3_aDisputeHoldsUntilAPersonLiftsItAndAHoldDoesNotLiftIt() {
         world.decide("a-1");

@@ -203,9 +203,13 @@ final class World {
     }
 
     BookIntake intake(Checkpoints over, AccountStore accounts, double maxRejects) {
+        return intake(over, new BookIntake.Stores(accounts, stores.contacts(), stores.tasks()), maxRejects);
+    }
+
+    BookIntake intake(Checkpoints over, BookIntake.Stores into, double maxRejects) {
         return new BookIntake(
                 books,
-                new BookIntake.Stores(accounts, stores.contacts(), stores.tasks()),
+                into,
                 over,
                 bookQueue,
                 new BookIntake.Reading(policies, new FixedPhoneNumbers(), maxRejects),

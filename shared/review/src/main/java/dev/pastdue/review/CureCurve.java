@@ -67,7 +67,7 @@ final class CureCurve {
     }
 
     private static Followed followed(ReviewedKey key, Instant until) {
-        Instant cure = key.curedAt();
+        Instant cure = key.curedSinceDraw();
         @Nullable Instant stale = key.details().staleAt();
         Instant end = cure != null ? cure : stale != null && stale.isBefore(until) ? stale : until;
         double days = Duration.between(key.assignedAt(), end).toMillis() / MILLIS_A_DAY;

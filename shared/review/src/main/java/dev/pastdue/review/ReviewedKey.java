@@ -38,14 +38,23 @@ public record ReviewedKey(
         return !assignedAt.plus(Duration.ofDays(days)).isAfter(until);
     }
 
+    /** When it was cured, at the draw or after it: what was over before that, no text can have ended. */
+    @Nullable
+    Instant curedSinceDraw() {
+        return curedAt != null && curedAt.isBefore(assignedAt) ? null : curedAt;
+    }
+
     boolean isCuredWithin(int days) {
-        return curedAt != null && !curedAt.isAfter(assignedAt.plus(Duration.ofDays(days)));
+        return isWithin(curedAt, days);
+    }
+
+    private boolean isWithin(@Nullable Instant at, int days) {
+        return at != null && !at.isBefore(assignedAt) && !at.isAfter(assignedAt.plus(Duration.ofDays(days)));
     }
 
     boolean isHarmedWithin(Harm harm, int days) {
         Map<Harm, Instant> harms = details.harms();
-        Instant at = harms == null ? null : harms.get(harm);
-        return at != null && !at.isAfter(assignedAt.plus(Duration.ofDays(days)));
+        return harms != null && isWithin(harms.get(harm), days);
     }
 
     Outcome outcome(int days) {

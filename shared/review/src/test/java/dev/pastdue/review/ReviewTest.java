@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -210,6 +211,38 @@ class ReviewTest {
         List<ReviewLine> lines = review(7).lines();
         assertThat(lines).extracting(ReviewLine::n).containsExactly(1L, 2L);
         assertThat(lines).extracting(ReviewLine::cured).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void whatWasOverBeforeTheDrawIsNoCureOfIt() {
+        key(true, "", START, START.minusMillis(1));
+        key(true, "", START, START);
+        key(false, "a", START, START.minus(Duration.ofDays(30)));
+
+        assertThat(review(7).lines()).extracting(ReviewLine::n).startsWith(2L, 1L);
+        assertThat(review(7).lines()).extracting(ReviewLine::cured).startsWith(1L, 0L);
+        assertThat(CureCurve.of(keys, UNTIL).curedWithin(60)).isCloseTo(1 / 3.0, within(1e-9));
+    }
+
+    @Test
+    void aHarmFromBeforeTheDrawIsNoneOfIt() {
+        Function<Instant, ReviewedKey> harmedAt = at -> new ReviewedKey(
+                "second",
+                true,
+                "",
+                "",
+                "c-1",
+                true,
+                START,
+                null,
+                List.of(),
+                new KeyDetails(null, Map.of(Harm.COMPLAINT, at), null, 0, 0));
+
+        assertThat(harmedAt.apply(START.minusMillis(1)).isHarmedWithin(Harm.COMPLAINT, 7))
+                .isFalse();
+        assertThat(harmedAt.apply(START).isHarmedWithin(Harm.COMPLAINT, 7)).isTrue();
+        assertThat(harmedAt.apply(START.plus(Duration.ofDays(8))).isHarmedWithin(Harm.COMPLAINT, 7))
+                .isFalse();
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes what rows tell, where it is news. */
 final class AccountUpserts {
@@ -155,6 +156,7 @@ final class AccountUpserts {
 
     /** Writes the accounts, and answers with the ids of those that had moved on. */
     private Set<String> put(List<Account> writes, Map<String, Account> stored, Map<String, Good> rows) {
+        closeTasksOfHolds(writes, stored);
         List<String> deceased = writes.stream()
                 .filter(account -> DeceasedNote.isIn(account.facts().name()))
                 .map(Account::id)
@@ -180,6 +182,26 @@ final class AccountUpserts {
     }
 
     /**
+     * A hold that came before its account is applied by the account's first row. Its task is closed before that is written: whoever breaks
+     * off in between finds the account unknown still, and comes again.
+     */
+    private void closeTasksOfHolds(List<Account> writes, Map<String, Account> stored) {
+        for (Account account : writes) {
+            Account before = stored.get(account.id());
+            if (before == null || before.isKnown()) {
+                continue;
+            }
+            List<String> ids = before.holds().all().stream()
+                    .map(Hold::id)
+                    .flatMap(id -> Stream.of(AccountTask.ofHold(id, "hold"), AccountTask.ofHold(id, "lift")))
+                    .toList();
+            tasks.get(ids).values().stream()
+                    .filter(task -> task.open() && task.accountId().equals(account.id()))
+                    .forEach(task -> tasks.write(task.closed(clock.instant()), List.of()));
+        }
+    }
+
+    /**
      * Holds an account whose name says that the person died, and opens a task. Once only: if a person closes the task, the name has been
      * looked at.
      */
@@ -196,18 +218,13 @@ final class AccountUpserts {
         var now = new HashMap<>(stored);
         writes.forEach(account -> now.put(account.id(), account));
         var concerned = new ArrayList<String>();
-        var formerPhones = new HashMap<String, String>();
         for (Good row : rows) {
             Account account = now.get(row.accountId());
             if (account != null && concernsNumber(account) && !moved.contains(account.id())) {
                 concerned.add(account.id());
-                Account before = stored.get(account.id());
-                if (before != null && before.facts().phone() != null) {
-                    formerPhones.put(account.id(), before.facts().phone());
-                }
             }
         }
-        numbers.carry(concerned, formerPhones, strategy, today.get());
+        numbers.carry(concerned, strategy, today.get());
     }
 
     private static boolean concernsNumber(Account account) {

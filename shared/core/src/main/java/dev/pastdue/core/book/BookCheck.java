@@ -29,6 +29,7 @@ public final class BookCheck {
     private final Map<PhoneFault, Long> phoneFaults = new TreeMap<>();
     private long noName;
     private long noProduct;
+    private long holdsInDoubt;
     private long rows;
     private long bad;
     private long badAtFirst;
@@ -57,6 +58,7 @@ public final class BookCheck {
      * @param currencies accounts by currency
      * @param zones accounts by the zone that the row names; empty where it names none
      * @param phoneFaults accounts whose number cannot be texted, by why
+     * @param holdsInDoubt rows whose hold is not understood, and holds as OTHER or without an end
      * @param oldest the oldest {@code as_of}; null where no row can be read
      */
     public record Result(
@@ -73,6 +75,7 @@ public final class BookCheck {
             Map<PhoneFault, Long> phoneFaults,
             long noName,
             long noProduct,
+            long holdsInDoubt,
             @Nullable Instant oldest,
             @Nullable Instant newest,
             int unknownColumns) {
@@ -94,6 +97,7 @@ public final class BookCheck {
                     Map.of(),
                     Map.of(),
                     Map.of(),
+                    0,
                     0,
                     0,
                     null,
@@ -187,6 +191,7 @@ public final class BookCheck {
         zones.merge(BookRow.trim(zone), 1L, Long::sum);
         noName += facts.name().isEmpty() ? 1 : 0;
         noProduct += facts.product().isEmpty() ? 1 : 0;
+        holdsInDoubt += row.holdInDoubt() ? 1 : 0;
         if (row.phoneFault() != null) {
             phoneFaults.merge(row.phoneFault(), 1L, Long::sum);
         }
@@ -237,6 +242,7 @@ public final class BookCheck {
                 phoneFaults,
                 noName,
                 noProduct,
+                holdsInDoubt,
                 oldest,
                 newest,
                 header.unknownColumns());

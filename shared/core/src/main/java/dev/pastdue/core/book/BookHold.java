@@ -16,19 +16,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason null where the column is there and empty: what a book held before, it holds no longer
  * @param until the last date on which it holds; null: until it is lifted
+ * @param inDoubt whether something of it was not understood. It holds then: a reason that is none counts as OTHER, a date that is none as
+ *     no end, and a date without a reason as OTHER until then
  */
-record BookHold(@Nullable HoldReason reason, @Nullable LocalDate until) {
-    /** @throws WrongField where a reason is none, or a date has no reason */
-    static BookHold read(String reason, String until) throws WrongField {
-        LocalDate date = FieldParser.lastDay("hold_until", until);
+record BookHold(@Nullable HoldReason reason, @Nullable LocalDate until, boolean inDoubt) {
+    /** Understands the two cells; what cannot be understood holds. */
+    static BookHold read(String reason, String until) {
+        LocalDate date = null;
+        boolean isDate = true;
+        try {
+            date = FieldParser.lastDay("hold_until", until);
+        } catch (WrongField wrong) {
+            isDate = false;
+        }
         if (reason.isEmpty()) {
-            FieldParser.check(
-                    date == null, "hold", "is empty though hold_until is set; give both, or leave both empty");
-            return new BookHold(null, null);
+            boolean none = isDate && date == null;
+            return new BookHold(none ? null : HoldReason.OTHER, date, !none);
         }
         Optional<HoldReason> known = HoldReason.ofLender(reason);
-        FieldParser.check(known.isPresent(), "hold", "is not a reason such as PLAN, HARDSHIP or OTHER");
-        return new BookHold(known.orElseThrow(), date);
+        return new BookHold(known.orElse(HoldReason.OTHER), date, known.isEmpty() || !isDate);
     }
 
     /** Whether the account has another hold of a book than it had, or one that held no longer. */

@@ -271,6 +271,7 @@ public final class BookIntake {
             add(Count.ROWS, 1);
             add(Count.TWICE, before == null ? 0 : 1);
             add(Count.AHEAD, good.ahead() ? 1 : 0);
+            add(Count.HOLD_IN_DOUBT, good.holdInDoubt() ? 1 : 0);
             add(Count.NO_NAME, good.facts().name().isEmpty() ? 1 : 0);
             add(Count.NO_PRODUCT, good.facts().product().isEmpty() ? 1 : 0);
             add(Count.SEVERAL_ZONES, good.facts().zones().size() > 1 ? 1 : 0);
@@ -363,6 +364,12 @@ public final class BookIntake {
             telemetry.count(Metric.HOLDS_LIFTED, (double) progress.of(Count.LIFTED));
             if (progress.of(Count.AHEAD) > 0) {
                 telemetry.log(Level.WARN, "book-ahead", Map.of("book", file.name(), "rows", progress.of(Count.AHEAD)));
+            }
+            if (progress.of(Count.HOLD_IN_DOUBT) > 0) {
+                telemetry.log(
+                        Level.WARN,
+                        "book-holds",
+                        Map.of("book", file.name(), "rows", progress.of(Count.HOLD_IN_DOUBT)));
             }
             telemetry.count(Metric.PHONES_UNUSABLE, (double) progress.of(Count.NO_PHONE));
         }

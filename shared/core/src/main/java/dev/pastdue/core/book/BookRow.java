@@ -46,6 +46,11 @@ sealed interface BookRow {
             return hold == null ? account : hold.on(account, facts.asOf());
         }
 
+        /** Whether it holds though not all that it says of that was understood. */
+        boolean holdInDoubt() {
+            return hold != null && hold.inDoubt();
+        }
+
         /** Whether it holds an account of which something newer is known: a payment that tells the state says nothing of holds. */
         boolean holdsAnew(Account account) {
             return hold != null && hold.isNewsTo(account, facts.asOf());
@@ -239,7 +244,7 @@ sealed interface BookRow {
             String locale = take(line, () -> locale(field(cells, "locale")));
             ZoneId zone = take(line, () -> zone(field(cells, "zone")));
             BookHold hold = header.has("hold")
-                    ? take(line, () -> BookHold.read(field(cells, "hold"), header.valueIfThere(cells, "hold_until")))
+                    ? BookHold.read(field(cells, "hold"), header.valueIfThere(cells, "hold_until"))
                     : null;
             if (!faults.isEmpty()
                     || id == null

@@ -46,6 +46,8 @@ public record Progress(State state, long offset, long line, Instant newest, Map<
         /** Of those written: rows that set or changed the book's hold, and rows that lifted it. */
         HELD("held"),
         LIFTED("lifted"),
+        /** Rows whose hold was not understood: they hold all the same. */
+        HOLD_IN_DOUBT("holdInDoubt"),
         /** Rows of separators and blank cells only: a spreadsheet's ghost rows. */
         BLANK("blank"),
         /** Lines of totals, remarks, and the header once more. */

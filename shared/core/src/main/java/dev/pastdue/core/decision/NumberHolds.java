@@ -33,7 +33,7 @@ public final class NumberHolds {
 
     /** Whether an account has, or had of late, a hold that concerns its number too. */
     public static boolean concern(Account account) {
-        return account.holds().all().stream().anyMatch(hold -> hold.reason().holdsNumber());
+        return account.holds().concernNumbers();
     }
 
     /** The account's own holds, and those of others that hold every account with its number. */
@@ -44,25 +44,19 @@ public final class NumberHolds {
     /**
      * After the account was written. Accounts that are held no longer for it are looked at on the next scan.
      *
-     * @param formerPhone the number that it had before; null where it had none
      * @throws IllegalStateException where they kept changing meanwhile; calling again goes on
      */
-    public void carry(String accountId, @Nullable String formerPhone, Strategy strategy, LocalDate today) {
-        carry(accountId, formerPhone, id -> look(id, strategy, today));
+    public void carry(String accountId, Strategy strategy, LocalDate today) {
+        carry(accountId, id -> look(id, strategy, today));
     }
 
-    /**
-     * The same for accounts that were written together. What is carried over already costs two reads for them all.
-     *
-     * @param formerPhones by the account's id; those that had none, or are new, are not there
-     */
-    public void carry(
-            Collection<String> accountIds, Map<String, String> formerPhones, Strategy strategy, LocalDate today) {
+    /** The same for accounts that were written together. What is carried over already costs two reads for them all. */
+    public void carry(Collection<String> accountIds, Strategy strategy, LocalDate today) {
         if (accountIds.isEmpty()) {
             return;
         }
         Collection<Account> written = accounts.get(accountIds).values();
-        var phones = new TreeSet<>(formerPhones.values());
+        var phones = new TreeSet<String>();
         for (Account account : written) {
             if (account.facts().phone() != null) {
                 phones.add(account.facts().phone());
@@ -70,9 +64,9 @@ public final class NumberHolds {
         }
         Map<String, Contact> known = contacts.get(phones);
         for (Account account : written) {
-            String former = formerPhones.get(account.id());
-            if (lacks(known, account.facts().phone(), account) || lacks(known, former, account)) {
-                carry(account.id(), former, strategy, today);
+            if (!account.holds().leftNumbers().isEmpty()
+                    || lacks(known, account.facts().phone(), account)) {
+                carry(account.id(), strategy, today);
             }
         }
     }
@@ -84,23 +78,32 @@ public final class NumberHolds {
 
     /** The same; whoever calls has the accounts of the number decided again afterwards. */
     public void carry(String accountId) {
-        carry(accountId, null, _ -> {});
+        carry(accountId, _ -> {});
     }
 
-    private void carry(String accountId, @Nullable String formerPhone, Consumer<String> freed) {
+    private void carry(String accountId, Consumer<String> freed) {
         Account account = accounts.get(List.of(accountId)).get(accountId);
         if (account == null) {
             return;
         }
-        var phones = new TreeSet<String>();
+        var phones = new TreeSet<>(account.holds().leftNumbers());
         if (account.facts().phone() != null) {
             phones.add(account.facts().phone());
         }
-        if (formerPhone != null) {
-            phones.add(formerPhone);
-        }
         for (String phone : phones) {
             carryTo(phone, accountId, freed);
+        }
+        forget(accountId, account.holds().leftNumbers());
+    }
+
+    /** Numbers that the account left, once nothing is held there for it: not before, for whoever breaks off goes on with them. */
+    private void forget(String accountId, Set<String> phones) {
+        for (int i = 0; i < MAX_ATTEMPTS && !phones.isEmpty(); i++) {
+            Account account = accounts.get(List.of(accountId)).get(accountId);
+            Account now = account == null ? null : account.withNumbersFreed(phones);
+            if (now == null || now.equals(account) || accounts.put(List.of(now)).isEmpty()) {
+                return;
+            }
         }
     }
 

@@ -67,7 +67,7 @@ public final class LenderHolds {
         Account account = OptimisticLock.retry(
                 MAX_ATTEMPTS, "the account kept changing while it was held", () -> apply(told, strategy, today));
         if (NumberHolds.concern(account)) {
-            numbers.carry(account.id(), null, strategy, today);
+            numbers.carry(account.id(), strategy, today);
         }
         if (!account.isKnown()) {
             return false;
@@ -97,7 +97,7 @@ public final class LenderHolds {
                 ? accounts.put(List.of(looked)).isEmpty()
                 : tasks.write(task(taskOf(told), told.accountId(), "UNKNOWN_ACCOUNT", null), List.of(looked));
         if (written) {
-            say(told);
+            say(told, looked);
         }
         return written ? Optional.of(looked) : Optional.empty();
     }
@@ -124,19 +124,23 @@ public final class LenderHolds {
     }
 
     private static String taskOf(LenderHold told) {
-        return "hold." + told.id() + "." + told.kind().written();
+        return AccountTask.ofHold(told.id(), told.kind().written());
     }
 
-    private void say(LenderHold told) {
-        switch (told.kind()) {
-            case HOLD -> {
-                telemetry.count(Metric.HOLDS_SET, 1);
-                telemetry.log(Level.INFO, "hold-set", named(told));
-            }
-            case LIFT -> {
-                telemetry.count(Metric.HOLDS_LIFTED, 1);
-                telemetry.log(Level.INFO, "hold-lifted", named(told));
-            }
+    /** Whatever the order, what was set is counted once, and lifted once at most; a lift of what nobody set is none until somebody sets it. */
+    private void say(LenderHold told, Account after) {
+        Hold hold = after.holds().of(told.id()).orElse(null);
+        if (told.kind() == LenderHold.Kind.LIFT && (hold == null || hold.isLiftOnly())) {
+            telemetry.log(Level.WARN, "lift-of-no-hold", named(told));
+            return;
+        }
+        if (told.kind() == LenderHold.Kind.HOLD) {
+            telemetry.count(Metric.HOLDS_SET, 1);
+            telemetry.log(Level.INFO, "hold-set", named(told));
+        }
+        if (hold != null && hold.lifted() != null) {
+            telemetry.count(Metric.HOLDS_LIFTED, 1);
+            telemetry.log(Level.INFO, "hold-lifted", named(told));
         }
     }
 

@@ -140,7 +140,11 @@ public record Account(
     }
 
     private Account withBook(Facts newer, Ledger told, @Nullable LocalDate look) {
-        return with(newer.owing(told.owed(newer.asOf())), told, look);
+        String phone = facts.phone();
+        Account now = with(newer.owing(told.owed(newer.asOf())), told, look);
+        return phone == null || phone.equals(newer.phone()) || !holds.concernNumbers()
+                ? now
+                : now.withHolds(holds.left(phone));
     }
 
     /**
@@ -217,7 +221,18 @@ public record Account(
                         : left);
     }
 
-    private Account withHolds(Holds now) {
+    /** These numbers, which it had before, are held for it no longer. */
+    public Account withNumbersFreed(Set<String> phones) {
+        return withHolds(holds.freed(phones));
+    }
+
+    private Account withHolds(Holds next) {
+        boolean freesNumber = holds.all().stream()
+                .filter(hold -> hold.lifted() == null && hold.reason().holdsNumber())
+                .anyMatch(hold -> next.of(hold.id())
+                        .filter(after -> after.reason().holdsNumber())
+                        .isEmpty());
+        Holds now = freesNumber && facts.phone() != null ? next.left(facts.phone()) : next;
         return new Account(id, facts, ledger, now, disputed, wrongNumbers, lastDecision, evaluations, version);
     }
 

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * The holds on an account, which is held while any of them holds. Those that ended are kept for a while.
  *
  * @param all in the order in which they were set; at most {@value #MAX}
+ * @param leftNumbers numbers that may be held for the account still though it has them no longer, or no hold for them: whoever carries its
+ *     holds to its number takes them away there, and then forgets the number
  */
-public record Holds(List<Hold> all) {
+public record Holds(List<Hold> all, Set<String> leftNumbers) {
     /** How many are kept: the item must stay small. Those that end first are dropped. */
     public static final int MAX = 20;
 
@@ -29,6 +34,32 @@ public record Holds(List<Hold> all) {
 
     public Holds {
         all = List.copyOf(all);
+        leftNumbers = Set.copyOf(leftNumbers);
+    }
+
+    /** Of an account that left no number behind. */
+    public Holds(List<Hold> all) {
+        this(all, Set.of());
+    }
+
+    /** Whether one of them, in force or of late, holds every account with the number, or did where the account left. */
+    public boolean concernNumbers() {
+        return !leftNumbers.isEmpty()
+                || all.stream().anyMatch(hold -> hold.reason().holdsNumber());
+    }
+
+    /** The account has left this number. */
+    Holds left(String phone) {
+        var numbers = new TreeSet<>(leftNumbers);
+        numbers.add(phone);
+        return new Holds(all, numbers);
+    }
+
+    /** What was held at these numbers is so no longer. */
+    Holds freed(Set<String> phones) {
+        return new Holds(
+                all,
+                leftNumbers.stream().filter(phone -> !phones.contains(phone)).collect(Collectors.toSet()));
     }
 
     /** With one more, or with another under the same id. */
@@ -47,19 +78,19 @@ public record Holds(List<Hold> all) {
         while (kept.size() > MAX) {
             kept.stream().min(BY_END).ifPresent(kept::remove);
         }
-        return new Holds(kept);
+        return new Holds(kept, leftNumbers);
     }
 
     /** These, and those of another. */
     public Holds and(Holds others) {
         return others.all.isEmpty()
                 ? this
-                : new Holds(Stream.concat(all.stream(), others.all.stream()).toList());
+                : new Holds(Stream.concat(all.stream(), others.all.stream()).toList(), leftNumbers);
     }
 
     /** Without the one of this id. */
     public Holds without(String id) {
-        return new Holds(all.stream().filter(each -> !each.id().equals(id)).toList());
+        return new Holds(all.stream().filter(each -> !each.id().equals(id)).toList(), leftNumbers);
     }
 
     /** The hold of this id. */

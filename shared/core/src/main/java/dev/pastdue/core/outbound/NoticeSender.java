@@ -12,16 +12,13 @@ import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.NoticeStore;
-import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
-import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
-import dev.pastdue.core.outbound.TextGateway.Found;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
@@ -48,11 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NoticeSender {
     private static final int MAX_ATTEMPTS = 4;
-    private static final Duration WHILE_PAUSED = Duration.ofMinutes(15);
-    /** How long a gateway that keeps keys is asked for one. */
-    private static final Duration ASKED_FOR = Duration.ofDays(1);
-    /** How long a gateway keeps a key at least (docs/gateway-http.md): whoever asks later is told "no" of what was taken too. */
-    private static final Duration KEYS_KEPT = Duration.ofDays(7);
     /** Longer than any cap counts. */
     private static final Duration CLAIMS_KEPT = Duration.ofDays(40);
 
@@ -62,7 +54,8 @@ public final class NoticeSender {
     private final WorkQueues queues;
     private final TextDispatcher texts;
     private final PolicySource policies;
-    private final Settings settings;
+    private final SendOutcomes outcomes;
+    private final OpenClaims claims;
     private final Clock clock;
     private final Telemetry telemetry;
     private Ahead ahead = Ahead.NOTHING;
@@ -89,7 +82,8 @@ public final class NoticeSender {
         this.queues = queues;
         this.texts = texts;
         this.policies = policies;
-        this.settings = settings;
+        outcomes = new SendOutcomes(stores, queues, texts, settings, clock, telemetry);
+        claims = new OpenClaims(stores, queues, texts, outcomes, settings, clock);
         this.clock = clock;
         this.telemetry = telemetry;
     }
@@ -150,7 +144,7 @@ public final class NoticeSender {
                 strategy);
     }
 
-    private static int segments(Notice notice) {
+    static int segments(Notice notice) {
         return Objects.requireNonNull(notice.text(), "what is rendered has a text")
                 .segments();
     }
@@ -229,7 +223,7 @@ public final class NoticeSender {
                 texts.awaitTurn(policy.strategy());
                 yield claimAndPublish(notice, dueSince);
             }
-            case CLAIMED -> resolveClaim(notice, dueSince);
+            case CLAIMED -> claims.resolve(notice, policy.strategy(), dueSince);
             case ACCEPTED,
                     DELIVERED,
                     UNDELIVERED,
@@ -243,62 +237,8 @@ public final class NoticeSender {
         };
     }
 
-    private Outcome resolveClaim(Notice notice, Instant dueSince) {
-        Instant claimedAt = Objects.requireNonNull(notice.claimedAt(), "a claim has its time");
-        Instant now = clock.instant();
-        if (now.isBefore(claimedAt.plus(settings.deadAfter()))) {
-            return Outcome.IN_FLIGHT;
-        }
-        String name = notice.messageId();
-        if (name == null) {
-            return abandon(notice, "claim-abandoned");
-        }
-        return switch (texts.find(name)) {
-            case Found.Taken(String messageId) -> settled(notice, messageId, now);
-            case Found.NotTaken() ->
-                now.isBefore(claimedAt.plus(KEYS_KEPT))
-                        ? notTaken(notice, dueSince)
-                        : abandon(notice, "gateway-may-have-forgotten");
-            case Found.NotSaid() ->
-                now.isBefore(claimedAt.plus(ASKED_FOR))
-                        ? later(notice.key(), dueSince)
-                        : abandon(notice, "gateway-does-not-say");
-        };
-    }
-
-    private Outcome abandon(Notice claimed, String why) {
-        return notices.record(claimed.unknown()) ? unknown(claimed, why) : Outcome.IN_FLIGHT;
-    }
-
-    private Outcome settled(Notice claimed, String messageId, Instant now) {
-        if (!notices.record(claimed.accepted(now, messageId))) {
-            return Outcome.IN_FLIGHT;
-        }
-        countAccepted(claimed);
-        count(Metric.RECOGNISED, claimed);
-        telemetry.log(
-                Level.INFO, "outcome-recognised", Map.of("notice", claimed.key().id()));
-        return Outcome.ACCEPTED;
-    }
-
-    /** The number may have left the account since; then the claim on its cap stands. */
-    private Outcome notTaken(Notice claimed, Instant dueSince) {
-        Account account = account(claimed.key().accountId());
-        String phone = account == null ? null : account.facts().phone();
-        if (phone != null) {
-            giveBack(claimed, claimed.unclaimed(), phone);
-        } else if (!notices.record(claimed.unclaimed())) {
-            return Outcome.IN_FLIGHT;
-        }
-        telemetry.log(
-                Level.INFO, "outcome-not-taken", Map.of("notice", claimed.key().id()));
-        queues.send(List.of(claimed.key()), dueSince);
-        return Outcome.LATER;
-    }
-
     private Outcome later(NoticeKey key, Instant dueSince) {
-        queues.send(List.of(key), dueSince, WHILE_PAUSED);
-        return Outcome.LATER;
+        return outcomes.later(key, dueSince);
     }
 
     /** Whoever paused while it waited for its turn is heard: the strategy is looked at again before each claim. */
@@ -343,7 +283,8 @@ public final class NoticeSender {
             return Optional.of(later(key, dueSince));
         }
         String name = nameOf(notice);
-        Notice claimed = notice.claimed(now, policy.strategy().gateway().keepsKeys() ? name : null);
+        Notice claimed = notice.claimed(
+                now, policy.strategy().gateway().keepsKeys() ? new ClaimName(texts.platform(), name).written() : null);
         Contact counted = contact.withClaim(key.id(), now, now.minus(CLAIMS_KEPT));
         if (!notices.claim(claimed, counted, account.version())) {
             return Optional.empty();
@@ -356,8 +297,8 @@ public final class NoticeSender {
                 phone,
                 Objects.requireNonNull(claimed.text(), "what is claimed has a text"),
                 policy.strategy());
-        return Optional.of(
-                record(claimed.withVersion(claimed.version() + 1), result, account, policy.strategy(), dueSince));
+        return Optional.of(outcomes.record(
+                claimed.withVersion(claimed.version() + 1), result, account, policy.strategy(), dueSince));
     }
 
     /** Our own name for an attempt: the key, with the attempt's number from the second on. */
@@ -399,97 +340,6 @@ public final class NoticeSender {
     private Outcome decideAgain(NoticeKey key, Instant dueSince) {
         queues.decide(List.of(key.accountId()), dueSince);
         return Outcome.DECIDED_AGAIN;
-    }
-
-    private Outcome record(Notice claimed, Result result, Account account, Strategy strategy, Instant dueSince) {
-        String phone = Objects.requireNonNull(account.facts().phone(), "what is claimed has a phone");
-        return switch (result) {
-            case Result.Accepted(String messageId) -> accepted(claimed, messageId, account, strategy, dueSince);
-            case Result.Throttled() -> tryAgain(claimed, phone, result, dueSince);
-            case Result.SenderRefused(String code) -> {
-                telemetry.log(
-                        Level.WARN,
-                        "sender-refused",
-                        Map.of("notice", claimed.key().id(), "code", code));
-                yield tryAgain(claimed, phone, result, dueSince);
-            }
-            case Result.Refused(Reason reason) -> {
-                giveBack(claimed, claimed.rejected(reason), phone);
-                telemetry.count(Metric.REJECTED, 1, claimed.dimensions(reason));
-                telemetry.log(
-                        Level.WARN, "rejected", Map.of("notice", claimed.key().id(), "reason", reason.name()));
-                yield Outcome.REJECTED;
-            }
-            case Result.Unknown(String why)
-            when claimed.messageId() != null -> {
-                telemetry.log(
-                        Level.WARN,
-                        "outcome-to-be-asked",
-                        Map.of("notice", claimed.key().id(), "why", why));
-                queues.send(List.of(claimed.key()), dueSince, settings.deadAfter());
-                yield Outcome.LATER;
-            }
-            case Result.Unknown(String why) -> {
-                written(notices.record(claimed.unknown()));
-                yield unknown(claimed, why);
-            }
-        };
-    }
-
-    /** It was certainly not taken, and that says nothing about the notice: as if it had not been claimed. */
-    private Outcome tryAgain(Notice claimed, String phone, Result result, Instant dueSince) {
-        giveBack(claimed, claimed.unclaimed(), phone);
-        queues.send(List.of(claimed.key()), dueSince, texts.tryAgainAfter(result));
-        return Outcome.LATER;
-    }
-
-    private Outcome accepted(Notice claimed, String messageId, Account account, Strategy strategy, Instant dueSince) {
-        Instant now = clock.instant();
-        written(notices.record(claimed.accepted(now, messageId)));
-        countAccepted(claimed);
-        telemetry.count(Metric.DATA_AGE_AT_SEND, seconds(account.facts().asOf(), now));
-        telemetry.count(Metric.SCHEDULE_TO_SEND, seconds(dueSince, now));
-        telemetry.count(Metric.AGREED_RATE, strategy.smsPerSecond());
-        return Outcome.ACCEPTED;
-    }
-
-    private void countAccepted(Notice claimed) {
-        Map<String, String> dimensions = claimed.dimensions();
-        telemetry.count(Metric.ACCEPTED, 1, dimensions);
-        telemetry.count(Metric.SEGMENTS, segments(claimed), dimensions);
-        telemetry.count(
-                Metric.ESTIMATED_COST,
-                settings.usdPerSegment()
-                        .multiply(BigDecimal.valueOf(segments(claimed)))
-                        .doubleValue(),
-                dimensions);
-    }
-
-    private static double seconds(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis() / 1000.0;
-    }
-
-    private Outcome unknown(Notice notice, String why) {
-        count(Metric.UNKNOWN, notice);
-        telemetry.log(
-                Level.ERROR, "outcome-unknown", Map.of("notice", notice.key().id(), "why", why));
-        return Outcome.UNKNOWN;
-    }
-
-    /** The claim on the cap is given back with the notice's new state. */
-    private void giveBack(Notice claimed, Notice notice, String phone) {
-        Instant claimedAt = Objects.requireNonNull(claimed.claimedAt(), "a claim has its time");
-        OptimisticLock.retryUntil(
-                MAX_ATTEMPTS,
-                "a claim could not be given back: its contact kept changing",
-                () -> notices.record(
-                        notice, contacts.get(phone).withoutClaim(notice.key().id(), claimedAt)));
-    }
-
-    private static void written(boolean written) {
-        if (!written) {
-            throw new IllegalStateException("a claimed notice was changed by another");
-        }
     }
 
     private void count(Metric metric, Notice notice) {

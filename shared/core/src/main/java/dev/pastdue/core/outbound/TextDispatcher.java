@@ -141,6 +141,16 @@ public final class TextDispatcher {
         return result;
     }
 
+    /** The platform that is asked what became of a text. */
+    public String platform() {
+        return gateway.platform();
+    }
+
+    /** A text that was claimed then turns out to have been taken by nobody. */
+    public void refund(int segments, Instant claimedAt, Strategy strategy) {
+        spend.refund(segments, claimedAt, strategy);
+    }
+
     /** What became of a text whose outcome nobody knows. */
     public Found find(String key) {
         return gateway.find(key);

@@ -76,7 +76,12 @@ public interface TextGateway {
     /** Publishes with one request at most, whatever happens. */
     Result publish(Sms sms);
 
-    /** Asks the gateway that {@link Gateway#keepsKeys keeps keys} what became of one. */
+    /** Names the platform that {@link #find} asks, in one word: another platform, another name. */
+    default String platform() {
+        return "none";
+    }
+
+    /** Asks the gateway that {@link Gateway#keepsKeys keeps keys} what became of one. Of another platform's it knows nothing. */
     default Found find(String key) {
         return new Found.NotSaid();
     }

@@ -58,6 +58,11 @@ public record AccountTask(
         return new AccountTask(id, cause, accountId, detail, since, null, hold, true, null, 0);
     }
 
+    /** The id of the task of a hold, or a lift, of an account that no book has told of. */
+    public static String ofHold(String hold, String kind) {
+        return "hold." + hold + "." + kind;
+    }
+
     /** To be answered by then. */
     AccountTask dueBy(Instant time) {
         return new AccountTask(id, cause, accountId, detail, since, time, hold, open, closedAt, version);

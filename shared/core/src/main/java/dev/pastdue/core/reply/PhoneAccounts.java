@@ -52,6 +52,16 @@ final class PhoneAccounts {
                         .toList();
     }
 
+    /** Those that are meant, and all others that have the number; where they are more than a person has, those that are meant alone. */
+    List<Account> meantAndOthers(Contact sender, List<Account> meant) {
+        Set<String> ids = with(sender.phone(), meant.stream().map(Account::id).toList());
+        return ids.size() == meant.size() || ids.size() > ReplyStore.MOST_ACCOUNTS
+                ? meant
+                : accounts.get(ids).values().stream()
+                        .sorted(Comparator.comparing(Account::id))
+                        .toList();
+    }
+
     /** Whether the number ever had to do with the lender: a notice went there, or an account has it. */
     boolean know(Contact sender, List<Account> meant) {
         return !sender.claims().isEmpty()

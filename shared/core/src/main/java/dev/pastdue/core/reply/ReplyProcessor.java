@@ -130,15 +130,20 @@ public final class ReplyProcessor {
 
     private Taken take(InboundReply inbound, Strategy strategy) {
         Contact contact = contacts.get(inbound.phone());
-        List<Account> meant = phoneAccounts.meantBy(contact);
-        boolean known = phoneAccounts.know(contact, meant);
+        List<Account> addressed = phoneAccounts.meantBy(contact);
+        boolean known = phoneAccounts.know(contact, addressed);
         LocalDate received = LocalDate.ofInstant(inbound.at(), strategy.lender().zone());
         Meaning meaning = ReplyReading.meaning(
                 inbound.words(),
                 new ReplyReading.Context(
-                        meant.stream().map(account -> account.facts().name()).toList(), ""),
-                localeOf(meant, strategy),
+                        addressed.stream()
+                                .map(account -> account.facts().name())
+                                .toList(),
+                        ""),
+                localeOf(addressed, strategy),
                 received);
+        // Of what nobody understood nobody knows whose account is meant.
+        List<Account> meant = meaning.unread() ? phoneAccounts.meantAndOthers(contact, addressed) : addressed;
         Reply reply = new Reply(
                 inbound.id(),
                 inbound.phone(),

@@ -10,6 +10,7 @@ import dev.pastdue.core.strategy.Strategy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class DailySpendLimit {
     private static final String CHECKPOINT = "spend";
     private static final int MAX_ATTEMPTS = 10;
+    private static final Duration LONGEST_BATCH = Duration.ofMinutes(15);
 
     private final Checkpoints checkpoints;
     private final SendingHalt brake;
@@ -197,6 +199,32 @@ public final class DailySpendLimit {
     /** It was certainly not accepted. */
     public void refund(int segments) {
         held = held == null ? null : held.with(segments);
+    }
+
+    /**
+     * A text that some sender claimed then was not accepted, as turns out later. Given back to what was spent, in one write, where that is
+     * counted from a time well before: what was claimed near its beginning may have been counted before it.
+     */
+    public void refund(int segments, Instant claimedAt, Strategy strategy) {
+        if (limit(strategy) != null) {
+            OptimisticLock.attempt(MAX_ATTEMPTS, () -> refundOnce(segments, claimedAt, strategy));
+        }
+    }
+
+    private Optional<Boolean> refundOnce(int segments, Instant claimedAt, Strategy strategy) {
+        HaltAndCheckpoint read = brake.withCheckpoint(CHECKPOINT);
+        Stored stored = read.other();
+        Spent spent = Spent.of(read, today(strategy));
+        LocalDate day = LocalDate.ofInstant(claimedAt, strategy.lender().zone());
+        boolean counted = day.equals(spent.day)
+                && (spent.since.equals(Instant.MIN) || claimedAt.isAfter(spent.since.plus(LONGEST_BATCH)));
+        int back = (int) Math.min(segments, spent.segments);
+        if (stored == null || !counted || back == 0) {
+            return Optional.of(false);
+        }
+        return checkpoints.put(CHECKPOINT, spent.and(-back, usdPerSegment).state(), stored.version())
+                ? Optional.of(true)
+                : Optional.empty();
     }
 
     private @Nullable BigDecimal limit(Strategy strategy) {

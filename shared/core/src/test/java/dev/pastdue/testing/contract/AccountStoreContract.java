@@ -89,9 +89,12 @@ public abstract class AccountStoreContract {
                 id,
                 facts,
                 ledger,
-                new Holds(List.of(
-                        new Hold("r-1", HoldReason.PROMISE, LocalDate.of(2026, 2, 1), Hold.REPLY, Instant.EPOCH),
-                        new Hold("p.1", HoldReason.OTHER, null, "case desk 3", Instant.MAX))),
+                new Holds(
+                        List.of(
+                                new Hold(
+                                        "r-1", HoldReason.PROMISE, LocalDate.of(2026, 2, 1), Hold.REPLY, Instant.EPOCH),
+                                new Hold("p.1", HoldReason.OTHER, null, "case desk 3", Instant.MAX)),
+                        Set.of("+886900000001", "+12125550102")),
                 true,
                 Set.of("+886912345678", "+12125550101"),
                 new Account.LastDecision(

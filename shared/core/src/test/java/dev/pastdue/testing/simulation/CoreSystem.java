@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class CoreSystem {
     private static final String[] ZONES = {"", "", "", "Asia/Taipei", "Europe/London", "America/New_York"};
 
+    private static final String[] HOLDS = {"PLAN", "LITIGATION", "DECEASED", "DO_NOT_CONTACT", "FROZEN"};
+
     private final Random random;
     private final TreeMap<String, Loan> loans = new TreeMap<>();
+    /** The two columns of the loans that are held, as they stand in the book. */
+    private final TreeMap<String, String> held = new TreeMap<>();
 
     /**
      * A loan.
@@ -90,8 +94,29 @@ final class CoreSystem {
         return 50L + random.nextInt(300_000);
     }
 
-    /** A day passes: some fall behind, pay, pay in part, have payments returned, change numbers. */
+    /** Some are held, by words that are known or not, and some no longer. */
+    private void holdAndLift(LocalDate today) {
+        for (String id : loans.keySet()) {
+            int luck = random.nextInt(100);
+            if (luck < 1) {
+                String until = random.nextBoolean()
+                        ? ""
+                        : today.plusDays(random.nextInt(6)).toString();
+                held.put(id, HOLDS[random.nextInt(HOLDS.length)] + "," + until);
+            } else if (luck < 20) {
+                held.remove(id);
+            }
+        }
+    }
+
+    /** The columns {@code hold} and {@code hold_until} of a loan; a comma alone where it is not held. */
+    String held(String id) {
+        return held.getOrDefault(id, ",");
+    }
+
+    /** A day passes: some are held, fall behind, pay, pay in part, have payments returned, change numbers. */
     void live(LocalDate today) {
+        holdAndLift(today);
         for (Map.Entry<String, Loan> entry : loans.entrySet()) {
             entry.setValue(lived(entry.getValue(), today));
         }
@@ -149,7 +174,7 @@ final class CoreSystem {
     /** The book of the day. */
     List<String> book(Instant asOf) {
         var rows = new ArrayList<String>();
-        loans.values().forEach(loan -> rows.add(loan.row(asOf)));
+        loans.values().forEach(loan -> rows.add(loan.row(asOf) + "," + held(loan.id())));
         return rows;
     }
 }

@@ -11,7 +11,9 @@ import dev.pastdue.core.hold.LenderHold;
 import dev.pastdue.core.hold.LenderHolds;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.ContactStore;
+import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.model.Ledger.Kind;
 import dev.pastdue.core.model.Money;
@@ -87,6 +89,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +102,8 @@ final class Simulation {
     private static final BigDecimal PER_SEGMENT = new BigDecimal("0.03");
     private static final int DEEPEST = 2;
     private static final Currency TWD = Currency.getInstance("TWD");
+
+    private static final String HEADER = InMemoryBookFiles.HEADER + ",hold,hold_until\n";
 
     private static final List<HoldReason> REASONS = List.of(
             HoldReason.PLAN, HoldReason.LITIGATION, HoldReason.DECEASED, HoldReason.DO_NOT_CONTACT, HoldReason.OTHER);
@@ -115,6 +121,7 @@ final class Simulation {
             "I dispute this",
             "how do I pay?",
             "I will pay tomorrow, but I will complain to the ombudsman",
+            Witness.PLEA,
             "hm");
 
     private final Random random;
@@ -242,6 +249,7 @@ final class Simulation {
         liveADay(false);
         liveADay(false);
         assertNothingIsLeft();
+        assertNoHoldIsLost();
         assertEveryReplyIsTaken();
         witness.assertEveryTextIsRecorded();
     }
@@ -269,7 +277,8 @@ final class Simulation {
         }
         letSendingGoOn();
         Instant asOf = clock.instant();
-        var book = files.put(today + ".csv", "v1", core.book(wild && random.nextInt(6) == 0 ? wrongClock(asOf) : asOf));
+        List<String> rows = core.book(wild && random.nextInt(6) == 0 ? wrongClock(asOf) : asOf);
+        var book = files.putText(today + ".csv", "v1", HEADER + String.join("\n", rows) + "\n");
         files.came(book, asOf);
         Duration late = wild && random.nextInt(8) == 0 ? Duration.ofMinutes(random.nextInt(2_400)) : Duration.ZERO;
         wire.post(new Message.Load(book), asOf.plus(late));
@@ -587,10 +596,14 @@ final class Simulation {
         wire.tell(payment);
     }
 
-    /** Whether all was paid at the core system, and a payment that told so was posted. */
+    /**
+     * Whether all was paid at the core system, and a payment that told so was posted. What was returned since and paid once more looks the same, and
+     * is another: nobody has told of that.
+     */
+    @SuppressWarnings("ReferenceEquality")
     private boolean hasPaid(String accountId) {
         Loan settled = paid.get(accountId);
-        return settled != null && core.loan(accountId).equals(settled);
+        return settled != null && core.loan(accountId) == settled;
     }
 
     /** Somebody writes; it may be taken at once, and it is told by the queue in any case. */
@@ -655,6 +668,48 @@ final class Simulation {
                     .as("past due: %s", loan.id())
                     .isEqualByComparingTo(BigDecimal.valueOf(loan.due() == null ? 0 : loan.cents(), 2));
             assertHasAnOutcome(account, now);
+        }
+    }
+
+    /**
+     * Every hold that was told is there, and no longer in force once it was lifted; and a number is held by those accounts whose holds hold it,
+     * and by no others.
+     */
+    private void assertNoHoldIsLost() {
+        LocalDate date = LocalDate.ofInstant(clock.instant(), TAIPEI);
+        var byNumber = new TreeMap<String, Set<String>>();
+        for (Loan loan : core.loans()) {
+            Account account = stores.account(loan.id());
+            Hold ofBook = account.holds().of(Hold.BOOK).orElse(null);
+            String told = ofBook == null || ofBook.lifted() != null
+                    ? ","
+                    : ofBook.reason() + "," + (ofBook.until() == null ? "" : ofBook.until());
+            assertThat(told)
+                    .as("the book's hold of %s", loan.id())
+                    .isEqualTo(core.held(loan.id()).replace("FROZEN", "OTHER"));
+            for (LenderHold hold : witness.toldOf(loan.id())) {
+                assertThat(account.holds().of(hold.id()))
+                        .as("told and not lost: %s %s", hold, account.holds())
+                        .hasValueSatisfying(
+                                kept -> assertThat(kept.lifted() != null).isEqualTo(witness.isLifted(hold)));
+            }
+            assertThat(account.holds().leftNumbers())
+                    .as("freed where it was: %s", loan.id())
+                    .isEmpty();
+            String phone = account.facts().phone();
+            account.holds().all().stream()
+                    .filter(hold -> phone != null
+                            && hold.lifted() == null
+                            && hold.reason().holdsNumber())
+                    .forEach(hold -> byNumber.computeIfAbsent(phone, _ -> new TreeSet<>())
+                            .add(account.id() + "/" + hold.id()));
+        }
+        for (Contact contact : stores.allContacts()) {
+            assertThat(contact.holds().all().stream().map(Hold::id))
+                    .as("held at the number of %s", byNumber.get(contact.phone()))
+                    .containsExactlyInAnyOrderElementsOf(byNumber.getOrDefault(contact.phone(), Set.of()));
+            assertThat(contact.holds().on(date).isPresent())
+                    .isEqualTo(contact.holds().all().stream().anyMatch(hold -> hold.holdsOn(date)));
         }
     }
 

@@ -52,6 +52,9 @@ import org.jspecify.annotations.Nullable;
  * the core but the strategy's own stages and windows.
  */
 final class Witness implements NoticeStore, TextGateway {
+    /** What nobody understands and a person must read. */
+    static final String PLEA = "我活不下去了";
+
     /** Account, due date, days and amount between bars: enough to tell which notice a text is. */
     static final String TEMPLATE = "{{product}}|{{dueDate}}|{{days}}|{{amount}}|{{name}}";
 
@@ -69,6 +72,8 @@ final class Witness implements NoticeStore, TextGateway {
     private final Map<String, Integer> throttled = new HashMap<>();
     private final Map<String, LenderHold> lenders = new HashMap<>();
     private final Set<String> lifted = new HashSet<>();
+    /** The numbers that the accounts of holds had when these were taken. */
+    private final Map<String, String> numbersHeld = new HashMap<>();
     /** By the name that the gateway was told, where it keeps such: what it took. */
     private final Map<String, String> kept = new HashMap<>();
 
@@ -119,7 +124,22 @@ final class Witness implements NoticeStore, TextGateway {
             lifted.add(hold.id());
         } else {
             lenders.put(hold.id(), hold);
+            String phone = stores.account(hold.accountId()).facts().phone();
+            if (phone != null && hold.reason() != null && hold.reason().holdsNumber()) {
+                numbersHeld.put(hold.id(), phone);
+            }
         }
+    }
+
+    /** What was taken of the lender's holds of an account. */
+    List<LenderHold> toldOf(String accountId) {
+        return lenders.values().stream()
+                .filter(hold -> hold.accountId().equals(accountId))
+                .toList();
+    }
+
+    boolean isLifted(LenderHold hold) {
+        return lifted.contains(hold.id());
     }
 
     /** From now on the gateway takes every text. */
@@ -211,6 +231,17 @@ final class Witness implements NoticeStore, TextGateway {
                 .noneMatch(hold -> hold.accountId().equals(account.id())
                         && !lifted.contains(hold.id())
                         && (hold.until() == null || !today.isAfter(hold.until())));
+        assertThat(numbersHeld.entrySet())
+                .as("invariant 3, the lender holds the number: %s", key)
+                .noneMatch(
+                        held -> held.getValue().equals(contact.phone()) && holdsStill(held.getKey(), contact, today));
+        assertThat(stores.allReplies())
+                .as("invariant 3, nobody has read its reply: %s", key)
+                .noneMatch(reply -> reply.open()
+                        && reply.words().contains(PLEA)
+                        && reply.accounts().contains(account.id())
+                        && reply.heldUntil() != null
+                        && today.isBefore(reply.heldUntil()));
         assertThat(account.facts().phone()).as("the number: %s", key).isEqualTo(contact.phone());
         assertThat(Duration.between(account.facts().asOf(), clock.instant()))
                 .as("invariant 6, stale: %s", key)
@@ -225,6 +256,16 @@ final class Witness implements NoticeStore, TextGateway {
         assertThat(stage.window().isOpen(clock.instant(), zonesOf(account), WorkCalendar.PLAIN_WEEK))
                 .as("invariant 4, window: %s", key)
                 .isTrue();
+    }
+
+    /** Whether the hold's account has that number still, and nobody has lifted it. */
+    private boolean holdsStill(String id, Contact contact, LocalDate today) {
+        LenderHold hold = lenders.get(id);
+        return hold != null
+                && !lifted.contains(id)
+                && contact.phone()
+                        .equals(stores.account(hold.accountId()).facts().phone())
+                && (hold.until() == null || !today.isAfter(hold.until()));
     }
 
     /** Invariant 3, by the replies themselves: no STOP without a later START was recorded before the claim. */

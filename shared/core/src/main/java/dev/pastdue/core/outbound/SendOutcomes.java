@@ -1,0 +1,162 @@
+package dev.pastdue.core.outbound;
+
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.ContactStore;
+import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.NoticeStore;
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.model.Stores;
+import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.OptimisticLock;
+import dev.pastdue.core.ops.Telemetry;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.ops.WorkQueues;
+import dev.pastdue.core.outbound.NoticeSender.Outcome;
+import dev.pastdue.core.outbound.NoticeSender.Settings;
+import dev.pastdue.core.outbound.TextGateway.Result;
+import dev.pastdue.core.strategy.Strategy;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Writes what became of a claim: accepted, given back, rejected, unknown or still to be asked for. */
+final class SendOutcomes {
+    private static final int MAX_ATTEMPTS = 4;
+    private static final Duration WHILE_PAUSED = Duration.ofMinutes(15);
+
+    private final ContactStore contacts;
+    private final NoticeStore notices;
+    private final WorkQueues queues;
+    private final TextDispatcher texts;
+    private final Settings settings;
+    private final Clock clock;
+    private final Telemetry telemetry;
+
+    SendOutcomes(
+            Stores stores,
+            WorkQueues queues,
+            TextDispatcher texts,
+            Settings settings,
+            Clock clock,
+            Telemetry telemetry) {
+        contacts = stores.contacts();
+        notices = stores.notices();
+        this.queues = queues;
+        this.texts = texts;
+        this.settings = settings;
+        this.clock = clock;
+        this.telemetry = telemetry;
+    }
+
+    /** The notice waits in its queue for a quarter of an hour. */
+    Outcome later(NoticeKey key, Instant dueSince) {
+        queues.send(List.of(key), dueSince, WHILE_PAUSED);
+        return Outcome.LATER;
+    }
+
+    /** Records what the gateway said of a claim. */
+    Outcome record(Notice claimed, Result result, Account account, Strategy strategy, Instant dueSince) {
+        String phone = Objects.requireNonNull(account.facts().phone(), "what is claimed has a phone");
+        return switch (result) {
+            case Result.Accepted(String messageId) -> accepted(claimed, messageId, account, strategy, dueSince);
+            case Result.Throttled() -> tryAgain(claimed, phone, result, dueSince);
+            case Result.SenderRefused(String code) -> {
+                telemetry.log(
+                        Level.WARN,
+                        "sender-refused",
+                        Map.of("notice", claimed.key().id(), "code", code));
+                yield tryAgain(claimed, phone, result, dueSince);
+            }
+            case Result.Refused(Reason reason) -> {
+                giveBack(claimed, claimed.rejected(reason), phone);
+                telemetry.count(Metric.REJECTED, 1, claimed.dimensions(reason));
+                telemetry.log(
+                        Level.WARN, "rejected", Map.of("notice", claimed.key().id(), "reason", reason.name()));
+                yield Outcome.REJECTED;
+            }
+            case Result.Unknown(String why)
+            when claimed.messageId() != null -> {
+                telemetry.log(
+                        Level.WARN,
+                        "outcome-to-be-asked",
+                        Map.of("notice", claimed.key().id(), "why", why));
+                queues.send(List.of(claimed.key()), dueSince, settings.deadAfter());
+                yield Outcome.LATER;
+            }
+            case Result.Unknown(String why) -> {
+                written(notices.record(claimed.unknown()));
+                yield unknown(claimed, why);
+            }
+        };
+    }
+
+    /** It was certainly not taken, and that says nothing about the notice: as if it had not been claimed. */
+    private Outcome tryAgain(Notice claimed, String phone, Result result, Instant dueSince) {
+        giveBack(claimed, claimed.unclaimed(), phone);
+        queues.send(List.of(claimed.key()), dueSince, texts.tryAgainAfter(result));
+        return Outcome.LATER;
+    }
+
+    private Outcome accepted(Notice claimed, String messageId, Account account, Strategy strategy, Instant dueSince) {
+        Instant now = clock.instant();
+        written(notices.record(claimed.accepted(now, messageId)));
+        countAccepted(claimed);
+        telemetry.count(Metric.DATA_AGE_AT_SEND, seconds(account.facts().asOf(), now));
+        telemetry.count(Metric.SCHEDULE_TO_SEND, seconds(dueSince, now));
+        telemetry.count(Metric.AGREED_RATE, strategy.smsPerSecond());
+        return Outcome.ACCEPTED;
+    }
+
+    void countAccepted(Notice claimed) {
+        Map<String, String> dimensions = claimed.dimensions();
+        telemetry.count(Metric.ACCEPTED, 1, dimensions);
+        telemetry.count(Metric.SEGMENTS, NoticeSender.segments(claimed), dimensions);
+        telemetry.count(
+                Metric.ESTIMATED_COST,
+                settings.usdPerSegment()
+                        .multiply(BigDecimal.valueOf(NoticeSender.segments(claimed)))
+                        .doubleValue(),
+                dimensions);
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1000.0;
+    }
+
+    Outcome unknown(Notice notice, String why) {
+        count(Metric.UNKNOWN, notice);
+        telemetry.log(
+                Level.ERROR, "outcome-unknown", Map.of("notice", notice.key().id(), "why", why));
+        return Outcome.UNKNOWN;
+    }
+
+    /** The claim on the cap is given back with the notice's new state. */
+    void giveBack(Notice claimed, Notice notice, String phone) {
+        Instant claimedAt = Objects.requireNonNull(claimed.claimedAt(), "a claim has its time");
+        OptimisticLock.retryUntil(
+                MAX_ATTEMPTS,
+                "a claim could not be given back: its contact kept changing",
+                () -> notices.record(
+                        notice, contacts.get(phone).withoutClaim(notice.key().id(), claimedAt)));
+    }
+
+    private static void written(boolean written) {
+        if (!written) {
+            throw new IllegalStateException("a claimed notice was changed by another");
+        }
+    }
+
+    void count(Metric metric, Notice notice) {
+        telemetry.count(metric, 1, notice.dimensions());
+    }
+
+    /** Says that a claim turned out so. */
+    void log(String event, Notice claimed) {
+        telemetry.log(Level.INFO, event, Map.of("notice", claimed.key().id()));
+    }
+}
