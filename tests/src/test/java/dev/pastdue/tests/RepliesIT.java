@@ -101,7 +101,15 @@ class RepliesIT {
                 .contains("\"phone\":\"" + phone + "\",\"words\":\"I dispute this\"");
         assertThat(LENDER.byHand(Map.of("tasks", Map.of("close", reply, "lift", "hold"))))
                 .containsEntry("outcome", "nothing to lift");
-        assertThat(LENDER.byHand(Map.of("tasks", Map.of("close", reply, "lift", "dispute"))))
+        assertThat(LENDER.byHand(Map.of("tasks", Map.of("take", reply, "by", "Ann")))).containsEntry("outcome", "done");
+        assertThat(LENDER.byHand(Map.of("tasks", Map.of("note", reply, "by", "Ann", "text", "asked the branch"))))
+                .containsEntry("outcome", "done");
+        assertThat(Json.write(LENDER.byHand(Map.of("tasks", "list"))))
+                .contains("\"owner\":\"Ann\"", "\"text\":\"asked the branch\"");
+        assertThat(LENDER.byHand(Map.of("tasks", Map.of("close", reply, "by", "Ann", "found", "rejected"))))
+                .containsEntry("outcome", "another person must close the dispute");
+        assertThat(LENDER.byHand(Map.of(
+                        "tasks", Map.of("close", reply, "lift", "dispute", "by", "Ben", "found", "rejected"))))
                 .containsEntry("outcome", "closed");
         LENDER.settle();
 
@@ -168,6 +176,11 @@ class RepliesIT {
                 Map.of("tasks", "all"),
                 Map.of("tasks", Map.of("close", "1", "lift", "all")),
                 Map.of("tasks", Map.of("close", "1", "and", "more")),
+                Map.of("tasks", Map.of("close", "1", "found", "maybe")),
+                Map.of("tasks", Map.of("take", "1")),
+                Map.of("tasks", Map.of("take", "1", "by", "x".repeat(101))),
+                Map.of("tasks", Map.of("note", "1", "by", "Ann")),
+                Map.of("tasks", Map.of("note", "1", "by", "Ann", "text", "x".repeat(501))),
                 Map.of("tasks", "list", "after", "x"),
                 Map.of("tasks", "list", "and", "more"))) {
             assertThatIllegalArgumentException()

@@ -3,7 +3,9 @@ package dev.pastdue.reply;
 import dev.pastdue.aws.ReplyMessage;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBatch.Received;
+import dev.pastdue.core.reply.ReplyTasks.Close;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
+import dev.pastdue.core.reply.TaskHistory.Found;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,14 +14,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What reply is asked for: by ReplyQueue, or by hand in the console or by {@code ./pastdue tasks}. */
 sealed interface ReplyRequest {
+    int LONGEST_BY = 100;
+    int LONGEST_TEXT = 500;
+
     /** Messages of ReplyQueue, each with the time of its receipt in its body. */
     record Messages(List<Received> received) implements ReplyRequest {}
 
     /** {@code {"tasks":"list"}}, and where the next page begins {@code "after"}. */
     record ListTasks(@Nullable String after) implements ReplyRequest {}
 
-    /** {@code {"tasks":{"close":"…","lift":"hold"}}}; {@code lift} is {@code hold}, {@code dispute} or {@code number}, or left out. */
-    record CloseTask(String id, @Nullable Lift lift) implements ReplyRequest {}
+    /** {@code {"tasks":{"take":"…","by":"…"}}}. */
+    record TakeTask(String id, String by) implements ReplyRequest {}
+
+    /** {@code {"tasks":{"note":"…","by":"…","text":"…"}}}. */
+    record NoteTask(String id, String by, String text) implements ReplyRequest {}
+
+    /**
+     * {@code {"tasks":{"close":"…","lift":"hold","by":"…","found":"upheld","text":"…"}}}; {@code lift} is {@code hold}, {@code dispute} or
+     * {@code number}. All but {@code close} may be left out; a dispute needs {@code by} and {@code found}.
+     */
+    record CloseTask(Close close) implements ReplyRequest {}
 
     /** @throws IllegalArgumentException that says what is wrong and what may be given */
     static ReplyRequest of(Map<String, Object> event) {
@@ -36,11 +50,44 @@ sealed interface ReplyRequest {
         if ("list".equals(event.get("tasks"))) {
             return new ListTasks(after(event.get("after")));
         }
-        if (event.get("tasks") instanceof Map<?, ?> task && task.get("close") instanceof String id) {
-            requireKnown(task.keySet(), Set.of("close", "lift"));
-            return new CloseTask(id, lift(task.get("lift")));
+        if (event.get("tasks") instanceof Map<?, ?> task) {
+            if (task.get("close") instanceof String id) {
+                requireKnown(task.keySet(), Set.of("close", "lift", "by", "found", "text"));
+                return new CloseTask(new Close(
+                        id, lift(task.get("lift")), by(task, false), found(task.get("found")), text(task, false)));
+            }
+            if (task.get("take") instanceof String id) {
+                requireKnown(task.keySet(), Set.of("take", "by"));
+                return new TakeTask(id, by(task, true));
+            }
+            if (task.get("note") instanceof String id) {
+                requireKnown(task.keySet(), Set.of("note", "by", "text"));
+                return new NoteTask(id, by(task, true), text(task, true));
+            }
         }
-        throw wrong("no tasks that can be listed or closed");
+        throw wrong("no tasks that can be listed, taken, noted or closed");
+    }
+
+    private static String by(Map<?, ?> task, boolean required) {
+        return written(task.get("by"), required, LONGEST_BY, "no by that says who, in at most 100 characters");
+    }
+
+    private static String text(Map<?, ?> task, boolean required) {
+        return written(task.get("text"), required, LONGEST_TEXT, "no text of at most 500 characters");
+    }
+
+    private static String written(@Nullable Object value, boolean required, int longest, String otherwise) {
+        String text = value == null ? "" : value instanceof String given ? given.strip() : null;
+        if (text == null || text.length() > longest || (required && text.isEmpty())) {
+            throw wrong(otherwise);
+        }
+        return text;
+    }
+
+    private static @Nullable Found found(@Nullable Object value) {
+        return value == null
+                ? null
+                : Found.of(value.toString()).orElseThrow(() -> wrong("a found that is not upheld or rejected"));
     }
 
     private static void requireKnown(Set<?> keys, Set<String> known) {
@@ -71,6 +118,7 @@ sealed interface ReplyRequest {
     private static IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(
                 "the event has " + what
-                        + "; give {\"tasks\":\"list\"} or {\"tasks\":{\"close\":\"<reply>\",\"lift\":\"hold\"}}, lift may be left out");
+                        + "; give {\"tasks\":\"list\"} or {\"tasks\":{\"close\":\"<reply>\",\"lift\":\"hold\"}}, lift may be left out,"
+                        + " or take or note with by and text for close");
     }
 }

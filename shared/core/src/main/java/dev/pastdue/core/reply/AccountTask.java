@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what there is to know; the reply's id where one said it. Never a name, number or text of a person
  * @param due until when it is to be answered; null for no such time
  * @param hold the id of the hold that came with it; null for none
- * @param closedAt when a person closed it; null where none did
+ * @param state whether it is open, and what people did with it
  * @param version counts every write of the stored item; 0 where nothing is stored yet
  */
 public record AccountTask(
@@ -23,8 +23,7 @@ public record AccountTask(
         Instant since,
         @Nullable Instant due,
         @Nullable String hold,
-        boolean open,
-        @Nullable Instant closedAt,
+        Reply.Task state,
         long version) {
 
     /** Why a person must look. */
@@ -55,20 +54,39 @@ public record AccountTask(
     /** An open task, not yet stored. */
     public static AccountTask of(
             String id, Cause cause, String accountId, String detail, Instant since, @Nullable String hold) {
-        return new AccountTask(id, cause, accountId, detail, since, null, hold, true, null, 0);
+        return new AccountTask(id, cause, accountId, detail, since, null, hold, new Reply.Task(true, null), 0);
     }
 
     /** To be answered by then. */
     AccountTask dueBy(Instant time) {
-        return new AccountTask(id, cause, accountId, detail, since, time, hold, open, closedAt, version);
+        return new AccountTask(id, cause, accountId, detail, since, time, hold, state, version);
+    }
+
+    public boolean open() {
+        return state.open();
+    }
+
+    /** When it was closed; null where it was not. */
+    public @Nullable Instant closedAt() {
+        return state.closedAt();
     }
 
     /** No longer open. */
     public AccountTask closed(Instant now) {
-        return open ? new AccountTask(id, cause, accountId, detail, since, due, hold, false, now, version) : this;
+        return with(state.closed(now));
+    }
+
+    AccountTask with(Reply.Task newState) {
+        return new AccountTask(id, cause, accountId, detail, since, due, hold, newState, version);
     }
 
     public AccountTask stored(long newVersion) {
-        return new AccountTask(id, cause, accountId, detail, since, due, hold, open, closedAt, newVersion);
+        return new AccountTask(id, cause, accountId, detail, since, due, hold, state, newVersion);
+    }
+
+    /** Without what people wrote: for logs and failures. */
+    @Override
+    public String toString() {
+        return "AccountTask[" + id + ", " + cause + ", version " + version + "]";
     }
 }

@@ -44,6 +44,7 @@ import dev.pastdue.core.reply.ReplyProcessor;
 import dev.pastdue.core.reply.ReplyStore;
 import dev.pastdue.core.reply.ReplyTasks;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
+import dev.pastdue.core.reply.TaskHistory;
 import dev.pastdue.core.safeguard.DailySpendLimit;
 import dev.pastdue.core.safeguard.FailureRateBreaker;
 import dev.pastdue.core.safeguard.RefusalBreaker;
@@ -395,9 +396,11 @@ final class Simulation {
                 posting.lookAgain(receipt);
                 posting.finish();
             }
-            case Message.Close(String reply, Lift lift) ->
-                new ReplyTasks(accounts, contacts, replies, stores.tasks(), queues, clock, telemetry)
-                        .close(reply, lift);
+            case Message.Close(String reply, Lift lift) -> {
+                var tasks = new ReplyTasks(accounts, contacts, replies, stores.tasks(), queues, clock, telemetry);
+                tasks.take(reply, "one person");
+                tasks.close(new ReplyTasks.Close(reply, lift, "another", TaskHistory.Found.REJECTED, ""));
+            }
             case Message.Load(BookFiles.BookFile file) ->
                 new BookIntake(
                                 bookFiles,

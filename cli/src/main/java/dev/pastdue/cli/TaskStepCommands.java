@@ -1,0 +1,150 @@
+package dev.pastdue.cli;
+
+import dev.pastdue.cli.ops.ReplyFunction;
+import dev.pastdue.core.reply.TaskHistory.Found;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What a person does with one task: {@code pastdue tasks take}, {@code note} and {@code close}. */
+@SuppressWarnings("NullAway.Init")
+abstract sealed class TaskStepCommands implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "ID", description = "The task's id, or its reply's.")
+    private String id;
+
+    @ArgGroup(multiplicity = "1")
+    private PlaceOption place;
+
+    @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who does it.")
+    private String by;
+
+    /** What the function is asked, but for {@code by}. */
+    abstract Map<String, String> asked(String task);
+
+    @Override
+    public Integer call() {
+        if (by.isBlank() || by.length() > 100) {
+            throw new ParameterException(spec.commandLine(), "--by says who, in at most 100 characters");
+        }
+        var task = new LinkedHashMap<String, String>(asked(id));
+        task.put("by", by.strip());
+        return tell(place.of(ReplyFunction::ofStack, () -> ReplyFunction.inThisProcess(System.getenv())), task);
+    }
+
+    static int tell(ReplyFunction function, Map<String, ?> task) {
+        Object outcome = function.ask(Map.of("tasks", task)).get("outcome");
+        if ("done".equals(outcome) || "closed".equals(outcome)) {
+            System.err.println("done".equals(outcome) ? "Done." : "Closed.");
+            return 0;
+        }
+        System.err.println("pastdue: " + outcome + advice(String.valueOf(outcome)));
+        return 1;
+    }
+
+    private static String advice(String outcome) {
+        return switch (outcome) {
+            case "nothing to lift" -> ": it did not cause that; the task stays open";
+            case "no such reply", "no such task", "closed already" -> "; ./pastdue tasks lists those that are open";
+            case "say who closes the dispute" ->
+                ": ./pastdue tasks close ID --by NAME --found upheld or rejected; the task stays open";
+            case "nobody took the dispute" ->
+                "; one person takes it (./pastdue tasks take ID --by NAME), another closes it";
+            case "too many steps" -> "; close it, and say the rest elsewhere";
+            default -> "; the task stays open";
+        };
+    }
+
+    /** {@code pastdue tasks take}. */
+    @Command(
+            name = "take",
+            mixinStandardHelpOptions = true,
+            description = "Looks after a task from now on. Who had it before stays in its history.")
+    static final class Take extends TaskStepCommands {
+        @Override
+        Map<String, String> asked(String task) {
+            return Map.of("take", task);
+        }
+    }
+
+    /** {@code pastdue tasks note}. */
+    @Command(
+            name = "note",
+            mixinStandardHelpOptions = true,
+            description = "Writes something beside a task, open or closed.")
+    @SuppressWarnings("NullAway.Init")
+    static final class Note extends TaskStepCommands {
+        @Parameters(index = "1", paramLabel = "TEXT", description = "At most 500 characters.")
+        private String text;
+
+        @Override
+        Map<String, String> asked(String task) {
+            return Map.of("note", task, "text", text);
+        }
+    }
+
+    /** {@code pastdue tasks close}. */
+    @Command(
+            name = "close",
+            mixinStandardHelpOptions = true,
+            description = "Closes a task. A dispute is closed by another person than the one who took it, and says what"
+                    + " was found.")
+    static final class Close extends TaskStepCommands {
+        @ArgGroup
+        private TasksCommand.@Nullable Lifts lifts;
+
+        @Option(
+                names = "--found",
+                paramLabel = "FINDING",
+                description = "Of a dispute: ${COMPLETION-CANDIDATES}.",
+                converter = FoundConverter.class,
+                completionCandidates = FoundConverter.class)
+        private @Nullable Found found;
+
+        @Option(names = "--note", paramLabel = "TEXT", description = "Why, in at most 500 characters.")
+        private String note = "";
+
+        @Override
+        Map<String, String> asked(String task) {
+            var asked = new LinkedHashMap<String, String>(Map.of("close", task));
+            String lift = lifts == null ? null : lifts.word();
+            if (lift != null) {
+                asked.put("lift", lift);
+            }
+            if (found != null) {
+                asked.put("found", found.written());
+            }
+            if (!note.isBlank()) {
+                asked.put("text", note);
+            }
+            return asked;
+        }
+    }
+
+    /** Takes a finding in any case. */
+    static final class FoundConverter implements picocli.CommandLine.ITypeConverter<Found>, Iterable<String> {
+        @Override
+        public Found convert(String value) {
+            return Found.of(value.toLowerCase(Locale.ROOT))
+                    .orElseThrow(() -> new picocli.CommandLine.TypeConversionException("it is upheld or rejected"));
+        }
+
+        @Override
+        public java.util.Iterator<String> iterator() {
+            return java.util.stream.Stream.of(Found.values())
+                    .map(Found::written)
+                    .iterator();
+        }
+    }
+}
