@@ -77,7 +77,8 @@ final class HoldCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String newId() {
+    /** A hold's id that no other has. */
+    static String newId() {
         var bytes = new byte[6];
         new SecureRandom().nextBytes(bytes);
         return "by-hand-" + HexFormat.of().formatHex(bytes);

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
             HoldCommand.class,
             LiftCommand.class,
             HoldsCommand.class,
+            PlanCommand.class,
+            ContactsCommand.class,
             WhyCommand.class,
             ReviewCommand.class,
             SetupCommand.class,

@@ -14,12 +14,15 @@ import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SnsGateway;
+import dev.pastdue.aws.SnsOptOuts;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.TextGateways;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.outbound.RateLimiter;
 import dev.pastdue.core.outbound.TextDispatcher;
+import dev.pastdue.core.reply.CarrierOptIn;
+import dev.pastdue.core.reply.ContactImport;
 import dev.pastdue.core.reply.ReplyProcessor;
 import dev.pastdue.core.reply.ReplyTasks;
 import dev.pastdue.core.safeguard.DailySpendLimit;
@@ -41,6 +44,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
 
     private final ReplyProcessor handling;
     private final ReplyTasks tasks;
+    private final ContactImport contactImport;
     private final SqsBatch batch;
     private final Clock clock;
     private final EmfTelemetry telemetry;
@@ -75,14 +79,10 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         this.clock = clock;
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "reply", clock, log);
         batch = new SqsBatch(sqs, settings.replyQueueUrl(), telemetry);
-        tasks = new ReplyTasks(
-                accounts,
-                contacts,
-                replies,
-                new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry),
-                queues,
-                clock,
-                telemetry);
+        var taskStore = new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry);
+        tasks = new ReplyTasks(accounts, contacts, replies, taskStore, queues, clock, telemetry);
+        var carrier = new SnsOptOuts(clients.sns());
+        contactImport = new ContactImport(accounts, contacts, carrier, queues, clock, telemetry);
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
         var brake = new SendingHalt(checkpoints);
         var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
@@ -99,6 +99,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                         telemetry),
                 policies,
                 new Composer(new MustacheTemplates(documents, clock)),
+                new CarrierOptIn(contacts, taskStore, carrier, clock, telemetry),
                 clock,
                 telemetry);
         snapshot = Snapshot.primed(
@@ -120,6 +121,12 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
             case ReplyRequest.ListTasks(var after) -> TaskAnswers.of(tasks.list(after));
             case ReplyRequest.TakeTask(var id, var by) -> TaskAnswers.of(tasks.take(id, by));
             case ReplyRequest.NoteTask(var id, var by, var text) -> TaskAnswers.of(tasks.note(id, by, text));
+            case ReplyRequest.DoNotContact(var numbers, var by) ->
+                TaskAnswers.of(contactImport.doNotContact(numbers, by));
+            case ReplyRequest.ContactAgain(var phone) ->
+                Map.of("outcome", contactImport.contactAgain(phone) ? "lifted" : "not on the list");
+            case ReplyRequest.OptOutsOfCarrier(var after) ->
+                TaskAnswers.of(contactImport.optOutsOfCarrier(after));
             case ReplyRequest.CloseTask(var close) -> TaskAnswers.of(tasks.close(close));
         };
         telemetry.flush();

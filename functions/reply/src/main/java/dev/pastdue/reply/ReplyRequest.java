@@ -3,18 +3,24 @@ package dev.pastdue.reply;
 import dev.pastdue.aws.ReplyMessage;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBatch.Received;
+import dev.pastdue.core.reply.ContactImport;
+import dev.pastdue.core.reply.ContactImport.Listed;
 import dev.pastdue.core.reply.ReplyTasks.Close;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
 import dev.pastdue.core.reply.TaskHistory.Found;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What reply is asked for: by ReplyQueue, or by hand in the console or by {@code ./pastdue tasks}. */
 sealed interface ReplyRequest {
     int LONGEST_BY = 100;
+    Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
     int LONGEST_TEXT = 500;
 
     /** Messages of ReplyQueue, each with the time of its receipt in its body. */
@@ -35,6 +41,15 @@ sealed interface ReplyRequest {
      */
     record CloseTask(Close close) implements ReplyRequest {}
 
+    /** {@code {"contacts":{"doNotContact":[{"phone":"+…","since":"…","reason":"…"}],"by":"…"}}}; {@code reason} may be left out. */
+    record DoNotContact(List<Listed> numbers, String by) implements ReplyRequest {}
+
+    /** {@code {"contacts":{"again":"+…","by":"…"}}}. */
+    record ContactAgain(String phone) implements ReplyRequest {}
+
+    /** {@code {"contacts":{"carrier":"list"}}}, and where the next page begins {@code "after"}. */
+    record OptOutsOfCarrier(@Nullable String after) implements ReplyRequest {}
+
     /** @throws IllegalArgumentException that says what is wrong and what may be given */
     static ReplyRequest of(Map<String, Object> event) {
         if (event.get("Records") instanceof List<?> records) {
@@ -45,6 +60,9 @@ sealed interface ReplyRequest {
                             message.sentAt(),
                             message.receipt()))
                     .toList());
+        }
+        if (event.get("contacts") instanceof Map<?, ?> contacts && event.size() == 1) {
+            return ofContacts(contacts);
         }
         requireKnown(event.keySet(), Set.of("tasks", "after"));
         if ("list".equals(event.get("tasks"))) {
@@ -66,6 +84,49 @@ sealed interface ReplyRequest {
             }
         }
         throw wrong("no tasks that can be listed, taken, noted or closed");
+    }
+
+    private static ReplyRequest ofContacts(Map<?, ?> contacts) {
+        if (contacts.get("doNotContact") instanceof List<?> numbers) {
+            requireKnown(contacts.keySet(), Set.of("doNotContact", "by"));
+            if (numbers.size() > ContactImport.MOST) {
+                throw wrong("more than " + ContactImport.MOST + " numbers");
+            }
+            return new DoNotContact(numbers.stream().map(ReplyRequest::listed).toList(), by(contacts, true));
+        }
+        if (contacts.get("again") instanceof String phone) {
+            requireKnown(contacts.keySet(), Set.of("again", "by"));
+            by(contacts, true);
+            return new ContactAgain(number(phone));
+        }
+        if ("list".equals(contacts.get("carrier"))) {
+            requireKnown(contacts.keySet(), Set.of("carrier", "after"));
+            Object after = contacts.get("after");
+            return new OptOutsOfCarrier(after == null ? null : after.toString());
+        }
+        throw wrong("no contacts that can be imported or contacted again");
+    }
+
+    private static Listed listed(Object number) {
+        if (!(number instanceof Map<?, ?> fields)) {
+            throw wrong("a number that is no object");
+        }
+        requireKnown(fields.keySet(), Set.of("phone", "since", "reason"));
+        try {
+            return new Listed(
+                    number(String.valueOf(fields.get("phone"))),
+                    Instant.parse(String.valueOf(fields.get("since"))),
+                    written(fields.get("reason"), false, LONGEST_TEXT, "a reason of more than 500 characters"));
+        } catch (DateTimeException noInstant) {
+            throw wrong("a number without an instant since when");
+        }
+    }
+
+    private static String number(String phone) {
+        if (!E164.matcher(phone).matches()) {
+            throw wrong("a number that is not in E.164");
+        }
+        return phone;
     }
 
     private static String by(Map<?, ?> task, boolean required) {

@@ -1,6 +1,7 @@
 package dev.pastdue.reply;
 
 import dev.pastdue.core.reply.AccountTask;
+import dev.pastdue.core.reply.ContactImport;
 import dev.pastdue.core.reply.Reply;
 import dev.pastdue.core.reply.ReplyTasks;
 import dev.pastdue.core.reply.ReplyTasks.Closing;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the function answers a person who asks about tasks (docs/replies.md). */
+/** What the function answers a person who asks about tasks or hands in lists of numbers (docs/replies.md). */
 final class TaskAnswers {
     private TaskAnswers() {}
 
@@ -104,6 +105,16 @@ final class TaskAnswers {
                             case FINDING -> "say what was found: upheld or rejected";
                         });
         };
+    }
+
+    static Map<String, Object> of(ContactImport.Imported imported) {
+        var said = new LinkedHashMap<String, Object>();
+        said.put("closed", imported.closed());
+        said.put("known", imported.known());
+        if (imported.next() != null) {
+            said.put("next", imported.next());
+        }
+        return said;
     }
 
     static Map<String, Object> of(TaskSteps.Outcome outcome) {

@@ -45,10 +45,21 @@ record CsvInput<T>(List<T> rows, int unknownColumns) {
      * @throws InvalidConfig that names every row that is wrong, with line, column and reason
      */
     static <T> CsvInput<T> read(Path path, List<String> fields, Reading<T> reading) {
+        return read(path, fields, List.of(), reading);
+    }
+
+    /**
+     * The same, of a file that may lack some of its columns: what is not there is read as empty.
+     *
+     * @param optional those of the fields that it may lack
+     */
+    static <T> CsvInput<T> read(Path path, List<String> fields, List<String> optional, Reading<T> reading) {
         try (var records = new CsvRecords(Files.newInputStream(path), 0, 1)) {
             Optional<BookRecord> header = records.next();
             Map<String, Integer> places =
-                    places(path, header.map(BookRecord::fields).orElse(List.of()), fields);
+                    places(path, header.map(BookRecord::fields).orElse(List.of()), fields.stream()
+                            .filter(name -> !optional.contains(name))
+                            .toList());
             int width = places.size();
             var rows = new ArrayList<T>();
             var problems = new ArrayList<String>();
@@ -60,15 +71,21 @@ record CsvInput<T>(List<T> rows, int unknownColumns) {
                     continue;
                 }
                 try {
-                    rows.add(reading.read(name -> row.fields()
-                            .get(Objects.requireNonNull(places.get(name), name))
-                            .strip()));
+                    rows.add(reading.read(name -> optional.contains(name) && !places.containsKey(name)
+                            ? ""
+                            : row.fields()
+                                    .get(Objects.requireNonNull(places.get(name), name))
+                                    .strip()));
                 } catch (WrongField wrong) {
                     problems.add(path + ":" + row.line() + ": " + wrong.field() + " " + wrong.reason());
                 }
             }
             refuse(problems);
-            return new CsvInput<>(rows, width - fields.size());
+            return new CsvInput<>(
+                    rows,
+                    Math.toIntExact(places.keySet().stream()
+                            .filter(name -> !fields.contains(name))
+                            .count()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }

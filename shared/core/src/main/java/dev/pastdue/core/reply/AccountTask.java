@@ -34,6 +34,8 @@ public record AccountTask(
         HOLD_NOT_APPLIED,
         /** The name in the book says that the person died. */
         DECEASED,
+        /** An instalment of a plan was not paid by its date. */
+        PLAN_BROKEN,
         /** A reply complains. Its accounts are held until the task is closed. */
         COMPLAINT,
         /** A reply speaks of an illness, of lost work, of need. */
@@ -43,11 +45,16 @@ public record AccountTask(
         /** A reply names relatives, an employer or others. */
         RELATIVES,
         /** A reply that asks for something else also says that it was paid. */
-        PAID;
+        PAID,
+        /** A reply opted in, and the carrier still keeps its number on its own list: it takes one off once in 30 days. */
+        OPT_IN_REFUSED;
 
         /** Whether a reply said it, whose id is then the detail. */
         public boolean isOfReply() {
-            return this != PAYMENT_NOT_APPLIED && this != HOLD_NOT_APPLIED && this != DECEASED;
+            return switch (this) {
+                case PAYMENT_NOT_APPLIED, HOLD_NOT_APPLIED, DECEASED, PLAN_BROKEN -> false;
+                case COMPLAINT, HARDSHIP, PLAN, RELATIVES, PAID, OPT_IN_REFUSED -> true;
+            };
         }
     }
 

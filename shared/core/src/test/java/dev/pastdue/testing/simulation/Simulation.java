@@ -7,12 +7,14 @@ import dev.pastdue.core.book.BookIntake;
 import dev.pastdue.core.book.BookQueue;
 import dev.pastdue.core.decision.Decision;
 import dev.pastdue.core.decision.DecisionRules;
+import dev.pastdue.core.hold.BrokenPlans;
 import dev.pastdue.core.hold.LenderHold;
 import dev.pastdue.core.hold.LenderHolds;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Plan;
 import dev.pastdue.core.model.Ledger.Kind;
 import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.Notice;
@@ -348,6 +350,7 @@ final class Simulation {
                                 schedules,
                                 policies,
                                 new Composer(templates),
+                                new BrokenPlans(stores.tasks(), clock, telemetry),
                                 clock,
                                 telemetry)
                         .decide(ids, dueSince);
@@ -558,8 +561,13 @@ final class Simulation {
     private void hold(String id, LocalDate date) {
         HoldReason reason = REASONS.get(random.nextInt(REASONS.size()));
         @Nullable LocalDate until = random.nextInt(3) == 0 ? null : date.plusDays(random.nextInt(5));
-        var hold = new LenderHold("h" + ++holds, clock.instant(), id, LenderHold.Kind.HOLD, reason, until, "desk", "");
-        var lift = new LenderHold(hold.id(), clock.instant(), id, LenderHold.Kind.LIFT, null, null, "desk", "");
+        @Nullable
+        Plan plan = reason == HoldReason.PLAN && random.nextBoolean()
+                ? Plan.of(date.plusDays(1) + ":1 " + date.plusDays(3) + ":50").orElseThrow()
+                : null;
+        var hold = new LenderHold(
+                "h" + ++holds, clock.instant(), id, LenderHold.Kind.HOLD, reason, until, "desk", "", plan);
+        var lift = new LenderHold(hold.id(), clock.instant(), id, LenderHold.Kind.LIFT, null, null, "desk", "", null);
         boolean lifts = until == null || random.nextBoolean();
         if (random.nextBoolean()) {
             process(new Message.Lend(lifts && random.nextInt(4) == 0 ? lift : hold));

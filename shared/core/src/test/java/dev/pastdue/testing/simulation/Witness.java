@@ -210,7 +210,7 @@ final class Witness implements NoticeStore, TextGateway {
                 .as("invariant 3, the lender holds it: %s", key)
                 .noneMatch(hold -> hold.accountId().equals(account.id())
                         && !lifted.contains(hold.id())
-                        && (hold.until() == null || !today.isAfter(hold.until())));
+                        && holdsOn(hold, today));
         assertThat(account.facts().phone()).as("the number: %s", key).isEqualTo(contact.phone());
         assertThat(Duration.between(account.facts().asOf(), clock.instant()))
                 .as("invariant 6, stale: %s", key)
@@ -225,6 +225,14 @@ final class Witness implements NoticeStore, TextGateway {
         assertThat(stage.window().isOpen(clock.instant(), zonesOf(account), WorkCalendar.PLAIN_WEEK))
                 .as("invariant 4, window: %s", key)
                 .isTrue();
+    }
+
+    /** Whatever was paid, a plan holds up to its first instalment. */
+    private static boolean holdsOn(LenderHold hold, LocalDate today) {
+        LocalDate until = hold.plan() == null
+                ? hold.until()
+                : hold.plan().instalments().getFirst().on();
+        return until == null || !today.isAfter(until);
     }
 
     /** Invariant 3, by the replies themselves: no STOP without a later START was recorded before the claim. */
