@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ContactsCommand.class,
             WhyCommand.class,
+            RecordCommand.class,
             ReviewCommand.class,
             SetupCommand.class,
             DoctorCommand.class,

@@ -3,6 +3,10 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import software.amazon.awssdk.services.sns.SnsClient;
+import dev.pastdue.core.reply.CarrierOptOuts;
+import dev.pastdue.aws.SnsOptOuts;
+import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Json;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Contact.State;
@@ -118,6 +122,45 @@ class RepliesIT {
     }
 
     @Test
+    void awssListClosesANumberAndAStartOpensItAtAwsToo() {
+        SharedAws.aws().sns().optOut(phone);
+        Object next = null;
+        do {
+            Map<String, ?> page = LENDER.byHand(Map.of(
+                    "contacts", next == null ? Map.of("carrier", "list") : Map.of("carrier", "list", "after", next)));
+            next = page.get("next");
+        } while (next != null);
+        assertThat(LENDER.contact(phone).state()).isEqualTo(State.OPTED_OUT);
+        SharedAws.CLOCK.advance(Duration.ofMinutes(1));
+
+        LENDER.reply(reply, phone, "START");
+
+        assertThat(LENDER.contact(phone).state()).isEqualTo(State.OPEN);
+        var list = new SnsOptOuts(SdkClients.once(SnsClient.builder()));
+        assertThat(list.optIn(phone)).isEqualTo(CarrierOptOuts.OptIn.NOT_LISTED);
+    }
+
+    @Test
+    void theLendersListHoldsANumberUntilAPersonTakesItOff() {
+        Map<String, ?> imported = LENDER.byHand(Map.of(
+                "contacts",
+                Map.of(
+                        "doNotContact",
+                        List.of(Map.of("phone", phone, "since", Lender.now().toString(), "reason", "asked")),
+                        "by",
+                        "Ann")));
+        assertThat(imported.get("closed")).hasToString("1");
+        LENDER.scanFor(Lender.now());
+        assertThat(reminder()).isEqualTo("SUPPRESSED ON_HOLD");
+
+        assertThat(LENDER.byHand(Map.of("contacts", Map.of("again", phone, "by", "Ann"))))
+                .containsEntry("outcome", "lifted");
+        LENDER.settle();
+
+        assertThat(reminder()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
     void whileTheStrategyIsBrokenARepliesWaitsAndKnowsStillWhenItCame() {
         var today = Lender.today();
         LENDER.useStrategy("lender: [");
@@ -181,6 +224,10 @@ class RepliesIT {
                 Map.of("tasks", Map.of("take", "1", "by", "x".repeat(101))),
                 Map.of("tasks", Map.of("note", "1", "by", "Ann")),
                 Map.of("tasks", Map.of("note", "1", "by", "Ann", "text", "x".repeat(501))),
+                Map.of("contacts", Map.of("again", "0912", "by", "Ann")),
+                Map.of("contacts", Map.of("doNotContact", List.of(Map.of("phone", "+12125550100")), "by", "Ann")),
+                Map.of("contacts", Map.of("doNotContact", List.of())),
+                Map.of("contacts", Map.of("carrier", "all")),
                 Map.of("tasks", "list", "after", "x"),
                 Map.of("tasks", "list", "and", "more"))) {
             assertThatIllegalArgumentException()

@@ -161,7 +161,7 @@ public final class DynamoDbReplyStore implements ReplyStore {
         return new Reply.Task(isOpen(item), item.instant("closedAt"), TaskHistory.read(item.texts(HISTORY)));
     }
 
-    private static Reply toReply(Item item) {
+    static Reply toReply(Item item) {
         var ids = new ArrayList<String>();
         String first = item.textOrNull(ACCOUNT);
         if (first != null) {
@@ -175,7 +175,7 @@ public final class DynamoDbReplyStore implements ReplyStore {
                 ids,
                 new Meaning(Intent.valueOf(item.text("intent")), promised),
                 Objects.requireNonNull(item.instant("receivedAt"), "receivedAt"),
-                item.text("words"),
+                Objects.requireNonNullElse(item.textOrNull("words"), ""),
                 item.date("heldUntil"),
                 taskOf(item),
                 item.textOrNull(ANSWER) == null

@@ -84,7 +84,7 @@ public final class DynamoDbTaskStore implements TaskStore {
         return expiry.of(item);
     }
 
-    private static AccountTask toTask(Item item) {
+    static AccountTask toTask(Item item) {
         return new AccountTask(
                 item.text(ID),
                 Cause.valueOf(item.text("task")),

@@ -42,11 +42,15 @@ public final class CarrierOptIn implements ReplyProcessor.Follower {
             return true;
         }
         return switch (carrier.optIn(reply.phone())) {
-            case DONE -> say(Level.INFO, "carrier-opted-in", reply);
+            case DONE -> {
+                telemetry.log(Level.INFO, "carrier-opted-in", Map.of("reply", reply.id()));
+                yield true;
+            }
             case NOT_LISTED -> true;
             case REFUSED -> {
                 open(reply);
-                yield say(Level.WARN, "carrier-opt-in-refused", reply);
+                telemetry.log(Level.WARN, "carrier-opt-in-refused", Map.of("reply", reply.id()));
+                yield true;
             }
             case LATER -> false;
         };
@@ -61,10 +65,5 @@ public final class CarrierOptIn implements ReplyProcessor.Follower {
                         AccountTask.of(id, Cause.OPT_IN_REFUSED, account, reply.id(), clock.instant(), null), List.of())) {
             telemetry.count(Metric.TASKS_OPENED, 1, Map.of("intent", Cause.OPT_IN_REFUSED.name()));
         }
-    }
-
-    private boolean say(Level level, String event, Reply reply) {
-        telemetry.log(level, event, Map.of("reply", reply.id()));
-        return true;
     }
 }

@@ -87,8 +87,11 @@ public final class TaskSteps {
         if (!written) {
             return Optional.empty();
         }
-        telemetry.log(
-                Level.INFO, step.kind() == Kind.TAKEN ? "task-taken" : "task-noted", Map.of("task", id));
+        if (step.kind() == Kind.TAKEN) {
+            telemetry.log(Level.INFO, "task-taken", Map.of("task", id));
+        } else {
+            telemetry.log(Level.INFO, "task-noted", Map.of("task", id));
+        }
         return Optional.of(Outcome.DONE);
     }
 }
