@@ -155,7 +155,9 @@ record ContactList(List<Listed> numbers, int rows, int twice, List<String> bad, 
             since = written.isEmpty()
                     ? reading.now()
                     : written.length() == 10
-                            ? LocalDate.parse(written).atStartOfDay(reading.zone()).toInstant()
+                            ? LocalDate.parse(written)
+                                    .atStartOfDay(reading.zone())
+                                    .toInstant()
                             : OffsetDateTime.parse(written).toInstant();
         } catch (DateTimeException noDate) {
             throw new BadRow("since is no date such as 2026-11-28, and no instant with an offset");

@@ -49,8 +49,9 @@ final class ContactsCommand implements Runnable {
         @Option(
                 names = "--strategy",
                 paramLabel = "FILE",
-                description = "The lender's strategy, by whose region, zone and phone: allow numbers and dates are read."
-                        + " Without it numbers need a country code, and dates are UTC's.")
+                description =
+                        "The lender's strategy, by whose region, zone and phone: allow numbers and dates are read."
+                                + " Without it numbers need a country code, and dates are UTC's.")
         private @Nullable Path strategy;
 
         ContactList.Reading reading(CommandSpec spec, Instant now) {
@@ -103,7 +104,9 @@ final class ContactsCommand implements Runnable {
                     description = "A CSV file with the columns phone and, if you like, reason and since.")
             private @Nullable Path file;
 
-            @Option(names = "--from-aws", description = "The numbers that AWS does not text in this account and Region.")
+            @Option(
+                    names = "--from-aws",
+                    description = "The numbers that AWS does not text in this account and Region.")
             private boolean fromAws;
         }
 
@@ -220,6 +223,8 @@ final class ContactsCommand implements Runnable {
     }
 
     private static long count(Map<String, ?> answer, String key) {
-        return answer.get(key) instanceof Number number ? number.longValue() : Long.parseLong(String.valueOf(answer.get(key)));
+        return answer.get(key) instanceof Number number
+                ? number.longValue()
+                : Long.parseLong(String.valueOf(answer.get(key)));
     }
 }

@@ -28,10 +28,12 @@ final class ListedTasks {
             Comparator<Map<?, ?>> byAge = Comparator.comparing(task -> text(task, "since"));
             return switch (this) {
                 case age -> byAge;
-                case reason -> Comparator.<Map<?, ?>, String>comparing(task -> text(task, "reason"))
-                        .thenComparing(byAge);
-                case owner -> Comparator.<Map<?, ?>, String>comparing(task -> text(task, "owner"))
-                        .thenComparing(byAge);
+                case reason ->
+                    Comparator.<Map<?, ?>, String>comparing(task -> text(task, "reason"))
+                            .thenComparing(byAge);
+                case owner ->
+                    Comparator.<Map<?, ?>, String>comparing(task -> text(task, "owner"))
+                            .thenComparing(byAge);
             };
         }
     }
@@ -88,7 +90,8 @@ final class ListedTasks {
         System.err.println(
                 open == 0
                         ? "No open tasks."
-                        : (chosen.size() == open ? "" : chosen.size() + " of ") + open
+                        : (chosen.size() == open ? "" : chosen.size() + " of ")
+                                + open
                                 + (open == 1 ? " open task." : " open tasks."));
         return 0;
     }
@@ -99,7 +102,8 @@ final class ListedTasks {
                 : "";
         Object reply = task.get("reply");
         var lines = new ArrayList<String>();
-        lines.add(task.get("since") + "  " + task.get("reason") + "  account " + (accounts.isEmpty() ? "none" : accounts)
+        lines.add(task.get("since") + "  " + task.get("reason") + "  account "
+                + (accounts.isEmpty() ? "none" : accounts)
                 + (reply == null
                         ? (task.get("phone") == null ? "" : "  " + TerminalText.plain(task.get("phone"))) + "  task "
                                 + task.get("task")

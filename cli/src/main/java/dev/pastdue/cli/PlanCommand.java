@@ -67,8 +67,9 @@ final class PlanCommand implements Callable<Integer> {
                         "instalments", String.join(" ", instalments)),
                 Clock.systemUTC());
         System.out.println(named);
-        System.err.println(told.accountId() + " is held within moments, while the plan is kept. To end it: ./pastdue lift "
-                + told.accountId() + " " + named + " --by NAME …");
+        System.err.println(
+                told.accountId() + " is held within moments, while the plan is kept. To end it: ./pastdue lift "
+                        + told.accountId() + " " + named + " --by NAME …");
         return 0;
     }
 }

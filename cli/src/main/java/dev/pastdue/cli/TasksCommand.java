@@ -4,7 +4,6 @@ import dev.pastdue.cli.ops.ReplyFunction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +106,9 @@ final class TasksCommand implements Callable<Integer> {
                 account,
                 owners == null ? null : Objects.requireNonNullElse(owners.owner, ""),
                 days == null ? null : now.minus(Duration.ofDays(days)));
-        return close == null ? ListedTasks.print(function, choice, order, now, System.out) : close(function, close, lifts == null ? null : lifts.word());
+        return close == null
+                ? ListedTasks.print(function, choice, order, now, System.out)
+                : close(function, close, lifts == null ? null : lifts.word());
     }
 
     static int close(ReplyFunction function, String id, @Nullable String lift) {

@@ -38,8 +38,7 @@ class ContactsCommandTest {
     private ContactList read(String text, String region) throws IOException {
         Path file = Files.writeString(folder.resolve("list.csv"), text);
         return ContactList.read(
-                file,
-                new ContactList.Reading(new LibPhoneNumbers(), region, Set.of(), ZoneId.of("Asia/Taipei"), NOW));
+                file, new ContactList.Reading(new LibPhoneNumbers(), region, Set.of(), ZoneId.of("Asia/Taipei"), NOW));
     }
 
     private ReplyFunction answering(List<Map<String, Object>> answers) {
@@ -80,7 +79,8 @@ class ContactsCommandTest {
                         row -> assertThat(row).startsWith("line 8: since is no date"),
                         row -> assertThat(row).startsWith("line 9: phone: several numbers"),
                         row -> assertThat(row).startsWith("line 10: phone:"));
-        assertThat(list.rows()).isEqualTo(list.numbers().size() + list.twice() + list.bad().size());
+        assertThat(list.rows())
+                .isEqualTo(list.numbers().size() + list.twice() + list.bad().size());
     }
 
     @Test
@@ -97,14 +97,16 @@ class ContactsCommandTest {
         ContactList list = read("手机号\n+12125550101\n+12125550102\nnobody\n");
 
         int code = ContactsCommand.ofLender(
-                answering(List.of(Map.of("closed", 1, "known", 1))), list, "Anna", new PrintStream(out, true, StandardCharsets.UTF_8));
+                answering(List.of(Map.of("closed", 1, "known", 1))),
+                list,
+                "Anna",
+                new PrintStream(out, true, StandardCharsets.UTF_8));
 
         assertThat(code).isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .anyMatch(line -> line.startsWith("not taken: line 4: phone:"))
                 .contains(
-                        "lines 4 = header 1 + blank 0 + rows 3",
-                        "rows 3 = closed 1 + known 1 + twice 0 + not taken 1");
+                        "lines 4 = header 1 + blank 0 + rows 3", "rows 3 = closed 1 + known 1 + twice 0 + not taken 1");
         assertThat(asked.toString()).contains("+12125550101", "by=Anna");
     }
 
@@ -130,8 +132,7 @@ class ContactsCommandTest {
         var out = new ByteArrayOutputStream();
 
         int code = ContactsCommand.ofCarrier(
-                answering(List.of(
-                        Map.of("closed", 100, "known", 0, "next", "token"), Map.of("closed", 1, "known", 2))),
+                answering(List.of(Map.of("closed", 100, "known", 0, "next", "token"), Map.of("closed", 1, "known", 2))),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
 
         assertThat(code).isZero();

@@ -52,7 +52,8 @@ class HoldCommandsTest {
         var plan = Plan.of("2026-01-26:500 2026-02-26:500.50").orElseThrow().withPaid(new BigDecimal("600"));
 
         HoldsCommand.print(
-                List.of(new HoldInForce("a-1", new Hold("h-1", HoldReason.PLAN, null, "x", SINCE, "", null, plan), true)),
+                List.of(new HoldInForce(
+                        "a-1", new Hold("h-1", HoldReason.PLAN, null, "x", SINCE, "", null, plan), true)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
 

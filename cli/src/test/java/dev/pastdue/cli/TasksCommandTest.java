@@ -74,8 +74,8 @@ class TasksCommandTest {
     }
 
     private static Map<String, Object> task(String id, String reason, String since, String owner) {
-        var task = new LinkedHashMap<String, Object>(Map.of(
-                "task", id, "reason", reason, "accounts", List.of("a-1"), "since", since, "words", "r-1"));
+        var task = new LinkedHashMap<String, Object>(
+                Map.of("task", id, "reason", reason, "accounts", List.of("a-1"), "since", since, "words", "r-1"));
         if (!owner.isEmpty()) {
             task.put("owner", owner);
             task.put(

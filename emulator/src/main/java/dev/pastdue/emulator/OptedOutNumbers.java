@@ -32,8 +32,11 @@ final class OptedOutNumbers {
             case "CheckIfPhoneNumberIsOptedOut" -> "<isOptedOut>" + numbers.contains(phone(form)) + "</isOptedOut>";
             case "OptInPhoneNumber" -> optIn(phone(form));
             case "ListPhoneNumbersOptedOut" -> list(form.get("nextToken").orElse(""));
-            default -> throw new AwsError(
-                    400, "InvalidAction", "This endpoint knows Publish and the calls about opted-out numbers, not '" + action + "'");
+            default ->
+                throw new AwsError(
+                        400,
+                        "InvalidAction",
+                        "This endpoint knows Publish and the calls about opted-out numbers, not '" + action + "'");
         };
     }
 
@@ -58,7 +61,9 @@ final class OptedOutNumbers {
     private String list(String after) {
         List<String> page = numbers.tailSet(after, false).stream().limit(PAGE).toList();
         boolean more = !page.isEmpty() && numbers.higher(page.getLast()) != null;
-        return page.stream().map("<member>%s</member>"::formatted).collect(Collectors.joining("", "<phoneNumbers>", "</phoneNumbers>"))
+        return page.stream()
+                        .map("<member>%s</member>"::formatted)
+                        .collect(Collectors.joining("", "<phoneNumbers>", "</phoneNumbers>"))
                 + (more ? "<nextToken>" + page.getLast() + "</nextToken>" : "");
     }
 }

@@ -128,9 +128,8 @@ public final class SnsEndpoint implements AutoCloseable {
     }
 
     private static Reply done(String action, String result, String request) {
-        String body =
-                "<%1$sResult>%2$s</%1$sResult><ResponseMetadata><RequestId>%3$s</RequestId></ResponseMetadata>"
-                        .formatted(action, result, request);
+        String body = "<%1$sResult>%2$s</%1$sResult><ResponseMetadata><RequestId>%3$s</RequestId></ResponseMetadata>"
+                .formatted(action, result, request);
         return xml(200, XML.formatted(action, body));
     }
 

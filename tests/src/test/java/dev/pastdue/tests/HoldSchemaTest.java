@@ -41,8 +41,10 @@ class HoldSchemaTest {
 
     @Test
     void whatInstalmentsMayBeIsTheSame() throws IOException {
-        var form = schema().path("properties").path("instalments").path("pattern").asText();
-        for (String written : new String[] {"2005-09-30:500 2005-10-31:500.50", "2005-10-31:1", "2005-09-30:1,2005-10-31:2"}) {
+        var form =
+                schema().path("properties").path("instalments").path("pattern").asText();
+        for (String written :
+                new String[] {"2005-09-30:500 2005-10-31:500.50", "2005-10-31:1", "2005-09-30:1,2005-10-31:2"}) {
             assertThat(written).matches(form);
             assertThat(isRead(good().put("instalments", written))).as(written).isTrue();
         }

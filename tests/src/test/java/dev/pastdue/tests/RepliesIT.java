@@ -3,13 +3,12 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import software.amazon.awssdk.services.sns.SnsClient;
-import dev.pastdue.core.reply.CarrierOptOuts;
-import dev.pastdue.aws.SnsOptOuts;
-import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.Json;
+import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.SnsOptOuts;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Contact.State;
+import dev.pastdue.core.reply.CarrierOptOuts;
 import dev.pastdue.emulator.Text;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Replies through the real function, over the embedded AWS. */
 class RepliesIT {
@@ -105,15 +105,16 @@ class RepliesIT {
                 .contains("\"phone\":\"" + phone + "\",\"words\":\"I dispute this\"");
         assertThat(LENDER.byHand(Map.of("tasks", Map.of("close", reply, "lift", "hold"))))
                 .containsEntry("outcome", "nothing to lift");
-        assertThat(LENDER.byHand(Map.of("tasks", Map.of("take", reply, "by", "Ann")))).containsEntry("outcome", "done");
+        assertThat(LENDER.byHand(Map.of("tasks", Map.of("take", reply, "by", "Ann"))))
+                .containsEntry("outcome", "done");
         assertThat(LENDER.byHand(Map.of("tasks", Map.of("note", reply, "by", "Ann", "text", "asked the branch"))))
                 .containsEntry("outcome", "done");
         assertThat(Json.write(LENDER.byHand(Map.of("tasks", "list"))))
                 .contains("\"owner\":\"Ann\"", "\"text\":\"asked the branch\"");
         assertThat(LENDER.byHand(Map.of("tasks", Map.of("close", reply, "by", "Ann", "found", "rejected"))))
                 .containsEntry("outcome", "another person must close the dispute");
-        assertThat(LENDER.byHand(Map.of(
-                        "tasks", Map.of("close", reply, "lift", "dispute", "by", "Ben", "found", "rejected"))))
+        assertThat(LENDER.byHand(
+                        Map.of("tasks", Map.of("close", reply, "lift", "dispute", "by", "Ben", "found", "rejected"))))
                 .containsEntry("outcome", "closed");
         LENDER.settle();
 

@@ -50,7 +50,8 @@ public record StoredStories(
         return new StoredStories(
                 SdkClients.repeating(DynamoDbClient.builder()),
                 table -> {
-                    String name = environment.get(table.replace("Table", "_TABLE").toUpperCase(java.util.Locale.ROOT));
+                    String name =
+                            environment.get(table.replace("Table", "_TABLE").toUpperCase(java.util.Locale.ROOT));
                     if (name == null) {
                         throw StackInvocation.failure("export what ./pastdue serve printed first", null);
                     }

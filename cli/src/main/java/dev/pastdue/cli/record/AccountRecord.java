@@ -61,7 +61,8 @@ public final class AccountRecord {
         head.put(
                 "earlierMayBeForgotten",
                 account.evaluations().isFull()
-                        || story.notices().stream().anyMatch(notice -> notice.trail().isFull()));
+                        || story.notices().stream()
+                                .anyMatch(notice -> notice.trail().isFull()));
         return head;
     }
 }

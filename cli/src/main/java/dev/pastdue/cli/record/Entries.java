@@ -139,7 +139,8 @@ final class Entries {
     private @Nullable String numberOf(Notice notice, Instant claimed) {
         Contact contact = story.contact();
         return contact != null
-                        && contact.claims().contains(new Contact.Claim(notice.key().id(), claimed))
+                        && contact.claims()
+                                .contains(new Contact.Claim(notice.key().id(), claimed))
                 ? contact.phone()
                 : null;
     }

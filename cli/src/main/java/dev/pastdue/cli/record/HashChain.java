@@ -28,7 +28,8 @@ public record HashChain(List<String> lines, String hash) {
         var lines = new ArrayList<String>();
         String previous = NONE;
         for (String object : objects) {
-            String body = "{\"n\":" + (lines.size() + 1) + ",\"previous\":\"" + previous + "\"," + object.substring(1, object.length() - 1);
+            String body = "{\"n\":" + (lines.size() + 1) + ",\"previous\":\"" + previous + "\","
+                    + object.substring(1, object.length() - 1);
             previous = sha256(body);
             lines.add(body + OWN + previous + "\"}");
         }

@@ -66,7 +66,8 @@ class AccountRecordTest {
                 NOON.minusSeconds(3600));
         Account account = Account.of("a-1", facts)
                 .withHold(new Hold("h-1", HoldReason.PLAN, null, "Anna Lee", minute(5), "三期", null, plan))
-                .withHold(new Hold("h-2", HoldReason.HARDSHIP, null, "Ben", minute(6)).lift(new Hold.Lifted(minute(9), "Cho")))
+                .withHold(new Hold("h-2", HoldReason.HARDSHIP, null, "Ben", minute(6))
+                        .lift(new Hold.Lifted(minute(9), "Cho")))
                 .withPayment(new Ledger.Entry(
                         "p-1", Ledger.Kind.PAYMENT, new BigDecimal("500"), minute(8), LocalDate.of(2026, 1, 17)));
         var key = new NoticeKey("a-1", LocalDate.of(2026, 1, 17), "reminder");
@@ -89,8 +90,7 @@ class AccountRecordTest {
                 3);
         var history = new TaskHistory(List.of(
                 new TaskHistory.Step(minute(4), TaskHistory.Kind.TAKEN, "Ann", "", null),
-                new TaskHistory.Step(
-                        minute(7), TaskHistory.Kind.CLOSED, "Ben", "合約在", TaskHistory.Found.REJECTED)));
+                new TaskHistory.Step(minute(7), TaskHistory.Kind.CLOSED, "Ben", "合約在", TaskHistory.Found.REJECTED)));
         var reply = new Reply(
                 "r-1",
                 "+12125550102",
@@ -128,8 +128,21 @@ class AccountRecordTest {
         assertThat(entries)
                 .extracting(entry -> entry.get("kind"))
                 .containsExactly(
-                        "ACCOUNT", "DECISION", "CLAIM", "TEXT", "RECEIPT", "REPLY", "TASK", "TASK_STEP", "HOLD", "HOLD",
-                        "TASK_STEP", "PAYMENT", "HOLD_LIFTED", "TASK_STEP", "END");
+                        "ACCOUNT",
+                        "DECISION",
+                        "CLAIM",
+                        "TEXT",
+                        "RECEIPT",
+                        "REPLY",
+                        "TASK",
+                        "TASK_STEP",
+                        "HOLD",
+                        "HOLD",
+                        "TASK_STEP",
+                        "PAYMENT",
+                        "HOLD_LIFTED",
+                        "TASK_STEP",
+                        "END");
         assertThat(entries.get(1)).containsEntry("result", "RENDERED").containsEntry("strategyVersion", "s1");
         assertThat(entries.get(2)).containsEntry("to", "+12125550102");
         assertThat(entries.get(3)).containsEntry("body", "【示例銀行】\"您好\"\n回覆T退訂").containsEntry("messageId", "m-1");

@@ -125,8 +125,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 TaskAnswers.of(contactImport.doNotContact(numbers, by));
             case ReplyRequest.ContactAgain(var phone) ->
                 Map.of("outcome", contactImport.contactAgain(phone) ? "lifted" : "not on the list");
-            case ReplyRequest.OptOutsOfCarrier(var after) ->
-                TaskAnswers.of(contactImport.optOutsOfCarrier(after));
+            case ReplyRequest.OptOutsOfCarrier(var after) -> TaskAnswers.of(contactImport.optOutsOfCarrier(after));
             case ReplyRequest.CloseTask(var close) -> TaskAnswers.of(tasks.close(close));
         };
         telemetry.flush();

@@ -177,9 +177,8 @@ sealed interface ReplyRequest {
     }
 
     private static IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException(
-                "the event has " + what
-                        + "; give {\"tasks\":\"list\"} or {\"tasks\":{\"close\":\"<reply>\",\"lift\":\"hold\"}}, lift may be left out,"
-                        + " or take or note with by and text for close");
+        return new IllegalArgumentException("the event has " + what
+                + "; give {\"tasks\":\"list\"} or {\"tasks\":{\"close\":\"<reply>\",\"lift\":\"hold\"}}, lift may be left out,"
+                + " or take or note with by and text for close");
     }
 }

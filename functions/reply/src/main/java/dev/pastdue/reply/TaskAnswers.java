@@ -71,7 +71,9 @@ final class TaskAnswers {
             said.put("owner", history.owner());
         }
         if (!history.steps().isEmpty()) {
-            said.put("history", history.steps().stream().map(TaskAnswers::describe).toList());
+            said.put(
+                    "history",
+                    history.steps().stream().map(TaskAnswers::describe).toList());
         }
     }
 

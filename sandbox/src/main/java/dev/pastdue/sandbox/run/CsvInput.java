@@ -56,10 +56,10 @@ record CsvInput<T>(List<T> rows, int unknownColumns) {
     static <T> CsvInput<T> read(Path path, List<String> fields, List<String> optional, Reading<T> reading) {
         try (var records = new CsvRecords(Files.newInputStream(path), 0, 1)) {
             Optional<BookRecord> header = records.next();
-            Map<String, Integer> places =
-                    places(path, header.map(BookRecord::fields).orElse(List.of()), fields.stream()
-                            .filter(name -> !optional.contains(name))
-                            .toList());
+            Map<String, Integer> places = places(
+                    path,
+                    header.map(BookRecord::fields).orElse(List.of()),
+                    fields.stream().filter(name -> !optional.contains(name)).toList());
             int width = places.size();
             var rows = new ArrayList<T>();
             var problems = new ArrayList<String>();

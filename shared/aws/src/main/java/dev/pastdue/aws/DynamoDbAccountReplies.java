@@ -44,7 +44,8 @@ public final class DynamoDbAccountReplies {
         var tasks = new ArrayList<AccountTask>();
         var scan = ScanRequest.builder()
                 .tableName(repliesTable)
-                .filterExpression("accountId = :account OR contains(otherAccounts, :account) OR attribute_exists(#task)")
+                .filterExpression(
+                        "accountId = :account OR contains(otherAccounts, :account) OR attribute_exists(#task)")
                 .expressionAttributeNames(Map.of("#task", "task"))
                 .expressionAttributeValues(Map.of(":account", AttributeValue.fromS(accountId)));
         ScanResponse page;
@@ -62,8 +63,8 @@ public final class DynamoDbAccountReplies {
         } while (page.hasLastEvaluatedKey());
         replies.removeIf(reply -> !reply.accounts().contains(accountId));
         Set<String> ids = replies.stream().map(Reply::id).collect(Collectors.toSet());
-        tasks.removeIf(task -> !task.accountId().equals(accountId)
-                && !(task.cause().isOfReply() && ids.contains(task.detail())));
+        tasks.removeIf(task ->
+                !task.accountId().equals(accountId) && !(task.cause().isOfReply() && ids.contains(task.detail())));
         return new Found(replies, tasks);
     }
 }

@@ -195,7 +195,9 @@ class ContactImportTest {
             assertThat(task.detail()).isEqualTo("r-1");
             assertThat(task.open()).isTrue();
         });
-        assertThat(world.telemetry.said().toString()).contains("carrier-opt-in-refused").doesNotContain(PHONE);
+        assertThat(world.telemetry.said().toString())
+                .contains("carrier-opt-in-refused")
+                .doesNotContain(PHONE);
     }
 
     @Test

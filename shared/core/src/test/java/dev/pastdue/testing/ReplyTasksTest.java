@@ -257,9 +257,7 @@ class ReplyTasksTest {
 
     @Test
     void aTaskWithoutAReplyIsTakenAndNotedToo() {
-        world.stores
-                .tasks()
-                .write(AccountTask.of("t-1", Cause.DECEASED, "a-1", "", world.now(), null), List.of());
+        world.stores.tasks().write(AccountTask.of("t-1", Cause.DECEASED, "a-1", "", world.now(), null), List.of());
 
         assertThat(world.tasks().take("t-1", "Ann")).isEqualTo(Outcome.DONE);
         assertThat(world.tasks().note("t-1", "Ann", "asked the branch")).isEqualTo(Outcome.DONE);
@@ -301,7 +299,8 @@ class ReplyTasksTest {
                 .isEqualTo(new Closing.Closed());
 
         assertThat(open()).isEmpty();
-        assertThat(world.stores.reply("r-1").orElseThrow().task().history().found()).isEqualTo(Found.UPHELD);
+        assertThat(world.stores.reply("r-1").orElseThrow().task().history().found())
+                .isEqualTo(Found.UPHELD);
     }
 
     @Test

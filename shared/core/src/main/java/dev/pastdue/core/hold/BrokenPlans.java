@@ -63,9 +63,7 @@ public final class BrokenPlans implements NoticeRenderer.AccountWatch {
                 String id = idOf(account.id(), hold.id(), instalment);
                 String detail = "instalment " + (plan.kept() + 1) + " of "
                         + plan.instalments().size() + ", " + instalment.on();
-                broken.put(
-                        id,
-                        AccountTask.of(id, Cause.PLAN_BROKEN, account.id(), detail, clock.instant(), hold.id()));
+                broken.put(id, AccountTask.of(id, Cause.PLAN_BROKEN, account.id(), detail, clock.instant(), hold.id()));
             });
         }
     }

@@ -213,7 +213,8 @@ public final class NoticeRenderer {
         var deciding = new DecisionEngine(policy, now, composer);
         Map<String, Account> found = accounts.get(ids);
         watch.seen(
-                found.values(), LocalDate.ofInstant(now, policy.strategy().lender().zone()));
+                found.values(),
+                LocalDate.ofInstant(now, policy.strategy().lender().zone()));
         Map<NoticeKey, Notice> stored = notices.get(deciding.keysOf(ids, found));
         Map<String, Contact> phones = contacts.get(deciding.phonesOf(found.values()));
         return ids.stream()

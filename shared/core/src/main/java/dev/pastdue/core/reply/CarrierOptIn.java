@@ -62,7 +62,8 @@ public final class CarrierOptIn implements ReplyProcessor.Follower {
         String account = reply.accounts().isEmpty() ? "" : reply.accounts().getFirst();
         if (tasks.find(id).isEmpty()
                 && tasks.write(
-                        AccountTask.of(id, Cause.OPT_IN_REFUSED, account, reply.id(), clock.instant(), null), List.of())) {
+                        AccountTask.of(id, Cause.OPT_IN_REFUSED, account, reply.id(), clock.instant(), null),
+                        List.of())) {
             telemetry.count(Metric.TASKS_OPENED, 1, Map.of("intent", Cause.OPT_IN_REFUSED.name()));
         }
     }

@@ -6,7 +6,6 @@ import dev.pastdue.core.model.Contact.State;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
-import dev.pastdue.core.model.Holds;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
@@ -123,22 +122,22 @@ public final class ContactImport {
     private Contact optedOut(Contact contact) {
         return switch (contact.state()) {
             case OPEN -> contact.withState(State.OPTED_OUT, BY_CARRIER, clock.instant());
-            case WRONG_NUMBER ->
-                contact.withState(State.OPTED_OUT, ReplyEffects.WRONG_NUMBER_TOO, clock.instant());
+            case WRONG_NUMBER -> contact.withState(State.OPTED_OUT, ReplyEffects.WRONG_NUMBER_TOO, clock.instant());
             case OPTED_OUT, CLOSED -> contact;
         };
     }
 
     /** Whether it changed; the number's accounts are then decided again. */
     private boolean write(String phone, UnaryOperator<Contact> change) {
-        boolean changed = OptimisticLock.retry(MAX_ATTEMPTS, "the number kept changing while a list was taken over", () -> {
-            Contact before = contacts.get(phone);
-            Contact after = change.apply(before);
-            if (after.equals(before)) {
-                return Optional.of(false);
-            }
-            return contacts.put(after) ? Optional.of(true) : Optional.empty();
-        });
+        boolean changed =
+                OptimisticLock.retry(MAX_ATTEMPTS, "the number kept changing while a list was taken over", () -> {
+                    Contact before = contacts.get(phone);
+                    Contact after = change.apply(before);
+                    if (after.equals(before)) {
+                        return Optional.of(false);
+                    }
+                    return contacts.put(after) ? Optional.of(true) : Optional.empty();
+                });
         if (changed) {
             Set<String> touched = phoneAccounts.with(phone, Set.of());
             if (!touched.isEmpty()) {
@@ -150,8 +149,7 @@ public final class ContactImport {
 
     private Imported counted(Imported imported) {
         telemetry.count(Metric.CONTACTS_IMPORTED, imported.closed());
-        telemetry.log(
-                Level.INFO, "contacts-imported", Map.of("closed", imported.closed(), "known", imported.known()));
+        telemetry.log(Level.INFO, "contacts-imported", Map.of("closed", imported.closed(), "known", imported.known()));
         return imported;
     }
 }

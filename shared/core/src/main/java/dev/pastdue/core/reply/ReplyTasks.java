@@ -233,7 +233,8 @@ public final class ReplyTasks {
         if (lift != null && !lift.undoes(reply)) {
             return Optional.of(new Closing.CausedNoSuchThing(reply.meaning().intent()));
         }
-        Optional<Lack> lack = reply.meaning().intent() == Intent.DISPUTE ? lackOf(close, reply.task()) : Optional.empty();
+        Optional<Lack> lack =
+                reply.meaning().intent() == Intent.DISPUTE ? lackOf(close, reply.task()) : Optional.empty();
         if (lack.isPresent()) {
             return Optional.of(new Closing.Lacking(lack.get()));
         }

@@ -58,7 +58,12 @@ public record TaskHistory(List<Step> steps) {
      * @param note personal data; may be empty
      * @param found of a dispute that was closed; else null
      */
-    public record Step(Instant at, Kind kind, String by, String note, @Nullable Found found) {
+    public record Step(
+            Instant at,
+            Kind kind,
+            String by,
+            String note,
+            @Nullable Found found) {
         private static final int WORDS = 4;
         private static final String NONE = "-";
 
@@ -136,6 +141,8 @@ public record TaskHistory(List<Step> steps) {
 
     /** Reads what {@link #written} wrote. */
     public static TaskHistory read(List<String> lines) {
-        return lines.isEmpty() ? NONE : new TaskHistory(lines.stream().map(Step::read).toList());
+        return lines.isEmpty()
+                ? NONE
+                : new TaskHistory(lines.stream().map(Step::read).toList());
     }
 }

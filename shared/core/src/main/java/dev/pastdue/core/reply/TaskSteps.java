@@ -60,15 +60,17 @@ public final class TaskSteps {
         if (!reply.open() && reply.closedAt() == null) {
             return Optional.of(Outcome.NO_SUCH_TASK);
         }
-        return refused(reply.task(), step).or(() -> done(
-                reply.id(),
-                step,
-                replies.write(new ReplyWrite(reply.with(reply.task().with(step)), null, List.of()))));
+        return refused(reply.task(), step)
+                .or(() -> done(
+                        reply.id(),
+                        step,
+                        replies.write(new ReplyWrite(reply.with(reply.task().with(step)), null, List.of()))));
     }
 
     private Optional<Outcome> add(AccountTask task, Step step) {
         return refused(task.state(), step)
-                .or(() -> done(task.id(), step, tasks.write(task.with(task.state().with(step)), List.of())));
+                .or(() ->
+                        done(task.id(), step, tasks.write(task.with(task.state().with(step)), List.of())));
     }
 
     /** Also where it is so already; empty where it is to be written. */

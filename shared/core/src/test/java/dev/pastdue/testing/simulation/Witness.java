@@ -208,9 +208,8 @@ final class Witness implements NoticeStore, TextGateway {
                 .isEmpty();
         assertThat(lenders.values())
                 .as("invariant 3, the lender holds it: %s", key)
-                .noneMatch(hold -> hold.accountId().equals(account.id())
-                        && !lifted.contains(hold.id())
-                        && holdsOn(hold, today));
+                .noneMatch(hold ->
+                        hold.accountId().equals(account.id()) && !lifted.contains(hold.id()) && holdsOn(hold, today));
         assertThat(account.facts().phone()).as("the number: %s", key).isEqualTo(contact.phone());
         assertThat(Duration.between(account.facts().asOf(), clock.instant()))
                 .as("invariant 6, stale: %s", key)
