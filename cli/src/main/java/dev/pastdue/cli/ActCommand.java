@@ -99,7 +99,8 @@ abstract class ActCommand implements Callable<Integer> {
         return done ? 0 : answer.containsKey("wrong") ? 2 : 1;
     }
 
-    private static String newId() {
+    /** An id that no other act has. */
+    static String newId() {
         var bytes = new byte[6];
         new SecureRandom().nextBytes(bytes);
         return "cli-" + HexFormat.of().formatHex(bytes);

@@ -3,6 +3,7 @@ package dev.pastdue.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -125,6 +126,29 @@ final class ActCommands {
         @Override
         Map<String, @Nullable Object> act(String id) {
             return fields("act", "lift", "account", account, "hold", hold);
+        }
+    }
+
+    /** {@code pastdue tasks close}. */
+    @Command(
+            name = "close",
+            mixinStandardHelpOptions = true,
+            description = "Closes a task. A dispute is closed by another person than the one who took it, and says what"
+                    + " was found.")
+    static final class CloseTask extends ActCommand {
+        @Parameters(paramLabel = "ID", description = "The task's id, or its reply's.")
+        private String task;
+
+        @ArgGroup
+        private TasksCommand.@Nullable Lifts lifts;
+
+        @Option(names = "--found", paramLabel = "FINDING", description = "Of a dispute: upheld or rejected.")
+        private @Nullable String found;
+
+        @Override
+        Map<String, @Nullable Object> act(String id) {
+            return fields(
+                    "act", "close-task", "task", task, "lift", lifts == null ? null : lifts.word(), "found", found);
         }
     }
 }

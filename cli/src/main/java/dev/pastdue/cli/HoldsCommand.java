@@ -3,6 +3,7 @@ package dev.pastdue.cli;
 import dev.pastdue.cli.ops.HeldAccounts;
 import dev.pastdue.core.hold.HoldInForce;
 import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.Plan;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,15 @@ final class HoldsCommand implements Callable<Integer> {
                 + held.accountId() + "  hold " + hold.id() + "  by " + TerminalText.plain(hold.by()) + "  since "
                 + hold.since()
                 + (held.last() ? "" : "  (another holds longer)")
+                + (hold.plan() == null ? "" : "  " + plan(hold.plan()))
                 + (hold.note().isEmpty() ? "" : "  " + TerminalText.plain(hold.note()));
+    }
+
+    private static String plan(Plan plan) {
+        return "(" + plan.kept() + " of " + plan.instalments().size() + " instalments paid"
+                + plan.next()
+                        .map(next -> ", next " + next.amount().toPlainString() + " on " + next.on())
+                        .orElse("")
+                + ")";
     }
 }

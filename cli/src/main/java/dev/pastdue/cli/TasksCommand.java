@@ -4,12 +4,12 @@ import dev.pastdue.admin.AdminAnswer;
 import dev.pastdue.cli.ops.AdminFunction;
 import dev.pastdue.cli.ops.ReplyFunction;
 import dev.pastdue.core.why.Language;
-import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -24,14 +24,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Lists the replies and accounts that a person must look at, the oldest first, or closes one. They hold"
-                        + " numbers and words of people.")
+                        + " numbers and words of people.",
+        subcommands = {TaskStepCommands.Take.class, TaskStepCommands.Note.class, ActCommands.CloseTask.class})
 @SuppressWarnings("NullAway.Init")
 final class TasksCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup(multiplicity = "1")
-    private PlaceOption place;
+    @ArgGroup
+    private @Nullable PlaceOption place;
 
     @Option(names = "--close", paramLabel = "ID", description = "Closes this task, or the task of this reply.")
     private @Nullable String close;
@@ -44,6 +45,33 @@ final class TasksCommand implements Callable<Integer> {
 
     @ArgGroup
     private @Nullable Lifts lifts;
+
+    @Option(names = "--reason", paramLabel = "REASON", description = "Only those for this reason, such as DISPUTE.")
+    private @Nullable String reason;
+
+    @Option(names = "--account", paramLabel = "ACCOUNT", description = "Only those about this account.")
+    private @Nullable String account;
+
+    @ArgGroup
+    private @Nullable Owners owners;
+
+    @Option(names = "--older-than", paramLabel = "DAYS", description = "Only those that wait longer.")
+    private @Nullable Integer days;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "BY",
+            description = "${COMPLETION-CANDIDATES}; the oldest first unless given.")
+    private ListedTasks.Order order = ListedTasks.Order.age;
+
+    /** Whose. */
+    static final class Owners {
+        @Option(names = "--owner", paramLabel = "NAME", description = "Only those that this person took.")
+        private @Nullable String owner;
+
+        @Option(names = "--unowned", description = "Only those that nobody took.")
+        private boolean nobodys;
+    }
 
     /** What to undo besides. */
     static final class Lifts {
@@ -58,7 +86,8 @@ final class TasksCommand implements Callable<Integer> {
                 description = "With --close: other accounts may be told at this number again.")
         private boolean number;
 
-        private @Nullable String word() {
+        @Nullable
+        String word() {
             if (hold) {
                 return "hold";
             }
@@ -74,55 +103,34 @@ final class TasksCommand implements Callable<Integer> {
         if (lifts != null && close == null) {
             throw new ParameterException(spec.commandLine(), "say which task to close: --close ID");
         }
-        if (close == null) {
-            return list(
-                    place.of(ReplyFunction::ofStack, () -> ReplyFunction.inThisProcess(System.getenv())), System.out);
+        if (place == null) {
+            throw new ParameterException(spec.commandLine(), "say where: --stack NAME or --local");
         }
-        Map<String, Object> event = closing(close, by, because, lifts == null ? null : lifts.word());
+        if (days != null && days < 0) {
+            throw new ParameterException(spec.commandLine(), "--older-than " + days + " is no number of days");
+        }
+        return close == null ? list(place) : close(place, close);
+    }
+
+    private int list(PlaceOption where) {
+        ReplyFunction function = where.of(ReplyFunction::ofStack, () -> ReplyFunction.inThisProcess(System.getenv()));
+        Instant now = Instant.now();
+        var choice = new ListedTasks.Choice(
+                reason,
+                account,
+                owners == null ? null : Objects.requireNonNullElse(owners.owner, ""),
+                days == null ? null : now.minus(Duration.ofDays(days)));
+        return ListedTasks.print(function, choice, order, now, System.out);
+    }
+
+    private int close(PlaceOption where, String task) {
+        Map<String, Object> event = closing(task, by, because, lifts == null ? null : lifts.word());
         AdminAnswer.wrong(event).ifPresent(said -> {
             throw new ParameterException(
                     spec.commandLine(), by == null ? "--by NAME is missing; say who closes it" : said.get("en"));
         });
-        AdminFunction function = place.of(AdminFunction::ofStack, () -> AdminFunction.inThisProcess(System.getenv()));
+        AdminFunction function = where.of(AdminFunction::ofStack, () -> AdminFunction.inThisProcess(System.getenv()));
         return ActCommand.print(function.ask(event), Language.ENGLISH, System.out, System.err);
-    }
-
-    static int list(ReplyFunction function, PrintStream out) {
-        var event = new LinkedHashMap<String, Object>(Map.of("tasks", "list"));
-        int count = 0;
-        Object next;
-        do {
-            Map<String, @Nullable Object> answer = function.ask(event);
-            if (answer.get("tasks") instanceof List<?> tasks) {
-                for (Object task : tasks) {
-                    if (task instanceof Map<?, ?> described) {
-                        describe(described).forEach(out::println);
-                        count++;
-                    }
-                }
-            }
-            next = answer.get("next");
-            if (next != null) {
-                event.put("after", next);
-            }
-        } while (next != null);
-        System.err.println(count == 0 ? "No open tasks." : count + (count == 1 ? " open task." : " open tasks."));
-        return 0;
-    }
-
-    private static List<String> describe(Map<?, ?> task) {
-        String accounts = task.get("accounts") instanceof List<?> ids
-                ? ids.stream().map(String::valueOf).collect(Collectors.joining(","))
-                : "";
-        Object reply = task.get("reply");
-        return List.of(
-                task.get("since") + "  " + task.get("reason") + "  account " + (accounts.isEmpty() ? "none" : accounts)
-                        + (reply == null
-                                ? (task.get("phone") == null ? "" : "  " + TerminalText.plain(task.get("phone")))
-                                        + "  task " + task.get("task")
-                                        + (task.get("due") == null ? "" : "  answer by " + task.get("due"))
-                                : "  " + TerminalText.plain(task.get("phone")) + "  reply " + reply),
-                "    " + TerminalText.plain(task.get("words")));
     }
 
     /** The act that closes a task. */

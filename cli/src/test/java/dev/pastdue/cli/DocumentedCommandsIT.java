@@ -107,16 +107,20 @@ class DocumentedCommandsIT {
         for (Path document : documents()) {
             for (MatchResult inline :
                     INLINE.matcher(Files.readString(document)).results().toList()) {
-                String name = String.valueOf(inline.group(1)).strip().split("[ \\[(]", -1)[0];
-                CommandLine command = all.getSubcommands().get(name);
+                String[] names = String.valueOf(inline.group(1)).strip().split("[ \\[(]", -1);
+                CommandLine command = all.getSubcommands().get(names[0]);
+                if (command != null && names.length > 1) {
+                    command = command.getSubcommands().getOrDefault(names[1], command);
+                }
                 if (command == null) {
                     unknown.add(document.getFileName() + ": " + inline.group());
                     continue;
                 }
+                var known = command.getCommandSpec().optionsMap().keySet();
                 OPTION.matcher(String.valueOf(inline.group(1)))
                         .results()
                         .map(MatchResult::group)
-                        .filter(option -> !command.getCommandSpec().optionsMap().containsKey(option))
+                        .filter(option -> !known.contains(option))
                         .forEach(option ->
                                 unknown.add(document.getFileName() + ": " + option + " in " + inline.group()));
             }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pastdue.core.hold.HoldInForce;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Plan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,11 +50,32 @@ class HoldCommandsTest {
                 "audit --stack s --act sends",
                 "audit --stack s --since 2026-13-01",
                 "tasks --stack s --close r-1",
+                "plan a-1 --stack s --by x",
+                "plan a-1 2026-12-15:500 --by x",
+                "plan a-1 2026-12-15:500 --stack s",
+                "plan a-1 2026-12-15 --stack s --by x",
+                "plan a-1 2026-12-15:500 2026-12-14:500 --stack s --by x",
                 "holds",
                 "holds --stack s --expiring 0"
             })
     void whatIsMissingOrWrongIsWrongUseBeforeAnythingIsAsked(String line) {
         assertThat(PastdueCommand.run(line.split(" ", -1))).isEqualTo(2);
+    }
+
+    @Test
+    void aPlanSaysWhatIsPaidAndWhatIsNext() {
+        var out = new ByteArrayOutputStream();
+        var plan = Plan.of("2026-01-26:500 2026-02-26:500.50").orElseThrow().withPaid(new BigDecimal("600"));
+
+        HoldsCommand.print(
+                List.of(new HoldInForce(
+                        "a-1", new Hold("h-1", HoldReason.PLAN, null, "x", SINCE, "", null, plan), true)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("until 2026-02-26  PLAN  account a-1  hold h-1  by x")
+                .contains("(1 of 2 instalments paid, next 500.5 on 2026-02-26)");
     }
 
     @Test

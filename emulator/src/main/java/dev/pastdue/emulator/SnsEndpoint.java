@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * SNS as far as texts go: {@code Publish} to a phone number, in the AWS Query protocol. Keeps what it accepted in the
+ * SNS as far as texts go: {@code Publish} to a phone number, and the calls about opted-out numbers, in the AWS Query protocol. Keeps what it accepted in the
  * order of arrival, and logs what its carrier says of it. The same seed gives the same message ids.
  */
 public final class SnsEndpoint implements AutoCloseable {
@@ -25,11 +25,13 @@ public final class SnsEndpoint implements AutoCloseable {
             new AwsError(500, "InternalError", "An internal error occurred"),
             SnsEndpoint::refusal);
     private final PhoneNetwork phones;
+    private final OptedOutNumbers optedOut;
     private final @Nullable HttpEndpoint http;
     private final DeliveryLog log = new DeliveryLog();
 
     private SnsEndpoint(@Nullable Integer port, Clock clock, long seed) {
         phones = new PhoneNetwork(clock, seed);
+        optedOut = new OptedOutNumbers(clock);
         http = port == null ? null : HttpEndpoint.start("SNS", port, this::answer);
     }
 
@@ -88,6 +90,11 @@ public final class SnsEndpoint implements AutoCloseable {
         return log;
     }
 
+    /** Puts a number on SNS's own list of those that opted out. */
+    public void optOut(String phone) {
+        optedOut.add(phone);
+    }
+
     /** Throttles what exceeds {@code perSecond} texts in any second of the clock; AWS grants 20. Without it: no limit. */
     public void limit(int perSecond) {
         phones.limit(perSecond);
@@ -108,7 +115,7 @@ public final class SnsEndpoint implements AutoCloseable {
     private Reply carryOut(FormData form) {
         String action = form.get("Action").orElse("");
         if (!action.equals("Publish")) {
-            throw new AwsError(400, "InvalidAction", "This endpoint knows Publish, not '" + action + "'");
+            return done(action, optedOut.answer(action, form), "request");
         }
         TextRequest request = TextRequest.read(form);
         return phones.take(request.phone(), request.body(), request.values(), log::expect)
@@ -117,10 +124,13 @@ public final class SnsEndpoint implements AutoCloseable {
     }
 
     private static Reply published(String messageId) {
-        String body =
-                "<PublishResult><MessageId>%1$s</MessageId></PublishResult><ResponseMetadata><RequestId>%1$s</RequestId></ResponseMetadata>"
-                        .formatted(messageId);
-        return xml(200, XML.formatted("Publish", body));
+        return done("Publish", "<MessageId>" + messageId + "</MessageId>", messageId);
+    }
+
+    private static Reply done(String action, String result, String request) {
+        String body = "<%1$sResult>%2$s</%1$sResult><ResponseMetadata><RequestId>%3$s</RequestId></ResponseMetadata>"
+                .formatted(action, result, request);
+        return xml(200, XML.formatted(action, body));
     }
 
     private static Reply refusal(AwsError error) {

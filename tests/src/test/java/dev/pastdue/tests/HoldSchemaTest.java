@@ -28,7 +28,8 @@ class HoldSchemaTest {
             "reason", "PLAN",
             "until", "2005-10-31",
             "by", "x",
-            "note", "y");
+            "note", "y",
+            "instalments", "2005-09-30:500 2005-10-31:500.50");
 
     private static JsonNode schema() throws IOException {
         return MAPPER.readTree(Path.of("../docs/hold.schema.json").toFile());
@@ -36,6 +37,21 @@ class HoldSchemaTest {
 
     private static ObjectNode good() throws IOException {
         return (ObjectNode) MAPPER.readTree(HoldMessage.write(name -> GOOD.getOrDefault(name, "")));
+    }
+
+    @Test
+    void whatInstalmentsMayBeIsTheSame() throws IOException {
+        var form =
+                schema().path("properties").path("instalments").path("pattern").asText();
+        for (String written :
+                new String[] {"2005-09-30:500 2005-10-31:500.50", "2005-10-31:1", "2005-09-30:1,2005-10-31:2"}) {
+            assertThat(written).matches(form);
+            assertThat(isRead(good().put("instalments", written))).as(written).isTrue();
+        }
+        for (String written : new String[] {"2005-10-31", "500", "2005-10-31:-5", "2005-10-31:5e3", "2005-10-31:5;"}) {
+            assertThat(written).doesNotMatch(form);
+            assertThat(isRead(good().put("instalments", written))).as(written).isFalse();
+        }
     }
 
     private static boolean isRead(JsonNode message) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pastdue.aws.Json;
+import dev.pastdue.aws.SdkClients;
+import dev.pastdue.aws.SnsOptOuts;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Contact.State;
+import dev.pastdue.core.reply.CarrierOptOuts;
 import dev.pastdue.emulator.Text;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Replies through the real function, over the embedded AWS. */
 class RepliesIT {
@@ -101,11 +105,59 @@ class RepliesIT {
                 .contains("\"phone\":\"" + phone + "\",\"words\":\"I dispute this\"");
         assertThat(LENDER.byHand(Map.of("tasks", Map.of("close", reply, "lift", "hold"))))
                 .containsEntry("outcome", "nothing to lift");
-        assertThat(LENDER.byHand(Map.of("tasks", Map.of("close", reply, "lift", "dispute"))))
+        assertThat(LENDER.byHand(Map.of("tasks", Map.of("take", reply, "by", "Ann"))))
+                .containsEntry("outcome", "done");
+        assertThat(LENDER.byHand(Map.of("tasks", Map.of("note", reply, "by", "Ann", "text", "asked the branch"))))
+                .containsEntry("outcome", "done");
+        assertThat(Json.write(LENDER.byHand(Map.of("tasks", "list"))))
+                .contains("\"owner\":\"Ann\"", "\"text\":\"asked the branch\"");
+        assertThat(LENDER.byHand(Map.of("tasks", Map.of("close", reply, "by", "Ann", "found", "rejected"))))
+                .containsEntry("outcome", "another person must close the dispute");
+        assertThat(LENDER.byHand(
+                        Map.of("tasks", Map.of("close", reply, "lift", "dispute", "by", "Ben", "found", "rejected"))))
                 .containsEntry("outcome", "closed");
         LENDER.settle();
 
         assertThat(Json.write(LENDER.byHand(Map.of("tasks", "list")))).doesNotContain(reply + "\"");
+        assertThat(reminder()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void awssListClosesANumberAndAStartOpensItAtAwsToo() {
+        SharedAws.aws().sns().optOut(phone);
+        Object next = null;
+        do {
+            Map<String, ?> page = LENDER.byHand(Map.of(
+                    "contacts", next == null ? Map.of("carrier", "list") : Map.of("carrier", "list", "after", next)));
+            next = page.get("next");
+        } while (next != null);
+        assertThat(LENDER.contact(phone).state()).isEqualTo(State.OPTED_OUT);
+        SharedAws.CLOCK.advance(Duration.ofMinutes(1));
+
+        LENDER.reply(reply, phone, "START");
+
+        assertThat(LENDER.contact(phone).state()).isEqualTo(State.OPEN);
+        var list = new SnsOptOuts(SdkClients.once(SnsClient.builder()));
+        assertThat(list.optIn(phone)).isEqualTo(CarrierOptOuts.OptIn.NOT_LISTED);
+    }
+
+    @Test
+    void theLendersListHoldsANumberUntilAPersonTakesItOff() {
+        Map<String, ?> imported = LENDER.byHand(Map.of(
+                "contacts",
+                Map.of(
+                        "doNotContact",
+                        List.of(Map.of("phone", phone, "since", Lender.now().toString(), "reason", "asked")),
+                        "by",
+                        "Ann")));
+        assertThat(imported.get("closed")).hasToString("1");
+        LENDER.scanFor(Lender.now());
+        assertThat(reminder()).isEqualTo("SUPPRESSED ON_HOLD");
+
+        assertThat(LENDER.byHand(Map.of("contacts", Map.of("again", phone, "by", "Ann"))))
+                .containsEntry("outcome", "lifted");
+        LENDER.settle();
+
         assertThat(reminder()).isEqualTo("ACCEPTED");
     }
 
@@ -168,6 +220,15 @@ class RepliesIT {
                 Map.of("tasks", "all"),
                 Map.of("tasks", Map.of("close", "1", "lift", "all")),
                 Map.of("tasks", Map.of("close", "1", "and", "more")),
+                Map.of("tasks", Map.of("close", "1", "found", "maybe")),
+                Map.of("tasks", Map.of("take", "1")),
+                Map.of("tasks", Map.of("take", "1", "by", "x".repeat(101))),
+                Map.of("tasks", Map.of("note", "1", "by", "Ann")),
+                Map.of("tasks", Map.of("note", "1", "by", "Ann", "text", "x".repeat(501))),
+                Map.of("contacts", Map.of("again", "0912", "by", "Ann")),
+                Map.of("contacts", Map.of("doNotContact", List.of(Map.of("phone", "+12125550100")), "by", "Ann")),
+                Map.of("contacts", Map.of("doNotContact", List.of())),
+                Map.of("contacts", Map.of("carrier", "all")),
                 Map.of("tasks", "list", "after", "x"),
                 Map.of("tasks", "list", "and", "more"))) {
             assertThatIllegalArgumentException()

@@ -52,7 +52,9 @@ class RolesTest {
                     "CloudWatch and End User Messaging of this account; * is this key",
             "xray:PutTraceSegments,xray:PutTelemetryRecords on *", "X-Ray knows no resources",
             "SendRole sns:Publish on everything but topics", "a phone number has no ARN",
-            "ReplyRole sns:Publish on everything but topics", "a phone number has no ARN");
+            "ReplyRole sns:Publish on everything but topics", "a phone number has no ARN",
+            "ReplyRole sns:CheckIfPhoneNumberIsOptedOut,sns:ListPhoneNumbersOptedOut,sns:OptInPhoneNumber on *",
+                    "the account's own list; AWS knows no resources for it");
 
     @ParameterizedTest
     @ValueSource(

@@ -7,6 +7,7 @@ import dev.pastdue.core.book.FieldParser.WrongField;
 import dev.pastdue.core.hold.LenderHold;
 import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
+import dev.pastdue.core.reply.TaskHistory.Found;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,7 +92,8 @@ sealed interface AdminRequest {
             case "lift" -> new Act.LiftHold(fields.account(), fields.required("hold", "[A-Za-z0-9_.-]{1,90}"));
             case "opt-out" -> new Act.OptOut(fields.required("number", "[^\\p{Cc}]{1,40}"));
             case "opt-in" -> new Act.OptIn(fields.required("number", "[^\\p{Cc}]{1,40}"));
-            case "close-task" -> new Act.CloseTask(fields.required("task", "[A-Za-z0-9_.-]{1,90}"), fields.lift());
+            case "close-task" ->
+                new Act.CloseTask(fields.required("task", "[A-Za-z0-9_.-]{1,90}"), fields.lift(), fields.found());
             case "send" -> new Act.Send(fields.account(), fields.required("stage", "[a-z0-9-]{1,64}"));
             default -> throw new BadField("act");
         };
@@ -191,6 +193,12 @@ sealed interface AdminRequest {
         Lift lift() throws BadField {
             String word = oneOf("lift", Set.of("hold", "dispute", "number"));
             return word == null ? null : Lift.valueOf(word.toUpperCase(Locale.ROOT));
+        }
+
+        @Nullable
+        Found found() throws BadField {
+            String word = oneOf("found", Set.of("upheld", "rejected"));
+            return word == null ? null : Found.of(word).orElseThrow();
         }
 
         /** An id that Pastdue itself uses would be another's hold. */

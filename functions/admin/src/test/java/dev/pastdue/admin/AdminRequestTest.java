@@ -6,6 +6,7 @@ import dev.pastdue.core.admin.Act;
 import dev.pastdue.core.language.Messages;
 import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
+import dev.pastdue.core.reply.TaskHistory.Found;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -49,10 +50,13 @@ class AdminRequestTest {
                 Arguments.of(
                         by("act", "opt-in", "number", "+886900000001", "because", "by phone"),
                         new Act.OptIn("+886900000001")),
-                Arguments.of(by("act", "close-task", "task", "r-1"), new Act.CloseTask("r-1", null)),
+                Arguments.of(by("act", "close-task", "task", "r-1"), new Act.CloseTask("r-1", null, null)),
                 Arguments.of(
                         by("act", "close-task", "task", "r-1", "lift", "number"),
-                        new Act.CloseTask("r-1", Lift.NUMBER)),
+                        new Act.CloseTask("r-1", Lift.NUMBER, null)),
+                Arguments.of(
+                        by("act", "close-task", "task", "r-1", "found", "upheld"),
+                        new Act.CloseTask("r-1", null, Found.UPHELD)),
                 Arguments.of(by("act", "send", "account", "a-1", "stage", "final"), new Act.Send("a-1", "final")));
     }
 
@@ -92,6 +96,7 @@ class AdminRequestTest {
                 Arguments.of(by("act", "opt-in", "number", "+886900000001"), "consent"),
                 Arguments.of(by("act", "close-task"), "task"),
                 Arguments.of(by("act", "close-task", "task", "r-1", "lift", "all"), "lift"),
+                Arguments.of(by("act", "close-task", "task", "r-1", "found", "yes"), "found"),
                 Arguments.of(by("act", "send", "account", "a-1"), "stage"),
                 Arguments.of(event("list", "audit", "since", "yesterday"), "since"),
                 Arguments.of(event("list", "audit", "which", "sends"), "which"),

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3ConfigFiles;
@@ -15,6 +16,7 @@ import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsReleaseQueue;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToDecide;
+import dev.pastdue.core.hold.BrokenPlans;
 import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.render.NoticePreview;
@@ -66,6 +68,10 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
                 releases,
                 policies,
                 composer,
+                new BrokenPlans(
+                        new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry),
+                        clock,
+                        telemetry),
                 clock,
                 telemetry);
         preview = new NoticePreview(accounts::get, policies, composer, settings.usdPerSegment(), clock);

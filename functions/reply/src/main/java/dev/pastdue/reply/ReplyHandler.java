@@ -14,17 +14,17 @@ import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SnsGateway;
+import dev.pastdue.aws.SnsOptOuts;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.TextGateways;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.outbound.RateLimiter;
 import dev.pastdue.core.outbound.TextDispatcher;
-import dev.pastdue.core.reply.AccountTask;
-import dev.pastdue.core.reply.Reply;
+import dev.pastdue.core.reply.CarrierOptIn;
+import dev.pastdue.core.reply.ContactImport;
 import dev.pastdue.core.reply.ReplyProcessor;
 import dev.pastdue.core.reply.ReplyTasks;
-import dev.pastdue.core.reply.ReplyTasks.Closing;
 import dev.pastdue.core.safeguard.DailySpendLimit;
 import dev.pastdue.core.safeguard.FailureRateBreaker;
 import dev.pastdue.core.safeguard.RefusalBreaker;
@@ -34,21 +34,17 @@ import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Reply: takes the replies of ReplyQueue and answers it with the messages that failed; lists and closes tasks for a person. */
+/** Reply: takes the replies of ReplyQueue and answers it with the messages that failed; keeps the tasks of persons. */
 public final class ReplyHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     /** Enough for a reply whose answer hangs until its time-out. */
     private static final Duration MIN_REMAINING_TIME = Duration.ofSeconds(20);
 
     private final ReplyProcessor handling;
     private final ReplyTasks tasks;
+    private final ContactImport contactImport;
     private final SqsBatch batch;
     private final Clock clock;
     private final EmfTelemetry telemetry;
@@ -83,14 +79,10 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         this.clock = clock;
         telemetry = new EmfTelemetry(settings.metricsNamespace(), "reply", clock, log);
         batch = new SqsBatch(sqs, settings.replyQueueUrl(), telemetry);
-        tasks = new ReplyTasks(
-                accounts,
-                contacts,
-                replies,
-                new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry),
-                queues,
-                clock,
-                telemetry);
+        var taskStore = new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry);
+        tasks = new ReplyTasks(accounts, contacts, replies, taskStore, queues, clock, telemetry);
+        var carrier = new SnsOptOuts(clients.sns());
+        contactImport = new ContactImport(accounts, contacts, carrier, queues, clock, telemetry);
         var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
         var brake = new SendingHalt(checkpoints);
         var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
@@ -107,6 +99,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                         telemetry),
                 policies,
                 new Composer(new MustacheTemplates(documents, clock)),
+                new CarrierOptIn(contacts, taskStore, carrier, clock, telemetry),
                 clock,
                 telemetry);
         snapshot = Snapshot.primed(
@@ -125,8 +118,15 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         Map<String, Object> answer = switch (ReplyRequest.of(event)) {
             case ReplyRequest.Messages(var received) ->
                 batch.answer(received, body -> deadline.hasAtLeast(MIN_REMAINING_TIME) && take(body));
-            case ReplyRequest.ListTasks(var after) -> say(tasks.list(after));
-            case ReplyRequest.CloseTask(var id, var lift) -> say(tasks.close(id, lift));
+            case ReplyRequest.ListTasks(var after) -> TaskAnswers.of(tasks.list(after));
+            case ReplyRequest.TakeTask(var id, var by) -> TaskAnswers.of(tasks.take(id, by));
+            case ReplyRequest.NoteTask(var id, var by, var text) -> TaskAnswers.of(tasks.note(id, by, text));
+            case ReplyRequest.DoNotContact(var numbers, var by) ->
+                TaskAnswers.of(contactImport.doNotContact(numbers, by));
+            case ReplyRequest.ContactAgain(var phone) ->
+                Map.of("outcome", contactImport.contactAgain(phone) ? "lifted" : "not on the list");
+            case ReplyRequest.OptOutsOfCarrier(var after) -> TaskAnswers.of(contactImport.optOutsOfCarrier(after));
+            case ReplyRequest.CloseTask(var close) -> TaskAnswers.of(tasks.close(close));
         };
         telemetry.flush();
         return answer;
@@ -148,60 +148,6 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 tasks.countAge();
                 yield true;
             }
-        };
-    }
-
-    private static Map<String, Object> say(ReplyTasks.Listed listed) {
-        var said = new LinkedHashMap<String, Object>();
-        said.put(
-                "tasks",
-                Stream.concat(
-                                listed.tasks().stream().map(ReplyHandler::describe),
-                                listed.others().stream()
-                                        .map(task ->
-                                                describe(task, listed.said().get(task.detail()))))
-                        .sorted(Comparator.comparing(task -> String.valueOf(task.get("since"))))
-                        .toList());
-        if (listed.next() != null) {
-            said.put("next", listed.next());
-        }
-        return said;
-    }
-
-    private static Map<String, Object> describe(Reply task) {
-        var said = new LinkedHashMap<String, Object>();
-        said.put("reply", task.id());
-        said.put("reason", task.meaning().intent().name());
-        said.put("accounts", task.accounts());
-        said.put("since", task.at().toString());
-        said.put("phone", task.phone());
-        said.put("words", task.words());
-        return said;
-    }
-
-    private static Map<String, Object> describe(AccountTask task, @Nullable Reply beside) {
-        var said = new LinkedHashMap<String, Object>();
-        said.put("task", task.id());
-        said.put("reason", task.cause().name());
-        said.put("accounts", task.accountId().isEmpty() ? List.of() : List.of(task.accountId()));
-        said.put("since", task.since().toString());
-        if (task.due() != null) {
-            said.put("due", task.due().toString());
-        }
-        if (beside != null) {
-            said.put("accounts", beside.accounts());
-            said.put("phone", beside.phone());
-        }
-        said.put("words", beside == null ? task.detail() : beside.words());
-        return said;
-    }
-
-    private static Map<String, Object> say(Closing closing) {
-        return switch (closing) {
-            case Closing.Closed() -> Map.of("outcome", "closed");
-            case Closing.NoSuchReply() -> Map.of("outcome", "no such reply");
-            case Closing.CausedNoSuchThing(var intent) -> Map.of("outcome", "nothing to lift", "reason", intent.name());
-            case Closing.CameWithNoSuchThing(var cause) -> Map.of("outcome", "nothing to lift", "reason", cause.name());
         };
     }
 

@@ -49,15 +49,17 @@ record CsvInput<T>(List<T> rows, int unknownColumns) {
     }
 
     /**
-     * The same.
+     * The same, of a file that may lack some of its columns: what is not there is read as empty.
      *
-     * @param optional columns that it may have; empty where it has them not
+     * @param optional those of the fields that it may lack
      */
     static <T> CsvInput<T> read(Path path, List<String> fields, List<String> optional, Reading<T> reading) {
         try (var records = new CsvRecords(Files.newInputStream(path), 0, 1)) {
             Optional<BookRecord> header = records.next();
-            Map<String, Integer> places =
-                    places(path, header.map(BookRecord::fields).orElse(List.of()), fields);
+            Map<String, Integer> places = places(
+                    path,
+                    header.map(BookRecord::fields).orElse(List.of()),
+                    fields.stream().filter(name -> !optional.contains(name)).toList());
             int width = places.size();
             var rows = new ArrayList<T>();
             var problems = new ArrayList<String>();
@@ -79,9 +81,11 @@ record CsvInput<T>(List<T> rows, int unknownColumns) {
                 }
             }
             refuse(problems);
-            long known = fields.size()
-                    + optional.stream().filter(places::containsKey).count();
-            return new CsvInput<>(rows, Math.toIntExact(width - known));
+            return new CsvInput<>(
+                    rows,
+                    Math.toIntExact(places.keySet().stream()
+                            .filter(name -> !fields.contains(name))
+                            .count()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }

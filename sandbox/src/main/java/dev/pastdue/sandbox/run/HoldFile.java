@@ -22,6 +22,7 @@ final class HoldFile {
         return CsvInput.read(
                 path,
                 LenderHold.FIELDS,
+                LenderHold.OPTIONAL,
                 fields -> new Told(LenderHold.read(fields).at(), HoldMessage.write(fields)));
     }
 }

@@ -21,17 +21,15 @@ import java.util.Map;
 /**
  * What a run leaves in its tables, as JSON lines: first {@code {"zone":…,"until":…,"paused":…,"freshness":…,
  * "usdPerSegment":…,"stages":[{"name":…,"holdOut":…,"variants":{…}}]}}, then an item a line with its table's logical id, in DynamoDB's own JSON,
- * sorted; of replies without what they say. {@link RecordedTables} reads it, and the review.
+ * sorted. {@link RecordedTables} reads it, and the review.
  */
 public final class RecordFile {
     /** The file's name in a run's folder. */
     public static final String NAME = "records.jsonl";
 
-    static final List<String> TABLES = List.of("AccountsTable", "NoticesTable", "ContactsTable", "CheckpointsTable");
+    static final String REPLIES = "RepliesTable";
 
-    private static final String REPLIES = "RepliesTable";
-    /** What somebody wrote. */
-    private static final String WORDS = "words";
+    static final List<String> TABLES = List.of("AccountsTable", "NoticesTable", "ContactsTable", "CheckpointsTable");
 
     private RecordFile() {}
 
@@ -74,9 +72,7 @@ public final class RecordFile {
         aws.dynamoDbClient().scanPaginator(scan -> scan.tableName(name)).items().forEach(item -> {
             var line = new LinkedHashMap<String, Object>();
             line.put("table", table);
-            Map<String, Object> written = DynamoDbJson.written(item);
-            written.remove(WORDS);
-            line.put("item", written);
+            line.put("item", DynamoDbJson.written(item));
             lines.add(Json.write(line));
         });
         Collections.sort(lines);

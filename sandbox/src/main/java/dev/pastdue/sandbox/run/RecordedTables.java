@@ -30,10 +30,12 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * The tables that a run left behind, read by the same adapters as those of a stack: a client that answers from {@link RecordFile}'s lines what
- * an explanation asks, an item's key and an account's notices, and nothing else.
+ * an explanation asks, an item's key, an account's notices, a whole table, and nothing else.
  */
 public final class RecordedTables {
     private final Map<String, List<Map<String, AttributeValue>>> items;
@@ -41,13 +43,13 @@ public final class RecordedTables {
     private final Instant until;
     private final boolean paused;
     private final Why why;
+    private final DynamoDbClient client = new Client();
 
     private RecordedTables(Map<String, Object> head, Map<String, List<Map<String, AttributeValue>>> items) {
         this.items = items;
         this.zone = ZoneId.of(String.valueOf(head.get("zone")));
         this.until = Instant.parse(String.valueOf(head.get("until")));
         this.paused = Boolean.TRUE.equals(head.get("paused"));
-        var client = new Client();
         this.why = new Why(
                 new DynamoDbAccountStore(client, "AccountsTable", Expiry.NEVER),
                 new DynamoDbContactStore(client, "ContactsTable", Expiry.NEVER),
@@ -75,6 +77,7 @@ public final class RecordedTables {
         Path file = folder.resolve(RecordFile.NAME);
         var items = new HashMap<String, List<Map<String, AttributeValue>>>();
         RecordFile.TABLES.forEach(table -> items.put(table, new ArrayList<>()));
+        items.put(RecordFile.REPLIES, new ArrayList<>());
         try (BufferedReader in = Files.newBufferedReader(file)) {
             Map<String, Object> head = object(String.valueOf(in.readLine()));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -98,6 +101,21 @@ public final class RecordedTables {
     /** Why, as it was at the run's end. */
     public Explanation explain(String accountId, @Nullable LocalDate day) {
         return why.explain(accountId, day, zone, paused, until);
+    }
+
+    /** A client of the run's tables, which have their logical ids for names. */
+    public DynamoDbClient client() {
+        return client;
+    }
+
+    /** The lender's zone. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The run's end. */
+    public Instant until() {
+        return until;
     }
 
     private List<Map<String, AttributeValue>> table(String name) {
@@ -132,6 +150,12 @@ public final class RecordedTables {
                                     && item.get("accountId").equals(account))
                             .toList())
                     .build();
+        }
+
+        /** All that a table has: whoever asks looks for what he wants. */
+        @Override
+        public ScanResponse scan(ScanRequest request) {
+            return ScanResponse.builder().items(table(request.tableName())).build();
         }
 
         @Override

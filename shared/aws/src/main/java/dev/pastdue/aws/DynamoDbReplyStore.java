@@ -7,6 +7,7 @@ import dev.pastdue.core.reply.Intent;
 import dev.pastdue.core.reply.Meaning;
 import dev.pastdue.core.reply.Reply;
 import dev.pastdue.core.reply.ReplyStore;
+import dev.pastdue.core.reply.TaskHistory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Replies in DynamoDB.
  *
  * <p>The item: {@code inboundMessageId} (key), {@code phone}, {@code accountId} and, where several accounts are meant, {@code otherAccounts};
- * {@code intent}, {@code promised}, {@code receivedAt}, {@code words}, {@code heldUntil}, {@code closedAt}; where it is answered,
+ * {@code intent}, {@code promised}, {@code receivedAt}, {@code words}, {@code heldUntil}, {@code closedAt}, {@code history} (a line for each of its steps, see {@link TaskHistory.Step}); where it is answered,
  * {@code answer} (the template's name), {@code answerState} and {@code answerMessageId}; and {@code version}. While a person must look at
  * it, {@code open} and {@code since} are there too: the keys of the sparse index {@code open-tasks} (keys only). Otherwise {@code expiresAt}
  * is ({@link Expiry}).
@@ -37,6 +38,7 @@ public final class DynamoDbReplyStore implements ReplyStore {
     private static final String ID = "inboundMessageId";
     private static final String OPEN = "open";
     private static final String SINCE = "since";
+    static final String HISTORY = "history";
     /** Tasks are few, and are asked for all at once: one partition holds them. */
     private static final String TASK = "task";
 
@@ -132,7 +134,8 @@ public final class DynamoDbReplyStore implements ReplyStore {
                 .with("receivedAt", reply.at())
                 .with("words", reply.words())
                 .with("heldUntil", reply.heldUntil())
-                .with("closedAt", reply.closedAt());
+                .with("closedAt", reply.closedAt())
+                .with(HISTORY, reply.task().history().written());
         if (reply.open()) {
             open(item, reply.at());
         } else {
@@ -154,7 +157,11 @@ public final class DynamoDbReplyStore implements ReplyStore {
         return item.textOrNull(OPEN) != null;
     }
 
-    private static Reply toReply(Item item) {
+    static Reply.Task taskOf(Item item) {
+        return new Reply.Task(isOpen(item), item.instant("closedAt"), TaskHistory.read(item.texts(HISTORY)));
+    }
+
+    static Reply toReply(Item item) {
         var ids = new ArrayList<String>();
         String first = item.textOrNull(ACCOUNT);
         if (first != null) {
@@ -168,9 +175,9 @@ public final class DynamoDbReplyStore implements ReplyStore {
                 ids,
                 new Meaning(Intent.valueOf(item.text("intent")), promised),
                 Objects.requireNonNull(item.instant("receivedAt"), "receivedAt"),
-                item.text("words"),
+                Objects.requireNonNullElse(item.textOrNull("words"), ""),
                 item.date("heldUntil"),
-                new Reply.Task(isOpen(item), item.instant("closedAt")),
+                taskOf(item),
                 item.textOrNull(ANSWER) == null
                         ? null
                         : new Answer(

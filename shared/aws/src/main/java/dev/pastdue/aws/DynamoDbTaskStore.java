@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * The tasks that no reply opened, in the table of the replies ({@link DynamoDbReplyStore}), whose index lists the open ones.
  *
  * <p>The item: {@code inboundMessageId} (key; the task's id), {@code task} (its cause), {@code accountId}, {@code detail}, {@code openedAt},
- * {@code due}, {@code hold}, {@code closedAt}, {@code version}, and {@code open} and {@code since} while it is open; {@code expiresAt} afterwards.
+ * {@code due}, {@code hold}, {@code closedAt}, {@code history}, {@code version}, and {@code open} and {@code since} while it is open; {@code expiresAt} afterwards.
  */
 public final class DynamoDbTaskStore implements TaskStore {
     private static final String ID = "inboundMessageId";
@@ -76,14 +76,15 @@ public final class DynamoDbTaskStore implements TaskStore {
                 .with("openedAt", task.since())
                 .with("due", task.due())
                 .with("hold", task.hold())
-                .with("closedAt", task.closedAt());
+                .with("closedAt", task.closedAt())
+                .with(DynamoDbReplyStore.HISTORY, task.state().history().written());
         if (task.open()) {
             return DynamoDbReplyStore.open(item, task.since());
         }
         return expiry.of(item);
     }
 
-    private static AccountTask toTask(Item item) {
+    static AccountTask toTask(Item item) {
         return new AccountTask(
                 item.text(ID),
                 Cause.valueOf(item.text("task")),
@@ -92,8 +93,7 @@ public final class DynamoDbTaskStore implements TaskStore {
                 Objects.requireNonNull(item.instant("openedAt"), "openedAt"),
                 item.instant("due"),
                 item.textOrNull("hold"),
-                DynamoDbReplyStore.isOpen(item),
-                item.instant("closedAt"),
+                DynamoDbReplyStore.taskOf(item),
                 item.number("version"));
     }
 }

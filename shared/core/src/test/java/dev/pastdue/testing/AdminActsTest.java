@@ -32,6 +32,7 @@ import dev.pastdue.core.render.SendByHand;
 import dev.pastdue.core.reply.InboundReply;
 import dev.pastdue.core.reply.OptOuts;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
+import dev.pastdue.core.reply.TaskHistory.Found;
 import dev.pastdue.core.safeguard.SendingHalt.Cause;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +127,7 @@ class AdminActsTest {
                 new Act.LiftHold("a-1", "h-1"),
                 new Act.OptOut(PHONE),
                 new Act.OptIn("+886900000009"),
-                new Act.CloseTask("reply-1", Lift.DISPUTE),
+                new Act.CloseTask("reply-1", Lift.DISPUTE, Found.REJECTED),
                 new Act.Send("a-1", "reminder"));
     }
 
@@ -143,9 +144,10 @@ class AdminActsTest {
                 done("before", new Act.HoldAccount(account, HoldReason.PLAN, null, hold));
             case Act.OptIn(var number) ->
                 world.stores.keep(Contact.unknown(number).withState(State.OPTED_OUT, "REPLY", world.now()));
-            case Act.CloseTask(var task, var _) -> {
+            case Act.CloseTask(var task, var _, var _) -> {
                 world.stores.keep(world.stores.contact(PHONE).withClaim(REMINDER.id(), world.now(), Instant.MIN));
                 reply(task, "this debt is not mine");
+                world.tasks().take(task, "Ben Wu");
                 // Each is decided again: the send that another act asks for comes from nowhere else.
                 world.queues.takeSends();
             }
@@ -380,10 +382,25 @@ class AdminActsTest {
 
     @Test
     void aTaskThatIsNotThereOrCameWithoutIsSaid() {
-        assertThat(result("1", new Act.CloseTask("r-9", null))).isEqualTo(new Result(false, "no-task"));
-        prepare(new Act.CloseTask("r-1", null));
-        assertThat(result("2", new Act.CloseTask("r-1", Lift.NUMBER))).isEqualTo(new Result(false, "nothing-to-lift"));
+        assertThat(result("1", new Act.CloseTask("r-9", null, null))).isEqualTo(new Result(false, "no-task"));
+        prepare(new Act.CloseTask("r-1", null, null));
+        assertThat(result("2", new Act.CloseTask("r-1", Lift.NUMBER, null))).isEqualTo(new Result(false, "nothing-to-lift"));
         assertThat(world.stores.reply("r-1").orElseThrow().open()).isTrue();
+    }
+
+    @Test
+    void aDisputeIsClosedByAnotherThanItsOwnerWhoSaysWhatWasFound() {
+        world.stores.keep(world.stores.contact(PHONE).withClaim(REMINDER.id(), world.now(), Instant.MIN));
+        reply("r-1", "this debt is not mine");
+        assertThat(result("1", new Act.CloseTask("r-1", null, Found.UPHELD))).isEqualTo(new Result(false, "no-owner"));
+        world.tasks().take("r-1", "Anna Lee");
+        assertThat(result("2", new Act.CloseTask("r-1", null, Found.UPHELD)))
+                .isEqualTo(new Result(false, "same-person"));
+        world.tasks().take("r-1", "Ben Wu");
+        assertThat(result("3", new Act.CloseTask("r-1", null, null))).isEqualTo(new Result(false, "no-finding"));
+        assertThat(world.stores.reply("r-1").orElseThrow().open()).isTrue();
+        assertThat(result("4", new Act.CloseTask("r-1", null, Found.UPHELD))).isEqualTo(new Result(true, "done"));
+        assertThat(world.stores.reply("r-1").orElseThrow().open()).isFalse();
     }
 
     @Test

@@ -19,13 +19,19 @@ import dev.pastdue.core.reply.AccountTask.Cause;
 import dev.pastdue.core.reply.InboundReply;
 import dev.pastdue.core.reply.Intent;
 import dev.pastdue.core.reply.Reply;
+import dev.pastdue.core.reply.ReplyTasks.Close;
 import dev.pastdue.core.reply.ReplyTasks.Closing;
+import dev.pastdue.core.reply.ReplyTasks.Lack;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
 import dev.pastdue.core.reply.ReplyTasks.Listed;
+import dev.pastdue.core.reply.TaskHistory;
+import dev.pastdue.core.reply.TaskHistory.Found;
+import dev.pastdue.core.reply.TaskSteps.Outcome;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,6 +59,11 @@ class ReplyTasksTest {
             after = page.next();
         } while (after != null);
         return ids;
+    }
+
+    private Closing closeDispute(@Nullable Lift lift) {
+        world.tasks().take("r-1", "Ann");
+        return world.tasks().close(new Close("r-1", lift, "Ben", Found.REJECTED, "the contract is signed"));
     }
 
     private void decideAll() {
@@ -91,7 +102,7 @@ class ReplyTasksTest {
         reply("r-1", "I dispute this");
         world.queues.takeDecides();
 
-        assertThat(world.tasks().close("r-1", null)).isEqualTo(new Closing.Closed());
+        assertThat(closeDispute(null)).isEqualTo(new Closing.Closed());
 
         assertThat(open()).isEmpty();
         assertThat(world.stores.reply("r-1").orElseThrow().closedAt()).isEqualTo(world.now());
@@ -117,7 +128,7 @@ class ReplyTasksTest {
         decideAll();
         assertThat(world.notice(REMINDER).reason()).isEqualTo(Reason.DISPUTED);
 
-        assertThat(world.tasks().close("r-1", Lift.DISPUTE)).isEqualTo(new Closing.Closed());
+        assertThat(closeDispute(Lift.DISPUTE)).isEqualTo(new Closing.Closed());
 
         assertThat(account1().disputed()).isFalse();
         decideAll();
@@ -127,9 +138,11 @@ class ReplyTasksTest {
     @Test
     void whatWasClosedWithoutLiftingIsLiftedLater() {
         reply("r-1", "I dispute this");
-        world.tasks().close("r-1", null);
+        closeDispute(null);
 
-        assertThat(world.tasks().close("r-1", Lift.DISPUTE)).isEqualTo(new Closing.Closed());
+        assertThat(world.tasks().close(new Close("r-1", Lift.DISPUTE, "Cho", null, "")))
+                .as("what was found is known")
+                .isEqualTo(new Closing.Closed());
 
         assertThat(account1().disputed()).isFalse();
     }
@@ -218,6 +231,101 @@ class ReplyTasksTest {
         assertThat(world.telemetry.counted(Metric.OLDEST_TASK_AGE))
                 .extracting(counted -> Math.round(counted.value()))
                 .containsExactly(0L, 30 * 3600L + 120, 60L);
+    }
+
+    @Test
+    void whoTakesATaskOwnsItAndWhatIsNotedIsKeptInItsOrder() {
+        reply("r-1", "hm");
+
+        assertThat(world.tasks().take("r-1", "Ann")).isEqualTo(Outcome.DONE);
+        assertThat(world.tasks().take("r-1", "ann ")).as("she has it").isEqualTo(Outcome.DONE);
+        world.clock.advance(Duration.ofHours(1));
+        assertThat(world.tasks().note("r-1", "Ann", "called\tback\n")).isEqualTo(Outcome.DONE);
+        assertThat(world.tasks().take("r-1", "Ben")).isEqualTo(Outcome.DONE);
+        world.tasks().close(new Close("r-1", null, "Ben", null, "nothing to do"));
+
+        TaskHistory history = world.stores.reply("r-1").orElseThrow().task().history();
+        assertThat(history.owner()).isEqualTo("Ben");
+        assertThat(history.steps())
+                .extracting(TaskHistory.Step::kind, TaskHistory.Step::by, TaskHistory.Step::note)
+                .containsExactly(
+                        tuple(TaskHistory.Kind.TAKEN, "Ann", ""),
+                        tuple(TaskHistory.Kind.NOTED, "Ann", "called back"),
+                        tuple(TaskHistory.Kind.TAKEN, "Ben", ""),
+                        tuple(TaskHistory.Kind.CLOSED, "Ben", "nothing to do"));
+    }
+
+    @Test
+    void aTaskWithoutAReplyIsTakenAndNotedToo() {
+        world.stores.tasks().write(AccountTask.of("t-1", Cause.DECEASED, "a-1", "", world.now(), null), List.of());
+
+        assertThat(world.tasks().take("t-1", "Ann")).isEqualTo(Outcome.DONE);
+        assertThat(world.tasks().note("t-1", "Ann", "asked the branch")).isEqualTo(Outcome.DONE);
+
+        TaskHistory history =
+                world.stores.tasks().find("t-1").orElseThrow().state().history();
+        assertThat(history.owner()).isEqualTo("Ann");
+        assertThat(history.steps()).hasSize(2);
+    }
+
+    @Test
+    void nobodyTakesWhatIsClosedOrIsNoTaskAndANoteIsStillTaken() {
+        reply("r-1", "hm");
+        reply("r-2", "I will pay tomorrow");
+        world.tasks().close("r-1", null);
+
+        assertThat(world.tasks().take("r-1", "Ann")).isEqualTo(Outcome.CLOSED_ALREADY);
+        assertThat(world.tasks().note("r-1", "Ann", "he called again")).isEqualTo(Outcome.DONE);
+        assertThat(world.tasks().take("r-2", "Ann")).isEqualTo(Outcome.NO_SUCH_TASK);
+        assertThat(world.tasks().take("r-3", "Ann")).isEqualTo(Outcome.NO_SUCH_TASK);
+    }
+
+    @Test
+    void aDisputeIsClosedByAnotherPersonWhoSaysWhatWasFound() {
+        reply("r-1", "I dispute this");
+
+        assertThat(world.tasks().close("r-1", Lift.DISPUTE)).isEqualTo(new Closing.Lacking(Lack.CLOSER));
+        assertThat(world.tasks().close(new Close("r-1", null, "Ben", Found.UPHELD, "")))
+                .isEqualTo(new Closing.Lacking(Lack.OWNER));
+        world.tasks().take("r-1", "Ann");
+        assertThat(world.tasks().close(new Close("r-1", null, " ANN", Found.UPHELD, "")))
+                .isEqualTo(new Closing.Lacking(Lack.SECOND_PERSON));
+        assertThat(world.tasks().close(new Close("r-1", null, "Ben", null, "")))
+                .isEqualTo(new Closing.Lacking(Lack.FINDING));
+        assertThat(open()).containsExactly("r-1");
+        assertThat(account1().disputed()).isTrue();
+
+        assertThat(world.tasks().close(new Close("r-1", null, "Ben", Found.UPHELD, "billed twice")))
+                .isEqualTo(new Closing.Closed());
+
+        assertThat(open()).isEmpty();
+        assertThat(world.stores.reply("r-1").orElseThrow().task().history().found())
+                .isEqualTo(Found.UPHELD);
+    }
+
+    @Test
+    void noStepIsDroppedWhereThereAreManyAndTheTaskCanBeClosedAllTheSame() {
+        reply("r-1", "hm");
+        for (int i = 0; i < TaskHistory.MAX; i++) {
+            assertThat(world.tasks().note("r-1", "Ann", "note " + i)).isEqualTo(Outcome.DONE);
+        }
+
+        assertThat(world.tasks().note("r-1", "Ann", "one more")).isEqualTo(Outcome.TOO_MANY);
+        assertThat(world.tasks().close("r-1", null)).isEqualTo(new Closing.Closed());
+        assertThat(world.stores.reply("r-1").orElseThrow().task().history().steps())
+                .hasSize(TaskHistory.MAX);
+    }
+
+    @Test
+    void invariant8_whatPeopleWriteBesideATaskIsInNoLog() {
+        reply("r-1", "hm");
+        world.tasks().take("r-1", "Ann Other");
+        world.tasks().note("r-1", "Ann Other", "secret");
+        world.tasks().close(new Close("r-1", null, "Ann Other", null, "secret"));
+
+        assertThat(world.telemetry.said().toString()).contains("task-taken", "task-noted");
+        assertThat(world.telemetry.said().toString()).doesNotContain("Other", "secret");
+        assertThat(world.stores.reply("r-1").orElseThrow().task().toString()).doesNotContain("Other", "secret");
     }
 
     @Test

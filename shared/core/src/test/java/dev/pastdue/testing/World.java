@@ -1,6 +1,7 @@
 package dev.pastdue.testing;
 
 import dev.pastdue.core.book.BookIntake;
+import dev.pastdue.core.hold.BrokenPlans;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.ContactStore;
@@ -81,6 +82,7 @@ final class World {
                 schedules,
                 policies,
                 new Composer(templates),
+                new BrokenPlans(stores.tasks(), clock, telemetry),
                 clock,
                 telemetry);
     }

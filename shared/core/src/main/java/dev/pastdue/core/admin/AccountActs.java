@@ -77,7 +77,8 @@ public final class AccountActs {
                 act.reason(),
                 act.until(),
                 line.who().by(),
-                line.because()));
+                line.because(),
+                null));
         Hold held = hold(act.account(), id).orElseThrow();
         if (held.lifted() != null) {
             return new Result(false, "lifted");
@@ -110,7 +111,7 @@ public final class AccountActs {
                 null,
                 null,
                 line.who().by(),
-                ""));
+                "", null));
         return new Result(true, "done");
     }
 

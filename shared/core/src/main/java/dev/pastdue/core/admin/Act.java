@@ -2,6 +2,7 @@ package dev.pastdue.core.admin;
 
 import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
+import dev.pastdue.core.reply.TaskHistory.Found;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -50,8 +51,13 @@ public sealed interface Act {
      */
     record OptIn(String number) implements Act {}
 
-    /** Closes a task, or the task of a reply. */
-    record CloseTask(String task, @Nullable Lift lift) implements Act {}
+    /**
+     * Closes a task, or the task of a reply.
+     *
+     * @param found of a dispute; else null
+     */
+    record CloseTask(
+            String task, @Nullable Lift lift, @Nullable Found found) implements Act {}
 
     /** Has an account told now, if all rules allow it. */
     record Send(String account, String stage) implements Act {}
@@ -95,9 +101,10 @@ public sealed interface Act {
             }
             case OptOut(var number) -> asked.put("number", number);
             case OptIn(var number) -> asked.put("number", number);
-            case CloseTask(var task, var lift) -> {
+            case CloseTask(var task, var lift, var found) -> {
                 asked.put("task", task);
                 put(asked, "lift", lift == null ? null : lift.name().toLowerCase(Locale.ROOT));
+                put(asked, "found", found == null ? null : found.written());
             }
             case Send(var account, var stage) -> {
                 asked.put("account", account);

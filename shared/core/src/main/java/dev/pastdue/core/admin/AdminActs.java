@@ -142,7 +142,7 @@ public final class AdminActs {
                 case Act.LiftHold lift -> accounts.lift(lift, line);
                 case Act.OptOut(var number) -> numbers.optOut(number, line);
                 case Act.OptIn(var number) -> numbers.optIn(number, line);
-                case Act.CloseTask task -> tasks.close(task);
+                case Act.CloseTask task -> tasks.close(task, line);
                 case Act.Send send -> accounts.send(send, line);
             };
         } catch (InvalidConfig unreadable) {

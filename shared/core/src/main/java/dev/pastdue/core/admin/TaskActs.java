@@ -5,6 +5,7 @@ import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.core.reply.Reply;
 import dev.pastdue.core.reply.ReplyStore;
 import dev.pastdue.core.reply.ReplyTasks;
+import dev.pastdue.core.reply.ReplyTasks.Close;
 import dev.pastdue.core.reply.ReplyTasks.Closing;
 import dev.pastdue.core.reply.TaskStore;
 import java.util.Map;
@@ -35,11 +36,19 @@ public final class TaskActs {
         return Map.of("cause", cause, "task", open ? "open" : "closed");
     }
 
-    Result close(Act.CloseTask act) {
-        return switch (closing.close(act.task(), act.lift())) {
+    Result close(Act.CloseTask act, AuditLine line) {
+        var close = new Close(act.task(), act.lift(), line.who().by(), act.found(), line.because());
+        return switch (closing.close(close)) {
             case Closing.Closed() -> new Result(true, "done");
             case Closing.NoSuchReply() -> new Result(false, "no-task");
             case Closing.CausedNoSuchThing _, Closing.CameWithNoSuchThing _ -> new Result(false, "nothing-to-lift");
+            case Closing.Lacking(var lack) ->
+                new Result(false, switch (lack) {
+                    case CLOSER -> "no-closer";
+                    case OWNER -> "no-owner";
+                    case SECOND_PERSON -> "same-person";
+                    case FINDING -> "no-finding";
+                });
         };
     }
 }

@@ -264,7 +264,8 @@ final class AccountUpserts {
         }
         Account told =
                 knowsBetter(before.get(), facts) ? before.get() : before.get().withBook(facts, null);
-        Account held = held(told, row, deceased).withCuresSince(before.get(), clock.instant());
+        Account held =
+                held(told, row, deceased).withPaidSince(before.get()).withCuresSince(before.get(), clock.instant());
         LocalDate look = NextEvaluation.afterNews(before.get(), told, strategy, today.get());
         Account looked = held.withNextEvaluation(look, told.pending(), told.lastReason());
         return held.holds().equals(told.holds())

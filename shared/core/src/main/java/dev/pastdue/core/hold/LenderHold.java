@@ -6,6 +6,7 @@ import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.Hold.Lifted;
 import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Plan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param until the last date on which it holds, in the lender's zone; null: until it is lifted
  * @param by who set or lifted it
  * @param note may be empty; personal data
+ * @param plan the instalments that were agreed, where the reason is a plan; null for none
  */
 public record LenderHold(
         String id,
@@ -32,10 +34,16 @@ public record LenderHold(
         @Nullable HoldReason reason,
         @Nullable LocalDate until,
         String by,
-        String note) {
+        String note,
+        @Nullable Plan plan) {
+    private static final String INSTALMENTS = "instalments";
+
     /** The fields, by docs/formats.md. */
     public static final List<String> FIELDS =
-            List.of("hold_id", "at", "account_id", "kind", "reason", "until", "by", "note");
+            List.of("hold_id", "at", "account_id", "kind", "reason", "until", "by", "note", INSTALMENTS);
+
+    /** Those that a file may lack. */
+    public static final List<String> OPTIONAL = List.of(INSTALMENTS);
 
     private static final int LONGEST_BY = 100;
     private static final int LONGEST_NOTE = 500;
@@ -75,7 +83,25 @@ public record LenderHold(
         FieldParser.check(by.length() <= LONGEST_BY, "by", "is longer than " + LONGEST_BY + " characters");
         String note = fields.apply("note");
         FieldParser.check(note.length() <= LONGEST_NOTE, "note", "is longer than " + LONGEST_NOTE + " characters");
-        return new LenderHold(id, at, account, kind, reason.orElse(null), until, by, note);
+        Plan plan = kind == Kind.LIFT ? null : plan(fields.apply(INSTALMENTS), reason.orElseThrow(), until);
+        return new LenderHold(id, at, account, kind, reason.orElse(null), until, by, note, plan);
+    }
+
+    private static @Nullable Plan plan(String written, HoldReason reason, @Nullable LocalDate until) throws WrongField {
+        if (written.isBlank()) {
+            return null;
+        }
+        Plan plan = Plan.of(written)
+                .orElseThrow(() -> new WrongField(
+                        INSTALMENTS,
+                        "are not 1 to " + Plan.MAX + " of date:amount, each later than the one before, such as"
+                                + " 2026-12-15:500 2027-01-15:500"));
+        FieldParser.check(reason == HoldReason.PLAN, INSTALMENTS, "are there though the reason is not PLAN");
+        FieldParser.check(
+                until == null || until.equals(plan.instalments().getLast().on()),
+                "until",
+                "is neither empty nor the date of the last instalment");
+        return plan;
     }
 
     private static boolean isOurs(String id) {
@@ -88,7 +114,7 @@ public record LenderHold(
 
     /** As it is known when it arrives: a time that lies ahead counts as that, else it would outdate what holds today. */
     LenderHold knownBy(Instant arrival) {
-        return at.isAfter(arrival) ? new LenderHold(id, arrival, accountId, kind, reason, until, by, note) : this;
+        return at.isAfter(arrival) ? new LenderHold(id, arrival, accountId, kind, reason, until, by, note, plan) : this;
     }
 
     /** The account with it: the same where it was applied before; a lift that comes first is remembered. */
@@ -108,7 +134,8 @@ public record LenderHold(
                 by,
                 at,
                 note,
-                known == null ? null : known.lifted()));
+                known == null ? null : known.lifted(),
+                plan));
     }
 
     /** Without names and notes: for logs and failures. */

@@ -1,5 +1,6 @@
 package dev.pastdue.core.model;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -188,6 +189,20 @@ public record Account(
     public Account withCuresSince(Account before, Instant now) {
         Cures cures = ledger.cures().after(before.facts.oldestDue(), facts.oldestDue(), now);
         return with(facts, ledger.withCures(cures), nextEvaluationOn());
+    }
+
+    /** After a payment, or where it is less than none a return: the plans of its holds go on, or back. */
+    public Account withPaidToPlans(BigDecimal amount) {
+        return withHolds(holds.withPaid(amount));
+    }
+
+    /** After a book: by how much less is past due than before was paid. */
+    public Account withPaidSince(Account before) {
+        Money was = before.facts.pastDue();
+        Money is = facts.pastDue();
+        return was.currency().equals(is.currency()) && is.isLessThan(was.amount())
+                ? withPaidToPlans(was.amount().subtract(is.amount()))
+                : this;
     }
 
     public Account withNextEvaluation(

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when it was closed; null when open
  * @param claims the recent claims on the number, oldest first: the cap counts them
  * @param lastAnswered when it last got an automatic answer; null for never
- * @param holds of accounts with the number that hold every account with it; each has the id {@code account/hold}, and no note
+ * @param holds of accounts with the number that hold every account with it; each has the id {@code account/hold}, and no note. One of the
+ *     number itself, which the lender's do-not-contact list put there, has an id without a slash
  * @param version counts every write of the stored item; 0 where nothing is stored yet
  */
 public record Contact(
@@ -62,11 +63,26 @@ public record Contact(
                                         && hold.reason().holdsNumber())
                                 .map(hold -> new Hold(
                                         prefix + hold.id(), hold.reason(), hold.until(), hold.by(), hold.since())))
-                .sorted(Comparator.comparing(Hold::id))
+                .sorted(Comparator.comparing((Hold hold) -> hold.id().indexOf('/') >= 0)
+                        .thenComparing(Hold::id))
                 .limit(Holds.MAX)
                 .toList();
         return new Contact(
                 phone, state, reason, since, claims, lastSent, lastInbound, lastAnswered, new Holds(now), version);
+    }
+
+    /** With a hold of the number itself, by whose id no account's begins: it holds every account with the number. */
+    public Contact withHold(Hold hold) {
+        return withHolds(holds.with(hold));
+    }
+
+    /** Without the hold of this id. */
+    public Contact withoutHold(String hold) {
+        return withHolds(holds.without(hold));
+    }
+
+    private Contact withHolds(Holds now) {
+        return new Contact(phone, state, reason, since, claims, lastSent, lastInbound, lastAnswered, now, version);
     }
 
     /** The holds that came from other accounts than this one. */

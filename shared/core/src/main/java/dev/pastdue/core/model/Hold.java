@@ -1,5 +1,6 @@
 package dev.pastdue.core.model;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps an account from being told. One that was lifted is kept for a while: so a message that comes again, or its hold that comes after it,
  * changes nothing.
  *
- * <p>Stored as one short line: {@code id REASON until|- since by}, and where there is a note or a lift, each after a tab, the note, the
- * instant of the lift and who lifted.
+ * <p>Stored as one short line: {@code id REASON until|- since by}, and where there is a note, a lift or a plan, each after a tab, the note,
+ * the instant of the lift, who lifted, and the plan.
  *
  * @param id whoever lifts it names it; without spaces
  * @param until the last date, in the lender's zone, on which it holds; null: until it is lifted
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it was set
  * @param note what the lender wrote beside it, or empty; personal data
  * @param lifted null while it is not
+ * @param plan the instalments that were agreed, whose last date without a broken one is then {@code until}; null for none
  */
 public record Hold(
         String id,
@@ -28,7 +30,8 @@ public record Hold(
         String by,
         Instant since,
         String note,
-        @Nullable Lifted lifted) {
+        @Nullable Lifted lifted,
+        @Nullable Plan plan) {
     /** When it was lifted, and by whom. */
     public record Lifted(Instant at, String by) {}
 
@@ -53,6 +56,19 @@ public record Hold(
         }
         by = plain(by);
         note = plain(note);
+        until = plan == null ? until : plan.keptUntil();
+    }
+
+    /** Without a plan. */
+    public Hold(
+            String id,
+            HoldReason reason,
+            @Nullable LocalDate until,
+            String by,
+            Instant since,
+            String note,
+            @Nullable Lifted lifted) {
+        this(id, reason, until, by, since, note, lifted, null);
     }
 
     /** Without a note, in force. */
@@ -71,7 +87,14 @@ public record Hold(
 
     /** Lifted; the first lift counts. */
     public Hold lift(Lifted now) {
-        return lifted == null ? new Hold(id, reason, until, by, since, note, now) : this;
+        return lifted == null ? new Hold(id, reason, until, by, since, note, now, plan) : this;
+    }
+
+    /** After something was paid towards its plan, or returned; the same where it has none or was lifted. */
+    Hold withPaid(BigDecimal more) {
+        return plan == null || lifted != null || more.signum() == 0
+                ? this
+                : new Hold(id, reason, until, by, since, note, null, plan.withPaid(more));
     }
 
     /** Whether no more of it is known than that it was lifted. */
@@ -101,6 +124,10 @@ public record Hold(
     public String written() {
         String line =
                 String.join(" ", id, reason.name(), until == null ? NONE : until.toString(), since.toString(), by);
+        if (plan != null) {
+            String lift = lifted == null ? "\t" : lifted.at() + "\t" + lifted.by();
+            return String.join("\t", line, note, lift, plan.written());
+        }
         if (lifted != null) {
             return String.join("\t", line, note, lifted.at().toString(), lifted.by());
         }
@@ -120,7 +147,8 @@ public record Hold(
                     words[4],
                     Instant.parse(words[3]),
                     parts.length > 1 ? parts[1] : "",
-                    parts.length > 3 ? new Lifted(Instant.parse(parts[2]), parts[3]) : null);
+                    parts.length > 3 && !parts[2].isEmpty() ? new Lifted(Instant.parse(parts[2]), parts[3]) : null,
+                    parts.length > 4 ? Plan.read(parts[4]) : null);
         } catch (DateTimeException | IndexOutOfBoundsException | IllegalArgumentException unreadable) {
             return new Hold(words[0].isEmpty() ? WITHOUT_ID : words[0], HoldReason.OTHER, null, REPLY, Instant.EPOCH);
         }

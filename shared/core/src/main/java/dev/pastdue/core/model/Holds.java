@@ -1,5 +1,6 @@
 package dev.pastdue.core.model;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -91,6 +92,11 @@ public record Holds(List<Hold> all, Set<String> leftNumbers) {
     /** Without the one of this id. */
     public Holds without(String id) {
         return new Holds(all.stream().filter(each -> !each.id().equals(id)).toList(), leftNumbers);
+    }
+
+    /** After something was paid, or returned: plans go on, or back. */
+    Holds withPaid(BigDecimal more) {
+        return new Holds(all.stream().map(each -> each.withPaid(more)).toList());
     }
 
     /** The hold of this id. */

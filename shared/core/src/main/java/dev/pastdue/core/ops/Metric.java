@@ -63,6 +63,8 @@ public enum Metric {
     /** By the lender: in a book, by HoldQueue or by hand. */
     HOLDS_SET("HoldsSet", "Count"),
     HOLDS_LIFTED("HoldsLifted", "Count"),
+    /** Numbers of the lender's or the carrier's list that are texted no more. */
+    CONTACTS_IMPORTED("ContactsImported", "Count"),
     REPLIES("Replies", "Count", By.INTENT),
     REPLIES_KNOWN("RepliesKnown", "Count"),
     REPLIES_FROM_UNKNOWN("RepliesFromUnknown", "Count"),

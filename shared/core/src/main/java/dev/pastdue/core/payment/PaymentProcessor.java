@@ -28,6 +28,7 @@ import dev.pastdue.core.payment.PaymentOutcome.Refused;
 import dev.pastdue.core.reply.TaskStore;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -272,7 +273,9 @@ public final class PaymentProcessor {
                 .entry(payment.id(), Kind.RETURNED)
                 .filter(back -> payment.kind() == Kind.RETURNED || !fits(payment, back))
                 .isEmpty();
-        Account account = fits ? before : before.withoutReturn(payment.id());
+        BigDecimal paid = payment.amount().amount();
+        Account account = (fits ? before : before.withoutReturn(payment.id()))
+                .withPaidToPlans(payment.kind() == Kind.PAYMENT ? paid : paid.negate());
         return payment.after() == null ? account.withPayment(entry) : account.withPayment(entry, payment.after());
     }
 

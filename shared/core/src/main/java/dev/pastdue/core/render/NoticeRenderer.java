@@ -53,6 +53,26 @@ public final class NoticeRenderer {
     private final Composer composer;
     private final Clock clock;
     private final Telemetry telemetry;
+    private final AccountWatch watch;
+
+    /** Is shown every account that is to be decided, as it is stored; may be shown the same again. */
+    @FunctionalInterface
+    public interface AccountWatch {
+        /** @param today in the lender's zone */
+        void seen(Collection<Account> accounts, LocalDate today);
+    }
+
+    /** Watched by nobody. */
+    public NoticeRenderer(
+            Stores stores,
+            WorkQueues queues,
+            ReleaseSchedules schedules,
+            PolicySource policies,
+            Composer composer,
+            Clock clock,
+            Telemetry telemetry) {
+        this(stores, queues, schedules, policies, composer, (_, _) -> {}, clock, telemetry);
+    }
 
     public NoticeRenderer(
             Stores stores,
@@ -60,6 +80,7 @@ public final class NoticeRenderer {
             ReleaseSchedules schedules,
             PolicySource policies,
             Composer composer,
+            AccountWatch watch,
             Clock clock,
             Telemetry telemetry) {
         accounts = stores.accounts();
@@ -69,6 +90,7 @@ public final class NoticeRenderer {
         this.schedules = schedules;
         this.policies = policies;
         this.composer = composer;
+        this.watch = watch;
         this.clock = clock;
         this.telemetry = telemetry;
     }
@@ -190,6 +212,9 @@ public final class NoticeRenderer {
     private List<DecisionEffects> resolve(Set<String> ids, Policy policy, Instant now) {
         var deciding = new DecisionEngine(policy, now, composer);
         Map<String, Account> found = accounts.get(ids);
+        watch.seen(
+                found.values(),
+                LocalDate.ofInstant(now, policy.strategy().lender().zone()));
         Map<NoticeKey, Notice> stored = notices.get(deciding.keysOf(ids, found));
         Map<String, Contact> phones = contacts.get(deciding.phonesOf(found.values()));
         return ids.stream()

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what there is to know; the reply's id where one said it. Never a name, number or text of a person
  * @param due until when it is to be answered; null for no such time
  * @param hold the id of the hold that came with it; null for none
- * @param closedAt when a person closed it; null where none did
+ * @param state whether it is open, and what people did with it
  * @param version counts every write of the stored item; 0 where nothing is stored yet
  */
 public record AccountTask(
@@ -23,8 +23,7 @@ public record AccountTask(
         Instant since,
         @Nullable Instant due,
         @Nullable String hold,
-        boolean open,
-        @Nullable Instant closedAt,
+        Reply.Task state,
         long version) {
 
     /** Why a person must look. */
@@ -35,6 +34,8 @@ public record AccountTask(
         HOLD_NOT_APPLIED,
         /** The name in the book says that the person died. */
         DECEASED,
+        /** An instalment of a plan was not paid by its date. */
+        PLAN_BROKEN,
         /** A reply complains. Its accounts are held until the task is closed. */
         COMPLAINT,
         /** A reply speaks of an illness, of lost work, of need. */
@@ -44,18 +45,23 @@ public record AccountTask(
         /** A reply names relatives, an employer or others. */
         RELATIVES,
         /** A reply that asks for something else also says that it was paid. */
-        PAID;
+        PAID,
+        /** A reply opted in, and the carrier still keeps its number on its own list: it takes one off once in 30 days. */
+        OPT_IN_REFUSED;
 
         /** Whether a reply said it, whose id is then the detail. */
         public boolean isOfReply() {
-            return this != PAYMENT_NOT_APPLIED && this != HOLD_NOT_APPLIED && this != DECEASED;
+            return switch (this) {
+                case PAYMENT_NOT_APPLIED, HOLD_NOT_APPLIED, DECEASED, PLAN_BROKEN -> false;
+                case COMPLAINT, HARDSHIP, PLAN, RELATIVES, PAID, OPT_IN_REFUSED -> true;
+            };
         }
     }
 
     /** An open task, not yet stored. */
     public static AccountTask of(
             String id, Cause cause, String accountId, String detail, Instant since, @Nullable String hold) {
-        return new AccountTask(id, cause, accountId, detail, since, null, hold, true, null, 0);
+        return new AccountTask(id, cause, accountId, detail, since, null, hold, new Reply.Task(true, null), 0);
     }
 
     /** The id of the task of a hold, or a lift, of an account that no book has told of. */
@@ -65,15 +71,34 @@ public record AccountTask(
 
     /** To be answered by then. */
     AccountTask dueBy(Instant time) {
-        return new AccountTask(id, cause, accountId, detail, since, time, hold, open, closedAt, version);
+        return new AccountTask(id, cause, accountId, detail, since, time, hold, state, version);
+    }
+
+    public boolean open() {
+        return state.open();
+    }
+
+    /** When it was closed; null where it was not. */
+    public @Nullable Instant closedAt() {
+        return state.closedAt();
     }
 
     /** No longer open. */
     public AccountTask closed(Instant now) {
-        return open ? new AccountTask(id, cause, accountId, detail, since, due, hold, false, now, version) : this;
+        return with(state.closed(now));
+    }
+
+    AccountTask with(Reply.Task newState) {
+        return new AccountTask(id, cause, accountId, detail, since, due, hold, newState, version);
     }
 
     public AccountTask stored(long newVersion) {
-        return new AccountTask(id, cause, accountId, detail, since, due, hold, open, closedAt, newVersion);
+        return new AccountTask(id, cause, accountId, detail, since, due, hold, state, newVersion);
+    }
+
+    /** Without what people wrote: for logs and failures. */
+    @Override
+    public String toString() {
+        return "AccountTask[" + id + ", " + cause + ", version " + version + "]";
     }
 }

@@ -39,8 +39,24 @@ public record Reply(
      *
      * @param open whether a person must still look at it
      * @param closedAt when a person closed it; null where none did
+     * @param history what people did with it
      */
-    public record Task(boolean open, @Nullable Instant closedAt) {}
+    public record Task(boolean open, @Nullable Instant closedAt, TaskHistory history) {
+        /** With which nobody did anything. */
+        public Task(boolean open, @Nullable Instant closedAt) {
+            this(open, closedAt, TaskHistory.NONE);
+        }
+
+        /** Closed; the first time counts. */
+        Task closed(Instant now) {
+            return open ? new Task(false, now, history) : this;
+        }
+
+        /** Somebody did something. */
+        Task with(TaskHistory.Step step) {
+            return new Task(open, closedAt, history.with(step));
+        }
+    }
 
     public boolean open() {
         return task.open();
@@ -72,11 +88,11 @@ public record Reply(
 
     /** A person must look at it. */
     Reply opened() {
-        return with(new Task(true, closedAt()), answer, version);
+        return with(new Task(true, closedAt(), task.history()), answer, version);
     }
 
-    Reply closed(Instant now) {
-        return open() ? with(new Task(false, now), answer, version) : this;
+    Reply with(Task newTask) {
+        return with(newTask, answer, version);
     }
 
     public Reply stored(long newVersion) {

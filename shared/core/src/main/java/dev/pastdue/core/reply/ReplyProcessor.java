@@ -48,10 +48,19 @@ public final class ReplyProcessor {
     private final Telemetry telemetry;
     private final PhoneAccounts phoneAccounts;
     private final AutoReply answering;
+    private final Follower follower;
+
+    /** What else is done after a reply was taken, however often. */
+    @FunctionalInterface
+    public interface Follower {
+        /** @return whether all is done; false where the reply is to come again */
+        boolean follow(Reply reply, Strategy strategy);
+    }
 
     /** The stores that one transaction of a reply reaches. */
     public record Stores(AccountStore accounts, ContactStore contacts, ReplyStore replies) {}
 
+    /** With nothing else to do after a reply. */
     public ReplyProcessor(
             Stores stores,
             WorkQueues queues,
@@ -60,12 +69,25 @@ public final class ReplyProcessor {
             Composer composer,
             Clock clock,
             Telemetry telemetry) {
+        this(stores, queues, texts, policies, composer, (_, _) -> true, clock, telemetry);
+    }
+
+    public ReplyProcessor(
+            Stores stores,
+            WorkQueues queues,
+            TextDispatcher texts,
+            PolicySource policies,
+            Composer composer,
+            Follower follower,
+            Clock clock,
+            Telemetry telemetry) {
         accounts = stores.accounts();
         contacts = stores.contacts();
         replies = stores.replies();
         this.queues = queues;
         this.policies = policies;
         this.composer = composer;
+        this.follower = follower;
         this.clock = clock;
         this.telemetry = telemetry;
         phoneAccounts = new PhoneAccounts(accounts);
@@ -211,7 +233,7 @@ public final class ReplyProcessor {
         if (!touched.isEmpty()) {
             queues.decide(touched, clock.instant());
         }
-        return answering.answer(reply, policy.strategy());
+        return follower.follow(reply, policy.strategy()) && answering.answer(reply, policy.strategy());
     }
 
     private boolean countNobodys(Taken taken) {

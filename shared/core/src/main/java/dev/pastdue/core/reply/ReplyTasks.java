@@ -13,6 +13,7 @@ import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.reply.ReplyStore.OpenTask;
 import dev.pastdue.core.reply.ReplyStore.ReplyWrite;
+import dev.pastdue.core.reply.TaskHistory.Found;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class ReplyTasks {
     private final Telemetry telemetry;
     private final PhoneAccounts phoneAccounts;
     private final NumberHolds numbers;
+    private final TaskSteps steps;
 
     public ReplyTasks(
             AccountStore accounts,
@@ -55,6 +57,7 @@ public final class ReplyTasks {
         this.telemetry = telemetry;
         phoneAccounts = new PhoneAccounts(accounts);
         numbers = new NumberHolds(accounts, contacts);
+        steps = new TaskSteps(replies, tasks, clock, telemetry);
     }
 
     /** What the reply had caused and a person undoes. */
@@ -88,6 +91,66 @@ public final class ReplyTasks {
 
         /** The task came with no such thing; nothing was done. */
         record CameWithNoSuchThing(AccountTask.Cause cause) implements Closing {}
+
+        /** A dispute takes two persons, and says what was found; nothing was done. */
+        record Lacking(Lack lack) implements Closing {}
+    }
+
+    /** What the closing of a dispute lacks. */
+    public enum Lack {
+        /** Who closes it. */
+        CLOSER,
+        /** Somebody who took it before. */
+        OWNER,
+        /** Another person than the one who took it. */
+        SECOND_PERSON,
+        /** Whether it is upheld or rejected. */
+        FINDING
+    }
+
+    /**
+     * How a task is closed.
+     *
+     * @param lift what to undo besides; null for nothing
+     * @param by who closes it; empty where it is not said
+     * @param found of a dispute; else null
+     * @param note may be empty; personal data
+     */
+    public record Close(
+            String id,
+            @Nullable Lift lift,
+            String by,
+            @Nullable Found found,
+            String note) {
+        /** Where nobody says who. */
+        public Close(String id, @Nullable Lift lift) {
+            this(id, lift, "", null, "");
+        }
+
+        TaskHistory.Step step(Instant now) {
+            return new TaskHistory.Step(now, TaskHistory.Kind.CLOSED, by, note, found);
+        }
+
+        /** Whether there is anything to keep of it. */
+        boolean says() {
+            return !by.isBlank() || !note.isBlank() || found != null;
+        }
+
+        /** Without names and notes: for logs and failures. */
+        @Override
+        public String toString() {
+            return "Close[" + id + "]";
+        }
+    }
+
+    /** Somebody looks after a task from now on; who had it before is still in its history. */
+    public TaskSteps.Outcome take(String id, String by) {
+        return steps.take(id, by);
+    }
+
+    /** Somebody writes something beside a task, open or closed. */
+    public TaskSteps.Outcome note(String id, String by, String note) {
+        return steps.note(id, by, note);
     }
 
     /**
@@ -145,41 +208,69 @@ public final class ReplyTasks {
         telemetry.count(Metric.OLDEST_TASK_AGE, Duration.between(oldest, now).toMillis() / 1000.0);
     }
 
+    /** Closes a task, where nobody says who does. */
+    public Closing close(String id, @Nullable Lift lift) {
+        return close(new Close(id, lift));
+    }
+
     /**
-     * Closes a task. Again changes nothing more; what was closed without lifting may be lifted later by closing it once more.
+     * Closes a task. Again changes nothing more; what was closed without lifting may be lifted later by closing it once more. Accounts are
+     * decided again where something is lifted. A dispute is closed by another person than the one who took it.
      *
-     * @param lift what to undo besides; null for nothing. Accounts are decided again then
      * @throws dev.pastdue.core.ops.ContentionException where number or accounts kept changing meanwhile; nothing was closed
      */
-    public Closing close(String id, @Nullable Lift lift) {
+    public Closing close(Close close) {
         return OptimisticLock.retry(
                 MAX_ATTEMPTS,
                 "the number or an account kept changing while a task was closed",
-                () -> replies.find(id)
-                        .map(reply -> closeReply(reply, lift))
-                        .orElseGet(() -> Optional.of(closeTask(id, lift))));
+                () -> replies.find(close.id())
+                        .map(reply -> closeReply(reply, close))
+                        .orElseGet(() -> Optional.of(closeTask(close))));
     }
 
-    private Optional<Closing> closeReply(Reply reply, @Nullable Lift lift) {
+    private Optional<Closing> closeReply(Reply reply, Close close) {
+        Lift lift = close.lift();
         if (lift != null && !lift.undoes(reply)) {
             return Optional.of(new Closing.CausedNoSuchThing(reply.meaning().intent()));
         }
-        return replies.write(closing(reply, lift)) ? Optional.of(closed(reply, lift)) : Optional.empty();
+        Optional<Lack> lack =
+                reply.meaning().intent() == Intent.DISPUTE ? lackOf(close, reply.task()) : Optional.empty();
+        if (lack.isPresent()) {
+            return Optional.of(new Closing.Lacking(lack.get()));
+        }
+        return replies.write(closing(reply, close)) ? Optional.of(closed(reply, lift)) : Optional.empty();
     }
 
-    private Closing closeTask(String id, @Nullable Lift lift) {
+    private static Optional<Lack> lackOf(Close close, Reply.Task task) {
+        TaskHistory history = task.history();
+        if (close.by().isBlank()) {
+            return Optional.of(Lack.CLOSER);
+        }
+        if (history.owner().isEmpty()) {
+            return Optional.of(Lack.OWNER);
+        }
+        if (history.isOwnedBy(close.by())) {
+            return Optional.of(Lack.SECOND_PERSON);
+        }
+        return close.found() == null && history.found() == null ? Optional.of(Lack.FINDING) : Optional.empty();
+    }
+
+    private Closing closeTask(Close close) {
         return OptimisticLock.retry(
                 MAX_ATTEMPTS,
                 "the account kept changing while a task was closed",
-                () -> tasks.find(id).map(task -> closeTask(task, lift)).orElse(Optional.of(new Closing.NoSuchReply())));
+                () -> tasks.find(close.id())
+                        .map(task -> closeTask(task, close))
+                        .orElse(Optional.of(new Closing.NoSuchReply())));
     }
 
-    private Optional<Closing> closeTask(AccountTask task, @Nullable Lift lift) {
+    private Optional<Closing> closeTask(AccountTask task, Close close) {
+        Lift lift = close.lift();
         if (lift != null && (lift != Lift.HOLD || task.hold() == null)) {
             return Optional.of(new Closing.CameWithNoSuchThing(task.cause()));
         }
         boolean lifts = lift != null || task.cause() == AccountTask.Cause.COMPLAINT;
-        if (!tasks.write(task.closed(clock.instant()), lifts ? lifted(task) : List.of())) {
+        if (!tasks.write(task.with(closed(task.state(), close)), lifts ? lifted(task) : List.of())) {
             return Optional.empty();
         }
         if (lifts) {
@@ -187,6 +278,12 @@ public final class ReplyTasks {
         }
         sayClosed("task", task.id(), lift);
         return Optional.of(new Closing.Closed());
+    }
+
+    private Reply.Task closed(Reply.Task task, Close close) {
+        Instant now = clock.instant();
+        Reply.Task closed = task.closed(now);
+        return close.says() && !task.history().isFull() ? closed.with(close.step(now)) : closed;
     }
 
     /** Its accounts, and where a number was held with one all that have the number. */
@@ -221,7 +318,8 @@ public final class ReplyTasks {
                         .toList();
     }
 
-    private ReplyWrite closing(Reply reply, @Nullable Lift lift) {
+    private ReplyWrite closing(Reply reply, Close close) {
+        Lift lift = close.lift();
         Instant now = clock.instant();
         var changed = new ArrayList<Account>();
         Contact contact = null;
@@ -235,7 +333,7 @@ public final class ReplyTasks {
                 }
             }
         }
-        return new ReplyWrite(reply.closed(now), contact, changed);
+        return new ReplyWrite(reply.with(closed(reply.task(), close)), contact, changed);
     }
 
     /** What was held because nobody had understood a reply is held no longer once a person has read it. */

@@ -103,6 +103,11 @@ public final class SendingHalt {
             past = List.copyOf(past);
         }
 
+        /** Nothing holds sending, and nothing is on record. */
+        public static State none() {
+            return new State(null, null, Instant.MIN, Map.of(), 0, Instant.MIN, List.of());
+        }
+
         /** All the times at which sending was paused or stopped that are on record, those that hold still last. */
         public List<HaltSpan> spans() {
             return Stream.of(

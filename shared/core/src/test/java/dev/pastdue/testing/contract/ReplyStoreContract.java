@@ -19,6 +19,7 @@ import dev.pastdue.core.reply.Reply;
 import dev.pastdue.core.reply.ReplyStore;
 import dev.pastdue.core.reply.ReplyStore.OpenTask;
 import dev.pastdue.core.reply.ReplyStore.ReplyWrite;
+import dev.pastdue.core.reply.TaskHistory;
 import dev.pastdue.core.reply.TaskStore;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +32,10 @@ import org.junit.jupiter.api.Test;
 /** What every {@link ReplyStore} keeps. */
 public abstract class ReplyStoreContract {
     private static final Instant NOW = Instant.parse("2026-01-20T02:00:00.123Z");
+    private static final TaskHistory HISTORY = new TaskHistory(List.of(
+            new TaskHistory.Step(NOW, TaskHistory.Kind.TAKEN, "Ann Lee", "", null),
+            new TaskHistory.Step(NOW, TaskHistory.Kind.NOTED, "", "查過了 \"quoted\"", null),
+            new TaskHistory.Step(NOW, TaskHistory.Kind.CLOSED, "Ben", "", TaskHistory.Found.UPHELD)));
 
     protected abstract ReplyStore replies();
 
@@ -96,7 +101,7 @@ public abstract class ReplyStoreContract {
                 NOW,
                 "",
                 null,
-                new Reply.Task(false, NOW.plusSeconds(90)),
+                new Reply.Task(false, NOW.plusSeconds(90), HISTORY),
                 null,
                 0);
         assertThat(write(closed)).isTrue();
@@ -306,6 +311,18 @@ public abstract class ReplyStoreContract {
                 .closed(NOW.plusSeconds(1));
         assertThat(tasks().write(closed, List.of())).isTrue();
         assertThat(storedTask(closed.id())).isEqualTo(closed.stored(1));
+        var worked = new AccountTask(
+                Distinct.id("task"),
+                Cause.PLAN,
+                "a-1",
+                "r-1",
+                NOW,
+                NOW.plusSeconds(5),
+                null,
+                new Reply.Task(true, null, HISTORY),
+                0);
+        assertThat(tasks().write(worked, List.of())).isTrue();
+        assertThat(storedTask(worked.id())).isEqualTo(worked.stored(1));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.pastdue.core.book.BookIntake;
 import dev.pastdue.core.book.BookQueue;
 import dev.pastdue.core.decision.Decision;
 import dev.pastdue.core.decision.DecisionRules;
+import dev.pastdue.core.hold.BrokenPlans;
 import dev.pastdue.core.hold.LenderHold;
 import dev.pastdue.core.hold.LenderHolds;
 import dev.pastdue.core.model.Account;
@@ -22,6 +23,7 @@ import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.model.Owed;
+import dev.pastdue.core.model.Plan;
 import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Checkpoints;
@@ -46,6 +48,7 @@ import dev.pastdue.core.reply.ReplyProcessor;
 import dev.pastdue.core.reply.ReplyStore;
 import dev.pastdue.core.reply.ReplyTasks;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
+import dev.pastdue.core.reply.TaskHistory;
 import dev.pastdue.core.safeguard.DailySpendLimit;
 import dev.pastdue.core.safeguard.FailureRateBreaker;
 import dev.pastdue.core.safeguard.RefusalBreaker;
@@ -356,6 +359,7 @@ final class Simulation {
                                 schedules,
                                 policies,
                                 new Composer(templates),
+                                new BrokenPlans(stores.tasks(), clock, telemetry),
                                 clock,
                                 telemetry)
                         .decide(ids, dueSince);
@@ -404,9 +408,11 @@ final class Simulation {
                 posting.lookAgain(receipt);
                 posting.finish();
             }
-            case Message.Close(String reply, Lift lift) ->
-                new ReplyTasks(accounts, contacts, replies, stores.tasks(), queues, clock, telemetry)
-                        .close(reply, lift);
+            case Message.Close(String reply, Lift lift) -> {
+                var tasks = new ReplyTasks(accounts, contacts, replies, stores.tasks(), queues, clock, telemetry);
+                tasks.take(reply, "one person");
+                tasks.close(new ReplyTasks.Close(reply, lift, "another", TaskHistory.Found.REJECTED, ""));
+            }
             case Message.Load(BookFiles.BookFile file) ->
                 new BookIntake(
                                 bookFiles,
@@ -564,8 +570,13 @@ final class Simulation {
     private void hold(String id, LocalDate date) {
         HoldReason reason = REASONS.get(random.nextInt(REASONS.size()));
         @Nullable LocalDate until = random.nextInt(3) == 0 ? null : date.plusDays(random.nextInt(5));
-        var hold = new LenderHold("h" + ++holds, clock.instant(), id, LenderHold.Kind.HOLD, reason, until, "desk", "");
-        var lift = new LenderHold(hold.id(), clock.instant(), id, LenderHold.Kind.LIFT, null, null, "desk", "");
+        @Nullable
+        Plan plan = reason == HoldReason.PLAN && random.nextBoolean()
+                ? Plan.of(date.plusDays(1) + ":1 " + date.plusDays(3) + ":50").orElseThrow()
+                : null;
+        var hold = new LenderHold(
+                "h" + ++holds, clock.instant(), id, LenderHold.Kind.HOLD, reason, until, "desk", "", plan);
+        var lift = new LenderHold(hold.id(), clock.instant(), id, LenderHold.Kind.LIFT, null, null, "desk", "", null);
         boolean lifts = until == null || random.nextBoolean();
         if (random.nextBoolean()) {
             process(new Message.Lend(lifts && random.nextInt(4) == 0 ? lift : hold));

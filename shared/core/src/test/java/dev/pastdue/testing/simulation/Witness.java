@@ -228,9 +228,8 @@ final class Witness implements NoticeStore, TextGateway {
                 .isEmpty();
         assertThat(lenders.values())
                 .as("invariant 3, the lender holds it: %s", key)
-                .noneMatch(hold -> hold.accountId().equals(account.id())
-                        && !lifted.contains(hold.id())
-                        && (hold.until() == null || !today.isAfter(hold.until())));
+                .noneMatch(hold ->
+                        hold.accountId().equals(account.id()) && !lifted.contains(hold.id()) && holdsOn(hold, today));
         assertThat(numbersHeld.entrySet())
                 .as("invariant 3, the lender holds the number: %s", key)
                 .noneMatch(
@@ -265,7 +264,15 @@ final class Witness implements NoticeStore, TextGateway {
                 && !lifted.contains(id)
                 && contact.phone()
                         .equals(stores.account(hold.accountId()).facts().phone())
-                && (hold.until() == null || !today.isAfter(hold.until()));
+                && holdsOn(hold, today);
+    }
+
+    /** Whatever was paid, a plan holds up to its first instalment. */
+    private static boolean holdsOn(LenderHold hold, LocalDate today) {
+        LocalDate until = hold.plan() == null
+                ? hold.until()
+                : hold.plan().instalments().getFirst().on();
+        return until == null || !today.isAfter(until);
     }
 
     /** Invariant 3, by the replies themselves: no STOP without a later START was recorded before the claim. */

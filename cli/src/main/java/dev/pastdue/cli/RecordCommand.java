@@ -1,0 +1,88 @@
+package dev.pastdue.cli;
+
+import dev.pastdue.cli.ops.StoredStories;
+import dev.pastdue.cli.record.AccountRecord;
+import dev.pastdue.cli.record.HashChain;
+import dev.pastdue.cli.record.Story;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pastdue record}: the whole story of one account. */
+@Command(
+        name = "record",
+        mixinStandardHelpOptions = true,
+        description = "Writes the whole story of one account, for a regulator or a court: decisions and their reasons,"
+                + " texts word for word, receipts, replies, payments, holds, tasks, who did what. As JSON whose"
+                + " entries are chained by SHA-256. It names people.")
+@SuppressWarnings("NullAway.Init")
+final class RecordCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "ACCOUNT", description = "The account's id.")
+    private String account;
+
+    @ArgGroup(multiplicity = "1")
+    private Where where;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where it is written. Default: record-ACCOUNT.json in this folder.")
+    private @Nullable Path out;
+
+    /** Whose. */
+    static final class Where {
+        @Option(names = "--stack", paramLabel = "NAME", description = "The deployed stack's name.")
+        private @Nullable String stack;
+
+        @Option(names = "--local", description = "That of ./pastdue serve, whose environment was exported.")
+        private boolean local;
+
+        @Option(names = "--run", paramLabel = "DIR", description = "What ./pastdue demo or run left in its --out.")
+        private @Nullable Path run;
+
+        private StoredStories stories() {
+            if (run != null) {
+                return StoredStories.ofRun(run);
+            }
+            return stack == null ? StoredStories.ofServe(System.getenv()) : StoredStories.ofStack(stack);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (!account.matches("[A-Za-z0-9_.-]{1,64}")) {
+            throw new ParameterException(spec.commandLine(), account + " is no account's id");
+        }
+        StoredStories stories = where.stories();
+        Optional<Story> story = stories.of(account);
+        if (story.isEmpty()) {
+            System.err.println("pastdue: nothing is stored of " + account);
+            return 1;
+        }
+        HashChain record = AccountRecord.of(story.get(), stories.source());
+        Path file = out == null ? Path.of("record-" + account + ".json") : out;
+        try {
+            Files.write(file, record.bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+        System.out.println(record.hash());
+        System.err.println(file + ": " + record.lines().size() + " entries. Keep the hash above elsewhere;"
+                + " python3 docs/check-record.py " + file + " says it again as long as nothing was changed.");
+        return 0;
+    }
+}

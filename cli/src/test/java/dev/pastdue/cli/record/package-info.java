@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pastdue.cli.record;
+
+import org.jspecify.annotations.NullMarked;
