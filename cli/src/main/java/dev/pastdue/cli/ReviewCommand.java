@@ -1,7 +1,7 @@
 package dev.pastdue.cli;
 
-import dev.pastdue.review.Review;
-import dev.pastdue.review.ReviewLine;
+import dev.pastdue.effect.Review;
+import dev.pastdue.effect.ReviewLine;
 import dev.pastdue.sandbox.review.ReviewFiles;
 import dev.pastdue.sandbox.review.ReviewedRun;
 import java.nio.file.Path;

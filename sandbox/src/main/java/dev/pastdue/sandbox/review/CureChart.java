@@ -1,6 +1,6 @@
 package dev.pastdue.sandbox.review;
 
-import dev.pastdue.review.StageDetail;
+import dev.pastdue.effect.StageDetail;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

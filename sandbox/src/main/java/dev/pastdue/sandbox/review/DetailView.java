@@ -1,7 +1,7 @@
 package dev.pastdue.sandbox.review;
 
-import dev.pastdue.review.Interval;
-import dev.pastdue.review.StageDetail;
+import dev.pastdue.effect.Interval;
+import dev.pastdue.effect.StageDetail;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

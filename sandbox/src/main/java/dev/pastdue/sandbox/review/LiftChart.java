@@ -1,8 +1,8 @@
 package dev.pastdue.sandbox.review;
 
-import dev.pastdue.review.Effect;
-import dev.pastdue.review.Interval;
-import dev.pastdue.review.ReviewLine;
+import dev.pastdue.effect.Effect;
+import dev.pastdue.effect.Interval;
+import dev.pastdue.effect.ReviewLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

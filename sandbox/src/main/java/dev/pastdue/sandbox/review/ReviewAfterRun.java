@@ -1,8 +1,8 @@
 package dev.pastdue.sandbox.review;
 
-import dev.pastdue.review.Effect;
-import dev.pastdue.review.Review;
-import dev.pastdue.review.ReviewLine;
+import dev.pastdue.effect.Effect;
+import dev.pastdue.effect.Review;
+import dev.pastdue.effect.ReviewLine;
 import dev.pastdue.sandbox.run.RunReview;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.pastdue.sandbox.review;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.pastdue.aws.Json;
-import dev.pastdue.review.Effect;
-import dev.pastdue.review.Review;
-import dev.pastdue.review.ReviewLine;
+import dev.pastdue.effect.Effect;
+import dev.pastdue.effect.Review;
+import dev.pastdue.effect.ReviewLine;
 import dev.pastdue.sandbox.run.ResultFolder;
 import dev.pastdue.sandbox.run.RunReview;
 import java.io.IOException;

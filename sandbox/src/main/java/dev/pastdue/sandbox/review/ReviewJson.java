@@ -1,11 +1,11 @@
 package dev.pastdue.sandbox.review;
 
-import dev.pastdue.review.Effect;
-import dev.pastdue.review.Interval;
-import dev.pastdue.review.Plan;
-import dev.pastdue.review.Review;
-import dev.pastdue.review.ReviewLine;
-import dev.pastdue.review.StageDetail;
+import dev.pastdue.effect.Effect;
+import dev.pastdue.effect.Interval;
+import dev.pastdue.effect.Plan;
+import dev.pastdue.effect.Review;
+import dev.pastdue.effect.ReviewLine;
+import dev.pastdue.effect.StageDetail;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,9 +3,9 @@ package dev.pastdue.sandbox.review;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.pastdue.review.KeyDetails;
-import dev.pastdue.review.Review;
-import dev.pastdue.review.ReviewedKey;
+import dev.pastdue.effect.KeyDetails;
+import dev.pastdue.effect.Review;
+import dev.pastdue.effect.ReviewedKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -193,11 +193,10 @@ public final class ReviewedRun {
         KeyDetails details = records.details(key.account(), key.episode(), key.stage(), key.assignedAt(), segments);
         return new ReviewedKey(
                 key.stage(),
-                key.silence(),
-                key.template(),
-                key.variant(),
+                new ReviewedKey.Treatment(key.silence(), key.template(), key.variant()),
                 records.customer(key.account()),
                 first,
+                "",
                 key.assignedAt(),
                 key.curedAt(),
                 knownBefore(key, cures, details),

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.pastdue.review.Harm;
-import dev.pastdue.review.Review;
-import dev.pastdue.review.ReviewLine;
-import dev.pastdue.review.StageDetail;
-import dev.pastdue.review.Verdict;
+import dev.pastdue.effect.Harm;
+import dev.pastdue.effect.Review;
+import dev.pastdue.effect.ReviewLine;
+import dev.pastdue.effect.StageDetail;
+import dev.pastdue.effect.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
