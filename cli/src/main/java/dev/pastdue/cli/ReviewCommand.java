@@ -64,9 +64,12 @@ final class ReviewCommand implements Callable<Integer> {
     }
 
     private static String say(ReviewLine line) {
-        String what = line.comparison().variant().isEmpty()
-                ? line.comparison().arm()
-                : line.comparison().template() + " " + line.comparison().variant();
+        ReviewLine.Comparison compared = line.comparison();
+        String what = compared.isWhole()
+                ? compared.arm()
+                : compared.hour().isEmpty()
+                        ? compared.template() + " " + compared.variant()
+                        : "hours " + compared.hour();
         return String.format(
                 Locale.ROOT,
                 "%-16s %-16s %3d days %7d keys %7d cured %s%s",

@@ -31,7 +31,7 @@ public final class ReviewAfterRun implements RunReview {
                 .filter(line -> line.stage().equals(stage))
                 .toList();
         List<ReviewLine> told = all.stream()
-                .filter(line -> !line.isBase() && line.comparison().variant().isEmpty())
+                .filter(line -> !line.isBase() && line.comparison().isWhole())
                 .toList();
         boolean compared = all.stream().anyMatch(line -> line.isBase() ? line.n() > 0 : line.effect() != null);
         return compared && !told.isEmpty()

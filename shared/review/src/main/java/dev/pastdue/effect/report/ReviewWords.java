@@ -1,4 +1,4 @@
-package dev.pastdue.sandbox.review;
+package dev.pastdue.effect.report;
 
 import java.io.IOException;
 import java.io.InputStreamReader;

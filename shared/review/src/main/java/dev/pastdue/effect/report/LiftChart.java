@@ -1,4 +1,4 @@
-package dev.pastdue.sandbox.review;
+package dev.pastdue.effect.report;
 
 import dev.pastdue.effect.Effect;
 import dev.pastdue.effect.Interval;

@@ -1,4 +1,4 @@
-package dev.pastdue.sandbox.review;
+package dev.pastdue.effect.report;
 
 import dev.pastdue.effect.Effect;
 import dev.pastdue.effect.Interval;
@@ -33,6 +33,7 @@ final class ReviewJson {
         json.put("arm", line.comparison().arm());
         json.put("template", line.comparison().template());
         json.put("variant", line.comparison().variant());
+        json.put("hour", line.comparison().hour());
         json.put("horizon", line.horizon());
         json.put("n", line.n());
         json.put("cured", line.cured());

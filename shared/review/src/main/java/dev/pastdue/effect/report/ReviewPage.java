@@ -1,4 +1,4 @@
-package dev.pastdue.sandbox.review;
+package dev.pastdue.effect.report;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
@@ -144,9 +144,12 @@ final class ReviewPage {
 
     private static String name(ReviewWords words, ReviewLine line) {
         ReviewLine.Comparison comparison = line.comparison();
-        return comparison.variant().isEmpty()
-                ? words.say(comparison.arm(), Map.of())
-                : comparison.template() + " " + comparison.variant();
+        if (comparison.isWhole()) {
+            return words.say(comparison.arm(), Map.of());
+        }
+        return comparison.hour().isEmpty()
+                ? comparison.template() + " " + comparison.variant()
+                : words.say("hour", Map.of("hour", comparison.hour()));
     }
 
     private static Map<String, Object> row(ReviewWords words, ReviewLine line) {
