@@ -56,7 +56,7 @@ class RolesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why"})
+            strings = {"Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Review"})
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();
         String function = name + "Function";
@@ -77,7 +77,7 @@ class RolesTest {
     void everyFunctionHasARoleOfItsOwnThatLambdaAloneTakesOn() {
         TransformedTemplate template = TransformedTemplate.get();
         Set<String> functions = template.ofType("AWS::Lambda::Function").keySet();
-        assertThat(functions.stream().map(template::roleOf)).hasSize(10).doesNotHaveDuplicates();
+        assertThat(functions.stream().map(template::roleOf)).hasSize(11).doesNotHaveDuplicates();
         for (String function : functions) {
             JsonNode role = template.properties(template.roleOf(function));
             assertThat(role.has("ManagedPolicyArns")).as(function).isFalse();
@@ -174,6 +174,7 @@ class RolesTest {
         assertThat(conditions.get("ReleaseScheduleRole [scheduler.amazonaws.com]"))
                 .contains("ReleaseScheduleGroup");
         assertThat(conditions.get("TaskScheduleRole [scheduler.amazonaws.com]")).contains("TaskScheduleGroup");
+        assertThat(conditions.get("ReviewScheduleRole [scheduler.amazonaws.com]")).contains("ReviewScheduleGroup");
     }
 
     private static Set<String> actions(TransformedTemplate template, String role, String policy) {

@@ -17,6 +17,7 @@ import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
 import dev.pastdue.reply.ReplyHandler;
 import dev.pastdue.sandbox.run.LiveFiles;
+import dev.pastdue.review.ReviewHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import dev.pastdue.why.WhyHandler;
@@ -45,27 +46,40 @@ class SnapshotIT {
     private static final Stack EMPTY = SharedAws.newStack();
     private static final Context<Resource> LAMBDA = Core.getGlobalContext();
 
-    private static final Map<String, Function<Made, Snapshot>> HANDLERS = Map.of(
-            "IntakeFunction",
-            made -> new IntakeHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "ScanFunction",
-            made -> new ScanHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot(),
-            "RenderFunction",
-            made -> new RenderHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "SendFunction",
-            made -> new SendHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot(),
-            "ReleaseFunction",
-            made -> new ReleaseHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "PaymentFunction",
-            made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "ReceiptFunction",
-            made -> new ReceiptHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "ReplyFunction",
-            made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot(),
-            "GateFunction",
-            made -> new GateHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "WhyFunction",
-            made -> new WhyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
+    private static final Map<String, Function<Made, Snapshot>> HANDLERS = Map.ofEntries(
+            Map.entry(
+                    "IntakeFunction",
+                    made -> new IntakeHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "ScanFunction",
+                    made -> new ScanHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot()),
+            Map.entry(
+                    "RenderFunction",
+                    made -> new RenderHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "SendFunction",
+                    made -> new SendHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot()),
+            Map.entry(
+                    "ReleaseFunction",
+                    made -> new ReleaseHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "PaymentFunction",
+                    made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "ReceiptFunction",
+                    made -> new ReceiptHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "ReplyFunction",
+                    made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot()),
+            Map.entry(
+                    "GateFunction",
+                    made -> new GateHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "WhyFunction",
+                    made -> new WhyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "ReviewFunction",
+                    made -> new ReviewHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()));
 
     /** What a handler is made with. */
     private record Made(Map<String, String> environment, List<String> log) {}
@@ -138,7 +152,8 @@ class SnapshotIT {
                         "HoldQueue",
                         "ReceiptQueue",
                         "ReplyQueue",
-                        "GateQueue"))
+                        "GateQueue",
+                        "ReviewQueue"))
                 .allSatisfy(queue -> assertThat(new Queue(SharedAws.aws().sqsClient(), STACK.queueUrl(queue)).size())
                         .isZero());
     }

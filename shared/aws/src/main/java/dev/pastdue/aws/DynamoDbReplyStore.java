@@ -154,7 +154,7 @@ public final class DynamoDbReplyStore implements ReplyStore {
         return item.textOrNull(OPEN) != null;
     }
 
-    private static Reply toReply(Item item) {
+    static Reply toReply(Item item) {
         var ids = new ArrayList<String>();
         String first = item.textOrNull(ACCOUNT);
         if (first != null) {

@@ -36,5 +36,10 @@ public sealed interface ReviewOutcome {
         public Status {
             summary = Map.copyOf(summary);
         }
+
+        /** Whether its files are there. */
+        public boolean isWritten() {
+            return !summary.isEmpty();
+        }
     }
 }

@@ -1,15 +1,14 @@
 package dev.pastdue.core.review;
 
 import dev.pastdue.core.model.Account;
-import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.Contact;
-import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.Cures;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.review.ReviewRecords.Segment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +25,20 @@ public final class SegmentRead {
     private static final int PAGES = 16;
 
     private final ReviewRecords records;
-    private final AccountStore accounts;
-    private final ContactStore contacts;
+    private final Function<Collection<String>, Map<String, Account>> accounts;
+    private final Function<Collection<String>, Map<String, Contact>> contacts;
     private final ReviewFiles files;
     private final Supplier<Duration> freshness;
 
-    /** @param freshness how old an account's data may be to show a cure */
+    /**
+     * @param accounts reads accounts
+     * @param contacts reads contacts
+     * @param freshness how old an account's data may be to show a cure
+     */
     public SegmentRead(
             ReviewRecords records,
-            AccountStore accounts,
-            ContactStore contacts,
+            Function<Collection<String>, Map<String, Account>> accounts,
+            Function<Collection<String>, Map<String, Contact>> contacts,
             ReviewFiles files,
             Supplier<Duration> freshness) {
         this.records = records;
@@ -140,8 +144,8 @@ public final class SegmentRead {
             whole.forEach(notice -> byAccount
                     .computeIfAbsent(notice.key().accountId(), _ -> new ArrayList<>())
                     .add(notice));
-            Map<String, Account> known = accounts.get(byAccount.keySet());
-            Map<String, Contact> numbers = contacts.get(known.values().stream()
+            Map<String, Account> known = accounts.apply(byAccount.keySet());
+            Map<String, Contact> numbers = contacts.apply(known.values().stream()
                     .map(account -> account.facts().phone())
                     .filter(Objects::nonNull)
                     .distinct()
