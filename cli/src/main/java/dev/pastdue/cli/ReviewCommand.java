@@ -1,5 +1,6 @@
 package dev.pastdue.cli;
 
+import dev.pastdue.cli.ops.ReviewFunction;
 import dev.pastdue.effect.Review;
 import dev.pastdue.effect.ReviewLine;
 import dev.pastdue.sandbox.review.ReviewFiles;
@@ -7,19 +8,22 @@ import dev.pastdue.sandbox.review.ReviewedRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code pastdue review}: what telling was worth against telling nothing, in what a run left. */
+/** {@code pastdue review}: what telling was worth against telling nothing, in what a run left, or by all that a stack has stored. */
 @Command(
         name = "review",
         mixinStandardHelpOptions = true,
-        description = "Says what each stage and text was worth against silence, in what a run left.")
+        description =
+                "Says what each stage and text was worth against silence: in what a run left, or by all that is stored.")
 @SuppressWarnings("NullAway.Init")
 final class ReviewCommand implements Callable<Integer> {
     private static final int MAX_HORIZON = 365;
@@ -27,8 +31,17 @@ final class ReviewCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--run", required = true, paramLabel = "DIR", description = "What a run left behind.")
-    private Path run;
+    @ArgGroup(multiplicity = "1")
+    private Where where;
+
+    /** What is reviewed. */
+    static final class Where {
+        @Option(names = "--run", paramLabel = "DIR", description = "What a run left behind.")
+        private @Nullable Path run;
+
+        @ArgGroup
+        private @Nullable PlaceOption place;
+    }
 
     @Option(
             names = "--horizon",
@@ -50,6 +63,10 @@ final class ReviewCommand implements Callable<Integer> {
                         spec.commandLine(), "--horizon " + each + " is not between 1 and " + MAX_HORIZON);
             }
         }
+        if (where.run == null) {
+            return ofStack();
+        }
+        Path run = where.run;
         Path folder = out == null ? run : out;
         Review review;
         try {
@@ -60,6 +77,22 @@ final class ReviewCommand implements Callable<Integer> {
         ReviewFiles.write(review, folder);
         review.lines().stream().filter(line -> !line.isBase()).forEach(line -> System.out.println(say(line)));
         System.err.println("review.csv, review.json, review.html are in " + folder);
+        return 0;
+    }
+
+    private int ofStack() {
+        if (out != null || horizons != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--out and --horizon belong to --run; a stack's review lies in its bucket");
+        }
+        PlaceOption place = where.place == null ? new PlaceOption() : where.place;
+        ReviewFunction function = place.of(ReviewFunction::ofStack, () -> ReviewFunction.inThisProcess(System.getenv()));
+        Map<String, ?> answer = function.review(System.err::println);
+        System.out.println("keys      " + answer.get("keys"));
+        if (answer.get("found") instanceof Map<?, ?> found) {
+            found.forEach((verdict, lines) -> System.out.println(verdict + "  " + lines));
+        }
+        System.out.println(answer.get("page"));
         return 0;
     }
 
