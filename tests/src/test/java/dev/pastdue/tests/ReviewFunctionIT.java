@@ -49,7 +49,11 @@ class ReviewFunctionIT {
                     assertThat(line.effect()).isNotNull();
                     assertThat(line.cured()).isPositive();
                 })
-                .anySatisfy(line -> assertThat(line.comparison().variant()).isEqualTo("b"));
+                .anySatisfy(line -> assertThat(line.comparison().variant()).isEqualTo("b"))
+                .anySatisfy(line -> {
+                    assertThat(line.comparison().hour()).isEqualTo("late");
+                    assertThat(line.n()).isPositive();
+                });
         assertThat(review.details()).anySatisfy(stage -> {
             assertThat(stage.money()).isNotEmpty();
             assertThat(stage.harms()).anySatisfy(harm -> assertThat(harm.toldHarmed()).isPositive());
@@ -68,7 +72,10 @@ class ReviewFunctionIT {
         Files.writeString(
                 strategy,
                 Files.readString(home.resolve("strategies/demo.yaml"))
-                        .replaceAll("hold-out: [0-9.]+", "hold-out: 0.4")
+                        .replaceAll(
+                                "hold-out: [0-9.]+}",
+                                "hold-out: 0.4, hours: {early: {from: \"18:00\", to: \"19:00\", weight: 2}, "
+                                        + "late: {from: \"19:00\", to: \"20:00\", weight: 1}}}")
                         .replaceAll("scan-at: \"[0-9:]+\"", "scan-at: \"09:30\""));
         Path books = Files.createDirectories(folder.resolve("books"));
         for (int day = 0; day < DAYS; day++) {

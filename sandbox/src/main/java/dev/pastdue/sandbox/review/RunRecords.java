@@ -77,13 +77,22 @@ final class RunRecords {
                 if (each instanceof Map<?, ?> stage
                         && stage.get("holdOut") instanceof Number holdOut
                         && stage.get("variants") instanceof Map<?, ?> weights) {
-                    var variants = new LinkedHashMap<String, Integer>();
-                    weights.forEach((name, weight) -> variants.put(
-                            String.valueOf(name), weight instanceof Number number ? number.intValue() : 0));
-                    stages.add(new StageShares(String.valueOf(stage.get("name")), holdOut.doubleValue(), variants));
+                    stages.add(new StageShares(
+                            String.valueOf(stage.get("name")),
+                            "",
+                            holdOut.doubleValue(),
+                            weights(weights),
+                            stage.get("hours") instanceof Map<?, ?> hours ? weights(hours) : Map.of()));
                 }
             }
         }
+    }
+
+    private static Map<String, Integer> weights(Map<?, ?> given) {
+        var weights = new LinkedHashMap<String, Integer>();
+        given.forEach((name, weight) ->
+                weights.put(String.valueOf(name), weight instanceof Number number ? number.intValue() : 0));
+        return weights;
     }
 
     private void readItem(Map<String, @Nullable Object> line) {

@@ -71,7 +71,7 @@ public record Draw(
                         enrolment.arm() == Enrolment.Arm.SILENCE,
                         text == null ? "" : text.template(),
                         text == null ? "" : text.variant(),
-                        ""),
+                        notice.hour() == null ? "" : notice.hour()),
                 since.isEmpty()
                         ? ""
                         : DecisionRecord.shortened(since.getFirst().strategyVersion()),

@@ -57,7 +57,7 @@ final class ShareHistory {
     }
 
     private static String written(Stage stage) {
-        return String.join("|", stage.name(), Double.toString(stage.holdOut()), weights(stage.variants()), "");
+        return String.join("|", stage.name(), Double.toString(stage.holdOut()), weights(stage.variants()), weights(stage.hourWeights()));
     }
 
     private static String weights(Map<String, Integer> weights) {
