@@ -3,9 +3,14 @@ package dev.pastdue.cli;
 import dev.pastdue.cli.ops.ReviewFunction;
 import dev.pastdue.effect.Review;
 import dev.pastdue.effect.ReviewLine;
+import dev.pastdue.sandbox.review.ReviewDraft;
 import dev.pastdue.sandbox.review.ReviewFiles;
 import dev.pastdue.sandbox.review.ReviewedRun;
 import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +57,18 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the files go. Default: that of --run.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--propose",
+            paramLabel = "FILE",
+            description = "Writes a draft of the strategy with the weights that the review suggests. Nothing changes by it.")
+    private @Nullable Path propose;
+
+    @Option(names = "--strategy", paramLabel = "FILE", description = "The strategy that --propose begins from.")
+    private @Nullable Path strategy;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of what --propose draws. Default: 1.")
+    private long seed = 1;
+
     @Override
     public Integer call() {
         List<Integer> days = horizons == null
@@ -62,6 +79,10 @@ final class ReviewCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(), "--horizon " + each + " is not between 1 and " + MAX_HORIZON);
             }
+        }
+        if ((propose == null) != (strategy == null) || (propose != null && where.run == null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--propose FILE and --strategy FILE go together, with --run DIR");
         }
         if (where.run == null) {
             return ofStack();
@@ -77,7 +98,26 @@ final class ReviewCommand implements Callable<Integer> {
         ReviewFiles.write(review, folder);
         review.lines().stream().filter(line -> !line.isBase()).forEach(line -> System.out.println(say(line)));
         System.err.println("review.csv, review.json, review.html are in " + folder);
+        if (propose != null && strategy != null) {
+            propose(review, strategy, propose);
+        }
         return 0;
+    }
+
+    private void propose(Review review, Path from, Path to) {
+        try {
+            if (Files.exists(to)) {
+                throw new ParameterException(spec.commandLine(), "--propose " + to + " is there already; name another");
+            }
+            ReviewDraft draft = ReviewDraft.of(review, from, seed);
+            Files.writeString(to, draft.text());
+            draft.words().forEach(line -> System.out.println(TerminalText.plain(line)));
+            System.err.println(to + " is a draft; look at it with ./pastdue check --strategy " + to);
+        } catch (NoSuchFileException missing) {
+            throw new ParameterException(spec.commandLine(), "--strategy " + from + ": there is no such file");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + to, e);
+        }
     }
 
     private int ofStack() {

@@ -3,6 +3,7 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.effect.Review;
+import dev.pastdue.sandbox.review.ReviewDraft;
 import dev.pastdue.sandbox.review.ReviewFiles;
 import dev.pastdue.sandbox.review.ReviewedRun;
 import dev.pastdue.sandbox.run.BookRun;
@@ -59,6 +60,29 @@ class ReviewFunctionIT {
             assertThat(stage.harms()).anySatisfy(harm -> assertThat(harm.toldHarmed()).isPositive());
         });
         assertThat(numbersOf(own)).isEqualTo(numbersOf(ofRun));
+        aDraftOfItPassesTheCheck(review, settings.setup());
+    }
+
+    private void aDraftOfItPassesTheCheck(Review review, StackSetup setup) throws IOException {
+        Path draft = folder.resolve("proposed.yaml");
+        ReviewDraft proposed = ReviewDraft.of(review, setup.strategyFile(), 1);
+        Files.writeString(draft, proposed.text());
+        var own = new StackSetup(setup.home(), draft, setup.templates(), setup.calendars(), 0.5, false);
+
+        assertThat(own.errors(FROM)).isZero();
+        assertThat(proposed.words())
+                .anySatisfy(line -> assertThat(line).contains("variants from"))
+                .anySatisfy(line -> assertThat(line).contains("文案权重"));
+        var before = setup.readStrategy();
+        var after = own.readStrategy();
+        for (int i = 0; i < after.stages().size(); i++) {
+            assertThat(after.stages().get(i).holdOut()).isEqualTo(before.stages().get(i).holdOut());
+            assertThat(after.stages().get(i).hourWeights().values()).doesNotContain(0);
+        }
+        assertThat(after.stages().get(1).variants().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(100);
     }
 
     /** To nine digits: the keys come in another order, and the last digits of sums with them. */

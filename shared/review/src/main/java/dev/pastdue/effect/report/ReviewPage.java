@@ -25,7 +25,7 @@ final class ReviewPage {
             .escapeHTML(true)
             .strictSections(true)
             .compile(Resource.text(ReviewPage.class, "review.mustache"));
-    private static final List<String> LANGUAGES = List.of("en", "zh-CN");
+    static final List<String> LANGUAGES = List.of("en", "zh-CN");
 
     private final Review review;
 
@@ -96,7 +96,7 @@ final class ReviewPage {
     }
 
     /** Of each arm at the longest horizon that some keys have reached. */
-    private static List<String> advice(ReviewWords words, List<ReviewLine> lines) {
+    static List<String> advice(ReviewWords words, List<ReviewLine> lines) {
         int horizon = lines.stream()
                 .filter(line -> line.n() > 0 && !line.isBase())
                 .mapToInt(ReviewLine::horizon)
