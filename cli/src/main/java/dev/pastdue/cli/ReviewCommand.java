@@ -6,11 +6,11 @@ import dev.pastdue.effect.ReviewLine;
 import dev.pastdue.sandbox.review.ReviewDraft;
 import dev.pastdue.sandbox.review.ReviewFiles;
 import dev.pastdue.sandbox.review.ReviewedRun;
-import java.nio.file.Path;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Files;
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +60,8 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(
             names = "--propose",
             paramLabel = "FILE",
-            description = "Writes a draft of the strategy with the weights that the review suggests. Nothing changes by it.")
+            description =
+                    "Writes a draft of the strategy with the weights that the review suggests. Nothing changes by it.")
     private @Nullable Path propose;
 
     @Option(names = "--strategy", paramLabel = "FILE", description = "The strategy that --propose begins from.")
@@ -126,7 +127,8 @@ final class ReviewCommand implements Callable<Integer> {
                     spec.commandLine(), "--out and --horizon belong to --run; a stack's review lies in its bucket");
         }
         PlaceOption place = where.place == null ? new PlaceOption() : where.place;
-        ReviewFunction function = place.of(ReviewFunction::ofStack, () -> ReviewFunction.inThisProcess(System.getenv()));
+        ReviewFunction function =
+                place.of(ReviewFunction::ofStack, () -> ReviewFunction.inThisProcess(System.getenv()));
         Map<String, ?> answer = function.review(System.err::println);
         System.out.println("keys      " + answer.get("keys"));
         if (answer.get("found") instanceof Map<?, ?> found) {

@@ -57,7 +57,8 @@ class ReviewFunctionIT {
                 });
         assertThat(review.details()).anySatisfy(stage -> {
             assertThat(stage.money()).isNotEmpty();
-            assertThat(stage.harms()).anySatisfy(harm -> assertThat(harm.toldHarmed()).isPositive());
+            assertThat(stage.harms())
+                    .anySatisfy(harm -> assertThat(harm.toldHarmed()).isPositive());
         });
         assertThat(numbersOf(own)).isEqualTo(numbersOf(ofRun));
         aDraftOfItPassesTheCheck(review, settings.setup());
@@ -76,7 +77,8 @@ class ReviewFunctionIT {
         var before = setup.readStrategy();
         var after = own.readStrategy();
         for (int i = 0; i < after.stages().size(); i++) {
-            assertThat(after.stages().get(i).holdOut()).isEqualTo(before.stages().get(i).holdOut());
+            assertThat(after.stages().get(i).holdOut())
+                    .isEqualTo(before.stages().get(i).holdOut());
             assertThat(after.stages().get(i).hourWeights().values()).doesNotContain(0);
         }
         assertThat(after.stages().get(1).variants().values().stream()
@@ -132,7 +134,12 @@ class ReviewFunctionIT {
             boolean owes = day < paid;
             rows.append("A-%03d,K-%03d,Wang,%s,en,Asia/Taipei,card,%s,%s,TWD,%s\n"
                     .formatted(
-                            i, i / 2, phone(i), owes ? due : "", owes ? amount : 0, FROM.plusDays(day) + "T05:00:00+08:00"));
+                            i,
+                            i / 2,
+                            phone(i),
+                            owes ? due : "",
+                            owes ? amount : 0,
+                            FROM.plusDays(day) + "T05:00:00+08:00"));
         }
         return rows.toString();
     }

@@ -56,7 +56,9 @@ class RolesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Review"})
+            strings = {
+                "Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Review"
+            })
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();
         String function = name + "Function";
@@ -174,7 +176,8 @@ class RolesTest {
         assertThat(conditions.get("ReleaseScheduleRole [scheduler.amazonaws.com]"))
                 .contains("ReleaseScheduleGroup");
         assertThat(conditions.get("TaskScheduleRole [scheduler.amazonaws.com]")).contains("TaskScheduleGroup");
-        assertThat(conditions.get("ReviewScheduleRole [scheduler.amazonaws.com]")).contains("ReviewScheduleGroup");
+        assertThat(conditions.get("ReviewScheduleRole [scheduler.amazonaws.com]"))
+                .contains("ReviewScheduleGroup");
     }
 
     private static Set<String> actions(TransformedTemplate template, String role, String policy) {

@@ -192,7 +192,8 @@ final class MemoryTable {
                 pages.after().isEmpty() ? items : items.tailMap(place(pages.after()), false);
         return new Paging(filter, arguments, keys.names(), pages)
                 .page(rest.entrySet().stream()
-                        .filter(item -> Math.unsignedMultiplyHigh(item.getKey().hash().high(), of) == segment)
+                        .filter(item ->
+                                Math.unsignedMultiplyHigh(item.getKey().hash().high(), of) == segment)
                         .map(Map.Entry::getValue)
                         .iterator());
     }

@@ -121,7 +121,9 @@ public final class ReviewHandler implements RequestHandler<Map<String, Object>, 
                 said.put("page", page);
             }
             case ReviewOutcome.Status status -> {
-                said.put("outcome", status.isWritten() ? "written" : status.review().isEmpty() ? "none yet" : "under way");
+                said.put(
+                        "outcome",
+                        status.isWritten() ? "written" : status.review().isEmpty() ? "none yet" : "under way");
                 said.put("review", status.review());
                 said.put("parts", status.parts());
                 said.put("partsRead", status.done());

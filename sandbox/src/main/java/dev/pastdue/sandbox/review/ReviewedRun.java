@@ -157,7 +157,9 @@ public final class ReviewedRun {
         byAccount.forEach((account, drawn) -> {
             List<Draw> draws =
                     drawn.stream().map(key -> draw(account, key, drawn)).toList();
-            records.account(account).keys(draws).forEach(key -> keys.add(ReviewedKeys.of(key, records.usdPerSegment())));
+            records.account(account)
+                    .keys(draws)
+                    .forEach(key -> keys.add(ReviewedKeys.of(key, records.usdPerSegment())));
         });
         return keys;
     }

@@ -123,14 +123,16 @@ final class RunRecords {
 
     private void readContact(Map<String, AttributeValue> item) {
         Adverse.of(Contact.State.valueOf(text(item, "state")))
-                .ifPresent(what -> instant(item, "since")
-                        .ifPresent(at -> happened(byPhone, text(item, "phone"), what, at)));
+                .ifPresent(what ->
+                        instant(item, "since").ifPresent(at -> happened(byPhone, text(item, "phone"), what, at)));
     }
 
     private void readReply(Map<String, AttributeValue> item) {
         // A task that no reply opened has no intent.
-        Optional<Adverse> what =
-                Optional.of(text(item, "intent")).filter(intent -> !intent.isEmpty()).map(Intent::valueOf).flatMap(Adverse::of);
+        Optional<Adverse> what = Optional.of(text(item, "intent"))
+                .filter(intent -> !intent.isEmpty())
+                .map(Intent::valueOf)
+                .flatMap(Adverse::of);
         Optional<Instant> at = instant(item, "receivedAt");
         if (what.isPresent() && at.isPresent()) {
             happened(byAccount, text(item, "accountId"), what.get(), at.get());
@@ -201,7 +203,9 @@ final class RunRecords {
         return new AccountDraws(
                 id,
                 known == null ? id : known.customer(),
-                known != null && freshness != null && !known.asOf().equals(Instant.MAX) ? known.asOf().plus(freshness) : null,
+                known != null && freshness != null && !known.asOf().equals(Instant.MAX)
+                        ? known.asOf().plus(freshness)
+                        : null,
                 read ? happened : null);
     }
 }

@@ -98,8 +98,7 @@ public final class S3ReviewFiles implements ReviewFiles {
             } catch (IOException e) {
                 throw failed(e);
             }
-            files.s3.putObject(
-                    put -> put.bucket(files.bucket).key(WORK_PREFIX + name), RequestBody.fromFile(file));
+            files.s3.putObject(put -> put.bucket(files.bucket).key(WORK_PREFIX + name), RequestBody.fromFile(file));
             return name;
         }
 

@@ -63,8 +63,7 @@ public final class SqsReviewQueue implements ReviewQueue {
 
     @Override
     public void send(List<ReviewTask> tasks) {
-        queue.send(
-                tasks.stream().map(task -> Message.write(fields(task))).toList(), Duration.ZERO);
+        queue.send(tasks.stream().map(task -> Message.write(fields(task))).toList(), Duration.ZERO);
     }
 
     private static Map<String, @Nullable Object> fields(ReviewTask task) {

@@ -70,10 +70,8 @@ class HoursTest {
 
     @Test
     void whoIsToldNothingHasNone() {
-        world.policies.set(StrategyBuilder.sample()
-                .holdOut(1)
-                .hours("second", Map.of())
-                .build());
+        world.policies.set(
+                StrategyBuilder.sample().holdOut(1).hours("second", Map.of()).build());
         world.decide("a-1");
 
         assertThat(notice().state()).isEqualTo(NoticeState.HELD_OUT);
@@ -87,7 +85,8 @@ class HoursTest {
         for (int i = 0; i < 400; i++) {
             world.with(account("b-" + i));
             world.decide("b-" + i);
-            String hour = String.valueOf(world.stores.notices().of("b-" + i).getFirst().hour());
+            String hour = String.valueOf(
+                    world.stores.notices().of("b-" + i).getFirst().hour());
             counts.merge(hour, 1, Integer::sum);
         }
 

@@ -130,10 +130,13 @@ class StoredReviewTest {
             List<Notice> own = notices.stream()
                     .filter(each -> Math.floorMod(each.key().accountId().hashCode(), segment.of()) == segment.number())
                     .toList();
-            int from = after == null ? 0 : 1 + own.stream().map(each -> each.key().id()).toList().indexOf(after);
+            int from = after == null
+                    ? 0
+                    : 1 + own.stream().map(each -> each.key().id()).toList().indexOf(after);
             int to = Math.min(own.size(), from + PAGE);
             return new Notices(
-                    own.subList(from, to), to == own.size() ? null : own.get(to - 1).key().id());
+                    own.subList(from, to),
+                    to == own.size() ? null : own.get(to - 1).key().id());
         }
 
         @Override
@@ -250,12 +253,11 @@ class StoredReviewTest {
                         .map(DrawnKey::account)
                         .distinct())
                 .hasSize(20);
-        assertThat(world.review.status())
-                .isInstanceOfSatisfying(ReviewOutcome.Status.class, status -> {
-                    assertThat(status.isWritten()).isTrue();
-                    assertThat(status.keys()).isEqualTo(notices.size());
-                    assertThat(status.done()).isEqualTo(status.parts());
-                });
+        assertThat(world.review.status()).isInstanceOfSatisfying(ReviewOutcome.Status.class, status -> {
+            assertThat(status.isWritten()).isTrue();
+            assertThat(status.keys()).isEqualTo(notices.size());
+            assertThat(status.done()).isEqualTo(status.parts());
+        });
     }
 
     @Test
@@ -264,7 +266,9 @@ class StoredReviewTest {
         for (long seed = 1; seed <= 60; seed++) {
             World world = new World(seed, 25).run();
 
-            assertThat(world.reviewed.stream().sorted().toList()).as("seed %d", seed).isEqualTo(expected);
+            assertThat(world.reviewed.stream().sorted().toList())
+                    .as("seed %d", seed)
+                    .isEqualTo(expected);
         }
     }
 
@@ -275,8 +279,10 @@ class StoredReviewTest {
         List<ReviewTask> earlier = List.copyOf(world.messages);
         world.review.begin(NOW);
 
-        assertThat(earlier).isNotEmpty().allSatisfy(task -> assertThat(world.review.work(task, () -> Duration.ofHours(1)))
-                .isInstanceOf(ReviewOutcome.Known.class));
+        assertThat(earlier)
+                .isNotEmpty()
+                .allSatisfy(task -> assertThat(world.review.work(task, () -> Duration.ofHours(1)))
+                        .isInstanceOf(ReviewOutcome.Known.class));
         assertThat(world.review.begin(NOW.minusSeconds(60))).isInstanceOf(ReviewOutcome.Known.class);
         assertThat(world.run().reviewed).hasSize(notices.size());
     }

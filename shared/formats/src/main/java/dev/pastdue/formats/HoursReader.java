@@ -31,9 +31,11 @@ final class HoursReader {
                 NONE,
                 name -> YamlTypes.isName(name) ? null : "is not the name of hours; use a-z, 0-9 and - only"));
         if (hours.size() == 1) {
-            throw new Wrong("names one only, so that there is nothing to compare; name two, or write them as the window");
+            throw new Wrong(
+                    "names one only, so that there is nothing to compare; name two, or write them as the window");
         }
-        if (!hours.isEmpty() && hours.values().stream().mapToLong(HoursArm::weight).sum() == 0) {
+        if (!hours.isEmpty()
+                && hours.values().stream().mapToLong(HoursArm::weight).sum() == 0) {
             throw new Wrong("has weights that add up to 0; give one of them at least a weight of 1");
         }
         return hours;
@@ -51,8 +53,8 @@ final class HoursReader {
         if (from.isBefore(window.hours().from()) && !from.equals(LocalTime.MIN)) {
             problems.add(
                     keys.at("from"),
-                    "from is before the stage's window; begin at " + window.hours().from()
-                            + " or later, or open the window earlier");
+                    "from is before the stage's window; begin at "
+                            + window.hours().from() + " or later, or open the window earlier");
         }
         if (to.isAfter(window.hours().to()) && !to.equals(LocalTime.MAX)) {
             problems.add(

@@ -70,7 +70,8 @@ record OldArms(StageKeys keys, Arm silence, Arm told, int horizon) {
         }
         double each = spent / told.size();
         double ratio = more.value() / each;
-        Lift around = Lift.of(mean(silence, this::cured), mean(told, key -> cured(key) - ratio * own.applyAsDouble(key)));
+        Lift around =
+                Lift.of(mean(silence, this::cured), mean(told, key -> cured(key) - ratio * own.applyAsDouble(key)));
         double half = around.half() / each;
         return new Estimate(ratio, new Interval(ratio - half, ratio + half));
     }

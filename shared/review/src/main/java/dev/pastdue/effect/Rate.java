@@ -49,7 +49,8 @@ final class Rate {
         for (int customer = 0; customer < moved.length; customer++) {
             moved[customer] = (moved[customer] - mean * keys[customer]) / n;
         }
-        double clustered = clustered(moved, Arrays.stream(keys).filter(each -> each > 0).count());
+        double clustered =
+                clustered(moved, Arrays.stream(keys).filter(each -> each > 0).count());
         double variance = shares ? Math.max(clustered, binomial(n, Math.round(sum))) : clustered;
         return new Rate(n, sum, variance, moved);
     }

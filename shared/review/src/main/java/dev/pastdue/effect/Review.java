@@ -42,9 +42,9 @@ public record Review(Instant until, List<ReviewLine> lines, Map<String, Double> 
      */
     public static Review of(List<ReviewedKey> keys, List<StageShares> stages, List<Integer> horizons, Instant until) {
         var byStage = new TreeMap<String, StageReview.Builder>();
-        keys.forEach(key -> byStage.computeIfAbsent(
-                        key.stage(), stage -> StageReview.of(stage, stages, horizons, until))
-                .add(key));
+        keys.forEach(
+                key -> byStage.computeIfAbsent(key.stage(), stage -> StageReview.of(stage, stages, horizons, until))
+                        .add(key));
         Set<String> names =
                 stages.stream().map(StageShares::stage).collect(Collectors.toCollection(LinkedHashSet::new));
         names.addAll(byStage.keySet());

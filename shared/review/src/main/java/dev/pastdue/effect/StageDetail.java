@@ -96,8 +96,7 @@ public record StageDetail(
      * @param horizons days
      * @param until where the data end
      */
-    static StageDetail of(
-            StageKeys keys, String stage, Arm silence, Arm told, List<Integer> horizons, Instant until) {
+    static StageDetail of(StageKeys keys, String stage, Arm silence, Arm told, List<Integer> horizons, Instant until) {
         CureCurve silent = silence.curve(until);
         CureCurve informed = told.curve(until);
         int horizon = horizons.stream()

@@ -38,7 +38,7 @@ final class StageKeys {
     private double[] cost = new double[LEAST];
     private double[][] known = {};
     /** When each kind of harm happened; null as long as none of it did. */
-    private final long @Nullable [][] harms = new long[Harm.values().length][];
+    private final long[] @Nullable [] harms = new long[Harm.values().length][];
 
     private boolean harmsKnown;
     private final Words<Treatment> treatmentsByNumber = new Words<>();

@@ -32,11 +32,14 @@ class ThompsonTest {
 
     @Test
     void theSameSeedGivesTheSameAndManyArmsAllLive() {
-        List<Seen> arms = List.of(new Seen(50, 10), new Seen(80, 70), new Seen(10, 1), new Seen(90, 85), new Seen(5, 0));
+        List<Seen> arms =
+                List.of(new Seen(50, 10), new Seen(80, 70), new Seen(10, 1), new Seen(90, 85), new Seen(5, 0));
 
         List<Integer> weights = Thompson.weights(arms, 7);
 
-        assertThat(weights).isEqualTo(Thompson.weights(arms, 7)).allSatisfy(weight -> assertThat(weight).isPositive());
+        assertThat(weights)
+                .isEqualTo(Thompson.weights(arms, 7))
+                .allSatisfy(weight -> assertThat(weight).isPositive());
         assertThat(weights.stream().mapToInt(Integer::intValue).sum()).isEqualTo(Thompson.WHOLE);
     }
 }

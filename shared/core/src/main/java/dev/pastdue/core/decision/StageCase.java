@@ -358,8 +358,7 @@ final class StageCase {
     }
 
     private Decision closed(RenderedText rendered) {
-        Optional<Instant> opening =
-                window.nextOpening(now, zones(), policy.calendar(), strategy.deferMaxDays());
+        Optional<Instant> opening = window.nextOpening(now, zones(), policy.calendar(), strategy.deferMaxDays());
         return opening.map(this::slotOf)
                 .filter(this::inTime)
                 .<Decision>map(slot -> new Deferred(key, rendered.withoutBody(), slot, nextStage))

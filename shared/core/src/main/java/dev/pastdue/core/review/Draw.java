@@ -72,9 +72,7 @@ public record Draw(
                         text == null ? "" : text.template(),
                         text == null ? "" : text.variant(),
                         notice.hour() == null ? "" : notice.hour()),
-                since.isEmpty()
-                        ? ""
-                        : DecisionRecord.shortened(since.getFirst().strategyVersion()),
+                since.isEmpty() ? "" : DecisionRecord.shortened(since.getFirst().strategyVersion()),
                 enrolment.at(),
                 cures.of(episode).filter(at -> !at.isAfter(until)).orElse(null),
                 owed(since),

@@ -46,8 +46,7 @@ public record DrawnKey(
         }
         happened.stream()
                 .filter(each -> !each.at().isBefore(draw.assignedAt()))
-                .forEach(each ->
-                        all.merge(each.what(), each.at(), (one, other) -> one.isBefore(other) ? one : other));
+                .forEach(each -> all.merge(each.what(), each.at(), (one, other) -> one.isBefore(other) ? one : other));
         return new DrawnKey(account, customer, draw, first, staleAt, earlierCures, all);
     }
 

@@ -25,13 +25,7 @@ public sealed interface ReviewOutcome {
      * @param summary what it found, once it is written; else empty
      */
     record Status(
-            String review,
-            Instant until,
-            int parts,
-            int done,
-            long keys,
-            Map<String, String> summary,
-            String place)
+            String review, Instant until, int parts, int done, long keys, Map<String, String> summary, String place)
             implements ReviewOutcome {
         public Status {
             summary = Map.copyOf(summary);

@@ -86,8 +86,8 @@ public final class SegmentRead {
                         .filter(reply -> !reply.at().isAfter(until))
                         .forEach(reply -> Adverse.of(reply.meaning().intent())
                                 .map(what -> new DrawnKey.Happened(what, reply.at()))
-                                .ifPresent(happened -> reply.accounts()
-                                        .forEach(account -> add(ReviewWork.line(account, happened)))));
+                                .ifPresent(happened ->
+                                        reply.accounts().forEach(account -> add(ReviewWork.line(account, happened)))));
                 after = found.next();
                 if (after == null) {
                     return null;
@@ -153,8 +153,7 @@ public final class SegmentRead {
             byAccount.forEach((id, notices) -> add(id, known.get(id), numbers, notices));
         }
 
-        private void add(
-                String id, @Nullable Account account, Map<String, Contact> numbers, List<Notice> notices) {
+        private void add(String id, @Nullable Account account, Map<String, Contact> numbers, List<Notice> notices) {
             Cures cures = account == null ? Cures.NONE : account.ledger().cures();
             String phone = account == null ? null : account.facts().phone();
             List<Draw> draws = notices.stream()

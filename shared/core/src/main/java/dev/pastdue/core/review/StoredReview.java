@@ -139,8 +139,7 @@ public final class StoredReview {
 
     private ReviewOutcome read(ReviewTask task, Instant until, Deadline deadline) {
         String name = ReviewPart.name(task.kind(), task.segment());
-        ReviewPart part =
-                ReviewPart.of(task.review(), checkpoints.get(name).orElse(null));
+        ReviewPart part = ReviewPart.of(task.review(), checkpoints.get(name).orElse(null));
         if (part.step() > task.step() || part.done()) {
             // Whoever did it may have broken off before it said what follows.
             follow(task, part);
@@ -176,12 +175,15 @@ public final class StoredReview {
                 filesOf(parts.subList(0, ReviewPart.SEGMENTS)),
                 filesOf(parts.subList(ReviewPart.SEGMENTS, parts.size())),
                 files));
-        checkpoints.get(CHECKPOINT).filter(stored -> id.equals(stored.state().get(ID))).ifPresent(stored -> {
-            var state = new HashMap<>(stored.state());
-            state.put(WRITTEN, clock.instant().toString());
-            found.forEach((name, value) -> state.put(SUMMARY + name, value));
-            checkpoints.put(CHECKPOINT, state, stored.version());
-        });
+        checkpoints
+                .get(CHECKPOINT)
+                .filter(stored -> id.equals(stored.state().get(ID)))
+                .ifPresent(stored -> {
+                    var state = new HashMap<>(stored.state());
+                    state.put(WRITTEN, clock.instant().toString());
+                    found.forEach((name, value) -> state.put(SUMMARY + name, value));
+                    checkpoints.put(CHECKPOINT, state, stored.version());
+                });
         return new ReviewOutcome.Written(id, place(id));
     }
 

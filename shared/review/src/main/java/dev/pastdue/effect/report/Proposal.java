@@ -47,8 +47,8 @@ public record Proposal(List<StageWeights> weights, Map<String, List<String>> wor
                             .toList(),
                     line -> line.comparison().variant(),
                     seed);
-            SortedMap<String, Integer> hours =
-                    weights(stage.hourWeights(), lines, line -> line.comparison().hour(), seed);
+            SortedMap<String, Integer> hours = weights(
+                    stage.hourWeights(), lines, line -> line.comparison().hour(), seed);
             if (!variants.isEmpty() || !hours.isEmpty()) {
                 weights.add(new StageWeights(stage.name(), variants, hours));
             }
@@ -86,8 +86,7 @@ public record Proposal(List<StageWeights> weights, Map<String, List<String>> wor
         return weights;
     }
 
-    private static List<String> words(
-            Review review, Strategy strategy, List<StageWeights> weights, String language) {
+    private static List<String> words(Review review, Strategy strategy, List<StageWeights> weights, String language) {
         ReviewWords words = ReviewWords.in(language);
         var said = new ArrayList<String>();
         said.add(words.say("proposal", Map.of("until", review.until())));
@@ -107,8 +106,7 @@ public record Proposal(List<StageWeights> weights, Map<String, List<String>> wor
             own.filter(each -> !each.hours().isEmpty())
                     .ifPresent(each -> said.add(stage.name() + ": "
                             + words.say(
-                                    "proposal.hours",
-                                    Map.of("before", stage.hourWeights(), "after", each.hours()))));
+                                    "proposal.hours", Map.of("before", stage.hourWeights(), "after", each.hours()))));
             if (own.isEmpty()) {
                 said.add(stage.name() + ": " + words.say("proposal.same", Map.of()));
             }

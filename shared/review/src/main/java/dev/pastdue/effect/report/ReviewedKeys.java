@@ -49,13 +49,10 @@ public final class ReviewedKeys {
     /** Days past due, the amount, and earlier cures. */
     private static List<Double> knownBefore(DrawnKey key) {
         Draw draw = key.draw();
-        long days =
-                ChronoUnit.DAYS.between(draw.episode(), LocalDate.ofInstant(draw.assignedAt(), ZoneOffset.UTC));
+        long days = ChronoUnit.DAYS.between(draw.episode(), LocalDate.ofInstant(draw.assignedAt(), ZoneOffset.UTC));
         Money owed = draw.owed();
         return List.of(
-                (double) days,
-                Math.log1p(owed == null ? 0 : owed.amount().doubleValue()),
-                (double) key.earlierCures());
+                (double) days, Math.log1p(owed == null ? 0 : owed.amount().doubleValue()), (double) key.earlierCures());
     }
 
     private static KeyDetails.Sum sum(Money owed) {

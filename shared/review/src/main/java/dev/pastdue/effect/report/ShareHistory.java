@@ -38,9 +38,7 @@ final class ShareHistory {
         versions.put(
                 DecisionRecord.shortened(strategy.version()),
                 now + "\n"
-                        + strategy.stages().stream()
-                                .map(ShareHistory::written)
-                                .collect(Collectors.joining("\n")));
+                        + strategy.stages().stream().map(ShareHistory::written).collect(Collectors.joining("\n")));
         while (versions.size() > MAX_VERSIONS) {
             versions.remove(versions.entrySet().stream()
                     .min(Map.Entry.comparingByValue())
@@ -57,7 +55,12 @@ final class ShareHistory {
     }
 
     private static String written(Stage stage) {
-        return String.join("|", stage.name(), Double.toString(stage.holdOut()), weights(stage.variants()), weights(stage.hourWeights()));
+        return String.join(
+                "|",
+                stage.name(),
+                Double.toString(stage.holdOut()),
+                weights(stage.variants()),
+                weights(stage.hourWeights()));
     }
 
     private static String weights(Map<String, Integer> weights) {

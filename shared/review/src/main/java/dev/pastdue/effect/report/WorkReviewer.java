@@ -66,8 +66,8 @@ public final class WorkReviewer implements Reviewer {
     }
 
     private Review review(ReviewWork work, Strategy strategy, List<StageShares> shares) {
-        var names = new LinkedHashSet<>(
-                strategy.stages().stream().map(Stage::name).toList());
+        var names =
+                new LinkedHashSet<>(strategy.stages().stream().map(Stage::name).toList());
         names.addAll(work.stages());
         var stages = new ArrayList<StageReview>();
         for (String stage : names) {
