@@ -56,7 +56,11 @@ public record AccountDraws(
     }
 
     private static Stream<DrawnKey.Happened> happened(@Nullable Contact contact) {
-        Instant since = contact == null ? null : contact.since();
+        return contact == null ? Stream.of() : ofNumber(contact);
+    }
+
+    private static Stream<DrawnKey.Happened> ofNumber(Contact contact) {
+        Instant since = contact.since();
         return since == null
                 ? Stream.of()
                 : Adverse.of(contact.state()).map(what -> new DrawnKey.Happened(what, since)).stream();
