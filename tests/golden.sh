@@ -21,7 +21,7 @@ keep() {
   for file in notices.csv texts.csv; do
     sed -E 's/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/-/g' "$2/$file" > "$out/$1/$file"
     # Without the columns that came since.
-    [ $file != notices.csv ] || sed -i.bak -E 's/(,[^,\r]*){4}(\r?)$/\2/' "$out/$1/$file"
+    [ $file != notices.csv ] || sed -i.bak -E 's/(,[^,\r]*){5}(\r?)$/\2/' "$out/$1/$file"
     echo "$1 $file $(wc -l < "$out/$1/$file" | tr -d ' ') $(sha256sum "$out/$1/$file" | cut -d " " -f 1)" >> "$out/golden.txt"
   done
   echo "$1" >&2

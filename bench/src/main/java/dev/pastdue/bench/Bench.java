@@ -54,6 +54,7 @@ public final class Bench {
         part("the scan's read units", report, (to, _) -> ScanBench.run(to, home, quick, progress));
         part("a dry run", report, (to, _) -> DryRunBench.run(to, home, quick, progress));
         part("the page", report, (to, _) -> PageBench.run(to, quick));
+        part("the review", report, (to, work) -> ReviewBench.run(to, work, quick));
         part("intake's heap", report, (to, work) -> HeapBench.run(to, home, work, quick, progress));
         part("cold starts", report, (to, work) -> ColdStartBench.run(to, home, work, quick, progress));
         part("memory", report, (to, work) -> MemoryBench.run(to, home, work, quick, progress));

@@ -34,7 +34,7 @@ class ArchitectureTest {
     private static final String CORE = "dev.pastdue.core..";
     private static final String AWS = "dev.pastdue.aws..";
     private static final String FORMATS = "dev.pastdue.formats..";
-    private static final String REVIEW = "dev.pastdue.review..";
+    private static final String EFFECT = "dev.pastdue.effect..";
     private static final List<String> FUNCTIONS = Stream.of(Objects.requireNonNull(SharedAws.HOME
                     .resolve("functions")
                     .toFile()
@@ -57,7 +57,7 @@ class ArchitectureTest {
 
     private static String[] production() {
         var packages = new ArrayList<>(List.of(packagesOfFunctions()));
-        packages.addAll(List.of(CORE, AWS, FORMATS, REVIEW));
+        packages.addAll(List.of(CORE, AWS, FORMATS, EFFECT));
         return packages.toArray(String[]::new);
     }
 
@@ -129,7 +129,7 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAnyPackage(CORE, AWS, FORMATS, REVIEW)
+                .resideInAnyPackage(CORE, AWS, FORMATS, EFFECT)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packagesOfFunctions())

@@ -46,7 +46,8 @@ class ArtefactIT {
             Map.entry("ReplyFunction", Set.of("dynamodb", "sqs", "s3", "sns", "secretsmanager")),
             Map.entry("GateFunction", Set.of("sqs", "s3")),
             Map.entry("WhyFunction", Set.of("dynamodb", "s3")),
-            Map.entry("AdminFunction", Set.of("dynamodb", "sqs", "s3", "scheduler")));
+            Map.entry("AdminFunction", Set.of("dynamodb", "sqs", "s3", "scheduler")),
+            Map.entry("ReviewFunction", Set.of("dynamodb", "sqs", "s3")));
 
     static Set<String> functions() {
         return STACK.functions().keySet();

@@ -17,6 +17,7 @@ import dev.pastdue.aws.SqsBookQueue;
 import dev.pastdue.aws.SqsGateQueue;
 import dev.pastdue.aws.SqsReceiptQueue.ToLookAgain;
 import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
+import dev.pastdue.aws.SqsReviewQueue.ToReview;
 import dev.pastdue.aws.SqsScanQueue.ToScan;
 import dev.pastdue.aws.SqsWorkQueues.ToDecide;
 import dev.pastdue.aws.SqsWorkQueues.ToSend;
@@ -57,18 +58,21 @@ class EventsTest {
             "payment", PaymentMessage::read,
             "receipt", ToLookAgain::read,
             "reply", body -> ReplyMessage.read(body, Instant.EPOCH),
-            "gate", SqsGateQueue::read);
+            "gate", SqsGateQueue::read,
+            "review", ToReview::read);
     /** What payment reads of its other queue. */
     private static final Set<String> OF_HOLDS = Set.of("payment-held.json", "payment-lifted.json");
 
-    private static final List<String> OF_SCAN_AND_RECEIPT = List.of(
+    private static final List<String> OF_SCAN_RECEIPT_AND_REVIEW = List.of(
             "scan-by-hand.json",
             "scan-one-account.json",
             "scan-force.json",
             "scan-reindex.json",
             "scan-resume.json",
             "scan-dry-run.json",
-            "receipt-list-unknown.json");
+            "receipt-list-unknown.json",
+            "review-begin.json",
+            "review-status.json");
     private static final List<String> OF_RENDER = List.of("render-preview.json", "render-send.json");
     private static final List<String> OF_TASKS = List.of("reply-tasks.json", "reply-close.json");
     private static final List<String> OF_ADMIN = List.of(
@@ -93,7 +97,7 @@ class EventsTest {
     }
 
     static Stream<Path> byHand() {
-        return Stream.of(OF_SCAN_AND_RECEIPT, OF_RENDER, OF_WHY)
+        return Stream.of(OF_SCAN_RECEIPT_AND_REVIEW, OF_RENDER, OF_WHY)
                 .flatMap(List::stream)
                 .map(EVENTS::resolve);
     }
@@ -105,7 +109,7 @@ class EventsTest {
     }
 
     private static boolean isByHand(Path file) {
-        return Stream.of(OF_SCAN_AND_RECEIPT, OF_TASKS, OF_RENDER, OF_WHY, OF_ADMIN)
+        return Stream.of(OF_SCAN_RECEIPT_AND_REVIEW, OF_TASKS, OF_RENDER, OF_WHY, OF_ADMIN)
                 .flatMap(List::stream)
                 .anyMatch(name -> file.getFileName().toString().equals(name));
     }
@@ -175,6 +179,7 @@ class EventsTest {
                 case "send" ->
                     assertThat(((Map<String, Object>) value).keySet())
                             .containsExactlyInAnyOrder("accountId", "stage", "by");
+                case "review" -> assertThat(value).isIn("begin", "status");
                 case "list" -> assertThat(value).isEqualTo("unknown");
                 default -> throw new AssertionError("nobody knows " + key);
             }
@@ -222,7 +227,7 @@ class EventsTest {
     @Test
     void whatIsAskedByHandIsSavedAsTestEvents() throws IOException {
         assertThat(Files.readAllLines(EVENTS.resolve("by-hand.txt")).stream().map(name -> name + ".json"))
-                .containsExactlyElementsOf(Stream.of(OF_SCAN_AND_RECEIPT, OF_TASKS, OF_RENDER, OF_WHY, OF_ADMIN)
+                .containsExactlyElementsOf(Stream.of(OF_SCAN_RECEIPT_AND_REVIEW, OF_TASKS, OF_RENDER, OF_WHY, OF_ADMIN)
                         .flatMap(List::stream)
                         .toList());
     }

@@ -60,7 +60,7 @@ final class LogSchema {
     /** The sources that are packaged for Lambda, by path. */
     static Map<Path, String> sources() {
         var sources = new HashMap<Path, String>();
-        for (String folder : List.of("shared/core", "shared/aws", "shared/formats", "functions")) {
+        for (String folder : List.of("shared/core", "shared/aws", "shared/formats", "shared/review", "functions")) {
             try (Stream<Path> files = Files.walk(SharedAws.HOME.resolve(folder))) {
                 files.filter(file -> file.toString().endsWith(".java")
                                 && file.toString().contains("/src/main/"))

@@ -59,7 +59,7 @@ class RolesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Admin"
+                "Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Admin", "Review"
             })
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();
@@ -178,6 +178,8 @@ class RolesTest {
         assertThat(conditions.get("ReleaseScheduleRole [scheduler.amazonaws.com]"))
                 .contains("ReleaseScheduleGroup");
         assertThat(conditions.get("TaskScheduleRole [scheduler.amazonaws.com]")).contains("TaskScheduleGroup");
+        assertThat(conditions.get("ReviewScheduleRole [scheduler.amazonaws.com]"))
+                .contains("ReviewScheduleGroup");
     }
 
     private static Set<String> actions(TransformedTemplate template, String role, String policy) {

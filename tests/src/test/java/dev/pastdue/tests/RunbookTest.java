@@ -232,6 +232,7 @@ class RunbookTest {
                 "tasks",
                 "accountId",
                 "dryRun",
+                "review",
                 "send",
                 "version",
                 "scheduledAt",

@@ -13,6 +13,7 @@ import dev.pastdue.receipt.ReceiptSettings;
 import dev.pastdue.release.ReleaseSettings;
 import dev.pastdue.render.RenderSettings;
 import dev.pastdue.reply.ReplySettings;
+import dev.pastdue.review.ReviewSettings;
 import dev.pastdue.scan.ScanSettings;
 import dev.pastdue.send.SendSettings;
 import dev.pastdue.why.WhySettings;
@@ -43,7 +44,8 @@ class SettingsIT {
             Map.entry("ReplyFunction", ReplySettings::of),
             Map.entry("GateFunction", GateSettings::of),
             Map.entry("WhyFunction", WhySettings::of),
-            Map.entry("AdminFunction", AdminSettings::of));
+            Map.entry("AdminFunction", AdminSettings::of),
+            Map.entry("ReviewFunction", ReviewSettings::of));
     private static final Pattern MISSING = Pattern.compile("([A-Z_]+) is missing");
 
     static Set<String> functions() {

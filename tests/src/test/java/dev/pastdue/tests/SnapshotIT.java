@@ -17,6 +17,7 @@ import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
 import dev.pastdue.reply.ReplyHandler;
+import dev.pastdue.review.ReviewHandler;
 import dev.pastdue.sandbox.run.LiveFiles;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
@@ -79,7 +80,10 @@ class SnapshotIT {
                     made -> new WhyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
             Map.entry(
                     "AdminFunction",
-                    made -> new AdminHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()));
+                    made -> new AdminHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "ReviewFunction",
+                    made -> new ReviewHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()));
 
     /** What a handler is made with. */
     private record Made(Map<String, String> environment, List<String> log) {}
@@ -153,7 +157,8 @@ class SnapshotIT {
                         "HoldQueue",
                         "ReceiptQueue",
                         "ReplyQueue",
-                        "GateQueue"))
+                        "GateQueue",
+                        "ReviewQueue"))
                 .allSatisfy(queue -> assertThat(new Queue(SharedAws.aws().sqsClient(), STACK.queueUrl(queue)).size())
                         .isZero());
     }

@@ -186,11 +186,16 @@ final class MemoryTable {
     }
 
     /** All items, as far as they answer the condition. */
-    Page scan(@Nullable Condition filter, Condition.Arguments arguments, Pages pages) {
+    /** @param segment of so many, each of which has as much of the hashes */
+    Page scan(@Nullable Condition filter, Condition.Arguments arguments, Pages pages, int segment, int of) {
         NavigableMap<Place, Map<String, AttributeValue>> rest =
                 pages.after().isEmpty() ? items : items.tailMap(place(pages.after()), false);
         return new Paging(filter, arguments, keys.names(), pages)
-                .page(rest.values().iterator());
+                .page(rest.entrySet().stream()
+                        .filter(item ->
+                                Math.unsignedMultiplyHigh(item.getKey().hash().high(), of) == segment)
+                        .map(Map.Entry::getValue)
+                        .iterator());
     }
 
     /** The items of a partition, in the order of their sort keys. */

@@ -167,15 +167,15 @@ public final class MemoryTables implements DynamoDbClient {
     /** A projection is passed over: the whole item has what was asked for. */
     @Override
     public synchronized ScanResponse scan(ScanRequest scan) {
-        if (scan.totalSegments() != null) {
-            throw new IllegalArgumentException("tables in memory are scanned in one segment");
-        }
+        boolean whole = scan.totalSegments() == null;
         String filter = scan.filterExpression();
         MemoryTable.Page page = table(scan.tableName())
                 .scan(
                         filter == null ? null : Condition.read(filter),
                         new Condition.Arguments(scan.expressionAttributeNames(), scan.expressionAttributeValues()),
-                        new MemoryTable.Pages(scan.exclusiveStartKey(), scan.limit()));
+                        new MemoryTable.Pages(scan.exclusiveStartKey(), scan.limit()),
+                        whole ? 0 : scan.segment(),
+                        whole ? 1 : scan.totalSegments());
         var answer =
                 ScanResponse.builder().items(page.items()).count(page.items().size());
         if (!page.last().isEmpty()) {

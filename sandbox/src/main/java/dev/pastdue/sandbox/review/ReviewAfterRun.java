@@ -1,8 +1,8 @@
 package dev.pastdue.sandbox.review;
 
-import dev.pastdue.review.Effect;
-import dev.pastdue.review.Review;
-import dev.pastdue.review.ReviewLine;
+import dev.pastdue.effect.Effect;
+import dev.pastdue.effect.Review;
+import dev.pastdue.effect.ReviewLine;
 import dev.pastdue.sandbox.run.RunReview;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class ReviewAfterRun implements RunReview {
                 .filter(line -> line.stage().equals(stage))
                 .toList();
         List<ReviewLine> told = all.stream()
-                .filter(line -> !line.isBase() && line.comparison().variant().isEmpty())
+                .filter(line -> !line.isBase() && line.comparison().isWhole())
                 .toList();
         boolean compared = all.stream().anyMatch(line -> line.isBase() ? line.n() > 0 : line.effect() != null);
         return compared && !told.isEmpty()

@@ -3,9 +3,11 @@ package dev.pastdue.sandbox.review;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.pastdue.review.KeyDetails;
-import dev.pastdue.review.Review;
-import dev.pastdue.review.ReviewedKey;
+import dev.pastdue.core.review.Draw;
+import dev.pastdue.effect.Review;
+import dev.pastdue.effect.ReviewedKey;
+import dev.pastdue.effect.report.ReviewedKeys;
+import dev.pastdue.effect.report.WorkReviewer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,18 +15,12 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReviewedRun {
     /** The days after the draw that are looked at where none are asked for. */
-    public static final List<Integer> HORIZONS = List.of(3, 7, 14, 30);
+    public static final List<Integer> HORIZONS = WorkReviewer.HORIZONS;
 
     private static final String NOTICES = "notices.csv";
     private static final List<String> COLUMNS =
@@ -42,19 +38,16 @@ public final class ReviewedRun {
     private static final List<String> INSTANTS =
             List.of("decided_at", "claimed_at", "accepted_at", "delivered_at", "assigned_at", "cured_at");
 
-    private final List<Drawn> drawn = new ArrayList<>();
+    private final Map<String, List<Drawn>> byAccount = new TreeMap<>();
     private final RunRecords records;
     private final RunTexts texts;
     private Instant until = Instant.EPOCH;
 
     /** A line of notices.csv that reached the draw. */
     private record Drawn(
-            String account,
             LocalDate episode,
             String stage,
-            boolean silence,
-            String template,
-            String variant,
+            Draw.Treatment treatment,
             Instant assignedAt,
             @Nullable Instant curedAt) {}
 
@@ -137,15 +130,18 @@ public final class ReviewedRun {
             if (assigned.isPresent()
                     && !arm.isEmpty()
                     && !line.getField("episode_start").isEmpty()) {
-                drawn.add(new Drawn(
-                        line.getField("account_id"),
-                        LocalDate.parse(line.getField("episode_start")),
-                        line.getField("stage"),
-                        arm.equals("silence"),
-                        line.getField("template"),
-                        line.getField("variant"),
-                        assigned.get(),
-                        instant(line, "cured_at").orElse(null)));
+                byAccount
+                        .computeIfAbsent(line.getField("account_id"), _ -> new ArrayList<>(1))
+                        .add(new Drawn(
+                                LocalDate.parse(line.getField("episode_start")),
+                                line.getField("stage"),
+                                new Draw.Treatment(
+                                        arm.equals("silence"),
+                                        line.getField("template"),
+                                        line.getField("variant"),
+                                        line.findField("hour").orElse("")),
+                                assigned.get(),
+                                instant(line, "cured_at").orElse(null)));
             }
         } catch (DateTimeException wrong) {
             throw new Unreadable(file + ", line " + line.getStartingLineNumber() + ": a time or date cannot be read");
@@ -157,61 +153,33 @@ public final class ReviewedRun {
     }
 
     private List<ReviewedKey> keys() {
-        drawn.sort(Comparator.comparing(Drawn::assignedAt)
-                .thenComparing(Drawn::account)
-                .thenComparing(Drawn::stage));
-        var begun = new HashSet<String>();
-        var cures = new HashMap<String, List<Instant>>();
-        drawn.forEach(key -> Stream.ofNullable(key.curedAt())
-                .forEach(at -> cures.computeIfAbsent(key.account(), _ -> new ArrayList<>())
-                        .add(at)));
-        Map<Drawn, Instant> next = drawnNext();
-        return drawn.stream()
-                .map(key -> key(
-                        key,
-                        begun.add(key.account() + " " + key.episode()),
-                        cures.getOrDefault(key.account(), List.of()),
-                        next.getOrDefault(key, Instant.MAX)))
-                .toList();
+        var keys = new ArrayList<ReviewedKey>();
+        byAccount.forEach((account, drawn) -> {
+            List<Draw> draws =
+                    drawn.stream().map(key -> draw(account, key, drawn)).toList();
+            records.account(account)
+                    .keys(draws)
+                    .forEach(key -> keys.add(ReviewedKeys.of(key, records.usdPerSegment())));
+        });
+        return keys;
     }
 
-    /** When the next key of the same account and stage was drawn. */
-    private Map<Drawn, Instant> drawnNext() {
-        var next = new IdentityHashMap<Drawn, Instant>();
-        var later = new HashMap<String, Instant>();
-        for (Drawn key : drawn.reversed()) {
-            Instant at = later.put(key.account() + " " + key.stage(), key.assignedAt());
-            if (at != null) {
-                next.put(key, at);
-            }
-        }
-        return next;
-    }
-
-    private ReviewedKey key(Drawn key, boolean first, List<Instant> cures, Instant next) {
-        List<Integer> segments = texts.segments(key.account(), key.stage(), key.assignedAt(), next);
-        KeyDetails details = records.details(key.account(), key.episode(), key.stage(), key.assignedAt(), segments);
-        return new ReviewedKey(
+    private Draw draw(String account, Drawn key, List<Drawn> all) {
+        // Its texts are those that went out before the next key of the account's stage was drawn.
+        Instant next = all.stream()
+                .filter(other -> other.stage().equals(key.stage()))
+                .map(Drawn::assignedAt)
+                .filter(key.assignedAt()::isBefore)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+        return new Draw(
+                key.episode(),
                 key.stage(),
-                key.silence(),
-                key.template(),
-                key.variant(),
-                records.customer(key.account()),
-                first,
+                key.treatment(),
+                "",
                 key.assignedAt(),
                 key.curedAt(),
-                knownBefore(key, cures, details),
-                details);
-    }
-
-    /** Days past due, the amount, and earlier cures. */
-    private static List<Double> knownBefore(Drawn key, List<Instant> cures, KeyDetails details) {
-        long days = ChronoUnit.DAYS.between(key.episode(), LocalDate.ofInstant(key.assignedAt(), ZoneOffset.UTC));
-        KeyDetails.Sum owed = details.owed();
-        long cured = cures.stream()
-                .filter(at -> at.isBefore(key.assignedAt()))
-                .distinct()
-                .count();
-        return List.of((double) days, Math.log1p(owed == null ? 0 : owed.amount()), (double) cured);
+                records.owed(account, key.episode(), key.stage()),
+                texts.segments(account, key.stage(), key.assignedAt(), next));
     }
 }

@@ -3,14 +3,16 @@ package dev.pastdue.sandbox.review;
 import dev.pastdue.aws.DynamoDbJson;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.Json;
+import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Evidence;
 import dev.pastdue.core.model.Hold;
-import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.Notice;
-import dev.pastdue.review.Harm;
-import dev.pastdue.review.KeyDetails;
-import dev.pastdue.review.StageShares;
+import dev.pastdue.core.reply.Intent;
+import dev.pastdue.core.review.AccountDraws;
+import dev.pastdue.core.review.Adverse;
+import dev.pastdue.core.review.DrawnKey;
+import dev.pastdue.effect.StageShares;
 import dev.pastdue.sandbox.run.RecordFile;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,20 +32,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What a review wants of a run's {@code records.jsonl}. Where that is missing, nothing but {@code notices.csv} is known. */
 final class RunRecords {
-    private static final Map<String, Harm> INTENTS = Map.of(
-            "OPT_OUT", Harm.OPT_OUT,
-            "WRONG_NUMBER", Harm.WRONG_NUMBER,
-            "DISPUTE", Harm.DISPUTE);
-    private static final Map<String, Harm> STATES =
-            Map.of("OPTED_OUT", Harm.OPT_OUT, "WRONG_NUMBER", Harm.WRONG_NUMBER);
-    private static final Map<HoldReason, Harm> HOLDS =
-            Map.of(HoldReason.DISPUTE, Harm.DISPUTE, HoldReason.COMPLAINT, Harm.COMPLAINT);
-
     private final Map<String, Known> accounts = new HashMap<>();
-    private final Map<String, List<Happened>> byAccount = new HashMap<>();
-    private final Map<String, List<Happened>> byPhone = new HashMap<>();
+    private final Map<String, List<DrawnKey.Happened>> byAccount = new HashMap<>();
+    private final Map<String, List<DrawnKey.Happened>> byPhone = new HashMap<>();
     /** By account, episode and stage. */
-    private final Map<String, KeyDetails.Sum> owed = new HashMap<>();
+    private final Map<String, Money> owed = new HashMap<>();
 
     private final List<StageShares> stages = new ArrayList<>();
     private boolean read;
@@ -54,8 +46,6 @@ final class RunRecords {
 
     /** Of an account. */
     private record Known(String customer, String phone, Instant asOf) {}
-
-    private record Happened(Harm harm, Instant at) {}
 
     private RunRecords() {}
 
@@ -87,13 +77,22 @@ final class RunRecords {
                 if (each instanceof Map<?, ?> stage
                         && stage.get("holdOut") instanceof Number holdOut
                         && stage.get("variants") instanceof Map<?, ?> weights) {
-                    var variants = new LinkedHashMap<String, Integer>();
-                    weights.forEach((name, weight) -> variants.put(
-                            String.valueOf(name), weight instanceof Number number ? number.intValue() : 0));
-                    stages.add(new StageShares(String.valueOf(stage.get("name")), holdOut.doubleValue(), variants));
+                    stages.add(new StageShares(
+                            String.valueOf(stage.get("name")),
+                            "",
+                            holdOut.doubleValue(),
+                            weights(weights),
+                            stage.get("hours") instanceof Map<?, ?> hours ? weights(hours) : Map.of()));
                 }
             }
         }
+    }
+
+    private static Map<String, Integer> weights(Map<?, ?> given) {
+        var weights = new LinkedHashMap<String, Integer>();
+        given.forEach((name, weight) ->
+                weights.put(String.valueOf(name), weight instanceof Number number ? number.intValue() : 0));
+        return weights;
     }
 
     private void readItem(Map<String, @Nullable Object> line) {
@@ -118,26 +117,26 @@ final class RunRecords {
                         instant(item, "asOf").orElse(Instant.MAX)));
         for (String written : texts(item, "holds")) {
             Hold hold = Hold.read(written);
-            Harm harm = HOLDS.get(hold.reason());
-            if (harm != null) {
-                happened(byAccount, id, harm, hold.since());
-            }
+            Adverse.of(hold.reason()).ifPresent(what -> happened(byAccount, id, what, hold.since()));
         }
     }
 
     private void readContact(Map<String, AttributeValue> item) {
-        Harm harm = STATES.get(text(item, "state"));
-        if (harm != null) {
-            instant(item, "since").ifPresent(at -> happened(byPhone, text(item, "phone"), harm, at));
-        }
+        Adverse.of(Contact.State.valueOf(text(item, "state")))
+                .ifPresent(what ->
+                        instant(item, "since").ifPresent(at -> happened(byPhone, text(item, "phone"), what, at)));
     }
 
     private void readReply(Map<String, AttributeValue> item) {
-        Harm harm = INTENTS.get(text(item, "intent"));
+        // A task that no reply opened has no intent.
+        Optional<Adverse> what = Optional.of(text(item, "intent"))
+                .filter(intent -> !intent.isEmpty())
+                .map(Intent::valueOf)
+                .flatMap(Adverse::of);
         Optional<Instant> at = instant(item, "receivedAt");
-        if (harm != null && at.isPresent()) {
-            happened(byAccount, text(item, "accountId"), harm, at.get());
-            texts(item, "otherAccounts").forEach(other -> happened(byAccount, other, harm, at.get()));
+        if (what.isPresent() && at.isPresent()) {
+            happened(byAccount, text(item, "accountId"), what.get(), at.get());
+            texts(item, "otherAccounts").forEach(other -> happened(byAccount, other, what.get(), at.get()));
         }
     }
 
@@ -153,15 +152,11 @@ final class RunRecords {
                 .map(decision -> Optional.ofNullable(decision.evidence()).map(Evidence::pastDue))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .ifPresent(sum -> owed.put(notice.key().id(), sum(sum)));
+                .ifPresent(sum -> owed.put(notice.key().id(), sum));
     }
 
-    private static KeyDetails.Sum sum(Money money) {
-        return new KeyDetails.Sum(money.amount().doubleValue(), money.currency().getCurrencyCode());
-    }
-
-    private static void happened(Map<String, List<Happened>> to, String key, Harm harm, Instant at) {
-        to.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Happened(harm, at));
+    private static void happened(Map<String, List<DrawnKey.Happened>> to, String key, Adverse what, Instant at) {
+        to.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(new DrawnKey.Happened(what, at));
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {
@@ -189,42 +184,28 @@ final class RunRecords {
         return List.copyOf(stages);
     }
 
-    /** The account's own where the book names none. */
-    String customer(String account) {
-        Known known = accounts.get(account);
-        return known == null ? account : known.customer();
+    double usdPerSegment() {
+        return usdPerSegment;
     }
 
-    /** Of a key that was drawn then, and for which texts of so many segments went out. */
-    KeyDetails details(String account, LocalDate episode, String stage, Instant assignedAt, List<Integer> segments) {
-        double cost =
-                usdPerSegment * segments.stream().mapToInt(Integer::intValue).sum();
-        return new KeyDetails(
-                staleAt(account),
-                read ? harms(account, assignedAt) : null,
-                owed.get(account + "#" + episode + "#" + stage),
-                segments.size(),
-                cost);
+    /** What was past due at a key's draw; null where that is not known. */
+    @Nullable
+    Money owed(String account, LocalDate episode, String stage) {
+        return owed.get(account + "#" + episode + "#" + stage);
     }
 
-    private @Nullable Instant staleAt(String account) {
-        Known known = accounts.get(account);
-        return known == null || freshness == null || known.asOf().equals(Instant.MAX)
-                ? null
-                : known.asOf().plus(freshness);
-    }
-
-    private Map<Harm, Instant> harms(String account, Instant assignedAt) {
-        Known known = accounts.get(account);
-        var all = new ArrayList<>(byAccount.getOrDefault(account, List.of()));
+    AccountDraws account(String id) {
+        Known known = accounts.get(id);
+        var happened = new ArrayList<>(byAccount.getOrDefault(id, List.of()));
         if (known != null) {
-            all.addAll(byPhone.getOrDefault(known.phone(), List.of()));
+            happened.addAll(byPhone.getOrDefault(known.phone(), List.of()));
         }
-        var first = new EnumMap<Harm, Instant>(Harm.class);
-        all.stream()
-                .filter(each -> !each.at().isBefore(assignedAt))
-                .forEach(
-                        each -> first.merge(each.harm(), each.at(), (one, other) -> one.isBefore(other) ? one : other));
-        return first;
+        return new AccountDraws(
+                id,
+                known == null ? id : known.customer(),
+                known != null && freshness != null && !known.asOf().equals(Instant.MAX)
+                        ? known.asOf().plus(freshness)
+                        : null,
+                read ? happened : null);
     }
 }

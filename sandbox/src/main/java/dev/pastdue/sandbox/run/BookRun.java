@@ -138,6 +138,21 @@ public final class BookRun {
         return String.valueOf(answer.get());
     }
 
+    /**
+     * Runs, and has the stack's own function review what is stored then.
+     *
+     * @param into where its files are laid
+     */
+    public Outcome runAndReview(Path into) {
+        return begin(begun -> {
+            days(begun, settings.to(), _ -> {});
+            Outcome outcome = finish(begun);
+            create(into);
+            new StackReview(begun.aws(), begun.stack()).take(begun.run(), into);
+            return outcome;
+        });
+    }
+
     private void untilLastScan(Begun begun) {
         days(begun, settings.to().minusDays(1), _ -> {});
         Instant scan = settings.to().atTime(strategy.scanAt()).atZone(zone()).toInstant();

@@ -16,6 +16,7 @@ import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
 import dev.pastdue.reply.ReplyHandler;
+import dev.pastdue.review.ReviewHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import dev.pastdue.why.WhyHandler;
@@ -120,6 +121,14 @@ final class LocalFunctions {
                         admin.timeout(),
                         clock,
                         new AdminHandler(clients, environment(stack, "AdminFunction"), clock, log)));
+        StackFunction review = stack.function("ReviewFunction");
+        functions.put(
+                "ReviewFunction",
+                LocalFunction.ofMap(
+                        review.name(),
+                        review.timeout(),
+                        clock,
+                        new ReviewHandler(clients, environment(stack, "ReviewFunction"), clock, log)));
         return functions;
     }
 

@@ -54,16 +54,18 @@ record NoticeLine(
             "channel",
             "arm",
             "assigned_at",
-            "cured_at");
+            "cured_at",
+            "hour");
 
     /**
      * What a review compares.
      *
      * @param arm {@code silence} or {@code told}; empty where rule 6 was never reached
      * @param curedAt when the episode was first known to be over
+     * @param hour the name of the hours that were drawn for it
      */
-    record Outcome(String arm, String assignedAt, String curedAt) {
-        static final Outcome NONE = new Outcome("", "", "");
+    record Outcome(String arm, String assignedAt, String curedAt, String hour) {
+        static final Outcome NONE = new Outcome("", "", "", "");
     }
 
     static final Comparator<NoticeLine> ORDER = Comparator.comparing(NoticeLine::accountId)
@@ -99,7 +101,8 @@ record NoticeLine(
                                 ? ""
                                 : cures.of(LocalDate.parse(episode))
                                         .map(Instant::toString)
-                                        .orElse("")));
+                                        .orElse(""),
+                        text(item, "hour")));
     }
 
     private static List<String> earlierMessageIds(Map<String, AttributeValue> item) {
@@ -139,7 +142,8 @@ record NoticeLine(
                 CHANNEL,
                 outcome.arm(),
                 outcome.assignedAt(),
-                outcome.curedAt());
+                outcome.curedAt(),
+                outcome.hour());
     }
 
     boolean sent() {

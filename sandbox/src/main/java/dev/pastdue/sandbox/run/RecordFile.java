@@ -20,7 +20,7 @@ import java.util.Map;
 
 /**
  * What a run leaves in its tables, as JSON lines: first {@code {"zone":…,"until":…,"paused":…,"freshness":…,
- * "usdPerSegment":…,"stages":[{"name":…,"holdOut":…,"variants":{…}}]}}, then an item a line with its table's logical id, in DynamoDB's own JSON,
+ * "usdPerSegment":…,"stages":[{"name":…,"holdOut":…,"variants":{…},"hours":{…}}]}}, then an item a line with its table's logical id, in DynamoDB's own JSON,
  * sorted. {@link RecordedTables} reads it, and the review.
  */
 public final class RecordFile {
@@ -59,7 +59,11 @@ public final class RecordFile {
 
     /** What the arms and variants of a stage are drawn by. */
     private static Map<String, Object> shares(Stage stage) {
-        return Map.of("name", stage.name(), "holdOut", stage.holdOut(), "variants", stage.variants());
+        return Map.of(
+                "name", stage.name(),
+                "holdOut", stage.holdOut(),
+                "variants", stage.variants(),
+                "hours", stage.hourWeights());
     }
 
     private static void line(BufferedWriter out, String line) throws IOException {

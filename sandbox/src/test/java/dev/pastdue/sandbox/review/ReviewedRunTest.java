@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.pastdue.review.Harm;
-import dev.pastdue.review.Review;
-import dev.pastdue.review.ReviewLine;
-import dev.pastdue.review.StageDetail;
-import dev.pastdue.review.Verdict;
+import dev.pastdue.effect.Review;
+import dev.pastdue.effect.ReviewLine;
+import dev.pastdue.effect.StageDetail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -252,18 +249,6 @@ class ReviewedRunTest {
                     .isThrownBy(() -> ReviewedRun.review(folder, List.of(7)))
                     .withMessageNotContaining("\n")
                     .withMessageContaining("notices.csv");
-        }
-    }
-
-    @Test
-    void bothLanguagesSayTheSameThings() {
-        assertThat(new TreeSet<>(ReviewWords.in("zh-CN").all().keySet()))
-                .isEqualTo(new TreeSet<>(ReviewWords.in("en").all().keySet()));
-        for (Harm harm : Harm.values()) {
-            assertThat(ReviewWords.in("en").all()).containsKey(harm.word());
-        }
-        for (Verdict verdict : Verdict.values()) {
-            assertThat(ReviewWords.in("en").all()).containsKeys(verdict.word(), "advice." + verdict.word());
         }
     }
 }

@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * <p>The item: {@code accountId} (partition key), {@code noticeKey} ({@code episode#stage}, sort key), {@code state}, {@code reason},
  * {@code accountVersion}, {@code strategyVersion}, what the text was made from and its {@code body}, the instants, {@code messageId}, what
  * the carrier reported, the {@code earlier} attempts (a list of the same), what was {@code seen} for the present answer and the {@code answers}
- * before it ({@link DecisionTrail}; neither is there where an earlier version of Pastdue wrote it), {@code arm} and {@code assignedAt} once rule 6 was reached ({@link Enrolment}), {@code requestedBy} where a person asked and {@code version}. While it is deferred or may be sent once more,
+ * before it ({@link DecisionTrail}; neither is there where an earlier version of Pastdue wrote it), {@code arm}, {@code assignedAt} and, where hours were drawn, {@code hour} once rule 6 was reached ({@link Enrolment}), {@code requestedBy} where a person asked and {@code version}. While it is deferred or may be sent once more,
  * {@code releaseDay} (UTC) and {@code releaseAt} are there too: the keys of the sparse index {@code by-release} (keys only). While it is
  * {@code UNKNOWN}, {@code outcome} says so too: with {@code claimedAt} the key of the sparse index {@code unknown} (keys only). Every write moves
  * {@code expiresAt} on ({@link Expiry}): what is still needed is written again in time ({@link dev.pastdue.core.decision.RetentionRefresh}).
@@ -323,7 +323,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 .with("answers", notice.trail().past());
         Enrolment enrolment = notice.trail().enrolment();
         if (enrolment != null) {
-            item.with("arm", enrolment.arm()).with("assignedAt", enrolment.at());
+            item.with("arm", enrolment.arm()).with("assignedAt", enrolment.at()).with("hour", enrolment.hour());
         }
         return withText(CarrierReports.write(item, notice.report()), notice.text());
     }
@@ -381,7 +381,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
 
     private static @Nullable Enrolment toEnrolment(Item item) {
         Instant at = item.instant("assignedAt");
-        return at == null ? null : new Enrolment(Enrolment.Arm.valueOf(item.text("arm")), at);
+        return at == null ? null : new Enrolment(Enrolment.Arm.valueOf(item.text("arm")), at, item.textOrNull("hour"));
     }
 
     private static @Nullable RenderedText toText(Item item) {

@@ -144,6 +144,22 @@ public record StrategyBuilder(Strategy build) {
                 .toList());
     }
 
+    /** Draws hours in one stage. */
+    public StrategyBuilder hours(String name, Map<String, Stage.HoursArm> hours) {
+        return stage(
+                name,
+                stage -> new Stage(
+                        stage.name(),
+                        stage.from(),
+                        stage.to(),
+                        stage.minAmount(),
+                        stage.template(),
+                        stage.window(),
+                        stage.variants(),
+                        stage.holdOut(),
+                        new TreeMap<>(hours)));
+    }
+
     /** Holds this share out of every stage. */
     public StrategyBuilder holdOut(double share) {
         return stages(build.stages().stream()

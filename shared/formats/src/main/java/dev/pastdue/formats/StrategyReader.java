@@ -79,7 +79,7 @@ public final class StrategyReader {
     private static final List<String> LENDER =
             List.of("name", "signature", "zone", "region", "hotline", "sender-id", "origination-number", "in-locale");
     private static final List<String> STAGE =
-            List.of("name", "days", "least", "template", "window", "variants", "hold-out");
+            List.of("name", "days", "least", "template", "window", "variants", "hold-out", "hours");
     private static final int MAX_STAGES = 50;
     private static final int MAX_PRODUCTS = 500;
     private static final int LAST_DAY = 36_500;
@@ -546,6 +546,7 @@ public final class StrategyReader {
                     "days begin before " + jurisdiction.name() + " allows; begin on day " + jurisdiction.firstDay()
                             + " or later");
         }
+        Window window = keys.required("window", window(allowed), new Window(ANY_HOURS, On.ANY));
         Stage stage = new Stage(
                 keys.required("name", YamlTypes::name, ""),
                 days.from(),
@@ -555,9 +556,10 @@ public final class StrategyReader {
                         YamlTypes.decimal(BigDecimal.ZERO, "is less than 0; write an amount such as 1.00"),
                         BigDecimal.ZERO),
                 keys.required("template", node -> known(YamlTypes.name(node), knowsTemplate, "templates/"), ""),
-                keys.required("window", window(allowed), new Window(ANY_HOURS, On.ANY)),
+                window,
                 keys.required("variants", this::variants, new TreeMap<>()),
-                keys.optional("hold-out", YamlTypes::share, 0.0));
+                keys.optional("hold-out", YamlTypes::share, 0.0),
+                keys.optional("hours", new HoursReader(problems, window)::read, new TreeMap<>()));
         return new Read(stage, days.from() > 0, keys.at("name"), keys.at("days"));
     }
 

@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StrategyReaderTest {
@@ -519,5 +520,41 @@ class StrategyReaderTest {
         assertThat(NARROW.allows(new Cap(1, 30))).isTrue();
         assertThat(NARROW.allows(new Cap(1, 1))).isFalse();
         assertThat(NARROW.allows(new Cap(2, 30))).isFalse();
+    }
+
+    private static String withHours(String hours) {
+        return BLOCK.replaceFirst("hold-out: 0\n", "hold-out: 0\n    hours: " + hours + "\n");
+    }
+
+    @Test
+    void readsHoursThatAreDrawn() {
+        Stage stage = StrategyReader.read(
+                        FILE,
+                        withHours("{morning: {from: \"09:00\", to: \"12:00\", weight: 1}, "
+                                + "evening: {from: \"18:00\", to: \"20:00\", weight: 3}}"),
+                        "v1")
+                .stages()
+                .getFirst();
+
+        assertThat(stage.hourWeights()).isEqualTo(Map.of("morning", 1, "evening", 3));
+        assertThat(stage.windowOf("evening").hours()).isEqualTo(new Hours(LocalTime.of(18, 0), LocalTime.of(20, 0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{a: {from: '08:30', to: '12:00', weight: 1}, b: {from: '12:00', to: '20:00', weight: 1}} | begin at 09:00 or later",
+                "{a: {from: '09:00', to: '12:00', weight: 1}, b: {from: '12:00', to: '20:30', weight: 1}} | end at 20:00 or earlier",
+                "{a: {from: '09:00', to: '12:00', weight: 0}, b: {from: '12:00', to: '20:00', weight: 0}} | add up to 0",
+                "{a: {from: '12:00', to: '09:00', weight: 1}, b: {from: '12:00', to: '20:00', weight: 1}} | to is not after from",
+                "{a: {from: '09:00', to: '12:00', weight: 1}} | name two",
+                "{a: {from: '09:00', to: '12:00'}, b: {from: '12:00', to: '20:00', weight: 1}} | weight"
+            },
+            quoteCharacter = '~')
+    void hoursThatCannotBeAreRefusedWithWhatToDo(String hours, String said) {
+        assertThatThrownBy(() -> StrategyReader.read(FILE, withHours(hours), "v1"))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessageContaining(said);
     }
 }

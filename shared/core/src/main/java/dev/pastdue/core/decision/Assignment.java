@@ -21,11 +21,21 @@ final class Assignment {
 
     /** By weight; drawn apart from the hold-out. */
     static String variant(SortedMap<String, Integer> weights, String salt, String accountId, LocalDate episode) {
+        return byWeight("variant", weights, salt, accountId, episode);
+    }
+
+    /** By weight; drawn apart from the hold-out and the variant. */
+    static String hours(SortedMap<String, Integer> weights, String salt, String accountId, LocalDate episode) {
+        return byWeight("hours", weights, salt, accountId, episode);
+    }
+
+    private static String byWeight(
+            String purpose, SortedMap<String, Integer> weights, String salt, String accountId, LocalDate episode) {
         if (weights.size() == 1) {
             return weights.firstKey();
         }
         int total = weights.values().stream().mapToInt(Integer::intValue).sum();
-        double at = inUnitInterval("variant", salt, accountId, episode) * total;
+        double at = inUnitInterval(purpose, salt, accountId, episode) * total;
         for (Map.Entry<String, Integer> weight : weights.entrySet()) {
             at -= weight.getValue();
             if (at < 0) {

@@ -12,6 +12,7 @@ import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.strategy.Strategy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -68,7 +69,7 @@ public record DecisionEffects(
 
         var notices = new ArrayList<Notice>();
         if (decided != null && !same) {
-            notices.add(answers ? decided.withEvidence(seen) : decided);
+            notices.add(answers ? decided.withEvidence(seen, hourOf(decided.key(), policy.strategy())) : decided);
         }
         if (closed != null) {
             notices.add(closed);
@@ -79,6 +80,18 @@ public record DecisionEffects(
         }
         return new DecisionEffects(
                 accountId, decision, looked, accountChanges, notices, same ? existing : null, renewal.notice(), policy);
+    }
+
+    /** The hours that are drawn for a key; null where none are. */
+    private static @Nullable String hourOf(NoticeKey key, Strategy strategy) {
+        LocalDate episode = key.episode();
+        return episode == null
+                ? null
+                : strategy.stages().stream()
+                        .filter(stage -> stage.name().equals(key.stage()))
+                        .findFirst()
+                        .map(stage -> DecisionRules.hourOf(stage, strategy, key.accountId(), episode))
+                        .orElse(null);
     }
 
     /** Whether the notice keeps the answer that was sent, and only when it is sent once more, or whether it is, changes. */

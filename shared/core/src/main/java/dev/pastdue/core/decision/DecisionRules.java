@@ -18,10 +18,12 @@ import dev.pastdue.core.model.RuleId;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +58,50 @@ public final class DecisionRules {
     }
 
     /** Until when a notice that goes out now may reach its recipient: until its stage's window closes. */
-    public Instant openUntil(Account account, NoticeKey key) {
+    public Instant openUntil(Account account, Notice notice) {
+        NoticeKey key = notice.key();
         List<ZoneId> own = account.facts().zones();
         List<ZoneId> zones = own.isEmpty() ? List.of(policy.strategy().lender().zone()) : own;
         return policy.strategy().stages().stream()
                 .filter(stage -> stage.name().equals(key.stage()))
                 .findFirst()
+                .map(stage -> windowOf(stage, policy.strategy(), notice, zones))
                 .orElseThrow()
-                .window()
                 .closesAt(now, zones);
+    }
+
+    /** The hours of a stage that are drawn for an account's episode; null where none are. */
+    static @Nullable String hourOf(Stage stage, Strategy strategy, String accountId, LocalDate episode) {
+        return stage.hours().isEmpty()
+                ? null
+                : Assignment.hours(stage.hourWeights(), strategy.salt(), accountId, episode);
+    }
+
+    private Window windowOf(Stage stage, Strategy strategy, Notice notice, Collection<ZoneId> zones) {
+        return windowOf(stage, strategy, notice.key(), notice, now, zones);
+    }
+
+    /**
+     * When a key's text may go out: in the hours that were recorded when it reached the draw, or are drawn now, where they are ever open in
+     * all zones at once; else in the stage's window.
+     */
+    static Window windowOf(
+            Stage stage,
+            Strategy strategy,
+            NoticeKey key,
+            @Nullable Notice existing,
+            Instant now,
+            Collection<ZoneId> zones) {
+        LocalDate episode = key.episode();
+        if (stage.hours().isEmpty() || episode == null) {
+            return stage.window();
+        }
+        String recorded = existing == null ? null : existing.hour();
+        Window drawn = stage.windowOf(
+                recorded != null && stage.hours().containsKey(recorded)
+                        ? recorded
+                        : hourOf(stage, strategy, key.accountId(), episode));
+        return drawn.canOpen(now, zones) ? drawn : stage.window();
     }
 
     /** The variant of a stage that is drawn for an account's episode. */

@@ -23,6 +23,7 @@ import dev.pastdue.core.model.RuleId;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.text.Segments;
 import dev.pastdue.core.text.TextSafety;
 import java.math.BigDecimal;
@@ -55,6 +56,7 @@ final class StageCase {
     private final TextSource texts;
     private final NoticeKey key;
     private final boolean again;
+    private final Window window;
     private @Nullable RenderedText text;
     private @Nullable Integer claims;
     private @Nullable Double draw;
@@ -94,6 +96,7 @@ final class StageCase {
         nextStage = place.nextStage();
         key = new NoticeKey(account.id(), due, stage.name());
         again = existing != null && !existing.isFinal() && existing.wasSent();
+        window = DecisionRules.windowOf(stage, strategy, key, existing, now, zones());
     }
 
     Evaluation evaluate() {
@@ -355,12 +358,11 @@ final class StageCase {
     }
 
     private Decision closed(RenderedText rendered) {
-        Optional<Instant> opening =
-                stage.window().nextOpening(now, zones(), policy.calendar(), strategy.deferMaxDays());
+        Optional<Instant> opening = window.nextOpening(now, zones(), policy.calendar(), strategy.deferMaxDays());
         return opening.map(this::slotOf)
                 .filter(this::inTime)
                 .<Decision>map(slot -> new Deferred(key, rendered.withoutBody(), slot, nextStage))
-                .orElseGet(() -> stage.window().canOpen(now, zones()) ? expired(rendered) : noSharedHours(rendered));
+                .orElseGet(() -> window.canOpen(now, zones()) ? expired(rendered) : noSharedHours(rendered));
     }
 
     /** Nothing was missed where no hour is decent wherever the number can be; a zone in the book may come yet. */
@@ -375,7 +377,7 @@ final class StageCase {
     }
 
     private boolean isOpen(Instant at) {
-        return stage.window().isOpen(at, zones(), policy.calendar());
+        return window.isOpen(at, zones(), policy.calendar());
     }
 
     /** The next quarter of an hour; where that is closed again, the opening itself. */

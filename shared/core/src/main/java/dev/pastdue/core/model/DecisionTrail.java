@@ -29,9 +29,9 @@ public record DecisionTrail(
     }
 
     /** For the present answer. The first that reached rule 6 says the arm; a second text is no new key. */
-    DecisionTrail withEvidence(Evidence seen, Instant decidedAt) {
+    DecisionTrail withEvidence(Evidence seen, Instant decidedAt, @Nullable String hour) {
         boolean enrols = enrolment == null && !seen.again() && seen.rule().followsDraw();
-        return new DecisionTrail(seen.written(), past, enrols ? Enrolment.of(seen.rule(), decidedAt) : enrolment);
+        return new DecisionTrail(seen.written(), past, enrols ? Enrolment.of(seen.rule(), decidedAt, hour) : enrolment);
     }
 
     /** After this answer; what is seen for the next is not known yet. */

@@ -335,7 +335,16 @@ public record Notice(
 
     /** With what was seen for the present answer. */
     public Notice withEvidence(Evidence seen) {
-        DecisionTrail seenTrail = trail.withEvidence(seen, decidedAt());
+        return withEvidence(seen, null);
+    }
+
+    /**
+     * The same, in an experiment with hours.
+     *
+     * @param hour the hours that are drawn for it; null where none are
+     */
+    public Notice withEvidence(Evidence seen, @Nullable String hour) {
+        DecisionTrail seenTrail = trail.withEvidence(seen, decidedAt(), hour);
         return new Notice(key, state, reason, provenance, release, current, earlier, seenTrail, version);
     }
 
@@ -382,6 +391,12 @@ public record Notice(
     /** When it was decided, or last found to be needed still. */
     public Instant neededAt() {
         return renewedAt() == null ? decidedAt() : renewedAt();
+    }
+
+    /** The hours that were drawn for it; null where none were, and where it is told nothing. */
+    public @Nullable String hour() {
+        Enrolment enrolment = trail.enrolment();
+        return enrolment == null ? null : enrolment.hour();
     }
 
     /** What a metric about it is counted by; never an account. */

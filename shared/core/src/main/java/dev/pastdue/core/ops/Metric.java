@@ -70,7 +70,14 @@ public enum Metric {
     REPLIES_FROM_UNKNOWN("RepliesFromUnknown", "Count"),
     ANSWERS("Answers", "Count", By.ANSWER),
     TASKS_OPENED("TasksOpened", "Count", By.INTENT),
-    OLDEST_TASK_AGE("OldestTaskAge", "Seconds");
+    OLDEST_TASK_AGE("OldestTaskAge", "Seconds"),
+    /** Stages whose arms are not as they were to be drawn. */
+    BROKEN_ASSIGNMENTS("BrokenAssignments", "Count"),
+    /** Of the keys that were told, those cured within 7 days of the draw. */
+    CURED_WHEN_TOLD("CuredWhenTold", "Percent", By.STAGE),
+    CURED_IN_SILENCE("CuredInSilence", "Percent", By.STAGE),
+    /** The one less the other, in points. */
+    LIFT("Lift", "Percent", By.STAGE);
 
     private final String title;
     private final String unit;

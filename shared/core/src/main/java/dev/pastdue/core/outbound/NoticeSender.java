@@ -290,7 +290,7 @@ public final class NoticeSender {
             return Optional.empty();
         }
         count(Metric.CLAIMED, claimed);
-        Instant validUntil = new DecisionRules(policy, now).openUntil(account, key);
+        Instant validUntil = new DecisionRules(policy, now).openUntil(account, claimed);
         Result result = texts.publish(
                 name,
                 validUntil,

@@ -1,5 +1,6 @@
 package dev.pastdue.core.strategy;
 
+import dev.pastdue.core.strategy.Strategy.Hours;
 import java.math.BigDecimal;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param minAmount amounts below it are let be
  * @param variants weights by variant, in the order of names
  * @param holdOut the share, 0 to 1, that is told nothing so that the effect can be measured
+ * @param hours within the window, one of which is drawn for each episode, by name; empty where the window is for all
  */
 public record Stage(
         String name,
@@ -22,9 +24,44 @@ public record Stage(
         String template,
         Window window,
         SortedMap<String, Integer> variants,
-        double holdOut) {
+        double holdOut,
+        SortedMap<String, HoursArm> hours) {
     public Stage {
         variants = new TreeMap<>(variants);
+        hours = new TreeMap<>(hours);
+    }
+
+    /** Hours that are drawn for some, so that they can be compared with others. */
+    public record HoursArm(Hours hours, int weight) {}
+
+    /** Without hours to be drawn. */
+    public Stage(
+            String name,
+            int from,
+            @Nullable Integer to,
+            BigDecimal minAmount,
+            String template,
+            Window window,
+            SortedMap<String, Integer> variants,
+            double holdOut) {
+        this(name, from, to, minAmount, template, window, variants, holdOut, new TreeMap<>());
+    }
+
+    /** Its hours' weights, by name. */
+    public SortedMap<String, Integer> hourWeights() {
+        var weights = new TreeMap<String, Integer>();
+        hours.forEach((hour, arm) -> weights.put(hour, arm.weight()));
+        return weights;
+    }
+
+    /**
+     * When its texts may go out for whom these hours were drawn: within its window, which no hours widen.
+     *
+     * @param hour null or unknown for all of the window
+     */
+    public Window windowOf(@Nullable String hour) {
+        HoursArm drawn = hour == null ? null : hours.get(hour);
+        return drawn == null ? window : window.within(drawn.hours());
     }
 
     public boolean contains(long daysPastDue) {

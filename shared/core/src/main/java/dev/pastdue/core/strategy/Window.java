@@ -32,6 +32,13 @@ public record Window(Hours hours, On on) {
         return true;
     }
 
+    /** Only while these hours are open too; as it is where it never would be open then. */
+    public Window within(Hours narrower) {
+        LocalTime from = narrower.from().isAfter(hours.from()) ? narrower.from() : hours.from();
+        LocalTime to = narrower.to().isBefore(hours.to()) ? narrower.to() : hours.to();
+        return from.isBefore(to) ? new Window(new Hours(from, to), on) : this;
+    }
+
     private boolean isOpen(Instant now, ZoneId zone, WorkCalendar calendar) {
         LocalDateTime local = LocalDateTime.ofInstant(now, TimeZones.at(zone, now));
         return hours.contain(local.toLocalTime()) && opensOn(local.toLocalDate(), calendar);

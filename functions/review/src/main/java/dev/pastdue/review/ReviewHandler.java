@@ -1,0 +1,143 @@
+package dev.pastdue.review;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbCheckpoints;
+import dev.pastdue.aws.DynamoDbContactStore;
+import dev.pastdue.aws.DynamoDbReviewRecords;
+import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.Expiry;
+import dev.pastdue.aws.Json;
+import dev.pastdue.aws.S3ConfigFiles;
+import dev.pastdue.aws.S3ReviewFiles;
+import dev.pastdue.aws.ServiceClients;
+import dev.pastdue.aws.Snapshot;
+import dev.pastdue.aws.SqsBatch;
+import dev.pastdue.aws.SqsReviewQueue;
+import dev.pastdue.aws.SqsReviewQueue.ToReview;
+import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.ops.Telemetry.Level;
+import dev.pastdue.core.review.ReviewOutcome;
+import dev.pastdue.core.review.SegmentRead;
+import dev.pastdue.core.review.StoredReview;
+import dev.pastdue.effect.report.WorkReviewer;
+import dev.pastdue.formats.PolicyReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Review: answers ReviewQueue with the messages that failed, a person with how far the review is. */
+public final class ReviewHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+    private final StoredReview review;
+    private final SqsBatch batch;
+    private final EmfTelemetry telemetry;
+    private final Snapshot snapshot;
+
+    public ReviewHandler() {
+        this(System.getenv(), Clock.systemUTC(), System.out::println);
+    }
+
+    public ReviewHandler(Map<String, String> environment, Clock clock, Consumer<String> log) {
+        this(ServiceClients.ofSdk(), environment, clock, log);
+    }
+
+    /** The same with other clients. */
+    public ReviewHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
+        var settings = ReviewSettings.of(environment);
+        var tables = settings.tables();
+        var dynamoDb = clients.dynamoDb();
+        var documents = new S3ConfigFiles(clients.s3(), settings.configBucket());
+        var policies = new PolicyReader(documents, clock, settings.strategyKey());
+        var files = new S3ReviewFiles(clients.s3(), settings.booksBucket());
+        var checkpoints = new DynamoDbCheckpoints(dynamoDb, tables.checkpoints());
+        telemetry = new EmfTelemetry(settings.metricsNamespace(), "review", clock, log);
+        batch = new SqsBatch(clients.sqs(), settings.reviewQueueUrl(), telemetry);
+        review = new StoredReview(
+                new SegmentRead(
+                        new DynamoDbReviewRecords(dynamoDb, tables.notices(), tables.replies()),
+                        new DynamoDbAccountStore(dynamoDb, tables.accounts(), Expiry.NEVER)::get,
+                        new DynamoDbContactStore(dynamoDb, tables.contacts(), Expiry.NEVER)::get,
+                        files,
+                        () -> policies.current().strategy().freshness()),
+                files,
+                new SqsReviewQueue(clients.sqs(), settings.reviewQueueUrl()),
+                checkpoints,
+                new WorkReviewer(policies, checkpoints, settings.usdPerSegment(), files, Json::write, telemetry),
+                clock);
+        snapshot = Snapshot.primed(
+                environment,
+                telemetry,
+                documents.priming(policies::current),
+                DynamoDbReviewRecords::prime,
+                () -> SqsBatch.prime(clients.sqs(), settings.reviewQueueUrl()));
+    }
+
+    @Override
+    public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+        Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
+        Map<String, Object> answer = switch (ReviewRequest.of(event)) {
+            case ReviewRequest.Messages messages ->
+                batch.answer(messages.received(), body -> {
+                    say(queued(ToReview.read(body), deadline));
+                    return true;
+                });
+            case ReviewRequest.Begin() -> say(review.begin());
+            case ReviewRequest.Status() -> say(review.status());
+        };
+        telemetry.flush();
+        return answer;
+    }
+
+    private ReviewOutcome queued(ToReview message, Deadline deadline) {
+        return switch (message) {
+            case ToReview.Scheduled(var at) -> review.begin(at);
+            case ToReview.Work(var task) -> review.work(task, deadline);
+        };
+    }
+
+    private Map<String, Object> say(ReviewOutcome outcome) {
+        var said = new LinkedHashMap<String, Object>();
+        switch (outcome) {
+            case ReviewOutcome.Begun(var id, var page) -> {
+                said.put("outcome", "begun");
+                said.put("review", id);
+                said.put("page", page);
+            }
+            case ReviewOutcome.Read(var id, var keys) -> {
+                said.put("outcome", "read");
+                said.put("review", id);
+                said.put("keys", keys);
+            }
+            case ReviewOutcome.Known(var id) -> {
+                said.put("outcome", "done already");
+                said.put("review", id);
+            }
+            case ReviewOutcome.Written(var id, var page) -> {
+                said.put("outcome", "written");
+                said.put("review", id);
+                said.put("page", page);
+            }
+            case ReviewOutcome.Status status -> {
+                said.put(
+                        "outcome",
+                        status.isWritten() ? "written" : status.review().isEmpty() ? "none yet" : "under way");
+                said.put("review", status.review());
+                said.put("parts", status.parts());
+                said.put("partsRead", status.done());
+                said.put("keys", status.keys());
+                said.put("found", status.summary());
+                said.put("page", status.place());
+            }
+        }
+        telemetry.log(Level.INFO, "review", said);
+        return said;
+    }
+
+    /** What Lambda runs before it takes a snapshot of this function. */
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+}

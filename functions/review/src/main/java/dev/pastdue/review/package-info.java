@@ -1,0 +1,5 @@
+/** Woken weekly: says what telling is worth against silence. */
+@NullMarked
+package dev.pastdue.review;
+
+import org.jspecify.annotations.NullMarked;

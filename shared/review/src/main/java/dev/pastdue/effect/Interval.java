@@ -1,0 +1,16 @@
+package dev.pastdue.effect;
+
+/** From {@code low} to {@code high}, both included. */
+public record Interval(double low, double high) {
+    boolean contains(double value) {
+        return low <= value && value <= high;
+    }
+
+    boolean isAbove(double value) {
+        return low > value;
+    }
+
+    boolean isBelow(double value) {
+        return high < value;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pastdue.effect;
+
+import org.jspecify.annotations.NullMarked;

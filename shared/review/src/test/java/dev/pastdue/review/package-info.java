@@ -1,4 +1,0 @@
-@NullMarked
-package dev.pastdue.review;
-
-import org.jspecify.annotations.NullMarked;
