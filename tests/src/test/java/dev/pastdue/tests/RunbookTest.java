@@ -224,6 +224,7 @@ class RunbookTest {
     @Test
     void everyPieceOfJsonToInvokeAFunctionWithIsAnEvent() throws IOException {
         Set<String> keys = Set.of(
+                "act",
                 "asOf",
                 "force",
                 "reindex",

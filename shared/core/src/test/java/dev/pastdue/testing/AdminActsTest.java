@@ -184,7 +184,7 @@ class AdminActsTest {
 
         assertThat(again.stored(0)).isEqualTo(first.stored(0));
         assertThat(present()).isEqualTo(after);
-        assertThat(audit.all()).filteredOn(line -> line.id().equals("1")).singleElement();
+        assertThat(audit.all()).filteredOn(line -> line.id().equals("1")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -202,15 +202,18 @@ class AdminActsTest {
         AuditLine finished = done("1", act);
 
         assertThat(finished.result()).isNotNull().returns(true, Result::done);
-        assertThat(finished.at())
-                .isEqualTo(Objects.requireNonNull(audit.find("1").orElseThrow()).at());
-        assertThat(audit.all()).filteredOn(line -> line.id().equals("1")).singleElement();
+        assertThat(finished.at()).isEqualTo(audit.find("1").orElseThrow().at());
+        assertThat(audit.all()).filteredOn(line -> line.id().equals("1")).hasSize(1);
     }
 
     /** Dies at a write, before it writes. */
-    private record DyingAudit(AuditStore real, int[] left) implements AuditStore {
+    private static final class DyingAudit implements AuditStore {
+        private final AuditStore real;
+        private int left;
+
         DyingAudit(AuditStore real, int writes) {
-            this(real, new int[] {writes});
+            this.real = real;
+            left = writes;
         }
 
         @Override
@@ -220,7 +223,7 @@ class AdminActsTest {
 
         @Override
         public boolean put(AuditLine line) {
-            if (left[0]-- == 0) {
+            if (left-- == 0) {
                 throw new IllegalStateException("died");
             }
             return real.put(line);

@@ -4,6 +4,8 @@ import dev.pastdue.core.admin.AuditLine;
 import dev.pastdue.core.admin.AuditStore;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The audit in memory. */
 public final class InMemoryAuditStore implements AuditStore {
+    private static final DateTimeFormatter SORTED =
+            new DateTimeFormatterBuilder().appendInstant(9).toFormatter(Locale.ROOT);
+
     private final TreeMap<String, AuditLine> lines = new TreeMap<>();
     private final int pageSize;
 
@@ -58,11 +63,6 @@ public final class InMemoryAuditStore implements AuditStore {
 
     /** Sorts as time does. */
     private static String place(AuditLine line) {
-        return String.format(
-                Locale.ROOT,
-                "%012d.%09d %s",
-                line.at().getEpochSecond(),
-                line.at().getNano(),
-                line.id());
+        return SORTED.format(line.at()) + " " + line.id();
     }
 }

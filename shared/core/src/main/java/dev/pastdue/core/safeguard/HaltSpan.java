@@ -59,19 +59,18 @@ public record HaltSpan(
     /** The line with one more that has ended. */
     static String with(@Nullable String line, @Nullable Cause cause, Instant from, Instant until) {
         var spans = new ArrayList<>(read(line));
-        HaltSpan last = spans.isEmpty() ? null : spans.getLast();
-        boolean goesOn = last != null
-                && last.cause() == cause
-                && cause != null
-                && last.until() != null
-                && from.isBefore(last.until().plus(GOES_ON));
-        if (goesOn) {
-            spans.set(spans.size() - 1, new HaltSpan(cause, last.from(), until));
+        if (!spans.isEmpty() && cause != null && goesOn(spans.getLast(), cause, from)) {
+            spans.set(spans.size() - 1, new HaltSpan(cause, spans.getLast().from(), until));
         } else {
             spans.add(new HaltSpan(cause, from, until));
         }
         return spans.subList(Math.max(0, spans.size() - MAX), spans.size()).stream()
                 .map(span -> span.name() + " " + span.from() + " " + span.until())
                 .collect(Collectors.joining(";"));
+    }
+
+    private static boolean goesOn(HaltSpan last, Cause cause, Instant from) {
+        Instant ended = last.until();
+        return last.cause() == cause && ended != null && from.isBefore(ended.plus(GOES_ON));
     }
 }

@@ -11,7 +11,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the audit promises, whatever keeps it. */
@@ -106,7 +105,7 @@ public abstract class AuditStoreContract {
 
     private List<AuditLine> all(YearMonth month) {
         var found = new ArrayList<AuditLine>();
-        @Nullable String after = null;
+        String after = null;
         do {
             AuditStore.Page page = audit().of(month, after);
             assertThat(page.lines()).hasSizeLessThanOrEqualTo(AuditStore.PAGE);
