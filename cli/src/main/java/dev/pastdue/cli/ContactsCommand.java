@@ -112,13 +112,14 @@ final class ContactsCommand implements Runnable {
 
         @Override
         public Integer call() {
-            if (source.file == null) {
+            Path given = source.file;
+            if (source.fromAws || given == null) {
                 return ofCarrier(function(place), System.err);
             }
             if (by == null || by.isBlank() || by.length() > 100) {
                 throw new ParameterException(spec.commandLine(), "--by says who, in at most 100 characters");
             }
-            Path file = new GivenFiles(spec).file("FILE", source.file);
+            Path file = new GivenFiles(spec).file("FILE", given);
             try {
                 ContactList list = ContactList.read(file, numbers.reading(spec, Instant.now()));
                 return ofLender(function(place), list, by.strip(), System.err);

@@ -58,7 +58,7 @@ final class RecordCommand implements Callable<Integer> {
             if (run != null) {
                 return StoredStories.ofRun(run);
             }
-            return stack == null ? StoredStories.ofServe(System.getenv()) : StoredStories.ofStack(stack);
+            return local || stack == null ? StoredStories.ofServe(System.getenv()) : StoredStories.ofStack(stack);
         }
     }
 

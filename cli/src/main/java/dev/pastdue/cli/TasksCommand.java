@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -71,6 +70,11 @@ final class TasksCommand implements Callable<Integer> {
 
         @Option(names = "--unowned", description = "Only those that nobody took.")
         private boolean nobodys;
+
+        /** Empty: nobody's. */
+        private String chosen() {
+            return nobodys || owner == null ? "" : owner;
+        }
     }
 
     /** What to undo besides. */
@@ -118,7 +122,7 @@ final class TasksCommand implements Callable<Integer> {
         var choice = new ListedTasks.Choice(
                 reason,
                 account,
-                owners == null ? null : Objects.requireNonNullElse(owners.owner, ""),
+                owners == null ? null : owners.chosen(),
                 days == null ? null : now.minus(Duration.ofDays(days)));
         return ListedTasks.print(function, choice, order, now, System.out);
     }

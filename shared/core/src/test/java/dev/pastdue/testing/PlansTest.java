@@ -23,6 +23,7 @@ import dev.pastdue.core.reply.ReplyTasks.Lift;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,9 +82,8 @@ class PlansTest {
     }
 
     private Plan plan() {
-        Plan plan = stored().holds().of("p-1").orElseThrow().plan();
-        assertThat(plan).isNotNull();
-        return plan;
+        return Optional.ofNullable(stored().holds().of("p-1").orElseThrow().plan())
+                .orElseThrow();
     }
 
     private boolean isHeld() {

@@ -47,12 +47,16 @@ public final class TaskSteps {
 
     private Outcome add(String id, Step step) {
         return OptimisticLock.retry(
-                MAX_ATTEMPTS,
-                "the task kept changing while somebody worked on it",
-                () -> replies.find(id)
-                        .map(reply -> add(reply, step))
-                        .or(() -> tasks.find(id).map(task -> add(task, step)))
-                        .orElse(Optional.of(Outcome.NO_SUCH_TASK)));
+                MAX_ATTEMPTS, "the task kept changing while somebody worked on it", () -> addOnce(id, step));
+    }
+
+    private Optional<Outcome> addOnce(String id, Step step) {
+        Reply reply = replies.find(id).orElse(null);
+        if (reply != null) {
+            return add(reply, step);
+        }
+        AccountTask task = tasks.find(id).orElse(null);
+        return task == null ? Optional.of(Outcome.NO_SUCH_TASK) : add(task, step);
     }
 
     private Optional<Outcome> add(Reply reply, Step step) {
