@@ -38,7 +38,7 @@ class ArtefactIT {
     private static final Map<String, Set<String>> SERVICES_USED = Map.of(
             "IntakeFunction", Set.of("dynamodb", "sqs", "s3"),
             "ScanFunction", Set.of("dynamodb", "sqs", "s3"),
-            "RenderFunction", Set.of("dynamodb", "sqs", "s3", "scheduler"),
+            "RenderFunction", Set.of("dynamodb", "sqs", "s3", "scheduler", "secretsmanager"),
             "SendFunction", Set.of("dynamodb", "sqs", "s3", "sns", "secretsmanager"),
             "ReleaseFunction", Set.of("dynamodb", "sqs"),
             "PaymentFunction", Set.of("dynamodb", "sqs", "s3"),

@@ -50,6 +50,9 @@ public record StackSetup(
     /** The platform's secret, where the gateway is the reference platform. */
     private static final String SECRET = "pastdue-reference-platform";
 
+    /** What links to pay are signed by here: always the same, so that two runs give the same texts, which reach nobody. */
+    private static final String LINK_SECRET = "pastdue-local-run";
+
     private static final Pattern GATEWAY = Pattern.compile("(?m)^gateway:.*$");
 
     /** What a segment costs, for the gate, unless a stack says otherwise. */
@@ -146,6 +149,10 @@ public record StackSetup(
         if (strategy.gateway() == Gateway.HTTP) {
             parameters.put("HttpGatewayUrl", aws.startPlatform(SECRET).url());
             parameters.put("HttpGatewaySecret", SECRET);
+        }
+        if (strategy.payLink() != null) {
+            aws.putSecret(LINK_SECRET, LINK_SECRET);
+            parameters.put("PayLinkSecret", LINK_SECRET);
         }
         Stack stack = Stack.create(StackTemplate.read(home.resolve("template.yaml")), "pastdue", parameters, aws);
         Map<String, byte[]> files = drafts(strategyKey);

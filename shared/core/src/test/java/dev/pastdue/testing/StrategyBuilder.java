@@ -155,7 +155,8 @@ public record StrategyBuilder(Strategy build) {
                         stage.template(),
                         stage.window(),
                         stage.variants(),
-                        share))
+                        share,
+                        stage.says()))
                 .toList());
     }
 

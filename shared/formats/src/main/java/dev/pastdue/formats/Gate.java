@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -155,6 +156,7 @@ public final class Gate {
                 for (String variant : stage.variants().keySet()) {
                     template(stage, locale, variant, checks, findings, sizes);
                 }
+                lacking(stage, locale, findings);
             }
         }
         for (String locale : locales(strategy)) {
@@ -201,6 +203,57 @@ public final class Gate {
         }
     }
 
+    /** Where every variant says what a book need not, whoever has none of it is told nothing. */
+    private void lacking(Stage stage, String locale, Set<Finding> findings) {
+        var found = new TreeMap<String, String>();
+        for (String variant : stage.variants().keySet()) {
+            Optional<Source> source = source(stage.template(), locale, variant);
+            List<String> names = source.stream()
+                    .flatMap(each -> each.names().stream())
+                    .filter(Composer.OF_THE_BOOK::contains)
+                    .toList();
+            if (names.isEmpty()) {
+                return;
+            }
+            found.put(source.orElseThrow().path(), names.getFirst());
+        }
+        found.forEach((path, name) -> findings.add(new Finding(
+                Level.WARNING,
+                path,
+                1,
+                1,
+                "optional-name",
+                "says {{" + name + "}}, and no variant of the stage does without such a name: an account that has no value"
+                        + " for it is not told",
+                "add a variant without it")));
+    }
+
+    /** A file that is there and can be read. */
+    private record Source(String path, Set<String> names) {}
+
+    private Optional<Source> source(String template, String locale, String variant) {
+        for (String folder : folders(locale)) {
+            String path = Composer.path(template, folder, variant);
+            Optional<Fetched.Found> found = fetch(path);
+            if (found.isPresent()) {
+                try {
+                    return Optional.of(
+                            new Source(path, MustacheTemplates.parse(path, found.get()).names()));
+                } catch (InvalidConfig broken) {
+                    // Whoever checked the file has said so.
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> folders(String locale) {
+        return Stream.of(locale, Locale.forLanguageTag(locale).getLanguage())
+                .distinct()
+                .toList();
+    }
+
     private void answer(
             String name, String locale, TemplateChecks checks, Set<Finding> findings, Map<String, Size> sizes) {
         boolean there = file(
@@ -233,10 +286,7 @@ public final class Gate {
             Check check,
             Set<Finding> findings,
             Map<String, Size> sizes) {
-        List<String> folders = Stream.of(locale, Locale.forLanguageTag(locale).getLanguage())
-                .distinct()
-                .toList();
-        for (String folder : folders) {
+        for (String folder : folders(locale)) {
             String path = Composer.path(template, folder, variant);
             Optional<Fetched.Found> found = fetch(path);
             if (found.isPresent()) {

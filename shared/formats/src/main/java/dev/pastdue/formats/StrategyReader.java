@@ -73,16 +73,28 @@ public final class StrategyReader {
             "confirm-opt-out",
             "jurisdiction",
             "link-domains",
+            "pay-link",
             "phone",
             "approval",
             "stages");
     private static final List<String> LENDER =
             List.of("name", "signature", "zone", "region", "hotline", "sender-id", "origination-number", "in-locale");
     private static final List<String> STAGE =
-            List.of("name", "days", "least", "template", "window", "variants", "hold-out");
+            List.of(
+            "name",
+            "days",
+            "least",
+            "template",
+            "window",
+            "variants",
+            "hold-out",
+            "pay-by",
+            "earlier-contacts");
     private static final int MAX_STAGES = 50;
     private static final int MAX_PRODUCTS = 500;
     private static final int LAST_DAY = 36_500;
+    /** No calendar is looked at further ahead. */
+    private static final int MAX_PAY_BY = 30;
     private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.[a-z]{2,}");
     /** Country codes as the ITU assigned them (E.164's list of assigned country codes), and what of a range follows. */
@@ -170,6 +182,7 @@ public final class StrategyReader {
         String named = keys.nullable("jurisdiction", this::jurisdiction);
         keys.optional("approval", node -> approval(problems, node), Approval.USUAL);
         Hours allowed = keys.required("allowed-hours", this::allowedHours, ANY_HOURS);
+        Set<String> domains = Set.copyOf(keys.optional("link-domains", StrategyReader::domains, List.of()));
         return new Strategy(
                 version,
                 lender(keys),
@@ -177,7 +190,8 @@ public final class StrategyReader {
                         locale,
                         waysToPay(keys, locale),
                         keys.optional("products", this::products, Map.of()),
-                        Set.copyOf(keys.optional("link-domains", StrategyReader::domains, List.of()))),
+                        domains,
+                        keys.nullable("pay-link", node -> PayLink.read(node, domains))),
                 new Timing(
                         keys.nullable("episodes-from", YamlTypes::date),
                         keys.required("freshness", YamlTypes::span, Duration.ZERO),
@@ -557,8 +571,16 @@ public final class StrategyReader {
                 keys.required("template", node -> known(YamlTypes.name(node), knowsTemplate, "templates/"), ""),
                 keys.required("window", window(allowed), new Window(ANY_HOURS, On.ANY)),
                 keys.required("variants", this::variants, new TreeMap<>()),
-                keys.optional("hold-out", YamlTypes::share, 0.0));
+                keys.optional("hold-out", YamlTypes::share, 0.0),
+                new Stage.Says(
+                        keys.nullable("pay-by", this::workdays),
+                        keys.optional("earlier-contacts", YamlTypes::truth, false)));
         return new Read(stage, days.from() > 0, keys.at("name"), keys.at("days"));
+    }
+
+    private Integer workdays(Node node) throws Wrong {
+        return new YamlMapping(problems, YamlTypes.mapping(node), List.of("workdays"))
+                .required("workdays", YamlTypes.count(1, MAX_PAY_BY), 1);
     }
 
     private static Days daysPastDue(Node node) throws Wrong {

@@ -183,6 +183,50 @@ class GateTest {
     }
 
     @Test
+    void aStageThatSaysInEveryVariantWhatABookNeedNotIsWarnedOf() {
+        String both = TEXT.replace("variants: {a: 1}", "variants: {a: 1, b: 1}");
+        String penalty = GOOD.replace("Questions?", "Interest under your contract so far: {{penalty}}. Questions?");
+        documents.put("templates/early/en/b.mustache", penalty, "1");
+        assertThat(check(both, GOOD).findings()).isEmpty();
+
+        Gate.Report report = check(both, penalty);
+        assertThat(said(report))
+                .containsExactly(FILE + ":1:1 optional-name", "templates/early/en/b.mustache:1:1 optional-name");
+        assertThat(report.passes()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{{payBy}} | pay-by: {workdays: 10}",
+                "{{contacts}} | earlier-contacts: true",
+            })
+    void aNameThatAStageMustAskForIsUnknownWithoutIt(String name, String key) {
+        String text = GOOD.replace("Questions?", name + " Questions?");
+        assertThat(said(check(TEXT, text))).contains(FILE + ":1:" + (text.indexOf(name) + 1) + " template");
+        assertThat(check(TEXT.replace("least: 1.00", "least: 1.00, " + key), text).passes())
+                .isTrue();
+    }
+
+    @Test
+    void aLinkToPayIsJudgedByItsDomainAndItsWholeLength() {
+        String text = GOOD.replace("Questions?", "Link: {{payLink}} Questions?");
+        String link = TEXT.replace(
+                "salt: autumn",
+                "salt: autumn\nlink-domains: [pay.example.com]\npay-link: https://pay.example.com/{token}");
+        assertThat(said(check(TEXT, text))).contains(FILE + ":1:" + (text.indexOf("{{payLink") + 1) + " template");
+
+        Gate.Report report = check(link, text);
+        assertThat(report.passes()).isTrue();
+        assertThat(report.sizes())
+                .filteredOn(size -> size.file().equals(FILE))
+                .allSatisfy(size -> assertThat(size.worst().units())
+                        .isGreaterThan(GOOD.length() + "https://pay.example.com/".length() + 22));
+        assertThat(said(check(link.replace("pay.example.com", "bit.ly"), text))).anyMatch(found -> found.contains("short-link"));
+    }
+
+    @Test
     void oneWayToPayIsTooFew() {
         assertThat(said(check(TEXT.replace("[app, branch]", "[app]"), GOOD)))
                 .containsExactly(FILE + ":1:" + (GOOD.indexOf("{{waysToPay}}") + 1) + " one-way-to-pay");

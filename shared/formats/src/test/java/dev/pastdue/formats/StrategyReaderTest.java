@@ -195,6 +195,19 @@ class StrategyReaderTest {
     }
 
     @Test
+    void whatTextsMaySayBesideIsRead() {
+        String text = BLOCK.replace(
+                        "paused: false",
+                        "link-domains: [example.com]\npay-link: https://pay.example.com/p?t={token}\npaused: false")
+                .replaceFirst("hold-out: 0", "pay-by: {workdays: 10}\n    earlier-contacts: true");
+        Strategy strategy = StrategyReader.read(FILE, text, "v");
+        assertThat(strategy.payLink()).isEqualTo("https://pay.example.com/p?t={token}");
+        assertThat(strategy.stages().getFirst().says()).isEqualTo(new Stage.Says(10, true));
+        assertThat(strategy.stages().getLast().says()).isEqualTo(Stage.Says.NOTHING_MORE);
+        assertThat(StrategyReader.read(FILE, BLOCK, "v").payLink()).isNull();
+    }
+
+    @Test
     void productsAreNamedByLocaleInAnyCase() {
         String text = BLOCK.replace(
                 "episodes-from: null",
@@ -324,6 +337,34 @@ class StrategyReaderTest {
                 change("jump: 3", "jump: 3\n  fail: 0.2", "28:3", "unknown key \"fail\""),
                 change("jump: 3", "failed: 0.2", "27:3", "jump is missing; add it"),
                 change("breaker:\n  jump: 3", "breaker: 3", "26:10", "breaker is a number; write keys and values"),
+                change("paused: false", "pay-link: http://a.example/{token}", "29:11", "does not begin with https://"),
+                change("paused: false", "pay-link: \"https://a.example/\"", "29:11", "is not an address with one {token}"),
+                change(
+                        "paused: false",
+                        "pay-link: \"https://a.example/{token}{token}\"",
+                        "29:11",
+                        "is not an address with one {token}"),
+                change(
+                        "paused: false",
+                        "pay-link: \"https://a.example@b.example/{token}\"",
+                        "29:11",
+                        "is not an address with one {token}"),
+                change(
+                        "paused: false",
+                        "pay-link: \"https://a.example/{token}\"",
+                        "29:11",
+                        "is not on one of link-domains; add a.example"),
+                change(
+                        "paused: false",
+                        "pay-link: \"https://a.example/{token}?" + "x".repeat(80) + "\"",
+                        "29:11",
+                        "is longer than 100"),
+                change("least: 1\n", "least: 1\n    pay-by: 10\n", "34:13", "pay-by is a number; write keys and values"),
+                change(
+                        "least: 1\n",
+                        "least: 1\n    pay-by: {workdays: 31}\n",
+                        "34:24",
+                        "workdays is out of range; write a whole number from 1 to 30"),
                 change("paused: false", "gateway: smpp", "29:10", "is not a gateway; write sns or http"),
                 change("paused: false", "paused: no", "29:9", "paused is a text; write true or false"),
                 change("paused: false", "hold: {paid: 3d}", "29:8", "unknown key \"paid\""),

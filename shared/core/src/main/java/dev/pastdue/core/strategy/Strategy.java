@@ -40,16 +40,27 @@ public record Strategy(
      * @param waysToPay by locale
      * @param products how products are called in a text, by the book's name of each and then by locale
      * @param linkDomains the lender's own, to which alone its texts may link
+     * @param payLink where to pay, with {@code {token}} in the place of a notice's token; null: nowhere
      */
     public record Wording(
             String locale,
             Map<String, List<String>> waysToPay,
             Map<String, Map<String, String>> products,
-            Set<String> linkDomains) {
+            Set<String> linkDomains,
+            @Nullable String payLink) {
         public Wording {
             waysToPay = Map.copyOf(waysToPay);
             products = Map.copyOf(products);
             linkDomains = Set.copyOf(linkDomains);
+        }
+
+        /** Without a link to pay. */
+        public Wording(
+                String locale,
+                Map<String, List<String>> waysToPay,
+                Map<String, Map<String, String>> products,
+                Set<String> linkDomains) {
+            this(locale, waysToPay, products, linkDomains, null);
         }
     }
 
@@ -203,6 +214,10 @@ public record Strategy(
 
     public Set<String> linkDomains() {
         return wording.linkDomains();
+    }
+
+    public @Nullable String payLink() {
+        return wording.payLink();
     }
 
     public @Nullable LocalDate episodesFrom() {
