@@ -11,7 +11,6 @@ import dev.pastdue.core.ops.ConfigFiles.Fetched;
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
-import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.text.Composer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -138,7 +137,7 @@ public final class Gate {
     private Finding missingYear(String path, int year, String what, Strategy strategy) {
         LocalDate firstDay = LocalDate.of(year, 1, 1);
         boolean needed = !today.plusDays(strategy.deferMaxDays()).isBefore(firstDay)
-                && strategy.stages().stream().anyMatch(stage -> stage.window().on() != Window.On.ANY);
+                && strategy.stages().stream().anyMatch(stage -> stage.window().needsCalendar());
         boolean late = !today.isBefore(firstDay.minusDays(DAYS_BEFORE_A_YEAR));
         return new Finding(
                 needed || late ? Level.ERROR : Level.WARNING,
@@ -146,7 +145,7 @@ public final class Gate {
                 1,
                 1,
                 "missing-year",
-                what + ", so windows on workdays and restdays stay closed in " + year,
+                what + ", so all windows but those on any day stay closed in " + year,
                 "upload the year's file as soon as its holidays are published");
     }
 

@@ -21,6 +21,7 @@ import dev.pastdue.core.strategy.Strategy.Timing;
 import dev.pastdue.core.strategy.Strategy.Wording;
 import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.Window.On;
+import dev.pastdue.core.strategy.Window.Span;
 import dev.pastdue.core.text.LanguageTags;
 import dev.pastdue.formats.YamlMapping.Kind;
 import dev.pastdue.formats.YamlMapping.Wrong;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -86,6 +88,7 @@ public final class StrategyReader {
             "least",
             "template",
             "window",
+            "windows",
             "variants",
             "hold-out",
             "pay-by",
@@ -95,6 +98,8 @@ public final class StrategyReader {
     private static final int LAST_DAY = 36_500;
     /** No calendar is looked at further ahead. */
     private static final int MAX_PAY_BY = 30;
+
+    private static final int MAX_WINDOWS = 10;
     private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.[a-z]{2,}");
     /** Country codes as the ITU assigned them (E.164's list of assigned country codes), and what of a range follows. */
@@ -115,6 +120,7 @@ public final class StrategyReader {
     private final Predicate<String> knowsCalendar;
     private final @Nullable Function<String, Optional<Jurisdiction>> jurisdictions;
     private @Nullable Jurisdiction jurisdiction;
+    private @Nullable String calendar;
 
     private StrategyReader(
             Problems problems,
@@ -331,7 +337,8 @@ public final class StrategyReader {
             String written = YamlTypes.name(node);
             return written.equals("none") ? written : known(written, knowsCalendar, "calendars/");
         });
-        return "none".equals(name) ? null : name;
+        calendar = "none".equals(name) ? null : name;
+        return calendar;
     }
 
     private static String known(String name, Predicate<String> knows, String folder) throws Wrong {
@@ -569,7 +576,7 @@ public final class StrategyReader {
                         YamlTypes.decimal(BigDecimal.ZERO, "is less than 0; write an amount such as 1.00"),
                         BigDecimal.ZERO),
                 keys.required("template", node -> known(YamlTypes.name(node), knowsTemplate, "templates/"), ""),
-                keys.required("window", window(allowed), new Window(ANY_HOURS, On.ANY)),
+                window(keys, allowed),
                 keys.required("variants", this::variants, new TreeMap<>()),
                 keys.optional("hold-out", YamlTypes::share, 0.0),
                 new Stage.Says(
@@ -604,7 +611,38 @@ public final class StrategyReader {
         }
     }
 
-    private Kind<Window> window(Hours allowed) {
+    /** One window, or several: open where any is. */
+    private Window window(YamlMapping keys, Hours allowed) {
+        var any = new Span(ANY_HOURS, On.ANY);
+        Kind<List<Span>> several = node -> {
+            List<Node> items = YamlTypes.list(node);
+            if (items.isEmpty() || items.size() > MAX_WINDOWS) {
+                throw new Wrong("does not have 1 to " + MAX_WINDOWS + " windows; write [{from: …, to: …, on: …}, …]");
+            }
+            var spans = new ArrayList<Span>();
+            for (Node item : items) {
+                spans.add(span(allowed).read(item));
+            }
+            return spans;
+        };
+        var asked = new AtomicBoolean();
+        List<Span> windows = keys.optional(
+                "windows",
+                node -> {
+                    asked.set(true);
+                    return several.read(node);
+                },
+                List.of(any));
+        if (!asked.get()) {
+            return new Window(List.of(keys.required("window", span(allowed), any)));
+        }
+        if (keys.optional("window", span(allowed), any) != any) {
+            problems.add(keys.at("window"), "window stands beside windows; keep one of the two");
+        }
+        return new Window(windows);
+    }
+
+    private Kind<Span> span(Hours allowed) {
         return node -> {
             var own = new YamlMapping(problems, YamlTypes.mapping(node), List.of("from", "to", "on"));
             Hours hours = hours(own);
@@ -619,14 +657,21 @@ public final class StrategyReader {
                         own.at("to"), "to is after allowed-hours; close the window at " + allowed.to() + " or earlier");
             }
             On on = own.required("on", StrategyReader::on, On.ANY);
+            if (on.isOfHolidays() && calendar == null) {
+                problems.add(own.at("on"), "on asks for holidays, and there is no calendar; name one that has them");
+            }
             if (jurisdiction != null && !jurisdiction.allows(on)) {
                 problems.add(
                         own.at("on"),
                         "on is wider than " + jurisdiction.name() + " allows; write "
-                                + jurisdiction.on().name().toLowerCase(Locale.ROOT));
+                                + written(jurisdiction.on()));
             }
-            return new Window(hours, on);
+            return new Span(hours, on);
         };
+    }
+
+    private static String written(On on) {
+        return on.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Gateway gateway(Node node) throws Wrong {
@@ -642,7 +687,10 @@ public final class StrategyReader {
             case "any" -> On.ANY;
             case "workdays" -> On.WORKDAYS;
             case "restdays" -> On.RESTDAYS;
-            default -> throw new Wrong("is not a kind of days; write any, workdays or restdays");
+            case "holidays" -> On.HOLIDAYS;
+            case "not-holidays" -> On.NOT_HOLIDAYS;
+            default ->
+                throw new Wrong("is not a kind of days; write any, workdays, restdays, holidays or not-holidays");
         };
     }
 

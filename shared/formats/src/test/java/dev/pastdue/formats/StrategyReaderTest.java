@@ -139,7 +139,7 @@ class StrategyReaderTest {
                 .extracting(Stage::name)
                 .containsExactly("reminder", "second", "serious", "final", "pre-litigation");
         assertThat(strategy.stages().get(1).variants()).isEqualTo(new TreeMap<>(Map.of("a", 1, "b", 1)));
-        assertThat(strategy.stages().get(3).window().on()).isEqualTo(On.WORKDAYS);
+        assertThat(strategy.stages().get(3).window().spans().getFirst().on()).isEqualTo(On.WORKDAYS);
         assertThat(strategy.stages().get(4))
                 .isEqualTo(new Stage(
                         "pre-litigation",
@@ -192,6 +192,20 @@ class StrategyReaderTest {
         assertThat(strategy.freshness()).isEqualTo(Duration.ofDays(2));
         assertThat(strategy.breaker()).isEqualTo(new Breaker(2.5, new BigDecimal("500.00"), 0.2));
         assertThat(strategy.locale()).isEqualTo("en-US");
+    }
+
+    @Test
+    void aStageMayHaveSeveralWindows() {
+        String text = BLOCK.replace("calendar: none", "calendar: tw")
+                .replaceFirst(
+                        "window: .*",
+                        "windows: [{from: \"12:00\", to: \"13:00\", on: holidays}, {from: \"18:00\", to: \"20:00\", on: not-holidays}]");
+        Window window = StrategyReader.read(FILE, text, "v").stages().getFirst().window();
+        assertThat(window.spans())
+                .containsExactly(
+                        new Window.Span(new Hours(LocalTime.of(12, 0), LocalTime.of(13, 0)), On.HOLIDAYS),
+                        new Window.Span(new Hours(LocalTime.of(18, 0), LocalTime.of(20, 0)), On.NOT_HOLIDAYS));
+        assertThat(window.needsCalendar()).isTrue();
     }
 
     @Test
@@ -337,6 +351,19 @@ class StrategyReaderTest {
                 change("jump: 3", "jump: 3\n  fail: 0.2", "28:3", "unknown key \"fail\""),
                 change("jump: 3", "failed: 0.2", "27:3", "jump is missing; add it"),
                 change("breaker:\n  jump: 3", "breaker: 3", "26:10", "breaker is a number; write keys and values"),
+                change("on: any}", "on: holidays}", "35:46", "there is no calendar; name one that has them"),
+                change("    window: {", "    windows: {", "35:14", "windows is a mapping; write a list"),
+                change("    window: {", "    windows: []\n    window: {", "35:14", "does not have 1 to 10 windows"),
+                change(
+                        "    window: {",
+                        "    windows: [{from: \"09:00\", to: \"22:00\", on: any}]\n    window: {",
+                        "35:35",
+                        "to is after allowed-hours"),
+                change(
+                        "    window: {",
+                        "    windows: [{from: \"09:00\", to: \"20:00\", on: any}]\n    window: {",
+                        "36:13",
+                        "window stands beside windows"),
                 change("paused: false", "pay-link: http://a.example/{token}", "29:11", "does not begin with https://"),
                 change("paused: false", "pay-link: \"https://a.example/\"", "29:11", "is not an address with one {token}"),
                 change(
@@ -408,7 +435,7 @@ class StrategyReaderTest {
                 change("variants: {a: 1}", "variants: {A: 1}", "36:16", "\"A\" is not a variant's name"),
                 change("hold-out: 0", "hold-out: 1.5", "37:15", "hold-out is out of range"),
                 change("hold-out: 0", "hold-out: 5%", "37:15", "hold-out is a text; write a number"),
-                change("on: any", "on: weekdays", "35:46", "write any, workdays or restdays"),
+                change("on: any", "on: weekdays", "35:46", "write any, workdays, restdays"),
                 change(", on: any", "", "35:13", "on is missing; add it"),
                 change("from: \"09:00\"", "from: \"20:00\"", "35:33", "to is not after from"),
                 change("stages:\n", "stages: []\nunused:\n", "30:9", "stages is an empty list"),

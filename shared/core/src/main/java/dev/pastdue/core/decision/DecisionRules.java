@@ -64,7 +64,7 @@ public final class DecisionRules {
                 .findFirst()
                 .orElseThrow()
                 .window()
-                .closesAt(now, zones);
+                .closesAt(now, zones, policy.calendar());
     }
 
     /** The variant of a stage that is drawn for an account's episode. */

@@ -30,6 +30,11 @@ public record WorkCalendar(String name, Set<Integer> years, Map<LocalDate, Kind>
         exceptions = Map.copyOf(exceptions);
     }
 
+    /** Whether the calendar names it as a day off; an ordinary weekend is none. */
+    public boolean isHoliday(LocalDate date) {
+        return exceptions.get(date) == Kind.RESTDAY;
+    }
+
     /** The last of so many workdays after a day; empty where a year on the way is not covered. */
     public Optional<LocalDate> workdaysAfter(LocalDate day, int workdays) {
         LocalDate date = day;
