@@ -60,7 +60,7 @@ public record StackSetup(
 
     /** What the functions read: {@code templates/<template>/<locale>/<variant>.mustache} and {@code calendars/<name>/<year>.json}. */
     private static final Pattern DELIVERED =
-            Pattern.compile("templates/[^/]+/[^/]+/[^/.][^/]*\\.mustache|calendars/[^/]+/[0-9]{4}\\.json");
+            Pattern.compile("templates/[^/]+/[^/]+/[^/.][^/]*\\.mustache|calendars/[^/]+/[0-9]{4}\\.json|registrations/[a-z0-9-]+\\.yaml");
 
     /** With files that go live by the gate. */
     public StackSetup(Path home, Path strategyFile, Path templates, Path calendars, double maxRejects) {
@@ -202,7 +202,12 @@ public record StackSetup(
     public Map<String, byte[]> drafts(String strategyKey) {
         var files = new TreeMap<String, byte[]>();
         files.put(strategyKey, strategyText().getBytes(StandardCharsets.UTF_8));
-        Map.of("templates/", templates, "calendars/", calendars).forEach((prefix, folder) -> {
+        var folders = new TreeMap<>(Map.of("templates/", templates, "calendars/", calendars));
+        Path registrations = calendars.resolveSibling("registrations");
+        if (Files.isDirectory(registrations)) {
+            folders.put("registrations/", registrations);
+        }
+        folders.forEach((prefix, folder) -> {
             try (Stream<Path> all = Files.walk(folder)) {
                 all.filter(Files::isRegularFile).forEach(file -> {
                     String path = prefix + folder.relativize(file).toString().replace('\\', '/');

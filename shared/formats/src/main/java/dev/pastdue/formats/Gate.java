@@ -3,6 +3,8 @@ package dev.pastdue.formats;
 import dev.pastdue.core.gate.Finding;
 import dev.pastdue.core.gate.Finding.Level;
 import dev.pastdue.core.gate.Jurisdiction;
+import dev.pastdue.core.gate.Registration;
+import dev.pastdue.core.gate.RegistrationChecks;
 import dev.pastdue.core.gate.TemplateChecks;
 import dev.pastdue.core.gate.TemplateChecks.Checked;
 import dev.pastdue.core.gate.TemplateChecks.Size;
@@ -102,6 +104,7 @@ public final class Gate {
             }
             findings.addAll(Demonstration.findings(file, text, strategy, demonstrations));
             calendar(strategy, findings);
+            registrations(strategy, findings);
             templates(
                     strategy, new TemplateChecks(strategy, jurisdiction.orElse(null), usdPerSegment), findings, sizes);
         } catch (InvalidConfig broken) {
@@ -202,6 +205,45 @@ public final class Gate {
         }
     }
 
+    /** Holds the stages' texts to what is registered with the carriers. */
+    private void registrations(Strategy strategy, Set<Finding> findings) {
+        String name = strategy.registration();
+        if (name == null) {
+            return;
+        }
+        String path = RegistrationReader.path(name);
+        Optional<Fetched.Found> found = fetch(path);
+        if (found.isEmpty()) {
+            findings.add(new Finding(
+                    Level.ERROR,
+                    path,
+                    1,
+                    1,
+                    "registration",
+                    "is missing, though the strategy names it · 策略引用的登记文件不存在",
+                    "write it, or take registration out of the strategy · 请补上文件，或从策略中删去 registration"));
+            return;
+        }
+        Registration registration;
+        try {
+            registration = RegistrationReader.read(path, found.get().text());
+        } catch (InvalidConfig broken) {
+            findings.addAll(findings(broken, "registration"));
+            return;
+        }
+        var checks = new RegistrationChecks(registration, strategy);
+        var samples = new TemplateChecks(strategy, null, usdPerSegment);
+        for (Stage stage : strategy.stages()) {
+            for (String locale : locales(strategy)) {
+                for (String variant : stage.variants().keySet()) {
+                    source(stage.template(), locale, variant)
+                            .ifPresent(each -> findings.addAll(
+                                    checks.check(each.path(), each.text(), samples.usualValues(locale, stage))));
+                }
+            }
+        }
+    }
+
     /** Where every variant says what a book need not, whoever has none of it is told nothing. */
     private void lacking(Stage stage, String locale, Set<Finding> findings) {
         var found = new TreeMap<String, String>();
@@ -228,7 +270,7 @@ public final class Gate {
     }
 
     /** A file that is there and can be read. */
-    private record Source(String path, Set<String> names) {}
+    private record Source(String path, String text, Set<String> names) {}
 
     private Optional<Source> source(String template, String locale, String variant) {
         for (String folder : folders(locale)) {
@@ -237,7 +279,10 @@ public final class Gate {
             if (found.isPresent()) {
                 try {
                     return Optional.of(
-                            new Source(path, MustacheTemplates.parse(path, found.get()).names()));
+                            new Source(
+                                    path,
+                                    MustacheTemplates.lines(found.get().text()),
+                                    MustacheTemplates.parse(path, found.get()).names()));
                 } catch (InvalidConfig broken) {
                     // Whoever checked the file has said so.
                     return Optional.empty();

@@ -74,6 +74,7 @@ public final class StrategyReader {
             "retry",
             "confirm-opt-out",
             "jurisdiction",
+            "registration",
             "link-domains",
             "pay-link",
             "phone",
@@ -220,7 +221,8 @@ public final class StrategyReader {
                 new Review(
                         keys.optional("demonstration", YamlTypes::truth, false),
                         named,
-                        keys.optional("phone", this::phonesAllowed, Set.of())),
+                        keys.optional("phone", this::phonesAllowed, Set.of()),
+                        keys.nullable("registration", YamlTypes::name)),
                 keys.required("salt", YamlTypes::text, ""),
                 stages(keys, allowed));
     }

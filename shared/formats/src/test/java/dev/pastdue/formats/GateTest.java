@@ -226,6 +226,63 @@ class GateTest {
         assertThat(said(check(link.replace("pay.example.com", "bit.ly"), text))).anyMatch(found -> found.contains("short-link"));
     }
 
+    private Gate.Report registered(String registration, String template) {
+        documents.put("registrations/mine.yaml", registration, "1");
+        return check(TEXT.replace("salt: autumn", "salt: autumn\nregistration: mine"), template);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "keywords: [Bank]; domains: [example.com]; phones: ['4-00'] | ''",
+                "keywords: [Other Bank] | registered-sender",
+                "phones: ['401'] | registered-phone",
+                "signature: '[Bank]' | ''",
+                "signature: '[Banks]' | registered-signature",
+                "templates: [] | unregistered-template",
+                "keyword: [Bank] | registration"
+            })
+    void invariant9_whatTheCarriersDoNotKnowIsFound(String registration, String found) {
+        List<String> said = said(registered(registration.replace("; ", "\n"), GOOD));
+        assertThat(said.stream().map(each -> each.substring(each.indexOf(' ') + 1))).isEqualTo(found.isEmpty() ? List.of() : List.of(found));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | '' | ''",
+                "Questions? | Question? | registered-text",
+                "{{hotline}} | {{product}} | registered-variables",
+                "{amount: text} | {amount: numeric} | registered-tag",
+                "days: numeric | days: cbn | ''"
+            })
+    void aTextIsWordForWordWhatIsRegistered(String part, String other, String found) {
+        String text = GOOD.replace("{{signature}}", "{1}")
+                .replace("{{name}}", "{2}")
+                .replace("{{product}}", "{3}")
+                .replace("{{amount}}", "{4}")
+                .replace("{{dueDate}}", "{5}")
+                .replace("{{days}}", "{6}")
+                .replace("{{waysToPay}}", "{7}")
+                .replace("{{hotline}}", "{8}");
+        String variables = "[signature, name, product, {amount: text}, dueDate, {days: numeric}, waysToPay, {hotline: cbn}]";
+        String registration = "entity: \"1101\"\ntemplates:\n  - {id: \"1107\", file: early/en/a, text: \"" + text
+                + "\", variables: " + variables + "}\n";
+        boolean inTags = registration.contains(part) && part.contains(":");
+        Gate.Report report = registered(
+                inTags ? registration.replace(part, other) : registration, inTags ? GOOD : GOOD.replace(part, other));
+        assertThat(report.findings().stream().map(Finding::id).filter(id -> id.startsWith("regist")).toList())
+                .isEqualTo(found.isEmpty() ? List.of() : List.of(found));
+    }
+
+    @Test
+    void aRegistrationThatIsNotThereIsAnError() {
+        assertThat(said(check(TEXT.replace("salt: autumn", "salt: autumn\nregistration: mine"), GOOD)))
+                .contains("registrations/mine.yaml:1:1 registration");
+    }
+
     @Test
     void oneWayToPayIsTooFew() {
         assertThat(said(check(TEXT.replace("[app, branch]", "[app]"), GOOD)))

@@ -123,10 +123,20 @@ public record Strategy(
      * @param demonstration whether its lender is made up, so that it must not go live
      * @param jurisdiction whose rules the gate holds it to; null: only the general ones
      * @param phonesAllowed beginnings of phone numbers, in E.164, that are valid although no numbering plan at hand knows of them yet
+     * @param registration the name of a file of {@code registrations/} to which the texts are held; null for none
      */
-    public record Review(boolean demonstration, @Nullable String jurisdiction, Set<String> phonesAllowed) {
+    public record Review(
+            boolean demonstration,
+            @Nullable String jurisdiction,
+            Set<String> phonesAllowed,
+            @Nullable String registration) {
         public Review {
             phonesAllowed = Set.copyOf(phonesAllowed);
+        }
+
+        /** Without anything registered with the carriers. */
+        public Review(boolean demonstration, @Nullable String jurisdiction, Set<String> phonesAllowed) {
+            this(demonstration, jurisdiction, phonesAllowed, null);
         }
     }
 
@@ -286,6 +296,10 @@ public record Strategy(
 
     public @Nullable String jurisdiction() {
         return review.jurisdiction();
+    }
+
+    public @Nullable String registration() {
+        return review.registration();
     }
 
     public Set<String> phonesAllowed() {
