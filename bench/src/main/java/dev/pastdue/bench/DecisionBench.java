@@ -196,7 +196,8 @@ final class DecisionBench {
         Templates watching = (template, of, variant) ->
                 templates.find(template, of, variant).<Template>map(found -> new Watching(found, seen));
         Stage first = policy.strategy().stages().getFirst();
-        String body = String.valueOf(text(new Composer(watching), account, first).body());
+        String body =
+                String.valueOf(text(new Composer(watching), account, first).body());
         Map<String, String> values = seen.getFirst();
         String path = Composer.path(policy.strategy().stages().getFirst().template(), locale, "a");
         Matcher tags = TAG.matcher(read(home.resolve(path)).strip().replace("%", "%%"));

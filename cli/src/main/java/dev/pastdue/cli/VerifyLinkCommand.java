@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify-link",
         mixinStandardHelpOptions = true,
-        description = "Says which notice a link to pay is of, as account#due date#stage; exit code 1 where it is of none that was named.")
+        description =
+                "Says which notice a link to pay is of, as account#due date#stage; exit code 1 where it is of none that was named.")
 @SuppressWarnings("NullAway.Init")
 final class VerifyLinkCommand implements Callable<Integer> {
     private static final Pattern TOKEN =
@@ -58,13 +59,14 @@ final class VerifyLinkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> tokens = TOKEN.matcher(link).results().map(found -> found.group()).toList();
+        List<String> tokens =
+                TOKEN.matcher(link).results().map(found -> found.group()).toList();
         String secret = withoutLastBreak(Files.readString(secretFile));
         if (secret.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--secret-file " + secretFile + " is empty");
         }
-        Optional<NoticeKey> found = keys()
-                .filter(key -> tokens.stream().anyMatch(token -> LinkTokens.isOf(key, token, secret)))
+        Optional<NoticeKey> found = keys().filter(
+                        key -> tokens.stream().anyMatch(token -> LinkTokens.isOf(key, token, secret)))
                 .findFirst();
         found.ifPresent(key -> System.out.println(key.id()));
         if (found.isEmpty()) {

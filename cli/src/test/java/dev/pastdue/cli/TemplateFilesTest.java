@@ -7,7 +7,6 @@ import dev.pastdue.core.reply.Intent;
 import dev.pastdue.core.reply.ReplyReading;
 import dev.pastdue.core.text.TextSafety;
 import dev.pastdue.formats.Gate;
-
 import dev.pastdue.sandbox.run.FileDocuments;
 import dev.pastdue.sandbox.run.JurisdictionFiles;
 import java.io.IOException;
@@ -159,7 +158,9 @@ class TemplateFilesTest {
                 .replace("{from: \"08:00\", to: \"21:00\"}", "{from: \"09:00\", to: \"19:00\"}")
                 .replace("to: \"20:00\"", "to: \"19:00\"");
         if (jurisdiction.equals("EU")) {
-            text = text.replace("on: any", "on: workdays").replace("[1, 6]", "[10, 12]").replace("[7, 29]", "[13, 29]");
+            text = text.replace("on: any", "on: workdays")
+                    .replace("[1, 6]", "[10, 12]")
+                    .replace("[7, 29]", "[13, 29]");
         }
         return new Gate(
                         new FileDocuments(TEMPLATES, home.resolve("calendars")),

@@ -43,7 +43,9 @@ class VerifyLinkCommandTest {
 
     @Test
     void aLinkIsOfTheNoticeThatItWasMadeFor() {
-        String[] asked = {"verify-link", LINK, "--secret-file", secret.toString(), "--notice", "A-1001#2026-11-01#reminder"};
+        String[] asked = {
+            "verify-link", LINK, "--secret-file", secret.toString(), "--notice", "A-1001#2026-11-01#reminder"
+        };
         assertThat(verify(asked)).isZero();
         assertThat(out).isEqualTo("A-1001#2026-11-01#reminder");
 

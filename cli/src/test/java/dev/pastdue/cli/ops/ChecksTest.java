@@ -121,8 +121,8 @@ class ChecksTest {
 
     @Test
     void aLinkToPayNeedsItsSecret() {
-        Strategy link = FakeAccount.parsed(Map.of(
-                "link-domains: []", "link-domains: [example.com]\npay-link: https://pay.example.com/{token}"));
+        Strategy link = FakeAccount.parsed(
+                Map.of("link-domains: []", "link-domains: [example.com]\npay-link: https://pay.example.com/{token}"));
         assertVerdict(SmsChecks.payLink(STRATEGY, Map.of()), OK, "none");
         assertVerdict(SmsChecks.payLink(link, Map.of("PayLinkSecret", "none")), PROBLEM, "does not say PayLinkSecret");
         assertVerdict(SmsChecks.payLink(link, Map.of("PayLinkSecret", "links")), OK, "links");

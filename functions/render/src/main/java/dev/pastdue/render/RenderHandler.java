@@ -90,7 +90,8 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
     }
 
     private static String noSecret(NoticeKey key) {
-        throw new InvalidConfig("the strategy has a pay-link, and the stack no PayLinkSecret; give it the name of a secret");
+        throw new InvalidConfig(
+                "the strategy has a pay-link, and the stack no PayLinkSecret; give it the name of a secret");
     }
 
     private static SchedulerReleases releases(

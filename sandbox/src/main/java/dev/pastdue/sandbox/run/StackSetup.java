@@ -59,8 +59,8 @@ public record StackSetup(
     private static final BigDecimal USD_PER_SEGMENT = new BigDecimal("0.06");
 
     /** What the functions read: {@code templates/<template>/<locale>/<variant>.mustache} and {@code calendars/<name>/<year>.json}. */
-    private static final Pattern DELIVERED =
-            Pattern.compile("templates/[^/]+/[^/]+/[^/.][^/]*\\.mustache|calendars/[^/]+/[0-9]{4}\\.json|registrations/[a-z0-9-]+\\.yaml");
+    private static final Pattern DELIVERED = Pattern.compile(
+            "templates/[^/]+/[^/]+/[^/.][^/]*\\.mustache|calendars/[^/]+/[0-9]{4}\\.json|registrations/[a-z0-9-]+\\.yaml");
 
     /** With files that go live by the gate. */
     public StackSetup(Path home, Path strategyFile, Path templates, Path calendars, double maxRejects) {

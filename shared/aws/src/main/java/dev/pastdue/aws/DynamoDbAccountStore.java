@@ -182,7 +182,9 @@ public final class DynamoDbAccountStore implements AccountStore {
                 .with("pastDue", facts.pastDue().amount().toPlainString())
                 .with("currency", facts.pastDue().currency().getCurrencyCode())
                 .with("asOf", facts.asOf())
-                .with("title", facts.terms().title().isEmpty() ? null : facts.terms().title())
+                .with(
+                        "title",
+                        facts.terms().title().isEmpty() ? null : facts.terms().title())
                 .with("minDue", plain(facts.terms().minDue()))
                 .with("principal", plain(facts.terms().principal()))
                 .with("penalty", plain(facts.terms().penalty()))

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The columns title, min_due, principal, penalty and penalty_rate of a book, and what texts say of them. */
 class BookTermsTest {
-    private static final String COLUMNS = "account_id,customer_id,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of";
+    private static final String COLUMNS =
+            "account_id,customer_id,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of";
     private static final String TERMS = ",title,min_due,principal,penalty,penalty_rate";
     private static final Terms ALL = new Terms(
             "先生", new BigDecimal("500"), new BigDecimal("50000"), new BigDecimal("12.6"), new BigDecimal("0.05"));
@@ -115,7 +116,15 @@ class BookTermsTest {
 
         assertThat(rejects)
                 .extracting(reject -> reject.line() + " " + reject.column())
-                .containsExactly("2 title", "2 min_due", "2 principal", "2 penalty", "2 penalty_rate", "3 principal", "3 penalty_rate", "4 ");
+                .containsExactly(
+                        "2 title",
+                        "2 min_due",
+                        "2 principal",
+                        "2 penalty",
+                        "2 penalty_rate",
+                        "3 principal",
+                        "3 penalty_rate",
+                        "4 ");
         assertThat(rejects)
                 .extracting(Reject::reason)
                 .contains(
@@ -129,23 +138,24 @@ class BookTermsTest {
         load(COLUMNS + TERMS, row("a-1", ",Mr,500,50000,12.60,0.05"));
         text("{{title}}|{{minDue}}|{{principal}}|{{penalty}}|{{penaltyRate}}|{{penaltyNote}}|");
 
-        assertThat(told("a-1"))
-                .contains("陳**先生|新臺幣500元|新臺幣50,000元|新臺幣12.60元|0.05%|其中遲延利息新臺幣12.60元，按日0.05%計收。|");
+        assertThat(told("a-1")).contains("陳**先生|新臺幣500元|新臺幣50,000元|新臺幣12.60元|0.05%|其中遲延利息新臺幣12.60元，按日0.05%計收。|");
     }
 
     @Test
     void anotherVariantIsToldWhereAValueIsLacking() {
         load(COLUMNS + TERMS, row("a-1", ",,,,12.6,"), row("a-2", ",,,,,"));
         world.policies.set(StrategyBuilder.sample()
-                .stage("reminder", stage -> new Stage(
-                        stage.name(),
-                        stage.from(),
-                        stage.to(),
-                        stage.minAmount(),
-                        stage.template(),
-                        stage.window(),
-                        new TreeMap<>(Map.of("a", 1_000_000, "b", 1)),
-                        0))
+                .stage(
+                        "reminder",
+                        stage -> new Stage(
+                                stage.name(),
+                                stage.from(),
+                                stage.to(),
+                                stage.minAmount(),
+                                stage.template(),
+                                stage.window(),
+                                new TreeMap<>(Map.of("a", 1_000_000, "b", 1)),
+                                0))
                 .build());
         text("a", "罰{{penalty}}");
         text("b", "早繳可少付。");
@@ -180,7 +190,8 @@ class BookTermsTest {
         load(COLUMNS + TERMS, row("a-1", ",先生,500,50000,12.6,0.05"));
         world.post(payment(null));
 
-        assertThat(terms("a-1")).isEqualTo(new Terms("先生", null, new BigDecimal("50000"), null, new BigDecimal("0.05")));
+        assertThat(terms("a-1"))
+                .isEqualTo(new Terms("先生", null, new BigDecimal("50000"), null, new BigDecimal("0.05")));
         long version = world.stores.account("a-1").version();
         loadFile("again.csv", COLUMNS + TERMS, row("a-1", ",先生,500,50000,12.6,0.05"));
         assertThat(world.stores.account("a-1").version()).isEqualTo(version);
@@ -191,26 +202,30 @@ class BookTermsTest {
         load(COLUMNS + TERMS, row("a-1", ",先生,500,50000,12.6,0.05"));
         world.post(payment(new Owed(LocalDate.of(2026, 1, 17), Money.of("900", "TWD"))));
 
-        assertThat(terms("a-1")).isEqualTo(new Terms("先生", null, new BigDecimal("50000"), null, new BigDecimal("0.05")));
+        assertThat(terms("a-1"))
+                .isEqualTo(new Terms("先生", null, new BigDecimal("50000"), null, new BigDecimal("0.05")));
     }
 
     @Test
     void aStageMaySayHowManyNoticesWentOutBefore() {
         load(COLUMNS, row("a-1", ""));
         world.policies.set(StrategyBuilder.sample()
-                .stage("second", stage -> new Stage(
-                        stage.name(),
-                        stage.from(),
-                        stage.to(),
-                        stage.minAmount(),
-                        stage.template(),
-                        stage.window(),
-                        stage.variants(),
-                        0,
-                        new Stage.Says(null, true)))
+                .stage(
+                        "second",
+                        stage -> new Stage(
+                                stage.name(),
+                                stage.from(),
+                                stage.to(),
+                                stage.minAmount(),
+                                stage.template(),
+                                stage.window(),
+                                stage.variants(),
+                                0,
+                                new Stage.Says(null, true)))
                 .build());
         for (String variant : new String[] {"a", "b"}) {
-            world.templates.put("second", "zh-TW", variant, "{{signature}}{{name}}第{{contacts}}次之後{{amount}}{{hotline}}");
+            world.templates.put(
+                    "second", "zh-TW", variant, "{{signature}}{{name}}第{{contacts}}次之後{{amount}}{{hotline}}");
         }
         world.decide("a-1");
         world.send(reminder("a-1"));

@@ -264,7 +264,8 @@ public final class Gate {
                 1,
                 1,
                 "optional-name",
-                "says {{" + name + "}}, and no variant of the stage does without such a name: an account that has no value"
+                "says {{" + name
+                        + "}}, and no variant of the stage does without such a name: an account that has no value"
                         + " for it is not told",
                 "add a variant without it")));
     }
@@ -278,11 +279,10 @@ public final class Gate {
             Optional<Fetched.Found> found = fetch(path);
             if (found.isPresent()) {
                 try {
-                    return Optional.of(
-                            new Source(
-                                    path,
-                                    MustacheTemplates.lines(found.get().text()),
-                                    MustacheTemplates.parse(path, found.get()).names()));
+                    return Optional.of(new Source(
+                            path,
+                            MustacheTemplates.lines(found.get().text()),
+                            MustacheTemplates.parse(path, found.get()).names()));
                 } catch (InvalidConfig broken) {
                     // Whoever checked the file has said so.
                     return Optional.empty();

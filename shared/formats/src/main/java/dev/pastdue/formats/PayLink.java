@@ -8,8 +8,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** The address of the lender's own at which a notice is paid. */
 final class PayLink {
-    private static final Pattern ADDRESS =
-            Pattern.compile("https://(?<host>[a-z0-9-]+(?:\\.[a-z0-9-]+)+)(?<rest>/[A-Za-z0-9/._~?&=%-]*\\{token\\}[A-Za-z0-9/._~?&=%-]*)");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "https://(?<host>[a-z0-9-]+(?:\\.[a-z0-9-]+)+)(?<rest>/[A-Za-z0-9/._~?&=%-]*\\{token\\}[A-Za-z0-9/._~?&=%-]*)");
     private static final int LONGEST = 100;
 
     private PayLink() {}

@@ -75,7 +75,9 @@ public final class RegistrationReader {
                     .toList();
             for (int i = 0; i < Math.max(places.size(), template.variables().size()); i++) {
                 if (i >= places.size() || i >= template.variables().size() || places.get(i) != i + 1) {
-                    problems.add(own.at("text"), "text does not have {1} to {n} in order, one for each variable; number them");
+                    problems.add(
+                            own.at("text"),
+                            "text does not have {1} to {n} in order, one for each variable; number them");
                     break;
                 }
             }

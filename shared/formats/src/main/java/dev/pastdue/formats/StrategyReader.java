@@ -82,8 +82,7 @@ public final class StrategyReader {
             "stages");
     private static final List<String> LENDER =
             List.of("name", "signature", "zone", "region", "hotline", "sender-id", "origination-number", "in-locale");
-    private static final List<String> STAGE =
-            List.of(
+    private static final List<String> STAGE = List.of(
             "name",
             "days",
             "least",
@@ -665,8 +664,7 @@ public final class StrategyReader {
             if (jurisdiction != null && !jurisdiction.allows(on)) {
                 problems.add(
                         own.at("on"),
-                        "on is wider than " + jurisdiction.name() + " allows; write "
-                                + written(jurisdiction.on()));
+                        "on is wider than " + jurisdiction.name() + " allows; write " + written(jurisdiction.on()));
             }
             return new Span(hours, on);
         };

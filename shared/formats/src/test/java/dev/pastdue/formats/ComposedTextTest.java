@@ -156,8 +156,7 @@ class ComposedTextTest {
                 "c1", "Nguyễn Văn An", null, "vi", List.of(), "thẻ", DUE, Money.of("1", "TWD"), Instant.EPOCH);
         var own = new Composer(new MustacheTemplates(documents, new MovingClock("2026-01-20T02:00:00Z")));
 
-        assertThat(body(own, facts, BEFORE.stages().getFirst(), BEFORE))
-                .isEqualTo("Kính gửi Nguyễn: thẻ quá hạn");
+        assertThat(body(own, facts, BEFORE.stages().getFirst(), BEFORE)).isEqualTo("Kính gửi Nguyễn: thẻ quá hạn");
     }
 
     @Test
@@ -180,16 +179,7 @@ class ComposedTextTest {
         var documents = new MapDocuments();
         documents.put("templates/reminder/" + locale + "/a.mustache", words, "v1");
         var facts = new Facts(
-                "c1",
-                "Mary Chen",
-                null,
-                locale,
-                List.of(),
-                "card",
-                DUE,
-                Money.of("1000", "TWD"),
-                Instant.EPOCH,
-                terms);
+                "c1", "Mary Chen", null, locale, List.of(), "card", DUE, Money.of("1000", "TWD"), Instant.EPOCH, terms);
         var composer = new Composer(
                 new MustacheTemplates(documents, new MovingClock("2026-01-20T02:00:00Z")),
                 LinkTokens.signedBy(() -> "local-secret"));
@@ -202,7 +192,7 @@ class ComposedTextTest {
     private static String said(Composed composed) {
         return switch (composed) {
             case Composed.Text(var text) -> String.valueOf(text.body());
-            case Composed.Lacking(_, var names) -> "lacks " + String.join(",", names);
+            case Composed.Lacking lacking -> "lacks " + String.join(",", lacking.names());
         };
     }
 
@@ -223,7 +213,8 @@ class ComposedTextTest {
             })
     void aTitleIsSaidInTheTextsLanguageOrNotAtAll(String locale, String title, String said) {
         var terms = new Terms(title, null, null, null, null);
-        assertThat(said(full(locale, terms, "{{title}}", WorkCalendar.PLAIN_WEEK, 0))).isEqualTo(said);
+        assertThat(said(full(locale, terms, "{{title}}", WorkCalendar.PLAIN_WEEK, 0)))
+                .isEqualTo(said);
     }
 
     @Test
@@ -231,7 +222,8 @@ class ComposedTextTest {
         String words = "{{payBy}} {{payLink}} {{contacts}}";
         assertThat(said(full("en", Terms.NONE, words, WorkCalendar.PLAIN_WEEK, 2)))
                 .isEqualTo("18 Nov 2026 https://pay.example.com/TOKEN 2".replace("TOKEN", LINK_TOKEN));
-        assertThat(said(full("en", Terms.NONE, words, WorkCalendar.PLAIN_WEEK, 0))).isEqualTo("lacks contacts");
+        assertThat(said(full("en", Terms.NONE, words, WorkCalendar.PLAIN_WEEK, 0)))
+                .isEqualTo("lacks contacts");
         assertThat(said(full("en", Terms.NONE, words, new WorkCalendar("cn", Set.of(2025), Map.of()), 1)))
                 .isEqualTo("lacks payBy");
     }

@@ -205,7 +205,8 @@ class GateTest {
     void aNameThatAStageMustAskForIsUnknownWithoutIt(String name, String key) {
         String text = GOOD.replace("Questions?", name + " Questions?");
         assertThat(said(check(TEXT, text))).contains(FILE + ":1:" + (text.indexOf(name) + 1) + " template");
-        assertThat(check(TEXT.replace("least: 1.00", "least: 1.00, " + key), text).passes())
+        assertThat(check(TEXT.replace("least: 1.00", "least: 1.00, " + key), text)
+                        .passes())
                 .isTrue();
     }
 
@@ -223,7 +224,8 @@ class GateTest {
                 .filteredOn(size -> size.file().equals(FILE))
                 .allSatisfy(size -> assertThat(size.worst().units())
                         .isGreaterThan(GOOD.length() + "https://pay.example.com/".length() + 22));
-        assertThat(said(check(link.replace("pay.example.com", "bit.ly"), text))).anyMatch(found -> found.contains("short-link"));
+        assertThat(said(check(link.replace("pay.example.com", "bit.ly"), text)))
+                .anyMatch(found -> found.contains("short-link"));
     }
 
     private Gate.Report registered(String registration, String template) {
@@ -245,7 +247,8 @@ class GateTest {
             })
     void invariant9_whatTheCarriersDoNotKnowIsFound(String registration, String found) {
         List<String> said = said(registered(registration.replace("; ", "\n"), GOOD));
-        assertThat(said.stream().map(each -> each.substring(each.indexOf(' ') + 1))).isEqualTo(found.isEmpty() ? List.of() : List.of(found));
+        assertThat(said.stream().map(each -> each.substring(each.indexOf(' ') + 1)))
+                .isEqualTo(found.isEmpty() ? List.of() : List.of(found));
     }
 
     @ParameterizedTest
@@ -267,13 +270,17 @@ class GateTest {
                 .replace("{{days}}", "{6}")
                 .replace("{{waysToPay}}", "{7}")
                 .replace("{{hotline}}", "{8}");
-        String variables = "[signature, name, product, {amount: text}, dueDate, {days: numeric}, waysToPay, {hotline: cbn}]";
+        String variables =
+                "[signature, name, product, {amount: text}, dueDate, {days: numeric}, waysToPay, {hotline: cbn}]";
         String registration = "entity: \"1101\"\ntemplates:\n  - {id: \"1107\", file: early/en/a, text: \"" + text
                 + "\", variables: " + variables + "}\n";
         boolean inTags = registration.contains(part) && part.contains(":");
         Gate.Report report = registered(
                 inTags ? registration.replace(part, other) : registration, inTags ? GOOD : GOOD.replace(part, other));
-        assertThat(report.findings().stream().map(Finding::id).filter(id -> id.startsWith("regist")).toList())
+        assertThat(report.findings().stream()
+                        .map(Finding::id)
+                        .filter(id -> id.startsWith("regist"))
+                        .toList())
                 .isEqualTo(found.isEmpty() ? List.of() : List.of(found));
     }
 

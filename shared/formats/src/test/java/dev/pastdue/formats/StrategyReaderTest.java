@@ -365,7 +365,11 @@ class StrategyReaderTest {
                         "36:13",
                         "window stands beside windows"),
                 change("paused: false", "pay-link: http://a.example/{token}", "29:11", "does not begin with https://"),
-                change("paused: false", "pay-link: \"https://a.example/\"", "29:11", "is not an address with one {token}"),
+                change(
+                        "paused: false",
+                        "pay-link: \"https://a.example/\"",
+                        "29:11",
+                        "is not an address with one {token}"),
                 change(
                         "paused: false",
                         "pay-link: \"https://a.example/{token}{token}\"",
@@ -386,7 +390,11 @@ class StrategyReaderTest {
                         "pay-link: \"https://a.example/{token}?" + "x".repeat(80) + "\"",
                         "29:11",
                         "is longer than 100"),
-                change("least: 1\n", "least: 1\n    pay-by: 10\n", "34:13", "pay-by is a number; write keys and values"),
+                change(
+                        "least: 1\n",
+                        "least: 1\n    pay-by: 10\n",
+                        "34:13",
+                        "pay-by is a number; write keys and values"),
                 change(
                         "least: 1\n",
                         "least: 1\n    pay-by: {workdays: 31}\n",

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pastDue null where that is wrong itself
  */
-record RowTerms(BookHeader header, List<String> cells, Currency currency, @Nullable Money pastDue) {
+record RowTerms(
+        BookHeader header,
+        List<String> cells,
+        Currency currency,
+        @Nullable Money pastDue) {
     private static final int LONGEST_TITLE = 40;
     private static final Pattern RATE = Pattern.compile("[0-9]{1,2}(\\.[0-9]{1,6})?");
 
@@ -65,7 +69,8 @@ record RowTerms(BookHeader header, List<String> cells, Currency currency, @Nulla
             return null;
         }
         if (!RATE.matcher(value).matches()) {
-            faults.accept(new WrongField("penalty_rate", "is not per cent a day such as 0.05" + ValueForm.ofAmount(value)));
+            faults.accept(
+                    new WrongField("penalty_rate", "is not per cent a day such as 0.05" + ValueForm.ofAmount(value)));
             return null;
         }
         return new BigDecimal(value);

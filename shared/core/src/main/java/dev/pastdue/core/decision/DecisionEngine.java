@@ -76,9 +76,8 @@ public final class DecisionEngine {
     private int contacts(NoticeKey key, Map<NoticeKey, Notice> stored) {
         return (int) earlier(key).stream()
                 .map(stored::get)
-                .filter(notice -> notice != null
-                        && notice.acceptedAt() != null
-                        && notice.state() != NoticeState.UNDELIVERED)
+                .filter(notice ->
+                        notice != null && notice.acceptedAt() != null && notice.state() != NoticeState.UNDELIVERED)
                 .count();
     }
 
@@ -117,11 +116,8 @@ public final class DecisionEngine {
             Map<String, Contact> phones,
             BiPredicate<Account, Integer> othersFirst) {
         Notice existing = rules.keyOf(account).map(stored::get).orElse(null);
-        Evaluation verdict = rules.evaluate(
-                account,
-                contactOf(account, phones),
-                existing,
-                (of, due, days, stage, variant) -> {
+        Evaluation verdict =
+                rules.evaluate(account, contactOf(account, phones), existing, (of, due, days, stage, variant) -> {
                     int contacts = contacts(new NoticeKey(of.id(), due, stage.name()), stored);
                     return composer.compose(of, new Occasion(due, days, stage, variant, contacts), policy);
                 });

@@ -37,7 +37,8 @@ public final class RegistrationChecks {
     public List<Finding> check(String file, String source, Map<String, String> values) {
         var findings = new ArrayList<Finding>();
         String text = FilledTemplate.of(source, values).text();
-        if (!registration.keywords().isEmpty() && registration.keywords().stream().noneMatch(text::contains)) {
+        if (!registration.keywords().isEmpty()
+                && registration.keywords().stream().noneMatch(text::contains)) {
             findings.add(error(
                     file,
                     "registered-sender",
@@ -112,7 +113,8 @@ public final class RegistrationChecks {
         }
         String untrue = registered.variables().stream()
                 .filter(variable -> !fits(values.getOrDefault(variable.name(), ""), variable.tag()))
-                .map(variable -> variable.name() + " (" + variable.tag().name().toLowerCase(java.util.Locale.ROOT) + ")")
+                .map(variable ->
+                        variable.name() + " (" + variable.tag().name().toLowerCase(java.util.Locale.ROOT) + ")")
                 .collect(Collectors.joining(", "));
         if (!untrue.isEmpty()) {
             findings.add(error(

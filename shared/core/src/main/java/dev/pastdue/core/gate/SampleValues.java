@@ -31,7 +31,13 @@ record SampleValues(Strategy strategy) {
     Map<String, String> usual(String locale, Stage stage) {
         boolean chinese = Locale.forLanguageTag(locale).getLanguage().equals("zh");
         return values(
-                chinese ? "陳大文" : "Mary", chinese ? "信用卡" : "credit card", "3901", USUAL_TERMS, stage.from(), locale, stage);
+                chinese ? "陳大文" : "Mary",
+                chinese ? "信用卡" : "credit card",
+                "3901",
+                USUAL_TERMS,
+                stage.from(),
+                locale,
+                stage);
     }
 
     /** What the names of an automatic answer stand for. */
@@ -63,7 +69,8 @@ record SampleValues(Strategy strategy) {
             String name, String product, String whole, Terms terms, long days, String locale, Stage stage) {
         Currency currency = currency();
         int digits = Math.max(0, currency.getDefaultFractionDigits());
-        BigDecimal fraction = BigDecimal.valueOf(digits == 0 ? 0 : BigInteger.TEN.pow(digits).longValueExact() - 1, digits);
+        BigDecimal fraction =
+                BigDecimal.valueOf(digits == 0 ? 0 : BigInteger.TEN.pow(digits).longValueExact() - 1, digits);
         var amount = new Money(new BigDecimal(whole).add(fraction), currency);
         var facts = new Account.Facts(
                 "",

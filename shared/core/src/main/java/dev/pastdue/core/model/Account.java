@@ -197,7 +197,8 @@ public record Account(
         Account posted = withPayment(entry);
         return posted.withBook(
                 facts.owing(after).withAsOf(entry.at()).with(facts.terms().withoutFiguresOfTheDay()),
-                posted.ledger.told(after, entry.at()), nextEvaluationOn());
+                posted.ledger.told(after, entry.at()),
+                nextEvaluationOn());
     }
 
     /** A payment that is not newer than what was told, which may lack it all the same: nobody is told until a book knows more. */

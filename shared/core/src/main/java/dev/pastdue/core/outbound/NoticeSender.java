@@ -371,7 +371,8 @@ public final class NoticeSender {
             return false;
         }
         RenderedText text = Objects.requireNonNull(notice.text(), "what is rendered has a text");
-        Decision decision = new DecisionRules(policy, now).decide(account, contact, notice, (_, _, _, _, _) -> new Composed.Text(text));
+        Decision decision = new DecisionRules(policy, now)
+                .decide(account, contact, notice, (_, _, _, _, _) -> new Composed.Text(text));
         return decision instanceof Decision.Ready ready && ready.key().equals(notice.key());
     }
 

@@ -137,7 +137,8 @@ public final class NoticePreview {
     private List<Text> texts(Account account, LocalDate due, long days, Stage stage, Policy policy) {
         Strategy strategy = policy.strategy();
         String drawn = DecisionRules.variantOf(stage, strategy, account.id(), due);
-        Optional<RenderedText> own = composed(account, new Occasion(due, days, stage, drawn, PREVIEWED_CONTACTS), policy);
+        Optional<RenderedText> own =
+                composed(account, new Occasion(due, days, stage, drawn, PREVIEWED_CONTACTS), policy);
         String ownLocale = own.map(RenderedText::locale).orElse(strategy.locale());
         String ownVariant = own.map(RenderedText::variant).orElse(drawn);
         Set<String> locales = new TreeSet<>(strategy.waysToPay().keySet());
@@ -171,8 +172,8 @@ public final class NoticePreview {
         try {
             switch (composer.compose(account, occasion, policy)) {
                 case Composed.Text(var composed) -> text = composed;
-                case Composed.Lacking(_, var names) -> {
-                    String lacks = "there is no value for " + String.join(", ", names);
+                case Composed.Lacking lacking -> {
+                    String lacks = "there is no value for " + String.join(", ", lacking.names());
                     return new Text(locale, variant, path, own, null, null, null, List.of(lacks));
                 }
             }

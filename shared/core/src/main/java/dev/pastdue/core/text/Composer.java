@@ -73,8 +73,8 @@ public final class Composer {
     private Composed compose(Account account, Occasion occasion, String variant, Policy policy) {
         return render(
                 occasion.stage().template(), variant, account.facts().locale(), policy.strategy(), voice -> names -> {
-                    Supplier<String> token =
-                            () -> (names.contains("payLink") ? tokens : LinkTokens.STAND_IN).of(occasion.keyOf(account.id()));
+                    Supplier<String> token = () ->
+                            (names.contains("payLink") ? tokens : LinkTokens.STAND_IN).of(occasion.keyOf(account.id()));
                     return TextValues.of(account, occasion, voice, policy, token);
                 });
     }

@@ -30,7 +30,8 @@ final class Titles {
     static Optional<String> said(String title, Locale locale) {
         String own = Wording.plain(title);
         boolean chinese = LanguageTags.isChinese(locale);
-        boolean ownIsChinese = own.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+        boolean ownIsChinese =
+                own.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
         if (own.isEmpty() || own.codePoints().noneMatch(Character::isLetter)) {
             return Optional.empty();
         }

@@ -70,10 +70,10 @@ public final class Wording {
 
     /** Sentences about penalty interest. */
     private record PenaltyWords(String both, String amount, String rate, String byContract) {
-        static final PenaltyWords SIMPLIFIED = new PenaltyWords(
-                "其中罚息{amount}，按日{rate}计收。", "其中罚息{amount}。", "罚息按日{rate}计收。", "利息按合同计收。");
-        static final PenaltyWords TRADITIONAL = new PenaltyWords(
-                "其中遲延利息{amount}，按日{rate}計收。", "其中遲延利息{amount}。", "遲延利息按日{rate}計收。", "利息依契約計收。");
+        static final PenaltyWords SIMPLIFIED =
+                new PenaltyWords("其中罚息{amount}，按日{rate}计收。", "其中罚息{amount}。", "罚息按日{rate}计收。", "利息按合同计收。");
+        static final PenaltyWords TRADITIONAL =
+                new PenaltyWords("其中遲延利息{amount}，按日{rate}計收。", "其中遲延利息{amount}。", "遲延利息按日{rate}計收。", "利息依契約計收。");
         static final PenaltyWords ENGLISH = new PenaltyWords(
                 "Of this, {amount} is penalty interest, {rate} a day under your contract.",
                 "Of this, {amount} is penalty interest under your contract.",

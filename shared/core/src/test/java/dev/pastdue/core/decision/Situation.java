@@ -188,9 +188,7 @@ final class Situation {
                 (_, _, _, stage, variant) -> {
                     var rendered = new RenderedText(
                             stage.template(), variant, "zh-TW", "t1", 1, lacking.isEmpty() ? text : null);
-                    return lacking.isEmpty()
-                            ? new Composed.Text(rendered)
-                            : new Composed.Lacking(rendered, lacking);
+                    return lacking.isEmpty() ? new Composed.Text(rendered) : new Composed.Lacking(rendered, lacking);
                 });
     }
 

@@ -2,15 +2,15 @@ package dev.pastdue.core.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.core.strategy.Window.Span;
-import java.time.ZoneOffset;
 import dev.pastdue.core.strategy.Strategy.Hours;
 import dev.pastdue.core.strategy.Window.On;
+import dev.pastdue.core.strategy.Window.Span;
 import dev.pastdue.core.strategy.WorkCalendar.Kind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
