@@ -86,7 +86,10 @@ record SampleValues(Strategy strategy) {
         var occasion = new Occasion(MAX_DATE_LENGTH, days, stage, "", CONTACTS);
         var values = new HashMap<>(Composer.values(
                 Account.of("made-up", facts), occasion, locale, new Policy(strategy, WorkCalendar.PLAIN_WEEK)));
-        values.computeIfPresent("payBy", (_, _) -> values.get("dueDate"));
+        String longestDate = values.get("dueDate");
+        if (longestDate != null && values.containsKey("payBy")) {
+            values.put("payBy", longestDate);
+        }
         return values;
     }
 

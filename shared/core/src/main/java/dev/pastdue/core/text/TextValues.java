@@ -34,7 +34,7 @@ final class TextValues {
      * The values; of the optional names only those that there are.
      *
      * @param account whose facts and terms are said
-     * @param link asked for only where the strategy has links
+     * @param token asked for only where the strategy has links
      */
     static Map<String, String> of(
             Account account, Occasion occasion, Voice voice, Policy policy, Supplier<String> token) {
@@ -99,7 +99,10 @@ final class TextValues {
         var spelt = new HashMap<>(values);
         spelt.computeIfPresent("name", (_, name) -> Wording.nameInGsm7(name, locale));
         spelt.computeIfPresent("product", (_, product) -> Wording.productInGsm7(product, locale));
-        spelt.computeIfPresent("title", (_, title) -> Gsm7.spell(title).orElse(null));
+        String title = spelt.remove("title");
+        if (title != null) {
+            Gsm7.spell(title).ifPresent(plain -> spelt.put("title", plain));
+        }
         return spelt;
     }
 }
