@@ -6,9 +6,13 @@ import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Account.Facts;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Money;
+import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.ops.ConfigFiles;
 import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.text.Composed;
 import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.text.Occasion;
 import dev.pastdue.core.text.Templates;
 import dev.pastdue.core.text.Templates.Template;
 import dev.pastdue.formats.MustacheTemplates;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -125,7 +130,7 @@ final class DecisionBench {
                         phone == null ? null : Contact.unknown(phone),
                         null,
                         (of, due, days, stage, variant) ->
-                                composer.compose(of, due, days, stage, variant, policy.strategy()));
+                                composer.compose(of, new Occasion(due, days, stage, variant, 0), policy));
                 if (decision instanceof Decision.Ready ready) {
                     sink += ready.text().segments();
                 } else if (!(decision instanceof Decision.HeldOut) || !all.equals(drawn)) {
@@ -138,9 +143,15 @@ final class DecisionBench {
     private void composeAll() {
         var stage = policy.strategy().stages().getFirst();
         for (Account account : accounts) {
-            sink += composer.compose(account, YESTERDAY, 1, stage, "a", policy.strategy())
-                    .segments();
+            sink += text(composer, account, stage).segments();
         }
+    }
+
+    private RenderedText text(Composer with, Account account, Stage stage) {
+        return switch (with.compose(account, new Occasion(YESTERDAY, 1, stage, "a", 0), policy)) {
+            case Composed.Text(var text) -> text;
+            case Composed.Lacking lacking -> throw new IllegalStateException(lacking.toString());
+        };
     }
 
     private void formatAll() {
@@ -184,9 +195,9 @@ final class DecisionBench {
         var seen = new ArrayList<Map<String, String>>();
         Templates watching = (template, of, variant) ->
                 templates.find(template, of, variant).<Template>map(found -> new Watching(found, seen));
-        String body = String.valueOf(new Composer(watching)
-                .compose(account, YESTERDAY, 1, policy.strategy().stages().getFirst(), "a", policy.strategy())
-                .body());
+        Stage first = policy.strategy().stages().getFirst();
+        String body =
+                String.valueOf(text(new Composer(watching), account, first).body());
         Map<String, String> values = seen.getFirst();
         String path = Composer.path(policy.strategy().stages().getFirst().template(), locale, "a");
         Matcher tags = TAG.matcher(read(home.resolve(path)).strip().replace("%", "%%"));
@@ -207,6 +218,11 @@ final class DecisionBench {
         @Override
         public String version() {
             return template.version();
+        }
+
+        @Override
+        public Set<String> names() {
+            return template.names();
         }
 
         @Override

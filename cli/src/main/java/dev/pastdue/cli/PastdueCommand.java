@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ClassifyCommand.class,
             ModelCommand.class,
             PreviewCommand.class,
+            VerifyLinkCommand.class,
             TasksCommand.class,
             HoldCommand.class,
             ActCommands.Lift.class,
@@ -147,6 +148,6 @@ public final class PastdueCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, replay, serve, check, classify, preview, tasks, hold, lift, holds, pause, resume, opt-out, opt-in, send, audit, why, review, setup, doctor or redrive");
+                "say what to do: demo, run, replay, serve, check, classify, preview, verify-link, tasks, hold, lift, holds, plan, contacts, pause, resume, opt-out, opt-in, send, audit, why, record, review, setup, doctor or redrive");
     }
 }

@@ -187,7 +187,7 @@ class CheckCommandTest {
     void invariant9_theProjectsOwnStrategyAndTemplatesPass() {
         Ran ran = run("", "check", "--fix-hints");
         assertThat(ran.out())
-                .endsWith("passes: 0 errors, 0 for another person's approval, 0 warnings, 24 templates"
+                .endsWith("passes: 0 errors, 0 for another person's approval, 0 warnings, 27 templates"
                         + System.lineSeparator());
         assertThat(ran.exitCode()).isZero();
         assertThat(run("", "check", "--strategy", "../strategies/try.yaml").exitCode())
@@ -231,7 +231,7 @@ class CheckCommandTest {
                         .out());
         assertThat(root.path("version").asInt()).isEqualTo(1);
         assertThat(root.path("passes").asBoolean(true)).isFalse();
-        assertThat(root.path("templates")).hasSize(24);
+        assertThat(root.path("templates")).hasSize(27);
         assertThat(root.path("findings"))
                 .allSatisfy(finding -> assertThat(finding.path("file").asText()).isEqualTo(file.toString()));
         assertThat(root.path("findings")

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.pastdue.core.reply.Intent;
 import dev.pastdue.core.reply.ReplyReading;
 import dev.pastdue.core.text.TextSafety;
+import dev.pastdue.formats.Gate;
+import dev.pastdue.sandbox.run.FileDocuments;
+import dev.pastdue.sandbox.run.JurisdictionFiles;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -18,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The texts that ship: complete, civil in form, and at most three segments whatever values they meet. Counted here on
@@ -62,9 +68,9 @@ class TemplateFilesTest {
             "hotline", "+886-400-00000");
 
     private static final Map<String, List<String>> ALREADY_PAID = Map.of(
-            "zh-CN", List.of("如已还款，请忽略"),
-            "zh-TW", List.of("如已繳款，請忽略"),
-            "en", List.of("If you have already paid, please ignore this"));
+            "zh-CN", List.of("已还款请忽略"),
+            "zh-TW", List.of("已繳款請忽略"),
+            "en", List.of("Already paid? Please ignore"));
     private static final Map<String, List<String>> OPT_OUT =
             Map.of("zh-CN", List.of("回复T退订"), "zh-TW", List.of("回覆T退訂"), "en", List.of("Reply STOP to opt out"));
 
@@ -112,10 +118,10 @@ class TemplateFilesTest {
     }
 
     @Test
-    void everyStageHasItsTextInEveryLocaleAndTheSecondHasTwo() throws IOException {
+    void everyStageHasItsTextInEveryLocaleAndTheSecondHasThree() throws IOException {
         List<String> expected = STAGES.stream()
                 .flatMap(stage -> LOCALES.stream()
-                        .flatMap(locale -> (stage.equals("second") ? Stream.of("a", "b") : Stream.of("a"))
+                        .flatMap(locale -> (stage.equals("second") ? Stream.of("a", "b", "c") : Stream.of("a"))
                                 .map(variant -> stage + "/" + locale + "/" + variant + ".mustache")))
                 .toList();
         List<String> answers = ANSWERS.stream()
@@ -124,6 +130,45 @@ class TemplateFilesTest {
         assertThat(files().stream().map(file -> TEMPLATES.relativize(file).toString()))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(expected.stream(), answers.stream()).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CN", "EU", "IN", "TW", "UK", "US"})
+    void theGateLetsThemPassUnderEveryJurisdiction(String jurisdiction) throws IOException {
+        Gate.Report report = gate(jurisdiction);
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.sizes()).hasSize(files().size());
+    }
+
+    @Test
+    void theFirstTwoStagesTakeTwoSegmentsWhateverABookHoldsAndAllOthersUsually() throws IOException {
+        assertThat(gate("TW").sizes()).allSatisfy(size -> {
+            boolean early = size.file().contains("/reminder/") || size.file().contains("/second/");
+            assertThat(size.usual().segments()).as(size.file()).isLessThanOrEqualTo(2);
+            assertThat(size.worst().segments()).as(size.file()).isLessThanOrEqualTo(early ? 2 : 3);
+        });
+    }
+
+    /** The demo's strategy, as narrow as the narrowest of them. */
+    private static Gate.Report gate(String jurisdiction) throws IOException {
+        Path home = Path.of("..");
+        String text = Files.readString(home.resolve("strategies/demo.yaml"))
+                .replace("jurisdiction: TW", "jurisdiction: " + jurisdiction)
+                .replace("{from: \"08:00\", to: \"21:00\"}", "{from: \"09:00\", to: \"19:00\"}")
+                .replace("to: \"20:00\"", "to: \"19:00\"");
+        if (jurisdiction.equals("EU")) {
+            text = text.replace("on: any", "on: workdays")
+                    .replace("[1, 6]", "[10, 12]")
+                    .replace("[7, 29]", "[13, 29]");
+        }
+        return new Gate(
+                        new FileDocuments(TEMPLATES, home.resolve("calendars")),
+                        new JurisdictionFiles(home.resolve("jurisdictions"))::find,
+                        LocalDate.of(2026, 11, 29),
+                        new BigDecimal("0.06"),
+                        null)
+                .check("strategies/demo.yaml", text);
     }
 
     private static List<Path> files() throws IOException {

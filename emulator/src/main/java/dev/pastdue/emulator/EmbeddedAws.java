@@ -116,6 +116,11 @@ public final class EmbeddedAws implements LocalAws {
     }
 
     @Override
+    public void putSecret(String name, String text) {
+        secrets.put(name, text);
+    }
+
+    @Override
     public PlatformEndpoint startPlatform(String secret) {
         secrets.put(secret, secret);
         platform = kept(new PlatformEndpoint(0, clock, sns.phones(), secret));

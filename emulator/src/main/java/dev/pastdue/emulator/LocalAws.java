@@ -19,6 +19,9 @@ public interface LocalAws extends Aws, AutoCloseable {
      */
     PlatformEndpoint startPlatform(String secret);
 
+    /** Stores a secret, in the place of one that has the same name. */
+    void putSecret(String name, String text);
+
     /** The platform beside it, if one was started. */
     Optional<PlatformEndpoint> platform();
 

@@ -7,8 +7,12 @@ import dev.pastdue.emulator.memory.MemoryQueues;
 import dev.pastdue.emulator.memory.MemoryTables;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -36,6 +40,8 @@ public final class MemoryAws implements LocalAws {
     private final SnsClient snsClient;
     private final SchedulerClient schedulerClient;
 
+    private final Map<String, String> secrets = new ConcurrentHashMap<>();
+
     private final class OwnClients implements ServiceClients {
         @Override
         public DynamoDbClient dynamoDb() {
@@ -60,6 +66,11 @@ public final class MemoryAws implements LocalAws {
         @Override
         public SchedulerClient scheduler() {
             return schedulerClient;
+        }
+
+        @Override
+        public Supplier<String> secret(String name, InstantSource clock) {
+            return () -> Objects.requireNonNull(secrets.get(name), "there is no such secret");
         }
     }
 
@@ -88,6 +99,11 @@ public final class MemoryAws implements LocalAws {
     @Override
     public SchedulerEndpoint scheduler() {
         return scheduler;
+    }
+
+    @Override
+    public void putSecret(String name, String text) {
+        secrets.put(name, text);
     }
 
     @Override

@@ -38,7 +38,7 @@ class ArtefactIT {
     private static final Map<String, Set<String>> SERVICES_USED = Map.ofEntries(
             Map.entry("IntakeFunction", Set.of("dynamodb", "sqs", "s3")),
             Map.entry("ScanFunction", Set.of("dynamodb", "sqs", "s3")),
-            Map.entry("RenderFunction", Set.of("dynamodb", "sqs", "s3", "scheduler")),
+            Map.entry("RenderFunction", Set.of("dynamodb", "sqs", "s3", "scheduler", "secretsmanager")),
             Map.entry("SendFunction", Set.of("dynamodb", "sqs", "s3", "sns", "secretsmanager")),
             Map.entry("ReleaseFunction", Set.of("dynamodb", "sqs")),
             Map.entry("PaymentFunction", Set.of("dynamodb", "sqs", "s3")),

@@ -47,6 +47,8 @@ class SizeTest {
                     Map.entry("ScanSettings", "a part for each variable of the function's environment"),
                     Map.entry("SendSettings", "a part for each variable of the function's environment"),
                     Map.entry("WorldView.AccountLine", "a row of the page, a part for each column")),
+            "constructor",
+            Map.of("Account.Facts", "without what most books do not say"),
             "file",
             Map.of(
                     "AwsAccount.java", "the embedded account's services, one beside the other",

@@ -2,14 +2,19 @@ package dev.pastdue.cli.ops;
 
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Money;
+import dev.pastdue.core.model.Terms;
 import dev.pastdue.core.ops.ConfigFiles;
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.WorkCalendar;
+import dev.pastdue.core.text.Composed;
 import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.text.Occasion;
 import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -85,6 +90,9 @@ final class Config {
         }
     }
 
+    private static final Terms TERMS = new Terms(
+            "Mr", new BigDecimal("500"), new BigDecimal("50000"), new BigDecimal("12"), new BigDecimal("0.05"));
+
     /** Writes every text once, as the functions would. */
     Answer<Texts> texts(Strategy strategy) {
         var composer = new Composer(new MustacheTemplates(documents, clock));
@@ -120,8 +128,12 @@ final class Config {
         LocalDate due =
                 LocalDate.ofInstant(clock.instant(), strategy.lender().zone()).minusDays(stage.from());
         var facts = new Account.Facts(
-                "", "", null, locale, List.of(), "", due, Money.of("12345.00", "USD"), clock.instant());
-        return composer.compose(Account.of("made-up", facts), due, stage.from(), stage, variant, strategy)
-                .segments();
+                "", "", null, locale, List.of(), "", due, Money.of("12345.00", "USD"), clock.instant(), TERMS);
+        var occasion = new Occasion(due, stage.from(), stage, variant, 1);
+        return switch (composer.compose(
+                Account.of("made-up", facts), occasion, new Policy(strategy, WorkCalendar.PLAIN_WEEK))) {
+            case Composed.Text(var text) -> text.segments();
+            case Composed.Lacking _ -> 0;
+        };
     }
 }

@@ -6,7 +6,6 @@ import dev.pastdue.cli.ops.StackInspection.Drafts;
 import dev.pastdue.cli.ops.StackInspection.ScheduleFacts;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Strategy;
-import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.WorkCalendar;
 import dev.pastdue.formats.CalendarReader;
 import java.time.LocalDate;
@@ -75,7 +74,7 @@ final class ConfigChecks {
                                 .toList());
         boolean closes = missing.contains(today.getYear())
                 && policy.strategy().stages().stream()
-                        .anyMatch(stage -> stage.window().on() != Window.On.ANY);
+                        .anyMatch(stage -> stage.window().needsCalendar());
         String advice =
                 "put it into the config bucket, under drafts/: windows on workdays and restdays are closed in a year without a file";
         return closes ? Check.problem(subject, found, advice) : Check.warning(subject, found, advice);

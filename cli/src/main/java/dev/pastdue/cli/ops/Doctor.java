@@ -52,6 +52,7 @@ public final class Doctor {
         checks.add(stack.output("ConfigBucket").then(inspection::drafts).check("drafts", ConfigChecks::drafts));
         checks.add(schedule(strategy));
         checks.add(strategy.check("gateway", known -> SmsChecks.gateway(known, stack.parameters())));
+        checks.add(strategy.check("link to pay", known -> SmsChecks.payLink(known, stack.parameters())));
         checks.add(inspection.inSmsSandbox().check("SMS sandbox", SmsChecks::sandbox));
         checks.add(spendLimit(texts, scans));
         checks.add(strategy.check("origination number", this::origination));

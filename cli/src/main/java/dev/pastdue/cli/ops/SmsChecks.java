@@ -112,6 +112,21 @@ final class SmsChecks {
                         "deploy with it (docs/gateway-http.md); nothing is sent until then");
     }
 
+    /** Whether the stack can sign the strategy's links to pay. */
+    static Check payLink(Strategy strategy, Map<String, String> parameters) {
+        String subject = "link to pay";
+        if (strategy.payLink() == null) {
+            return Check.ok(subject, "the strategy has none");
+        }
+        String secret = parameters.getOrDefault("PayLinkSecret", NONE);
+        return secret.equals(NONE)
+                ? Check.problem(
+                        subject,
+                        "the strategy has a pay-link, but the stack does not say PayLinkSecret",
+                        "deploy with it (docs/formats.md#the-link-to-pay); what says {{payLink}} waits until then")
+                : Check.ok(subject, "signed by the secret " + secret);
+    }
+
     static Check origination(List<String> numbers, Strategy strategy) {
         String subject = "origination number";
         String wanted = strategy.lender().originationNumber();

@@ -69,7 +69,8 @@ final class WorkChecks {
             "MAX_REJECTS", "MaxRejects",
             "USD_PER_SEGMENT", "UsdPerSegment",
             "HTTP_GATEWAY_URL", "HttpGatewayUrl",
-            "HTTP_GATEWAY_SECRET", "HttpGatewaySecret");
+            "HTTP_GATEWAY_SECRET", "HttpGatewaySecret",
+            "PAY_LINK_SECRET", "PayLinkSecret");
 
     /**
      * Whether the version that works is the one that the stack asks for.

@@ -119,6 +119,15 @@ class ChecksTest {
         assertVerdict(SmsChecks.gateway(http, Map.of("HttpGatewayUrl", url, "HttpGatewaySecret", "sms")), OK, url);
     }
 
+    @Test
+    void aLinkToPayNeedsItsSecret() {
+        Strategy link = FakeAccount.parsed(
+                Map.of("link-domains: []", "link-domains: [example.com]\npay-link: https://pay.example.com/{token}"));
+        assertVerdict(SmsChecks.payLink(STRATEGY, Map.of()), OK, "none");
+        assertVerdict(SmsChecks.payLink(link, Map.of("PayLinkSecret", "none")), PROBLEM, "does not say PayLinkSecret");
+        assertVerdict(SmsChecks.payLink(link, Map.of("PayLinkSecret", "links")), OK, "links");
+    }
+
     static Stream<Arguments> numbers() {
         var ours = new ReplyNumber(FakeAccount.NUMBER, true, TOPIC);
         return Stream.of(

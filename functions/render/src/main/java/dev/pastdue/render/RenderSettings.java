@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param recordsKept after a record's last write
  * @param usdPerSegment for a preview
+ * @param payLinkSecret the name of the secret that signs links to pay; {@code none} where there is none
  */
 public record RenderSettings(
         String metricsNamespace,
@@ -28,7 +29,8 @@ public record RenderSettings(
         String configBucket,
         String strategyKey,
         Duration recordsKept,
-        BigDecimal usdPerSegment) {
+        BigDecimal usdPerSegment,
+        String payLinkSecret) {
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */
     public static RenderSettings of(Map<String, String> environment) {
@@ -49,7 +51,8 @@ public record RenderSettings(
                 settings.text("CONFIG_BUCKET"),
                 settings.text("STRATEGY_KEY"),
                 settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO),
-                settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO));
+                settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO),
+                settings.text("PAY_LINK_SECRET"));
         settings.check();
         return read;
     }

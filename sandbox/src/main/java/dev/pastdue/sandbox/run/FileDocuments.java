@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The files that people edit, where a run finds them on disk: templates and calendars in folders of their own. */
+/** The files that people edit, where a run finds them on disk: templates and calendars in folders of their own; registrations beside the calendars. */
 public final class FileDocuments implements ConfigFiles {
     private final Path templates;
     private final Path calendars;
@@ -20,7 +20,9 @@ public final class FileDocuments implements ConfigFiles {
     @Override
     public Fetched fetch(String path, @Nullable String knownVersion) {
         int slash = path.indexOf('/');
-        Path folder = path.startsWith("templates/") ? templates : calendars;
+        Path folder = path.startsWith("templates/")
+                ? templates
+                : path.startsWith("registrations/") ? calendars.resolveSibling("registrations") : calendars;
         Path file = folder.resolve(path.substring(slash + 1));
         try {
             return Files.isRegularFile(file)

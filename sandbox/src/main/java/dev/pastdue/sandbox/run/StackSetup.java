@@ -50,14 +50,17 @@ public record StackSetup(
     /** The platform's secret, where the gateway is the reference platform. */
     private static final String SECRET = "pastdue-reference-platform";
 
+    /** What links to pay are signed by here: always the same, so that two runs give the same texts, which reach nobody. */
+    private static final String LINK_SECRET = "pastdue-local-run";
+
     private static final Pattern GATEWAY = Pattern.compile("(?m)^gateway:.*$");
 
     /** What a segment costs, for the gate, unless a stack says otherwise. */
     private static final BigDecimal USD_PER_SEGMENT = new BigDecimal("0.06");
 
     /** What the functions read: {@code templates/<template>/<locale>/<variant>.mustache} and {@code calendars/<name>/<year>.json}. */
-    private static final Pattern DELIVERED =
-            Pattern.compile("templates/[^/]+/[^/]+/[^/.][^/]*\\.mustache|calendars/[^/]+/[0-9]{4}\\.json");
+    private static final Pattern DELIVERED = Pattern.compile(
+            "templates/[^/]+/[^/]+/[^/.][^/]*\\.mustache|calendars/[^/]+/[0-9]{4}\\.json|registrations/[a-z0-9-]+\\.yaml");
 
     /** With files that go live by the gate. */
     public StackSetup(Path home, Path strategyFile, Path templates, Path calendars, double maxRejects) {
@@ -159,6 +162,10 @@ public record StackSetup(
             parameters.put("HttpGatewayUrl", aws.startPlatform(SECRET).url());
             parameters.put("HttpGatewaySecret", SECRET);
         }
+        if (strategy.payLink() != null) {
+            aws.putSecret(LINK_SECRET, LINK_SECRET);
+            parameters.put("PayLinkSecret", LINK_SECRET);
+        }
         Stack stack = Stack.create(StackTemplate.read(home.resolve("template.yaml")), "pastdue", parameters, aws);
         Map<String, byte[]> files = drafts(strategyKey);
         if (gated) {
@@ -207,7 +214,12 @@ public record StackSetup(
     public Map<String, byte[]> drafts(String strategyKey) {
         var files = new TreeMap<String, byte[]>();
         files.put(strategyKey, strategyText().getBytes(StandardCharsets.UTF_8));
-        Map.of("templates/", templates, "calendars/", calendars).forEach((prefix, folder) -> {
+        var folders = new TreeMap<>(Map.of("templates/", templates, "calendars/", calendars));
+        Path registrations = calendars.resolveSibling("registrations");
+        if (Files.isDirectory(registrations)) {
+            folders.put("registrations/", registrations);
+        }
+        folders.forEach((prefix, folder) -> {
             try (Stream<Path> all = Files.walk(folder)) {
                 all.filter(Files::isRegularFile).forEach(file -> {
                     String path = prefix + folder.relativize(file).toString().replace('\\', '/');

@@ -16,6 +16,7 @@ import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.Owed;
 import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.model.Terms;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,7 +44,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * {@code leftNumbers} ({@link Holds#leftNumbers}) while there are any,
  * {@code heldUntil} (the first date on which none holds; all that an earlier version stored, and reads), {@code disputed}, {@code wrongNumbers}, {@code pending} and
  * {@code lastReason} where set, the last {@code looks} ({@link EvaluationTrail}; none are there where an earlier version of Pastdue wrote it), and
- * {@code version}. While payments are remembered, {@code payments} lists them as
+ * {@code version}; {@code title}, {@code minDue}, {@code principal}, {@code penalty} and {@code penaltyRate} where the book says them. While payments are remembered, {@code payments} lists them as
  * {@code at KIND amount dueBefore|- id owedBefore|-}, and {@code doubted} is there where what was told may lack one of them; and {@code toldPastDue} and {@code toldOldestDue} are what was told. {@code cures} ({@link Cures}) is there
  * once an episode ended. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
  * the partition key of the sparse index {@code next-notice} (keys only). {@code phone} is that of the index {@code by-phone} (keys only),
@@ -182,6 +183,13 @@ public final class DynamoDbAccountStore implements AccountStore {
                 .with("pastDue", facts.pastDue().amount().toPlainString())
                 .with("currency", facts.pastDue().currency().getCurrencyCode())
                 .with("asOf", facts.asOf())
+                .with(
+                        "title",
+                        facts.terms().title().isEmpty() ? null : facts.terms().title())
+                .with("minDue", plain(facts.terms().minDue()))
+                .with("principal", plain(facts.terms().principal()))
+                .with("penalty", plain(facts.terms().penalty()))
+                .with("penaltyRate", plain(facts.terms().penaltyRate()))
                 .with("holds", account.holds().all().stream().map(Hold::written).toList())
                 .with(
                         "leftNumbers",
@@ -207,6 +215,20 @@ public final class DynamoDbAccountStore implements AccountStore {
                         .with("toldPastDue", ledger.told().pastDue().amount().toPlainString())
                         .with("toldOldestDue", ledger.told().oldestDue())
                         .withTrue("doubted", ledger.doubted());
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal amount) {
+        return amount == null ? null : amount.toPlainString();
+    }
+
+    /** An earlier version wrote none of them. */
+    private static Terms toTerms(Item item) {
+        return new Terms(
+                Objects.requireNonNullElse(item.textOrNull("title"), ""),
+                item.orNull("minDue", BigDecimal::new),
+                item.orNull("principal", BigDecimal::new),
+                item.orNull("penalty", BigDecimal::new),
+                item.orNull("penaltyRate", BigDecimal::new));
     }
 
     private static String toText(Entry entry) {
@@ -268,7 +290,8 @@ public final class DynamoDbAccountStore implements AccountStore {
                 item.text("product"),
                 item.date("oldestDue"),
                 new Money(new BigDecimal(item.text("pastDue")), Currency.getInstance(item.text("currency"))),
-                Objects.requireNonNull(item.instant("asOf"), "asOf"));
+                Objects.requireNonNull(item.instant("asOf"), "asOf"),
+                toTerms(item));
         return new Account(
                 id,
                 facts,

@@ -1,5 +1,7 @@
 package dev.pastdue.aws;
 
+import java.time.InstantSource;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
@@ -48,4 +50,13 @@ public interface ServiceClients {
     SnsClient sns();
 
     SchedulerClient scheduler();
+
+    /**
+     * A secret of Secrets Manager, read when it is first asked for, and anew every five minutes.
+     *
+     * @param name of the secret
+     */
+    default Supplier<String> secret(String name, InstantSource clock) {
+        return new SharedSecret(name, clock);
+    }
 }

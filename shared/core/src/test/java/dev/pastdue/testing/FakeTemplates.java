@@ -4,10 +4,13 @@ import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.core.text.Templates;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Templates in a map, with names in double braces and nothing else. */
 public final class FakeTemplates implements Templates {
@@ -17,6 +20,14 @@ public final class FakeTemplates implements Templates {
     private int puts;
 
     private record Versioned(String path, String version, String text) implements Template {
+        @Override
+        public Set<String> names() {
+            return NAME.matcher(text)
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
         @Override
         public String render(Map<String, String> values) {
             return NAME.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), values)));

@@ -157,7 +157,8 @@ public record StrategyBuilder(Strategy build) {
                         stage.window(),
                         stage.variants(),
                         stage.holdOut(),
-                        new TreeMap<>(hours)));
+                        new TreeMap<>(hours),
+                        stage.says()));
     }
 
     /** Holds this share out of every stage. */
@@ -171,7 +172,9 @@ public record StrategyBuilder(Strategy build) {
                         stage.template(),
                         stage.window(),
                         stage.variants(),
-                        share))
+                        share,
+                        stage.hours(),
+                        stage.says()))
                 .toList());
     }
 

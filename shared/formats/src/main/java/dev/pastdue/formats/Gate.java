@@ -3,6 +3,8 @@ package dev.pastdue.formats;
 import dev.pastdue.core.gate.Finding;
 import dev.pastdue.core.gate.Finding.Level;
 import dev.pastdue.core.gate.Jurisdiction;
+import dev.pastdue.core.gate.Registration;
+import dev.pastdue.core.gate.RegistrationChecks;
 import dev.pastdue.core.gate.TemplateChecks;
 import dev.pastdue.core.gate.TemplateChecks.Checked;
 import dev.pastdue.core.gate.TemplateChecks.Size;
@@ -11,7 +13,6 @@ import dev.pastdue.core.ops.ConfigFiles.Fetched;
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
-import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.text.Composer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -102,6 +104,7 @@ public final class Gate {
             }
             findings.addAll(Demonstration.findings(file, text, strategy, demonstrations));
             calendar(strategy, findings);
+            registrations(strategy, findings);
             templates(
                     strategy, new TemplateChecks(strategy, jurisdiction.orElse(null), usdPerSegment), findings, sizes);
         } catch (InvalidConfig broken) {
@@ -137,7 +140,7 @@ public final class Gate {
     private Finding missingYear(String path, int year, String what, Strategy strategy) {
         LocalDate firstDay = LocalDate.of(year, 1, 1);
         boolean needed = !today.plusDays(strategy.deferMaxDays()).isBefore(firstDay)
-                && strategy.stages().stream().anyMatch(stage -> stage.window().on() != Window.On.ANY);
+                && strategy.stages().stream().anyMatch(stage -> stage.window().needsCalendar());
         boolean late = !today.isBefore(firstDay.minusDays(DAYS_BEFORE_A_YEAR));
         return new Finding(
                 needed || late ? Level.ERROR : Level.WARNING,
@@ -145,7 +148,7 @@ public final class Gate {
                 1,
                 1,
                 "missing-year",
-                what + ", so windows on workdays and restdays stay closed in " + year,
+                what + ", so all windows but those on any day stay closed in " + year,
                 "upload the year's file as soon as its holidays are published");
     }
 
@@ -155,6 +158,7 @@ public final class Gate {
                 for (String variant : stage.variants().keySet()) {
                     template(stage, locale, variant, checks, findings, sizes);
                 }
+                lacking(stage, locale, findings);
             }
         }
         for (String locale : locales(strategy)) {
@@ -201,6 +205,99 @@ public final class Gate {
         }
     }
 
+    /** Holds the stages' texts to what is registered with the carriers. */
+    private void registrations(Strategy strategy, Set<Finding> findings) {
+        String name = strategy.registration();
+        if (name == null) {
+            return;
+        }
+        String path = RegistrationReader.path(name);
+        Optional<Fetched.Found> found = fetch(path);
+        if (found.isEmpty()) {
+            findings.add(new Finding(
+                    Level.ERROR,
+                    path,
+                    1,
+                    1,
+                    "registration",
+                    "is missing, though the strategy names it · 策略引用的登记文件不存在",
+                    "write it, or take registration out of the strategy · 请补上文件，或从策略中删去 registration"));
+            return;
+        }
+        Registration registration;
+        try {
+            registration = RegistrationReader.read(path, found.get().text());
+        } catch (InvalidConfig broken) {
+            findings.addAll(findings(broken, "registration"));
+            return;
+        }
+        var checks = new RegistrationChecks(registration, strategy);
+        var samples = new TemplateChecks(strategy, null, usdPerSegment);
+        for (Stage stage : strategy.stages()) {
+            for (String locale : locales(strategy)) {
+                for (String variant : stage.variants().keySet()) {
+                    source(stage.template(), locale, variant)
+                            .ifPresent(each -> findings.addAll(
+                                    checks.check(each.path(), each.text(), samples.usualValues(locale, stage))));
+                }
+            }
+        }
+    }
+
+    /** Where every variant says what a book need not, whoever has none of it is told nothing. */
+    private void lacking(Stage stage, String locale, Set<Finding> findings) {
+        var found = new TreeMap<String, String>();
+        for (String variant : stage.variants().keySet()) {
+            Optional<Source> source = source(stage.template(), locale, variant);
+            List<String> names = source.stream()
+                    .flatMap(each -> each.names().stream())
+                    .filter(Composer.OF_THE_BOOK::contains)
+                    .toList();
+            if (names.isEmpty()) {
+                return;
+            }
+            found.put(source.orElseThrow().path(), names.getFirst());
+        }
+        found.forEach((path, name) -> findings.add(new Finding(
+                Level.WARNING,
+                path,
+                1,
+                1,
+                "optional-name",
+                "says {{" + name
+                        + "}}, and no variant of the stage does without such a name: an account that has no value"
+                        + " for it is not told",
+                "add a variant without it")));
+    }
+
+    /** A file that is there and can be read. */
+    private record Source(String path, String text, Set<String> names) {}
+
+    private Optional<Source> source(String template, String locale, String variant) {
+        for (String folder : folders(locale)) {
+            String path = Composer.path(template, folder, variant);
+            Optional<Fetched.Found> found = fetch(path);
+            if (found.isPresent()) {
+                try {
+                    return Optional.of(new Source(
+                            path,
+                            MustacheTemplates.lines(found.get().text()),
+                            MustacheTemplates.parse(path, found.get()).names()));
+                } catch (InvalidConfig broken) {
+                    // Whoever checked the file has said so.
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> folders(String locale) {
+        return Stream.of(locale, Locale.forLanguageTag(locale).getLanguage())
+                .distinct()
+                .toList();
+    }
+
     private void answer(
             String name, String locale, TemplateChecks checks, Set<Finding> findings, Map<String, Size> sizes) {
         boolean there = file(
@@ -233,10 +330,7 @@ public final class Gate {
             Check check,
             Set<Finding> findings,
             Map<String, Size> sizes) {
-        List<String> folders = Stream.of(locale, Locale.forLanguageTag(locale).getLanguage())
-                .distinct()
-                .toList();
-        for (String folder : folders) {
+        for (String folder : folders(locale)) {
             String path = Composer.path(template, folder, variant);
             Optional<Fetched.Found> found = fetch(path);
             if (found.isPresent()) {

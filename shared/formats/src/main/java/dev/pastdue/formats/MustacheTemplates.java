@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,8 +115,13 @@ public final class MustacheTemplates implements Templates {
     }
 
     private record Compiled(
-            String file, @Override String version, Map<String, Place> names, com.samskivert.mustache.Template template)
+            String file, @Override String version, Map<String, Place> places, com.samskivert.mustache.Template template)
             implements Template {
+        @Override
+        public Set<String> names() {
+            return places.keySet();
+        }
+
         @Override
         public String render(Map<String, String> values) {
             try {
@@ -131,7 +137,7 @@ public final class MustacheTemplates implements Templates {
         /** All of them; jmustache tells the first. */
         private Problems unknownNames(Map<String, String> values) {
             var problems = new Problems(file);
-            names.forEach((name, place) -> {
+            places.forEach((name, place) -> {
                 if (!values.containsKey(name)) {
                     problems.add(
                             place.line(),

@@ -21,6 +21,7 @@ import dev.pastdue.core.strategy.Strategy.Timing;
 import dev.pastdue.core.strategy.Strategy.Wording;
 import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.Window.On;
+import dev.pastdue.core.strategy.Window.Span;
 import dev.pastdue.core.text.LanguageTags;
 import dev.pastdue.formats.YamlMapping.Kind;
 import dev.pastdue.formats.YamlMapping.Wrong;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -72,17 +74,33 @@ public final class StrategyReader {
             "retry",
             "confirm-opt-out",
             "jurisdiction",
+            "registration",
             "link-domains",
+            "pay-link",
             "phone",
             "approval",
             "stages");
     private static final List<String> LENDER =
             List.of("name", "signature", "zone", "region", "hotline", "sender-id", "origination-number", "in-locale");
-    private static final List<String> STAGE =
-            List.of("name", "days", "least", "template", "window", "variants", "hold-out", "hours");
+    private static final List<String> STAGE = List.of(
+            "name",
+            "days",
+            "least",
+            "template",
+            "window",
+            "windows",
+            "variants",
+            "hold-out",
+            "hours",
+            "pay-by",
+            "earlier-contacts");
     private static final int MAX_STAGES = 50;
     private static final int MAX_PRODUCTS = 500;
     private static final int LAST_DAY = 36_500;
+    /** No calendar is looked at further ahead. */
+    private static final int MAX_PAY_BY = 30;
+
+    private static final int MAX_WINDOWS = 10;
     private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.[a-z]{2,}");
     /** Country codes as the ITU assigned them (E.164's list of assigned country codes), and what of a range follows. */
@@ -103,6 +121,7 @@ public final class StrategyReader {
     private final Predicate<String> knowsCalendar;
     private final @Nullable Function<String, Optional<Jurisdiction>> jurisdictions;
     private @Nullable Jurisdiction jurisdiction;
+    private @Nullable String calendar;
 
     private StrategyReader(
             Problems problems,
@@ -170,6 +189,7 @@ public final class StrategyReader {
         String named = keys.nullable("jurisdiction", this::jurisdiction);
         keys.optional("approval", node -> approval(problems, node), Approval.USUAL);
         Hours allowed = keys.required("allowed-hours", this::allowedHours, ANY_HOURS);
+        Set<String> domains = Set.copyOf(keys.optional("link-domains", StrategyReader::domains, List.of()));
         return new Strategy(
                 version,
                 lender(keys),
@@ -177,7 +197,8 @@ public final class StrategyReader {
                         locale,
                         waysToPay(keys, locale),
                         keys.optional("products", this::products, Map.of()),
-                        Set.copyOf(keys.optional("link-domains", StrategyReader::domains, List.of()))),
+                        domains,
+                        keys.nullable("pay-link", node -> PayLink.read(node, domains))),
                 new Timing(
                         keys.nullable("episodes-from", YamlTypes::date),
                         keys.required("freshness", YamlTypes::span, Duration.ZERO),
@@ -200,7 +221,8 @@ public final class StrategyReader {
                 new Review(
                         keys.optional("demonstration", YamlTypes::truth, false),
                         named,
-                        keys.optional("phone", this::phonesAllowed, Set.of())),
+                        keys.optional("phone", this::phonesAllowed, Set.of()),
+                        keys.nullable("registration", YamlTypes::name)),
                 keys.required("salt", YamlTypes::text, ""),
                 stages(keys, allowed));
     }
@@ -317,7 +339,8 @@ public final class StrategyReader {
             String written = YamlTypes.name(node);
             return written.equals("none") ? written : known(written, knowsCalendar, "calendars/");
         });
-        return "none".equals(name) ? null : name;
+        calendar = "none".equals(name) ? null : name;
+        return calendar;
     }
 
     private static String known(String name, Predicate<String> knows, String folder) throws Wrong {
@@ -546,7 +569,7 @@ public final class StrategyReader {
                     "days begin before " + jurisdiction.name() + " allows; begin on day " + jurisdiction.firstDay()
                             + " or later");
         }
-        Window window = keys.required("window", window(allowed), new Window(ANY_HOURS, On.ANY));
+        Window window = window(keys, allowed);
         Stage stage = new Stage(
                 keys.required("name", YamlTypes::name, ""),
                 days.from(),
@@ -559,8 +582,16 @@ public final class StrategyReader {
                 window,
                 keys.required("variants", this::variants, new TreeMap<>()),
                 keys.optional("hold-out", YamlTypes::share, 0.0),
-                keys.optional("hours", new HoursReader(problems, window)::read, new TreeMap<>()));
+                keys.optional("hours", new HoursReader(problems, window)::read, new TreeMap<>()),
+                new Stage.Says(
+                        keys.nullable("pay-by", this::workdays),
+                        keys.optional("earlier-contacts", YamlTypes::truth, false)));
         return new Read(stage, days.from() > 0, keys.at("name"), keys.at("days"));
+    }
+
+    private Integer workdays(Node node) throws Wrong {
+        return new YamlMapping(problems, YamlTypes.mapping(node), List.of("workdays"))
+                .required("workdays", YamlTypes.count(1, MAX_PAY_BY), 1);
     }
 
     private static Days daysPastDue(Node node) throws Wrong {
@@ -584,7 +615,38 @@ public final class StrategyReader {
         }
     }
 
-    private Kind<Window> window(Hours allowed) {
+    /** One window, or several: open where any is. */
+    private Window window(YamlMapping keys, Hours allowed) {
+        var any = new Span(ANY_HOURS, On.ANY);
+        Kind<List<Span>> several = node -> {
+            List<Node> items = YamlTypes.list(node);
+            if (items.isEmpty() || items.size() > MAX_WINDOWS) {
+                throw new Wrong("does not have 1 to " + MAX_WINDOWS + " windows; write [{from: …, to: …, on: …}, …]");
+            }
+            var spans = new ArrayList<Span>();
+            for (Node item : items) {
+                spans.add(span(allowed).read(item));
+            }
+            return spans;
+        };
+        var asked = new AtomicBoolean();
+        List<Span> windows = keys.optional(
+                "windows",
+                node -> {
+                    asked.set(true);
+                    return several.read(node);
+                },
+                List.of(any));
+        if (!asked.get()) {
+            return new Window(List.of(keys.required("window", span(allowed), any)));
+        }
+        if (keys.optional("window", span(allowed), any) != any) {
+            problems.add(keys.at("window"), "window stands beside windows; keep one of the two");
+        }
+        return new Window(windows);
+    }
+
+    private Kind<Span> span(Hours allowed) {
         return node -> {
             var own = new YamlMapping(problems, YamlTypes.mapping(node), List.of("from", "to", "on"));
             Hours hours = hours(own);
@@ -599,14 +661,20 @@ public final class StrategyReader {
                         own.at("to"), "to is after allowed-hours; close the window at " + allowed.to() + " or earlier");
             }
             On on = own.required("on", StrategyReader::on, On.ANY);
+            if (on.isOfHolidays() && calendar == null) {
+                problems.add(own.at("on"), "on asks for holidays, and there is no calendar; name one that has them");
+            }
             if (jurisdiction != null && !jurisdiction.allows(on)) {
                 problems.add(
                         own.at("on"),
-                        "on is wider than " + jurisdiction.name() + " allows; write "
-                                + jurisdiction.on().name().toLowerCase(Locale.ROOT));
+                        "on is wider than " + jurisdiction.name() + " allows; write " + written(jurisdiction.on()));
             }
-            return new Window(hours, on);
+            return new Span(hours, on);
         };
+    }
+
+    private static String written(On on) {
+        return on.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Gateway gateway(Node node) throws Wrong {
@@ -622,7 +690,10 @@ public final class StrategyReader {
             case "any" -> On.ANY;
             case "workdays" -> On.WORKDAYS;
             case "restdays" -> On.RESTDAYS;
-            default -> throw new Wrong("is not a kind of days; write any, workdays or restdays");
+            case "holidays" -> On.HOLIDAYS;
+            case "not-holidays" -> On.NOT_HOLIDAYS;
+            default ->
+                throw new Wrong("is not a kind of days; write any, workdays, restdays, holidays or not-holidays");
         };
     }
 

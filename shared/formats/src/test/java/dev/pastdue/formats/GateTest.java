@@ -183,6 +183,114 @@ class GateTest {
     }
 
     @Test
+    void aStageThatSaysInEveryVariantWhatABookNeedNotIsWarnedOf() {
+        String both = TEXT.replace("variants: {a: 1}", "variants: {a: 1, b: 1}");
+        String penalty = GOOD.replace("Questions?", "Interest under your contract so far: {{penalty}}. Questions?");
+        documents.put("templates/early/en/b.mustache", penalty, "1");
+        assertThat(check(both, GOOD).findings()).isEmpty();
+
+        Gate.Report report = check(both, penalty);
+        assertThat(said(report))
+                .containsExactly(FILE + ":1:1 optional-name", "templates/early/en/b.mustache:1:1 optional-name");
+        assertThat(report.passes()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{{payBy}} | pay-by: {workdays: 10}",
+                "{{contacts}} | earlier-contacts: true",
+            })
+    void aNameThatAStageMustAskForIsUnknownWithoutIt(String name, String key) {
+        String text = GOOD.replace("Questions?", name + " Questions?");
+        assertThat(said(check(TEXT, text))).contains(FILE + ":1:" + (text.indexOf(name) + 1) + " template");
+        assertThat(check(TEXT.replace("least: 1.00", "least: 1.00, " + key), text)
+                        .passes())
+                .isTrue();
+    }
+
+    @Test
+    void aLinkToPayIsJudgedByItsDomainAndItsWholeLength() {
+        String text = GOOD.replace("Questions?", "Link: {{payLink}} Questions?");
+        String link = TEXT.replace(
+                "salt: autumn",
+                "salt: autumn\nlink-domains: [pay.example.com]\npay-link: https://pay.example.com/{token}");
+        assertThat(said(check(TEXT, text))).contains(FILE + ":1:" + (text.indexOf("{{payLink") + 1) + " template");
+
+        Gate.Report report = check(link, text);
+        assertThat(report.passes()).isTrue();
+        assertThat(report.sizes())
+                .filteredOn(size -> size.file().equals(FILE))
+                .allSatisfy(size -> assertThat(size.worst().units())
+                        .isGreaterThan(GOOD.length() + "https://pay.example.com/".length() + 22));
+        assertThat(said(check(link.replace("pay.example.com", "bit.ly"), text)))
+                .anyMatch(found -> found.contains("short-link"));
+    }
+
+    private Gate.Report registered(String registration, String template) {
+        documents.put("registrations/mine.yaml", registration, "1");
+        return check(TEXT.replace("salt: autumn", "salt: autumn\nregistration: mine"), template);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "keywords: [Bank]; domains: [example.com]; phones: ['4-00'] | ''",
+                "keywords: [Other Bank] | registered-sender",
+                "phones: ['401'] | registered-phone",
+                "signature: '[Bank]' | ''",
+                "signature: '[Banks]' | registered-signature",
+                "templates: [] | unregistered-template",
+                "keyword: [Bank] | registration"
+            })
+    void invariant9_whatTheCarriersDoNotKnowIsFound(String registration, String found) {
+        List<String> said = said(registered(registration.replace("; ", "\n"), GOOD));
+        assertThat(said.stream().map(each -> each.substring(each.indexOf(' ') + 1)))
+                .isEqualTo(found.isEmpty() ? List.of() : List.of(found));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | '' | ''",
+                "Questions? | Question? | registered-text",
+                "{{hotline}} | {{product}} | registered-variables",
+                "{amount: text} | {amount: numeric} | registered-tag",
+                "days: numeric | days: cbn | ''"
+            })
+    void aTextIsWordForWordWhatIsRegistered(String part, String other, String found) {
+        String text = GOOD.replace("{{signature}}", "{1}")
+                .replace("{{name}}", "{2}")
+                .replace("{{product}}", "{3}")
+                .replace("{{amount}}", "{4}")
+                .replace("{{dueDate}}", "{5}")
+                .replace("{{days}}", "{6}")
+                .replace("{{waysToPay}}", "{7}")
+                .replace("{{hotline}}", "{8}");
+        String variables =
+                "[signature, name, product, {amount: text}, dueDate, {days: numeric}, waysToPay, {hotline: cbn}]";
+        String registration = "entity: \"1101\"\ntemplates:\n  - {id: \"1107\", file: early/en/a, text: \"" + text
+                + "\", variables: " + variables + "}\n";
+        boolean inTags = registration.contains(part) && part.contains(":");
+        Gate.Report report = registered(
+                inTags ? registration.replace(part, other) : registration, inTags ? GOOD : GOOD.replace(part, other));
+        assertThat(report.findings().stream()
+                        .map(Finding::id)
+                        .filter(id -> id.startsWith("regist"))
+                        .toList())
+                .isEqualTo(found.isEmpty() ? List.of() : List.of(found));
+    }
+
+    @Test
+    void aRegistrationThatIsNotThereIsAnError() {
+        assertThat(said(check(TEXT.replace("salt: autumn", "salt: autumn\nregistration: mine"), GOOD)))
+                .contains("registrations/mine.yaml:1:1 registration");
+    }
+
+    @Test
     void oneWayToPayIsTooFew() {
         assertThat(said(check(TEXT.replace("[app, branch]", "[app]"), GOOD)))
                 .containsExactly(FILE + ":1:" + (GOOD.indexOf("{{waysToPay}}") + 1) + " one-way-to-pay");

@@ -140,7 +140,7 @@ class StrategyReaderTest {
                 .extracting(Stage::name)
                 .containsExactly("reminder", "second", "serious", "final", "pre-litigation");
         assertThat(strategy.stages().get(1).variants()).isEqualTo(new TreeMap<>(Map.of("a", 1, "b", 1)));
-        assertThat(strategy.stages().get(3).window().on()).isEqualTo(On.WORKDAYS);
+        assertThat(strategy.stages().get(3).window().spans().getFirst().on()).isEqualTo(On.WORKDAYS);
         assertThat(strategy.stages().get(4))
                 .isEqualTo(new Stage(
                         "pre-litigation",
@@ -193,6 +193,33 @@ class StrategyReaderTest {
         assertThat(strategy.freshness()).isEqualTo(Duration.ofDays(2));
         assertThat(strategy.breaker()).isEqualTo(new Breaker(2.5, new BigDecimal("500.00"), 0.2));
         assertThat(strategy.locale()).isEqualTo("en-US");
+    }
+
+    @Test
+    void aStageMayHaveSeveralWindows() {
+        String text = BLOCK.replace("calendar: none", "calendar: tw")
+                .replaceFirst(
+                        "window: .*",
+                        "windows: [{from: \"12:00\", to: \"13:00\", on: holidays}, {from: \"18:00\", to: \"20:00\", on: not-holidays}]");
+        Window window = StrategyReader.read(FILE, text, "v").stages().getFirst().window();
+        assertThat(window.spans())
+                .containsExactly(
+                        new Window.Span(new Hours(LocalTime.of(12, 0), LocalTime.of(13, 0)), On.HOLIDAYS),
+                        new Window.Span(new Hours(LocalTime.of(18, 0), LocalTime.of(20, 0)), On.NOT_HOLIDAYS));
+        assertThat(window.needsCalendar()).isTrue();
+    }
+
+    @Test
+    void whatTextsMaySayBesideIsRead() {
+        String text = BLOCK.replace(
+                        "paused: false",
+                        "link-domains: [example.com]\npay-link: https://pay.example.com/p?t={token}\npaused: false")
+                .replaceFirst("hold-out: 0", "pay-by: {workdays: 10}\n    earlier-contacts: true");
+        Strategy strategy = StrategyReader.read(FILE, text, "v");
+        assertThat(strategy.payLink()).isEqualTo("https://pay.example.com/p?t={token}");
+        assertThat(strategy.stages().getFirst().says()).isEqualTo(new Stage.Says(10, true));
+        assertThat(strategy.stages().getLast().says()).isEqualTo(Stage.Says.NOTHING_MORE);
+        assertThat(StrategyReader.read(FILE, BLOCK, "v").payLink()).isNull();
     }
 
     @Test
@@ -325,6 +352,55 @@ class StrategyReaderTest {
                 change("jump: 3", "jump: 3\n  fail: 0.2", "28:3", "unknown key \"fail\""),
                 change("jump: 3", "failed: 0.2", "27:3", "jump is missing; add it"),
                 change("breaker:\n  jump: 3", "breaker: 3", "26:10", "breaker is a number; write keys and values"),
+                change("on: any}", "on: holidays}", "35:46", "there is no calendar; name one that has them"),
+                change("    window: {", "    windows: {", "35:14", "windows is a mapping; write a list"),
+                change("    window: {", "    windows: []\n    window: {", "35:14", "does not have 1 to 10 windows"),
+                change(
+                        "    window: {",
+                        "    windows: [{from: \"09:00\", to: \"22:00\", on: any}]\n    window: {",
+                        "35:35",
+                        "to is after allowed-hours"),
+                change(
+                        "    window: {",
+                        "    windows: [{from: \"09:00\", to: \"20:00\", on: any}]\n    window: {",
+                        "36:13",
+                        "window stands beside windows"),
+                change("paused: false", "pay-link: http://a.example/{token}", "29:11", "does not begin with https://"),
+                change(
+                        "paused: false",
+                        "pay-link: \"https://a.example/\"",
+                        "29:11",
+                        "is not an address with one {token}"),
+                change(
+                        "paused: false",
+                        "pay-link: \"https://a.example/{token}{token}\"",
+                        "29:11",
+                        "is not an address with one {token}"),
+                change(
+                        "paused: false",
+                        "pay-link: \"https://a.example@b.example/{token}\"",
+                        "29:11",
+                        "is not an address with one {token}"),
+                change(
+                        "paused: false",
+                        "pay-link: \"https://a.example/{token}\"",
+                        "29:11",
+                        "is not on one of link-domains; add a.example"),
+                change(
+                        "paused: false",
+                        "pay-link: \"https://a.example/{token}?" + "x".repeat(80) + "\"",
+                        "29:11",
+                        "is longer than 100"),
+                change(
+                        "least: 1\n",
+                        "least: 1\n    pay-by: 10\n",
+                        "34:13",
+                        "pay-by is a number; write keys and values"),
+                change(
+                        "least: 1\n",
+                        "least: 1\n    pay-by: {workdays: 31}\n",
+                        "34:24",
+                        "workdays is out of range; write a whole number from 1 to 30"),
                 change("paused: false", "gateway: smpp", "29:10", "is not a gateway; write sns or http"),
                 change("paused: false", "paused: no", "29:9", "paused is a text; write true or false"),
                 change("paused: false", "hold: {paid: 3d}", "29:8", "unknown key \"paid\""),
@@ -368,7 +444,7 @@ class StrategyReaderTest {
                 change("variants: {a: 1}", "variants: {A: 1}", "36:16", "\"A\" is not a variant's name"),
                 change("hold-out: 0", "hold-out: 1.5", "37:15", "hold-out is out of range"),
                 change("hold-out: 0", "hold-out: 5%", "37:15", "hold-out is a text; write a number"),
-                change("on: any", "on: weekdays", "35:46", "write any, workdays or restdays"),
+                change("on: any", "on: weekdays", "35:46", "write any, workdays, restdays"),
                 change(", on: any", "", "35:13", "on is missing; add it"),
                 change("from: \"09:00\"", "from: \"20:00\"", "35:33", "to is not after from"),
                 change("stages:\n", "stages: []\nunused:\n", "30:9", "stages is an empty list"),

@@ -9,6 +9,7 @@ import dev.pastdue.core.model.PhoneNumbers;
 import dev.pastdue.core.model.PhoneReading;
 import dev.pastdue.core.model.PhoneReading.Unusable;
 import dev.pastdue.core.model.PhoneReading.Usable;
+import dev.pastdue.core.model.Terms;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.TimeZones;
 import dev.pastdue.core.text.LanguageTags;
@@ -240,6 +241,8 @@ sealed interface BookRow {
             if (pastDue != null && faults.size() == before) {
                 take(line, () -> owed(oldestDue, pastDue));
             }
+            Terms terms = new RowTerms(header, cells, currency == null ? MOST_DIGITS : currency, pastDue)
+                    .read(wrong -> faults.add(new Reject(line, wrong.field(), wrong.reason())));
             Instant asOf = take(line, () -> asOf(field(cells, "as_of")));
             String locale = take(line, () -> locale(field(cells, "locale")));
             ZoneId zone = take(line, () -> zone(field(cells, "zone")));
@@ -263,7 +266,7 @@ sealed interface BookRow {
             return new Good(
                     line,
                     id,
-                    new Facts(customer, name, phone, locale, zones, product, oldestDue, pastDue, asOf),
+                    new Facts(customer, name, phone, locale, zones, product, oldestDue, pastDue, asOf, terms),
                     fault,
                     isAhead,
                     hold);

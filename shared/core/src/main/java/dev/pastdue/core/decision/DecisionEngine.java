@@ -4,12 +4,15 @@ import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.text.Occasion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -45,12 +48,37 @@ public final class DecisionEngine {
                 keys.add(NoticeKey.ofUnknownAccount(id));
                 continue;
             }
-            rules.keyOf(account).ifPresent(keys::add);
+            rules.keyOf(account).ifPresent(key -> {
+                keys.add(key);
+                keys.addAll(earlier(key));
+            });
             if (account.pending() != null) {
                 keys.add(account.pending());
             }
         }
         return keys;
+    }
+
+    /** The keys of the same episode's earlier stages, where its present one may say how many notices went out before. */
+    private List<NoticeKey> earlier(NoticeKey key) {
+        List<Stage> stages = policy.strategy().stages();
+        Stage present = stages.stream()
+                .filter(stage -> stage.name().equals(key.stage()))
+                .findFirst()
+                .orElseThrow();
+        return present.says().contacts()
+                ? stages.subList(0, stages.indexOf(present)).stream()
+                        .map(stage -> new NoticeKey(key.accountId(), key.episode(), stage.name()))
+                        .toList()
+                : List.of();
+    }
+
+    private int contacts(NoticeKey key, Map<NoticeKey, Notice> stored) {
+        return (int) earlier(key).stream()
+                .map(stored::get)
+                .filter(notice ->
+                        notice != null && notice.acceptedAt() != null && notice.state() != NoticeState.UNDELIVERED)
+                .count();
     }
 
     /** The numbers that the decisions are made of: where nothing is past due, or no stage contains it, no number matters. */
@@ -88,11 +116,11 @@ public final class DecisionEngine {
             Map<String, Contact> phones,
             BiPredicate<Account, Integer> othersFirst) {
         Notice existing = rules.keyOf(account).map(stored::get).orElse(null);
-        Evaluation verdict = rules.evaluate(
-                account,
-                contactOf(account, phones),
-                existing,
-                (of, due, days, stage, variant) -> composer.compose(of, due, days, stage, variant, policy.strategy()));
+        Evaluation verdict =
+                rules.evaluate(account, contactOf(account, phones), existing, (of, due, days, stage, variant) -> {
+                    int contacts = contacts(new NoticeKey(of.id(), due, stage.name()), stored);
+                    return composer.compose(of, new Occasion(due, days, stage, variant, contacts), policy);
+                });
         if (account != null
                 && verdict.decision() instanceof Decision.Ready ready
                 && !verdict.evidence().again()

@@ -13,12 +13,12 @@ import dev.pastdue.core.model.Evidence;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.Reason;
-import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.model.RuleId;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Window;
+import dev.pastdue.core.text.Composed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,7 +37,7 @@ public final class DecisionRules {
     /** Where a stage's text comes from; asked only when everything before the text allows it. */
     @FunctionalInterface
     public interface TextSource {
-        RenderedText text(Account account, LocalDate oldestDue, long daysPastDue, Stage stage, String variant);
+        Composed text(Account account, LocalDate oldestDue, long daysPastDue, Stage stage, String variant);
     }
 
     public DecisionRules(Policy policy, Instant now) {
@@ -67,7 +67,7 @@ public final class DecisionRules {
                 .findFirst()
                 .map(stage -> windowOf(stage, policy.strategy(), notice, zones))
                 .orElseThrow()
-                .closesAt(now, zones);
+                .closesAt(now, zones, policy.calendar());
     }
 
     /** The hours of a stage that are drawn for an account's episode; null where none are. */

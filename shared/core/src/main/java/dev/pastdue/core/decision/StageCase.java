@@ -24,6 +24,7 @@ import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Window;
+import dev.pastdue.core.text.Composed;
 import dev.pastdue.core.text.Segments;
 import dev.pastdue.core.text.TextSafety;
 import java.math.BigDecimal;
@@ -318,15 +319,19 @@ final class StageCase {
     /** The first rule about the text has it made. */
     @Nullable
     Decision unsafe(Reason reason) {
-        RenderedText rendered = texts.text(account, due, days, stage, variant());
-        text = rendered;
-        String body = Objects.requireNonNull(rendered.body(), "a text to decide on has a body");
+        Composed composed = texts.text(account, due, days, stage, variant());
+        if (composed instanceof Composed.Lacking lacking) {
+            limit = lacking.limit();
+            return suppressed(reason, lacking.choice(), nextStage);
+        }
+        text = composed.choice();
+        String body = Objects.requireNonNull(ready().body(), "a text to decide on has a body");
         List<String> broken = TextSafety.brokenRules(body, account.id());
         if (broken.isEmpty()) {
             return null;
         }
         limit = String.join(",", broken);
-        return suppressed(reason, rendered.withoutBody(), nextStage);
+        return suppressed(reason, ready().withoutBody(), nextStage);
     }
 
     /** By the most segments that it can take: the gateway takes a text that costs more, and it is never delivered. */

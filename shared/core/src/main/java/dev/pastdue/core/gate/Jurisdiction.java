@@ -44,6 +44,6 @@ public record Jurisdiction(
 
     /** Whether texts may go out on days of this kind. */
     public boolean allows(On days) {
-        return on == On.ANY || days == on;
+        return days.isWithin(on);
     }
 }

@@ -3,8 +3,6 @@ package dev.pastdue.core.gate;
 import dev.pastdue.core.gate.FilledTemplate.Place;
 import dev.pastdue.core.gate.Finding.Level;
 import dev.pastdue.core.gate.WordingRules.Setting;
-import dev.pastdue.core.model.Account;
-import dev.pastdue.core.model.Money;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Composer;
@@ -12,10 +10,7 @@ import dev.pastdue.core.text.LanguageTags;
 import dev.pastdue.core.text.Segments;
 import dev.pastdue.core.text.TextSafety;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * long as a book allows. Whether it is a template at all, whoever reads it has looked.
  */
 public final class TemplateChecks {
-    private static final LocalDate MAX_DATE_LENGTH = LocalDate.of(2026, 12, 31);
-    private static final int MAX_DAYS_LENGTH = 36_500;
     private static final int MIN_WAYS = 2;
 
     private static final Pattern ALREADY_PAID =
@@ -49,6 +42,7 @@ public final class TemplateChecks {
     private final Strategy strategy;
     private final @Nullable Jurisdiction jurisdiction;
     private final BigDecimal usdPerSegment;
+    private final SampleValues samples;
 
     /**
      * @param jurisdiction that the strategy names; null for none
@@ -58,6 +52,7 @@ public final class TemplateChecks {
         this.strategy = strategy;
         this.jurisdiction = jurisdiction;
         this.usdPerSegment = usdPerSegment;
+        this.samples = new SampleValues(strategy);
     }
 
     /**
@@ -93,7 +88,7 @@ public final class TemplateChecks {
         lacks(file, usual, locale, findings);
         placeholders(file, usual, findings);
         says(file, usual, stage.name(), findings);
-        Map<String, String> longest = longestValues(locale, stage);
+        Map<String, String> longest = samples.longest(locale, stage);
         FilledTemplate worst = FilledTemplate.of(source, longest);
         varies(file, worst, longest, findings);
         Size size = costs(file, usual, worst, locale, findings);
@@ -324,47 +319,11 @@ public final class TemplateChecks {
 
     /** Values such as a usual account has, for a stage's template. */
     public Map<String, String> usualValues(String locale, Stage stage) {
-        boolean chinese = Locale.forLanguageTag(locale).getLanguage().equals("zh");
-        return values(chinese ? "陳大文" : "Mary", chinese ? "信用卡" : "credit card", "3901", stage.from(), locale);
+        return samples.usual(locale, stage);
     }
 
     /** What the names of an automatic answer stand for. */
     public Map<String, String> answerValues(String locale) {
-        Map<String, String> all = values("", "", "0", 1, locale);
-        return Map.of(
-                "lender", all.getOrDefault("lender", ""),
-                "signature", all.getOrDefault("signature", ""),
-                "hotline", all.getOrDefault("hotline", ""));
-    }
-
-    /** The longest name, product and amount that a book's row can make, and the last day of the stage. */
-    private Map<String, String> longestValues(String locale, Stage stage) {
-        boolean chinese = Locale.forLanguageTag(locale).getLanguage().equals("zh");
-        Integer to = stage.to();
-        return values(
-                chinese ? "歐陽某某某" : "W".repeat(20),
-                (chinese ? "款" : "W").repeat(30),
-                "9".repeat(15),
-                to == null ? MAX_DAYS_LENGTH : to,
-                locale);
-    }
-
-    private Map<String, String> values(String name, String product, String whole, long days, String locale) {
-        Currency currency = currency();
-        int digits = Math.max(0, currency.getDefaultFractionDigits());
-        var amount = new Money(
-                new BigDecimal(digits == 0 ? whole : whole + "." + "9".repeat(digits)).setScale(digits), currency);
-        var facts =
-                new Account.Facts("", name, null, locale, List.of(), product, MAX_DATE_LENGTH, amount, Instant.EPOCH);
-        return Composer.values(facts, MAX_DATE_LENGTH, days, locale, strategy);
-    }
-
-    private Currency currency() {
-        try {
-            Currency own = Currency.getInstance(Locale.of("", strategy.lender().region()));
-            return own == null ? Currency.getInstance("USD") : own;
-        } catch (IllegalArgumentException noCountry) {
-            return Currency.getInstance("USD");
-        }
+        return samples.answer(locale);
     }
 }

@@ -44,6 +44,7 @@ public record Account(
      * @param zones the account's own zone; else every zone that its phone number can be in; else empty: the lender's
      * @param oldestDue the oldest unpaid due date; null exactly when {@code pastDue} is zero
      * @param asOf when the core system knew this
+     * @param terms what else the book says of the debt, when it was written
      */
     public record Facts(
             String customerId,
@@ -54,9 +55,24 @@ public record Account(
             String product,
             @Nullable LocalDate oldestDue,
             Money pastDue,
-            Instant asOf) {
+            Instant asOf,
+            Terms terms) {
         public Facts {
             zones = List.copyOf(zones);
+        }
+
+        /** Of a book that says no more of the debt. */
+        public Facts(
+                String customerId,
+                String name,
+                @Nullable String phone,
+                String locale,
+                List<ZoneId> zones,
+                String product,
+                @Nullable LocalDate oldestDue,
+                Money pastDue,
+                Instant asOf) {
+            this(customerId, name, phone, locale, zones, product, oldestDue, pastDue, asOf, Terms.NONE);
         }
 
         public boolean pastDueNow() {
@@ -73,11 +89,22 @@ public record Account(
         }
 
         private Facts owing(Owed owed) {
-            return new Facts(customerId, name, phone, locale, zones, product, owed.oldestDue(), owed.pastDue(), asOf);
+            return new Facts(
+                    customerId, name, phone, locale, zones, product, owed.oldestDue(), owed.pastDue(), asOf, terms);
         }
 
         private Facts withAsOf(Instant time) {
-            return new Facts(customerId, name, phone, locale, zones, product, oldestDue, pastDue, time);
+            return new Facts(customerId, name, phone, locale, zones, product, oldestDue, pastDue, time, terms);
+        }
+
+        /** With other terms. */
+        public Facts with(Terms other) {
+            return new Facts(customerId, name, phone, locale, zones, product, oldestDue, pastDue, asOf, other);
+        }
+
+        /** To be told in another language (BCP 47). */
+        public Facts in(String language) {
+            return new Facts(customerId, name, phone, language, zones, product, oldestDue, pastDue, asOf, terms);
         }
     }
 
@@ -116,6 +143,13 @@ public record Account(
     /** One that no book has told of yet, of which something must be remembered all the same. It owes nothing that is known. */
     public static Account unknown(String id) {
         return of(id, new Facts("", "", null, "", List.of(), "", null, Money.of("0", "XXX"), Instant.EPOCH));
+    }
+
+    /** What a text may say of the debt: not the figures of a day since which a payment has changed what is owed. */
+    public Terms terms() {
+        return facts.owed().equals(ledger.told())
+                ? facts.terms()
+                : facts.terms().withoutFiguresOfTheDay();
     }
 
     public @Nullable LocalDate nextEvaluationOn() {
@@ -167,7 +201,9 @@ public record Account(
     public Account withPayment(Ledger.Entry entry, Owed after) {
         Account posted = withPayment(entry);
         return posted.withBook(
-                facts.owing(after).withAsOf(entry.at()), posted.ledger.told(after, entry.at()), nextEvaluationOn());
+                facts.owing(after).withAsOf(entry.at()).with(facts.terms().withoutFiguresOfTheDay()),
+                posted.ledger.told(after, entry.at()),
+                nextEvaluationOn());
     }
 
     /** A payment that is not newer than what was told, which may lack it all the same: nobody is told until a book knows more. */

@@ -23,6 +23,7 @@ import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.Composed;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -313,7 +314,8 @@ public final class NoticeSender {
             return false;
         }
         RenderedText text = Objects.requireNonNull(notice.text(), "what is rendered has a text");
-        Decision decision = new DecisionRules(policy, now).decide(account, contact, notice, (_, _, _, _, _) -> text);
+        Decision decision = new DecisionRules(policy, now)
+                .decide(account, contact, notice, (_, _, _, _, _) -> new Composed.Text(text));
         return decision instanceof Decision.Ready ready && ready.key().equals(notice.key());
     }
 

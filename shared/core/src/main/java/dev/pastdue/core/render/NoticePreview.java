@@ -2,13 +2,15 @@ package dev.pastdue.core.render;
 
 import dev.pastdue.core.decision.DecisionRules;
 import dev.pastdue.core.model.Account;
-import dev.pastdue.core.model.Account.Facts;
 import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.ops.InvalidConfig;
+import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.Composed;
 import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.text.Occasion;
 import dev.pastdue.core.text.Segments;
 import dev.pastdue.core.text.TextSafety;
 import java.math.BigDecimal;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One account's texts in a stage: in every locale and variant, as they would be sent. Writes nothing, and hands nothing on. */
 public final class NoticePreview {
+    /** How many notices went out before is not read for a preview. */
+    private static final int PREVIEWED_CONTACTS = 1;
+
     private final Function<Collection<String>, Map<String, Account>> accounts;
     private final PolicySource policies;
     private final Composer composer;
@@ -98,7 +103,8 @@ public final class NoticePreview {
      * @throws InvalidConfig where the strategy is missing or wrong
      */
     public Preview of(String accountId, @Nullable String stageName) {
-        Strategy strategy = policies.current().strategy();
+        Policy policy = policies.current();
+        Strategy strategy = policy.strategy();
         List<String> names = strategy.stages().stream().map(Stage::name).toList();
         if (stageName != null && !names.contains(stageName)) {
             return new Preview.NoSuchStage(names);
@@ -125,44 +131,53 @@ public final class NoticePreview {
         Stage stage = wanted.get();
         LocalDate on = isPresent ? today : due.plusDays(stage.from());
         long days = ChronoUnit.DAYS.between(due, on);
-        return new Preview.Texts(stage.name(), isPresent, days, on, texts(account, due, days, stage, strategy));
+        return new Preview.Texts(stage.name(), isPresent, days, on, texts(account, due, days, stage, policy));
     }
 
-    private List<Text> texts(Account account, LocalDate due, long days, Stage stage, Strategy strategy) {
+    private List<Text> texts(Account account, LocalDate due, long days, Stage stage, Policy policy) {
+        Strategy strategy = policy.strategy();
         String drawn = DecisionRules.variantOf(stage, strategy, account.id(), due);
-        String ownLocale = composed(account, due, days, stage, drawn, strategy)
-                .map(RenderedText::locale)
-                .orElse(strategy.locale());
+        Optional<RenderedText> own =
+                composed(account, new Occasion(due, days, stage, drawn, PREVIEWED_CONTACTS), policy);
+        String ownLocale = own.map(RenderedText::locale).orElse(strategy.locale());
+        String ownVariant = own.map(RenderedText::variant).orElse(drawn);
         Set<String> locales = new TreeSet<>(strategy.waysToPay().keySet());
         locales.add(strategy.locale());
         locales.add(ownLocale);
         var texts = new ArrayList<Text>();
         for (String locale : locales) {
             for (String variant : stage.variants().keySet()) {
-                boolean own = locale.equals(ownLocale) && variant.equals(drawn);
-                texts.add(text(speaking(account, locale), own, due, days, stage, variant, strategy));
+                boolean isOwn = locale.equals(ownLocale) && variant.equals(ownVariant);
+                var occasion = new Occasion(due, days, stage.only(variant), variant, PREVIEWED_CONTACTS);
+                texts.add(text(speaking(account, locale), isOwn, occasion, policy));
             }
         }
         return texts;
     }
 
-    private Optional<RenderedText> composed(
-            Account account, LocalDate due, long days, Stage stage, String variant, Strategy strategy) {
+    private Optional<RenderedText> composed(Account account, Occasion occasion, Policy policy) {
         try {
-            return Optional.of(composer.compose(account, due, days, stage, variant, strategy));
+            return Optional.of(composer.compose(account, occasion, policy).choice());
         } catch (InvalidConfig broken) {
             return Optional.empty();
         }
     }
 
-    private Text text(
-            Account account, boolean own, LocalDate due, long days, Stage stage, String variant, Strategy strategy) {
+    private Text text(Account account, boolean own, Occasion occasion, Policy policy) {
         String locale = account.facts().locale();
+        String variant = occasion.variant();
+        String path = Composer.path(occasion.stage().template(), locale, variant);
+        Strategy strategy = policy.strategy();
         RenderedText text;
         try {
-            text = composer.compose(account, due, days, stage, variant, strategy);
+            switch (composer.compose(account, occasion, policy)) {
+                case Composed.Text(var composed) -> text = composed;
+                case Composed.Lacking lacking -> {
+                    String lacks = "there is no value for " + String.join(", ", lacking.names());
+                    return new Text(locale, variant, path, own, null, null, null, List.of(lacks));
+                }
+            }
         } catch (InvalidConfig broken) {
-            String path = Composer.path(stage.template(), locale, variant);
             return new Text(locale, variant, path, own, null, null, null, List.of(String.valueOf(broken.getMessage())));
         }
         String body = String.valueOf(text.body());
@@ -180,7 +195,7 @@ public final class NoticePreview {
         return new Text(
                 locale,
                 variant,
-                Composer.path(stage.template(), text.locale(), variant),
+                Composer.path(text.template(), text.locale(), variant),
                 own,
                 body,
                 segments,
@@ -193,18 +208,6 @@ public final class NoticePreview {
     }
 
     private static Account speaking(Account account, String locale) {
-        Facts facts = account.facts();
-        return Account.of(
-                account.id(),
-                new Facts(
-                        facts.customerId(),
-                        facts.name(),
-                        facts.phone(),
-                        locale,
-                        facts.zones(),
-                        facts.product(),
-                        facts.oldestDue(),
-                        facts.pastDue(),
-                        facts.asOf()));
+        return Account.of(account.id(), account.facts().with(account.terms()).in(locale));
     }
 }

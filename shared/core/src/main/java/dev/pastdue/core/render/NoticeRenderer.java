@@ -23,6 +23,7 @@ import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.WorkCalendar;
 import dev.pastdue.core.text.Composer;
+import dev.pastdue.core.text.Occasion;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -138,7 +139,8 @@ public final class NoticeRenderer {
                 nobody,
                 Contact.unknown(Priming.PHONE),
                 null,
-                (of, due, days, stage, variant) -> composer.compose(of, due, days, stage, variant, policy.strategy()));
+                (of, due, days, stage, variant) ->
+                        composer.compose(of, new Occasion(due, days, stage, variant, 0), policy));
         notices.commit(List.of(DecisionEffects.of(nobody.id(), nobody, null, null, verdict, policy, now)
                 .write(null)));
     }

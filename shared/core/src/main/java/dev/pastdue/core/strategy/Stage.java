@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param variants weights by variant, in the order of names
  * @param holdOut the share, 0 to 1, that is told nothing so that the effect can be measured
  * @param hours within the window, one of which is drawn for each episode, by name; empty where the window is for all
+ * @param says what its texts may say beside what every text may
  */
 public record Stage(
         String name,
@@ -25,7 +26,18 @@ public record Stage(
         Window window,
         SortedMap<String, Integer> variants,
         double holdOut,
-        SortedMap<String, HoursArm> hours) {
+        SortedMap<String, HoursArm> hours,
+        Says says) {
+    /**
+     * What the texts of a stage may say beside what every text may.
+     *
+     * @param payByWorkdays in how many workdays to pay; null: no such date
+     * @param contacts whether they may say how many notices went out before
+     */
+    public record Says(@Nullable Integer payByWorkdays, boolean contacts) {
+        public static final Says NOTHING_MORE = new Says(null, false);
+    }
+
     public Stage {
         variants = new TreeMap<>(variants);
         hours = new TreeMap<>(hours);
@@ -33,19 +45,6 @@ public record Stage(
 
     /** Hours that are drawn for some, so that they can be compared with others. */
     public record HoursArm(Hours hours, int weight) {}
-
-    /** Without hours to be drawn. */
-    public Stage(
-            String name,
-            int from,
-            @Nullable Integer to,
-            BigDecimal minAmount,
-            String template,
-            Window window,
-            SortedMap<String, Integer> variants,
-            double holdOut) {
-        this(name, from, to, minAmount, template, window, variants, holdOut, new TreeMap<>());
-    }
 
     /** Its hours' weights, by name. */
     public SortedMap<String, Integer> hourWeights() {
@@ -62,6 +61,26 @@ public record Stage(
     public Window windowOf(@Nullable String hour) {
         HoursArm drawn = hour == null ? null : hours.get(hour);
         return drawn == null ? window : window.within(drawn.hours());
+    }
+
+    /** Without hours to be drawn, and whose texts say no more than every text may. */
+    public Stage(
+            String name,
+            int from,
+            @Nullable Integer to,
+            BigDecimal minAmount,
+            String template,
+            Window window,
+            SortedMap<String, Integer> variants,
+            double holdOut) {
+        this(name, from, to, minAmount, template, window, variants, holdOut, new TreeMap<>(), Says.NOTHING_MORE);
+    }
+
+    /** The same with one variant alone. */
+    public Stage only(String variant) {
+        var weights = new TreeMap<String, Integer>();
+        weights.put(variant, 1);
+        return new Stage(name, from, to, minAmount, template, window, weights, holdOut, hours, says);
     }
 
     public boolean contains(long daysPastDue) {

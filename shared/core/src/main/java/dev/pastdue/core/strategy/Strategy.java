@@ -40,16 +40,27 @@ public record Strategy(
      * @param waysToPay by locale
      * @param products how products are called in a text, by the book's name of each and then by locale
      * @param linkDomains the lender's own, to which alone its texts may link
+     * @param payLink where to pay, with {@code {token}} in the place of a notice's token; null: nowhere
      */
     public record Wording(
             String locale,
             Map<String, List<String>> waysToPay,
             Map<String, Map<String, String>> products,
-            Set<String> linkDomains) {
+            Set<String> linkDomains,
+            @Nullable String payLink) {
         public Wording {
             waysToPay = Map.copyOf(waysToPay);
             products = Map.copyOf(products);
             linkDomains = Set.copyOf(linkDomains);
+        }
+
+        /** Without a link to pay. */
+        public Wording(
+                String locale,
+                Map<String, List<String>> waysToPay,
+                Map<String, Map<String, String>> products,
+                Set<String> linkDomains) {
+            this(locale, waysToPay, products, linkDomains, null);
         }
     }
 
@@ -112,10 +123,20 @@ public record Strategy(
      * @param demonstration whether its lender is made up, so that it must not go live
      * @param jurisdiction whose rules the gate holds it to; null: only the general ones
      * @param phonesAllowed beginnings of phone numbers, in E.164, that are valid although no numbering plan at hand knows of them yet
+     * @param registration the name of a file of {@code registrations/} to which the texts are held; null for none
      */
-    public record Review(boolean demonstration, @Nullable String jurisdiction, Set<String> phonesAllowed) {
+    public record Review(
+            boolean demonstration,
+            @Nullable String jurisdiction,
+            Set<String> phonesAllowed,
+            @Nullable String registration) {
         public Review {
             phonesAllowed = Set.copyOf(phonesAllowed);
+        }
+
+        /** Without anything registered with the carriers. */
+        public Review(boolean demonstration, @Nullable String jurisdiction, Set<String> phonesAllowed) {
+            this(demonstration, jurisdiction, phonesAllowed, null);
         }
     }
 
@@ -205,6 +226,10 @@ public record Strategy(
         return wording.linkDomains();
     }
 
+    public @Nullable String payLink() {
+        return wording.payLink();
+    }
+
     public @Nullable LocalDate episodesFrom() {
         return timing.episodesFrom();
     }
@@ -271,6 +296,10 @@ public record Strategy(
 
     public @Nullable String jurisdiction() {
         return review.jurisdiction();
+    }
+
+    public @Nullable String registration() {
+        return review.registration();
     }
 
     public Set<String> phonesAllowed() {

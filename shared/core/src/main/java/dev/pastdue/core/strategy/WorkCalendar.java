@@ -3,6 +3,7 @@ package dev.pastdue.core.strategy;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +28,27 @@ public record WorkCalendar(String name, Set<Integer> years, Map<LocalDate, Kind>
     public WorkCalendar {
         years = Set.copyOf(years);
         exceptions = Map.copyOf(exceptions);
+    }
+
+    /** Whether the calendar names it as a day off; an ordinary weekend is none. */
+    public boolean isHoliday(LocalDate date) {
+        return exceptions.get(date) == Kind.RESTDAY;
+    }
+
+    /** The last of so many workdays after a day; empty where a year on the way is not covered. */
+    public Optional<LocalDate> workdaysAfter(LocalDate day, int workdays) {
+        LocalDate date = day;
+        for (int left = workdays; left > 0; ) {
+            date = date.plusDays(1);
+            switch (kindOf(date)) {
+                case WORKDAY -> left--;
+                case RESTDAY -> {}
+                case UNKNOWN -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(date);
     }
 
     public Kind kindOf(LocalDate date) {

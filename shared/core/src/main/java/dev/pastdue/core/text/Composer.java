@@ -3,19 +3,22 @@ package dev.pastdue.core.text;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.ops.InvalidConfig;
+import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Lender;
 import dev.pastdue.core.strategy.Strategy.Named;
 import dev.pastdue.core.text.Templates.Template;
-import java.time.LocalDate;
+import dev.pastdue.core.text.TextValues.Voice;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,37 +30,53 @@ public final class Composer {
     private static final int MAX_LOCALES = 100;
     private static final String ANSWER_VARIANT = "a";
 
+    /** Names that an account may have no value for, because its book says none. */
+    public static final Set<String> OF_THE_BOOK =
+            Set.of("title", "minDue", "principal", "penalty", "penaltyRate", "contacts");
+
     private final Templates templates;
+    private final LinkTokens tokens;
     private final Map<String, List<Voice>> voices = new HashMap<>();
     private @Nullable Strategy voicesOf;
 
-    /**
-     * How a lender speaks in a locale.
-     *
-     * @param tag under which a template is looked for
-     * @param locale in which values are said
-     */
-    private record Voice(String tag, Locale locale, Named lender, String waysToPay, ProductNames products) {}
-
+    /** For texts that reach nobody: their links lead nowhere. */
     public Composer(Templates templates) {
+        this(templates, LinkTokens.STAND_IN);
+    }
+
+    public Composer(Templates templates, LinkTokens tokens) {
         this.templates = templates;
+        this.tokens = tokens;
     }
 
     /**
-     * The text in the account's locale.
+     * The text in the account's locale: by the variant that is drawn, or where that says what there is not for the account by the first
+     * one, in the order of their names, that does not.
      *
-     * @param days past due
      * @throws InvalidConfig where the template is missing in every locale that would do, or wrong
      */
-    public RenderedText compose(
-            Account account, LocalDate oldestDue, long days, Stage stage, String variant, Strategy strategy) {
-        var facts = account.facts();
+    public Composed compose(Account account, Occasion occasion, Policy policy) {
+        Stage stage = occasion.stage();
+        Composed first = compose(account, occasion, occasion.variant(), policy);
+        if (first instanceof Composed.Text) {
+            return first;
+        }
+        for (String other : stage.variants().keySet()) {
+            if (!other.equals(occasion.variant())
+                    && compose(account, occasion, other, policy) instanceof Composed.Text text) {
+                return text;
+            }
+        }
+        return first;
+    }
+
+    private Composed compose(Account account, Occasion occasion, String variant, Policy policy) {
         return render(
-                stage.template(),
-                variant,
-                facts.locale(),
-                strategy,
-                voice -> values(facts, oldestDue, days, voice, strategy.lender()));
+                occasion.stage().template(), variant, account.facts().locale(), policy.strategy(), voice -> names -> {
+                    Supplier<String> token = () ->
+                            (names.contains("payLink") ? tokens : LinkTokens.STAND_IN).of(occasion.keyOf(account.id()));
+                    return TextValues.of(account, occasion, voice, policy, token);
+                });
     }
 
     /**
@@ -68,26 +87,40 @@ public final class Composer {
      * @throws InvalidConfig where the template is missing in every locale that would do, or wrong
      */
     public RenderedText answer(String template, String locale, Strategy strategy) {
-        return render(
+        Composed composed = render(
                 template,
                 ANSWER_VARIANT,
                 locale,
                 strategy,
-                voice -> Map.of(
+                voice -> _ -> Map.of(
                         "lender", voice.lender().name(),
                         "signature", voice.lender().signature(),
                         "hotline", strategy.lender().hotline()));
+        return switch (composed) {
+            case Composed.Text(var text) -> text;
+            case Composed.Lacking(var choice, var names) ->
+                throw new InvalidConfig(path(choice.template(), choice.locale(), choice.variant()) + ":1:1: knows no "
+                        + String.join(", ", names) + "; an answer says nothing of an account");
+        };
     }
 
-    private RenderedText render(
-            String name, String variant, String own, Strategy strategy, Function<Voice, Map<String, String>> values) {
+    /** What a template's names stand for, of whoever speaks; told which names it uses. */
+    private interface Values extends Function<Voice, Function<Set<String>, Map<String, String>>> {}
+
+    private Composed render(String name, String variant, String own, Strategy strategy, Values of) {
         for (Voice voice : voices(own, strategy)) {
             Optional<Template> found = templates.find(name, voice.tag(), variant);
             if (found.isPresent()) {
                 Template template = found.get();
-                String body = body(template, values.apply(voice), voice.locale());
-                int segments = Segments.of(body).count();
-                return new RenderedText(name, variant, voice.tag(), template.version(), segments, body);
+                Set<String> names = template.names();
+                Map<String, String> values = of.apply(voice).apply(names);
+                List<String> lacking = names.stream()
+                        .filter(each -> TextValues.OPTIONAL.contains(each) && !values.containsKey(each))
+                        .toList();
+                String body = lacking.isEmpty() ? body(template, values, voice.locale()) : null;
+                int segments = body == null ? 0 : Segments.of(body).count();
+                var text = new RenderedText(name, variant, voice.tag(), template.version(), segments, body);
+                return lacking.isEmpty() ? new Composed.Text(text) : new Composed.Lacking(text, lacking);
             }
         }
         throw InvalidConfig.missing(path(name, strategy.locale(), variant));
@@ -99,20 +132,12 @@ public final class Composer {
         if (LanguageTags.isChinese(locale) || Gsm7.has(body)) {
             return body;
         }
-        Map<String, String> spelt = inGsm7(values, locale);
+        Map<String, String> spelt = TextValues.inGsm7(values, locale);
         if (spelt.equals(values)) {
             return body;
         }
         String plain = template.render(spelt);
         return Gsm7.has(plain) ? plain : body;
-    }
-
-    /** With what an account brings in GSM-7. */
-    private static Map<String, String> inGsm7(Map<String, String> values, Locale locale) {
-        var spelt = new HashMap<>(values);
-        spelt.computeIfPresent("name", (_, name) -> Wording.nameInGsm7(name, locale));
-        spelt.computeIfPresent("product", (_, product) -> Wording.productInGsm7(product, locale));
-        return spelt;
     }
 
     /** Where a template's file lies. */
@@ -131,16 +156,16 @@ public final class Composer {
     }
 
     /**
-     * What a template's names stand for.
+     * What a template's names stand for; of the optional ones those that the account, the stage and the strategy have.
      *
      * @param tag the template's locale
      */
-    public static Map<String, String> values(
-            Account.Facts facts, LocalDate oldestDue, long days, String tag, Strategy strategy) {
-        Map<String, String> values = values(facts, oldestDue, days, voice(tag, strategy), strategy.lender());
-        return LanguageTags.isChinese(LanguageTags.reader(tag, strategy.locale()))
-                ? values
-                : inGsm7(values, LanguageTags.reader(tag, strategy.locale()));
+    public static Map<String, String> values(Account account, Occasion occasion, String tag, Policy policy) {
+        Strategy strategy = policy.strategy();
+        Voice voice = voice(tag, strategy);
+        Map<String, String> values = TextValues.of(
+                account, occasion, voice, policy, () -> LinkTokens.STAND_IN.of(occasion.keyOf(account.id())));
+        return LanguageTags.isChinese(voice.locale()) ? values : TextValues.inGsm7(values, voice.locale());
     }
 
     /** In the order in which they are looked for. */
@@ -174,21 +199,6 @@ public final class Composer {
                 .forEach((product, names) ->
                         suiting(names, tag, strategy).ifPresent(name -> products.put(product, name)));
         return products;
-    }
-
-    private static Map<String, String> values(
-            Account.Facts facts, LocalDate oldestDue, long days, Voice voice, Lender lender) {
-        Locale locale = voice.locale();
-        return Map.of(
-                "lender", voice.lender().name(),
-                "signature", voice.lender().signature(),
-                "name", Wording.maskedName(facts.name(), locale),
-                "product", voice.products().spoken(facts.product()),
-                "amount", Wording.amount(facts.pastDue(), locale),
-                "days", Long.toString(days),
-                "dueDate", Wording.date(oldestDue, locale),
-                "waysToPay", voice.waysToPay(),
-                "hotline", lender.hotline());
     }
 
     /** What there is in the locale, or in another of its language and script. */

@@ -13,6 +13,9 @@ final class ProductNames {
     private static final Pattern LAST_FOUR = Pattern.compile(
             "(.*?) ?\\(?(?:卡号)?(?:尾号|尾號|末四码|末四碼|末4碼|末4码|no\\.?|ending(?: in)?|[*x#.]+) ?([0-9]{4})\\)?|(.*?) ?\\(([0-9]{4})\\)");
 
+    /** Two segments are few: so many Chinese characters name any product. */
+    private static final int MAX_CHINESE = 20;
+
     private final Map<String, String> names = new HashMap<>();
     private final Locale locale;
 
@@ -30,6 +33,12 @@ final class ProductNames {
 
     /** The product's name as a text says it; a card's last four digits stay with it. */
     String spoken(String product) {
+        String said = said(product);
+        boolean chinese = LanguageTags.isChinese(locale) && said.codePoints().anyMatch(Character::isIdeographic);
+        return chinese ? Wording.cut(said, MAX_CHINESE) : said;
+    }
+
+    private String said(String product) {
         String own = Wording.product(product);
         if (own.isEmpty()) {
             return Wording.anyProduct(locale);

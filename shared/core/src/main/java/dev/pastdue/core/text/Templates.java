@@ -3,12 +3,16 @@ package dev.pastdue.core.text;
 import dev.pastdue.core.ops.InvalidConfig;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The templates as they are now, at most a minute old. */
 public interface Templates {
     /** One template's file. */
     interface Template {
         String version();
+
+        /** The names that it uses, in its order. */
+        Set<String> names();
 
         /**
          * The text.

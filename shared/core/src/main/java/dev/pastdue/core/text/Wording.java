@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How values are said in a locale: amounts with the currency's word, dates, names masked as custom asks, lists. */
 public final class Wording {
@@ -55,6 +56,31 @@ public final class Wording {
         return around == null ? code + " " + figures : around.before() + figures + around.after();
     }
 
+    /** Whose penalty interest it is, in one sentence; that of the contract where the book gives neither amount nor rate. */
+    public static String penaltyNote(@Nullable String penalty, @Nullable String rate, Locale locale) {
+        PenaltyWords words = isChinese(locale)
+                ? isTraditional(locale) ? PenaltyWords.TRADITIONAL : PenaltyWords.SIMPLIFIED
+                : PenaltyWords.ENGLISH;
+        if (penalty == null && rate == null) {
+            return words.byContract();
+        }
+        String form = penalty == null ? words.rate() : rate == null ? words.amount() : words.both();
+        return form.replace("{amount}", String.valueOf(penalty)).replace("{rate}", String.valueOf(rate));
+    }
+
+    /** Sentences about penalty interest. */
+    private record PenaltyWords(String both, String amount, String rate, String byContract) {
+        static final PenaltyWords SIMPLIFIED =
+                new PenaltyWords("其中罚息{amount}，按日{rate}计收。", "其中罚息{amount}。", "罚息按日{rate}计收。", "利息按合同计收。");
+        static final PenaltyWords TRADITIONAL =
+                new PenaltyWords("其中遲延利息{amount}，按日{rate}計收。", "其中遲延利息{amount}。", "遲延利息按日{rate}計收。", "利息依契約計收。");
+        static final PenaltyWords ENGLISH = new PenaltyWords(
+                "Of this, {amount} is penalty interest, {rate} a day under your contract.",
+                "Of this, {amount} is penalty interest under your contract.",
+                "Penalty interest accrues at {rate} a day, as your contract provides.",
+                "Interest accrues under your contract.");
+    }
+
     private static String figures(Money money) {
         BigDecimal amount = money.amount();
         int digits = amount.scale() <= 0
@@ -82,7 +108,7 @@ public final class Wording {
      * otherwise; the locale's word for a customer where nothing can be said, or not with certainty.
      */
     public static String maskedName(String name, Locale locale) {
-        String shown = PersonName.shown(clean(name), locale);
+        String shown = PersonName.shown(plain(name), locale);
         return shown.isEmpty() ? customer(locale) : shown;
     }
 
@@ -114,7 +140,7 @@ public final class Wording {
      * stands in its place.
      */
     public static String product(String product) {
-        String clean = clean(product);
+        String clean = plain(product);
         return NO_PRODUCT.matcher(clean).matches() ? "" : cut(clean, MAX_PRODUCT_LENGTH);
     }
 
@@ -129,8 +155,8 @@ public final class Wording {
     }
 
     /** With one space for each run of spaces, controls and line breaks, and without what is not seen, or is a picture. */
-    private static String clean(String value) {
-        var plain = new StringBuilder(value.length());
+    static String plain(String value) {
+        var clean = new StringBuilder(value.length());
         int marks = 0;
         for (int i = 0; i < value.length(); ) {
             int c = value.codePointAt(i);
@@ -140,12 +166,12 @@ public final class Wording {
                 continue;
             }
             if (c != ' ' && isSpoken(c)) {
-                plain.appendCodePoint(c);
-            } else if (plain.isEmpty() || plain.charAt(plain.length() - 1) != ' ') {
-                plain.append(' ');
+                clean.appendCodePoint(c);
+            } else if (clean.isEmpty() || clean.charAt(clean.length() - 1) != ' ') {
+                clean.append(' ');
             }
         }
-        return plain.toString().strip();
+        return clean.toString().strip();
     }
 
     /** Direction marks, joiners, tags and variation selectors. */
@@ -180,7 +206,7 @@ public final class Wording {
     }
 
     /** To what takes at most so many septets or units, whichever the text is written with. */
-    private static String cut(String value, int longest) {
+    static String cut(String value, int longest) {
         int width = 0;
         for (int i = 0; i < value.length(); ) {
             int c = value.codePointAt(i);

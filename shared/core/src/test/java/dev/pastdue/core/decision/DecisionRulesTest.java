@@ -276,6 +276,15 @@ class DecisionRulesTest {
         });
     }
 
+    @Test
+    void aTextThatSaysWhatThereIsNotForTheAccountIsNotSent() {
+        var situation = new Situation();
+        situation.lacking = List.of("penalty", "payBy");
+
+        assertThat(situation.outcome()).isEqualTo("UNSAFE_TEXT");
+        assertThat(situation.judge().evidence().limit()).isEqualTo("no-penalty,no-payBy");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "a, 160, 0.20, READY",

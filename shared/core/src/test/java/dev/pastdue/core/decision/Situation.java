@@ -24,6 +24,7 @@ import dev.pastdue.core.strategy.Strategy.Lender;
 import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.Window.On;
 import dev.pastdue.core.strategy.WorkCalendar;
+import dev.pastdue.core.text.Composed;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,7 @@ final class Situation {
     Instant firstDeferredAt;
 
     String text = "您好,請繳款。";
+    List<String> lacking = List.of();
     BigDecimal usdPerSegment = new BigDecimal("0.06");
 
     @Nullable
@@ -183,7 +185,11 @@ final class Situation {
                 account,
                 new Contact(number, contact, null, null, claims, null, null, null, Holds.NONE, 1),
                 notice,
-                (_, _, _, stage, variant) -> new RenderedText(stage.template(), variant, "zh-TW", "t1", 1, text));
+                (_, _, _, stage, variant) -> {
+                    var rendered = new RenderedText(
+                            stage.template(), variant, "zh-TW", "t1", 1, lacking.isEmpty() ? text : null);
+                    return lacking.isEmpty() ? new Composed.Text(rendered) : new Composed.Lacking(rendered, lacking);
+                });
     }
 
     /** The outcome as a word, with its reason. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.strategy.Strategy.Hours;
 import dev.pastdue.core.strategy.Window.On;
+import dev.pastdue.core.strategy.Window.Span;
 import dev.pastdue.core.strategy.WorkCalendar.Kind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,5 +183,77 @@ class WindowTest {
             }
             found.ifPresent(at -> assertThat(window.isOpen(at, zones, CHINA)).isTrue());
         }
+    }
+
+    private static final WorkCalendar HOLIDAYS = new WorkCalendar(
+            "tw",
+            Set.of(2026),
+            Map.of(
+                    LocalDate.of(2026, 1, 23), WorkCalendar.Kind.RESTDAY,
+                    LocalDate.of(2026, 1, 24), WorkCalendar.Kind.WORKDAY,
+                    LocalDate.of(2026, 1, 25), WorkCalendar.Kind.RESTDAY));
+
+    /** Lunch on workdays, and the evening of any day that is no holiday. */
+    private static final Window SEVERAL = new Window(List.of(
+            new Span(new Hours(LocalTime.of(12, 0), LocalTime.of(13, 0)), On.WORKDAYS),
+            new Span(new Hours(LocalTime.of(18, 0), LocalTime.of(20, 0)), On.NOT_HOLIDAYS)));
+
+    @ParameterizedTest
+    @CsvSource({
+        // A Thursday, and a Friday that is a holiday.
+        "2026-01-22T03:59:59Z, false, 2026-01-22T04:00:00Z",
+        "2026-01-22T04:00:00Z, true, 2026-01-22T04:00:00Z",
+        "2026-01-22T05:00:00Z, false, 2026-01-22T10:00:00Z",
+        "2026-01-22T11:59:59Z, true, 2026-01-22T11:59:59Z",
+        "2026-01-22T12:00:00Z, false, 2026-01-24T04:00:00Z",
+        "2026-01-23T10:30:00Z, false, 2026-01-24T04:00:00Z",
+        // A Sunday that is a holiday, before an ordinary Monday.
+        "2026-01-25T10:30:00Z, false, 2026-01-26T04:00:00Z"
+    })
+    void ofSeveralSpansAnyOpensIt(Instant now, boolean open, Instant next) {
+        List<ZoneId> taipei = List.of(ZoneId.of("Asia/Taipei"));
+        assertThat(SEVERAL.isOpen(now, taipei, HOLIDAYS)).isEqualTo(open);
+        assertThat(SEVERAL.nextOpening(now, taipei, HOLIDAYS, 5)).contains(next);
+    }
+
+    @Test
+    void itClosesWhenTheSpanThatIsOpenDoes() {
+        List<ZoneId> taipei = List.of(ZoneId.of("Asia/Taipei"));
+        assertThat(SEVERAL.closesAt(Instant.parse("2026-01-22T04:30:00Z"), taipei, HOLIDAYS))
+                .isEqualTo("2026-01-22T05:00:00Z");
+        assertThat(SEVERAL.closesAt(Instant.parse("2026-01-22T10:30:00Z"), taipei, HOLIDAYS))
+                .isEqualTo("2026-01-22T12:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HOLIDAYS, 2026-01-23, true",
+        "HOLIDAYS, 2026-01-24, false",
+        "HOLIDAYS, 2026-01-31, false",
+        "HOLIDAYS, 2026-01-26, false",
+        "NOT_HOLIDAYS, 2026-01-23, false",
+        "NOT_HOLIDAYS, 2026-01-24, true",
+        "NOT_HOLIDAYS, 2026-01-31, true",
+        "HOLIDAYS, 2027-01-01, false",
+        "NOT_HOLIDAYS, 2027-01-04, false"
+    })
+    void holidaysAreTheDaysOffThatTheCalendarNames(On on, LocalDate date, boolean open) {
+        var window = new Window(new Hours(LocalTime.of(9, 0), LocalTime.of(20, 0)), on);
+        Instant noon = date.atTime(12, 0).toInstant(ZoneOffset.UTC);
+        assertThat(window.isOpen(noon, List.of(ZoneOffset.UTC), HOLIDAYS)).isEqualTo(open);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ANY, ANY, true",
+        "WORKDAYS, ANY, true",
+        "ANY, WORKDAYS, false",
+        "WORKDAYS, NOT_HOLIDAYS, true",
+        "RESTDAYS, NOT_HOLIDAYS, false",
+        "HOLIDAYS, RESTDAYS, true",
+        "NOT_HOLIDAYS, WORKDAYS, false"
+    })
+    void aKindOfDaysLiesWithinAnother(On one, On other, boolean within) {
+        assertThat(one.isWithin(other)).isEqualTo(within);
     }
 }

@@ -18,6 +18,7 @@ import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.Owed;
 import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.model.Terms;
 import dev.pastdue.testing.AccountBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -68,7 +69,13 @@ public abstract class AccountStoreContract {
                 "信用卡;循環",
                 LocalDate.of(2024, 2, 29),
                 Money.of("123456789012345.6789", "USD"),
-                Instant.parse("2026-01-19T22:00:00.123456789Z"));
+                Instant.parse("2026-01-19T22:00:00.123456789Z"),
+                new Terms(
+                        "先生",
+                        new BigDecimal("500"),
+                        new BigDecimal("999999999999999.99"),
+                        new BigDecimal("12.6"),
+                        new BigDecimal("0.05")));
         var ledger = new Ledger(
                 new Owed(LocalDate.of(2024, 1, 31), Money.of("223456789012345.6789", "USD")),
                 List.of(

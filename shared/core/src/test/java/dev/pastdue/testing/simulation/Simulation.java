@@ -62,6 +62,7 @@ import dev.pastdue.core.scan.SlotRelease;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Gateway;
 import dev.pastdue.core.strategy.Window.On;
+import dev.pastdue.core.text.Composed;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.testing.AccountBuilder;
 import dev.pastdue.testing.FakeTemplates;
@@ -745,7 +746,7 @@ final class Simulation {
                 account,
                 phone == null ? null : stores.contact(phone),
                 notice.orElse(null),
-                (_, _, _, _, _) -> new RenderedText("t", "a", "zh-TW", "t1", 1, "words"));
+                (_, _, _, _, _) -> new Composed.Text(new RenderedText("t", "a", "zh-TW", "t1", 1, "words")));
         if (decision instanceof Decision.Ready || decision instanceof Decision.Deferred) {
             assertThat(account.nextEvaluationOn())
                     .as("told or looked at soon: %s %s", account, notice)
