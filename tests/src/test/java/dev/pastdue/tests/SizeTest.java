@@ -51,6 +51,7 @@ class SizeTest {
             Map.of(
                     "AwsAccount.java", "the embedded account's services, one beside the other",
                     "DryRun.java", "to be split into reading and reporting",
+                    "Notice.java", "what may become of a notice, one beside the other",
                     "NoticeSender.java", "to be split into claim and outcome",
                     "ReceiptProcessor.java", "to be split into matching and posting",
                     "StrategyReader.java", "a reader for each key of the strategy"),

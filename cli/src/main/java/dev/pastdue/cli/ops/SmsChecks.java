@@ -4,10 +4,12 @@ import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Gateway;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the account sends texts, and says what became of them. */
@@ -16,6 +18,11 @@ final class SmsChecks {
     private static final BigDecimal AWS_DEFAULT = BigDecimal.ONE;
     private static final int DAYS = 30;
     private static final String NONE = "none";
+
+    /** The parameters that a gateway needs, and what they say where it is not there. */
+    private static final Map<Gateway, Map<String, String>> NEEDED = Map.of(
+            Gateway.HTTP, Map.of("HttpGatewayUrl", NONE, "HttpGatewaySecret", NONE),
+            Gateway.EUM, Map.of("EumGateway", "false"));
 
     private SmsChecks() {}
 
@@ -98,18 +105,35 @@ final class SmsChecks {
      */
     static Check gateway(Strategy strategy, Map<String, String> parameters) {
         String subject = "gateway";
-        if (strategy.gateway() == Gateway.SNS) {
-            return Check.ok(subject, "Amazon SNS");
+        var missing = new TreeSet<String>();
+        for (Gateway each : strategy.routes().all()) {
+            NEEDED.getOrDefault(each, Map.of()).forEach((name, absent) -> {
+                if (parameters.getOrDefault(name, absent).equals(absent)) {
+                    missing.add(name);
+                }
+            });
         }
-        List<String> missing = Stream.of("HttpGatewayUrl", "HttpGatewaySecret")
-                .filter(name -> parameters.getOrDefault(name, NONE).equals(NONE))
-                .toList();
+        String named = strategy.routes().all().stream()
+                .map(gateway -> said(gateway, parameters))
+                .collect(Collectors.joining("; "));
         return missing.isEmpty()
-                ? Check.ok(subject, "your own platform, " + parameters.get("HttpGatewayUrl"))
+                ? Check.ok(subject, named)
                 : Check.problem(
                         subject,
-                        "the strategy says http, but the stack does not say " + String.join(" and ", missing),
-                        "deploy with it (docs/gateway-http.md); nothing is sent until then");
+                        "the strategy says "
+                                + strategy.routes().all().stream()
+                                        .map(gateway -> gateway.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(" and "))
+                                + ", but the stack does not say " + String.join(" and ", missing),
+                        "deploy with it (docs/deploy.md, parameters); what it is for is not sent until then");
+    }
+
+    private static String said(Gateway gateway, Map<String, String> parameters) {
+        return switch (gateway) {
+            case SNS -> "Amazon SNS";
+            case HTTP -> "your own platform, " + parameters.get("HttpGatewayUrl");
+            case EUM -> "AWS End User Messaging";
+        };
     }
 
     static Check origination(List<String> numbers, Strategy strategy) {

@@ -150,8 +150,12 @@ final class Run {
         if (answered != null) {
             reply.put("previousPublishedMessageId", answered);
         }
-        String message = Json.write(reply);
-        for (TopicSubscription subscription : stack.subscriptionsTo("ReplyTopic")) {
+        publish("ReplyTopic", Json.write(reply));
+    }
+
+    /** Tells a topic, and the topic its queues. */
+    private void publish(String topic, String message) {
+        for (TopicSubscription subscription : stack.subscriptionsTo(topic)) {
             send(subscription.queueArn(), subscription.raw() ? message : envelope(subscription, message));
         }
     }
@@ -254,7 +258,7 @@ final class Run {
     private Instant nextOfTheWorld() {
         Planned first = plan.peek();
         Instant receipts = Stream.concat(
-                        logs.nextAt().stream(),
+                        Stream.concat(logs.nextAt().stream(), aws.eum().events().nextAt().stream()),
                         aws.platform().flatMap(platform -> platform.receipts().nextAt()).stream())
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
@@ -305,6 +309,10 @@ final class Run {
                 .map(platform -> platform.receipts().dueBy(clock.instant()))
                 .orElse(List.of())) {
             send(stack.arn("ReceiptQueue"), receipt);
+            happened = true;
+        }
+        for (String event : aws.eum().events().dueBy(clock.instant())) {
+            publish("TextEventTopic", event);
             happened = true;
         }
         return logs.deliver(clock.instant()) || happened;

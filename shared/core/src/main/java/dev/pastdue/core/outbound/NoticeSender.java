@@ -26,6 +26,7 @@ import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,6 +231,7 @@ public final class NoticeSender {
             }
             case CLAIMED -> resolveClaim(notice, dueSince);
             case ACCEPTED,
+                    CARRIER_ACCEPTED,
                     DELIVERED,
                     UNDELIVERED,
                     DEFERRED,
@@ -340,8 +343,9 @@ public final class NoticeSender {
         if (!texts.mayPublish(segments(notice), policy.strategy())) {
             return Optional.of(later(key, dueSince));
         }
-        String name = nameOf(notice);
-        Notice claimed = notice.claimed(now, policy.strategy().gateway().keepsKeys() ? name : null);
+        String name = notice.name();
+        Gateway gateway = policy.strategy().routes().of(phone);
+        Notice claimed = notice.claimed(now, gateway.name(), gateway.keepsKeys() ? name : null);
         Contact counted = contact.withClaim(key.id(), now, now.minus(CLAIMS_KEPT));
         if (!notices.claim(claimed, counted, account.version())) {
             return Optional.empty();
@@ -356,12 +360,6 @@ public final class NoticeSender {
                 policy.strategy());
         return Optional.of(
                 record(claimed.withVersion(claimed.version() + 1), result, account, policy.strategy(), dueSince));
-    }
-
-    /** Our own name for an attempt: the key, with the attempt's number from the second on. */
-    private static String nameOf(Notice notice) {
-        int attempt = notice.earlier().size() + 1;
-        return attempt == 1 ? notice.key().id() : notice.key().id() + "#" + attempt;
     }
 
     /** The same rules once more, over what the claim's transaction will see. */
@@ -412,7 +410,7 @@ public final class NoticeSender {
                 yield tryAgain(claimed, phone, result, dueSince);
             }
             case Result.Refused(Reason reason) -> {
-                giveBack(claimed, claimed.rejected(reason), phone);
+                reject(claimed, reason, phone);
                 telemetry.count(Metric.REJECTED, 1, claimed.dimensions(reason));
                 telemetry.log(
                         Level.WARN, "rejected", Map.of("notice", claimed.key().id(), "reason", reason.name()));
@@ -432,6 +430,23 @@ public final class NoticeSender {
                 yield unknown(claimed, why);
             }
         };
+    }
+
+    /** A number whose owner wants no texts is closed at once: no other claim on it succeeds, whichever account's. */
+    private void reject(Notice claimed, Reason reason, String phone) {
+        if (reason != Reason.OPTED_OUT) {
+            giveBack(claimed, claimed.rejected(reason), phone);
+            return;
+        }
+        Instant now = clock.instant();
+        giveBack(
+                claimed,
+                claimed.rejected(reason),
+                phone,
+                contact -> contact.state() == Contact.State.OPEN
+                        ? contact.withState(Contact.State.OPTED_OUT, reason.name(), now)
+                        : contact);
+        telemetry.count(Metric.CONTACTS_CLOSED, 1, claimed.dimensions(reason));
     }
 
     /** It was certainly not taken, and that says nothing about the notice: as if it had not been claimed. */
@@ -476,12 +491,16 @@ public final class NoticeSender {
 
     /** The claim on the cap is given back with the notice's new state. */
     private void giveBack(Notice claimed, Notice notice, String phone) {
+        giveBack(claimed, notice, phone, UnaryOperator.identity());
+    }
+
+    private void giveBack(Notice claimed, Notice notice, String phone, UnaryOperator<Contact> known) {
         Instant claimedAt = Objects.requireNonNull(claimed.claimedAt(), "a claim has its time");
         OptimisticLock.retryUntil(
                 MAX_ATTEMPTS,
                 "a claim could not be given back: its contact kept changing",
                 () -> notices.record(
-                        notice, contacts.get(phone).withoutClaim(notice.key().id(), claimedAt)));
+                        notice, known.apply(contacts.get(phone).withoutClaim(notice.key().id(), claimedAt))));
     }
 
     private static void written(boolean written) {
