@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +19,15 @@ final class SmsChecks {
     private static final int DAYS = 30;
     private static final String NONE = "none";
 
-    /** The parameters that a gateway needs, and what they say where it is not there. */
-    private static final Map<Gateway, Map<String, String>> NEEDED = Map.of(
-            Gateway.HTTP, Map.of("HttpGatewayUrl", NONE, "HttpGatewaySecret", NONE),
-            Gateway.EUM, Map.of("EumGateway", "false"));
+    /** The parameters that a gateway needs. */
+    private static final Map<Gateway, List<String>> NEEDED = Map.of(
+            Gateway.SNS, List.of("SnsGateway"),
+            Gateway.HTTP, List.of("HttpGatewayUrl", "HttpGatewaySecret"),
+            Gateway.EUM, List.of("EumGateway"));
+
+    private static final Set<String> ABSENT = Set.of(NONE, "false");
+    /** What a stack does that was deployed before it had the parameter. */
+    private static final Map<String, String> BEFORE = Map.of("SnsGateway", "true");
 
     private SmsChecks() {}
 
@@ -105,14 +110,10 @@ final class SmsChecks {
      */
     static Check gateway(Strategy strategy, Map<String, String> parameters) {
         String subject = "gateway";
-        var missing = new TreeSet<String>();
-        for (Gateway each : strategy.routes().all()) {
-            NEEDED.getOrDefault(each, Map.of()).forEach((name, absent) -> {
-                if (parameters.getOrDefault(name, absent).equals(absent)) {
-                    missing.add(name);
-                }
-            });
-        }
+        List<String> missing = strategy.routes().all().stream()
+                .flatMap(each -> NEEDED.getOrDefault(each, List.of()).stream())
+                .filter(name -> ABSENT.contains(parameters.getOrDefault(name, BEFORE.getOrDefault(name, NONE))))
+                .toList();
         String named = strategy.routes().all().stream()
                 .map(gateway -> said(gateway, parameters))
                 .collect(Collectors.joining("; "));
