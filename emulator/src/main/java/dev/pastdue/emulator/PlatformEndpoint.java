@@ -13,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -59,6 +60,31 @@ public final class PlatformEndpoint extends TextEndpoint {
     /** Its address, under which {@code /messages} lies. */
     public String url() {
         return "http://127.0.0.1:" + http.port();
+    }
+
+    /** What it posts to the stack's function URL, signed, as Lambda hands it to the function. */
+    public String posting(String path, String body) {
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        var signature = new RequestSignature(timestamp, "POST", path, "", body);
+        return Json.write(Map.of(
+                "version",
+                "2.0",
+                "rawPath",
+                path,
+                "rawQueryString",
+                "",
+                "headers",
+                Map.of(
+                        RequestSignature.TIMESTAMP.toLowerCase(Locale.ROOT),
+                        timestamp,
+                        RequestSignature.HEADER.toLowerCase(Locale.ROOT),
+                        signature.by(secret)),
+                "requestContext",
+                Map.of("http", Map.of("method", "POST", "path", path)),
+                "body",
+                body,
+                "isBase64Encoded",
+                false));
     }
 
     /** What became of the texts, as it comes to be known. */

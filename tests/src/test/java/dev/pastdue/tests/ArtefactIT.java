@@ -37,17 +37,18 @@ class ArtefactIT {
     private static final Stack STACK = SharedAws.newStack();
     private static final long MAX_BYTES = 16_000_000;
     private static final Set<String> SERVICES = Set.of("dynamodb", "sqs", "s3", "sns", "scheduler", "secretsmanager", "pinpointsmsvoicev2");
-    private static final Map<String, Set<String>> SERVICES_USED = Map.of(
-            "IntakeFunction", Set.of("dynamodb", "sqs", "s3"),
-            "ScanFunction", Set.of("dynamodb", "sqs", "s3"),
-            "RenderFunction", Set.of("dynamodb", "sqs", "s3", "scheduler"),
-            "SendFunction", Set.of("dynamodb", "sqs", "s3", "sns", "secretsmanager", "pinpointsmsvoicev2"),
-            "ReleaseFunction", Set.of("dynamodb", "sqs"),
-            "PaymentFunction", Set.of("dynamodb", "sqs", "s3"),
-            "ReceiptFunction", Set.of("dynamodb", "sqs", "s3"),
-            "ReplyFunction", Set.of("dynamodb", "sqs", "s3", "sns", "secretsmanager", "pinpointsmsvoicev2"),
-            "GateFunction", Set.of("sqs", "s3"),
-            "WhyFunction", Set.of("dynamodb", "s3"));
+    private static final Map<String, Set<String>> SERVICES_USED = Map.ofEntries(
+            Map.entry("IntakeFunction", Set.of("dynamodb", "sqs", "s3")),
+            Map.entry("ScanFunction", Set.of("dynamodb", "sqs", "s3")),
+            Map.entry("RenderFunction", Set.of("dynamodb", "sqs", "s3", "scheduler")),
+            Map.entry("SendFunction", Set.of("dynamodb", "sqs", "s3", "sns", "secretsmanager", "pinpointsmsvoicev2")),
+            Map.entry("ReleaseFunction", Set.of("dynamodb", "sqs")),
+            Map.entry("PaymentFunction", Set.of("dynamodb", "sqs", "s3")),
+            Map.entry("ReceiptFunction", Set.of("dynamodb", "sqs", "s3")),
+            Map.entry("ReplyFunction", Set.of("dynamodb", "sqs", "s3", "sns", "secretsmanager", "pinpointsmsvoicev2")),
+            Map.entry("GateFunction", Set.of("sqs", "s3")),
+            Map.entry("WhyFunction", Set.of("dynamodb", "s3")),
+            Map.entry("InboxFunction", Set.of("sqs", "secretsmanager")));
 
     static Set<String> functions() {
         return STACK.functions().keySet();

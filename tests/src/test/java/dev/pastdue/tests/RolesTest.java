@@ -64,7 +64,7 @@ class RolesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why"})
+            strings = {"Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Inbox"})
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();
         String function = name + "Function";
@@ -85,7 +85,7 @@ class RolesTest {
     void everyFunctionHasARoleOfItsOwnThatLambdaAloneTakesOn() {
         TransformedTemplate template = TransformedTemplate.get();
         Set<String> functions = template.ofType("AWS::Lambda::Function").keySet();
-        assertThat(functions.stream().map(template::roleOf)).hasSize(10).doesNotHaveDuplicates();
+        assertThat(functions.stream().map(template::roleOf)).hasSize(11).doesNotHaveDuplicates();
         for (String function : functions) {
             JsonNode role = template.properties(template.roleOf(function));
             assertThat(role.has("ManagedPolicyArns")).as(function).isFalse();
@@ -137,7 +137,8 @@ class RolesTest {
                             "UsesHttp", "secretsmanager:GetSecretValue"));
         }
         assertThat(yaml.split("Action: (sns:Publish, Not|sms-voice:SendText|secretsmanager:)", -1))
-                .hasSize(1 + 2 * 3);
+                .as("and the secret, which inbox reads too")
+                .hasSize(1 + 2 * 3 + 1);
     }
 
     @Test

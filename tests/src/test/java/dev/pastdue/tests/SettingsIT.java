@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchIllegalStateException;
 
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.gate.GateSettings;
+import dev.pastdue.inbox.InboxSettings;
 import dev.pastdue.intake.IntakeSettings;
 import dev.pastdue.payment.PaymentSettings;
 import dev.pastdue.receipt.ReceiptSettings;
@@ -31,17 +32,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the functions read of their environment is what template.yaml puts there, no more and no less. */
 class SettingsIT {
     private static final Stack STACK = SharedAws.newStack();
-    static final Map<String, Function<Map<String, String>, Record>> SETTINGS = Map.of(
-            "IntakeFunction", IntakeSettings::of,
-            "ScanFunction", ScanSettings::of,
-            "RenderFunction", RenderSettings::of,
-            "SendFunction", SendSettings::of,
-            "ReleaseFunction", ReleaseSettings::of,
-            "PaymentFunction", PaymentSettings::of,
-            "ReceiptFunction", ReceiptSettings::of,
-            "ReplyFunction", ReplySettings::of,
-            "GateFunction", GateSettings::of,
-            "WhyFunction", WhySettings::of);
+    static final Map<String, Function<Map<String, String>, Record>> SETTINGS = Map.ofEntries(
+            Map.entry("IntakeFunction", IntakeSettings::of),
+            Map.entry("ScanFunction", ScanSettings::of),
+            Map.entry("RenderFunction", RenderSettings::of),
+            Map.entry("SendFunction", SendSettings::of),
+            Map.entry("ReleaseFunction", ReleaseSettings::of),
+            Map.entry("PaymentFunction", PaymentSettings::of),
+            Map.entry("ReceiptFunction", ReceiptSettings::of),
+            Map.entry("ReplyFunction", ReplySettings::of),
+            Map.entry("GateFunction", GateSettings::of),
+            Map.entry("WhyFunction", WhySettings::of),
+            Map.entry("InboxFunction", InboxSettings::of));
     private static final Pattern MISSING = Pattern.compile("([A-Z_]+) is missing");
 
     static Set<String> functions() {

@@ -10,6 +10,7 @@ import dev.pastdue.emulator.Stack;
 import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
 import dev.pastdue.gate.GateHandler;
+import dev.pastdue.inbox.InboxHandler;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.payment.PaymentHandler;
 import dev.pastdue.receipt.ReceiptHandler;
@@ -45,27 +46,29 @@ class SnapshotIT {
     private static final Stack EMPTY = SharedAws.newStack();
     private static final Context<Resource> LAMBDA = Core.getGlobalContext();
 
-    private static final Map<String, Function<Made, Snapshot>> HANDLERS = Map.of(
-            "IntakeFunction",
-            made -> new IntakeHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "ScanFunction",
-            made -> new ScanHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot(),
-            "RenderFunction",
-            made -> new RenderHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "SendFunction",
-            made -> new SendHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot(),
-            "ReleaseFunction",
-            made -> new ReleaseHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "PaymentFunction",
-            made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "ReceiptFunction",
-            made -> new ReceiptHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "ReplyFunction",
-            made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot(),
-            "GateFunction",
-            made -> new GateHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot(),
-            "WhyFunction",
-            made -> new WhyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot());
+    private static final Map<String, Function<Made, Snapshot>> HANDLERS = Map.ofEntries(
+            Map.entry("IntakeFunction",
+            made -> new IntakeHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry("ScanFunction",
+            made -> new ScanHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot()),
+            Map.entry("RenderFunction",
+            made -> new RenderHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry("SendFunction",
+            made -> new SendHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot()),
+            Map.entry("ReleaseFunction",
+            made -> new ReleaseHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry("PaymentFunction",
+            made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry("ReceiptFunction",
+            made -> new ReceiptHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry("ReplyFunction",
+            made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot()),
+            Map.entry("GateFunction",
+            made -> new GateHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry("WhyFunction",
+            made -> new WhyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry("InboxFunction",
+            made -> new InboxHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()));
 
     /** What a handler is made with. */
     private record Made(Map<String, String> environment, List<String> log) {}

@@ -9,6 +9,7 @@ import dev.pastdue.emulator.Stack;
 import dev.pastdue.emulator.StackFunction;
 import dev.pastdue.emulator.VirtualClock;
 import dev.pastdue.gate.GateHandler;
+import dev.pastdue.inbox.InboxHandler;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.payment.PaymentHandler;
 import dev.pastdue.receipt.ReceiptHandler;
@@ -111,6 +112,14 @@ final class LocalFunctions {
                         why.timeout(),
                         clock,
                         new WhyHandler(clients, environment(stack, "WhyFunction"), clock, log)));
+        StackFunction inbox = stack.function("InboxFunction");
+        functions.put(
+                "InboxFunction",
+                LocalFunction.ofMap(
+                        inbox.name(),
+                        inbox.timeout(),
+                        clock,
+                        new InboxHandler(clients, environment(stack, "InboxFunction"), clock, log)));
         return functions;
     }
 

@@ -150,7 +150,20 @@ final class Run {
         if (answered != null) {
             reply.put("previousPublishedMessageId", answered);
         }
-        publish("ReplyTopic", Json.write(reply));
+        if (aws.platform().isPresent()) {
+            post("/replies", Json.write(reply));
+        } else {
+            publish("ReplyTopic", Json.write(reply));
+        }
+    }
+
+    /** What the lender's own platform posts to the stack. */
+    private void post(String path, String body) {
+        String event = aws.platform().orElseThrow().posting(path, body);
+        String answer = ask("InboxFunction", event);
+        if (!answer.contains("\"statusCode\":202")) {
+            throw new IllegalStateException("what the platform posted was not taken");
+        }
     }
 
     /** Tells a topic, and the topic its queues. */
@@ -308,7 +321,7 @@ final class Run {
         for (String receipt : aws.platform()
                 .map(platform -> platform.receipts().dueBy(clock.instant()))
                 .orElse(List.of())) {
-            send(stack.arn("ReceiptQueue"), receipt);
+            post("/receipts", receipt);
             happened = true;
         }
         for (String event : aws.eum().events().dueBy(clock.instant())) {
