@@ -38,8 +38,9 @@ final class SetupCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "SET",
-            description = "Also makes this configuration set of AWS End User Messaging, where it is not there, and has its"
-                    + " events told to the stack. For gateway eum. Default: makes none.")
+            description =
+                    "Also makes this configuration set of AWS End User Messaging, where it is not there, and has its"
+                            + " events told to the stack. For gateway eum. Default: makes none.")
     private @Nullable String events;
 
     @Spec

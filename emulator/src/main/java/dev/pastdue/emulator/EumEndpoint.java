@@ -137,10 +137,12 @@ public final class EumEndpoint extends TextEndpoint {
         });
         body.path("Context")
                 .properties()
-                .forEach(entry -> attributes.put(CONTEXT + entry.getKey(), entry.getValue().asText()));
+                .forEach(entry -> attributes.put(
+                        CONTEXT + entry.getKey(), entry.getValue().asText()));
         body.path("DestinationCountryParameters")
                 .properties()
-                .forEach(entry -> attributes.put(entry.getKey(), entry.getValue().asText()));
+                .forEach(
+                        entry -> attributes.put(entry.getKey(), entry.getValue().asText()));
         boolean heard = body.has("ConfigurationSetName");
         return phones.take(phone, text, attributes, (taken, receipts) -> {
                     if (heard) {
@@ -158,7 +160,8 @@ public final class EumEndpoint extends TextEndpoint {
         if (text.isBlank() || text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
             throw invalid("FIELD_VALIDATION_FAILED:MessageBody");
         }
-        if (body.has("MaxPrice") && !PRICE.matcher(body.path("MaxPrice").asText()).matches()) {
+        if (body.has("MaxPrice")
+                && !PRICE.matcher(body.path("MaxPrice").asText()).matches()) {
             throw invalid("FIELD_VALIDATION_FAILED:MaxPrice");
         }
         int seconds = body.path("TimeToLive").asInt(MOST_SECONDS);

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The far side of a gateway: what it took, the carrier that has it, and the faults to come. */
-public abstract sealed class TextEndpoint implements AutoCloseable
-        permits EumEndpoint, PlatformEndpoint, SnsEndpoint {
+public abstract sealed class TextEndpoint implements AutoCloseable permits EumEndpoint, PlatformEndpoint, SnsEndpoint {
     final FaultyService service;
     final PhoneNetwork phones;
 

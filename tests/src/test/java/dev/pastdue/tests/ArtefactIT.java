@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArtefactIT {
     private static final Stack STACK = SharedAws.newStack();
     private static final long MAX_BYTES = 16_000_000;
-    private static final Set<String> SERVICES = Set.of("dynamodb", "sqs", "s3", "sns", "scheduler", "secretsmanager", "pinpointsmsvoicev2");
+    private static final Set<String> SERVICES =
+            Set.of("dynamodb", "sqs", "s3", "sns", "scheduler", "secretsmanager", "pinpointsmsvoicev2");
     private static final Map<String, Set<String>> SERVICES_USED = Map.ofEntries(
             Map.entry("IntakeFunction", Set.of("dynamodb", "sqs", "s3")),
             Map.entry("ScanFunction", Set.of("dynamodb", "sqs", "s3")),

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events of End User Messaging in the form that AWS documents. */
 class EumEventTest {
-    private static final String EVENT =
-            """
+    private static final String EVENT = """
             {"eventType":"TEXT_DELIVERED","eventVersion":"1.0","eventTimestamp":1768906807470,"isFinal":true,
              "originationPhoneNumber":"+12065550152","destinationPhoneNumber":"+886900000010","isoCountryCode":"TW",
              "isInternationalSend":false,"mcc":"466","mnc":"92","messageId":"862a8790-60c0-4430-9b2b-658bdexample",
@@ -79,17 +78,16 @@ class EumEventTest {
     @ParameterizedTest
     @ValueSource(strings = {"TEXT_QUEUED", "TEXT_PENDING", "TEXT_SENT", "TEXT_OF_NEXT_YEAR"})
     void whatIsUnderWaySaysNothingYet(String type) {
-        assertThat(EumEvent.read(EVENT.replace("TEXT_DELIVERED", type).replace("\"isFinal\":true", "\"isFinal\":false")))
+        assertThat(EumEvent.read(
+                        EVENT.replace("TEXT_DELIVERED", type).replace("\"isFinal\":true", "\"isFinal\":false")))
                 .isEmpty();
     }
 
     @Test
     void whatMayBeMissingMay() {
-        Receipt receipt = EumEvent.read(
-                        """
+        Receipt receipt = EumEvent.read("""
                         {"eventType":"TEXT_SUCCESSFUL","eventTimestamp":1768906807470,"destinationPhoneNumber":"+886900000010",
-                         "messageId":"m-1","messageRequestTimestamp":1768906800170}""")
-                .orElseThrow();
+                         "messageId":"m-1","messageRequestTimestamp":1768906800170}""").orElseThrow();
 
         assertThat(receipt.name()).isNull();
         assertThat(receipt.report().priceUsd()).isNull();
@@ -97,12 +95,14 @@ class EumEventTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "\"destinationPhoneNumber\":\"+886900000010\"|\"destinationPhoneNumber\":\"0900000010\"|destinationPhoneNumber cannot be understood",
-        "\"messageId\":\"862a8790|\"messageId\":\"8 62a8790|messageId cannot be understood",
-        "\"eventTimestamp\":1768906807470|\"eventTimestamp\":\"now\"|eventTimestamp is not a number",
-        "TEXT_DELIVERED|VOICE_ANSWERED|eventType is none of a text"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"destinationPhoneNumber\":\"+886900000010\"|\"destinationPhoneNumber\":\"0900000010\"|destinationPhoneNumber cannot be understood",
+                "\"messageId\":\"862a8790|\"messageId\":\"8 62a8790|messageId cannot be understood",
+                "\"eventTimestamp\":1768906807470|\"eventTimestamp\":\"now\"|eventTimestamp is not a number",
+                "TEXT_DELIVERED|VOICE_ANSWERED|eventType is none of a text"
+            })
     void invariant8_whatIsMalformedNamesTheFieldAndQuotesNothing(String from, String to, String problem) {
         assertThat(EVENT).contains(from);
         assertThatThrownBy(() -> EumEvent.read(EVENT.replace(from, to)))

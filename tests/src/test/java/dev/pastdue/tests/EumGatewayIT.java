@@ -37,8 +37,7 @@ class EumGatewayIT extends TextGatewayFaultsContract {
     private static final String SET = "pastdue";
 
     private final TestClock clock = TestClock.at("2026-01-20T11:00:00Z");
-    private final EumGateway gateway =
-            new EumGateway(() -> SdkClients.once(PinpointSmsVoiceV2Client.builder()), clock);
+    private final EumGateway gateway = new EumGateway(() -> SdkClients.once(PinpointSmsVoiceV2Client.builder()), clock);
     private final List<String> phones = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Fault> next = new ArrayDeque<>();
     private final int before = EUM.texts().size();
@@ -111,15 +110,17 @@ class EumGatewayIT extends TextGatewayFaultsContract {
     void theGatewayIsToldTheNoticesKeyAndNothingElseOfAPerson() {
         gateway.publish(with(sms(1), new Eum(SET, "protect-0123456789abcdef", "pool-0123456789abcdef")));
 
-        assertThat(taken()).singleElement().satisfies(text -> assertThat(text.attributes())
-                .containsEntry("Context.notice", "A-1#2026-01-17#reminder")
-                .containsEntry("ConfigurationSetName", SET)
-                .containsEntry("ProtectConfigurationId", "protect-0123456789abcdef")
-                .containsEntry("OriginationIdentity", "pool-0123456789abcdef")
-                .containsEntry("MessageType", "TRANSACTIONAL")
-                .containsEntry("TimeToLive", "3600")
-                .containsEntry("MaxPrice", "0.20000")
-                .doesNotContainKey("DryRun"));
+        assertThat(taken())
+                .singleElement()
+                .satisfies(text -> assertThat(text.attributes())
+                        .containsEntry("Context.notice", "A-1#2026-01-17#reminder")
+                        .containsEntry("ConfigurationSetName", SET)
+                        .containsEntry("ProtectConfigurationId", "protect-0123456789abcdef")
+                        .containsEntry("OriginationIdentity", "pool-0123456789abcdef")
+                        .containsEntry("MessageType", "TRANSACTIONAL")
+                        .containsEntry("TimeToLive", "3600")
+                        .containsEntry("MaxPrice", "0.20000")
+                        .doesNotContainKey("DryRun"));
     }
 
     @ParameterizedTest

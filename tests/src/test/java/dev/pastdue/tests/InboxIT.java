@@ -76,7 +76,8 @@ class InboxIT {
     private List<String> waiting(String queue) {
         return SharedAws.aws()
                 .sqsClient()
-                .receiveMessage(receive -> receive.queueUrl(stack.queueUrl(queue)).maxNumberOfMessages(10))
+                .receiveMessage(
+                        receive -> receive.queueUrl(stack.queueUrl(queue)).maxNumberOfMessages(10))
                 .messages()
                 .stream()
                 .map(message -> message.body())
@@ -134,14 +135,16 @@ class InboxIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "POST | /receipts | {\"version\":1,\"receipt\":\"m-1\"} | 400",
-        "POST | /receipts | nothing | 400",
-        "POST | /replies | {\"version\":1,\"tasks\":\"age\"} | 400",
-        "POST | /replies | {\"messageBody\":\"T\"} | 400",
-        "POST | /tasks | {} | 404",
-        "GET | /receipts | '' | 404"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | /receipts | {\"version\":1,\"receipt\":\"m-1\"} | 400",
+                "POST | /receipts | nothing | 400",
+                "POST | /replies | {\"version\":1,\"tasks\":\"age\"} | 400",
+                "POST | /replies | {\"messageBody\":\"T\"} | 400",
+                "POST | /tasks | {} | 404",
+                "GET | /receipts | '' | 404"
+            })
     void onlyReceiptsAndRepliesComeFromOutside(String method, String path, String body, int status) {
         RequestSignature signed = signed(method, path, body);
 

@@ -54,17 +54,21 @@ class RolesTest {
             "DataKey kms:GenerateDataKey*,kms:Decrypt on *",
                     "CloudWatch and End User Messaging of this account; * is this key",
             "xray:PutTraceSegments,xray:PutTelemetryRecords on *", "X-Ray knows no resources",
-            "SendRole sms-voice:SendTextMessage on *", "of this account and Region; the strategy says which number or pool",
-            "ReplyRole sms-voice:SendTextMessage on *", "of this account and Region; the strategy says which number or pool",
+            "SendRole sms-voice:SendTextMessage on *",
+                    "of this account and Region; the strategy says which number or pool",
+            "ReplyRole sms-voice:SendTextMessage on *",
+                    "of this account and Region; the strategy says which number or pool",
             "SendRole sns:Publish on everything but topics", "a phone number has no ARN",
             "ReplyRole sns:Publish on everything but topics", "a phone number has no ARN");
 
-    private static final Pattern CONDITIONAL =
-            Pattern.compile("- !If\\n +- (\\w+)\\n +- \\{Effect: Allow, Action: ([\\w:-]+),[^\\n]*\\n +- !Ref AWS::NoValue");
+    private static final Pattern CONDITIONAL = Pattern.compile(
+            "- !If\\n +- (\\w+)\\n +- \\{Effect: Allow, Action: ([\\w:-]+),[^\\n]*\\n +- !Ref AWS::NoValue");
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Inbox"})
+            strings = {
+                "Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Inbox"
+            })
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();
         String function = name + "Function";

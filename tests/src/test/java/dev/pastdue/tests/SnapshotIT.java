@@ -47,28 +47,39 @@ class SnapshotIT {
     private static final Context<Resource> LAMBDA = Core.getGlobalContext();
 
     private static final Map<String, Function<Made, Snapshot>> HANDLERS = Map.ofEntries(
-            Map.entry("IntakeFunction",
-            made -> new IntakeHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
-            Map.entry("ScanFunction",
-            made -> new ScanHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot()),
-            Map.entry("RenderFunction",
-            made -> new RenderHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
-            Map.entry("SendFunction",
-            made -> new SendHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot()),
-            Map.entry("ReleaseFunction",
-            made -> new ReleaseHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
-            Map.entry("PaymentFunction",
-            made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
-            Map.entry("ReceiptFunction",
-            made -> new ReceiptHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
-            Map.entry("ReplyFunction",
-            made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot()),
-            Map.entry("GateFunction",
-            made -> new GateHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
-            Map.entry("WhyFunction",
-            made -> new WhyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
-            Map.entry("InboxFunction",
-            made -> new InboxHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()));
+            Map.entry(
+                    "IntakeFunction",
+                    made -> new IntakeHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "ScanFunction",
+                    made -> new ScanHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot()),
+            Map.entry(
+                    "RenderFunction",
+                    made -> new RenderHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "SendFunction",
+                    made -> new SendHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot()),
+            Map.entry(
+                    "ReleaseFunction",
+                    made -> new ReleaseHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "PaymentFunction",
+                    made -> new PaymentHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "ReceiptFunction",
+                    made -> new ReceiptHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "ReplyFunction",
+                    made -> new ReplyHandler(made.environment(), SharedAws.CLOCK, _ -> {}, made.log()::add).snapshot()),
+            Map.entry(
+                    "GateFunction",
+                    made -> new GateHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "WhyFunction",
+                    made -> new WhyHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "InboxFunction",
+                    made -> new InboxHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()));
 
     /** What a handler is made with. */
     private record Made(Map<String, String> environment, List<String> log) {}

@@ -121,7 +121,8 @@ public final class Doctor {
                 .steps()
                 .forEach(step -> checks.add(SmsChecks.setUp(step, stack.setupCommand() + " --events " + set)));
         checks.add(stack.output("ReplyTopic")
-                .then(topic -> inspection.senders().then(senders -> Answer.of(SenderChecks.sender(senders, known, topic))))
+                .then(topic ->
+                        inspection.senders().then(senders -> Answer.of(SenderChecks.sender(senders, known, topic))))
                 .check(SenderChecks.SUBJECT, Function.identity()));
         return checks;
     }

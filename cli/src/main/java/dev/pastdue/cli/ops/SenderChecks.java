@@ -23,7 +23,8 @@ final class SenderChecks {
                     "name eum.pool or an origination-number in the strategy");
         }
         Sender found = senders.stream()
-                .filter(sender -> sender.names().stream().anyMatch(name -> name.equals(wanted) || sameNumber(name, wanted)))
+                .filter(sender ->
+                        sender.names().stream().anyMatch(name -> name.equals(wanted) || sameNumber(name, wanted)))
                 .findFirst()
                 .orElse(null);
         if (found == null) {
@@ -52,7 +53,9 @@ final class SenderChecks {
 
     private static @Nullable String wanted(Strategy strategy) {
         Eum eum = strategy.routes().eum();
-        return eum != null && eum.pool() != null ? eum.pool() : strategy.lender().originationNumber();
+        return eum != null && eum.pool() != null
+                ? eum.pool()
+                : strategy.lender().originationNumber();
     }
 
     private static boolean sameNumber(String name, String wanted) {

@@ -32,8 +32,7 @@ final class TextEventDelivery {
                 step(SET, found.then(set -> Answer.of(exists(set)))),
                 step(
                         EVENTS,
-                        stack.output("TextEventTopic")
-                                .then(topic -> found.then(set -> Answer.of(told(set, topic))))));
+                        stack.output("TextEventTopic").then(topic -> found.then(set -> Answer.of(told(set, topic))))));
     }
 
     private static Step step(String subject, Answer<Step> answer) {

@@ -29,8 +29,8 @@ class EumChecksTest {
 
     @BeforeEach
     void goByEum() {
-        account.strategy = account.strategy
-                .replace("origination-number: null", "origination-number: \"" + FakeAccount.NUMBER + "\"")
+        account.strategy = account.strategy.replace(
+                        "origination-number: null", "origination-number: \"" + FakeAccount.NUMBER + "\"")
                 + "\ngateway: eum\neum: {configuration-set: texts}\n";
     }
 
@@ -106,7 +106,8 @@ class EumChecksTest {
 
     @Test
     void aPoolIsLookedForByItsIdAndOneThatIsNotThereIsAProblem() {
-        account.strategy = account.strategy.replace("{configuration-set: texts}", "{configuration-set: texts, pool: pool-1}");
+        account.strategy =
+                account.strategy.replace("{configuration-set: texts}", "{configuration-set: texts, pool: pool-1}");
         assertThat(check(SenderChecks.SUBJECT).verdict()).isEqualTo(Verdict.PROBLEM);
 
         account.senders.add(new Sender(Set.of("pool-1"), true, true, FakeAccount.TOPIC, null));

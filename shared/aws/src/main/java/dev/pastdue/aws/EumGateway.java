@@ -67,9 +67,7 @@ public final class EumGateway implements TextGateway {
         } catch (PinpointSmsVoiceV2Exception e) {
             return EumErrors.result(e);
         } catch (RuntimeException e) {
-            return client == null
-                    ? new Result.SenderRefused(e.getClass().getSimpleName())
-                    : sending.failed(e, watched);
+            return client == null ? new Result.SenderRefused(e.getClass().getSimpleName()) : sending.failed(e, watched);
         }
     }
 

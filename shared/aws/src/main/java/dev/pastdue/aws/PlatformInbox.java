@@ -170,7 +170,9 @@ public final class PlatformInbox {
     /** To be posted again. */
     private Answer unavailable(RuntimeException failure) {
         telemetry.log(
-                Level.ERROR, "post-not-taken", Map.of("failure", failure.getClass().getName()));
+                Level.ERROR,
+                "post-not-taken",
+                Map.of("failure", failure.getClass().getName()));
         return new Answer(UNAVAILABLE, Map.of("class", "unavailable"));
     }
 }

@@ -44,8 +44,7 @@ final class RoutesReader {
         Eum eum = keys.nullable("eum", this::eum);
         var byCountry = new LinkedHashMap<>(several);
         Gateway usual = byCountry.remove(DEFAULT);
-        var routes = new Routes(
-                usual == null ? sns(alone) : usual, byCountry, eum, keys.nullable("dlt", this::dlt));
+        var routes = new Routes(usual == null ? sns(alone) : usual, byCountry, eum, keys.nullable("dlt", this::dlt));
         if (eum == null && routes.all().contains(Gateway.EUM)) {
             problems.add(
                     keys.at(alone == Gateway.EUM ? "gateway" : "gateways"),
@@ -84,9 +83,7 @@ final class RoutesReader {
 
     private Eum eum(Node node) throws Wrong {
         var own = new YamlMapping(
-                problems,
-                YamlTypes.mapping(node),
-                List.of("configuration-set", "protect-configuration", "pool"));
+                problems, YamlTypes.mapping(node), List.of("configuration-set", "protect-configuration", "pool"));
         var name = YamlTypes.matching(NAME_OR_ARN, "is no id or ARN of AWS's; copy it from the console");
         return new Eum(
                 own.required(

@@ -36,8 +36,7 @@ class RoutesReaderTest {
 
     @Test
     void aNumberGoesByTheGatewayOfItsCountry() {
-        Routes routes = read(
-                """
+        Routes routes = read("""
                 gateways: {"+86": http, "+852": sns, default: eum}
                 eum: {configuration-set: texts, protect-configuration: protect-1, pool: pool-1}
                 """);
@@ -51,28 +50,31 @@ class RoutesReaderTest {
 
     @Test
     void whatIsRegisteredInIndiaIsRead() {
-        assertThat(read("dlt: {entity-id: \"1101\", template-ids: {reminder/en/a: \"1107\"}}").dlt())
+        assertThat(read("dlt: {entity-id: \"1101\", template-ids: {reminder/en/a: \"1107\"}}")
+                        .dlt())
                 .isEqualTo(new Dlt("1101", Map.of("reminder/en/a", "1107")));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "gateway: smpp|gateway is not a gateway; write sns, http or eum",
-        "gateway: eum|gateway eum is not set up; add eum: {configuration-set: <name>}",
-        "gateways: {default: eum}|gateway eum is not set up; add eum: {configuration-set: <name>}",
-        "gateways: {\"+86\": http}|gateways has no default; add default: <gateway>, for all other countries",
-        "gateways: {\"+86\": fax, default: sns}|is not a gateway; write sns, http or eum",
-        "gateways: {\"86\": http, default: sns}|is no country code; write such as \"+86\", or default",
-        "gateways: {\"+8613\": http, default: sns}|is no country code; write such as \"+86\", or default",
-        "gateways: {\"+999\": http, default: sns}|is no country code; write such as \"+86\", or default",
-        "gateways: {CN: http, default: sns}|is no country code; write such as \"+86\", or default",
-        "{gateway: sns, gateways: {default: http}}|gateways and gateway are both there",
-        "eum: {pool: pool-1}|configuration-set is missing; add it",
-        "eum: {configuration-set: a set}|is no configuration set's name",
-        "eum: {configuration-set: a, pool: \"my pool\"}|is no id or ARN of AWS's",
-        "dlt: {template-ids: {}}|entity-id is missing; add it",
-        "dlt: {entity-id: \"1\", template-ids: {reminder: \"1\"}}|is no template; write template/locale/variant"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gateway: smpp|gateway is not a gateway; write sns, http or eum",
+                "gateway: eum|gateway eum is not set up; add eum: {configuration-set: <name>}",
+                "gateways: {default: eum}|gateway eum is not set up; add eum: {configuration-set: <name>}",
+                "gateways: {\"+86\": http}|gateways has no default; add default: <gateway>, for all other countries",
+                "gateways: {\"+86\": fax, default: sns}|is not a gateway; write sns, http or eum",
+                "gateways: {\"86\": http, default: sns}|is no country code; write such as \"+86\", or default",
+                "gateways: {\"+8613\": http, default: sns}|is no country code; write such as \"+86\", or default",
+                "gateways: {\"+999\": http, default: sns}|is no country code; write such as \"+86\", or default",
+                "gateways: {CN: http, default: sns}|is no country code; write such as \"+86\", or default",
+                "{gateway: sns, gateways: {default: http}}|gateways and gateway are both there",
+                "eum: {pool: pool-1}|configuration-set is missing; add it",
+                "eum: {configuration-set: a set}|is no configuration set's name",
+                "eum: {configuration-set: a, pool: \"my pool\"}|is no id or ARN of AWS's",
+                "dlt: {template-ids: {}}|entity-id is missing; add it",
+                "dlt: {entity-id: \"1\", template-ids: {reminder: \"1\"}}|is no template; write template/locale/variant"
+            })
     void whatIsWrongIsSaid(String text, String problem) {
         assertThatThrownBy(() -> read(text)).isInstanceOf(InvalidConfig.class).hasMessageContaining(problem);
     }

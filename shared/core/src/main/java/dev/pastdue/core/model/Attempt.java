@@ -42,13 +42,7 @@ public record Attempt(
 
     Attempt withReport(CarrierReport said) {
         return new Attempt(
-                text,
-                claimedAt,
-                acceptedAt,
-                deliveredAt,
-                messageId,
-                report == null ? said : report.and(said),
-                gateway);
+                text, claimedAt, acceptedAt, deliveredAt, messageId, report == null ? said : report.and(said), gateway);
     }
 
     Attempt withDeliveredAt(@Nullable Instant at) {

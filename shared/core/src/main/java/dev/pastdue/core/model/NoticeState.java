@@ -21,7 +21,8 @@ public enum NoticeState {
     /** Whether the key is never decided again. */
     public boolean isFinal() {
         return switch (this) {
-            case CLAIMED, ACCEPTED, CARRIER_ACCEPTED, DELIVERED, UNDELIVERED, REJECTED, UNKNOWN, HELD_OUT, EXPIRED -> true;
+            case CLAIMED, ACCEPTED, CARRIER_ACCEPTED, DELIVERED, UNDELIVERED, REJECTED, UNKNOWN, HELD_OUT, EXPIRED ->
+                true;
             case RENDERED, DEFERRED, SUPPRESSED, CANCELLED -> false;
         };
     }

@@ -500,7 +500,9 @@ public final class NoticeSender {
                 MAX_ATTEMPTS,
                 "a claim could not be given back: its contact kept changing",
                 () -> notices.record(
-                        notice, known.apply(contacts.get(phone).withoutClaim(notice.key().id(), claimedAt))));
+                        notice,
+                        known.apply(
+                                contacts.get(phone).withoutClaim(notice.key().id(), claimedAt))));
     }
 
     private static void written(boolean written) {

@@ -104,7 +104,9 @@ public final class TextDispatcher {
                 strategy.lender().senderId(),
                 strategy.lender().originationNumber(),
                 strategy.maxPriceUsd(),
-                new Options(strategy.routes().eum(), registered(phone, text, strategy.routes().dlt()))));
+                new Options(
+                        strategy.routes().eum(),
+                        registered(phone, text, strategy.routes().dlt()))));
         switch (result) {
             case Result.Accepted _ -> refusals.accepted();
             case Result.Throttled _ -> {
