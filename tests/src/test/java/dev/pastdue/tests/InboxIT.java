@@ -2,6 +2,7 @@ package dev.pastdue.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.pastdue.aws.Json;
 import dev.pastdue.aws.RequestSignature;
 import dev.pastdue.emulator.Stack;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,9 +35,9 @@ class InboxIT {
     private final Stack stack = SharedAws.newStack();
     private final TestClock clock = TestClock.at("2026-01-20T02:00:10Z");
     private final List<String> log = new ArrayList<>();
-    private final InboxHandler handler = handler(NAME);
+    private final RequestHandler<Map<String, Object>, Map<String, Object>> handler = handler(NAME);
 
-    private InboxHandler handler(String secretName) {
+    private RequestHandler<Map<String, Object>, Map<String, Object>> handler(String secretName) {
         SharedAws.aws().secrets().put(NAME, SECRET);
         var environment = new HashMap<>(stack.environmentOf("InboxFunction"));
         environment.put("HTTP_GATEWAY_SECRET", secretName);
@@ -70,7 +72,7 @@ class InboxIT {
     }
 
     private int status(Map<String, Object> event) {
-        return (int) handler.handleRequest(event, null).get("statusCode");
+        return (int) Objects.requireNonNull(handler.handleRequest(event, null).get("statusCode"));
     }
 
     private List<String> waiting(String queue) {

@@ -437,18 +437,19 @@ public final class ReceiptProcessor {
     private void count(Notice owner, Notice heard, Receipt receipt) {
         CarrierReport before = owner.reportOn(receipt.messageId()).orElse(null);
         CarrierReport now = heard.reportOn(receipt.messageId()).orElseThrow();
-        boolean failsNow = now.failure() != null && (before == null || before.failure() == null);
+        Reason failure = now.failure();
+        boolean failsNow = failure != null && (before == null || before.failure() == null);
         if (before == null || failsNow) {
             failures.record(failsNow, receipt.publishedAt());
         }
         if (now.kind() == Kind.DELIVERED && (before == null || before.kind() != Kind.DELIVERED)) {
             telemetry.count(Metric.DELIVERED, 1, heard.dimensions(null));
         }
-        if (failsNow) {
-            telemetry.count(Metric.UNDELIVERED, 1, heard.dimensions(now.failure()));
+        if (failure != null && failsNow) {
+            telemetry.count(Metric.UNDELIVERED, 1, heard.dimensions(failure));
             var fields = new TreeMap<String, String>();
             fields.put("notice", heard.key().id());
-            fields.put("reason", now.failure().name());
+            fields.put("reason", failure.name());
             if (now.detail() != null) {
                 fields.put("detail", now.detail());
             }
