@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--gateway",
-            paramLabel = "sns|http",
+            paramLabel = "sns|http|eum",
             description = "By which gateway, instead of the strategy's own; http is the reference platform.")
     private @Nullable String gateway;
 
@@ -137,8 +137,8 @@ final class RunCommand implements Callable<Integer> {
                 maxRejects >= 0 && maxRejects <= 1,
                 "--max-rejects " + maxRejects + " is not a share between 0 and 1; write such as 0.05");
         given.require(
-                gateway == null || gateway.equals("sns") || gateway.equals("http"),
-                "--gateway " + gateway + " is none; write sns or http");
+                gateway == null || gateway.matches("sns|http|eum"),
+                "--gateway " + gateway + " is none; write sns, http or eum");
         given.writable("--out", folder);
         StackSetup own = new StackSetup(
                 home,

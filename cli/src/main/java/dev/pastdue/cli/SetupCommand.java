@@ -40,6 +40,14 @@ final class SetupCommand implements Callable<Integer> {
             description = "Takes back what it set in the account in this stack's name. Before the stack is deleted.")
     private boolean remove;
 
+    @Option(
+            names = "--events",
+            paramLabel = "SET",
+            description =
+                    "Also makes this configuration set of AWS End User Messaging, where it is not there, and has its"
+                            + " events told to the stack. For gateway eum. Default: makes none.")
+    private @Nullable String events;
+
     @Spec
     private CommandSpec spec;
 
@@ -66,6 +74,10 @@ final class SetupCommand implements Callable<Integer> {
         given.folderIfGiven("--templates", templates);
         given.folderIfGiven("--calendars", calendars);
         check(!remove || strategy == null, "--remove and --strategy do not go together");
+        check(!remove || events == null, "--remove and --events do not go together");
+        check(
+                events == null || events.matches("[A-Za-z0-9_-]{1,64}"),
+                "--events " + events + " is no configuration set's name; use letters, digits, _ and -");
         return stack.find().map(remove ? this::remove : this::setUp).orElse(1);
     }
 
@@ -81,7 +93,8 @@ final class SetupCommand implements Callable<Integer> {
     }
 
     private int setUp(StackOption.Found found) {
-        Setup.Outcome outcome = new Setup(found.stack(), found.account(), found.account()).run(dryRun, System.out);
+        var setup = new Setup(found.stack(), found.account(), found.account());
+        Setup.Outcome outcome = events == null ? setup.run(dryRun, System.out) : setup.run(events, dryRun, System.out);
         boolean live = strategy == null || deliver(found, strategy);
         return outcome.failures() == 0 && live ? 0 : 1;
     }

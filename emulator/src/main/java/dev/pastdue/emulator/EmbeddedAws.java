@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * DynamoDB, SQS, S3, SNS (texts only), EventBridge Scheduler and Secrets Manager (reading only) in this JVM, on 127.0.0.1 alone.
+ * DynamoDB, SQS, S3, SNS and End User Messaging (texts only), EventBridge Scheduler and Secrets Manager (reading only) in this JVM, on 127.0.0.1 alone.
  *
  * <p>Queue delays and visibility, schedules and the times of texts follow the given clock; a long poll waits in real
  * time, and S3's modification times and DynamoDB's time-to-live follow the machine. Everything is kept until
@@ -49,6 +49,7 @@ public final class EmbeddedAws implements LocalAws {
     private final SqsServer sqs;
     private final S3Server s3;
     private final SnsEndpoint sns;
+    private final EumEndpoint eum;
     private final SchedulerEndpoint scheduler;
     private final SecretsEndpoint secrets;
     private final SdkHttpClient http;
@@ -67,6 +68,7 @@ public final class EmbeddedAws implements LocalAws {
             sqs = kept(SqsServer.start(ports.sqs(), clock, REGION, ACCOUNT));
             s3 = kept(S3Server.start(ports.s3()));
             sns = kept(SnsEndpoint.start(ports.sns(), clock, seed));
+            eum = kept(EumEndpoint.start(0, sns.phones()));
             scheduler = kept(SchedulerEndpoint.start(ports.scheduler(), clock, seed));
             secrets = kept(SecretsEndpoint.start());
             http = kept(SdkClients.transport(ANSWER));
@@ -103,6 +105,11 @@ public final class EmbeddedAws implements LocalAws {
     @Override
     public SnsEndpoint sns() {
         return sns;
+    }
+
+    @Override
+    public EumEndpoint eum() {
+        return eum;
     }
 
     @Override
@@ -179,6 +186,7 @@ public final class EmbeddedAws implements LocalAws {
         environment.put("AWS_ENDPOINT_URL_SQS", HOST + sqs.port());
         environment.put("AWS_ENDPOINT_URL_S3", HOST + s3.port());
         environment.put("AWS_ENDPOINT_URL_SNS", HOST + sns.port());
+        environment.put("AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2", HOST + eum.port());
         environment.put("AWS_ENDPOINT_URL_SCHEDULER", HOST + scheduler.port());
         environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", HOST + secrets.port());
         environment.put("AWS_ACCESS_KEY_ID", KEY);
@@ -211,6 +219,7 @@ public final class EmbeddedAws implements LocalAws {
         properties.put("aws.endpointUrlSqs", HOST + sqs.port());
         properties.put("aws.endpointUrlS3", HOST + s3.port());
         properties.put("aws.endpointUrlSns", HOST + sns.port());
+        properties.put("aws.endpointUrlPinpointSmsVoiceV2", HOST + eum.port());
         properties.put("aws.endpointUrlScheduler", HOST + scheduler.port());
         properties.put("aws.endpointUrlSecretsManager", HOST + secrets.port());
         properties.put("aws.accessKeyId", KEY);

@@ -9,6 +9,9 @@ public interface LocalAws extends Aws, AutoCloseable {
     /** SNS itself: what was sent, and the faults to come. */
     SnsEndpoint sns();
 
+    /** End User Messaging itself, with the phones that SNS has. */
+    EumEndpoint eum();
+
     /** EventBridge Scheduler itself: what is due, and the faults to come. */
     SchedulerEndpoint scheduler();
 

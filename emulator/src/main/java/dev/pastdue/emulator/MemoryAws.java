@@ -18,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -36,8 +37,10 @@ public final class MemoryAws implements LocalAws {
     private final MemoryQueues queues;
     private final MemoryBuckets buckets;
     private final SnsEndpoint sns;
+    private final EumEndpoint eum;
     private final SchedulerEndpoint scheduler;
     private final SnsClient snsClient;
+    private final PinpointSmsVoiceV2Client smsVoiceClient;
     private final SchedulerClient schedulerClient;
 
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
@@ -64,6 +67,11 @@ public final class MemoryAws implements LocalAws {
         }
 
         @Override
+        public PinpointSmsVoiceV2Client smsVoice() {
+            return smsVoiceClient;
+        }
+
+        @Override
         public SchedulerClient scheduler() {
             return schedulerClient;
         }
@@ -79,8 +87,10 @@ public final class MemoryAws implements LocalAws {
         queues = new MemoryQueues(clock, this::queueUrl);
         buckets = new MemoryBuckets(clock);
         sns = SnsEndpoint.unserved(clock, seed);
+        eum = EumEndpoint.unserved(sns.phones());
         scheduler = SchedulerEndpoint.unserved(clock, seed);
         snsClient = SdkClients.once(known(SnsClient.builder()), sns.transport());
+        smsVoiceClient = SdkClients.once(known(PinpointSmsVoiceV2Client.builder()), eum.transport());
         schedulerClient = known(SchedulerClient.builder())
                 .httpClient(scheduler.transport())
                 .build();
@@ -94,6 +104,11 @@ public final class MemoryAws implements LocalAws {
     @Override
     public SnsEndpoint sns() {
         return sns;
+    }
+
+    @Override
+    public EumEndpoint eum() {
+        return eum;
     }
 
     @Override

@@ -13,16 +13,15 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
  * A lender's own SMS platform as docs/gateway-http.md asks for one: what it promises, and the faults that it is told to have.
- * The same seed gives the same message ids.
+ * The same seed gives the same message ids. What a request is about is its idempotency key, also where it is asked for.
  */
-public final class PlatformEndpoint implements AutoCloseable {
+public final class PlatformEndpoint extends TextEndpoint {
     private static final String MESSAGES = "/messages";
     private static final Duration TOLERANCE = Duration.ofSeconds(30);
     private static final int MAX_CHARACTERS = 1_600;
@@ -30,20 +29,20 @@ public final class PlatformEndpoint implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
 
-    private final FaultyService service = new FaultyService(
-            new AwsError(429, "throttled", "too-many"),
-            new AwsError(500, "internal", "internal"),
-            PlatformEndpoint::refusal);
     private final Map<String, String> taken = new HashMap<>();
-    private final PlatformReceipts receipts = new PlatformReceipts();
-    private final PhoneNetwork phones;
+    private final TextEvents receipts = new TextEvents(PlatformReceipts::message);
     private final Clock clock;
     private final String secret;
     private final HttpEndpoint http;
 
     PlatformEndpoint(int port, Clock clock, PhoneNetwork phones, String secret) {
+        super(
+                new FaultyService(
+                        new AwsError(429, "throttled", "too-many"),
+                        new AwsError(500, "internal", "internal"),
+                        PlatformEndpoint::refusal),
+                phones);
         this.clock = clock;
-        this.phones = phones;
         this.secret = secret;
         http = HttpEndpoint.start("the SMS platform", port, this::answer);
     }
@@ -63,38 +62,33 @@ public final class PlatformEndpoint implements AutoCloseable {
         return "http://127.0.0.1:" + http.port();
     }
 
-    /** What it took so far, in the order of arrival. */
-    public List<Text> texts() {
-        return phones.texts();
-    }
-
-    /** How many requests came, good and bad. */
-    public long requests() {
-        return service.requests();
-    }
-
-    /** Calls {@code listener} with every text taken from now on, before its sender is answered. */
-    public void onText(Consumer<Text> listener) {
-        phones.onText(listener);
-    }
-
-    /** Plays these faults from the next request on. What a request is about is its idempotency key, also where it is asked for. */
-    public void inject(Faults faults) {
-        service.inject(faults);
-    }
-
-    /** Hands the texts from now on to this carrier. Without one nothing is heard of any text. */
-    public void deliverBy(Carrier by) {
-        phones.deliverBy(by);
-    }
-
-    /** Throttles what exceeds {@code perSecond} texts in any second of the clock. Without it: no limit. */
-    public void limit(int perSecond) {
-        phones.limit(perSecond);
+    /** What it posts to the stack's function URL, signed, as Lambda hands it to the function. */
+    public String posting(String path, String body) {
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        var signature = new RequestSignature(timestamp, "POST", path, "", body);
+        return Json.write(Map.of(
+                "version",
+                "2.0",
+                "rawPath",
+                path,
+                "rawQueryString",
+                "",
+                "headers",
+                Map.of(
+                        RequestSignature.TIMESTAMP.toLowerCase(Locale.ROOT),
+                        timestamp,
+                        RequestSignature.HEADER.toLowerCase(Locale.ROOT),
+                        signature.by(secret)),
+                "requestContext",
+                Map.of("http", Map.of("method", "POST", "path", path)),
+                "body",
+                body,
+                "isBase64Encoded",
+                false));
     }
 
     /** What became of the texts, as it comes to be known. */
-    public PlatformReceipts receipts() {
+    public TextEvents receipts() {
         return receipts;
     }
 

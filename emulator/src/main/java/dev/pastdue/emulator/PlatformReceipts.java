@@ -5,46 +5,14 @@ import dev.pastdue.core.receipt.FailureText;
 import dev.pastdue.core.text.Segments;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.PriorityQueue;
 
-/** What a platform puts on ReceiptQueue of its texts (docs/gateway-http.md, "Receipts and replies"). Safe for several threads. */
-public final class PlatformReceipts {
-    private final PriorityQueue<Coming> coming =
-            new PriorityQueue<>(Comparator.comparing(Coming::at).thenComparing(Coming::number));
-    private long numbers;
+/** What a platform says of its texts (docs/gateway-http.md, "Receipts and replies"). */
+final class PlatformReceipts {
+    private PlatformReceipts() {}
 
-    private record Coming(Instant at, long number, String message) {}
-
-    /** Will say this of a text. */
-    synchronized void expect(Text text, List<Receipt> receipts) {
-        for (Receipt receipt : receipts) {
-            numbers++;
-            Instant at = text.sentAt().truncatedTo(ChronoUnit.MILLIS).plus(receipt.after());
-            coming.add(new Coming(at, numbers, message(text, receipt, at)));
-        }
-    }
-
-    /** When the next one comes, if any is to come. */
-    public synchronized Optional<Instant> nextAt() {
-        return Optional.ofNullable(coming.peek()).map(Coming::at);
-    }
-
-    /** Takes those that have come by {@code until}, in the order of their times. */
-    public synchronized List<String> dueBy(Instant until) {
-        var due = new ArrayList<String>();
-        for (Coming next = coming.peek(); next != null && !next.at().isAfter(until); next = coming.peek()) {
-            due.add(coming.remove().message());
-        }
-        return due;
-    }
-
-    private static String message(Text text, Receipt receipt, Instant at) {
+    static String message(Text text, Receipt receipt, Instant at) {
         var message = new LinkedHashMap<String, Object>();
         message.put("version", 1);
         message.put("id", text.messageId());

@@ -4,9 +4,7 @@ import dev.pastdue.emulator.HttpEndpoint.Answer;
 import dev.pastdue.emulator.HttpEndpoint.Reply;
 import dev.pastdue.emulator.HttpEndpoint.Request;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 
@@ -14,23 +12,23 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * SNS as far as texts go: {@code Publish} to a phone number, and the calls about opted-out numbers, in the AWS Query protocol. Keeps what it accepted in the
  * order of arrival, and logs what its carrier says of it. The same seed gives the same message ids.
  */
-public final class SnsEndpoint implements AutoCloseable {
+public final class SnsEndpoint extends TextEndpoint {
     private static final String XML = """
             <?xml version="1.0"?>
             <%1$sResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">%2$s</%1$sResponse>
             """;
 
-    private final FaultyService service = new FaultyService(
-            new AwsError(400, "ThrottlingException", "Rate exceeded"),
-            new AwsError(500, "InternalError", "An internal error occurred"),
-            SnsEndpoint::refusal);
-    private final PhoneNetwork phones;
     private final OptedOutNumbers optedOut;
     private final @Nullable HttpEndpoint http;
     private final DeliveryLog log = new DeliveryLog();
 
     private SnsEndpoint(@Nullable Integer port, Clock clock, long seed) {
-        phones = new PhoneNetwork(clock, seed);
+        super(
+                new FaultyService(
+                        new AwsError(400, "ThrottlingException", "Rate exceeded"),
+                        new AwsError(500, "InternalError", "An internal error occurred"),
+                        SnsEndpoint::refusal),
+                new PhoneNetwork(clock, seed));
         optedOut = new OptedOutNumbers(clock);
         http = port == null ? null : HttpEndpoint.start("SNS", port, this::answer);
     }
@@ -55,36 +53,6 @@ public final class SnsEndpoint implements AutoCloseable {
         return Objects.requireNonNull(http, "it listens on none").port();
     }
 
-    /** What it accepted so far, in the order of arrival. */
-    public List<Text> texts() {
-        return phones.texts();
-    }
-
-    /** The phones that it reaches. */
-    PhoneNetwork phones() {
-        return phones;
-    }
-
-    /** How many requests came, good and bad: more than the texts when a client retried. */
-    public long requests() {
-        return service.requests();
-    }
-
-    /** Calls {@code listener} with every text accepted from now on, before its sender is answered. */
-    public void onText(Consumer<Text> listener) {
-        phones.onText(listener);
-    }
-
-    /** Plays these faults from the next request on. */
-    public void inject(Faults faults) {
-        service.inject(faults);
-    }
-
-    /** Hands the texts from now on to this carrier. Without one nothing is heard of any text. */
-    public void deliverBy(Carrier by) {
-        phones.deliverBy(by);
-    }
-
     /** What became of the texts, as it comes to be known. */
     public DeliveryLog log() {
         return log;
@@ -93,11 +61,6 @@ public final class SnsEndpoint implements AutoCloseable {
     /** Puts a number on SNS's own list of those that opted out. */
     public void optOut(String phone) {
         optedOut.add(phone);
-    }
-
-    /** Throttles what exceeds {@code perSecond} texts in any second of the clock; AWS grants 20. Without it: no limit. */
-    public void limit(int perSecond) {
-        phones.limit(perSecond);
     }
 
     @Override

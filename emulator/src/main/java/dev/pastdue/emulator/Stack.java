@@ -22,6 +22,7 @@ public final class Stack {
             "AWS::Serverless::Function",
             "AWS::Serverless::LayerVersion",
             "AWS::Lambda::Permission",
+            "AWS::Lambda::Url",
             "AWS::Lambda::EventInvokeConfig",
             "AWS::CloudWatch::Alarm",
             "AWS::CloudWatch::CompositeAlarm",

@@ -1,6 +1,7 @@
 package dev.pastdue.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -28,26 +29,29 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is handed to Lambda: the folder that the Makefile copies for each function, as the build left it. */
 class ArtefactIT {
     private static final Stack STACK = SharedAws.newStack();
     private static final long MAX_BYTES = 16_000_000;
-    private static final Set<String> SERVICES = Set.of("dynamodb", "sqs", "s3", "sns", "scheduler", "secretsmanager");
+    private static final Set<String> SERVICES =
+            Set.of("dynamodb", "sqs", "s3", "sns", "scheduler", "secretsmanager", "pinpointsmsvoicev2");
     private static final Map<String, Set<String>> SERVICES_USED = Map.ofEntries(
             Map.entry("IntakeFunction", Set.of("dynamodb", "sqs", "s3")),
             Map.entry("ScanFunction", Set.of("dynamodb", "sqs", "s3")),
             Map.entry("RenderFunction", Set.of("dynamodb", "sqs", "s3", "scheduler", "secretsmanager")),
-            Map.entry("SendFunction", Set.of("dynamodb", "sqs", "s3", "sns", "secretsmanager")),
+            Map.entry("SendFunction", Set.of("dynamodb", "sqs", "s3", "sns", "secretsmanager", "pinpointsmsvoicev2")),
             Map.entry("ReleaseFunction", Set.of("dynamodb", "sqs")),
             Map.entry("PaymentFunction", Set.of("dynamodb", "sqs", "s3")),
             Map.entry("ReceiptFunction", Set.of("dynamodb", "sqs", "s3")),
-            Map.entry("ReplyFunction", Set.of("dynamodb", "sqs", "s3", "sns", "secretsmanager")),
+            Map.entry("ReplyFunction", Set.of("dynamodb", "sqs", "s3", "sns", "secretsmanager", "pinpointsmsvoicev2")),
             Map.entry("GateFunction", Set.of("sqs", "s3")),
             Map.entry("WhyFunction", Set.of("dynamodb", "s3")),
-            Map.entry("AdminFunction", Set.of("dynamodb", "sqs", "s3", "scheduler")),
-            Map.entry("ReviewFunction", Set.of("dynamodb", "sqs", "s3")));
+            Map.entry("AdminFunction", Set.of("dynamodb", "sqs", "s3", "scheduler", "secretsmanager")),
+            Map.entry("ReviewFunction", Set.of("dynamodb", "sqs", "s3")),
+            Map.entry("InboxFunction", Set.of("sqs", "secretsmanager")));
 
     static Set<String> functions() {
         return STACK.functions().keySet();
@@ -145,6 +149,27 @@ class ArtefactIT {
             assertThat(Arrays.stream(handler.getClass().getMethods()).map(Method::getName))
                     .contains(handles[1]);
             assertThat(handler.getClass().getConstructor()).isNotNull();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Of both clients only what a text needs is packaged, and the verifier wants to see more than what is called. */
+    @ParameterizedTest
+    @CsvSource({
+        "SendFunction, dev.pastdue.aws.SnsGateway",
+        "SendFunction, dev.pastdue.aws.EumGateway",
+        "ReplyFunction, dev.pastdue.aws.SnsGateway",
+        "ReplyFunction, dev.pastdue.aws.EumGateway"
+    })
+    void aTextGoesOutByEachGatewayOfTheseJarsAlone(String id, String gateway) throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader loader = loader(id)) {
+            thread.setContextClassLoader(loader);
+            Method prime = Class.forName(gateway, true, loader).getMethod("prime");
+
+            assertThatCode(() -> prime.invoke(null)).doesNotThrowAnyException();
         } finally {
             thread.setContextClassLoader(before);
         }

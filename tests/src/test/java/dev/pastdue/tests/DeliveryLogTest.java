@@ -80,7 +80,7 @@ class DeliveryLogTest {
             })
     void whatIsNotSaidOrCannotBeUnderstoodIsLeftOutAndTheTimeIsTheLogs(String text) {
         assertThat(read(text))
-                .isEqualTo(new Receipt("m-1", null, LOGGED, new CarrierReport(null, null, LOGGED, null, null)));
+                .isEqualTo(new Receipt("m-1", null, LOGGED, new CarrierReport(null, null, LOGGED, null, null, true)));
     }
 
     @Test

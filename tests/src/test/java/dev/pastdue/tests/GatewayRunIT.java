@@ -84,15 +84,31 @@ class GatewayRunIT {
     }
 
     @Test
-    void bothGatewaysGiveTheSameNoticesAndTexts() throws IOException {
+    void allGatewaysGiveTheSameNoticesAndTexts() throws IOException {
         String usual = SharedAws.HOME.resolve("carriers/usual.yaml").toString();
         run(Gateway.SNS, "sns", usual);
         run(Gateway.HTTP, "http", usual);
+        run(Gateway.EUM, "eum", usual);
 
         assertThat(withoutIds("http/notices.csv")).hasSizeGreaterThan(20).isEqualTo(withoutIds("sns/notices.csv"));
         assertThat(withoutIds("http/texts.csv")).hasSizeGreaterThan(20).isEqualTo(withoutIds("sns/texts.csv"));
+        assertThat(withoutIds("eum/notices.csv")).isEqualTo(withoutIds("sns/notices.csv"));
+        assertThat(withoutIds("eum/texts.csv")).isEqualTo(withoutIds("sns/texts.csv"));
         assertThat(read("http/notices.csv"))
                 .anyMatch(row -> row.getField("state").equals("DELIVERED"));
+    }
+
+    /** A text whose answer was lost names its notice in its event, which settles it. */
+    @Test
+    void invariant2_endUserMessagingThatFailsAndLosesAnswersSendsNothingTwice() throws IOException {
+        run(Gateway.EUM, "eum-failing", folder.resolve("failing.yaml").toString());
+
+        List<NamedCsvRecord> texts = read("eum-failing/texts.csv");
+        assertThat(texts).hasSizeGreaterThan(20);
+        assertThat(texts.stream().map(text -> text.getField("account_id") + text.getField("stage")))
+                .doesNotHaveDuplicates();
+        assertThat(Files.readString(folder.resolve("eum-failing/log.jsonl")))
+                .contains("outcome-unknown", "outcome-recognised");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static dev.pastdue.tests.TransformedTemplate.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,15 +54,22 @@ class RolesTest {
             "DataKey kms:GenerateDataKey*,kms:Decrypt on *",
                     "CloudWatch and End User Messaging of this account; * is this key",
             "xray:PutTraceSegments,xray:PutTelemetryRecords on *", "X-Ray knows no resources",
+            "SendRole sms-voice:SendTextMessage on *",
+                    "of this account and Region; the strategy says which number or pool",
+            "ReplyRole sms-voice:SendTextMessage on *",
+                    "of this account and Region; the strategy says which number or pool",
             "SendRole sns:Publish on everything but topics", "a phone number has no ARN",
             "ReplyRole sns:Publish on everything but topics", "a phone number has no ARN",
             "ReplyRole sns:CheckIfPhoneNumberIsOptedOut,sns:ListPhoneNumbersOptedOut,sns:OptInPhoneNumber on *",
                     "the account's own list; AWS knows no resources for it");
 
+    private static final Pattern CONDITIONAL = Pattern.compile(
+            "- !If\\n +- (\\w+)\\n +- \\{Effect: Allow, Action: ([\\w:-]+),[^\\n]*\\n +- !Ref AWS::NoValue");
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Admin", "Review"
+                "Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Admin", "Review", "Inbox"
             })
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();
@@ -114,6 +124,27 @@ class RolesTest {
                     .collect(Collectors.toSet());
             assertThat(told).as(function).containsAll(allowed);
         }
+    }
+
+    /** What send and reply may do only where the stack has the gateway. */
+    @Test
+    void whatOnlyOneGatewayNeedsIsAllowedOnlyWithIt() throws IOException {
+        String yaml = Files.readString(SharedAws.HOME.resolve("template.yaml"));
+
+        for (String role : List.of("SendRole", "ReplyRole")) {
+            int start = yaml.indexOf("\n  " + role + ":\n");
+            String own = yaml.substring(start, yaml.indexOf("\n  GateRole:", start));
+            var conditions = new TreeMap<String, String>();
+            CONDITIONAL.matcher(own).results().forEach(found -> conditions.putIfAbsent(found.group(1), found.group(2)));
+            assertThat(conditions)
+                    .isEqualTo(Map.of(
+                            "UsesSns", "sns:Publish",
+                            "UsesEum", "sms-voice:SendTextMessage",
+                            "UsesHttp", "secretsmanager:GetSecretValue"));
+        }
+        assertThat(yaml.split("Action: (sns:Publish, Not|sms-voice:SendText|secretsmanager:)", -1))
+                .as("and the secret, which inbox reads too")
+                .hasSize(1 + 2 * 3 + 1);
     }
 
     @Test
@@ -173,7 +204,9 @@ class RolesTest {
                         .satisfiesAnyOf(
                                 _ -> assertThat(who).isEqualTo("DataKey [s3.amazonaws.com]"),
                                 text -> assertThat(text).contains("AWS::AccountId"),
-                                text -> assertThat(text).contains("\"aws:SourceArn\":{\"Ref\":\"ReplyTopic\"}")));
+                                text -> assertThat(text)
+                                        .containsPattern(
+                                                "\"aws:SourceArn\":\\{\"Ref\":\"(ReplyTopic|TextEventTopic)\"}")));
         assertThat(conditions.get("ScanScheduleRole [scheduler.amazonaws.com]")).contains("ScanScheduleGroup");
         assertThat(conditions.get("ReleaseScheduleRole [scheduler.amazonaws.com]"))
                 .contains("ReleaseScheduleGroup");

@@ -31,6 +31,7 @@ final class SdkCalls {
      * that it holds are seen at its builder.
      */
     private static final Map<String, Set<String>> ACTIONS = Map.of(
+            "pinpointsmsvoicev2:SendTextMessage", Set.of("sms-voice:SendTextMessage"),
             "sqs:SendMessageBatch", Set.of("sqs:SendMessage"),
             "s3:GetObjectAsBytes", Set.of("s3:GetObject"),
             "s3:HeadObject", Set.of("s3:GetObject"),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchIllegalStateException;
 import dev.pastdue.admin.AdminSettings;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.gate.GateSettings;
+import dev.pastdue.inbox.InboxSettings;
 import dev.pastdue.intake.IntakeSettings;
 import dev.pastdue.payment.PaymentSettings;
 import dev.pastdue.receipt.ReceiptSettings;
@@ -45,7 +46,8 @@ class SettingsIT {
             Map.entry("GateFunction", GateSettings::of),
             Map.entry("WhyFunction", WhySettings::of),
             Map.entry("AdminFunction", AdminSettings::of),
-            Map.entry("ReviewFunction", ReviewSettings::of));
+            Map.entry("ReviewFunction", ReviewSettings::of),
+            Map.entry("InboxFunction", InboxSettings::of));
     private static final Pattern MISSING = Pattern.compile("([A-Z_]+) is missing");
 
     static Set<String> functions() {

@@ -11,6 +11,7 @@ import dev.pastdue.emulator.Stack;
 import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
 import dev.pastdue.gate.GateHandler;
+import dev.pastdue.inbox.InboxHandler;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.payment.PaymentHandler;
 import dev.pastdue.receipt.ReceiptHandler;
@@ -83,7 +84,10 @@ class SnapshotIT {
                     made -> new AdminHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
             Map.entry(
                     "ReviewFunction",
-                    made -> new ReviewHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()));
+                    made -> new ReviewHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "InboxFunction",
+                    made -> new InboxHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()));
 
     /** What a handler is made with. */
     private record Made(Map<String, String> environment, List<String> log) {}

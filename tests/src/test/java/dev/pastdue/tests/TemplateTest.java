@@ -38,9 +38,9 @@ class TemplateTest {
         return template.ofType("AWS::Lambda::Function");
     }
 
-    /** Those are asked by people alone. */
+    /** Those are asked by people alone, and inbox by a platform. */
     static boolean isWokenByAQueue(String function) {
-        return !Set.of("WhyFunction", "AdminFunction").contains(function);
+        return !Set.of("WhyFunction", "AdminFunction", "InboxFunction").contains(function);
     }
 
     private static String nameOf(String function) {
@@ -590,6 +590,7 @@ class TemplateTest {
             Map.entry("AWS::Lambda::EventInvokeConfig", ""),
             Map.entry("AWS::Lambda::EventSourceMapping", ""),
             Map.entry("AWS::Lambda::Permission", ""),
+            Map.entry("AWS::Lambda::Url", ""),
             Map.entry("AWS::Logs::LogGroup", ""),
             Map.entry("AWS::Logs::MetricFilter", ""),
             Map.entry("AWS::Logs::QueryDefinition", ""),

@@ -31,7 +31,7 @@ class TextGatewaysIT {
         int before = SharedAws.aws().sns().texts().size();
         try (PlatformEndpoint platform = PlatformEndpoint.start(0, clock, 1, "the new secret")) {
             SharedAws.aws().secrets().put(NAME, "the old secret");
-            TextGateway gateways = TextGateways.of(SharedAws.aws().snsClient(), platform.url(), NAME, clock);
+            TextGateway gateways = TextGateways.of(SharedAws.aws().functionClients(), platform.url(), NAME, clock);
 
             assertThat(gateways.publish(sms(Gateway.SNS, "k-1"))).isInstanceOf(Result.Accepted.class);
             assertThat(SharedAws.aws().sns().texts()).hasSize(before + 1);
@@ -50,7 +50,7 @@ class TextGatewaysIT {
     @Test
     void aStackThatNamesNoSecretRefusesItself() {
         try (PlatformEndpoint platform = PlatformEndpoint.start(0, clock, 1, "secret")) {
-            assertThat(TextGateways.of(SharedAws.aws().snsClient(), platform.url(), "none", clock)
+            assertThat(TextGateways.of(SharedAws.aws().functionClients(), platform.url(), "none", clock)
                             .publish(sms(Gateway.HTTP, "k-1")))
                     .isEqualTo(new Result.SenderRefused("ResourceNotFoundException"));
         }

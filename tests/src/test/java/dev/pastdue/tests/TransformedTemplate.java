@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -23,13 +24,27 @@ import java.util.stream.StreamSupport;
 final class TransformedTemplate {
     private static final Path PYTHON = SharedAws.HOME.resolve(".venv/bin/python");
     private static final Pattern ARN_OF_HERE =
-            Pattern.compile("arn:\\$\\{AWS::Partition}:[a-z]+:\\$\\{AWS::Region}:\\$\\{AWS::AccountId}:");
+            Pattern.compile("arn:\\$\\{AWS::Partition}:[a-z-]+:\\$\\{AWS::Region}:\\$\\{AWS::AccountId}:");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9]+)(\\.Arn)?}");
 
     private final JsonNode root;
 
     private TransformedTemplate(JsonNode root) {
         this.root = root;
+        settle(root);
+    }
+
+    /** With everything that a condition may leave out: lists hold what an {@code If} gives where its condition holds. */
+    private static void settle(JsonNode node) {
+        if (node instanceof ArrayNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                JsonNode choice = list.get(i).path("Fn::If");
+                if (choice.isArray()) {
+                    list.set(i, choice.get(1));
+                }
+            }
+        }
+        node.forEach(TransformedTemplate::settle);
     }
 
     private static final class Made {

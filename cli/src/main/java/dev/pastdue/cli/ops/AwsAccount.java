@@ -125,6 +125,18 @@ public final class AwsAccount implements StackInspection, AccountSettings {
     }
 
     @Override
+    public Answer<Optional<ConfigurationSet>> configurationSet(String name) {
+        return ask("sms-voice:DescribeConfigurationSets", () -> new SmsVoice(aws.smsVoice()).configurationSet(name));
+    }
+
+    @Override
+    public Answer<List<Sender>> senders() {
+        return ask(
+                "sms-voice:DescribePhoneNumbers, DescribePools or DescribeRegistrations",
+                () -> new SmsVoice(aws.smsVoice()).senders());
+    }
+
+    @Override
     public Answer<Optional<LogGroup>> logGroup(String name) {
         return ask(
                 "logs:DescribeLogGroups",
@@ -376,6 +388,16 @@ public final class AwsAccount implements StackInspection, AccountSettings {
                         () -> aws.logs()
                                 .deleteSubscriptionFilter(
                                         delete -> delete.logGroupName(group).filterName(filter)));
+            case Change.CreateConfigurationSet(String name) ->
+                made(
+                        change,
+                        "sms-voice:CreateConfigurationSet",
+                        () -> aws.smsVoice().createConfigurationSet(create -> create.configurationSetName(name)));
+            case Change.TellOfTexts(String set, String destination, String topic) ->
+                made(
+                        change,
+                        "sms-voice:CreateEventDestination",
+                        () -> new SmsVoice(aws.smsVoice()).tell(set, destination, topic));
             case Change.MoveMessages(String from, String to, long _) ->
                 made(
                         change,

@@ -18,6 +18,12 @@ public sealed interface Change {
     /** Takes a subscription away. */
     record Unsubscribe(String logGroup, String filter) implements Change {}
 
+    /** Makes a configuration set of End User Messaging. */
+    record CreateConfigurationSet(String name) implements Change {}
+
+    /** Has a topic told what becomes of each text of a configuration set. */
+    record TellOfTexts(String configurationSet, String destination, String topicArn) implements Change {}
+
     /**
      * Puts all messages of one queue into another.
      *
@@ -39,6 +45,9 @@ public sealed interface Change {
             case Subscribe(String _, String filter, String functionArn) ->
                 "subscribed to " + functionArn + " by filter " + filter;
             case Unsubscribe(String _, String filter) -> "unsubscribed, filter " + filter;
+            case CreateConfigurationSet _ -> "created";
+            case TellOfTexts(String _, String destination, String topicArn) ->
+                "told to " + topicArn + " by event destination " + destination;
             case MoveMessages(String _, String to, long messages) ->
                 "moving " + messages + (messages == 1 ? " message to " : " messages to ") + to;
         };

@@ -9,6 +9,7 @@ import dev.pastdue.core.book.BookLedger;
 import dev.pastdue.core.scan.ScanHistory;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,6 +57,7 @@ public final class Doctor {
         checks.add(inspection.inSmsSandbox().check("SMS sandbox", SmsChecks::sandbox));
         checks.add(spendLimit(texts, scans));
         checks.add(strategy.check("origination number", this::origination));
+        checks.addAll(eum(strategy));
         new DeliveryLogging(stack, inspection)
                 .steps()
                 .forEach(step -> checks.add(SmsChecks.setUp(step, stack.setupCommand())));
@@ -105,6 +107,25 @@ public final class Doctor {
     private static OptionalDouble usual(ScanHistory history) {
         LocalDate last = history.lastCompleted();
         return last == null ? OptionalDouble.empty() : history.usual(last.plusDays(1));
+    }
+
+    /** Nothing where no text goes by End User Messaging. */
+    private List<Check> eum(Answer<Strategy> strategy) {
+        if (!(strategy instanceof Answer.Known<Strategy>(Strategy known))
+                || known.routes().eum() == null
+                || !known.routes().all().contains(Gateway.EUM)) {
+            return List.of();
+        }
+        String set = known.routes().eum().configurationSet();
+        var checks = new ArrayList<Check>();
+        new TextEventDelivery(stack, inspection, set)
+                .steps()
+                .forEach(step -> checks.add(SmsChecks.setUp(step, stack.setupCommand() + " --events " + set)));
+        checks.add(stack.output("ReplyTopic")
+                .then(topic ->
+                        inspection.senders().then(senders -> Answer.of(SenderChecks.sender(senders, known, topic))))
+                .check(SenderChecks.SUBJECT, Function.identity()));
+        return checks;
     }
 
     private Check origination(Strategy strategy) {

@@ -1,6 +1,7 @@
 package dev.pastdue.cli.ops;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code pastdue setup}: sees to what CloudFormation cannot set, and says in a line each what was found and what was done. */
@@ -30,6 +31,17 @@ public final class Setup {
      */
     public Outcome run(boolean dryRun, PrintStream out) {
         return make(new DeliveryLogging(stack, inspection).steps(), dryRun, out);
+    }
+
+    /**
+     * The same, and makes a configuration set of End User Messaging whose events tell the stack's topic.
+     *
+     * @param configurationSet its name, as in the strategy
+     */
+    public Outcome run(String configurationSet, boolean dryRun, PrintStream out) {
+        var steps = new ArrayList<>(new DeliveryLogging(stack, inspection).steps());
+        steps.addAll(new TextEventDelivery(stack, inspection, configurationSet).steps());
+        return make(steps, dryRun, out);
     }
 
     /** Takes back what setup made of the account's settings in this stack's name. The log groups stay, with what is in them. */

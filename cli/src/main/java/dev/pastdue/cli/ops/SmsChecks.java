@@ -4,10 +4,12 @@ import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Gateway;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the account sends texts, and says what became of them. */
@@ -16,6 +18,16 @@ final class SmsChecks {
     private static final BigDecimal AWS_DEFAULT = BigDecimal.ONE;
     private static final int DAYS = 30;
     private static final String NONE = "none";
+
+    /** The parameters that a gateway needs. */
+    private static final Map<Gateway, List<String>> NEEDED = Map.of(
+            Gateway.SNS, List.of("SnsGateway"),
+            Gateway.HTTP, List.of("HttpGatewayUrl", "HttpGatewaySecret"),
+            Gateway.EUM, List.of("EumGateway"));
+
+    private static final Set<String> ABSENT = Set.of(NONE, "false");
+    /** What a stack does that was deployed before it had the parameter. */
+    private static final Map<String, String> BEFORE = Map.of("SnsGateway", "true");
 
     private SmsChecks() {}
 
@@ -98,18 +110,31 @@ final class SmsChecks {
      */
     static Check gateway(Strategy strategy, Map<String, String> parameters) {
         String subject = "gateway";
-        if (strategy.gateway() == Gateway.SNS) {
-            return Check.ok(subject, "Amazon SNS");
-        }
-        List<String> missing = Stream.of("HttpGatewayUrl", "HttpGatewaySecret")
-                .filter(name -> parameters.getOrDefault(name, NONE).equals(NONE))
+        List<String> missing = strategy.routes().all().stream()
+                .flatMap(each -> NEEDED.getOrDefault(each, List.of()).stream())
+                .filter(name -> ABSENT.contains(parameters.getOrDefault(name, BEFORE.getOrDefault(name, NONE))))
                 .toList();
+        String named = strategy.routes().all().stream()
+                .map(gateway -> said(gateway, parameters))
+                .collect(Collectors.joining("; "));
         return missing.isEmpty()
-                ? Check.ok(subject, "your own platform, " + parameters.get("HttpGatewayUrl"))
+                ? Check.ok(subject, named)
                 : Check.problem(
                         subject,
-                        "the strategy says http, but the stack does not say " + String.join(" and ", missing),
-                        "deploy with it (docs/gateway-http.md); nothing is sent until then");
+                        "the strategy says "
+                                + strategy.routes().all().stream()
+                                        .map(gateway -> gateway.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(" and "))
+                                + ", but the stack does not say " + String.join(" and ", missing),
+                        "deploy with it (docs/deploy.md, parameters); what it is for is not sent until then");
+    }
+
+    private static String said(Gateway gateway, Map<String, String> parameters) {
+        return switch (gateway) {
+            case SNS -> "Amazon SNS";
+            case HTTP -> "your own platform, " + parameters.get("HttpGatewayUrl");
+            case EUM -> "AWS End User Messaging";
+        };
     }
 
     /** Whether the stack can sign the strategy's links to pay. */

@@ -21,6 +21,12 @@ public interface StackInspection {
     /** What AWS End User Messaging does with replies to each of the account's numbers. */
     Answer<List<ReplyNumber>> replyNumbers();
 
+    /** A configuration set of End User Messaging; empty where there is none of this name. */
+    Answer<Optional<ConfigurationSet>> configurationSet(String name);
+
+    /** The numbers and pools of End User Messaging. */
+    Answer<List<Sender>> senders();
+
     Answer<Optional<LogGroup>> logGroup(String name);
 
     Answer<List<SubscriptionFilter>> subscriptionFilters(String logGroup);
@@ -118,6 +124,37 @@ public interface StackInspection {
     }
 
     record ScheduleFacts(String expression, String zone, boolean enabled) {}
+
+    /** @param destinations which topics are told of which events; those that are switched off are left out */
+    record ConfigurationSet(String name, List<TopicDestination> destinations) {
+        public ConfigurationSet {
+            destinations = List.copyOf(destinations);
+        }
+    }
+
+    /** @param events such as {@code TEXT_ALL} */
+    record TopicDestination(String name, String topicArn, Set<String> events) {
+        public TopicDestination {
+            events = Set.copyOf(events);
+        }
+    }
+
+    /**
+     * A number or a pool that texts may come from.
+     *
+     * @param names its id, its ARN and, of a number, the number
+     * @param registration the state of its registration, such as {@code REVIEWING}; null where it has none
+     */
+    record Sender(
+            Set<String> names,
+            boolean active,
+            boolean twoWay,
+            @Nullable String channelArn,
+            @Nullable String registration) {
+        public Sender {
+            names = Set.copyOf(names);
+        }
+    }
 
     /**
      * @param channelArn where replies go; null for nowhere

@@ -23,6 +23,7 @@ final class FakeAccount implements StackInspection, AccountSettings {
     static final String TOPIC = "arn:aws:sns:eu-west-1:111122223333:replies";
     static final String RECEIPT = "arn:aws:lambda:eu-west-1:111122223333:function:receipt:live";
     static final String ROLE = "arn:aws:iam::111122223333:role/logs";
+    static final String EVENTS = "arn:aws:sns:eu-west-1:111122223333:text-events";
     static final String GROUP = "sns/eu-west-1/111122223333/DirectPublishToPhoneNumber";
     static final String REPLY_QUEUE = "https://sqs.eu-west-1.amazonaws.com/111122223333/replies";
     static final String REPLY_QUEUE_ARN = "arn:aws:sqs:eu-west-1:111122223333:replies";
@@ -33,6 +34,11 @@ final class FakeAccount implements StackInspection, AccountSettings {
     final Map<String, String> settings = new TreeMap<>(Map.of(SmsChecks.LIMIT, "100000"));
     final List<String> numbers = new ArrayList<>(List.of(NUMBER));
     final List<ReplyNumber> replyNumbers = new ArrayList<>(List.of(new ReplyNumber(NUMBER, true, TOPIC)));
+    /** The configuration sets of End User Messaging, and whom each tells. */
+    final Map<String, List<TopicDestination>> sets = new HashMap<>();
+
+    final List<Sender> senders =
+            new ArrayList<>(List.of(new Sender(Set.of("phone-1", NUMBER), true, true, TOPIC, "COMPLETE")));
     final Map<String, Optional<Integer>> groups = new TreeMap<>();
     final Map<String, List<SubscriptionFilter>> filters = new HashMap<>();
     final Map<String, List<Subscription>> subscriptions = new HashMap<>(Map.of(
@@ -72,6 +78,7 @@ final class FakeAccount implements StackInspection, AccountSettings {
                         "SmsDeliveryLogRole", ROLE,
                         "ReceiptFunction", RECEIPT,
                         "ReplyTopic", TOPIC,
+                        "TextEventTopic", EVENTS,
                         "AlarmTopic", "alarms",
                         "ConfigBucket", "config"),
                 Map.of(
@@ -151,6 +158,16 @@ final class FakeAccount implements StackInspection, AccountSettings {
     @Override
     public Answer<List<ReplyNumber>> replyNumbers() {
         return answer(replyNumbers);
+    }
+
+    @Override
+    public Answer<Optional<ConfigurationSet>> configurationSet(String name) {
+        return answer(Optional.ofNullable(sets.get(name)).map(told -> new ConfigurationSet(name, told)));
+    }
+
+    @Override
+    public Answer<List<Sender>> senders() {
+        return answer(senders);
     }
 
     @Override
@@ -256,6 +273,9 @@ final class FakeAccount implements StackInspection, AccountSettings {
                         (_, all) -> all.stream()
                                 .filter(each -> !each.name().equals(filter))
                                 .toList());
+            case Change.CreateConfigurationSet(String name) -> sets.put(name, List.of());
+            case Change.TellOfTexts(String set, String destination, String topic) ->
+                sets.put(set, List.of(new TopicDestination(destination, topic, Set.of("TEXT_ALL"))));
             case Change.MoveMessages move -> moved.add(move);
         }
         return Answer.of(change);

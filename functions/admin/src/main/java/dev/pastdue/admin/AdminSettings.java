@@ -17,8 +17,7 @@ public record AdminSettings(
         Tables tables,
         Queues queues,
         Releases releases,
-        String configBucket,
-        String strategyKey,
+        Policies policies,
         Duration recordsKept,
         BigDecimal usdPerSegment) {
     /** The tables' names. */
@@ -27,6 +26,13 @@ public record AdminSettings(
 
     /** The queues' addresses. */
     public record Queues(String render, String send, String release) {}
+
+    /**
+     * By what is decided and written.
+     *
+     * @param payLinkSecret the name of the secret that signs links to pay; {@code none} where there is none
+     */
+    public record Policies(String configBucket, String strategyKey, String payLinkSecret) {}
 
     /** How what is deferred is released. */
     public record Releases(String queueArn, String dlqArn, String scheduleGroup, String scheduleRoleArn) {}
@@ -52,8 +58,10 @@ public record AdminSettings(
                         settings.text("RELEASE_DLQ_ARN"),
                         settings.text("RELEASE_SCHEDULE_GROUP"),
                         settings.text("RELEASE_SCHEDULE_ROLE_ARN")),
-                settings.text("CONFIG_BUCKET"),
-                settings.text("STRATEGY_KEY"),
+                new Policies(
+                        settings.text("CONFIG_BUCKET"),
+                        settings.text("STRATEGY_KEY"),
+                        settings.text("PAY_LINK_SECRET")),
                 settings.parsed("RECORDS_KEPT_DAYS", Expiry::days, Duration.ZERO),
                 settings.parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO));
         settings.check();

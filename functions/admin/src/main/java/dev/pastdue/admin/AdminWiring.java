@@ -9,6 +9,7 @@ import dev.pastdue.aws.DynamoDbReplyStore;
 import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3ConfigFiles;
+import dev.pastdue.aws.LinkSecret;
 import dev.pastdue.aws.SchedulerReleases;
 import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.SqsReleaseQueue;
@@ -43,8 +44,8 @@ final class AdminWiring {
         var dynamoDb = clients.dynamoDb();
         var tables = settings.tables();
         var expiry = Expiry.after(settings.recordsKept(), clock);
-        var documents = new S3ConfigFiles(clients.s3(), settings.configBucket());
-        var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
+        var documents = new S3ConfigFiles(clients.s3(), settings.policies().configBucket());
+        var policies = new PolicyReader(documents, clock, settings.policies().strategyKey(), settings.usdPerSegment());
         var queues = new SqsWorkQueues(
                 clients.sqs(), settings.queues().render(), settings.queues().send());
         var stores = new Stores(
@@ -59,7 +60,9 @@ final class AdminWiring {
                 queues,
                 releases(clients, settings, clock),
                 policies,
-                new Composer(new MustacheTemplates(documents, clock)),
+                new Composer(
+                        new MustacheTemplates(documents, clock),
+                        LinkSecret.tokens(clients, settings.policies().payLinkSecret(), clock)),
                 clock,
                 telemetry);
         acts = new AdminActs(

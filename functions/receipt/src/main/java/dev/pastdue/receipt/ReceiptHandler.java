@@ -9,6 +9,7 @@ import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.DynamoDbParkedReceipts;
 import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.EumEvent;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.PlatformReceipt;
@@ -36,7 +37,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Receipt: posts what SNS's delivery log says, or a lender's own platform on ReceiptQueue, and what waits there. CloudWatch Logs gives its lines once and asks for no list of
+ * Receipt: posts what SNS's delivery log says, or a lender's own platform or End User Messaging on ReceiptQueue, and what waits there. CloudWatch Logs gives its lines once and asks for no list of
  * what failed, so a receipt that fails is parked, and comes again from the queue by itself.
  */
 public final class ReceiptHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -114,6 +115,8 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
     private boolean take(String body) {
         if (PlatformReceipt.isOne(body)) {
             posting.post(PlatformReceipt.read(body));
+        } else if (EumEvent.isOne(body)) {
+            EumEvent.read(body).ifPresent(posting::post);
         } else {
             posting.lookAgain(ToLookAgain.read(body).messageId());
         }

@@ -10,6 +10,7 @@ import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.SchedulerReleases;
+import dev.pastdue.aws.LinkSecret;
 import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
@@ -17,15 +18,12 @@ import dev.pastdue.aws.SqsReleaseQueue;
 import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToDecide;
 import dev.pastdue.core.hold.BrokenPlans;
-import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.Stores;
-import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.render.NoticePreview;
 import dev.pastdue.core.render.NoticeRenderer;
 import dev.pastdue.core.render.SendByHand;
 import dev.pastdue.core.text.Composer;
-import dev.pastdue.core.text.LinkTokens;
 import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
@@ -64,7 +62,7 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
         var notices = new DynamoDbNoticeStore(
                 dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
         var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
-        var composer = new Composer(new MustacheTemplates(documents, clock), tokens(clients, settings, clock));
+        var composer = new Composer(new MustacheTemplates(documents, clock), LinkSecret.tokens(clients, settings.payLinkSecret(), clock));
         rendering = new NoticeRenderer(
                 new Stores(accounts, new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry), notices),
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
@@ -88,16 +86,6 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
                 DynamoDbContactStore::prime,
                 DynamoDbNoticeStore::prime,
                 () -> SqsBatch.prime(sqs, settings.renderQueueUrl()));
-    }
-
-    private static LinkTokens tokens(ServiceClients clients, RenderSettings settings, Clock clock) {
-        String name = settings.payLinkSecret();
-        return name.equals("none") ? RenderHandler::noSecret : LinkTokens.signedBy(clients.secret(name, clock));
-    }
-
-    private static String noSecret(NoticeKey key) {
-        throw new InvalidConfig(
-                "the strategy has a pay-link, and the stack no PayLinkSecret; give it the name of a secret");
     }
 
     private static SchedulerReleases releases(

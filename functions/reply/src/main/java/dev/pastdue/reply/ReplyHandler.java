@@ -8,6 +8,7 @@ import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbReplyStore;
 import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.EumGateway;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.ReplyMessage;
 import dev.pastdue.aws.S3ConfigFiles;
@@ -90,7 +91,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 new ReplyProcessor.Stores(accounts, contacts, replies),
                 queues,
                 new TextDispatcher(
-                        TextGateways.of(clients.sns(), settings.httpGatewayUrl(), settings.httpGatewaySecret(), clock),
+                        TextGateways.of(clients, settings.httpGatewayUrl(), settings.httpGatewaySecret(), clock),
                         RateLimiter.shared(checkpoints, clock, sleeper),
                         new DailySpendLimit(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
                         new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),
@@ -109,7 +110,8 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
                 DynamoDbAccountStore::prime,
                 DynamoDbContactStore::prime,
                 () -> SqsBatch.prime(sqs, settings.replyQueueUrl()),
-                SnsGateway::prime);
+                SnsGateway::prime,
+                EumGateway::prime);
     }
 
     @Override

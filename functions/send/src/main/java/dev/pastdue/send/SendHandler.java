@@ -9,6 +9,7 @@ import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
+import dev.pastdue.aws.EumGateway;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.ServiceClients;
@@ -85,7 +86,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                                 expiry)),
                 queues,
                 new TextDispatcher(
-                        TextGateways.of(clients.sns(), settings.httpGatewayUrl(), settings.httpGatewaySecret(), clock),
+                        TextGateways.of(clients, settings.httpGatewayUrl(), settings.httpGatewaySecret(), clock),
                         RateLimiter.shared(checkpoints, clock, sleeper),
                         new DailySpendLimit(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
                         new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),
@@ -104,7 +105,8 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                 DynamoDbContactStore::prime,
                 DynamoDbNoticeStore::prime,
                 () -> SqsBatch.prime(sqs, settings.sendQueueUrl()),
-                SnsGateway::prime);
+                SnsGateway::prime,
+                EumGateway::prime);
     }
 
     @Override

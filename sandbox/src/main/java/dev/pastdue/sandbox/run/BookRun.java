@@ -68,7 +68,7 @@ public final class BookRun {
         this.engine = engine;
         this.review = review;
         strategy = settings.setup().readStrategy();
-        if (engine == Engine.MEMORY && strategy.gateway() == Gateway.HTTP) {
+        if (engine == Engine.MEMORY && strategy.routes().all().contains(Gateway.HTTP)) {
             throw new InvalidConfig("the engine in memory has no gateway http; run with --engine aws");
         }
         books = BookFolder.of(settings.book(), settings.from(), settings.to());
@@ -173,6 +173,7 @@ public final class BookRun {
             Stack stack = settings.setup().create(aws, strategy);
             aws.sns().deliverBy(carrier);
             aws.sns().inject(carrier.faults());
+            aws.eum().inject(carrier.faults());
             aws.platform().ifPresent(platform -> platform.inject(carrier.faults()));
             var run = new Run(aws, stack, clock, settings.seed(), log, progress);
             Map<LocalDate, Path> books = books();

@@ -10,6 +10,7 @@ import dev.pastdue.emulator.Stack;
 import dev.pastdue.emulator.StackFunction;
 import dev.pastdue.emulator.VirtualClock;
 import dev.pastdue.gate.GateHandler;
+import dev.pastdue.inbox.InboxHandler;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.payment.PaymentHandler;
 import dev.pastdue.receipt.ReceiptHandler;
@@ -129,6 +130,14 @@ final class LocalFunctions {
                         review.timeout(),
                         clock,
                         new ReviewHandler(clients, environment(stack, "ReviewFunction"), clock, log)));
+        StackFunction inbox = stack.function("InboxFunction");
+        functions.put(
+                "InboxFunction",
+                LocalFunction.ofMap(
+                        inbox.name(),
+                        inbox.timeout(),
+                        clock,
+                        new InboxHandler(clients, environment(stack, "InboxFunction"), clock, log)));
         return functions;
     }
 

@@ -49,7 +49,9 @@ record Reconciliation(List<Equation> equations) {
 
     private static Equation keys(List<NoticeLine> notices, boolean mayWait) {
         var parts = new LinkedHashMap<String, Long>();
-        parts.put("sent", in(notices, "ACCEPTED") + in(notices, "DELIVERED") + in(notices, "UNDELIVERED"));
+        parts.put(
+                "sent",
+                Summary.SENT.stream().mapToLong(state -> in(notices, state)).sum());
         parts.put("suppressed", in(notices, "SUPPRESSED"));
         parts.put("deferred", in(notices, "DEFERRED"));
         parts.put("held out", in(notices, "HELD_OUT"));
@@ -74,6 +76,11 @@ record Reconciliation(List<Equation> equations) {
         var parts = new LinkedHashMap<String, Long>();
         parts.put("delivered", in(notices, "DELIVERED"));
         parts.put("undelivered", in(notices, "UNDELIVERED"));
+        // Only by gateways that can say no more; the line stays as it was without them.
+        long withCarrier = in(notices, "CARRIER_ACCEPTED");
+        if (withCarrier > 0) {
+            parts.put("with the carrier", withCarrier);
+        }
         parts.put("awaiting", in(notices, "ACCEPTED"));
         return new Equation("accepted", taken, parts);
     }

@@ -152,11 +152,28 @@ final class Run {
         if (answered != null) {
             reply.put("previousPublishedMessageId", answered);
         }
-        String message = Json.write(reply);
-        for (TopicSubscription subscription : stack.subscriptionsTo("ReplyTopic")) {
-            send(subscription.queueArn(), subscription.raw() ? message : envelope(subscription, message));
+        if (aws.platform().isPresent()) {
+            post("/replies", Json.write(reply));
+        } else {
+            publish("ReplyTopic", Json.write(reply));
         }
         return id;
+    }
+
+    /** What the lender's own platform posts to the stack. */
+    private void post(String path, String body) {
+        String event = aws.platform().orElseThrow().posting(path, body);
+        String answer = ask("InboxFunction", event);
+        if (!answer.contains("\"statusCode\":202")) {
+            throw new IllegalStateException("what the platform posted was not taken");
+        }
+    }
+
+    /** Tells a topic, and the topic its queues. */
+    private void publish(String topic, String message) {
+        for (TopicSubscription subscription : stack.subscriptionsTo(topic)) {
+            send(subscription.queueArn(), subscription.raw() ? message : envelope(subscription, message));
+        }
     }
 
     /** A person has read a reply, and closes its task by hand. */
@@ -262,7 +279,7 @@ final class Run {
     private Instant nextOfTheWorld() {
         Planned first = plan.peek();
         Instant receipts = Stream.concat(
-                        logs.nextAt().stream(),
+                        Stream.concat(logs.nextAt().stream(), aws.eum().events().nextAt().stream()),
                         aws.platform().flatMap(platform -> platform.receipts().nextAt()).stream())
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
@@ -312,7 +329,11 @@ final class Run {
         for (String receipt : aws.platform()
                 .map(platform -> platform.receipts().dueBy(clock.instant()))
                 .orElse(List.of())) {
-            send(stack.arn("ReceiptQueue"), receipt);
+            post("/receipts", receipt);
+            happened = true;
+        }
+        for (String event : aws.eum().events().dueBy(clock.instant())) {
+            publish("TextEventTopic", event);
             happened = true;
         }
         return logs.deliver(clock.instant()) || happened;

@@ -200,7 +200,7 @@ final class RunStatistics {
                 results.notices().stream()
                         .filter(notice -> notice.state().equals("UNDELIVERED"))
                         .collect(Collectors.groupingBy(NoticeLine::reason, TreeMap::new, Collectors.counting())),
-                in("ACCEPTED"));
+                in("ACCEPTED") + in("CARRIER_ACCEPTED"));
     }
 
     private long in(String state) {

@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,11 @@ public record StackSetup(
     /** What links to pay are signed by here: always the same, so that two runs give the same texts, which reach nobody. */
     private static final String LINK_SECRET = "pastdue-local-run";
 
-    private static final Pattern GATEWAY = Pattern.compile("(?m)^gateway:.*$");
+    /** What the configuration set is called where the strategy names none. */
+    private static final String CONFIGURATION_SET = "pastdue";
+
+    private static final Pattern GATEWAYS = Pattern.compile("(?m)^gateways?:.*\\R(?:[ \\t].*\\R)*");
+    private static final Pattern EUM = Pattern.compile("(?m)^eum:");
 
     /** What a segment costs, for the gate, unless a stack says otherwise. */
     private static final BigDecimal USD_PER_SEGMENT = new BigDecimal("0.06");
@@ -158,13 +161,16 @@ public record StackSetup(
                 "cron(0 0 1 1 ? 2199)",
                 "MaxRejects",
                 Double.toString(maxRejects)));
-        if (strategy.gateway() == Gateway.HTTP) {
+        if (strategy.routes().all().contains(Gateway.HTTP)) {
             parameters.put("HttpGatewayUrl", aws.startPlatform(SECRET).url());
             parameters.put("HttpGatewaySecret", SECRET);
         }
         if (strategy.payLink() != null) {
             aws.putSecret(LINK_SECRET, LINK_SECRET);
             parameters.put("PayLinkSecret", LINK_SECRET);
+        }
+        if (strategy.routes().eum() != null) {
+            aws.eum().addConfigurationSet(strategy.routes().eum().configurationSet());
         }
         Stack stack = Stack.create(StackTemplate.read(home.resolve("template.yaml")), "pastdue", parameters, aws);
         Map<String, byte[]> files = drafts(strategyKey);
@@ -192,9 +198,11 @@ public record StackSetup(
         if (gateway == null) {
             return text;
         }
-        String line = "gateway: " + gateway.name().toLowerCase(Locale.ROOT);
-        Matcher own = GATEWAY.matcher(text);
-        return own.find() ? own.replaceFirst(line) : text.stripTrailing() + "\n" + line + "\n";
+        String others = GATEWAYS.matcher(text.stripTrailing() + "\n").replaceAll("");
+        String settings = gateway == Gateway.EUM && !EUM.matcher(text).find()
+                ? "eum: {configuration-set: " + CONFIGURATION_SET + "}\n"
+                : "";
+        return others + "gateway: " + gateway.name().toLowerCase(Locale.ROOT) + "\n" + settings;
     }
 
     /**

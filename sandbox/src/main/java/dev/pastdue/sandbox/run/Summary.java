@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A run's figures in words, and for programs. */
 final class Summary {
-    private static final Set<String> SENT = Set.of("ACCEPTED", "DELIVERED", "UNDELIVERED");
+    static final Set<String> SENT = Set.of("ACCEPTED", "CARRIER_ACCEPTED", "DELIVERED", "UNDELIVERED");
 
     private final RunStatistics figures;
     private final List<String> review;

@@ -6,10 +6,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A carrier's report within an item: {@code reportedAt}, {@code failure}, {@code failureHash}, {@code priceUsd} and {@code parts} (N). */
+/** A carrier's report within an item: {@code reportedAt}, {@code failure}, {@code failureHash}, {@code priceUsd}, {@code parts} (N) and, where no handset
+ * acknowledged the text, {@code carriersWord}. */
 final class CarrierReports {
     private static final String AT = "reportedAt";
     private static final String PARTS = "parts";
+    private static final String CARRIERS_WORD = "carriersWord";
 
     private CarrierReports() {}
 
@@ -23,6 +25,9 @@ final class CarrierReports {
                 .with(
                         "priceUsd",
                         report.priceUsd() == null ? null : report.priceUsd().toPlainString());
+        if (report.carriersWord()) {
+            item.with(CARRIERS_WORD, "yes");
+        }
         return report.parts() == null ? item : item.with(PARTS, report.parts().longValue());
     }
 
@@ -35,6 +40,7 @@ final class CarrierReports {
                         item.textOrNull("failureHash"),
                         at,
                         item.orNull("priceUsd", BigDecimal::new),
-                        item.attributes().containsKey(PARTS) ? Math.toIntExact(item.number(PARTS)) : null);
+                        item.attributes().containsKey(PARTS) ? Math.toIntExact(item.number(PARTS)) : null,
+                        item.textOrNull(CARRIERS_WORD) != null);
     }
 }

@@ -33,6 +33,9 @@ public final class DeliveryLog {
             .toFormatter();
 
     private static final String MESSAGE_ID = "[A-Za-z0-9-]{1,64}";
+    /** Only where the handset said that it has it. */
+    private static final String UNTIL_ACK = "dwellTimeMsUntilDeviceAck";
+
     private static final String E164 = "\\+[1-9][0-9]{4,14}";
 
     private DeliveryLog() {}
@@ -107,7 +110,8 @@ public final class DeliveryLog {
                 failure == null ? null : failure.hash(),
                 published.plusMillis(dwellTime(delivery)),
                 delivery.get("priceInUSD") instanceof Number price ? new BigDecimal(price.toString()) : null,
-                delivery.get("numberOfMessageParts") instanceof Number parts ? parts.intValue() : null);
+                delivery.get("numberOfMessageParts") instanceof Number parts ? parts.intValue() : null,
+                failure == null && !(delivery.get(UNTIL_ACK) instanceof Number));
         return new Receipt(id, destination(delivery.get("destination")), published, report);
     }
 
@@ -138,7 +142,7 @@ public final class DeliveryLog {
 
     /** Until the phone said that it has it, else until the carrier took it. */
     private static long dwellTime(Map<?, ?> delivery) {
-        Object untilAck = delivery.get("dwellTimeMsUntilDeviceAck");
+        Object untilAck = delivery.get(UNTIL_ACK);
         Object dwell = untilAck instanceof Number ? untilAck : delivery.get("dwellTimeMs");
         return dwell instanceof Number number ? Math.max(0, number.longValue()) : 0;
     }

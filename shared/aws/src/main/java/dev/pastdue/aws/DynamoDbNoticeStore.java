@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Notices in DynamoDB.
  *
  * <p>The item: {@code accountId} (partition key), {@code noticeKey} ({@code episode#stage}, sort key), {@code state}, {@code reason},
- * {@code accountVersion}, {@code strategyVersion}, what the text was made from and its {@code body}, the instants, {@code messageId}, what
+ * {@code accountVersion}, {@code strategyVersion}, what the text was made from and its {@code body}, the instants, {@code messageId}, the {@code gateway}, what
  * the carrier reported, the {@code earlier} attempts (a list of the same), what was {@code seen} for the present answer and the {@code answers}
  * before it ({@link DecisionTrail}; neither is there where an earlier version of Pastdue wrote it), {@code arm}, {@code assignedAt} and, where hours were drawn, {@code hour} once rule 6 was reached ({@link Enrolment}), {@code requestedBy} where a person asked and {@code version}. While it is deferred or may be sent once more,
  * {@code releaseDay} (UTC) and {@code releaseAt} are there too: the keys of the sparse index {@code by-release} (keys only). While it is
@@ -51,6 +51,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
     private static final String RELEASE_DAY = "releaseDay";
     private static final String RELEASE_AT = "releaseAt";
     private static final String OUTCOME = "outcome";
+    private static final String GATEWAY = "gateway";
     private static final String CLAIMED_AT = "claimedAt";
     private static final List<String> UNKNOWN_KEYS = List.of(ACCOUNT, KEY, OUTCOME, CLAIMED_AT);
 
@@ -313,6 +314,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 .with("acceptedAt", notice.acceptedAt())
                 .with("deliveredAt", notice.deliveredAt())
                 .with("messageId", notice.messageId())
+                .with(GATEWAY, notice.current().gateway())
                 .with("requestedBy", notice.requestedBy())
                 .withItems(
                         "earlier",
@@ -332,7 +334,8 @@ public final class DynamoDbNoticeStore implements NoticeStore {
         Item item = new Item()
                 .with(CLAIMED_AT, attempt.claimedAt())
                 .with("acceptedAt", attempt.acceptedAt())
-                .with("messageId", attempt.messageId());
+                .with("messageId", attempt.messageId())
+                .with(GATEWAY, attempt.gateway());
         return withText(CarrierReports.write(item, attempt.report()), attempt.text());
     }
 
@@ -343,7 +346,8 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 item.instant("acceptedAt"),
                 item.instant("deliveredAt"),
                 item.textOrNull("messageId"),
-                CarrierReports.read(item));
+                CarrierReports.read(item),
+                item.textOrNull(GATEWAY));
     }
 
     private static Item withText(Item item, @Nullable RenderedText text) {

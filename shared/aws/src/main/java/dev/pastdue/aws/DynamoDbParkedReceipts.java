@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Parked receipts in DynamoDB.
  *
- * <p>The item: {@code messageId} (key), {@code destination}, {@code publishedAt}, what the carrier reported, {@code parkedAt},
+ * <p>The item: {@code messageId} (key), {@code destination}, {@code publishedAt}, our own {@code name} for the text where it is known, what the carrier reported, {@code parkedAt},
  * {@code version}, and {@code expiresAt} (N, seconds), by which DynamoDB deletes it a week later.
  */
 public final class DynamoDbParkedReceipts implements ParkedReceipts {
@@ -41,6 +41,7 @@ public final class DynamoDbParkedReceipts implements ParkedReceipts {
                 .with(ID, receipt.messageId())
                 .with("destination", receipt.destination())
                 .with("publishedAt", receipt.publishedAt())
+                .with("name", receipt.name())
                 .with("parkedAt", parked.since())
                 .with(EXPIRES_AT, parked.since().plus(KEPT).getEpochSecond());
         return table.put(CarrierReports.write(item, receipt.report()), parked.version());
@@ -51,7 +52,8 @@ public final class DynamoDbParkedReceipts implements ParkedReceipts {
                 item.text(ID),
                 item.textOrNull("destination"),
                 Objects.requireNonNull(item.instant("publishedAt"), "publishedAt"),
-                Objects.requireNonNull(CarrierReports.read(item), "a report"));
+                Objects.requireNonNull(CarrierReports.read(item), "a report"),
+                item.textOrNull("name"));
         return new Parked(
                 receipt, Objects.requireNonNull(item.instant("parkedAt"), "parkedAt"), item.number("version"));
     }

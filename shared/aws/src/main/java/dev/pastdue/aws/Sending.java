@@ -1,6 +1,10 @@
 package dev.pastdue.aws;
 
+import dev.pastdue.core.outbound.TextGateway.Result;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -25,6 +29,36 @@ final class Sending {
     /** Whether the request may have gone out, where the client notes it. */
     boolean began() {
         return began;
+    }
+
+    /**
+     * What is known of a call that failed with no answer of the service's own.
+     *
+     * @param watched whether its client notes what went out
+     * @throws RuntimeException the failure itself, where it is none of the SDK's and the request may have gone out
+     */
+    Result failed(RuntimeException failure, boolean watched) {
+        if (neverConnected(failure)) {
+            return new Result.Throttled();
+        }
+        String why = failure.getClass().getSimpleName();
+        if (watched && !began) {
+            return new Result.SenderRefused(why);
+        }
+        if (failure instanceof SdkException) {
+            return new Result.Unknown(why);
+        }
+        throw failure;
+    }
+
+    /** Without a connection no request went out. */
+    private static boolean neverConnected(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Notes it in the calls that carry one. */

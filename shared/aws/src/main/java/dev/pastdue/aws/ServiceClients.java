@@ -3,6 +3,7 @@ package dev.pastdue.aws;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -34,6 +35,11 @@ public interface ServiceClients {
             }
 
             @Override
+            public PinpointSmsVoiceV2Client smsVoice() {
+                return SdkClients.once(PinpointSmsVoiceV2Client.builder());
+            }
+
+            @Override
             public SchedulerClient scheduler() {
                 return SdkClients.repeating(SchedulerClient.builder());
             }
@@ -48,6 +54,9 @@ public interface ServiceClients {
 
     /** One that makes each call once ({@link SdkClients#once}). */
     SnsClient sns();
+
+    /** One that makes each call once, too. */
+    PinpointSmsVoiceV2Client smsVoice();
 
     SchedulerClient scheduler();
 

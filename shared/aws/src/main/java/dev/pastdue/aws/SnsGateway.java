@@ -4,13 +4,10 @@ import dev.pastdue.core.decision.Priming;
 import dev.pastdue.core.outbound.TextGateway;
 import dev.pastdue.core.strategy.Strategy.Gateway;
 import java.math.BigDecimal;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.SnsException;
@@ -50,16 +47,7 @@ public final class SnsGateway implements TextGateway {
                     : SnsErrors.result(
                             e.statusCode(), code == null ? "" : code, details == null ? null : details.errorMessage());
         } catch (RuntimeException e) {
-            if (neverConnected(e)) {
-                return new Result.Throttled();
-            }
-            if (watched && !sending.began()) {
-                return new Result.SenderRefused(e.getClass().getSimpleName());
-            }
-            if (e instanceof SdkException) {
-                return new Result.Unknown(e.getClass().getSimpleName());
-            }
-            throw e;
+            return sending.failed(e, watched);
         }
     }
 
@@ -77,16 +65,6 @@ public final class SnsGateway implements TextGateway {
         }
     }
 
-    /** Without a connection no request went out. */
-    private static boolean neverConnected(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static Map<String, MessageAttributeValue> attributes(Sms sms) {
         var attributes = new HashMap<String, MessageAttributeValue>();
         attributes.put("AWS.SNS.SMS.SMSType", value("String", "Transactional"));
@@ -96,6 +74,13 @@ public final class SnsGateway implements TextGateway {
         }
         if (sms.originationNumber() != null) {
             attributes.put("AWS.MM.SMS.OriginationNumber", value("String", sms.originationNumber()));
+        }
+        Registered registered = sms.options().registered();
+        if (registered != null) {
+            attributes.put("AWS.MM.SMS.EntityId", value("String", registered.entityId()));
+            if (registered.templateId() != null) {
+                attributes.put("AWS.MM.SMS.TemplateId", value("String", registered.templateId()));
+            }
         }
         return attributes;
     }

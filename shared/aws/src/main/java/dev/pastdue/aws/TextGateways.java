@@ -2,28 +2,31 @@ package dev.pastdue.aws;
 
 import dev.pastdue.core.outbound.TextGateway;
 import java.time.InstantSource;
-import software.amazon.awssdk.services.sns.SnsClient;
 
 /** The gateways of a stack; each text goes by the one that it was ordered for. */
 public final class TextGateways implements TextGateway {
     private final TextGateway sns;
     private final TextGateway http;
+    private final TextGateway eum;
 
-    TextGateways(TextGateway sns, TextGateway http) {
+    TextGateways(TextGateway sns, TextGateway http, TextGateway eum) {
         this.sns = sns;
         this.http = http;
+        this.eum = eum;
     }
 
     /**
-     * SNS, and the lender's own platform.
+     * SNS, End User Messaging and the lender's own platform.
      *
-     * @param sns makes each call once
+     * @param clients make each call of the first two once
      * @param url where that listens; {@code none} where there is none
      * @param secretName of Secrets Manager: what requests to it are signed by
      */
-    public static TextGateways of(SnsClient sns, String url, String secretName, InstantSource clock) {
+    public static TextGateways of(ServiceClients clients, String url, String secretName, InstantSource clock) {
         return new TextGateways(
-                new SnsGateway(sns), new HttpTextGateway(url, new SharedSecret(secretName, clock), clock));
+                new SnsGateway(clients.sns()),
+                new HttpTextGateway(url, new SharedSecret(secretName, clock), clock),
+                new EumGateway(clients::smsVoice, clock));
     }
 
     @Override
@@ -31,6 +34,7 @@ public final class TextGateways implements TextGateway {
         return switch (sms.order().gateway()) {
             case SNS -> sns.publish(sms);
             case HTTP -> http.publish(sms);
+            case EUM -> eum.publish(sms);
         };
     }
 

@@ -201,7 +201,7 @@ class AskedOutcomeTest {
         assertThat(world.stores
                         .notices()
                         .claim(
-                                rendered.claimed(world.now(), REMINDER.id()),
+                                rendered.claimed(world.now(), null, REMINDER.id()),
                                 world.stores.contact(PHONE).withClaim(REMINDER.id(), world.now(), Instant.EPOCH),
                                 world.stores.account("a-1").version()))
                 .isTrue();

@@ -27,6 +27,7 @@ import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.outbound.TextGateway.Sms;
 import dev.pastdue.core.safeguard.SendingHalt;
 import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.strategy.Routes;
 import dev.pastdue.core.strategy.Strategy.Gateway;
 import dev.pastdue.core.strategy.WorkCalendar;
 import dev.pastdue.testing.RecordingTelemetry.Counted;
@@ -62,6 +63,33 @@ class NoticeSenderTest {
         assertThat(world.gateway.requests()).hasSize(1);
         assertThat(world.notice(REMINDER).messageId()).isEqualTo("message-1");
         assertThat(world.stores.contact(PHONE).claims()).hasSize(1);
+    }
+
+    /** A gateway that keeps a list of its own refuses at once what SNS would only fail to deliver. */
+    @Test
+    void invariant3_aNumberThatTheGatewaySaysIsOptedOutIsClosedAtOnceAndNeverTriedAgain() {
+        world.gateway.answersNext(new Result.Refused(Reason.OPTED_OUT));
+
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.REJECTED);
+
+        assertThat(world.notice(REMINDER).reason()).isEqualTo(Reason.OPTED_OUT);
+        assertThat(world.stores.contact(PHONE).state()).isEqualTo(Contact.State.OPTED_OUT);
+        assertThat(world.stores.contact(PHONE).claims()).isEmpty();
+        assertThat(world.telemetry.sum(Metric.CONTACTS_CLOSED)).isEqualTo(1);
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.NOTHING_TO_DO);
+        assertThat(world.gateway.requests()).hasSize(1);
+    }
+
+    @Test
+    void eachNumberGoesByItsCountrysGatewayAndTheClaimRemembersWhich() {
+        world.policies.set(StrategyBuilder.sample()
+                .routes(new Routes(Gateway.SNS, Map.of("+886", Gateway.HTTP, "+81", Gateway.EUM), null, null))
+                .build());
+
+        world.send(REMINDER);
+
+        assertThat(world.gateway.requests().getFirst().order().gateway()).isEqualTo(Gateway.HTTP);
+        assertThat(world.notice(REMINDER).current().gateway()).isEqualTo("HTTP");
     }
 
     @Test

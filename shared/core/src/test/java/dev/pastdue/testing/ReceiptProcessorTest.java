@@ -302,6 +302,61 @@ class ReceiptProcessorTest {
                 .satisfies(count -> assertThat(count.dimensions()).containsEntry("reason", "SEVERAL"));
     }
 
+    /** End User Messaging gives our own name back: then it does not matter what else is unknown. */
+    @Test
+    void ofTwoUnknownOutcomesAReceiptThatNamesItsTextSettlesThatOne() {
+        world.policies.set(StrategyBuilder.sample().cap(2, 3).build());
+        world.with(account("a-2"));
+        world.decide("a-2");
+        sendWithoutAnswer(REMINDER);
+        sendWithoutAnswer(OTHER);
+        world.stores.keep(world.stores.contact(PHONE).withAnsweredAt(SENT.plusSeconds(60)));
+
+        assertThat(world.receipts().post(new Receipt("m-9", PHONE, SENT, arrived(), OTHER.id())))
+                .isEqualTo(ReceiptOutcome.RECOGNISED);
+
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.UNKNOWN);
+        assertThat(world.state(OTHER)).isEqualTo(NoticeState.DELIVERED);
+        assertThat(world.receipts().post(new Receipt("m-10", PHONE, SENT, arrived(), OTHER.id() + "#2")))
+                .isEqualTo(ReceiptOutcome.WITHOUT_OWNER);
+        assertThat(world.state(REMINDER)).isEqualTo(NoticeState.UNKNOWN);
+    }
+
+    @Test
+    void whatTheCarrierTookIsNotDeliveredUntilAHandsetSaysSo() {
+        send();
+
+        assertThat(post("message-1", withCarrier())).isEqualTo(ReceiptOutcome.APPLIED);
+        assertThat(reminder().state()).isEqualTo(NoticeState.CARRIER_ACCEPTED);
+        assertThat(reminder().deliveredAt()).isNull();
+        assertThat(world.telemetry.sum(Metric.DELIVERED)).isZero();
+        assertThat(post("message-1", withCarrier())).isEqualTo(ReceiptOutcome.KNOWN);
+
+        assertThat(post("message-1", arrived())).isEqualTo(ReceiptOutcome.APPLIED);
+        assertThat(reminder().state()).isEqualTo(NoticeState.DELIVERED);
+        assertThat(world.telemetry.sum(Metric.DELIVERED)).isEqualTo(1);
+        assertThat(post("message-1", withCarrier())).isEqualTo(ReceiptOutcome.KNOWN);
+        assertThat(reminder().state()).isEqualTo(NoticeState.DELIVERED);
+    }
+
+    @Test
+    void whatTheCarrierTookAndDidNotDeliverIsNotSentOnceMore() {
+        world.policies.set(
+                StrategyBuilder.sample().retry(1, Duration.ofHours(4)).build());
+        send();
+        post("message-1", withCarrier());
+
+        assertThat(post("message-1", failed(Reason.PHONE_UNREACHABLE))).isEqualTo(ReceiptOutcome.APPLIED);
+
+        assertThat(reminder().state()).isEqualTo(NoticeState.UNDELIVERED);
+        assertThat(reminder().awaitsRetry()).isFalse();
+        assertThat(world.telemetry.sum(Metric.UNDELIVERED)).isEqualTo(1);
+    }
+
+    private static CarrierReport withCarrier() {
+        return new CarrierReport(null, null, SENT.plusSeconds(1), null, null, true);
+    }
+
     @Test
     void whileAnotherTextOfThatTimeIsAtTheGatewayNoOutcomeIsSettled() {
         world.policies.set(StrategyBuilder.sample().cap(2, 3).build());

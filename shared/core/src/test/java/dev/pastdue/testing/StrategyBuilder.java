@@ -1,5 +1,6 @@
 package dev.pastdue.testing;
 
+import dev.pastdue.core.strategy.Routes;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Breaker;
@@ -51,7 +52,7 @@ public record StrategyBuilder(Strategy build) {
                         null,
                         new Hours(LocalTime.of(8, 0), LocalTime.of(21, 0))),
                 new Limits(new Cap(1, 3), 3, new Breaker(3, null, null)),
-                new Sending(20, new BigDecimal("0.20"), Retry.NONE, false, Gateway.SNS),
+                new Sending(20, new BigDecimal("0.20"), Retry.NONE, false, new Routes(Gateway.SNS)),
                 new Replies(Hold.USUAL, true),
                 new Review(true, null, Set.of()),
                 "autumn",
@@ -109,7 +110,11 @@ public record StrategyBuilder(Strategy build) {
     }
 
     public StrategyBuilder gateway(Gateway gateway) {
-        return with(draft -> draft.gateway = gateway);
+        return routes(new Routes(gateway));
+    }
+
+    public StrategyBuilder routes(Routes routes) {
+        return with(draft -> draft.routes = routes);
     }
 
     /** Lets the texts of a day cost so many US dollars. */
@@ -200,7 +205,7 @@ public record StrategyBuilder(Strategy build) {
         int deferMaxDays;
         Breaker breaker;
         boolean paused;
-        Gateway gateway;
+        Routes routes;
         Retry retry;
         boolean confirmOptOut;
         List<Stage> stages;
@@ -213,7 +218,7 @@ public record StrategyBuilder(Strategy build) {
             deferMaxDays = strategy.deferMaxDays();
             breaker = strategy.breaker();
             paused = strategy.paused();
-            gateway = strategy.gateway();
+            routes = strategy.routes();
             retry = strategy.retry();
             confirmOptOut = strategy.confirmOptOut();
             stages = strategy.stages();
@@ -226,7 +231,7 @@ public record StrategyBuilder(Strategy build) {
                     before.wording(),
                     new Timing(episodesFrom, freshness, before.scanAt(), before.calendar(), before.allowedHours()),
                     new Limits(cap, deferMaxDays, breaker),
-                    new Sending(before.smsPerSecond(), before.maxPriceUsd(), retry, paused, gateway),
+                    new Sending(before.smsPerSecond(), before.maxPriceUsd(), retry, paused, routes),
                     new Replies(before.hold(), confirmOptOut),
                     before.review(),
                     before.salt(),

@@ -7,7 +7,6 @@ import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Breaker;
 import dev.pastdue.core.strategy.Strategy.Cap;
-import dev.pastdue.core.strategy.Strategy.Gateway;
 import dev.pastdue.core.strategy.Strategy.Hold;
 import dev.pastdue.core.strategy.Strategy.Hours;
 import dev.pastdue.core.strategy.Strategy.Lender;
@@ -68,6 +67,9 @@ public final class StrategyReader {
             "salt",
             "paused",
             "gateway",
+            "gateways",
+            "eum",
+            "dlt",
             "demonstration",
             "hold",
             "complaint",
@@ -104,7 +106,7 @@ public final class StrategyReader {
     private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.[a-z]{2,}");
     /** Country codes as the ITU assigned them (E.164's list of assigned country codes), and what of a range follows. */
-    private static final Pattern PHONE_BEGINNING = Pattern.compile(
+    static final Pattern PHONE_BEGINNING = Pattern.compile(
             "\\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
                     + "|21[1-368]|2[2346][0-9]|25[0-8]|29[01789]|35[0-9]|37[0-8]|38[0-35-79]|42[0-13]|5[09][0-9]"
                     + "|67[02-9]|68[0-35-9]|69[0-2]|80[08]|85[02356]|87[08]|88[0-368]|96[0-8]|97[0-79]|99[2-68])(?<range>[0-9]*)");
@@ -214,7 +216,7 @@ public final class StrategyReader {
                         keys.required("max-price-usd", StrategyReader::price, BigDecimal.ONE),
                         keys.optional("retry", this::retry, Retry.NONE),
                         keys.optional("paused", YamlTypes::truth, false),
-                        keys.optional("gateway", StrategyReader::gateway, Gateway.SNS)),
+                        RoutesReader.read(keys, problems)),
                 new Replies(
                         answering(keys, keys.optional("hold", this::hold, Hold.USUAL)),
                         keys.optional("confirm-opt-out", YamlTypes::truth, true)),
@@ -675,14 +677,6 @@ public final class StrategyReader {
 
     private static String written(On on) {
         return on.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static Gateway gateway(Node node) throws Wrong {
-        return switch (YamlTypes.text(node)) {
-            case "sns" -> Gateway.SNS;
-            case "http" -> Gateway.HTTP;
-            default -> throw new Wrong("is not a gateway; write sns or http");
-        };
     }
 
     static On on(Node node) throws Wrong {

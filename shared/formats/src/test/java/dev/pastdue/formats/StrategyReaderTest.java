@@ -133,7 +133,7 @@ class StrategyReaderTest {
         assertThat(strategy.salt()).isEqualTo("autumn");
         assertThat(strategy.paused()).isFalse();
         assertThat(strategy.hold()).isEqualTo(Hold.USUAL);
-        assertThat(strategy.gateway()).isEqualTo(Strategy.Gateway.SNS);
+        assertThat(strategy.routes().usual()).isEqualTo(Strategy.Gateway.SNS);
         assertThat(strategy.retry()).isEqualTo(new Retry(0, Duration.ofHours(4)));
         assertThat(strategy.confirmOptOut()).isTrue();
         assertThat(strategy.stages())
@@ -188,7 +188,7 @@ class StrategyReaderTest {
         assertThat(strategy.episodesFrom()).isEqualTo(LocalDate.of(2025, 1, 31));
         assertThat(strategy.calendar()).isEqualTo("cn-mainland");
         assertThat(strategy.paused()).isTrue();
-        assertThat(strategy.gateway()).isEqualTo(Strategy.Gateway.HTTP);
+        assertThat(strategy.routes().usual()).isEqualTo(Strategy.Gateway.HTTP);
         assertThat(strategy.stages().getFirst().holdOut()).isEqualTo(0.05);
         assertThat(strategy.freshness()).isEqualTo(Duration.ofDays(2));
         assertThat(strategy.breaker()).isEqualTo(new Breaker(2.5, new BigDecimal("500.00"), 0.2));
@@ -401,7 +401,7 @@ class StrategyReaderTest {
                         "least: 1\n    pay-by: {workdays: 31}\n",
                         "34:24",
                         "workdays is out of range; write a whole number from 1 to 30"),
-                change("paused: false", "gateway: smpp", "29:10", "is not a gateway; write sns or http"),
+                change("paused: false", "gateway: smpp", "29:10", "is not a gateway; write sns, http or eum"),
                 change("paused: false", "paused: no", "29:9", "paused is a text; write true or false"),
                 change("paused: false", "hold: {paid: 3d}", "29:8", "unknown key \"paid\""),
                 change("paused: false", "hold: {claimed-paid: 36h}", "29:22", "is not 1 to 90 whole days; write 3d"),

@@ -153,7 +153,7 @@ public final class AccountActs {
 
     private static boolean isUnderWay(Notice notice) {
         return switch (notice.state()) {
-            case RENDERED, CLAIMED, ACCEPTED, DELIVERED, DEFERRED -> true;
+            case RENDERED, CLAIMED, ACCEPTED, CARRIER_ACCEPTED, DELIVERED, DEFERRED -> true;
             case UNDELIVERED, HELD_OUT, SUPPRESSED, CANCELLED, EXPIRED, REJECTED, UNKNOWN -> false;
         };
     }
@@ -161,7 +161,7 @@ public final class AccountActs {
     private static String of(Notice notice) {
         return switch (notice.state()) {
             case DEFERRED -> "deferred";
-            case RENDERED, CLAIMED, ACCEPTED, DELIVERED -> "done";
+            case RENDERED, CLAIMED, ACCEPTED, CARRIER_ACCEPTED, DELIVERED -> "done";
             case UNDELIVERED, HELD_OUT, SUPPRESSED, CANCELLED, EXPIRED, REJECTED, UNKNOWN -> "not-sent";
         };
     }

@@ -265,7 +265,7 @@ public record DecisionEffects(
             case CANCELLED -> Metric.CANCELLED;
             case EXPIRED -> Metric.EXPIRED;
             case UNDELIVERED -> notice.awaitsRetry() ? Metric.DEFERRED : Metric.RETRIES_GIVEN_UP;
-            case CLAIMED, ACCEPTED, DELIVERED, REJECTED, UNKNOWN ->
+            case CLAIMED, ACCEPTED, CARRIER_ACCEPTED, DELIVERED, REJECTED, UNKNOWN ->
                 throw new IllegalStateException("no decision makes a notice " + notice.state());
         };
     }

@@ -22,8 +22,16 @@ public final class PendingNoticeClosure {
             case CANCELLED -> Metric.CANCELLED;
             case EXPIRED -> Metric.EXPIRED;
             case UNDELIVERED -> Metric.RETRIES_GIVEN_UP;
-            case RENDERED, CLAIMED, ACCEPTED, DELIVERED, DEFERRED, HELD_OUT, SUPPRESSED, REJECTED, UNKNOWN ->
-                throw new IllegalStateException("no closing makes a notice " + closed.state());
+            case RENDERED,
+                    CLAIMED,
+                    ACCEPTED,
+                    CARRIER_ACCEPTED,
+                    DELIVERED,
+                    DEFERRED,
+                    HELD_OUT,
+                    SUPPRESSED,
+                    REJECTED,
+                    UNKNOWN -> throw new IllegalStateException("no closing makes a notice " + closed.state());
         };
     }
 

@@ -52,7 +52,7 @@ public final class Totals {
                 case DEFERRED -> new ByStage(now, later + 1, suppressed, heldOut, already, closed, texts.with(line));
                 case SUPPRESSED -> new ByStage(now, later, suppressed + 1, heldOut, already, closed, texts);
                 case HELD_OUT -> new ByStage(now, later, suppressed, heldOut + 1, already, closed, texts);
-                case CLAIMED, ACCEPTED, DELIVERED, UNDELIVERED, REJECTED, UNKNOWN ->
+                case CLAIMED, ACCEPTED, CARRIER_ACCEPTED, DELIVERED, UNDELIVERED, REJECTED, UNKNOWN ->
                     new ByStage(now, later, suppressed, heldOut, already + 1, closed, texts);
                 case CANCELLED, EXPIRED -> new ByStage(now, later, suppressed, heldOut, already, closed + 1, texts);
             };

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts, and the sparse index of when to look at them next. */
@@ -44,6 +45,18 @@ public interface AccountStore {
      * @param after the {@link Page#next} of the page before; null for the first
      */
     Page withPhone(String phone, @Nullable String after);
+
+    /** Hands the ids of all accounts with a phone number to somebody, as many at once as come. */
+    default void eachWithPhone(String phone, Consumer<List<String>> ids) {
+        String after = null;
+        do {
+            Page page = withPhone(phone, after);
+            if (!page.ids().isEmpty()) {
+                ids.accept(page.ids());
+            }
+            after = page.next();
+        } while (after != null);
+    }
 
     /**
      * A page of ids.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliveredAt when the first of the notice's texts arrived; only on the present attempt
  * @param messageId the gateway's name for it; while it is {@code CLAIMED} our own, where the gateway can be asked by that
  * @param report what the carrier said of it; null until it says something
+ * @param gateway which took it, or was to; null where it was not claimed, or by an earlier version of Pastdue
  */
 public record Attempt(
         @Nullable RenderedText text,
@@ -17,7 +18,18 @@ public record Attempt(
         @Nullable Instant acceptedAt,
         @Nullable Instant deliveredAt,
         @Nullable String messageId,
-        @Nullable CarrierReport report) {
+        @Nullable CarrierReport report,
+        @Nullable String gateway) {
+    /** One of which the gateway is not known. */
+    public Attempt(
+            @Nullable RenderedText text,
+            @Nullable Instant claimedAt,
+            @Nullable Instant acceptedAt,
+            @Nullable Instant deliveredAt,
+            @Nullable String messageId,
+            @Nullable CarrierReport report) {
+        this(text, claimedAt, acceptedAt, deliveredAt, messageId, report, null);
+    }
 
     /** Not claimed yet. */
     public static Attempt of(@Nullable RenderedText text) {
@@ -30,10 +42,10 @@ public record Attempt(
 
     Attempt withReport(CarrierReport said) {
         return new Attempt(
-                text, claimedAt, acceptedAt, deliveredAt, messageId, report == null ? said : report.and(said));
+                text, claimedAt, acceptedAt, deliveredAt, messageId, report == null ? said : report.and(said), gateway);
     }
 
     Attempt withDeliveredAt(@Nullable Instant at) {
-        return new Attempt(text, claimedAt, acceptedAt, at, messageId, report);
+        return new Attempt(text, claimedAt, acceptedAt, at, messageId, report, gateway);
     }
 }

@@ -9,18 +9,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the carrier said of a text.
  *
- * @param failure null where the text was delivered
+ * @param failure null where the text was delivered, or the carrier took it
  * @param detail a hash of the carrier's words where they are none that AWS documents; null otherwise
  * @param at when the text arrived, or failed
  * @param priceUsd of the whole text; null where nothing was said of it
  * @param parts that the carrier counted; null where nothing was said of them
+ * @param carriersWord whether it is the carrier that says it did not fail, and no handset
  */
 public record CarrierReport(
         @Nullable Reason failure,
         @Nullable String detail,
         Instant at,
         @Nullable BigDecimal priceUsd,
-        @Nullable Integer parts) {
+        @Nullable Integer parts,
+        boolean carriersWord) {
+    /** One that a handset acknowledged, or a failure. */
+    public CarrierReport(
+            @Nullable Reason failure,
+            @Nullable String detail,
+            Instant at,
+            @Nullable BigDecimal priceUsd,
+            @Nullable Integer parts) {
+        this(failure, detail, at, priceUsd, parts, false);
+    }
+
     private static final Set<Reason> TEMPORARY =
             EnumSet.of(Reason.CARRIER_UNREACHABLE, Reason.PHONE_UNREACHABLE, Reason.NO_QUOTA);
     private static final Set<Reason> PERMANENT = EnumSet.of(
@@ -32,6 +44,8 @@ public record CarrierReport(
 
     /** What a report means for the number, the lighter before the weightier. */
     public enum Kind {
+        /** The carrier has it; whether a handset does is not known. */
+        CARRIER_ACCEPTED,
         /** It did not arrive now and may at another time. */
         TEMPORARY,
         /** It did not arrive, for a reason that lies in the text, or nowhere known. */
@@ -43,7 +57,7 @@ public record CarrierReport(
 
     public Kind kind() {
         if (failure == null) {
-            return Kind.DELIVERED;
+            return carriersWord ? Kind.CARRIER_ACCEPTED : Kind.DELIVERED;
         }
         if (PERMANENT.contains(failure)) {
             return Kind.PERMANENT;
@@ -63,7 +77,8 @@ public record CarrierReport(
                 holds.detail,
                 holds.at,
                 otherHolds ? said(other.priceUsd, priceUsd) : said(priceUsd, other.priceUsd),
-                otherHolds ? said(other.parts, parts) : said(parts, other.parts));
+                otherHolds ? said(other.parts, parts) : said(parts, other.parts),
+                holds.carriersWord);
     }
 
     private static <T> @Nullable T said(@Nullable T first, @Nullable T second) {

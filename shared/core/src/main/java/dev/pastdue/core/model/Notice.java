@@ -216,12 +216,21 @@ public record Notice(
     }
 
     public Notice claimed(Instant now) {
-        return claimed(now, null);
+        return claimed(now, null, null);
     }
 
-    /** @param name by which the gateway can be asked what became of the text; null where it cannot */
-    public Notice claimed(Instant now, @Nullable String name) {
-        return attempt(NoticeState.CLAIMED, null, now, null, name);
+    /**
+     * Claimed for a gateway.
+     *
+     * @param gateway which; null where nobody has to know
+     * @param name by which the gateway can be asked what became of the text; null where it cannot
+     */
+    public Notice claimed(Instant now, @Nullable String gateway, @Nullable String name) {
+        return with(
+                NoticeState.CLAIMED,
+                null,
+                release.withAt(null),
+                new Attempt(text(), now, null, null, name, null, gateway));
     }
 
     public Notice accepted(Instant now, String id) {
@@ -239,7 +248,7 @@ public record Notice(
 
     /** Certainly not accepted, to be tried again. */
     public Notice unclaimed() {
-        return attempt(NoticeState.RENDERED, null, null, null, null);
+        return with(NoticeState.RENDERED, null, release.withAt(null), Attempt.of(text()));
     }
 
     private Notice attempt(
@@ -248,7 +257,17 @@ public record Notice(
             @Nullable Instant claimed,
             @Nullable Instant accepted,
             @Nullable String id) {
-        return with(newState, why, release.withAt(null), new Attempt(text(), claimed, accepted, null, id, null));
+        return with(
+                newState,
+                why,
+                release.withAt(null),
+                new Attempt(text(), claimed, accepted, null, id, null, current.gateway()));
+    }
+
+    /** Our own name for the present attempt: the key, with the attempt's number from the second on. */
+    public String name() {
+        int attempt = earlier.size() + 1;
+        return attempt == 1 ? key.id() : key.id() + "#" + attempt;
     }
 
     /** Whether one of its texts has this name. */
@@ -288,7 +307,7 @@ public record Notice(
 
     /** An {@code UNKNOWN} one whose text turns out to have been accepted, under this name. */
     public Notice withReconciledAttempt(String id, Instant accepted, CarrierReport said) {
-        return withCurrent(new Attempt(text(), claimedAt(), accepted, deliveredAt(), id, said))
+        return withCurrent(new Attempt(text(), claimedAt(), accepted, deliveredAt(), id, said, current.gateway()))
                 .asReported();
     }
 
@@ -307,6 +326,9 @@ public record Notice(
         CarrierReport report = report();
         if (report == null) {
             return this;
+        }
+        if (report.kind() == CarrierReport.Kind.CARRIER_ACCEPTED) {
+            return with(NoticeState.CARRIER_ACCEPTED, null, release.withAt(null), current.withDeliveredAt(null));
         }
         Instant again = report.kind() == CarrierReport.Kind.TEMPORARY ? releaseAt() : null;
         return with(NoticeState.UNDELIVERED, report.failure(), release.withAt(again), current.withDeliveredAt(null));

@@ -5,6 +5,9 @@ public enum NoticeState {
     RENDERED,
     CLAIMED,
     ACCEPTED,
+    /** The carrier has it; whether a handset does is not known. */
+    CARRIER_ACCEPTED,
+    /** A handset acknowledged it. */
     DELIVERED,
     UNDELIVERED,
     DEFERRED,
@@ -18,7 +21,8 @@ public enum NoticeState {
     /** Whether the key is never decided again. */
     public boolean isFinal() {
         return switch (this) {
-            case CLAIMED, ACCEPTED, DELIVERED, UNDELIVERED, REJECTED, UNKNOWN, HELD_OUT, EXPIRED -> true;
+            case CLAIMED, ACCEPTED, CARRIER_ACCEPTED, DELIVERED, UNDELIVERED, REJECTED, UNKNOWN, HELD_OUT, EXPIRED ->
+                true;
             case RENDERED, DEFERRED, SUPPRESSED, CANCELLED -> false;
         };
     }

@@ -69,6 +69,8 @@ public enum Metric {
     REPLIES_KNOWN("RepliesKnown", "Count"),
     REPLIES_FROM_UNKNOWN("RepliesFromUnknown", "Count"),
     ANSWERS("Answers", "Count", By.ANSWER),
+    /** Of what is posted from outside: not rightly signed, too late, too large or no message. */
+    POSTS_REFUSED("PostsRefused", "Count"),
     TASKS_OPENED("TasksOpened", "Count", By.INTENT),
     OLDEST_TASK_AGE("OldestTaskAge", "Seconds"),
     /** Stages whose arms are not as they were to be drawn. */

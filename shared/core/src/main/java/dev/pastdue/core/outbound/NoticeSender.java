@@ -24,6 +24,7 @@ import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.text.Composed;
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,6 +228,7 @@ public final class NoticeSender {
             }
             case CLAIMED -> claims.resolve(notice, policy.strategy(), dueSince);
             case ACCEPTED,
+                    CARRIER_ACCEPTED,
                     DELIVERED,
                     UNDELIVERED,
                     DEFERRED,
@@ -283,9 +286,10 @@ public final class NoticeSender {
         if (!texts.mayPublish(segments(notice), policy.strategy())) {
             return Optional.of(later(key, dueSince));
         }
-        String name = nameOf(notice);
+        String name = notice.name();
+        Gateway gateway = policy.strategy().routes().of(phone);
         Notice claimed = notice.claimed(
-                now, policy.strategy().gateway().keepsKeys() ? new ClaimName(texts.platform(), name).written() : null);
+                now, gateway.name(), gateway.keepsKeys() ? new ClaimName(texts.platform(), name).written() : null);
         Contact counted = contact.withClaim(key.id(), now, now.minus(CLAIMS_KEPT));
         if (!notices.claim(claimed, counted, account.version())) {
             return Optional.empty();
@@ -300,12 +304,6 @@ public final class NoticeSender {
                 policy.strategy());
         return Optional.of(outcomes.record(
                 claimed.withVersion(claimed.version() + 1), result, account, policy.strategy(), dueSince));
-    }
-
-    /** Our own name for an attempt: the key, with the attempt's number from the second on. */
-    private static String nameOf(Notice notice) {
-        int attempt = notice.earlier().size() + 1;
-        return attempt == 1 ? notice.key().id() : notice.key().id() + "#" + attempt;
     }
 
     /** The same rules once more, over what the claim's transaction will see. */

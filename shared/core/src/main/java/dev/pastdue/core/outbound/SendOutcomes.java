@@ -1,6 +1,7 @@
 package dev.pastdue.core.outbound;
 
 import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** Writes what became of a claim: accepted, given back, rejected, unknown or still to be asked for. */
 final class SendOutcomes {
@@ -73,7 +75,7 @@ final class SendOutcomes {
                 yield tryAgain(claimed, phone, result, dueSince);
             }
             case Result.Refused(Reason reason) -> {
-                giveBack(claimed, claimed.rejected(reason), phone);
+                reject(claimed, reason, phone);
                 telemetry.count(Metric.REJECTED, 1, claimed.dimensions(reason));
                 telemetry.log(
                         Level.WARN, "rejected", Map.of("notice", claimed.key().id(), "reason", reason.name()));
@@ -93,6 +95,23 @@ final class SendOutcomes {
                 yield unknown(claimed, why);
             }
         };
+    }
+
+    /** A number whose owner wants no texts is closed at once: no other claim on it succeeds, whichever account's. */
+    private void reject(Notice claimed, Reason reason, String phone) {
+        if (reason != Reason.OPTED_OUT) {
+            giveBack(claimed, claimed.rejected(reason), phone);
+            return;
+        }
+        Instant now = clock.instant();
+        giveBack(
+                claimed,
+                claimed.rejected(reason),
+                phone,
+                contact -> contact.state() == Contact.State.OPEN
+                        ? contact.withState(Contact.State.OPTED_OUT, reason.name(), now)
+                        : contact);
+        telemetry.count(Metric.CONTACTS_CLOSED, 1, claimed.dimensions(reason));
     }
 
     /** It was certainly not taken, and that says nothing about the notice: as if it had not been claimed. */
@@ -137,12 +156,18 @@ final class SendOutcomes {
 
     /** The claim on the cap is given back with the notice's new state. */
     void giveBack(Notice claimed, Notice notice, String phone) {
+        giveBack(claimed, notice, phone, UnaryOperator.identity());
+    }
+
+    private void giveBack(Notice claimed, Notice notice, String phone, UnaryOperator<Contact> known) {
         Instant claimedAt = Objects.requireNonNull(claimed.claimedAt(), "a claim has its time");
         OptimisticLock.retryUntil(
                 MAX_ATTEMPTS,
                 "a claim could not be given back: its contact kept changing",
                 () -> notices.record(
-                        notice, contacts.get(phone).withoutClaim(notice.key().id(), claimedAt)));
+                        notice,
+                        known.apply(
+                                contacts.get(phone).withoutClaim(notice.key().id(), claimedAt))));
     }
 
     private static void written(boolean written) {

@@ -4,23 +4,28 @@ import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.outbound.TextGateway.Found;
+import dev.pastdue.core.outbound.TextGateway.Options;
 import dev.pastdue.core.outbound.TextGateway.Order;
+import dev.pastdue.core.outbound.TextGateway.Registered;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.outbound.TextGateway.Sms;
 import dev.pastdue.core.safeguard.DailySpendLimit;
 import dev.pastdue.core.safeguard.FailureRateBreaker;
 import dev.pastdue.core.safeguard.RefusalBreaker;
+import dev.pastdue.core.strategy.Routes.Dlt;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way out for every text, notice or answer: it waits for its turn, reserves its price, publishes it once at most, settles the price
  * and tells the breakers. One thread at a time.
  */
 public final class TextDispatcher {
+    private static final String INDIA = "+91";
     private static final Duration AFTER_THROTTLE = Duration.ofSeconds(5);
     /** A pause acts within a minute, and a text may wait for its turn, and hang, after it was looked for. */
     private static final Duration PAUSE_LOOKED_FOR = Duration.ofSeconds(20);
@@ -114,12 +119,15 @@ public final class TextDispatcher {
     public Result publish(String key, Instant validUntil, String phone, RenderedText text, Strategy strategy) {
         spend.consume(text.segments());
         Result result = gateway.publish(new Sms(
-                new Order(strategy.gateway(), key, validUntil),
+                new Order(strategy.routes().of(phone), key, validUntil),
                 phone,
                 Objects.requireNonNull(text.body(), "what is published has its words"),
                 strategy.lender().senderId(),
                 strategy.lender().originationNumber(),
-                strategy.maxPriceUsd()));
+                strategy.maxPriceUsd(),
+                new Options(
+                        strategy.routes().eum(),
+                        registered(phone, text, strategy.routes().dlt()))));
         switch (result) {
             case Result.Accepted _ -> refusals.accepted();
             case Result.Throttled _ -> {
@@ -149,6 +157,14 @@ public final class TextDispatcher {
     /** A text that was claimed then turns out to have been taken by nobody. */
     public void refund(int segments, Instant claimedAt, Strategy strategy) {
         spend.refund(segments, claimedAt, strategy);
+    }
+
+    private static @Nullable Registered registered(String phone, RenderedText text, @Nullable Dlt dlt) {
+        if (dlt == null || !phone.startsWith(INDIA)) {
+            return null;
+        }
+        String template = String.join("/", text.template(), text.locale(), text.variant());
+        return new Registered(dlt.entityId(), dlt.templateIds().get(template));
     }
 
     /** What became of a text whose outcome nobody knows. */

@@ -1,6 +1,7 @@
 package dev.pastdue.core.outbound;
 
 import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.strategy.Routes.Eum;
 import dev.pastdue.core.strategy.Strategy.Gateway;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,12 +21,37 @@ public interface TextGateway {
             String body,
             @Nullable String senderId,
             @Nullable String originationNumber,
-            BigDecimal maxPriceUsd) {
+            BigDecimal maxPriceUsd,
+            Options options) {
+        /** One of which the gateway is told nothing more. */
+        public Sms(
+                Order order,
+                String phone,
+                String body,
+                @Nullable String senderId,
+                @Nullable String originationNumber,
+                BigDecimal maxPriceUsd) {
+            this(order, phone, body, senderId, originationNumber, maxPriceUsd, Options.NONE);
+        }
+
         @Override
         public String toString() {
             return "Sms[" + body.length() + " characters]";
         }
     }
+
+    /**
+     * What only some gateways are told.
+     *
+     * @param eum for End User Messaging
+     * @param registered for carriers in India
+     */
+    record Options(@Nullable Eum eum, @Nullable Registered registered) {
+        public static final Options NONE = new Options(null, null);
+    }
+
+    /** What a text is registered as with India's carriers; null where its template is not. */
+    record Registered(String entityId, @Nullable String templateId) {}
 
     /**
      * What a gateway is asked for.

@@ -33,10 +33,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  * all or a person lifts the hold: nobody is told while a payment of theirs lies in a DLQ.
  */
 public final class PaymentProcessor {
+    private static final Set<NoticeState> WENT_OUT =
+            EnumSet.of(NoticeState.ACCEPTED, NoticeState.CARRIER_ACCEPTED, NoticeState.DELIVERED);
     private static final int MAX_ATTEMPTS = 6;
     private static final Duration TOO_FAR_AHEAD = Duration.ofDays(2);
     private static final Duration AFTER_NOTICE = Duration.ofDays(7);
@@ -335,7 +339,7 @@ public final class PaymentProcessor {
     }
 
     private static boolean wentOutSince(Notice notice, Instant since) {
-        return (notice.state() == NoticeState.ACCEPTED || notice.state() == NoticeState.DELIVERED)
+        return WENT_OUT.contains(notice.state())
                 && notice.claimedAt() != null
                 && notice.claimedAt().isAfter(since);
     }

@@ -176,7 +176,8 @@ public final class ReceiptProcessor {
                 first.messageId(),
                 first.destination() == null ? receipt.destination() : first.destination(),
                 first.publishedAt(),
-                first.report().and(receipt.report()));
+                first.report().and(receipt.report()),
+                first.name() == null ? receipt.name() : first.name());
         return new Parked(both, before.since(), before.version());
     }
 
@@ -313,12 +314,13 @@ public final class ReceiptProcessor {
         }
         List<Notice> unknown = open.stream()
                 .filter(notice -> notice.state() == NoticeState.UNKNOWN)
+                .filter(notice -> receipt.name() == null || notice.name().equals(receipt.name()))
                 .toList();
         if (unknown.isEmpty()) {
             return Optional.of(withoutOwner("NONE"));
         }
         boolean answered = contact.lastAnswered() != null && isNear(contact.lastAnswered(), receipt);
-        if (unknown.size() > 1 || answered) {
+        if (unknown.size() > 1 || (answered && receipt.name() == null)) {
             return Optional.of(withoutOwner("SEVERAL"));
         }
         Notice owner = unknown.getFirst();
@@ -420,14 +422,7 @@ public final class ReceiptProcessor {
         if (!closes || phone == null) {
             return;
         }
-        String after = null;
-        do {
-            AccountStore.Page page = accounts.withPhone(phone, after);
-            if (!page.ids().isEmpty()) {
-                queues.decide(page.ids(), now);
-            }
-            after = page.next();
-        } while (after != null);
+        accounts.eachWithPhone(phone, ids -> queues.decide(ids, now));
     }
 
     private void stopIfOverQuota(Receipt receipt) {
@@ -442,17 +437,19 @@ public final class ReceiptProcessor {
     private void count(Notice owner, Notice heard, Receipt receipt) {
         CarrierReport before = owner.reportOn(receipt.messageId()).orElse(null);
         CarrierReport now = heard.reportOn(receipt.messageId()).orElseThrow();
-        if (before == null) {
-            failures.record(now.kind() != Kind.DELIVERED, receipt.publishedAt());
+        Reason failure = now.failure();
+        boolean failsNow = failure != null && (before == null || before.failure() == null);
+        if (before == null || failsNow) {
+            failures.record(failsNow, receipt.publishedAt());
         }
         if (now.kind() == Kind.DELIVERED && (before == null || before.kind() != Kind.DELIVERED)) {
             telemetry.count(Metric.DELIVERED, 1, heard.dimensions(null));
         }
-        if (before == null && now.failure() != null) {
-            telemetry.count(Metric.UNDELIVERED, 1, heard.dimensions(now.failure()));
+        if (failure != null && failsNow) {
+            telemetry.count(Metric.UNDELIVERED, 1, heard.dimensions(failure));
             var fields = new TreeMap<String, String>();
             fields.put("notice", heard.key().id());
-            fields.put("reason", now.failure().name());
+            fields.put("reason", failure.name());
             if (now.detail() != null) {
                 fields.put("detail", now.detail());
             }

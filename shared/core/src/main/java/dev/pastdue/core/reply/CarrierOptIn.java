@@ -36,7 +36,7 @@ public final class CarrierOptIn implements ReplyProcessor.Follower {
 
     @Override
     public boolean follow(Reply reply, Strategy strategy) {
-        if (strategy.gateway() != Gateway.SNS
+        if (strategy.routes().of(reply.phone()) != Gateway.SNS
                 || reply.meaning().intent() != Intent.OPT_IN
                 || contacts.get(reply.phone()).state() != State.OPEN) {
             return true;

@@ -89,14 +89,16 @@ public record Strategy(
     public record Limits(Cap cap, int deferMaxDays, Breaker breaker) {}
 
     /** How texts go out. */
-    public record Sending(int smsPerSecond, BigDecimal maxPriceUsd, Retry retry, boolean paused, Gateway gateway) {}
+    public record Sending(int smsPerSecond, BigDecimal maxPriceUsd, Retry retry, boolean paused, Routes routes) {}
 
     /** The way to the phones. */
     public enum Gateway {
         /** Amazon SNS. */
         SNS(false),
         /** The lender's own platform (docs/gateway-http.md). */
-        HTTP(true);
+        HTTP(true),
+        /** AWS End User Messaging. */
+        EUM(false);
 
         private final boolean keepsKeys;
 
@@ -278,8 +280,9 @@ public record Strategy(
         return sending.paused();
     }
 
-    public Gateway gateway() {
-        return sending.gateway();
+    /** By which gateway texts go out. */
+    public Routes routes() {
+        return sending.routes();
     }
 
     public Hold hold() {

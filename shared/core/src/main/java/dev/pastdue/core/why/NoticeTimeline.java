@@ -38,6 +38,7 @@ public record NoticeTimeline(
         ANSWERED,
         CLAIMED,
         ACCEPTED,
+        CARRIER_ACCEPTED,
         DELIVERED,
         UNDELIVERED,
         RENEWED
@@ -90,7 +91,11 @@ public record NoticeTimeline(
         add(events, attempt.acceptedAt(), Kind.ACCEPTED, null, attempt.messageId());
         CarrierReport report = attempt.report();
         if (report != null) {
-            Kind kind = report.kind() == CarrierReport.Kind.DELIVERED ? Kind.DELIVERED : Kind.UNDELIVERED;
+            Kind kind = switch (report.kind()) {
+                case CARRIER_ACCEPTED -> Kind.CARRIER_ACCEPTED;
+                case DELIVERED -> Kind.DELIVERED;
+                case TEMPORARY, OF_THIS_TEXT, PERMANENT -> Kind.UNDELIVERED;
+            };
             add(events, report.at(), kind, report.failure(), attempt.messageId());
         }
     }

@@ -96,7 +96,8 @@ public record RecordedDecision(
 
     private static Result resultOf(NoticeState state) {
         return switch (state) {
-            case RENDERED, CLAIMED, ACCEPTED, DELIVERED, UNDELIVERED, REJECTED, UNKNOWN -> Result.RENDERED;
+            case RENDERED, CLAIMED, ACCEPTED, CARRIER_ACCEPTED, DELIVERED, UNDELIVERED, REJECTED, UNKNOWN ->
+                Result.RENDERED;
             case DEFERRED -> Result.DEFERRED;
             case HELD_OUT -> Result.HELD_OUT;
             case SUPPRESSED -> Result.SUPPRESSED;

@@ -16,6 +16,7 @@ import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.strategy.Policy;
+import dev.pastdue.core.strategy.Routes;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Cap;
@@ -131,7 +132,8 @@ final class Situation {
                         null,
                         new Hours(LocalTime.of(8, 0), LocalTime.of(21, 0))),
                 new Strategy.Limits(cap, deferMaxDays, new Strategy.Breaker(3, null, null)),
-                new Strategy.Sending(20, new BigDecimal("0.20"), Strategy.Retry.NONE, false, Strategy.Gateway.SNS),
+                new Strategy.Sending(
+                        20, new BigDecimal("0.20"), Strategy.Retry.NONE, false, new Routes(Strategy.Gateway.SNS)),
                 new Strategy.Replies(Strategy.Hold.USUAL, true),
                 new Strategy.Review(true, null, Set.of()),
                 "autumn",

@@ -109,7 +109,9 @@ public abstract class NoticeStoreContract {
                                 "0a1b2c3d",
                                 NOW.plusSeconds(6),
                                 new BigDecimal("0.00645"),
-                                2)),
+                                2,
+                                true),
+                        "EUM"),
                 List.of(
                         new Attempt(
                                 text().withoutBody(),

@@ -19,7 +19,8 @@ public abstract class ParkedReceiptsContract {
 
     private static Parked full(String id) {
         var report = new CarrierReport(Reason.OTHER, "0a1b2c3d", NOW.plusMillis(1), new BigDecimal("0.00645"), 2);
-        return new Parked(new Receipt(id, "+12125550100", NOW, report), NOW.plusSeconds(1), 0);
+        return new Parked(
+                new Receipt(id, "+12125550100", NOW, report, "A-1#2026-01-17#reminder#2"), NOW.plusSeconds(1), 0);
     }
 
     private static Parked bare(String id) {

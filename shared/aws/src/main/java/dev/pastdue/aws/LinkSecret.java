@@ -1,0 +1,27 @@
+package dev.pastdue.aws;
+
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.ops.InvalidConfig;
+import dev.pastdue.core.text.LinkTokens;
+import java.time.Clock;
+
+/** The secret that signs links to pay, in Secrets Manager. */
+public final class LinkSecret {
+    private static final String NONE = "none";
+
+    private LinkSecret() {}
+
+    /**
+     * Tokens that are signed by it.
+     *
+     * @param name the secret's; {@code none} where the stack has none, and a strategy with a pay-link is an error
+     */
+    public static LinkTokens tokens(ServiceClients clients, String name, Clock clock) {
+        return name.equals(NONE) ? LinkSecret::missing : LinkTokens.signedBy(clients.secret(name, clock));
+    }
+
+    private static String missing(NoticeKey key) {
+        throw new InvalidConfig(
+                "the strategy has a pay-link, and the stack no PayLinkSecret; give it the name of a secret");
+    }
+}
