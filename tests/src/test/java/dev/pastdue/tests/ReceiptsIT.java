@@ -64,8 +64,14 @@ class ReceiptsIT {
     private String line(String id, Instant at, String status, String words) {
         return """
                 {"notification":{"messageId":"%s","timestamp":"%s"},"delivery":{"destination":"%s","priceInUSD":0.00645,
-                "numberOfMessageParts":2,"providerResponse":"%s","dwellTimeMs":599},"status":"%s"}
-                """.formatted(id, at.toString().replace('T', ' ').replace("Z", ""), phone, words, status);
+                "numberOfMessageParts":2,"providerResponse":"%s","dwellTimeMs":599%s},"status":"%s"}
+                """.formatted(
+                        id,
+                        at.toString().replace('T', ' ').replace("Z", ""),
+                        phone,
+                        words,
+                        status.equals("SUCCESS") ? ",\"dwellTimeMsUntilDeviceAck\":1344" : "",
+                        status);
     }
 
     @Test

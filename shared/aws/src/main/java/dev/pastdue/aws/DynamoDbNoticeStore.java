@@ -297,6 +297,8 @@ public final class DynamoDbNoticeStore implements NoticeStore {
     }
 
     private static Item toItem(Notice notice, Expiry expiry) {
+        List<Item> earlier =
+                notice.earlier().stream().map(DynamoDbNoticeStore::toItem).toList();
         Item item = expiry.of(new Item())
                 .with(ACCOUNT, notice.key().accountId())
                 .with(KEY, notice.key().withinAccount())
@@ -316,11 +318,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 .with("messageId", notice.messageId())
                 .with(GATEWAY, notice.current().gateway())
                 .with("requestedBy", notice.requestedBy())
-                .withItems(
-                        "earlier",
-                        notice.earlier().stream()
-                                .map(DynamoDbNoticeStore::toItem)
-                                .toList())
+                .withItems("earlier", earlier)
                 .with("seen", notice.trail().present())
                 .with("answers", notice.trail().past());
         Enrolment enrolment = notice.trail().enrolment();

@@ -63,12 +63,7 @@ final class StageCase {
     private @Nullable Double draw;
     private @Nullable String limit;
 
-    /**
-     * Whom a decision is about.
-     *
-     * @param contact of the account's phone; null where it has none
-     * @param existing the key's notice, if there is one
-     */
+    /** Whom a decision is about; the contact is that of the account's phone, and existing the key's notice, where there are such. */
     record Subject(
             Account account,
             @Nullable Contact contact,

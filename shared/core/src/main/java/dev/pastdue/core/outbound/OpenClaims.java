@@ -5,7 +5,6 @@ import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.model.Stores;
-import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.outbound.NoticeSender.Outcome;
 import dev.pastdue.core.outbound.NoticeSender.Settings;
@@ -88,8 +87,7 @@ final class OpenClaims {
             return Outcome.IN_FLIGHT;
         }
         outcomes.countAccepted(claimed);
-        outcomes.count(Metric.RECOGNISED, claimed);
-        outcomes.log("outcome-recognised", claimed);
+        outcomes.recognised(claimed);
         return Outcome.ACCEPTED;
     }
 
@@ -106,7 +104,7 @@ final class OpenClaims {
                 NoticeSender.segments(claimed),
                 Objects.requireNonNull(claimed.claimedAt(), "a claim has its time"),
                 strategy);
-        outcomes.log("outcome-not-taken", claimed);
+        outcomes.notTaken(claimed);
         queues.send(List.of(claimed.key()), dueSince);
         return Outcome.LATER;
     }

@@ -181,7 +181,14 @@ final class SendOutcomes {
     }
 
     /** Says that a claim turned out so. */
-    void log(String event, Notice claimed) {
-        telemetry.log(Level.INFO, event, Map.of("notice", claimed.key().id()));
+    void recognised(Notice claimed) {
+        count(Metric.RECOGNISED, claimed);
+        telemetry.log(
+                Level.INFO, "outcome-recognised", Map.of("notice", claimed.key().id()));
+    }
+
+    void notTaken(Notice claimed) {
+        telemetry.log(
+                Level.INFO, "outcome-not-taken", Map.of("notice", claimed.key().id()));
     }
 }
