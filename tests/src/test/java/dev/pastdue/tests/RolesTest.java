@@ -69,7 +69,12 @@ class RolesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+<<<<<<< HEAD
                 "Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Admin", "Review", "Inbox"
+=======
+                "Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Admin",
+                "Review"
+>>>>>>> checks
             })
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();

@@ -185,8 +185,11 @@ final class MemoryTable {
         return Map.copyOf(attributes);
     }
 
-    /** All items, as far as they answer the condition. */
-    /** @param segment of so many, each of which has as much of the hashes */
+    /**
+     * All items, as far as they answer the condition.
+     *
+     * @param segment of so many, each of which has as much of the hashes
+     */
     Page scan(@Nullable Condition filter, Condition.Arguments arguments, Pages pages, int segment, int of) {
         NavigableMap<Place, Map<String, AttributeValue>> rest =
                 pages.after().isEmpty() ? items : items.tailMap(place(pages.after()), false);

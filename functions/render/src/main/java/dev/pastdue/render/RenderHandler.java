@@ -8,9 +8,9 @@ import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.Expiry;
+import dev.pastdue.aws.LinkSecret;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.SchedulerReleases;
-import dev.pastdue.aws.LinkSecret;
 import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
@@ -62,7 +62,8 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
         var notices = new DynamoDbNoticeStore(
                 dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
         var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
-        var composer = new Composer(new MustacheTemplates(documents, clock), LinkSecret.tokens(clients, settings.payLinkSecret(), clock));
+        var composer = new Composer(
+                new MustacheTemplates(documents, clock), LinkSecret.tokens(clients, settings.payLinkSecret(), clock));
         rendering = new NoticeRenderer(
                 new Stores(accounts, new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry), notices),
                 new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),

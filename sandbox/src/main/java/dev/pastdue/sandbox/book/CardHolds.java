@@ -59,7 +59,11 @@ final class CardHolds {
         EVENT_OF_A_NUMBER;
 
         boolean byBook() {
-            return ordinal() <= BOOK_OF_A_NUMBER.ordinal();
+            return switch (this) {
+                case BOOK_UNTIL_A_DAY, BOOK_UNTIL_IT_SAYS_NO_MORE, BOOK_IN_A_WORD_NOBODY_KNOWS, BOOK_OF_A_NUMBER ->
+                    true;
+                case EVENT_UNTIL_A_DAY, EVENT_UNTIL_LIFTED, EVENT_FOR_GOOD, EVENT_OF_A_NUMBER -> false;
+            };
         }
     }
 

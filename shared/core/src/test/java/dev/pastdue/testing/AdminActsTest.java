@@ -387,7 +387,8 @@ class AdminActsTest {
     void aTaskThatIsNotThereOrCameWithoutIsSaid() {
         assertThat(result("1", new Act.CloseTask("r-9", null, null))).isEqualTo(new Result(false, "no-task"));
         prepare(new Act.CloseTask("r-1", null, null));
-        assertThat(result("2", new Act.CloseTask("r-1", Lift.NUMBER, null))).isEqualTo(new Result(false, "nothing-to-lift"));
+        assertThat(result("2", new Act.CloseTask("r-1", Lift.NUMBER, null)))
+                .isEqualTo(new Result(false, "nothing-to-lift"));
         assertThat(world.stores.reply("r-1").orElseThrow().open()).isTrue();
     }
 

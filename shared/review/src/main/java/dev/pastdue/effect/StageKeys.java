@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,8 @@ final class StageKeys {
     private int[] texts = new int[LEAST];
     private double[] cost = new double[LEAST];
     private double[][] known = {};
-    /** When each kind of harm happened; null as long as none of it did. */
-    private final long[] @Nullable [] harms = new long[Harm.values().length][];
+    /** When each kind of harm happened; none of a kind as long as it did not. */
+    private final Map<Harm, long[]> harms = new EnumMap<>(Harm.class);
 
     private boolean harmsKnown;
     private final Words<Treatment> treatmentsByNumber = new Words<>();
@@ -94,12 +95,7 @@ final class StageKeys {
         if (happened != null) {
             harmsKnown = true;
             happened.forEach((harm, at) -> {
-                long[] times = harms[harm.ordinal()];
-                if (times == null) {
-                    times = new long[assigned.length];
-                    Arrays.fill(times, NEVER);
-                    harms[harm.ordinal()] = times;
-                }
+                long[] times = harms.computeIfAbsent(harm, _ -> never(assigned.length));
                 times[size] = sinceDraw(at);
             });
         }
@@ -126,13 +122,17 @@ final class StageKeys {
         for (int measure = 0; measure < known.length; measure++) {
             known[measure] = Arrays.copyOf(known[measure], length);
         }
-        for (int harm = 0; harm < harms.length; harm++) {
-            long[] times = harms[harm];
-            if (times != null) {
-                harms[harm] = Arrays.copyOf(times, length);
-                Arrays.fill(harms[harm], size, length, NEVER);
-            }
-        }
+        harms.replaceAll((_, times) -> {
+            long[] longer = never(length);
+            System.arraycopy(times, 0, longer, 0, size);
+            return longer;
+        });
+    }
+
+    private static long[] never(int length) {
+        long[] times = new long[length];
+        Arrays.fill(times, NEVER);
+        return times;
     }
 
     /** Gives each customer a number, the same in whatever order the keys came. No key comes after. */
@@ -207,7 +207,7 @@ final class StageKeys {
     }
 
     boolean isHarmedWithin(int key, Harm harm, int days) {
-        long[] times = harms[harm.ordinal()];
+        long[] times = harms.get(harm);
         return times != null && times[key] != NEVER && times[key] <= afterDays(assigned[key], days);
     }
 

@@ -111,7 +111,8 @@ public final class AccountActs {
                 null,
                 null,
                 line.who().by(),
-                "", null));
+                "",
+                null));
         return new Result(true, "done");
     }
 

@@ -43,12 +43,14 @@ public final class TaskActs {
             case Closing.NoSuchReply() -> new Result(false, "no-task");
             case Closing.CausedNoSuchThing _, Closing.CameWithNoSuchThing _ -> new Result(false, "nothing-to-lift");
             case Closing.Lacking(var lack) ->
-                new Result(false, switch (lack) {
-                    case CLOSER -> "no-closer";
-                    case OWNER -> "no-owner";
-                    case SECOND_PERSON -> "same-person";
-                    case FINDING -> "no-finding";
-                });
+                new Result(
+                        false,
+                        switch (lack) {
+                            case CLOSER -> "no-closer";
+                            case OWNER -> "no-owner";
+                            case SECOND_PERSON -> "same-person";
+                            case FINDING -> "no-finding";
+                        });
         };
     }
 }

@@ -106,7 +106,10 @@ public record Window(List<Span> spans) {
                         .map(span -> span.hours().from())
                         .min(LocalTime::compareTo)
                         .orElse(LocalTime.MIN),
-                spans.stream().map(span -> span.hours().to()).max(LocalTime::compareTo).orElse(LocalTime.MAX));
+                spans.stream()
+                        .map(span -> span.hours().to())
+                        .max(LocalTime::compareTo)
+                        .orElse(LocalTime.MAX));
     }
 
     private boolean isOpen(Instant now, ZoneId zone, WorkCalendar calendar) {

@@ -124,7 +124,8 @@ class DecisionRulesTest {
         assertThat(Stream.of(NoticeState.values()).filter(NoticeState::isFinal))
                 .containsExactlyInAnyOrder(
                         NoticeState.CLAIMED,
-                        NoticeState.ACCEPTED, NoticeState.CARRIER_ACCEPTED,
+                        NoticeState.ACCEPTED,
+                        NoticeState.CARRIER_ACCEPTED,
                         NoticeState.DELIVERED,
                         NoticeState.UNDELIVERED,
                         NoticeState.REJECTED,
