@@ -69,12 +69,19 @@ class RolesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-<<<<<<< HEAD
-                "Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Admin", "Review", "Inbox"
-=======
-                "Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Admin",
-                "Review"
->>>>>>> checks
+                "Intake",
+                "Scan",
+                "Render",
+                "Send",
+                "Release",
+                "Payment",
+                "Receipt",
+                "Reply",
+                "Gate",
+                "Why",
+                "Admin",
+                "Review",
+                "Inbox"
             })
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();
