@@ -6,6 +6,7 @@ import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.outbound.NoticeSender.Outcome;
 import dev.pastdue.core.outbound.NoticeSender.Settings;
@@ -89,7 +90,7 @@ final class OpenClaims {
         }
         outcomes.countAccepted(claimed);
         outcomes.count(Metric.RECOGNISED, claimed);
-        outcomes.log("outcome-recognised", claimed);
+        outcomes.log(Level.INFO, "outcome-recognised", claimed);
         return Outcome.ACCEPTED;
     }
 
@@ -106,7 +107,7 @@ final class OpenClaims {
                 NoticeSender.segments(claimed),
                 Objects.requireNonNull(claimed.claimedAt(), "a claim has its time"),
                 strategy);
-        outcomes.log("outcome-not-taken", claimed);
+        outcomes.log(Level.INFO, "outcome-not-taken", claimed);
         queues.send(List.of(claimed.key()), dueSince);
         return Outcome.LATER;
     }

@@ -156,7 +156,7 @@ final class SendOutcomes {
     }
 
     /** Says that a claim turned out so. */
-    void log(String event, Notice claimed) {
-        telemetry.log(Level.INFO, event, Map.of("notice", claimed.key().id()));
+    void log(Level level, String event, Notice claimed) {
+        telemetry.log(level, event, Map.of("notice", claimed.key().id()));
     }
 }

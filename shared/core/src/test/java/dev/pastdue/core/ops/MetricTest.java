@@ -11,7 +11,7 @@ class MetricTest {
         assertThat(Metric.values()).allSatisfy(metric -> {
             assertThat(metric.title().toUpperCase(Locale.ROOT))
                     .isEqualTo(metric.name().replace("_", ""));
-            assertThat(metric.unit()).isIn("Count", "Seconds", "Count/Second", "None");
+            assertThat(metric.unit()).isIn("Count", "Seconds", "Count/Second", "Percent", "None");
         });
     }
 }
