@@ -96,7 +96,7 @@ public record Holds(List<Hold> all, Set<String> leftNumbers) {
 
     /** After something was paid, or returned: plans go on, or back. */
     Holds withPaid(BigDecimal more) {
-        return new Holds(all.stream().map(each -> each.withPaid(more)).toList());
+        return new Holds(all.stream().map(each -> each.withPaid(more)).toList(), leftNumbers);
     }
 
     /** The hold of this id. */

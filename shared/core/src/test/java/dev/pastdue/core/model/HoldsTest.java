@@ -3,6 +3,7 @@ package dev.pastdue.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -143,5 +144,12 @@ class HoldsTest {
     @ValueSource(strings = {"", "two words"})
     void anIdIsOneWord(String id) {
         assertThatThrownBy(() -> hold(id, HoldReason.PLAN, null)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPaymentForgetsNoNumberThatTheAccountLeft() {
+        Holds holds = Holds.NONE.left("+886900000001");
+
+        assertThat(holds.withPaid(BigDecimal.TEN)).isEqualTo(holds);
     }
 }
