@@ -2,6 +2,10 @@ package dev.pastdue.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
+import java.time.temporal.ChronoUnit;
+import java.time.Duration;
+import java.time.Instant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -281,5 +285,43 @@ class CheckCommandTest {
         assertThat(run("", "check", "--templates", "nowhere").exitCode()).isEqualTo(2);
         assertThat(run("", "check", "--format", "xml").exitCode()).isEqualTo(2);
         assertThat(run("", "check", "--usd-per-segment", "0").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void rowsThatLieAheadAreCountedAndTheBooksOwnTimeIsSaid(@TempDir Path folder) throws IOException {
+        String ahead = Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS).toString();
+        Path book = Files.writeString(
+                folder.resolve("book.csv"), BOOK.replace("2026-03-18T05:00:00+08:00", ahead));
+
+        String english = run("", "check", "--book", book.toString(), "--max-rejects", "0.5", "--lang", "en").out();
+        assertThat(english)
+                .contains("as_of: " + ahead + " to " + ahead, "the newest 2 days 23 hours ahead", "as_of lies ahead: 2 of 2")
+                .doesNotContain(" ago");
+        assertThat(run("", "check", "--book", book.toString(), "--max-rejects", "0.5", "--lang", "zh-CN").out())
+                .contains("比现在晚 2 天 23 小时", "as_of 晚于现在：2 / 2");
+        JsonNode json = new ObjectMapper()
+                .readTree(run("", "check", "--book", book.toString(), "--format", "json").out());
+        assertThat(json.path("ahead").asInt()).isEqualTo(2);
+        assertThat(json.path("newestAsOf").asText()).isEqualTo(ahead);
+    }
+
+    @Test
+    void aBookMayComeThroughAPipe(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Thread writer = Thread.startVirtualThread(() -> {
+            try {
+                Files.writeString(pipe, BOOK);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        Ran ran = run("", "check", "--book", pipe.toString(), "--max-rejects", "0.5", "--lang", "en");
+
+        writer.join();
+        assertThat(ran.out()).contains(pipe + ": would be loaded", "3 rows: 2 would be loaded");
+        assertThat(ran.exitCode()).isZero();
     }
 }

@@ -100,7 +100,7 @@ public final class ReviewedRun {
     private void readNotices(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new Unreadable(
-                    file + ": there is no such file; ./pastdue run and ./pastdue demo leave one in their --out");
+                    file.getParent() + " has no " + NOTICES + "; give a folder in which ./pastdue run or ./pastdue demo left one");
         }
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord line : csv) {

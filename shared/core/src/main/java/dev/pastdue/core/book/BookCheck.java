@@ -30,6 +30,7 @@ public final class BookCheck {
     private long noName;
     private long noProduct;
     private long holdsInDoubt;
+    private long ahead;
     private long rows;
     private long bad;
     private long badAtFirst;
@@ -59,6 +60,7 @@ public final class BookCheck {
      * @param zones accounts by the zone that the row names; empty where it names none
      * @param phoneFaults accounts whose number cannot be texted, by why
      * @param holdsInDoubt rows whose hold is not understood, and holds as OTHER or without an end
+     * @param ahead rows whose {@code as_of} lies ahead, and would count as of the book's arrival
      * @param oldest the oldest {@code as_of}; null where no row can be read
      */
     public record Result(
@@ -76,6 +78,7 @@ public final class BookCheck {
             long noName,
             long noProduct,
             long holdsInDoubt,
+            long ahead,
             @Nullable Instant oldest,
             @Nullable Instant newest,
             int unknownColumns) {
@@ -97,6 +100,7 @@ public final class BookCheck {
                     Map.of(),
                     Map.of(),
                     Map.of(),
+                    0,
                     0,
                     0,
                     0,
@@ -195,7 +199,8 @@ public final class BookCheck {
         if (row.phoneFault() != null) {
             phoneFaults.merge(row.phoneFault(), 1L, Long::sum);
         }
-        Instant asOf = facts.asOf();
+        ahead += row.ahead() ? 1 : 0;
+        Instant asOf = row.written();
         oldest = oldest == null || asOf.isBefore(oldest) ? asOf : oldest;
         newest = newest == null || asOf.isAfter(newest) ? asOf : newest;
     }
@@ -243,6 +248,7 @@ public final class BookCheck {
                 noName,
                 noProduct,
                 holdsInDoubt,
+                ahead,
                 oldest,
                 newest,
                 header.unknownColumns());

@@ -30,6 +30,7 @@ sealed interface BookRow {
      * An account's row.
      *
      * @param phoneFault why its number cannot be texted; null where it can, or where nobody asked
+     * @param written its {@code as_of} as the book says it
      * @param ahead whether its {@code as_of} lay ahead of the book's arrival, and counts as that
      * @param hold null where the book has no such column, and so says nothing of it
      */
@@ -38,6 +39,7 @@ sealed interface BookRow {
             String accountId,
             Facts facts,
             @Nullable PhoneFault phoneFault,
+            Instant written,
             boolean ahead,
             @Nullable BookHold hold)
             implements BookRow {
@@ -119,6 +121,7 @@ sealed interface BookRow {
         // An export says the same in most rows.
         private @Nullable String lastAsOf;
         private Instant meansAsOf = Instant.EPOCH;
+        private Instant writtenAsOf = Instant.MIN;
         private boolean isAhead;
 
         /**
@@ -265,6 +268,7 @@ sealed interface BookRow {
                     id,
                     new Facts(customer, name, phone, locale, zones, product, oldestDue, pastDue, asOf),
                     fault,
+                    writtenAsOf,
                     isAhead,
                     hold);
         }
@@ -301,6 +305,7 @@ sealed interface BookRow {
                         "as_of",
                         "lies more than 31 days in the future");
                 lastAsOf = value;
+                writtenAsOf = asOf;
                 isAhead = asOf.isAfter(arrived.plus(CLOCKS_DIFFER));
                 meansAsOf = isAhead ? arrived : asOf;
             }
