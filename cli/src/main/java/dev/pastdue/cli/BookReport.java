@@ -96,11 +96,7 @@ final class BookReport {
                                     "%d days %d hours ahead",
                                     "%d hours %d minutes ahead"),
                             isStale() ? "; older than the strategy's freshness, so nothing would be sent" : ""));
-            lack(
-                    out,
-                    result.ahead(),
-                    "as_of lies ahead: %,d of %,d; they would count as of the book's arrival",
-                    "");
+            lack(out, result.ahead(), "as_of lies ahead: %,d of %,d; they would count as of the book's arrival", "");
             out.add("Past due: %,d of %,d".formatted(result.pastDue(), result.loadable()));
             out.add("Currencies: " + counts(result.currencies(), "none"));
             out.add("Zones: " + counts(result.zones(), "none (where the number can be)"));
@@ -197,7 +193,8 @@ final class BookReport {
     }
 
     private String age(@Nullable Instant asOf, String days, String hours, String daysAhead, String hoursAhead) {
-        Duration age = asOf == null ? Duration.ZERO : Duration.between(asOf, now).abs();
+        Duration age =
+                asOf == null ? Duration.ZERO : Duration.between(asOf, now).abs();
         boolean ahead = asOf != null && asOf.isAfter(now);
         return age.toHours() >= 48
                 ? (ahead ? daysAhead : days).formatted(age.toDays(), age.toHoursPart())

@@ -28,7 +28,9 @@ final class HandedIn {
     static LenderHold to(PlaceOption place, CommandSpec spec, Map<String, String> given, Clock clock) {
         Map<String, String> fields = asOfNow(given, clock);
         LenderHold told = understood(spec, fields);
-        LocalDate last = told.plan() == null ? told.until() : told.plan().instalments().getLast().on();
+        LocalDate last = told.plan() == null
+                ? told.until()
+                : told.plan().instalments().getLast().on();
         if (last != null && last.isBefore(LocalDate.ofInstant(clock.instant(), FURTHEST_BEHIND))) {
             throw new ParameterException(
                     spec.commandLine(),

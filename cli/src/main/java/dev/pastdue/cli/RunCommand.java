@@ -190,7 +190,9 @@ final class RunCommand implements Callable<Integer> {
                 folder,
                 "index.html",
                 "notices.csv, texts.csv, contacts.csv, rejects/, records.jsonl, summary.txt, summary.json, index.html, log.jsonl"
-                        + (Files.exists(folder.resolve(RunReview.PAGE)) ? ", review.html, review.csv, review.json" : ""));
+                        + (Files.exists(folder.resolve(RunReview.PAGE))
+                                ? ", review.html, review.csv, review.json"
+                                : ""));
     }
 
     /** Where the results are then: those of a run that failed do not take the place of an earlier one's. */

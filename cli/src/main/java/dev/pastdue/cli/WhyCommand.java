@@ -73,7 +73,10 @@ final class WhyCommand implements Callable<Integer> {
 
     /** Whose account. */
     static final class Where {
-        @Option(names = "--out", paramLabel = "DIR", description = "What a run left behind. Default: what run or demo left last in its own.")
+        @Option(
+                names = "--out",
+                paramLabel = "DIR",
+                description = "What a run left behind. Default: what run or demo left last in its own.")
         private @Nullable Path out;
 
         @Option(names = "--stack", paramLabel = "NAME", description = "The deployed stack's name.")
@@ -93,10 +96,7 @@ final class WhyCommand implements Callable<Integer> {
         }
         Map<String, ?> answer = where != null && where.stack != null
                 ? StackInvocation.of(where.stack, "WhyFunction").ask(event(account, language))
-                : ofRun(
-                        where == null || where.out == null ? lastRun() : where.out,
-                        account,
-                        language);
+                : ofRun(where == null || where.out == null ? lastRun() : where.out, account, language);
         return print(answer, language, System.out);
     }
 
@@ -154,7 +154,8 @@ final class WhyCommand implements Callable<Integer> {
                 && words.get(language.tag()) instanceof List<?> lines) {
             lines.forEach(line -> out.println(TerminalText.plain(line)));
         }
-        boolean known = answer.containsKey("account") || !isEmpty(answer.get("decisions")) || !isEmpty(answer.get("notices"));
+        boolean known =
+                answer.containsKey("account") || !isEmpty(answer.get("decisions")) || !isEmpty(answer.get("notices"));
         return known ? 0 : 1;
     }
 }

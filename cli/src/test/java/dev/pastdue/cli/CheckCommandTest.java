@@ -2,10 +2,6 @@ package dev.pastdue.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.UncheckedIOException;
-import java.time.temporal.ChronoUnit;
-import java.time.Duration;
-import java.time.Instant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -13,10 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -289,18 +289,26 @@ class CheckCommandTest {
 
     @Test
     void rowsThatLieAheadAreCountedAndTheBooksOwnTimeIsSaid(@TempDir Path folder) throws IOException {
-        String ahead = Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS).toString();
-        Path book = Files.writeString(
-                folder.resolve("book.csv"), BOOK.replace("2026-03-18T05:00:00+08:00", ahead));
+        String ahead = Instant.now()
+                .plus(Duration.ofDays(3))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        Path book = Files.writeString(folder.resolve("book.csv"), BOOK.replace("2026-03-18T05:00:00+08:00", ahead));
 
-        String english = run("", "check", "--book", book.toString(), "--max-rejects", "0.5", "--lang", "en").out();
+        String english = run("", "check", "--book", book.toString(), "--max-rejects", "0.5", "--lang", "en")
+                .out();
         assertThat(english)
-                .contains("as_of: " + ahead + " to " + ahead, "the newest 2 days 23 hours ahead", "as_of lies ahead: 2 of 2")
+                .contains(
+                        "as_of: " + ahead + " to " + ahead,
+                        "the newest 2 days 23 hours ahead",
+                        "as_of lies ahead: 2 of 2")
                 .doesNotContain(" ago");
-        assertThat(run("", "check", "--book", book.toString(), "--max-rejects", "0.5", "--lang", "zh-CN").out())
+        assertThat(run("", "check", "--book", book.toString(), "--max-rejects", "0.5", "--lang", "zh-CN")
+                        .out())
                 .contains("比现在晚 2 天 23 小时", "as_of 晚于现在：2 / 2");
         JsonNode json = new ObjectMapper()
-                .readTree(run("", "check", "--book", book.toString(), "--format", "json").out());
+                .readTree(run("", "check", "--book", book.toString(), "--format", "json")
+                        .out());
         assertThat(json.path("ahead").asInt()).isEqualTo(2);
         assertThat(json.path("newestAsOf").asText()).isEqualTo(ahead);
     }

@@ -2,13 +2,13 @@ package dev.pastdue.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.attribute.FileTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +113,9 @@ class WhyCommandTest {
 
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.error())
-                .contains("cannot read " + folder.toAbsolutePath().resolve("records.jsonl"), "./pastdue demo and ./pastdue run leave one");
+                .contains(
+                        "cannot read " + folder.toAbsolutePath().resolve("records.jsonl"),
+                        "./pastdue demo and ./pastdue run leave one");
     }
 
     @Test

@@ -28,7 +28,8 @@ class RunningServeTest {
         int port;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
-            assertThatCode(() -> RunningServe.require(at(socket.getLocalPort()))).doesNotThrowAnyException();
+            assertThatCode(() -> RunningServe.require(at(socket.getLocalPort())))
+                    .doesNotThrowAnyException();
         }
         assertThatThrownBy(() -> RunningServe.require(at(port)))
                 .isInstanceOf(UncheckedIOException.class)
@@ -37,6 +38,7 @@ class RunningServeTest {
 
     @Test
     void anEnvironmentOfAnotherKindIsLeftAlone() {
-        assertThatCode(() -> RunningServe.require(Map.of("ACCOUNTS_TABLE", "t"))).doesNotThrowAnyException();
+        assertThatCode(() -> RunningServe.require(Map.of("ACCOUNTS_TABLE", "t")))
+                .doesNotThrowAnyException();
     }
 }

@@ -90,7 +90,9 @@ public final class RecordedTables {
             return new RecordedTables(head, items);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "cannot read " + file.toAbsolutePath().normalize() + "; ./pastdue demo and ./pastdue run leave one in their --out", e);
+                    "cannot read " + file.toAbsolutePath().normalize()
+                            + "; ./pastdue demo and ./pastdue run leave one in their --out",
+                    e);
         }
     }
 

@@ -387,7 +387,8 @@ class AdminActsTest {
     void aTaskThatIsNotThereOrCameWithoutIsSaid() {
         assertThat(result("1", new Act.CloseTask("r-9", null, null))).isEqualTo(new Result(false, "no-task"));
         prepare(new Act.CloseTask("r-1", null, null));
-        assertThat(result("2", new Act.CloseTask("r-1", Lift.NUMBER, null))).isEqualTo(new Result(false, "nothing-to-lift"));
+        assertThat(result("2", new Act.CloseTask("r-1", Lift.NUMBER, null)))
+                .isEqualTo(new Result(false, "nothing-to-lift"));
         assertThat(world.stores.reply("r-1").orElseThrow().open()).isTrue();
     }
 
@@ -459,7 +460,8 @@ class AdminActsTest {
         var values = new TreeMap<>(line.asked());
         values.putAll(line.after());
         for (String language : Messages.LANGUAGES) {
-            assertThat(Messages.in(language).say("admin.hold.remembered", values)).contains("by-hand-1");
+            assertThat(Messages.in(language).say("admin.hold.remembered", values))
+                    .contains("by-hand-1");
         }
     }
 }

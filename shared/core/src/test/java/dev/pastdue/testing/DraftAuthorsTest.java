@@ -28,8 +28,8 @@ class DraftAuthorsTest {
 
     private final InMemoryGateFiles files = new InMemoryGateFiles();
     private final RecordingTelemetry telemetry = new RecordingTelemetry();
-    private final DraftGate gate = new DraftGate(
-            files, new Doubtful(), STRATEGY, TestClock.at("2026-11-26T08:00:00Z"), telemetry);
+    private final DraftGate gate =
+            new DraftGate(files, new Doubtful(), STRATEGY, TestClock.at("2026-11-26T08:00:00Z"), telemetry);
 
     /** What is doubtful needs a second person; the strategy asks for the template. */
     private static final class Doubtful implements DraftGate.Judge {
@@ -184,7 +184,8 @@ class DraftAuthorsTest {
                 int which = random.nextInt(underway.size());
                 gate.look(random.nextInt(4) == 0 ? underway.get(which) : underway.remove(which));
             }
-            for (String promoted : files.promoted().subList(before, files.promoted().size())) {
+            for (String promoted :
+                    files.promoted().subList(before, files.promoted().size())) {
                 counted += holds(promoted, authors, agreed, "seed " + seed + " step " + step);
             }
         }

@@ -69,8 +69,8 @@ public final class AccountActs {
     }
 
     Result hold(Act.HoldAccount act, AuditLine line) {
-        LocalDate today =
-                LocalDate.ofInstant(clock.instant(), policies.current().strategy().lender().zone());
+        LocalDate today = LocalDate.ofInstant(
+                clock.instant(), policies.current().strategy().lender().zone());
         if (act.until() != null && act.until().isBefore(today)) {
             return new Result(false, "past");
         }
@@ -117,7 +117,8 @@ public final class AccountActs {
                 null,
                 null,
                 line.who().by(),
-                "", null));
+                "",
+                null));
         return new Result(true, "done");
     }
 

@@ -68,10 +68,7 @@ public final class DraftGate {
 
         /** Whether it tells who drafted this. */
         boolean tellsOf(String draftPath, Draft draft) {
-            return !approves
-                    && Approval.isKnown(by)
-                    && path.equals(draftPath)
-                    && version.equals(draft.version());
+            return !approves && Approval.isKnown(by) && path.equals(draftPath) && version.equals(draft.version());
         }
     }
 
