@@ -84,6 +84,7 @@ final class BookReport {
                 result.holdsInDoubt(),
                 "Hold not understood: %,d of %,d, held as OTHER or without an end",
                 "; nobody would be told. See the columns hold and hold_until");
+        lack(out, result.holdsOver(), "hold_until is past: %,d of %,d, which it holds no longer", "");
         if (result.newest() != null) {
             out.add("as_of: %s to %s, the newest %s%s"
                     .formatted(
@@ -134,6 +135,7 @@ final class BookReport {
         lack(out, result.noName(), "没有姓名：%,d / %,d", "；短信只能称呼“客户”");
         lack(out, result.noProduct(), "没有产品：%,d / %,d", "；短信无法说明是哪项产品");
         lack(out, result.holdsInDoubt(), "看不懂的 hold：%,d / %,d，按 OTHER 或无期限停发", "；不会通知任何人，请检查 hold 和 hold_until 两列");
+        lack(out, result.holdsOver(), "hold_until 已过：%,d / %,d，不再暂缓", "");
         if (result.newest() != null) {
             out.add("数据时间 as_of：%s 至 %s，最新的%s%s"
                     .formatted(
@@ -228,6 +230,7 @@ final class BookReport {
         json.put("noName", result.noName());
         json.put("noProduct", result.noProduct());
         json.put("holdsInDoubt", result.holdsInDoubt());
+        json.put("holdsOver", result.holdsOver());
         json.put("ahead", result.ahead());
         json.put("oldestAsOf", result.oldest() == null ? "" : result.oldest());
         json.put("newestAsOf", result.newest() == null ? "" : result.newest());

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -331,5 +332,19 @@ class CheckCommandTest {
         writer.join();
         assertThat(ran.out()).contains(pipe + ": would be loaded", "3 rows: 2 would be loaded");
         assertThat(ran.exitCode()).isZero();
+    }
+
+    @Test
+    void holdsThatAreOverAreCounted(@TempDir Path folder) throws IOException {
+        String rows = BOOK.lines()
+                .map(line -> line.startsWith("account_id")
+                        ? line + ",hold,hold_until"
+                        : line.startsWith("A-1") ? line + ",PLAN,2026-01-31" : line + ",,")
+                .collect(Collectors.joining("\n"));
+        Path book = Files.writeString(folder.resolve("book.csv"), rows + "\n");
+
+        assertThat(run("", "check", "--book", book.toString(), "--max-rejects", "0.5", "--lang", "en")
+                        .out())
+                .contains("hold_until is past: 1 of 2");
     }
 }

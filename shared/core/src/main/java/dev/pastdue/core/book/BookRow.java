@@ -53,6 +53,14 @@ sealed interface BookRow {
             return hold != null && hold.inDoubt();
         }
 
+        /** Whether what it says of a hold was over before this day, so that nobody is held by it. */
+        boolean holdOver(LocalDate today) {
+            return hold != null
+                    && hold.reason() != null
+                    && hold.until() != null
+                    && hold.until().isBefore(today);
+        }
+
         /** Whether it holds an account of which something newer is known: a payment that tells the state says nothing of holds. */
         boolean holdsAnew(Account account) {
             return hold != null && hold.isNewsTo(account, facts.asOf());
