@@ -3,7 +3,7 @@ package dev.pastdue.cli;
 import dev.pastdue.aws.Json;
 import dev.pastdue.cli.ops.RenderFunction;
 import dev.pastdue.cli.ops.RunningServe;
-import dev.pastdue.core.strategy.Strategy.Gateway;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.emulator.TemporaryFolder;
 import dev.pastdue.sandbox.run.BookRun;
 import dev.pastdue.sandbox.run.Engine;
@@ -121,11 +121,20 @@ final class PreviewCommand implements Callable<Integer> {
                 1);
         LocalDate on = day == null ? LocalDate.now(setup.readStrategy().lender().zone()) : day;
         try (TemporaryFolder work = TemporaryFolder.create("pastdue-preview-")) {
-            Engine chosen = engine != null
-                    ? engine
-                    : setup.readStrategy().gateway() == Gateway.HTTP ? Engine.AWS : Engine.MEMORY;
-            return Json.object(new BookRun(new RunSettings(setup, book, on, on, work.content(), 1), chosen, System.err)
+            return Json.object(prepared(new RunSettings(setup, book, on, on, work.content(), 1))
                     .ask("RenderFunction", Json.write(event)));
+        }
+    }
+
+    private BookRun prepared(RunSettings settings) {
+        if (engine != null) {
+            return new BookRun(settings, engine, System.err);
+        }
+        try {
+            return new BookRun(settings, Engine.MEMORY, System.err);
+        } catch (InvalidConfig notInMemory) {
+            // The other engine has every gateway; what is wrong altogether it refuses with the same words.
+            return new BookRun(settings, Engine.AWS, System.err);
         }
     }
 
