@@ -84,13 +84,20 @@ final class BookReport {
                 result.holdsInDoubt(),
                 "Hold not understood: %,d of %,d, held as OTHER or without an end",
                 "; nobody would be told. See the columns hold and hold_until");
+        lack(out, result.holdsOver(), "hold_until is past: %,d of %,d, which it holds no longer", "");
         if (result.newest() != null) {
-            out.add("as_of: %s to %s, the newest %s ago%s"
+            out.add("as_of: %s to %s, the newest %s%s"
                     .formatted(
                             result.oldest(),
                             result.newest(),
-                            age(result.newest(), "%d days %d hours", "%d hours %d minutes"),
+                            age(
+                                    result.newest(),
+                                    "%d days %d hours ago",
+                                    "%d hours %d minutes ago",
+                                    "%d days %d hours ahead",
+                                    "%d hours %d minutes ahead"),
                             isStale() ? "; older than the strategy's freshness, so nothing would be sent" : ""));
+            lack(out, result.ahead(), "as_of lies ahead: %,d of %,d; they would count as of the book's arrival", "");
             out.add("Past due: %,d of %,d".formatted(result.pastDue(), result.loadable()));
             out.add("Currencies: " + counts(result.currencies(), "none"));
             out.add("Zones: " + counts(result.zones(), "none (where the number can be)"));
@@ -128,13 +135,20 @@ final class BookReport {
         lack(out, result.noName(), "没有姓名：%,d / %,d", "；短信只能称呼“客户”");
         lack(out, result.noProduct(), "没有产品：%,d / %,d", "；短信无法说明是哪项产品");
         lack(out, result.holdsInDoubt(), "看不懂的 hold：%,d / %,d，按 OTHER 或无期限停发", "；不会通知任何人，请检查 hold 和 hold_until 两列");
+        lack(out, result.holdsOver(), "hold_until 已过：%,d / %,d，不再暂缓", "");
         if (result.newest() != null) {
-            out.add("数据时间 as_of：%s 至 %s，最新的距今 %s%s"
+            out.add("数据时间 as_of：%s 至 %s，最新的%s%s"
                     .formatted(
                             result.oldest(),
                             result.newest(),
-                            age(result.newest(), "%d 天 %d 小时", "%d 小时 %d 分钟"),
+                            age(
+                                    result.newest(),
+                                    "距今 %d 天 %d 小时",
+                                    "距今 %d 小时 %d 分钟",
+                                    "比现在晚 %d 天 %d 小时",
+                                    "比现在晚 %d 小时 %d 分钟"),
                             isStale() ? "；超过策略的 freshness，不会发送任何短信" : ""));
+            lack(out, result.ahead(), "as_of 晚于现在：%,d / %,d，按收到名单的时间计", "");
             out.add("逾期：%,d / %,d".formatted(result.pastDue(), result.loadable()));
             out.add("币种：" + counts(result.currencies(), "无"));
             out.add("时区：" + counts(result.zones(), "未写（按号码所在地）"));
@@ -180,11 +194,13 @@ final class BookReport {
                 .collect(Collectors.joining(", "));
     }
 
-    private String age(@Nullable Instant asOf, String days, String hours) {
-        Duration age = asOf == null || asOf.isAfter(now) ? Duration.ZERO : Duration.between(asOf, now);
+    private String age(@Nullable Instant asOf, String days, String hours, String daysAhead, String hoursAhead) {
+        Duration age =
+                asOf == null ? Duration.ZERO : Duration.between(asOf, now).abs();
+        boolean ahead = asOf != null && asOf.isAfter(now);
         return age.toHours() >= 48
-                ? days.formatted(age.toDays(), age.toHoursPart())
-                : hours.formatted(age.toHours(), age.toMinutesPart());
+                ? (ahead ? daysAhead : days).formatted(age.toDays(), age.toHoursPart())
+                : (ahead ? hoursAhead : hours).formatted(age.toHours(), age.toMinutesPart());
     }
 
     private boolean isStale() {
@@ -214,6 +230,8 @@ final class BookReport {
         json.put("noName", result.noName());
         json.put("noProduct", result.noProduct());
         json.put("holdsInDoubt", result.holdsInDoubt());
+        json.put("holdsOver", result.holdsOver());
+        json.put("ahead", result.ahead());
         json.put("oldestAsOf", result.oldest() == null ? "" : result.oldest());
         json.put("newestAsOf", result.newest() == null ? "" : result.newest());
         json.put("stale", isStale());

@@ -9,6 +9,7 @@ import dev.pastdue.core.gate.WordingRules.Setting;
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.TimeZones;
+import dev.pastdue.emulator.TemporaryFolder;
 import dev.pastdue.formats.Gate;
 import dev.pastdue.formats.JurisdictionReader;
 import dev.pastdue.formats.LibPhoneNumbers;
@@ -19,6 +20,7 @@ import dev.pastdue.sandbox.run.FileDocuments;
 import dev.pastdue.sandbox.run.JurisdictionFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -133,7 +135,7 @@ final class CheckCommand implements Callable<Integer> {
         return text ? texts() : files();
     }
 
-    private int book(Path path) {
+    private int book(Path path) throws IOException {
         check(
                 !text
                         && locale == null
@@ -162,14 +164,26 @@ final class CheckCommand implements Callable<Integer> {
                         strategy == null ? PastdueCommand.home().resolve("strategies/demo.yaml") : strategy);
         Strategy lender = StrategyReader.read(file.toString(), read(file), "file");
         Instant now = Clock.systemUTC().instant();
-        var checked = new FileBook(path);
-        BookCheck.Result result = check(checked, lender, share, now);
+        BookCheck.Result result = checked(path, lender, share, now);
         if (rejects != null) {
             write(rejects, RejectsCsv.write(result.rejects()));
         }
         var report = new BookReport(path.toString(), result, lender, now);
         System.out.print(format == Format.json ? report.json() + "\n" : report.text(BookReport.isChinese(lang)));
         return result.refusal() == null ? 0 : 1;
+    }
+
+    /** A pipe is read once, and a book more than once. */
+    private static BookCheck.Result checked(Path path, Strategy lender, double share, Instant now) throws IOException {
+        if (Files.isRegularFile(path)) {
+            return check(new FileBook(path), lender, share, now);
+        }
+        try (TemporaryFolder copy = TemporaryFolder.create("pastdue-check-");
+                InputStream piped = Files.newInputStream(path)) {
+            Path whole = copy.content().resolve("book.csv");
+            Files.copy(piped, whole);
+            return check(new FileBook(whole), lender, share, now);
+        }
     }
 
     private static BookCheck.Result check(FileBook book, Strategy lender, double share, Instant now) {

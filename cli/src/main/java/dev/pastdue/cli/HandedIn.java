@@ -5,6 +5,8 @@ import dev.pastdue.cli.ops.HoldInbox;
 import dev.pastdue.core.book.FieldParser.WrongField;
 import dev.pastdue.core.hold.LenderHold;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +14,9 @@ import picocli.CommandLine.ParameterException;
 
 /** A hold or a lift that a person gave on the command line, handed in as the core system hands in its own. */
 final class HandedIn {
+    /** The lender's zone is the stack's: what is past here is past in every zone. */
+    private static final ZoneOffset FURTHEST_BEHIND = ZoneOffset.ofHours(-12);
+
     private HandedIn() {}
 
     /**
@@ -23,6 +28,14 @@ final class HandedIn {
     static LenderHold to(PlaceOption place, CommandSpec spec, Map<String, String> given, Clock clock) {
         Map<String, String> fields = asOfNow(given, clock);
         LenderHold told = understood(spec, fields);
+        LocalDate last = told.plan() == null
+                ? told.until()
+                : told.plan().instalments().getLast().on();
+        if (last != null && last.isBefore(LocalDate.ofInstant(clock.instant(), FURTHEST_BEHIND))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "until " + last + " lies in the past: nobody would be held; give today or a later day");
+        }
         place.of(HoldInbox::ofStack, () -> HoldInbox.inThisProcess(System.getenv()))
                 .tell(HoldMessage.write(name -> fields.getOrDefault(name, "")));
         return told;

@@ -1,5 +1,6 @@
 package dev.pastdue.cli;
 
+import dev.pastdue.cli.ops.RunningServe;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ final class PlaceOption {
 
     /** What is there. */
     <T> T of(Function<String, T> ofStack, Supplier<T> ofServe) {
-        return local || stack == null ? ofServe.get() : ofStack.apply(stack);
+        if (local || stack == null) {
+            RunningServe.require(System.getenv());
+            return ofServe.get();
+        }
+        return ofStack.apply(stack);
     }
 }

@@ -2,8 +2,11 @@ package dev.pastdue.cli;
 
 import dev.pastdue.aws.Json;
 import dev.pastdue.cli.ops.RenderFunction;
+import dev.pastdue.cli.ops.RunningServe;
+import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.emulator.TemporaryFolder;
 import dev.pastdue.sandbox.run.BookRun;
+import dev.pastdue.sandbox.run.Engine;
 import dev.pastdue.sandbox.run.RunSettings;
 import dev.pastdue.sandbox.run.StackSetup;
 import java.io.IOException;
@@ -55,6 +58,14 @@ final class PreviewCommand implements Callable<Integer> {
     @Option(names = "--templates", paramLabel = "DIR", description = "With --book. Default: the project's.")
     private @Nullable Path templates;
 
+    @Option(
+            names = "--engine",
+            paramLabel = "aws|memory",
+            converter = EngineName.class,
+            description = "With --book: on what, as of run; the answer is the same. Default: memory, which is fast; aws"
+                    + " where the strategy's gateway is http.")
+    private @Nullable Engine engine;
+
     /** Whose account. */
     static final class Where {
         @Option(names = "--stack", paramLabel = "NAME", description = "The deployed stack's name.")
@@ -92,6 +103,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     private Map<String, @Nullable Object> ask(Map<String, Object> event) throws IOException {
         if (where.local) {
+            RunningServe.require(System.getenv());
             return RenderFunction.inThisProcess(System.getenv()).ask(event);
         }
         return where.book == null
@@ -109,8 +121,20 @@ final class PreviewCommand implements Callable<Integer> {
                 1);
         LocalDate on = day == null ? LocalDate.now(setup.readStrategy().lender().zone()) : day;
         try (TemporaryFolder work = TemporaryFolder.create("pastdue-preview-")) {
-            return Json.object(new BookRun(new RunSettings(setup, book, on, on, work.content(), 1), System.err)
+            return Json.object(prepared(new RunSettings(setup, book, on, on, work.content(), 1))
                     .ask("RenderFunction", Json.write(event)));
+        }
+    }
+
+    private BookRun prepared(RunSettings settings) {
+        if (engine != null) {
+            return new BookRun(settings, engine, System.err);
+        }
+        try {
+            return new BookRun(settings, Engine.MEMORY, System.err);
+        } catch (InvalidConfig notInMemory) {
+            // The other engine has every gateway; what is wrong altogether it refuses with the same words.
+            return new BookRun(settings, Engine.AWS, System.err);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.pastdue.cli;
 
+import dev.pastdue.cli.ops.RunningServe;
 import dev.pastdue.cli.ops.StoredStories;
 import dev.pastdue.cli.record.AccountRecord;
 import dev.pastdue.cli.record.HashChain;
@@ -58,7 +59,11 @@ final class RecordCommand implements Callable<Integer> {
             if (run != null) {
                 return StoredStories.ofRun(run);
             }
-            return local || stack == null ? StoredStories.ofServe(System.getenv()) : StoredStories.ofStack(stack);
+            if (local || stack == null) {
+                RunningServe.require(System.getenv());
+                return StoredStories.ofServe(System.getenv());
+            }
+            return StoredStories.ofStack(stack);
         }
     }
 

@@ -158,10 +158,9 @@ final class RunCommand implements Callable<Integer> {
 
     private int dryRun(RunSettings settings, ResultFolder results, Path out) {
         BookRun.Outcome outcome = new BookRun(settings, engine, System.err).dryRun(compare);
-        results.publish();
         return say(
                 outcome,
-                out,
+                publish(outcome, results, out),
                 "dry-run.html",
                 "dry-run.html, dry-run.csv, differences.csv, dry-run.txt, rejects/, log.jsonl");
     }
@@ -185,13 +184,29 @@ final class RunCommand implements Callable<Integer> {
     /** Runs, says what came of it, and answers the exit code. */
     static int run(RunSettings settings, Engine engine, ResultFolder results, Path out, RunReview review) {
         BookRun.Outcome outcome = new BookRun(settings, engine, System.err, review).run();
-        results.publish();
+        Path folder = publish(outcome, results, out);
         return say(
                 outcome,
-                out,
+                folder,
                 "index.html",
                 "notices.csv, texts.csv, contacts.csv, rejects/, records.jsonl, summary.txt, summary.json, index.html, log.jsonl"
-                        + (Files.exists(out.resolve(RunReview.PAGE)) ? ", review.html, review.csv, review.json" : ""));
+                        + (Files.exists(folder.resolve(RunReview.PAGE))
+                                ? ", review.html, review.csv, review.json"
+                                : ""));
+    }
+
+    /** Where the results are then: those of a run that failed do not take the place of an earlier one's. */
+    private static Path publish(BookRun.Outcome outcome, ResultFolder results, Path out) {
+        if (!outcome.failed()) {
+            results.publish();
+            return out;
+        }
+        Path folder = results.publishFailed();
+        if (folder.equals(out.toAbsolutePath().normalize())) {
+            return out;
+        }
+        System.err.println("pastdue: " + out + " keeps the results of the run before; this one's are in " + folder);
+        return folder;
     }
 
     private static int say(BookRun.Outcome outcome, Path out, String page, String files) {
@@ -201,6 +216,6 @@ final class RunCommand implements Callable<Integer> {
         System.out.println("To look at: " + out.resolve(page).toAbsolutePath().toUri());
         outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
         outcome.problem().ifPresent(problem -> System.err.println("pastdue: " + problem));
-        return outcome.refusedBooks().isEmpty() && outcome.problem().isEmpty() ? 0 : 1;
+        return outcome.failed() ? 1 : 0;
     }
 }

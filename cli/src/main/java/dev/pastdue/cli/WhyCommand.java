@@ -73,7 +73,10 @@ final class WhyCommand implements Callable<Integer> {
 
     /** Whose account. */
     static final class Where {
-        @Option(names = "--out", paramLabel = "DIR", description = "What a run left behind. Default: out/demo.")
+        @Option(
+                names = "--out",
+                paramLabel = "DIR",
+                description = "What a run left behind. Default: what run or demo left last in its own.")
         private @Nullable Path out;
 
         @Option(names = "--stack", paramLabel = "NAME", description = "The deployed stack's name.")
@@ -93,20 +96,22 @@ final class WhyCommand implements Callable<Integer> {
         }
         Map<String, ?> answer = where != null && where.stack != null
                 ? StackInvocation.of(where.stack, "WhyFunction").ask(event(account, language))
-                : ofRun(
-                        where == null || where.out == null
-                                ? PastdueCommand.home().resolve("out/demo")
-                                : where.out,
-                        account,
-                        language);
+                : ofRun(where == null || where.out == null ? lastRun() : where.out, account, language);
         return print(answer, language, System.out);
+    }
+
+    /** Where {@code run} and {@code demo} write unless told otherwise, whichever did so last. */
+    private static Path lastRun() {
+        Path run = PastdueCommand.home().resolve("out/run");
+        Path demo = PastdueCommand.home().resolve("out/demo");
+        return RecordedTables.leftAt(run).isAfter(RecordedTables.leftAt(demo)) ? run : demo;
     }
 
     private int ofNumber(String written, Language language) {
         String number = written.replaceAll("[ ()-]", "");
         if (!number.matches("\\+[0-9]{7,15}")) {
             throw new ParameterException(
-                    spec.commandLine(), "--number " + written + " lacks its country code; write such as +886912345678");
+                    spec.commandLine(), "--number " + written + " lacks its country code; write such as +886900000000");
         }
         if (where == null || where.stack == null) {
             throw new ParameterException(spec.commandLine(), "--number is asked of a stack; give --stack NAME");
@@ -138,6 +143,10 @@ final class WhyCommand implements Callable<Integer> {
         return WhyAnswer.of(text ? explanation : explanation.withoutTexts(), List.of(language));
     }
 
+    private static boolean isEmpty(@Nullable Object list) {
+        return !(list instanceof List<?> some) || some.isEmpty();
+    }
+
     private int print(Map<String, ?> answer, Language language, PrintStream out) {
         if (format == Format.json) {
             out.println(Json.write(answer));
@@ -145,6 +154,8 @@ final class WhyCommand implements Callable<Integer> {
                 && words.get(language.tag()) instanceof List<?> lines) {
             lines.forEach(line -> out.println(TerminalText.plain(line)));
         }
-        return 0;
+        boolean known =
+                answer.containsKey("account") || !isEmpty(answer.get("decisions")) || !isEmpty(answer.get("notices"));
+        return known ? 0 : 1;
     }
 }

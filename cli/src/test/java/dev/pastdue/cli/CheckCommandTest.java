@@ -9,10 +9,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -281,5 +286,65 @@ class CheckCommandTest {
         assertThat(run("", "check", "--templates", "nowhere").exitCode()).isEqualTo(2);
         assertThat(run("", "check", "--format", "xml").exitCode()).isEqualTo(2);
         assertThat(run("", "check", "--usd-per-segment", "0").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void rowsThatLieAheadAreCountedAndTheBooksOwnTimeIsSaid(@TempDir Path folder) throws IOException {
+        String ahead = Instant.now()
+                .plus(Duration.ofDays(3))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        Path book = Files.writeString(folder.resolve("book.csv"), BOOK.replace("2026-03-18T05:00:00+08:00", ahead));
+
+        String english = run("", "check", "--book", book.toString(), "--max-rejects", "0.5", "--lang", "en")
+                .out();
+        assertThat(english)
+                .contains(
+                        "as_of: " + ahead + " to " + ahead,
+                        "the newest 2 days 23 hours ahead",
+                        "as_of lies ahead: 2 of 2")
+                .doesNotContain(" ago");
+        assertThat(run("", "check", "--book", book.toString(), "--max-rejects", "0.5", "--lang", "zh-CN")
+                        .out())
+                .contains("比现在晚 2 天 23 小时", "as_of 晚于现在：2 / 2");
+        JsonNode json = new ObjectMapper()
+                .readTree(run("", "check", "--book", book.toString(), "--format", "json")
+                        .out());
+        assertThat(json.path("ahead").asInt()).isEqualTo(2);
+        assertThat(json.path("newestAsOf").asText()).isEqualTo(ahead);
+    }
+
+    @Test
+    void aBookMayComeThroughAPipe(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Thread writer = Thread.startVirtualThread(() -> {
+            try {
+                Files.writeString(pipe, BOOK);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        Ran ran = run("", "check", "--book", pipe.toString(), "--max-rejects", "0.5", "--lang", "en");
+
+        writer.join();
+        assertThat(ran.out()).contains(pipe + ": would be loaded", "3 rows: 2 would be loaded");
+        assertThat(ran.exitCode()).isZero();
+    }
+
+    @Test
+    void holdsThatAreOverAreCounted(@TempDir Path folder) throws IOException {
+        String rows = BOOK.lines()
+                .map(line -> line.startsWith("account_id")
+                        ? line + ",hold,hold_until"
+                        : line.startsWith("A-1") ? line + ",PLAN,2026-01-31" : line + ",,")
+                .collect(Collectors.joining("\n"));
+        Path book = Files.writeString(folder.resolve("book.csv"), rows + "\n");
+
+        assertThat(run("", "check", "--book", book.toString(), "--max-rejects", "0.5", "--lang", "en")
+                        .out())
+                .contains("hold_until is past: 1 of 2");
     }
 }

@@ -173,11 +173,11 @@ class ComplaintsTest {
             preview C-1 --book HERE/book.csv --format yaml >> --format yaml is unknown; write text or json
             preview C-1 --book HERE/book.csv --day 1/9/2005 >> is not a date
             preview C-1 --book HERE/book.csv --local >> mutually exclusive
-            tasks >> give --stack NAME or --local
+            tasks >> say where: --stack NAME or --local
             tasks --local --stack X >> mutually exclusive
             tasks --local --lift-hold >> --close ID
             tasks --local >> ./pastdue serve
-            why >> ACCOUNT is missing
+            why >> give ACCOUNT or --number NUMBER
             why C-1 --format yaml >> --format yaml is unknown; write text or json
             why C-1 --lang fr >> --lang
             why C-1 --day heute >> --day heute is not a date

@@ -115,4 +115,52 @@ class RunCommandIT {
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.error()).contains("--engine disk is unknown; write aws or memory");
     }
+
+    @Test
+    void aRunWhoseBookIsRefusedLeavesTheResultsOfTheRunBefore() throws IOException {
+        Path own = folder.resolve("kept");
+        Path bad = Files.writeString(folder.resolve("bad.csv"), "account_id,name\nA-1,x\n");
+        String[] command = {
+            "run",
+            "--book",
+            folder.resolve("book.csv").toString(),
+            "--from",
+            "2005-09-01",
+            "--to",
+            "2005-09-01",
+            "--engine",
+            "memory",
+            "--out",
+            own.toString()
+        };
+        assertThat(PastdueCommand.run(command)).isZero();
+        String texts = Files.readString(own.resolve("texts.csv"));
+        command[2] = bad.toString();
+
+        assertThat(PastdueCommand.run(command)).isEqualTo(1);
+
+        assertThat(own.resolve("texts.csv")).hasContent(texts);
+        assertThat(Files.readString(own.resolve("summary.txt"))).contains("One text of each stage");
+        assertThat(Files.readString(own.resolve("failed/summary.txt"))).doesNotContain("One text of each stage");
+    }
+
+    @Test
+    void aPreviewIsTheSameOnEitherEngine() {
+        String book = folder.resolve("book.csv").toString();
+        String onAws = printed("preview", "A-1", "--book", book, "--day", "2005-09-01", "--engine", "aws");
+        String usual = printed("preview", "A-1", "--book", book, "--day", "2005-09-01");
+        assertThat(usual).contains("A-1  reminder").isEqualTo(onAws);
+    }
+
+    private static String printed(String... command) {
+        PrintStream out = System.out;
+        var said = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+            assertThat(PastdueCommand.run(command)).isZero();
+            return said.toString(StandardCharsets.UTF_8);
+        } finally {
+            System.setOut(out);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,9 @@ class WhyCommandTest {
 
     @Test
     void anAccountThatIsNotThereIsSaidToBeUnknown() {
-        assertThat(ran("C2").out()).contains("No such account is known");
+        Ran ran = ran("C2");
+        assertThat(ran.out()).contains("No such account is known");
+        assertThat(ran.exitCode()).isEqualTo(1);
     }
 
     @Test
@@ -109,6 +112,33 @@ class WhyCommandTest {
         Ran ran = ran("C1");
 
         assertThat(ran.exitCode()).isEqualTo(1);
-        assertThat(ran.error()).contains("cannot read", "./pastdue demo and ./pastdue run leave one");
+        assertThat(ran.error())
+                .contains(
+                        "cannot read " + folder.toAbsolutePath().resolve("records.jsonl"),
+                        "./pastdue demo and ./pastdue run leave one");
+    }
+
+    @Test
+    void withoutAFolderItIsWhatRunOrDemoLeftLastInTheProjects() throws IOException {
+        String home = System.getProperty("pastdue.home");
+        Path run = Files.createDirectories(folder.resolve("out/run")).resolve("records.jsonl");
+        Path demo = Files.createDirectories(folder.resolve("out/demo")).resolve("records.jsonl");
+        Files.copy(folder.resolve("records.jsonl"), run);
+        Files.writeString(demo, Files.readString(run).replace("\"C1\"", "\"D1\""));
+        try {
+            System.setProperty("pastdue.home", folder.toString());
+            Files.setLastModifiedTime(run, FileTime.fromMillis(2_000));
+            Files.setLastModifiedTime(demo, FileTime.fromMillis(1_000));
+            assertThat(run("why", "C1", "--day", "2026-01-20").exitCode()).isZero();
+            Files.setLastModifiedTime(demo, FileTime.fromMillis(3_000));
+            assertThat(run("why", "C1", "--day", "2026-01-20").exitCode()).isEqualTo(1);
+            assertThat(run("why", "D1", "--day", "2026-01-20").exitCode()).isZero();
+        } finally {
+            if (home == null) {
+                System.clearProperty("pastdue.home");
+            } else {
+                System.setProperty("pastdue.home", home);
+            }
+        }
     }
 }

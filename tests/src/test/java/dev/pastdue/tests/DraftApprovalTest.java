@@ -34,7 +34,7 @@ class DraftApprovalTest {
             files,
             (path, digits) -> {
                 files.approve(path, new String(digits, StandardCharsets.UTF_8));
-                gate.look(new Put(path, by, true));
+                gate.look(new Put(path, by, files.approval(path).orElseThrow().version(), true));
             },
             () -> seconds++);
 
@@ -60,7 +60,7 @@ class DraftApprovalTest {
     @BeforeEach
     void draft() {
         files.put(STRATEGY, "a strategy");
-        gate.look(new Put(STRATEGY, "alice"));
+        gate.look(new Put(STRATEGY, "alice", files.draft(STRATEGY).orElseThrow().version()));
     }
 
     private String digits() {
@@ -97,7 +97,7 @@ class DraftApprovalTest {
     void anotherVersionIsRefusedAtOnce() {
         String before = digits();
         files.put(STRATEGY, "another strategy");
-        gate.look(new Put(STRATEGY, "alice"));
+        gate.look(new Put(STRATEGY, "alice", files.draft(STRATEGY).orElseThrow().version()));
 
         assertThat(approval.approve(STRATEGY, before, out, out)).isFalse();
         assertThat(said()).contains("another one by now");

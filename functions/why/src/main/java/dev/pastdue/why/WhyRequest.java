@@ -19,7 +19,7 @@ record WhyRequest(String accountId, @Nullable LocalDate day, List<Language> lang
     private static final Set<String> KNOWN = Set.of("accountId", "day", "lang", "text");
 
     /**
-     * The number whose accounts are asked for, {@code {"number":"+886912345678"}} alone; null where the event asks about an account.
+     * The number whose accounts are asked for, {@code {"number":"+886900000000"}} alone; null where the event asks about an account.
      *
      * @throws IllegalArgumentException where it is none in E.164; it does not quote the event
      */
@@ -77,6 +77,6 @@ record WhyRequest(String accountId, @Nullable LocalDate day, List<Language> lang
     private static IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(
                 "the event has " + what
-                        + "; give {\"accountId\":\"C000001\",\"day\":\"2005-09-05\",\"lang\":\"en\",\"text\":true}, all but accountId optional, or {\"number\":\"+886912345678\"}");
+                        + "; give {\"accountId\":\"C000001\",\"day\":\"2005-09-05\",\"lang\":\"en\",\"text\":true}, all but accountId optional, or {\"number\":\"+886900000000\"}");
     }
 }

@@ -99,8 +99,8 @@ public final class ReviewedRun {
 
     private void readNotices(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new Unreadable(
-                    file + ": there is no such file; ./pastdue run and ./pastdue demo leave one in their --out");
+            throw new Unreadable(file.getParent() + " has no " + NOTICES
+                    + "; give a folder in which ./pastdue run or ./pastdue demo left one");
         }
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord line : csv) {

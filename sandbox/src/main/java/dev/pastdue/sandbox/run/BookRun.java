@@ -232,7 +232,12 @@ public final class BookRun {
      * @param refusedBooks which, and why
      * @param problem what does not add up in the counts, if anything
      */
-    public record Outcome(String summary, List<String> refusedBooks, Optional<String> problem) {}
+    public record Outcome(String summary, List<String> refusedBooks, Optional<String> problem) {
+        /** Whether a book was refused, or the counts do not add up. */
+        public boolean failed() {
+            return !refusedBooks.isEmpty() || problem.isPresent();
+        }
+    }
 
     private Outcome finish(Begun begun) {
         progress.say("Writing the results …");

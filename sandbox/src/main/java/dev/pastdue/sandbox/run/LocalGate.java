@@ -5,6 +5,7 @@ import dev.pastdue.aws.Json;
 import dev.pastdue.aws.S3GateFiles;
 import dev.pastdue.aws.SealedObjects;
 import dev.pastdue.core.gate.GateFiles;
+import dev.pastdue.core.gate.GateFiles.Draft;
 import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.gate.GateHandler;
@@ -53,7 +54,8 @@ public final class LocalGate {
     Optional<String> look(String path) {
         var message = new SQSEvent.SQSMessage();
         message.setMessageId("draft");
-        message.setBody(notification(bucket, SealedObjects.DRAFTS + path));
+        Draft draft = new S3GateFiles(aws.s3Client(), bucket).draft(path).orElse(new Draft("", "", "", ""));
+        message.setBody(notification(bucket, SealedObjects.DRAFTS + path, draft));
         var event = new SQSEvent();
         event.setRecords(List.of(message));
         try (var _ = aws.serveThisJvm()) {
@@ -67,7 +69,7 @@ public final class LocalGate {
         return new S3GateFiles(aws.s3Client(), bucket).report(path).map(GateFiles.Report::text);
     }
 
-    private static String notification(String bucket, String key) {
+    private static String notification(String bucket, String key, Draft draft) {
         return Json.write(Map.of(
                 "Records",
                 List.of(Map.of(
@@ -83,6 +85,8 @@ public final class LocalGate {
                                         URLEncoder.encode(key, StandardCharsets.UTF_8)
                                                 .replace("%2F", "/"),
                                         "eTag",
-                                        ""))))));
+                                        draft.tag(),
+                                        "versionId",
+                                        draft.version()))))));
     }
 }

@@ -90,7 +90,18 @@ public final class RecordedTables {
             return new RecordedTables(head, items);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "cannot read " + file + "; ./pastdue demo and ./pastdue run leave one in their --out", e);
+                    "cannot read " + file.toAbsolutePath().normalize()
+                            + "; ./pastdue demo and ./pastdue run leave one in their --out",
+                    e);
+        }
+    }
+
+    /** When a run left its records in a folder; long ago where there are none. */
+    public static Instant leftAt(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder.resolve(RecordFile.NAME)).toInstant();
+        } catch (IOException none) {
+            return Instant.MIN;
         }
     }
 

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class ResultFolder implements AutoCloseable {
     private static final String STAGING = ".pastdue-unfinished-";
 
+    /** Within the results' folder: those of the last run that failed. */
+    private static final String FAILED = "failed";
+
     private final Path out;
     private final String list;
     private final TemporaryFolder staging;
@@ -74,6 +77,25 @@ public final class ResultFolder implements AutoCloseable {
                 throw new UncheckedIOException("cannot write to " + out + "; is the disk full?", e);
             }
         });
+    }
+
+    /**
+     * Lets what a failed run wrote be looked at, and leaves what an earlier run wrote as it is: beside that, in the folder {@code failed}.
+     *
+     * @return where it is
+     */
+    public Path publishFailed() {
+        try {
+            if (files(path()).stream().noneMatch(name -> Files.exists(out.resolve(name)))) {
+                publish();
+                return out;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path(), e);
+        }
+        var beside = new ResultFolder(out.resolve(FAILED), list, staging);
+        beside.publish();
+        return beside.out;
     }
 
     private void replace() throws IOException {

@@ -216,6 +216,9 @@ final class Summary {
     }
 
     private void samples() {
+        if (figures.samples().isEmpty()) {
+            return;
+        }
         heading("One text of each stage, template variant and language");
         for (RunStatistics.Sample sample : figures.samples()) {
             line("");

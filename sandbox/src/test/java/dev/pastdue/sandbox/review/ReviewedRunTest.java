@@ -251,4 +251,12 @@ class ReviewedRunTest {
                     .withMessageContaining("notices.csv");
         }
     }
+
+    @Test
+    void aFolderThatLacksTheNoticesIsNamedWithWhatItLacks() throws IOException {
+        Path empty = Files.createTempDirectory(folder, "empty");
+        assertThatExceptionOfType(ReviewedRun.Unreadable.class)
+                .isThrownBy(() -> ReviewedRun.review(empty, List.of(3)))
+                .withMessageStartingWith(empty + " has no notices.csv; give a folder");
+    }
 }

@@ -149,4 +149,32 @@ class ResultFolderTest {
                 .hasMessageContaining("file");
         assertThat(entries(parent)).containsExactly("file");
     }
+
+    private Path failed(Map<String, String> files) throws IOException {
+        try (ResultFolder results = ResultFolder.open(out(), "run")) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                write(results.path(), file.getKey(), file.getValue());
+            }
+            return results.publishFailed();
+        }
+    }
+
+    @Test
+    void whatAFailedRunWroteLiesBesideThatOfTheRunBefore() throws IOException {
+        run("run", Map.of("notices.csv", "1", "texts.csv", "1"));
+
+        assertThat(failed(Map.of("notices.csv", "2", "rejects/a.csv", "2"))).isEqualTo(out().resolve("failed"));
+        write(out(), "failed/remarks.txt", "mine");
+        assertThat(failed(Map.of("notices.csv", "3"))).isEqualTo(out().resolve("failed"));
+
+        assertThat(files(out()))
+                .isEqualTo(Map.of(
+                        "notices.csv", "1", "texts.csv", "1", "failed/notices.csv", "3", "failed/remarks.txt", "mine"));
+    }
+
+    @Test
+    void whereNoRunWasBeforeAFailedOnesResultsAreThere() throws IOException {
+        assertThat(failed(Map.of("notices.csv", "1"))).isEqualTo(out());
+        assertThat(files(out())).isEqualTo(Map.of("notices.csv", "1"));
+    }
 }

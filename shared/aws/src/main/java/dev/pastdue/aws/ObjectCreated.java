@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * An object of which S3 tells that it was put (docs.aws.amazon.com/AmazonS3, "Event message structure").
  *
  * @param key as it is, though S3 encodes it
+ * @param version by which the object's version is known: its version id, or its ETag where the bucket keeps no versions
  * @param principal who put it; empty where S3 does not say
  */
-record ObjectCreated(String key, String eTag, String principal) {
+record ObjectCreated(String key, String eTag, String version, String principal) {
     /** Whether this is S3's message, and not somebody's own. */
     static boolean isIn(Map<String, @Nullable Object> fields) {
         return "s3:TestEvent".equals(fields.get("Event")) || fields.get("Records") instanceof List<?>;
@@ -46,12 +47,19 @@ record ObjectCreated(String key, String eTag, String principal) {
         Object object = member(member(record, "s3"), "object");
         if (member(object, "key") instanceof String key && member(object, "eTag") instanceof String eTag) {
             Object principal = member(member(record, "userIdentity"), "principalId");
+            String tag = eTag.replace("\"", "");
             return new ObjectCreated(
                     URLDecoder.decode(key, StandardCharsets.UTF_8),
-                    eTag.replace("\"", ""),
+                    tag,
+                    version(member(object, "versionId") instanceof String id ? id : null, tag),
                     principal instanceof String who ? who : "");
         }
         throw new MalformedMessage("it is not S3's notification of an object");
+    }
+
+    /** By what S3 says of an object, or answers with it. */
+    static String version(@Nullable String versionId, String tag) {
+        return versionId == null || versionId.equals("null") ? tag : versionId;
     }
 
     private static @Nullable Object member(@Nullable Object object, String name) {

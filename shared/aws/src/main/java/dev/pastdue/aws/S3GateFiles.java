@@ -1,5 +1,6 @@
 package dev.pastdue.aws;
 
+import dev.pastdue.core.gate.Approval;
 import dev.pastdue.core.gate.GateFiles;
 import dev.pastdue.core.gate.Seal;
 import java.nio.charset.StandardCharsets;
@@ -56,12 +57,11 @@ public final class S3GateFiles implements GateFiles {
     public Optional<Draft> draft(String path) {
         return object(SealedObjects.DRAFTS + path).map(object -> {
             String tag = object.response().eTag().replace("\"", "");
-            String version = object.response().versionId();
             return new Draft(
                     text(object),
                     Seal.digest(path, object.asByteArrayUnsafe()),
                     tag,
-                    version == null || version.equals("null") ? tag : version);
+                    ObjectCreated.version(object.response().versionId(), tag));
         });
     }
 
@@ -69,7 +69,10 @@ public final class S3GateFiles implements GateFiles {
     public Optional<Live> live(String path) {
         return object(SealedObjects.LIVE + path)
                 .filter(object -> SealedObjects.isSealed(path, object))
-                .map(object -> new Live(text(object), Seal.digest(path, object.asByteArrayUnsafe())));
+                .map(object -> new Live(
+                        text(object),
+                        Seal.digest(path, object.asByteArrayUnsafe()),
+                        object.response().metadata().getOrDefault(SealedObjects.BY, Approval.UNKNOWN)));
     }
 
     @Override
@@ -94,8 +97,13 @@ public final class S3GateFiles implements GateFiles {
     }
 
     @Override
-    public Optional<String> approval(String path) {
-        return object(SealedObjects.DRAFTS + path + SealedObjects.APPROVAL).map(S3GateFiles::text);
+    public Optional<Agreement> approval(String path) {
+        return object(SealedObjects.DRAFTS + path + SealedObjects.APPROVAL)
+                .map(object -> new Agreement(
+                        text(object),
+                        ObjectCreated.version(
+                                object.response().versionId(),
+                                object.response().eTag().replace("\"", ""))));
     }
 
     @Override

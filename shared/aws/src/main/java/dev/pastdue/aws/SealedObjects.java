@@ -1,5 +1,6 @@
 package dev.pastdue.aws;
 
+import dev.pastdue.core.gate.Approval;
 import dev.pastdue.core.gate.Seal;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class SealedObjects {
 
     /** As HTTP takes it: visible ASCII. */
     static String header(String value) {
-        return value.isEmpty() ? "?" : value.replaceAll("[^\\x21-\\x7e]", "?");
+        return value.isEmpty() ? Approval.UNKNOWN : value.replaceAll("[^\\x21-\\x7e]", "?");
     }
 
     /** Whether an object is as it was sealed, under this path. */

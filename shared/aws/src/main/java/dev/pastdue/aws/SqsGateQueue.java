@@ -27,8 +27,9 @@ public final class SqsGateQueue {
                                 ? new Put(
                                         path.substring(0, path.length() - SealedObjects.APPROVAL.length()),
                                         principal,
+                                        object.version(),
                                         true)
-                                : new Put(path, principal));
+                                : new Put(path, principal, object.version()));
             }
         }
         return puts;

@@ -442,4 +442,26 @@ class AdminActsTest {
 
         assertThat(ids).hasSize(125).doesNotHaveDuplicates().isSorted();
     }
+
+    @Test
+    void aHoldUntilAPastDayIsRefusedAndTodayIsNot() {
+        LocalDate today = LocalDate.ofInstant(
+                world.now(), world.policies.current().strategy().lender().zone());
+        assertThat(result("1", new Act.HoldAccount("a-1", HoldReason.PLAN, today.minusDays(1), null)))
+                .isEqualTo(new Result(false, "past"));
+        assertThat(world.stores.account("a-1").holds().all()).isEmpty();
+        assertThat(result("2", new Act.HoldAccount("a-1", HoldReason.PLAN, today, null)))
+                .isEqualTo(new Result(true, "done"));
+    }
+
+    @Test
+    void theWordsOfARememberedHoldNameIt() {
+        AuditLine line = done("1", new Act.HoldAccount("a-9", HoldReason.PLAN, null, null));
+        var values = new TreeMap<>(line.asked());
+        values.putAll(line.after());
+        for (String language : Messages.LANGUAGES) {
+            assertThat(Messages.in(language).say("admin.hold.remembered", values))
+                    .contains("by-hand-1");
+        }
+    }
 }

@@ -9,6 +9,7 @@ import dev.pastdue.core.gate.DraftGate.Outcome;
 import dev.pastdue.core.gate.DraftGate.Put;
 import dev.pastdue.core.gate.Finding;
 import dev.pastdue.core.gate.Finding.Level;
+import dev.pastdue.core.gate.GateFiles.Draft;
 import dev.pastdue.core.gate.GateFiles.Live;
 import dev.pastdue.core.gate.GateFiles.Report;
 import dev.pastdue.core.gate.Seal;
@@ -95,7 +96,12 @@ class DraftGateTest {
     }
 
     private Outcome look(String path) {
-        return gate.look(new Put(path, STAFF));
+        return gate.look(new Put(path, STAFF, version(path)));
+    }
+
+    /** Of what lies there. */
+    private String version(String path) {
+        return files.draft(path).map(Draft::version).orElse("gone");
     }
 
     private static String naming(String... templates) {
@@ -302,9 +308,9 @@ class DraftGateTest {
     @Test
     void theSealSaysWhoPutItWhenAndWhichVersionItWas() {
         files.put(A, "a");
-        gate.look(new Put(A, "AWS:AIDAFIRST"));
+        gate.look(new Put(A, "AWS:AIDAFIRST", version(A)));
         files.put(STRATEGY, naming(A));
-        gate.look(new Put(STRATEGY, "AWS:AIDASECOND"));
+        gate.look(new Put(STRATEGY, "AWS:AIDASECOND", version(STRATEGY)));
 
         assertThat(files.seal(A))
                 .contains(new Seal(
@@ -355,7 +361,7 @@ class DraftGateTest {
 
     private Outcome approve(String path, String by, String digits) {
         files.approve(path, digits);
-        return gate.look(new Put(path, by, true));
+        return gate.look(new Put(path, by, files.approval(path).orElseThrow().version(), true));
     }
 
     private String digest(String path) {

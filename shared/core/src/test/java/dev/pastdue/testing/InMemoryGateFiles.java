@@ -15,7 +15,7 @@ public final class InMemoryGateFiles implements GateFiles {
     private final Map<String, Live> live = new HashMap<>();
     private final Map<String, Seal> seals = new HashMap<>();
     private final Map<String, Report> reports = new HashMap<>();
-    private final Map<String, String> approvals = new HashMap<>();
+    private final Map<String, Agreement> approvals = new HashMap<>();
     private final List<String> promoted = new ArrayList<>();
     private int puts;
     private int reportsPut;
@@ -28,7 +28,8 @@ public final class InMemoryGateFiles implements GateFiles {
 
     /** Staff put what agrees to a draft. */
     public void approve(String path, String digits) {
-        approvals.put(path, digits);
+        puts++;
+        approvals.put(path, new Agreement(digits, "v" + puts));
     }
 
     /** Staff delete a draft. */
@@ -38,7 +39,7 @@ public final class InMemoryGateFiles implements GateFiles {
 
     /** Somebody puts a live file past the gate. */
     public void putLiveByHand(String path, String text) {
-        live.put(path, new Live(text, digest(path, text)));
+        live.put(path, new Live(text, digest(path, text), ""));
         seals.remove(path);
     }
 
@@ -83,14 +84,14 @@ public final class InMemoryGateFiles implements GateFiles {
         if (present == null || !present.tag().equals(draft.tag())) {
             return false;
         }
-        live.put(path, new Live(present.text(), present.digest()));
+        live.put(path, new Live(present.text(), present.digest(), seal.by()));
         seals.put(path, seal);
         promoted.add(path);
         return true;
     }
 
     @Override
-    public Optional<String> approval(String path) {
+    public Optional<Agreement> approval(String path) {
         return Optional.ofNullable(approvals.get(path));
     }
 

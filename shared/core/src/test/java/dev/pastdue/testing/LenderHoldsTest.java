@@ -235,4 +235,15 @@ class LenderHoldsTest {
                 .isInstanceOf(WrongField.class)
                 .hasMessageStartingWith(named);
     }
+
+    @ParameterizedTest
+    @CsvSource({"2026-01-01, 1", "2026-12-31, 0"})
+    void aHoldThatWasPastWhenItCameIsKeptAndSaid(String until, int said) {
+        assertThat(post(told("h-1", "a-1", "hold", "HARDSHIP", until))).isTrue();
+        assertThat(post(told("h-1", "a-1", "hold", "HARDSHIP", until))).isTrue();
+
+        assertThat(world.stores.account("a-1").holds().of("h-1")).isPresent();
+        assertThat(world.telemetry.said().stream().filter(each -> each.event().equals("hold-past")))
+                .hasSize(said);
+    }
 }

@@ -15,6 +15,7 @@ import dev.pastdue.core.render.SendByHand;
 import dev.pastdue.core.render.SendByHand.Outcome;
 import dev.pastdue.core.strategy.PolicySource;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +69,11 @@ public final class AccountActs {
     }
 
     Result hold(Act.HoldAccount act, AuditLine line) {
+        LocalDate today = LocalDate.ofInstant(
+                clock.instant(), policies.current().strategy().lender().zone());
+        if (act.until() != null && act.until().isBefore(today)) {
+            return new Result(false, "past");
+        }
         String id = act.hold() == null ? "by-hand-" + line.id() : act.hold();
         boolean known = holds.post(new LenderHold(
                 id,

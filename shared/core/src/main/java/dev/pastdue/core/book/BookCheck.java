@@ -7,6 +7,7 @@ import dev.pastdue.core.model.PhoneFault;
 import dev.pastdue.core.model.PhoneNumbers;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ public final class BookCheck {
     static final int ROWS_LOOKED_AT_FIRST = 10_000;
 
     private final double maxRejects;
+    private final LocalDate today;
     private final Set<String> accounts = new HashSet<>();
     private final Rejects rejects = new Rejects(List.of());
     private final Map<String, Long> passedOver = new TreeMap<>();
@@ -30,6 +32,8 @@ public final class BookCheck {
     private long noName;
     private long noProduct;
     private long holdsInDoubt;
+    private long holdsOver;
+    private long ahead;
     private long rows;
     private long bad;
     private long badAtFirst;
@@ -40,8 +44,9 @@ public final class BookCheck {
     private @Nullable Instant newest;
     private @Nullable String refusal;
 
-    private BookCheck(double maxRejects) {
+    private BookCheck(double maxRejects, LocalDate today) {
         this.maxRejects = maxRejects;
+        this.today = today;
     }
 
     /**
@@ -59,6 +64,8 @@ public final class BookCheck {
      * @param zones accounts by the zone that the row names; empty where it names none
      * @param phoneFaults accounts whose number cannot be texted, by why
      * @param holdsInDoubt rows whose hold is not understood, and holds as OTHER or without an end
+     * @param holdsOver rows whose hold ended before today, in the lender's zone, and holds nobody
+     * @param ahead rows whose {@code as_of} lies ahead, and would count as of the book's arrival
      * @param oldest the oldest {@code as_of}; null where no row can be read
      */
     public record Result(
@@ -76,6 +83,8 @@ public final class BookCheck {
             long noName,
             long noProduct,
             long holdsInDoubt,
+            long holdsOver,
+            long ahead,
             @Nullable Instant oldest,
             @Nullable Instant newest,
             int unknownColumns) {
@@ -100,6 +109,8 @@ public final class BookCheck {
                     0,
                     0,
                     0,
+                    0,
+                    0,
                     null,
                     null,
                     0);
@@ -117,17 +128,19 @@ public final class BookCheck {
         BookHeader header = BookHeader.read(files, file);
         BookName.check(file);
         var reader = new BookRow.Reader(header, phones, strategy, now);
-        return of(files, file, header, reader, maxRejects, Long.MAX_VALUE);
+        LocalDate today = LocalDate.ofInstant(now, strategy.lender().zone());
+        return of(files, file, header, reader, new BookCheck(maxRejects, today), Long.MAX_VALUE);
     }
 
     /** Looks at the first rows. */
     static Result first(BookFiles files, BookFile file, BookHeader header, BookRow.Reader reader, double maxRejects) {
-        return of(files, file, header, reader, maxRejects, ROWS_LOOKED_AT_FIRST);
+        // Of the first rows it is asked only whether the book is refused.
+        var check = new BookCheck(maxRejects, LocalDate.MIN);
+        return of(files, file, header, reader, check, ROWS_LOOKED_AT_FIRST);
     }
 
     private static Result of(
-            BookFiles files, BookFile file, BookHeader header, BookRow.Reader reader, double maxRejects, long most) {
-        var check = new BookCheck(maxRejects);
+            BookFiles files, BookFile file, BookHeader header, BookRow.Reader reader, BookCheck check, long most) {
         boolean whole;
         try (Records records = open(files, file, header)) {
             whole = check.read(records, reader, header, most);
@@ -195,7 +208,9 @@ public final class BookCheck {
         if (row.phoneFault() != null) {
             phoneFaults.merge(row.phoneFault(), 1L, Long::sum);
         }
-        Instant asOf = facts.asOf();
+        holdsOver += row.holdOver(today) ? 1 : 0;
+        ahead += row.ahead() ? 1 : 0;
+        Instant asOf = row.written();
         oldest = oldest == null || asOf.isBefore(oldest) ? asOf : oldest;
         newest = newest == null || asOf.isAfter(newest) ? asOf : newest;
     }
@@ -243,6 +258,8 @@ public final class BookCheck {
                 noName,
                 noProduct,
                 holdsInDoubt,
+                holdsOver,
+                ahead,
                 oldest,
                 newest,
                 header.unknownColumns());

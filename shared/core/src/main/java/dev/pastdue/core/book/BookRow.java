@@ -31,6 +31,7 @@ sealed interface BookRow {
      * An account's row.
      *
      * @param phoneFault why its number cannot be texted; null where it can, or where nobody asked
+     * @param written its {@code as_of} as the book says it
      * @param ahead whether its {@code as_of} lay ahead of the book's arrival, and counts as that
      * @param hold null where the book has no such column, and so says nothing of it
      */
@@ -39,6 +40,7 @@ sealed interface BookRow {
             String accountId,
             Facts facts,
             @Nullable PhoneFault phoneFault,
+            Instant written,
             boolean ahead,
             @Nullable BookHold hold)
             implements BookRow {
@@ -50,6 +52,14 @@ sealed interface BookRow {
         /** Whether it holds though not all that it says of that was understood. */
         boolean holdInDoubt() {
             return hold != null && hold.inDoubt();
+        }
+
+        /** Whether what it says of a hold was over before this day, so that nobody is held by it. */
+        boolean holdOver(LocalDate today) {
+            return hold != null
+                    && hold.reason() != null
+                    && hold.until() != null
+                    && hold.until().isBefore(today);
         }
 
         /** Whether it holds an account of which something newer is known: a payment that tells the state says nothing of holds. */
@@ -120,6 +130,7 @@ sealed interface BookRow {
         // An export says the same in most rows.
         private @Nullable String lastAsOf;
         private Instant meansAsOf = Instant.EPOCH;
+        private Instant writtenAsOf = Instant.MIN;
         private boolean isAhead;
 
         /**
@@ -268,6 +279,7 @@ sealed interface BookRow {
                     id,
                     new Facts(customer, name, phone, locale, zones, product, oldestDue, pastDue, asOf, terms),
                     fault,
+                    writtenAsOf,
                     isAhead,
                     hold);
         }
@@ -304,6 +316,7 @@ sealed interface BookRow {
                         "as_of",
                         "lies more than 31 days in the future");
                 lastAsOf = value;
+                writtenAsOf = asOf;
                 isAhead = asOf.isAfter(arrived.plus(CLOCKS_DIFFER));
                 meansAsOf = isAhead ? arrived : asOf;
             }

@@ -22,12 +22,23 @@ public record Approval(Needed needed, Set<String> by) {
         NEVER
     }
 
+    /** How it is written that S3 has not told, or not yet, who put something. */
+    public static final String UNKNOWN = "?";
+
     public Approval {
         by = Set.copyOf(by);
     }
 
-    /** Whether this principal may agree to what that one drafted. */
+    /** Whether a principal is known: of two of whom one is not, nobody can say that they are two. */
+    public static boolean isKnown(String principal) {
+        return !principal.isEmpty() && !principal.equals(UNKNOWN);
+    }
+
+    /** Whether this principal may agree to what that one drafted: both known, and another. */
     boolean allows(String principal, String author) {
+        if (!isKnown(principal) || !isKnown(author)) {
+            return false;
+        }
         String name = principal.substring(principal.lastIndexOf(':') + 1);
         return !principal.equals(author) && (by.isEmpty() || by.contains(principal) || by.contains(name));
     }

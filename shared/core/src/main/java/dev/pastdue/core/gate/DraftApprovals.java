@@ -1,6 +1,7 @@
 package dev.pastdue.core.gate;
 
 import dev.pastdue.core.gate.DraftGate.Put;
+import dev.pastdue.core.gate.GateFiles.Agreement;
 import dev.pastdue.core.gate.GateFiles.Draft;
 import dev.pastdue.core.gate.GateFiles.Live;
 import dev.pastdue.core.gate.GateFiles.Report;
@@ -33,16 +34,17 @@ final class DraftApprovals {
     void record(Put put, DraftView view) {
         Draft draft = view.at(put.path()).draft().orElse(null);
         Report report = files.report(put.path()).orElse(null);
-        String written = files.approval(put.path()).orElse("").strip();
+        Agreement agreement = files.approval(put.path()).orElse(new Agreement("", ""));
+        String written = agreement.digits().strip();
         String problem;
         if (draft == null || report == null || !report.version().equals(draft.version())) {
             problem = "no draft of that name waits";
+        } else if (!agreement.version().equals(put.version())) {
+            problem = "another approval lies there by now";
         } else if (written.length() < GateFiles.MIN_DIGITS || !draft.digest().startsWith(written)) {
             problem = "it is of another version of the draft";
         } else if (!required(view).allows(put.by(), report.by())) {
-            problem = put.by().equals(report.by())
-                    ? "who drafted cannot approve"
-                    : "the strategy does not let this principal approve";
+            problem = problem(put.by(), report.by());
         } else {
             files.putReport(put.path(), new Report(report.text(), report.version(), report.by(), put.by()));
             telemetry.log(Telemetry.Level.INFO, "gate-approved", Map.of("draft", put.path(), "by", put.by()));
@@ -50,6 +52,15 @@ final class DraftApprovals {
         }
         telemetry.log(
                 Telemetry.Level.WARN, "gate-not-approved", Map.of("draft", put.path(), "by", put.by(), "why", problem));
+    }
+
+    private static String problem(String principal, String author) {
+        if (!Approval.isKnown(author) || !Approval.isKnown(principal)) {
+            return "who drafted, or who approves, is not known";
+        }
+        return principal.equals(author)
+                ? "who drafted cannot approve"
+                : "the strategy does not let this principal approve";
     }
 
     /** The drafts that would go live and to which nobody has agreed who may. */

@@ -55,14 +55,20 @@ public final class DraftGate {
     }
 
     /**
-     * A draft that was put, or somebody's agreement to it.
+     * A draft that was put, or somebody's agreement to it. It may come late, when another version lies there: of that it says nothing.
      *
-     * @param by who put it
+     * @param by who put it; {@link Approval#UNKNOWN} where that is not said
+     * @param version of what was put: the draft's {@link Draft#version}, or the agreement's
      * @param approves whether it is an agreement
      */
-    public record Put(String path, String by, boolean approves) {
-        public Put(String path, String by) {
-            this(path, by, false);
+    public record Put(String path, String by, String version, boolean approves) {
+        public Put(String path, String by, String version) {
+            this(path, by, version, false);
+        }
+
+        /** Whether it tells who drafted this. */
+        boolean tellsOf(String draftPath, Draft draft) {
+            return !approves && Approval.isKnown(by) && path.equals(draftPath) && version.equals(draft.version());
         }
     }
 
@@ -107,8 +113,21 @@ public final class DraftGate {
             approvals.record(put, view);
         }
         Outcome outcome = judged(put, listing, view, paused);
+        // Not before: what the view is asked for counts as used.
+        name(put, view);
         say(put, outcome);
         return outcome;
+    }
+
+    /** A draft may go live before it is told who put it: then its seal is made again with the name. */
+    private void name(Put put, DraftView view) {
+        Seen seen = view.at(put.path());
+        boolean nameless = !seen.pends()
+                && seen.draft().filter(draft -> put.tellsOf(put.path(), draft)).isPresent()
+                && seen.live().filter(live -> !Approval.isKnown(live.by())).isPresent();
+        if (nameless) {
+            promote(put.path(), seen, put);
+        }
     }
 
     /** Lets a strategy that only pauses go live, whatever else there is. */
@@ -144,14 +163,14 @@ public final class DraftGate {
         GatePlan plan = GatePlan.of(strategyPath, view.seen(), findings, approval);
         List<String> unapproved = approvals.missing(plan, view, approval);
         if (plan.passes() && !unapproved.isEmpty()) {
-            tidy(listing, plan, path -> plan.promote().contains(path));
+            tidy(listing, plan, put, path -> plan.promote().contains(path));
             return waiting(plan.promote(), unapproved, findings, put, view);
         }
         Outcome outcome = plan.passes() ? promoted(plan, view, put, findings.size()) : new Outcome.Refused(findings);
         if (outcome instanceof Outcome.MovedOn) {
             return outcome;
         }
-        tidy(listing, plan, _ -> false);
+        tidy(listing, plan, put, _ -> false);
         return report(put, listing, view, plan, outcome, paused);
     }
 
@@ -164,8 +183,11 @@ public final class DraftGate {
             if (!wanted && approvals.isApproved(path, draft)) {
                 continue;
             }
-            String standing = wanted ? DraftReport.waits(path, draft) : DraftReport.waitsFor(unapproved);
-            write(path, new Report(DraftReport.text(path, standing, findings), draft.version(), by(path, draft, put)));
+            String by = by(path, draft, put);
+            String standing = wanted
+                    ? Approval.isKnown(by) ? DraftReport.waits(path, draft) : DraftReport.WAITS_FOR_ITS_AUTHOR
+                    : DraftReport.waitsFor(unapproved);
+            write(path, new Report(DraftReport.text(path, standing, findings), draft.version(), by));
         }
         return new Outcome.Waiting(unapproved);
     }
@@ -210,22 +232,21 @@ public final class DraftGate {
                                 .orElse(null)));
     }
 
-    /** Who put a draft that waited stands in its report. */
+    /** Who put this version of a draft: by what is told now, or by its report; else nobody knows, for others are told of other versions. */
     private String by(String path, Draft draft, Put put) {
-        if (path.equals(put.path()) && !put.approves()) {
-            return put.by();
-        }
-        return files.report(path)
-                .filter(report -> report.version().equals(draft.version()))
-                .map(Report::by)
-                .orElse(put.by());
+        return put.tellsOf(path, draft)
+                ? put.by()
+                : files.report(path)
+                        .filter(report -> report.version().equals(draft.version()))
+                        .map(Report::by)
+                        .orElse(Approval.UNKNOWN);
     }
 
     /**
      * Takes away what is no longer so: reports of drafts that are gone, and, where all is well, those of the drafts that were judged. What
      * was said of a draft that the strategy turns out not to use, such as that there was no strategy yet, gives way to that.
      */
-    private void tidy(Listing listing, GatePlan plan, Predicate<String> keep) {
+    private void tidy(Listing listing, GatePlan plan, Put put, Predicate<String> keep) {
         for (String path : listing.reports()) {
             if (keep.test(path)) {
                 continue;
@@ -236,7 +257,7 @@ public final class DraftGate {
             } else if (plan.passes()) {
                 files.report(path)
                         .filter(report -> !DraftReport.saysUnused(report))
-                        .ifPresent(report -> writeUnused(path, report.by()));
+                        .ifPresent(_ -> writeUnused(path, put));
             }
         }
     }
@@ -261,13 +282,13 @@ public final class DraftGate {
     }
 
     private Outcome unused(Put put, Outcome outcome) {
-        writeUnused(put.path(), put.by());
+        writeUnused(put.path(), put);
         return outcome instanceof Outcome.Passed(List<String> promoted, int _) && promoted.isEmpty()
                 ? new Outcome.Refused(List.of(unusedFinding(put.path())))
                 : outcome;
     }
 
-    private void writeUnused(String path, String by) {
+    private void writeUnused(String path, Put put) {
         Draft draft = files.draft(path).orElse(null);
         if (draft != null) {
             write(
@@ -275,7 +296,7 @@ public final class DraftGate {
                     new Report(
                             DraftReport.text(path, "it does not go live.", List.of(unusedFinding(path))),
                             draft.version(),
-                            by));
+                            by(path, draft, put)));
         }
     }
 

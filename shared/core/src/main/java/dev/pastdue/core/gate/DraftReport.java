@@ -9,6 +9,11 @@ public final class DraftReport {
     private static final String WAITS = "it waits for another person to approve it.";
     static final String UNUSED = "unused";
 
+    /** How a draft stands to which nobody can agree yet. */
+    static final String WAITS_FOR_ITS_AUTHOR = WAITS
+            + " But who drafted it is not known yet, and until then nobody can. That is told within a minute or so; where"
+            + " this stays, put the draft again.";
+
     private DraftReport() {}
 
     /** Whether it says that the draft waits for another person. */

@@ -22,14 +22,26 @@ public interface GateFiles {
      */
     record Draft(String text, String digest, String tag, String version) {}
 
-    /** A live file that is as it was sealed. */
-    record Live(String text, String digest) {}
+    /**
+     * A live file that is as it was sealed.
+     *
+     * @param by who put its draft, by its seal; {@link Approval#UNKNOWN} where that was not known when it went live
+     */
+    record Live(String text, String digest, String by) {}
+
+    /**
+     * What somebody put beside a draft to agree to it.
+     *
+     * @param digits the first of the draft's digest
+     * @param version by which it is known whose it is
+     */
+    record Agreement(String digits, String version) {}
 
     /**
      * What the gate said of a draft.
      *
      * @param version of the draft of which it speaks
-     * @param by who had put that
+     * @param by who had put that; {@link Approval#UNKNOWN} while that is not known
      * @param approvedBy who agreed to it; null for nobody yet
      */
     record Report(
@@ -65,8 +77,8 @@ public interface GateFiles {
      */
     boolean promote(String path, Draft draft, Seal seal);
 
-    /** What somebody put beside a draft to agree to it: the first digits of its digest; empty where there is nothing. */
-    Optional<String> approval(String path);
+    /** The agreement that lies beside a draft; empty where there is none. */
+    Optional<Agreement> approval(String path);
 
     /** The report beside a draft; empty where there is none. */
     Optional<Report> report(String path);

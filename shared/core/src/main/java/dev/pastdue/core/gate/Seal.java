@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is recorded with a live file: that it was let through as it is.
  *
  * @param digest of its path and its bytes: {@link #digest}
- * @param by who put the draft, as S3 tells it
+ * @param by who put the draft, as S3 tells it; {@link Approval#UNKNOWN} until it does
  * @param at when it went live
  * @param draft the draft's version
  * @param gate which rules it passed: {@link DraftGate#VERSION}, or who else let it through

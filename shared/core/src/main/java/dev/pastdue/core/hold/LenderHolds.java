@@ -97,7 +97,7 @@ public final class LenderHolds {
                 ? accounts.put(List.of(looked)).isEmpty()
                 : tasks.write(task(taskOf(told), told.accountId(), "UNKNOWN_ACCOUNT", null), List.of(looked));
         if (written) {
-            say(told, looked);
+            say(told, looked, today);
         }
         return written ? Optional.of(looked) : Optional.empty();
     }
@@ -128,7 +128,7 @@ public final class LenderHolds {
     }
 
     /** Whatever the order, what was set is counted once, and lifted once at most; a lift of what nobody set is none until somebody sets it. */
-    private void say(LenderHold told, Account after) {
+    private void say(LenderHold told, Account after, LocalDate today) {
         Hold hold = after.holds().of(told.id()).orElse(null);
         if (told.kind() == LenderHold.Kind.LIFT && (hold == null || hold.isLiftOnly())) {
             telemetry.log(Level.WARN, "lift-of-no-hold", named(told));
@@ -137,6 +137,9 @@ public final class LenderHolds {
         if (told.kind() == LenderHold.Kind.HOLD) {
             telemetry.count(Metric.HOLDS_SET, 1);
             telemetry.log(Level.INFO, "hold-set", named(told));
+            if (hold != null && hold.until() != null && hold.until().isBefore(today)) {
+                telemetry.log(Level.WARN, "hold-past", named(told));
+            }
         }
         if (hold != null && hold.lifted() != null) {
             telemetry.count(Metric.HOLDS_LIFTED, 1);

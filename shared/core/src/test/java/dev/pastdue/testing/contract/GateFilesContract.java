@@ -70,7 +70,7 @@ public abstract class GateFilesContract {
 
         assertThat(files().promote(path, draft, seal(draft))).isTrue();
 
-        assertThat(files().live(path)).contains(new Live("one", digest("one")));
+        assertThat(files().live(path)).contains(new Live("one", digest("one"), "AWS:AIDA"));
         assertThat(seal(path)).contains(seal(draft));
         assertThat(files().promote(path, draft, seal(draft))).as("again").isTrue();
     }

@@ -1,0 +1,44 @@
+package dev.pastdue.cli.ops;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunningServeTest {
+    private static Map<String, String> at(int port) {
+        return Map.of("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + port, "ACCOUNTS_TABLE", "t");
+    }
+
+    @Test
+    void whereNothingWasExportedItIsSaidInALine() {
+        assertThatThrownBy(() -> RunningServe.require(Map.of()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("./pastdue serve that runs")
+                .hasMessageNotContaining("_TABLE");
+    }
+
+    @Test
+    void whereNothingListensServeIsNotRunning() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+            assertThatCode(() -> RunningServe.require(at(socket.getLocalPort())))
+                    .doesNotThrowAnyException();
+        }
+        assertThatThrownBy(() -> RunningServe.require(at(port)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("serve is not running (connection refused at http://127.0.0.1:" + port);
+    }
+
+    @Test
+    void anEnvironmentOfAnotherKindIsLeftAlone() {
+        assertThatCode(() -> RunningServe.require(Map.of("ACCOUNTS_TABLE", "t")))
+                .doesNotThrowAnyException();
+    }
+}
