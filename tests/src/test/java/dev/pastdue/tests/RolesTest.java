@@ -69,19 +69,8 @@ class RolesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Intake",
-                "Scan",
-                "Render",
-                "Send",
-                "Release",
-                "Payment",
-                "Receipt",
-                "Reply",
-                "Gate",
-                "Why",
-                "Admin",
-                "Review",
-                "Inbox"
+                "Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Admin",
+                "Review", "Inbox"
             })
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();
@@ -103,7 +92,9 @@ class RolesTest {
     void everyFunctionHasARoleOfItsOwnThatLambdaAloneTakesOn() {
         TransformedTemplate template = TransformedTemplate.get();
         Set<String> functions = template.ofType("AWS::Lambda::Function").keySet();
-        assertThat(functions.stream().map(template::roleOf)).hasSize(functions.size()).doesNotHaveDuplicates();
+        assertThat(functions.stream().map(template::roleOf))
+                .hasSize(functions.size())
+                .doesNotHaveDuplicates();
         for (String function : functions) {
             JsonNode role = template.properties(template.roleOf(function));
             assertThat(role.has("ManagedPolicyArns")).as(function).isFalse();
