@@ -126,6 +126,6 @@ public final class EumGateway implements TextGateway {
 
     private int secondsUntil(Instant end) {
         long left = Duration.between(clock.instant(), end).toSeconds();
-        return (int) Math.clamp(left, LEAST_SECONDS, MOST_SECONDS);
+        return Math.clamp(left, LEAST_SECONDS, MOST_SECONDS);
     }
 }

@@ -642,7 +642,7 @@ public final class StrategyReader {
         if (!asked.get()) {
             return new Window(List.of(keys.required("window", span(allowed), any)));
         }
-        if (keys.optional("window", span(allowed), any) != any) {
+        if (keys.nullable("window", span(allowed)) != null) {
             problems.add(keys.at("window"), "window stands beside windows; keep one of the two");
         }
         return new Window(windows);
