@@ -177,7 +177,7 @@ class ComplaintsTest {
             tasks --local --stack X >> mutually exclusive
             tasks --local --lift-hold >> --close ID
             tasks --local >> ./pastdue serve
-            why >> ACCOUNT is missing
+            why >> give ACCOUNT or --number NUMBER
             why C-1 --format yaml >> --format yaml is unknown; write text or json
             why C-1 --lang fr >> --lang
             why C-1 --day heute >> --day heute is not a date
