@@ -108,7 +108,7 @@ final class TasksCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "say which task to close: --close ID");
         }
         if (place == null) {
-            throw new ParameterException(spec.commandLine(), "say where: --stack NAME or --local");
+            throw new ParameterException(spec.commandLine(), "give --stack NAME or --local");
         }
         if (days != null && days < 0) {
             throw new ParameterException(spec.commandLine(), "--older-than " + days + " is no number of days");

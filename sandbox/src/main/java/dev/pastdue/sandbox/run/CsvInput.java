@@ -51,7 +51,7 @@ record CsvInput<T>(List<T> rows, int unknownColumns) {
     /**
      * The same, of a file that may lack some of its columns: what is not there is read as empty.
      *
-     * @param optional those of the fields that it may lack
+     * @param optional columns that it may lack, among the fields or besides
      */
     static <T> CsvInput<T> read(Path path, List<String> fields, List<String> optional, Reading<T> reading) {
         try (var records = new CsvRecords(Files.newInputStream(path), 0, 1)) {
@@ -84,7 +84,7 @@ record CsvInput<T>(List<T> rows, int unknownColumns) {
             return new CsvInput<>(
                     rows,
                     Math.toIntExact(places.keySet().stream()
-                            .filter(name -> !fields.contains(name))
+                            .filter(name -> !fields.contains(name) && !optional.contains(name))
                             .count()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
