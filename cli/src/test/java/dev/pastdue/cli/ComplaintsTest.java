@@ -94,7 +94,7 @@ class ComplaintsTest {
             run >> --book FILE|DIR, --from DATE, --to DATE are missing
             run --book HERE/book.csv --from 2025-11-28 >> --to DATE is missing
             run --book HERE/book.csv --form 2025-11-28 --to 2025-11-28 >> unknown option --form; did you mean --from?
-            run BOOK --gateway smpp >> --gateway smpp is none; write sns or http
+            run BOOK --gateway smpp >> --gateway smpp is none; write sns, http or eum
             run BOOK --sead 1 >> unknown option --sead; did you mean --seed?
             run BOOK --zzzzzzzzzz 1 >> unknown option --zzzzzzzzzz (
             run BOOK --max_rejects 0.1 >> did you mean --max-rejects?
@@ -173,7 +173,7 @@ class ComplaintsTest {
             preview C-1 --book HERE/book.csv --format yaml >> --format yaml is unknown; write text or json
             preview C-1 --book HERE/book.csv --day 1/9/2005 >> is not a date
             preview C-1 --book HERE/book.csv --local >> mutually exclusive
-            tasks >> say where: --stack NAME or --local
+            tasks >> give --stack NAME or --local
             tasks --local --stack X >> mutually exclusive
             tasks --local --lift-hold >> --close ID
             tasks --local >> ./pastdue serve

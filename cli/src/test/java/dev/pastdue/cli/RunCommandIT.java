@@ -28,7 +28,7 @@ class RunCommandIT {
                 A-1,K-1,Mary Chen,+12125550101,en,Asia/Taipei,credit card,2005-08-28,3000.00,TWD,2005-09-01T05:00:00+08:00
                 """);
         for (String stage : new String[] {"reminder", "second", "serious", "final", "pre-litigation"}) {
-            for (String file : new String[] {"en/a", "zh-TW/a", "en/b", "zh-TW/b"}) {
+            for (String file : new String[] {"en/a", "zh-TW/a", "en/b", "zh-TW/b", "en/c", "zh-TW/c"}) {
                 Path template = folder.resolve("templates/" + stage + "/" + file + ".mustache");
                 Files.createDirectories(template.getParent());
                 Files.writeString(template, "Please pay {{amount}}.");

@@ -33,8 +33,9 @@ class CalendarFilesTest {
     @ParameterizedTest
     @MethodSource("years")
     void eachYearHasItsDaysAndItsPaperAndItsFolderItsSource(Path file) throws IOException {
-        String name = file.getParent().getFileName().toString();
-        int year = Integer.parseInt(file.getFileName().toString().replace(".json", ""));
+        Path relative = CALENDARS.relativize(file);
+        String name = relative.getName(0).toString();
+        int year = Integer.parseInt(relative.getName(1).toString().replace(".json", ""));
         WorkCalendar calendar = read(name, year);
         assertThat(calendar.years()).containsExactly(year);
         assertThat(calendar.exceptions()).hasSizeBetween(8, 60);

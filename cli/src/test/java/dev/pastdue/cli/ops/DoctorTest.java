@@ -58,7 +58,7 @@ class DoctorTest {
         Examination examination = examine();
         assertThat(but(examination, Verdict.OK)).isEmpty();
         assertThat(examination.checks())
-                .hasSize(28)
+                .hasSize(29)
                 .allSatisfy(check -> assertThat(check.advice()).isEmpty());
     }
 
@@ -72,6 +72,7 @@ class DoctorTest {
                         "drafts",
                         "daily scan's schedule",
                         "gateway",
+                        "link to pay",
                         "SMS sandbox",
                         "spend limit",
                         "origination number",
