@@ -88,8 +88,8 @@ functions/target/.packaged: $(PACKAGED)
 model: build ## learns from corpus/ how replies and sentences are read: the models that the functions carry, and how well they read authors that they have not seen (a minute)
 	@./pastdue model
 
-simulate: ## lenders' weeks in memory with crashes and duplicates, as many as asked for: make simulate N=1000000 SEED=7
-	@$(MVN) -q test -pl shared/core -am -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
+simulate: ## lenders' weeks in memory with crashes and duplicates, as many as asked for: make simulate N=1000000 SEED=7; and each brake before 10,000 notices
+	@$(MVN) -q test -pl shared/core -am -Dtest=SimulationTest,BrakesTest -Dbrakes.notices=10000 -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dsimulate.notices=$${N:-50000} -Dsimulate.seed=$${SEED:-1}
 
 calibrate: ## how often the review errs about lenders whose effects are known: 1,000 worlds each, looked at every week
