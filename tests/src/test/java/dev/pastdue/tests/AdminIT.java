@@ -77,7 +77,8 @@ class AdminIT {
         assertThat(act("opt-out", "number", "0912-345-601"))
                 .containsEntry("done", true)
                 .containsEntry("asked", Map.of("number", PHONE));
-        lender.pass(Duration.ofDays(4));
+        SharedAws.CLOCK.advance(Duration.ofDays(4));
+        lender.settle();
         lender.drop("later.csv", Lender.HEADER + Lender.row("A1", PHONE, 7) + Lender.row("A2", PHONE, 8));
         lender.scanFor(Lender.now());
         assertThat(lender.texts()).hasSize(1);

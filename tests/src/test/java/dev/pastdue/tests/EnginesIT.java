@@ -26,7 +26,7 @@ class EnginesIT {
 
     /** As many as asked for ({@code make engines}): each starts an embedded AWS. */
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Integer.getInteger("engines.lenders", 3));
+        return LongStream.rangeClosed(1, Integer.getInteger("engines.lenders", 2));
     }
 
     @ParameterizedTest(name = "seed {0}")

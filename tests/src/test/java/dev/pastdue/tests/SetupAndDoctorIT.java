@@ -236,7 +236,7 @@ class SetupAndDoctorIT {
                         set -> set.alarmName(alarm).stateValue(StateValue.ALARM).stateReason("a test"));
 
         Map<String, Check> after = examine();
-        assertThat(check(after, "spend limit").found()).contains("the usual 200 accounts a day 1080 USD a month");
+        assertThat(check(after, "spend limit").found()).contains("the usual 200 accounts a day 720 USD a month");
         assertThat(check(after, "last scan").found()).isEqualTo("that of 2026-03-18, due 0 hours ago");
         assertThat(check(after, "last book").found()).contains("2026-03-17T22:00:00Z, 4 hours ago");
         assertThat(verdicts(after))
