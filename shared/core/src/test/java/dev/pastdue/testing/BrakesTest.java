@@ -215,7 +215,8 @@ class BrakesTest {
 
     @Test
     void invariant7_whatTheDaysMoneyDoesNotReachForWaits() {
-        world.policies.set(StrategyBuilder.sample().spendPerDay(NOTICES / 100 + ".00").build());
+        world.policies.set(
+                StrategyBuilder.sample().spendPerDay(NOTICES / 100 + ".00").build());
         render();
         work(Duration.ofMinutes(10));
         assertThat(stoppedBy()).contains(Cause.SPEND);
