@@ -64,12 +64,10 @@ final class LocalFunctions {
                         stack.function("SendFunction"),
                         clock,
                         new SendHandler(clients, environment(stack, "SendFunction"), clock, sleeper, log)));
-        StackFunction render = stack.function("RenderFunction");
         functions.put(
                 "RenderFunction",
-                LocalFunction.ofMap(
-                        render.name(),
-                        render.timeout(),
+                byHand(
+                        stack.function("RenderFunction"),
                         clock,
                         new RenderHandler(clients, environment(stack, "RenderFunction"), clock, log)));
         functions.put(
@@ -92,12 +90,10 @@ final class LocalFunctions {
                         stack.function("IntakeFunction"),
                         clock,
                         new IntakeHandler(clients, environment(stack, "IntakeFunction"), clock, log)));
-        StackFunction receipt = stack.function("ReceiptFunction");
         functions.put(
                 "ReceiptFunction",
-                LocalFunction.ofMap(
-                        receipt.name(),
-                        receipt.timeout(),
+                byHand(
+                        stack.function("ReceiptFunction"),
                         clock,
                         new ReceiptHandler(clients, environment(stack, "ReceiptFunction"), clock, log)));
         functions.put(
@@ -106,36 +102,28 @@ final class LocalFunctions {
                         stack.function("GateFunction"),
                         clock,
                         new GateHandler(clients, environment(stack, "GateFunction"), clock, log)));
-        StackFunction why = stack.function("WhyFunction");
         functions.put(
                 "WhyFunction",
-                LocalFunction.ofMap(
-                        why.name(),
-                        why.timeout(),
+                byHand(
+                        stack.function("WhyFunction"),
                         clock,
                         new WhyHandler(clients, environment(stack, "WhyFunction"), clock, log)));
-        StackFunction admin = stack.function("AdminFunction");
         functions.put(
                 "AdminFunction",
-                LocalFunction.ofMap(
-                        admin.name(),
-                        admin.timeout(),
+                byHand(
+                        stack.function("AdminFunction"),
                         clock,
                         new AdminHandler(clients, environment(stack, "AdminFunction"), clock, log)));
-        StackFunction review = stack.function("ReviewFunction");
         functions.put(
                 "ReviewFunction",
-                LocalFunction.ofMap(
-                        review.name(),
-                        review.timeout(),
+                byHand(
+                        stack.function("ReviewFunction"),
                         clock,
                         new ReviewHandler(clients, environment(stack, "ReviewFunction"), clock, log)));
-        StackFunction inbox = stack.function("InboxFunction");
         functions.put(
                 "InboxFunction",
-                LocalFunction.ofMap(
-                        inbox.name(),
-                        inbox.timeout(),
+                byHand(
+                        stack.function("InboxFunction"),
                         clock,
                         new InboxHandler(clients, environment(stack, "InboxFunction"), clock, log)));
         return functions;
@@ -143,6 +131,13 @@ final class LocalFunctions {
 
     private static Map<String, String> environment(Stack stack, String function) {
         return stack.environmentOf(function);
+    }
+
+    private static LocalFunction byHand(
+            StackFunction function,
+            VirtualClock clock,
+            RequestHandler<Map<String, Object>, Map<String, Object>> handler) {
+        return LocalFunction.ofMap(function.name(), function.timeout(), clock, handler);
     }
 
     private static LocalFunction queue(
