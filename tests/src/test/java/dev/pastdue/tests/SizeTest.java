@@ -54,8 +54,7 @@ class SizeTest {
                     "AwsAccount.java", "the embedded account's services, one beside the other",
                     "DryRun.java", "to be split into reading and reporting",
                     "Notice.java", "what becomes of a notice, a method for each step",
-                    "ReceiptProcessor.java", "to be split into matching and posting",
-                    "StrategyReader.java", "a reader for each key of the strategy"),
+                    "ReceiptProcessor.java", "to be split into matching and posting")),
             "method",
             Map.of(
                     "CsvRecords#scan", "a state machine over characters, faster in one loop",

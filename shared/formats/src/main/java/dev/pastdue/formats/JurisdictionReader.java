@@ -125,7 +125,7 @@ public final class JurisdictionReader {
         if (!from.isBefore(to)) {
             throw new Wrong("ends before it begins; write hours of one day, such as 08:00 to 21:00");
         }
-        return new Open(new Hours(from, to), keys.required("on", StrategyReader::on, On.ANY));
+        return new Open(new Hours(from, to), keys.required("on", WindowReader::on, On.ANY));
     }
 
     private Cap cap(Node node) throws Wrong {

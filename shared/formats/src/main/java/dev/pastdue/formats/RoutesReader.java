@@ -8,7 +8,6 @@ import dev.pastdue.formats.YamlMapping.Wrong;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -67,9 +66,7 @@ final class RoutesReader {
     }
 
     private static @Nullable String wrongCountry(String key) {
-        Matcher beginning = StrategyReader.PHONE_BEGINNING.matcher(key);
-        boolean country = beginning.matches() && beginning.group("range").isEmpty();
-        return country || key.equals(DEFAULT) ? null : "is no country code; write such as \"+86\", or default";
+        return PhonesReader.isCountryCode(key) || key.equals(DEFAULT) ? null : "is no country code; write such as \"+86\", or default";
     }
 
     private static Gateway gateway(Node node) throws Wrong {

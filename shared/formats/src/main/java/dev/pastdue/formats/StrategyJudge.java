@@ -69,7 +69,7 @@ public final class StrategyJudge implements DraftGate.Judge {
 
     @Override
     public Approval approval(String strategy) {
-        return StrategyReader.approvalOf(strategy);
+        return ApprovalReader.of(strategy);
     }
 
     /** All that a strategy says, but for whether it is paused; comments, order and quotes do not matter. */

@@ -1,5 +1,6 @@
 package dev.pastdue.formats;
 
+import dev.pastdue.core.text.LanguageTags;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -98,6 +99,21 @@ public final class YamlMapping {
                 read.put(key.getValue(), read(key.getValue(), tuple.getValueNode(), kind, standIn));
             }
         }
+        return read;
+    }
+
+    /** Every locale's value, each locale in its usual form. */
+    public <T> Map<String, T> eachLocale(Kind<T> kind, T standIn) {
+        Map<String, T> written = each(
+                kind,
+                standIn,
+                tag -> YamlTypes.isLocale(tag) ? null : "is not a locale; write a BCP 47 tag such as zh-TW");
+        var read = new LinkedHashMap<String, T>();
+        written.forEach((tag, value) -> {
+            if (read.put(LanguageTags.canonical(tag).orElse(tag), value) != null) {
+                problems.add(at(tag), tag + " stands twice in another case; keep one");
+            }
+        });
         return read;
     }
 
