@@ -204,7 +204,7 @@ final class PauseBench {
                 clock,
                 silence);
         while (true) {
-            sending.readAhead(List.of(key));
+            sending.prefetch(List.of(key));
             for (int text = 0; text < BATCH; text++) {
                 Outcome outcome = sending.send(key, START);
                 if (outcome == Outcome.LATER) {
@@ -225,8 +225,8 @@ final class PauseBench {
     private void run(Report report, boolean quick) {
         report.section("From pause to the last publish");
         report.note(
-                "paused: true is written while N senders work at 20 texts a second together, each with its own pacer and its own minute-old view of the"
-                        + " strategy; a publish takes 30 ms. The stores in memory.");
+                "paused: true is written while N senders work at 20 texts a second together, each with its own pacer"
+                        + " and its own minute-old view of the strategy; a publish takes 30 ms. The stores in memory.");
         report.note("Virtual: " + ROUNDS + " pauses at random; real: one pause, by the machine's clock and Thread.sleep"
                 + (quick ? " (left out: quick)." : "."));
         report.row("%-10s %-9s %12s %12s", "senders", "clock", "mean s", "worst s");

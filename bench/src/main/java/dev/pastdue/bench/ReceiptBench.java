@@ -172,7 +172,8 @@ final class ReceiptBench {
                 "The %,d receipts of %,d texts by the usual carrier in AWS's events, %d lines to one: base64, gzip, JSON, DeliveryLog, ReceiptPosting;"
                         .formatted(receipts, TEXTS, LINES));
         report.note(
-                "the stores in memory, which keep nothing, so that each round writes the same again. By the thread's time on a core, the best of three rounds.");
+                "the stores in memory, which keep nothing, so that each round writes the same again. By the thread's"
+                        + " time on a core, the best of three rounds.");
         report.row("%-52s %,12.0f", "read and post", post);
         report.row("%-52s %,12.0f", "  of which reading alone: DeliveryLog", read);
         report.row("%-52s %,12.0f", "the same unzipped and parsed as JSON alone: the limit", parse);
@@ -181,7 +182,7 @@ final class ReceiptBench {
     private void postAll() {
         for (String event : events) {
             List<Receipt> batch = receipts(event);
-            posting.readAhead(batch);
+            posting.prefetch(batch);
             for (Receipt receipt : batch) {
                 ReceiptOutcome posted = posting.post(receipt);
                 if (posted != ReceiptOutcome.APPLIED) {

@@ -1,6 +1,6 @@
 package dev.pastdue.cli;
 
-import dev.pastdue.cli.ops.AwsAccount;
+import dev.pastdue.cli.ops.AwsCalls;
 import dev.pastdue.cli.ops.DraftApproval;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class ApproveCommand implements Callable<Integer> {
                     : approval.approve(draft, version, System.out, System.err);
             return done ? 0 : 1;
         } catch (SdkException failed) {
-            System.err.println("pastdue: the config bucket does not answer: " + AwsAccount.plain(failed));
+            System.err.println("pastdue: the config bucket does not answer: " + AwsCalls.plain(failed));
             return 1;
         }
     }

@@ -1,6 +1,6 @@
 package dev.pastdue.cli;
 
-import dev.pastdue.cli.ops.AwsAccount;
+import dev.pastdue.cli.ops.AwsCalls;
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.emulator.EmbeddedAwsException;
 import java.io.IOException;
@@ -253,7 +253,7 @@ final class Complaints {
             return file(failure);
         }
         if (failure instanceof SdkException sdk) {
-            String plain = AwsAccount.plain(sdk);
+            String plain = AwsCalls.plain(sdk);
             return plain.contains("region") || plain.contains("Region")
                     ? "no AWS Region is known; set AWS_REGION, or AWS_PROFILE to a profile that has one"
                     : "AWS cannot be asked; check the network, AWS_PROFILE and AWS_REGION: " + plain;

@@ -1,6 +1,6 @@
 package dev.pastdue.cli;
 
-import dev.pastdue.cli.ops.AwsAccount;
+import dev.pastdue.cli.ops.AwsCalls;
 import dev.pastdue.cli.ops.Setup;
 import dev.pastdue.core.gate.Finding.Level;
 import dev.pastdue.formats.Gate;
@@ -127,7 +127,7 @@ final class SetupCommand implements Callable<Integer> {
                     .delivery(bucket, SetupCommand::waitASecond)
                     .deliver(setup.drafts(key), key, dryRun, System.out);
         } catch (SdkException failed) {
-            System.err.println("pastdue: the config bucket does not answer: " + AwsAccount.plain(failed));
+            System.err.println("pastdue: the config bucket does not answer: " + AwsCalls.plain(failed));
             return false;
         }
     }

@@ -2,6 +2,7 @@ package dev.pastdue.cli;
 
 import dev.pastdue.cli.ops.Answer;
 import dev.pastdue.cli.ops.AwsAccount;
+import dev.pastdue.cli.ops.AwsCalls;
 import dev.pastdue.cli.ops.AwsClients;
 import dev.pastdue.cli.ops.Deployed;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class StackOption {
         try {
             account = new AwsAccount(AwsClients.ofTheEnvironment());
         } catch (SdkClientException noRegion) {
-            System.err.println("pastdue: " + AwsAccount.plain(noRegion)
+            System.err.println("pastdue: " + AwsCalls.plain(noRegion)
                     + "; set AWS_REGION, or AWS_PROFILE to a profile that has one");
             return Optional.empty();
         }

@@ -147,7 +147,7 @@ class BrakesIT {
             List<Received> received = messages.stream()
                     .map(message -> new Received(message.messageId(), message.body(), null, null))
                     .toList();
-            sender.readAhead(
+            sender.prefetch(
                     SqsBatch.readable(received, body -> ToSend.read(body).notice()));
             var answer = batch.handle(received, body -> {
                 ToSend message = ToSend.read(body);
@@ -182,7 +182,7 @@ class BrakesIT {
                 failures(),
                 SharedAws.CLOCK,
                 telemetry);
-        posting.readAhead(receipts);
+        posting.prefetch(receipts);
         receipts.forEach(posting::post);
         posting.finish();
         receipts.clear();

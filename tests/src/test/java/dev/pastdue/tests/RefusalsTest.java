@@ -148,7 +148,7 @@ class RefusalsTest {
                 senders.set(turn % 2, sender());
             }
             NoticeSender sender = senders.get(turn % 2);
-            sender.readAhead(batch.stream().map(Due::notice).toList());
+            sender.prefetch(batch.stream().map(Due::notice).toList());
             for (Due due : batch) {
                 assertThat(sender.send(due.notice(), due.dueSince()))
                         .as("no message comes again by itself, which would take it to the DLQ")

@@ -49,12 +49,6 @@ class SizeTest {
                     Map.entry("WorldView.AccountLine", "a row of the page, a part for each column")),
             "constructor",
             Map.of("Account.Facts", "without what most books do not say"),
-            "file",
-            Map.of(
-                    "AwsAccount.java", "the embedded account's services, one beside the other",
-                    "DryRun.java", "to be split into reading and reporting",
-                    "Notice.java", "what becomes of a notice, a method for each step",
-                    "ReceiptProcessor.java", "to be split into matching and posting")),
             "method",
             Map.of(
                     "CsvRecords#scan", "a state machine over characters, faster in one loop",

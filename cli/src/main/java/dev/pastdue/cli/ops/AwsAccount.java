@@ -15,17 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
-import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.ScalingConfig;
@@ -39,9 +34,6 @@ public final class AwsAccount implements StackInspection, AccountSettings {
     /** DescribeAlarms takes no more names. */
     private static final int ALARMS_AT_ONCE = 100;
 
-    private static final Set<String> REFUSALS =
-            Set.of("AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation");
-
     private final AwsClients aws;
 
     public AwsAccount(AwsClients aws) {
@@ -50,7 +42,7 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     /** A stack by its name. */
     public Answer<Deployed> stack(String name) {
-        Answer<Stack> found = ask(
+        Answer<Stack> found = AwsCalls.ask(
                 "cloudformation:DescribeStacks",
                 () -> aws.cloudFormation()
                         .describeStacks(describe -> describe.stackName(name))
@@ -58,7 +50,7 @@ public final class AwsAccount implements StackInspection, AccountSettings {
                         .getFirst());
         return switch (found) {
             case Answer.Known<Stack>(Stack stack) ->
-                ask("cloudformation:ListStackResources", () -> deployed(name, stack));
+                AwsCalls.ask("cloudformation:ListStackResources", () -> deployed(name, stack));
             case Answer.Unknown<Stack>(String why, String _) ->
                 Answer.none(why, "check the name, AWS_PROFILE, AWS_REGION and AWS_ENDPOINT_URL");
         };
@@ -89,21 +81,21 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<Boolean> inSmsSandbox() {
-        return ask(
+        return AwsCalls.ask(
                 "sns:GetSMSSandboxAccountStatus",
                 () -> aws.sns().getSMSSandboxAccountStatus(_ -> {}).isInSandbox());
     }
 
     @Override
     public Answer<Map<String, String>> smsSettings() {
-        return ask(
+        return AwsCalls.ask(
                 "sns:GetSMSAttributes",
                 () -> aws.sns().getSMSAttributes(_ -> {}).attributes());
     }
 
     @Override
     public Answer<List<String>> originationNumbers() {
-        return ask(
+        return AwsCalls.ask(
                 "sns:ListOriginationNumbers",
                 () -> aws.sns().listOriginationNumbersPaginator(_ -> {}).phoneNumbers().stream()
                         .map(number -> number.phoneNumber())
@@ -112,7 +104,7 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<List<ReplyNumber>> replyNumbers() {
-        return ask(
+        return AwsCalls.ask(
                 "sms-voice:DescribePhoneNumbers",
                 () -> aws.smsVoice().describePhoneNumbersPaginator(_ -> {}).phoneNumbers().stream()
                         .map(AwsAccount::replyNumber)
@@ -126,19 +118,20 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<Optional<ConfigurationSet>> configurationSet(String name) {
-        return ask("sms-voice:DescribeConfigurationSets", () -> new SmsVoice(aws.smsVoice()).configurationSet(name));
+        return AwsCalls.ask(
+                "sms-voice:DescribeConfigurationSets", () -> new SmsVoice(aws.smsVoice()).configurationSet(name));
     }
 
     @Override
     public Answer<List<Sender>> senders() {
-        return ask(
+        return AwsCalls.ask(
                 "sms-voice:DescribePhoneNumbers, DescribePools or DescribeRegistrations",
                 () -> new SmsVoice(aws.smsVoice()).senders());
     }
 
     @Override
     public Answer<Optional<LogGroup>> logGroup(String name) {
-        return ask(
+        return AwsCalls.ask(
                 "logs:DescribeLogGroups",
                 () ->
                         aws
@@ -153,7 +146,7 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<List<SubscriptionFilter>> subscriptionFilters(String logGroup) {
-        return ask(
+        return AwsCalls.ask(
                 "logs:DescribeSubscriptionFilters",
                 () -> aws
                         .logs()
@@ -169,7 +162,7 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<List<Subscription>> subscriptions(String topicArn) {
-        return ask(
+        return AwsCalls.ask(
                 "sns:ListSubscriptionsByTopic",
                 () ->
                         aws
@@ -187,7 +180,7 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<QueueFacts> queue(String url) {
-        return ask("sqs:GetQueueAttributes", () -> {
+        return AwsCalls.ask("sqs:GetQueueAttributes", () -> {
             Map<QueueAttributeName, String> attributes = aws.sqs()
                     .getQueueAttributes(get -> get.queueUrl(url)
                             .attributeNames(
@@ -204,7 +197,7 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<Map<String, AlarmState>> alarms(Set<String> names) {
-        return ask("cloudwatch:DescribeAlarms", () -> {
+        return AwsCalls.ask("cloudwatch:DescribeAlarms", () -> {
             var states = new HashMap<String, AlarmState>();
             var all = new ArrayList<>(names);
             for (int from = 0; from < all.size(); from += ALARMS_AT_ONCE) {
@@ -222,7 +215,7 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<Optional<ScheduleFacts>> schedule(String group, String name) {
-        return ask("scheduler:GetSchedule", () -> {
+        return AwsCalls.ask("scheduler:GetSchedule", () -> {
             try {
                 GetScheduleResponse schedule =
                         aws.scheduler().getSchedule(get -> get.groupName(group).name(name));
@@ -238,7 +231,7 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<Boolean> hasAlias(String function, String alias) {
-        return ask("lambda:GetAlias", () -> {
+        return AwsCalls.ask("lambda:GetAlias", () -> {
             try {
                 aws.lambda().getAlias(get -> get.functionName(function).name(alias));
                 return true;
@@ -250,7 +243,7 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<FunctionFacts> function(String function, @Nullable String qualifier) {
-        return ask("lambda:GetFunctionConfiguration", () -> {
+        return AwsCalls.ask("lambda:GetFunctionConfiguration", () -> {
             GetFunctionConfigurationResponse found = aws.lambda()
                     .getFunctionConfiguration(get -> get.functionName(function).qualifier(qualifier));
             return new FunctionFacts(
@@ -263,7 +256,7 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<Priming> priming(String logGroup, String version) {
-        return ask(
+        return AwsCalls.ask(
                 "logs:FilterLogEvents",
                 () -> aws
                         .logs()
@@ -290,14 +283,14 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<Integer> concurrency() {
-        return ask(
+        return AwsCalls.ask(
                 "lambda:GetAccountSettings",
                 () -> aws.lambda().getAccountSettings(_ -> {}).accountLimit().unreservedConcurrentExecutions());
     }
 
     @Override
     public Answer<Integer> mostAtOnce(String mapping) {
-        return ask("lambda:GetEventSourceMapping", () -> {
+        return AwsCalls.ask("lambda:GetEventSourceMapping", () -> {
             ScalingConfig scaling =
                     aws.lambda().getEventSourceMapping(get -> get.uuid(mapping)).scalingConfig();
             return scaling == null || scaling.maximumConcurrency() == null ? 1000 : scaling.maximumConcurrency();
@@ -306,12 +299,12 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<ConfigFiles.Fetched> document(String bucket, String path) {
-        return ask("s3:GetObject", () -> new S3ConfigFiles(aws.s3(), bucket).fetch(path, null));
+        return AwsCalls.ask("s3:GetObject", () -> new S3ConfigFiles(aws.s3(), bucket).fetch(path, null));
     }
 
     @Override
     public Answer<Drafts> drafts(String bucket) {
-        return ask("s3:ListBucket", () -> {
+        return AwsCalls.ask("s3:ListBucket", () -> {
             var files = new S3GateFiles(aws.s3(), bucket);
             GateFiles.Listing listing = files.list();
             List<String> drafts = listing.drafts().stream().sorted().toList();
@@ -350,7 +343,7 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<Map<String, String>> checkpoint(String table, String name) {
-        return ask(
+        return AwsCalls.ask(
                 "dynamodb:BatchGetItem",
                 () -> new DynamoDbCheckpoints(aws.dynamoDb(), table)
                         .get(name)
@@ -360,95 +353,6 @@ public final class AwsAccount implements StackInspection, AccountSettings {
 
     @Override
     public Answer<Change> make(Change change) {
-        return switch (change) {
-            case Change.SetSms(Map<String, String> settings) ->
-                made(change, "sns:SetSMSAttributes", () -> aws.sns().setSMSAttributes(set -> set.attributes(settings)));
-            case Change.CreateLogGroup(String group) -> made(change, "logs:CreateLogGroup", () -> create(group));
-            case Change.KeepLogs(String group, int days) ->
-                made(
-                        change,
-                        "logs:PutRetentionPolicy",
-                        () -> aws.logs()
-                                .putRetentionPolicy(
-                                        put -> put.logGroupName(group).retentionInDays(days)));
-            // By no pattern everything is matched.
-            case Change.Subscribe(String group, String filter, String function) ->
-                made(
-                        change,
-                        "logs:PutSubscriptionFilter",
-                        () -> aws.logs()
-                                .putSubscriptionFilter(put -> put.logGroupName(group)
-                                        .filterName(filter)
-                                        .filterPattern("")
-                                        .destinationArn(function)));
-            case Change.Unsubscribe(String group, String filter) ->
-                made(
-                        change,
-                        "logs:DeleteSubscriptionFilter",
-                        () -> aws.logs()
-                                .deleteSubscriptionFilter(
-                                        delete -> delete.logGroupName(group).filterName(filter)));
-            case Change.CreateConfigurationSet(String name) ->
-                made(
-                        change,
-                        "sms-voice:CreateConfigurationSet",
-                        () -> aws.smsVoice().createConfigurationSet(create -> create.configurationSetName(name)));
-            case Change.TellOfTexts(String set, String destination, String topic) ->
-                made(
-                        change,
-                        "sms-voice:CreateEventDestination",
-                        () -> new SmsVoice(aws.smsVoice()).tell(set, destination, topic));
-            case Change.MoveMessages(String from, String to, long _) ->
-                made(
-                        change,
-                        "sqs:StartMessageMoveTask",
-                        () -> aws.sqs()
-                                .startMessageMoveTask(
-                                        start -> start.sourceArn(from).destinationArn(to)));
-        };
-    }
-
-    /** SNS makes the group by itself with its first text, which may be just now. */
-    private void create(String group) {
-        try {
-            aws.logs().createLogGroup(create -> create.logGroupName(group));
-        } catch (ResourceAlreadyExistsException _) {
-            // What was wanted.
-        }
-    }
-
-    private static Answer<Change> made(Change change, String action, Runnable call) {
-        return ask(action, () -> {
-            call.run();
-            return change;
-        });
-    }
-
-    private static <T> Answer<T> ask(String action, Supplier<T> call) {
-        try {
-            return Answer.of(call.get());
-        } catch (AwsServiceException refused) {
-            return refused(action, refused);
-        } catch (SdkException failed) {
-            return Answer.none(
-                    action + " has no answer: " + plain(failed),
-                    "check the network, AWS_REGION, AWS_PROFILE and AWS_ENDPOINT_URL");
-        }
-    }
-
-    /** Why a call never reached AWS, without the list of all places in which the SDK looked for a Region or credentials. */
-    public static String plain(SdkException failed) {
-        return String.valueOf(failed.getMessage()).replaceFirst("(?s) in the chain .*", "");
-    }
-
-    private static <T> Answer<T> refused(String action, AwsServiceException answer) {
-        AwsErrorDetails details = answer.awsErrorDetails();
-        String code = details == null || details.errorCode() == null
-                ? Integer.toString(answer.statusCode())
-                : details.errorCode();
-        String said = details == null || details.errorMessage() == null ? "" : ": " + details.errorMessage();
-        return REFUSALS.contains(code)
-                ? Answer.none(action + " is refused" + said, "allow it to whoever runs this")
-                : Answer.none(action + " failed with " + code + said, "look at it in AWS's console");
+        return new AwsChanges(aws).make(change);
     }
 }

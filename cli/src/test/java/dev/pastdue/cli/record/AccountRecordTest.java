@@ -17,6 +17,8 @@ import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.Plan;
+import dev.pastdue.core.model.Provenance;
+import dev.pastdue.core.model.Release;
 import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.core.reply.AccountTask.Cause;
@@ -76,8 +78,8 @@ class AccountRecordTest {
                 key,
                 NoticeState.DELIVERED,
                 null,
-                Notice.Provenance.of(1, "s1", minute(0)),
-                Notice.Release.NONE,
+                Provenance.of(1, "s1", minute(0)),
+                Release.NONE,
                 new Attempt(
                         text,
                         minute(1),
@@ -208,28 +210,28 @@ class AccountRecordTest {
         Path file = Files.write(
                 folder.resolve("record.json"), AccountRecord.of(story(), "test").bytes());
         Path driver = Files.writeString(folder.resolve("driver.py"), """
-                import builtins, io, sys
-                check, path = compile(builtins.open(sys.argv[1]).read(), "check", "exec"), sys.argv[2]
-                data = builtins.open(path, "rb").read()
-                lines = data[2:-3].split(b",\\n")
-                def refused(changed):
-                    scope = {"open": lambda *_: io.BytesIO(changed), "print": lambda *_: None}
-                    try:
-                        exec(check, scope)
-                        return False
-                    except Exception:
-                        return True
-                sys.argv = ["check", path]
-                assert not refused(data)
-                passed = [i for i in range(len(data)) if not refused(data[:i] + bytes([data[i] ^ 1]) + data[i + 1:])]
-                passed += [i for i in range(len(data)) if not refused(data[:i] + data[i + 1:])]
-                passed += [i for i in range(len(data)) if not refused(data[:i] + b" " + data[i:])]
-                whole = lambda kept: b"[\\n" + b",\\n".join(kept) + b"\\n]\\n"
-                passed += [i for i in range(len(lines)) if not refused(whole(lines[:i] + lines[i + 1:]))]
-                passed += [i for i in range(1, len(lines)) if not refused(whole(lines[:i - 1] + [lines[i], lines[i - 1]] + lines[i + 1:]))]
-                passed += [i for i in range(1, len(lines)) if not refused(whole(lines[:i]))]
-                print(len(data) > 3000, passed)
-                """);
+            import builtins, io, sys
+            check, path = compile(builtins.open(sys.argv[1]).read(), "check", "exec"), sys.argv[2]
+            data = builtins.open(path, "rb").read()
+            lines = data[2:-3].split(b",\\n")
+            def refused(changed):
+                scope = {"open": lambda *_: io.BytesIO(changed), "print": lambda *_: None}
+                try:
+                    exec(check, scope)
+                    return False
+                except Exception:
+                    return True
+            sys.argv = ["check", path]
+            assert not refused(data)
+            passed = [i for i in range(len(data)) if not refused(data[:i] + bytes([data[i] ^ 1]) + data[i + 1:])]
+            passed += [i for i in range(len(data)) if not refused(data[:i] + data[i + 1:])]
+            passed += [i for i in range(len(data)) if not refused(data[:i] + b" " + data[i:])]
+            whole = lambda kept: b"[\\n" + b",\\n".join(kept) + b"\\n]\\n"
+            passed += [i for i in range(len(lines)) if not refused(whole(lines[:i] + lines[i + 1:]))]
+            passed += [i for i in range(1, len(lines)) if not refused(whole(lines[:i - 1] + [lines[i], lines[i - 1]] + lines[i + 1:]))]
+            passed += [i for i in range(1, len(lines)) if not refused(whole(lines[:i]))]
+            print(len(data) > 3000, passed)
+            """);
 
         assertThat(python(driver.toString(), CHECK.toString(), file.toString())).isEqualTo("0 True []\n");
     }

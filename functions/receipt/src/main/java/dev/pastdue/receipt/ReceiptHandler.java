@@ -125,7 +125,7 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
 
     private Map<String, Object> post(List<DeliveryLog.Line> lines, Deadline deadline) {
         List<Receipt> receipts = readable(lines);
-        posting.readAhead(receipts);
+        posting.prefetch(receipts);
         int left = 0;
         for (Receipt receipt : receipts) {
             if (!posted(receipt, deadline)) {

@@ -112,7 +112,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         List<Received> messages = SqsBatch.received(event);
-        sending.readAhead(SqsBatch.readable(messages, body -> ToSend.read(body).notice()));
+        sending.prefetch(SqsBatch.readable(messages, body -> ToSend.read(body).notice()));
         var response = batch.handle(messages, body -> {
             ToSend message = ToSend.read(body);
             if (context.getRemainingTimeInMillis() < MIN_REMAINING_TIME.toMillis()) {

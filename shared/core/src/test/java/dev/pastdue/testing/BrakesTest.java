@@ -120,7 +120,7 @@ class BrakesTest {
                 head = queue.peek()) {
             batch.add(queue.remove());
         }
-        sender.readAhead(batch.stream().map(Message::notice).toList());
+        sender.prefetch(batch.stream().map(Message::notice).toList());
         for (Message message : batch) {
             if (sender.send(message.notice(), world.now()) == Outcome.IN_FLIGHT) {
                 comeAgain(message);
@@ -141,7 +141,7 @@ class BrakesTest {
     /** The delivery log tells what became of the texts. */
     private void tell() {
         var posting = world.receipts();
-        posting.readAhead(receipts);
+        posting.prefetch(receipts);
         receipts.forEach(posting::post);
         posting.finish();
         receipts.clear();

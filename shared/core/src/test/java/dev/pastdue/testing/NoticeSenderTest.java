@@ -249,7 +249,7 @@ class NoticeSenderTest {
                     world.clock.advance(time);
                     world.policies.set(StrategyBuilder.sample().paused().build());
                 });
-        sending.readAhead(List.of(REMINDER, of("a-2")));
+        sending.prefetch(List.of(REMINDER, of("a-2")));
 
         assertThat(sending.send(REMINDER, world.now())).isEqualTo(Outcome.ACCEPTED);
         assertThat(sending.send(of("a-2"), world.now())).isEqualTo(Outcome.LATER);
@@ -291,7 +291,7 @@ class NoticeSenderTest {
         world.decide("a-2");
         world.queues.takeSends();
         var sending = world.sending(world.gateway);
-        sending.readAhead(List.of(REMINDER, of("a-2")));
+        sending.prefetch(List.of(REMINDER, of("a-2")));
 
         assertThat(sending.send(REMINDER, world.now())).isEqualTo(Outcome.ACCEPTED);
         assertThat(sending.send(of("a-2"), world.now())).isEqualTo(Outcome.LATER);
@@ -308,10 +308,10 @@ class NoticeSenderTest {
         world.policies.set(StrategyBuilder.sample().spendPerDay("0.03").build());
         world.gateway.answersNext(new Result.Throttled());
         var sending = world.sending(world.gateway);
-        sending.readAhead(List.of(REMINDER));
+        sending.prefetch(List.of(REMINDER));
 
         assertThat(sending.send(REMINDER, world.now())).isEqualTo(Outcome.LATER);
-        sending.readAhead(List.of(REMINDER));
+        sending.prefetch(List.of(REMINDER));
         assertThat(sending.send(REMINDER, world.now())).isEqualTo(Outcome.ACCEPTED);
         assertThat(world.brake.current()).isEmpty();
     }
@@ -320,7 +320,7 @@ class NoticeSenderTest {
     void aBrokenStrategyFailsEachNoticeInItsOwnTurnNotTheBatch() {
         world.policies.breakIt();
         var sending = world.sending(world.gateway);
-        sending.readAhead(List.of(REMINDER));
+        sending.prefetch(List.of(REMINDER));
 
         assertThatThrownBy(() -> sending.send(REMINDER, world.now())).isInstanceOf(InvalidConfig.class);
     }
@@ -455,7 +455,7 @@ class NoticeSenderTest {
                 noting(reads, "accounts", AccountStore.class, world.stores.accounts()),
                 noting(reads, "contacts", ContactStore.class, world.stores.contacts()),
                 noting(reads, "notices", NoticeStore.class, world.stores.notices()));
-        sending.readAhead(List.of(REMINDER, of("a-2"), of("a-3"), of("nobody")));
+        sending.prefetch(List.of(REMINDER, of("a-2"), of("a-3"), of("nobody")));
         assertThat(reads).containsExactly("notices", "accounts", "contacts");
 
         assertThat(sending.send(REMINDER, world.now())).isEqualTo(Outcome.ACCEPTED);
@@ -478,7 +478,7 @@ class NoticeSenderTest {
     @Test
     void invariant3_anOptOutAfterABatchWasReadAheadIsSeenByTheClaim() {
         var sending = world.sending(world.gateway);
-        sending.readAhead(List.of(REMINDER));
+        sending.prefetch(List.of(REMINDER));
         world.stores.keep(
                 new Contact(PHONE, Contact.State.OPTED_OUT, null, null, List.of(), null, null, null, Holds.NONE, 0));
 
@@ -489,7 +489,7 @@ class NoticeSenderTest {
     @Test
     void invariant3_aPaymentAfterABatchWasReadAheadIsSeenByTheClaim() {
         var sending = world.sending(world.gateway);
-        sending.readAhead(List.of(REMINDER));
+        sending.prefetch(List.of(REMINDER));
         world.tell(account("a-1").paid(), "2026-01-20T01:30:00Z");
 
         assertThat(sending.send(REMINDER, world.now())).isEqualTo(Outcome.DECIDED_AGAIN);

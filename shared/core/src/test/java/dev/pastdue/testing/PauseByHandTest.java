@@ -48,7 +48,7 @@ class PauseByHandTest {
         world.queues.takeSends();
         assertThat(pause()).isTrue();
         var sending = world.sending(world.gateway);
-        sending.readAhead(List.of(REMINDER));
+        sending.prefetch(List.of(REMINDER));
 
         assertThat(sending.send(REMINDER, world.now())).isEqualTo(Outcome.LATER);
         assertThat(world.state(REMINDER)).isEqualTo(NoticeState.RENDERED);
@@ -71,7 +71,7 @@ class PauseByHandTest {
                 world.stores.contacts(),
                 world.stores.notices(),
                 _ -> world.clock.advance(Duration.ofSeconds(30)));
-        sending.readAhead(List.of(REMINDER, reminder("a-2"), reminder("a-3")));
+        sending.prefetch(List.of(REMINDER, reminder("a-2"), reminder("a-3")));
         assertThat(sending.send(REMINDER, world.now())).isEqualTo(Outcome.ACCEPTED);
         pause();
 

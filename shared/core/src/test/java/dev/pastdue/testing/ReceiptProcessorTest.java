@@ -514,12 +514,12 @@ class ReceiptProcessorTest {
     void whetherSendingIsStoppedIsAskedOnceForABatch() {
         world.brake.trip(SendingHalt.Cause.QUOTA, "no quota", SENT, SENT, new RecordingTelemetry());
         var sending = world.sending(world.gateway);
-        sending.readAhead(List.of(REMINDER));
+        sending.prefetch(List.of(REMINDER));
         assertThat(world.telemetry.sum(Metric.SENDING_STOPPED)).isEqualTo(1);
         world.brake.reset(SENT);
 
         assertThat(sending.send(REMINDER, SENT)).isEqualTo(Outcome.LATER);
-        sending.readAhead(List.of(REMINDER));
+        sending.prefetch(List.of(REMINDER));
         assertThat(sending.send(REMINDER, SENT)).isEqualTo(Outcome.ACCEPTED);
     }
 
@@ -547,7 +547,7 @@ class ReceiptProcessorTest {
     void whatWasReadAheadIsUsedOnceAndWhatMovedSinceIsSeen() {
         send();
         var receipts = world.receipts();
-        receipts.readAhead(List.of(
+        receipts.prefetch(List.of(
                 receipt("message-1", arrived()),
                 receipt("message-2", arrived()),
                 new Receipt("message-3", null, SENT, arrived())));
@@ -558,7 +558,7 @@ class ReceiptProcessorTest {
                 .isEqualTo(ReceiptOutcome.APPLIED);
         assertThat(world.stores.contact(PHONE).state()).isEqualTo(Contact.State.CLOSED);
         assertThat(receipts.post(receipt("message-2", arrived()))).isEqualTo(ReceiptOutcome.WITHOUT_OWNER);
-        receipts.readAhead(List.of());
+        receipts.prefetch(List.of());
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.pastdue.core.model.Enrolment;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.Provenance;
+import dev.pastdue.core.model.Release;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.reply.Intent;
@@ -73,8 +75,8 @@ class StoredReviewTest {
                 new NoticeKey(account, LocalDate.parse("2026-02-01"), stage),
                 NoticeState.HELD_OUT,
                 null,
-                Notice.Provenance.of(1, "v", drawn),
-                Notice.Release.NONE,
+                Provenance.of(1, "v", drawn),
+                Release.NONE,
                 Attempt.of(null),
                 List.of(),
                 new DecisionTrail(null, List.of(), new Enrolment(Enrolment.Arm.SILENCE, drawn)),

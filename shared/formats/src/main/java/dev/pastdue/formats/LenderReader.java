@@ -32,7 +32,8 @@ final class LenderReader {
                             "sender-id",
                             YamlTypes.matching(
                                     SENDER_ID,
-                                    "is not a sender ID; use 3 to 11 letters, digits and hyphens with at least one letter")),
+                                    "is not a sender ID; use 3 to 11 letters, digits and hyphens with at least one"
+                                            + " letter")),
                     own.nullable(
                             "origination-number",
                             YamlTypes.matching(

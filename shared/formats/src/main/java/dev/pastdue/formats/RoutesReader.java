@@ -66,7 +66,9 @@ final class RoutesReader {
     }
 
     private static @Nullable String wrongCountry(String key) {
-        return PhonesReader.isCountryCode(key) || key.equals(DEFAULT) ? null : "is no country code; write such as \"+86\", or default";
+        return PhonesReader.isCountryCode(key) || key.equals(DEFAULT)
+                ? null
+                : "is no country code; write such as \"+86\", or default";
     }
 
     private static Gateway gateway(Node node) throws Wrong {
@@ -104,7 +106,8 @@ final class RoutesReader {
                                         "",
                                         template -> TEMPLATE.matcher(template).matches()
                                                 ? null
-                                                : "is no template; write template/locale/variant such as reminder/en/a"),
+                                                : "is no template; write template/locale/variant such as"
+                                                        + " reminder/en/a"),
                         Map.of()));
     }
 }

@@ -2,9 +2,9 @@ package dev.pastdue.formats;
 
 import dev.pastdue.core.gate.Jurisdiction;
 import dev.pastdue.core.strategy.Strategy.Hours;
+import dev.pastdue.core.strategy.Window;
 import dev.pastdue.core.strategy.Window.On;
 import dev.pastdue.core.strategy.Window.Span;
-import dev.pastdue.core.strategy.Window;
 import dev.pastdue.formats.YamlMapping.Kind;
 import dev.pastdue.formats.YamlMapping.Wrong;
 import java.time.LocalTime;

@@ -3,7 +3,6 @@ package dev.pastdue.core.dryrun;
 import dev.pastdue.core.decision.Decision;
 import dev.pastdue.core.decision.DecisionEffects;
 import dev.pastdue.core.decision.DecisionEngine;
-import dev.pastdue.core.dryrun.Differences.Told;
 import dev.pastdue.core.dryrun.DryRunProgress.Phase;
 import dev.pastdue.core.dryrun.DryRunProgress.Tally;
 import dev.pastdue.core.model.Account;
@@ -27,10 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +51,7 @@ public final class DryRun {
     private static final Duration MIN_REMAINING_TIME = Duration.ofSeconds(20);
 
     private static final int MAX_DAYS_AHEAD = 60;
-    private static final String LAST_DAY = "last-day";
+    static final String LAST_DAY = "last-day";
 
     private final AccountScan book;
     private final Function<Collection<NoticeKey>, Map<NoticeKey, Notice>> notices;
@@ -209,21 +205,21 @@ public final class DryRun {
             return new DryRunOutcome.Done(report(), page());
         }
 
+        private DryRunReport report() {
+            Strategy strategy = present.policy.strategy();
+            var about =
+                    new DryRunReport.InForce(zone(), strategy.lender().name(), settings.strategy(), strategy.version());
+            List<String> otherStages = other == null ? null : other.stages();
+            return new ReportWriter(files, pages, progress, about, present.stages(), otherStages).report();
+        }
+
         private DryRunOutcome leave() {
             queue.resume(progress);
             return new DryRunOutcome.Continued(progress, page());
         }
 
         private String page() {
-            return files.place(name(settings.page()));
-        }
-
-        private String name(String file) {
-            return progress.id() + "/" + file;
-        }
-
-        private String part(String folder, int number) {
-            return name("parts/%s-%05d".formatted(folder, number));
+            return files.place(progress.file(settings.page()));
         }
 
         private ZoneId zone() {
@@ -246,7 +242,7 @@ public final class DryRun {
                 int parts = progress.parts();
                 if (!page.texts().isEmpty()) {
                     files.put(
-                            part(LAST_DAY, parts),
+                            progress.part(LAST_DAY, parts),
                             page.texts().stream().map(Part::written).collect(Collectors.joining()));
                     parts++;
                 }
@@ -278,18 +274,18 @@ public final class DryRun {
 
         private void takeUpClaims() {
             if (progress.parts() > 0) {
-                present.claims.read(files.get(part("claims", progress.parts())));
+                present.claims.read(files.get(progress.part("claims", progress.parts())));
                 if (other != null) {
-                    other.claims.read(files.get(part("other-claims", progress.parts())));
+                    other.claims.read(files.get(progress.part("other-claims", progress.parts())));
                 }
             }
         }
 
         private void leaveClaims() {
             if (progress.parts() > 0) {
-                files.put(part("claims", progress.parts()), present.claims.written());
+                files.put(progress.part("claims", progress.parts()), present.claims.written());
                 if (other != null) {
-                    files.put(part("other-claims", progress.parts()), other.claims.written());
+                    files.put(progress.part("other-claims", progress.parts()), other.claims.written());
                 }
             }
         }
@@ -340,103 +336,12 @@ public final class DryRun {
                             .append('\n');
                 }
             }
-            files.put(part(folder, progress.parts()), lines.toString());
+            files.put(progress.part(folder, progress.parts()), lines.toString());
             return new Tally(
                     progress.tally().all() + found.size(),
                     current,
                     between,
                     progress.tally().texts());
-        }
-
-        /** Reads the parts again, one at a time, and writes what people and programs read. */
-        private DryRunReport report() {
-            var totals = new Totals(present.stages());
-            Totals otherTotals = other == null ? null : new Totals(other.stages());
-            Differences sinceLastDay = progress.lastDay() == null ? null : new Differences(LAST_DAY, present.stages());
-            String compare = progress.compare();
-            Differences toOther = compare == null ? null : new Differences(compare, present.stages());
-            Map<String, Told> before = textsOfLastDay();
-            try (DryRunFiles.Lines lines = files.lines(name("dry-run.csv"))) {
-                lines.add(DryRunLine.HEADER);
-                for (int i = 0; i < progress.parts(); i++) {
-                    Map<String, Told> told = new HashMap<>();
-                    for (DryRunLine line : read(part("book", i), totals)) {
-                        lines.add(line.written());
-                        told(line, told);
-                    }
-                    if (sinceLastDay != null) {
-                        told.keySet().stream()
-                                .sorted()
-                                .forEach(id -> sinceLastDay.add(id, before.remove(id), told.get(id)));
-                    }
-                    if (toOther != null && otherTotals != null) {
-                        Map<String, Told> toldByOther = new HashMap<>();
-                        read(part("other", i), otherTotals).forEach(line -> told(line, toldByOther));
-                        var ids = new HashSet<>(told.keySet());
-                        ids.addAll(toldByOther.keySet());
-                        ids.stream().sorted().forEach(id -> toOther.add(id, told.get(id), toldByOther.get(id)));
-                    }
-                }
-                lines.put();
-            }
-            if (sinceLastDay != null) {
-                before.keySet().stream().sorted().forEach(id -> sinceLastDay.add(id, before.get(id), null));
-            }
-            var report = new DryRunReport(
-                    progress.id(),
-                    progress.at(),
-                    new DryRunReport.InForce(
-                            zone(),
-                            present.policy.strategy().lender().name(),
-                            settings.strategy(),
-                            present.policy.strategy().version()),
-                    progress.tally(),
-                    totals,
-                    progress.lastDay(),
-                    sinceLastDay,
-                    otherTotals,
-                    toOther);
-            write(report);
-            return report;
-        }
-
-        private List<DryRunLine> read(String part, Totals totals) {
-            List<DryRunLine> lines =
-                    files.get(part).lines().map(DryRunLine::parse).toList();
-            lines.forEach(totals::add);
-            return lines;
-        }
-
-        private static void told(DryRunLine line, Map<String, Told> told) {
-            if (line.told()) {
-                told.put(line.accountId(), new Told(line.stage(), line.template()));
-            }
-        }
-
-        private Map<String, Told> textsOfLastDay() {
-            var texts = new HashMap<String, Told>();
-            for (int i = 0; i < progress.tally().texts(); i++) {
-                files.get(part(LAST_DAY, i)).lines().forEach(line -> {
-                    String[] fields = line.split(",", -1);
-                    texts.put(fields[0], new Told(fields[1], fields[2]));
-                });
-            }
-            return texts;
-        }
-
-        private void write(DryRunReport report) {
-            var differences = new ArrayList<String>();
-            for (Differences each : new @Nullable Differences[] {report.sinceLastDay(), report.toOther()}) {
-                if (each != null) {
-                    each.lines().stream().sorted(Comparator.naturalOrder()).forEach(differences::add);
-                }
-            }
-            try (DryRunFiles.Lines lines = files.lines(name("differences.csv"))) {
-                lines.add(Differences.HEADER);
-                differences.forEach(lines::add);
-                lines.put();
-            }
-            pages.forEach((file, page) -> files.put(name(file), page.apply(report)));
         }
     }
 }

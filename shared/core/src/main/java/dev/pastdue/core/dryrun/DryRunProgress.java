@@ -44,6 +44,16 @@ public record DryRunProgress(
         static final Tally NOTHING = new Tally(0, 0, 0, 0);
     }
 
+    /** The name of a file in its folder. */
+    String file(String name) {
+        return id + "/" + name;
+    }
+
+    /** The name of a part of what is kept meanwhile, from 0. */
+    String part(String folder, int number) {
+        return file("parts/%s-%05d".formatted(folder, number));
+    }
+
     DryRunProgress at(@Nullable String newAfter, int newParts, Tally newMet) {
         return new DryRunProgress(id, at, lastDay, compare, phase, newAfter, newParts, newMet);
     }

@@ -37,6 +37,26 @@ public record DecisionRecord(
     private static final int OF_A_VERSION = 8;
     private static final int WORDS = 9;
 
+    /** The present answer of a notice. What became of what was rendered is no answer. */
+    static DecisionRecord of(Notice notice) {
+        NoticeState state = notice.state();
+        boolean answers = state.isPending()
+                || state == NoticeState.HELD_OUT
+                || state == NoticeState.SUPPRESSED
+                || state == NoticeState.CANCELLED
+                || state == NoticeState.EXPIRED;
+        return new DecisionRecord(
+                notice.decidedAt(),
+                answers ? state : NoticeState.RENDERED,
+                answers ? notice.reason() : null,
+                notice.accountVersion(),
+                notice.strategyVersion(),
+                notice.withoutBody(),
+                state == NoticeState.DEFERRED ? notice.releaseAt() : null,
+                notice.requestedBy(),
+                notice.trail().evidence().orElse(null));
+    }
+
     /** As it is stored. */
     String written() {
         return Stream.of(

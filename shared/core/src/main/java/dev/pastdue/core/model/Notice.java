@@ -36,40 +36,6 @@ public record Notice(
         earlier = List.copyOf(earlier);
     }
 
-    /**
-     * Where the present answer comes from.
-     *
-     * @param accountVersion the version of the account that the decision saw
-     * @param strategyVersion the version of the strategy's file
-     * @param renewedAt when the answer was last found to be needed still, and written again so that it is kept on; null where it never was
-     * @param requestedBy who asked for the answer by hand; null where the schedule did
-     */
-    public record Provenance(
-            long accountVersion,
-            String strategyVersion,
-            Instant decidedAt,
-            @Nullable Instant renewedAt,
-            @Nullable String requestedBy) {
-        /** Of an answer that the schedule asked for. */
-        public static Provenance of(long accountVersion, String strategyVersion, Instant decidedAt) {
-            return new Provenance(accountVersion, strategyVersion, decidedAt, null, null);
-        }
-    }
-
-    /**
-     * When the key is decided again.
-     *
-     * @param at the slot in which a {@code DEFERRED} notice is decided again, or an {@code UNDELIVERED} one may be sent once more
-     * @param firstDeferredAt when the key was first deferred
-     */
-    public record Release(@Nullable Instant at, @Nullable Instant firstDeferredAt) {
-        public static final Release NONE = new Release(null, null);
-
-        private Release withAt(@Nullable Instant slot) {
-            return new Release(slot, firstDeferredAt);
-        }
-    }
-
     /** A notice freshly decided; what an earlier answer to the same key left behind is carried on. */
     public static Notice decided(
             NoticeKey key,
@@ -93,7 +59,7 @@ public record Notice(
                 new Release(releaseAt, deferred),
                 Attempt.of(text),
                 before == null ? List.of() : before.attemptsMade(),
-                before == null ? DecisionTrail.NONE : before.trail.withPastDecision(before.currentDecision()),
+                before == null ? DecisionTrail.NONE : before.trail.withPastDecision(DecisionRecord.of(before)),
                 before == null ? 0 : before.version);
     }
 
@@ -159,7 +125,8 @@ public record Notice(
                 : decided(key, newState, why, accountVersion(), strategyVersion(), withoutBody(), now, null, this);
     }
 
-    private @Nullable RenderedText withoutBody() {
+    @Nullable
+    RenderedText withoutBody() {
         RenderedText text = text();
         return text == null ? null : text.withoutBody();
     }
@@ -352,7 +319,7 @@ public record Notice(
 
     /** The same answer, asked for by somebody. */
     public Notice withRequestedBy(String by) {
-        return with(new Provenance(accountVersion(), strategyVersion(), decidedAt(), renewedAt(), by));
+        return with(provenance.withRequestedBy(by));
     }
 
     /** With what was seen for the present answer. */
@@ -373,32 +340,13 @@ public record Notice(
     /** Its answers, oldest first, the present one last; the oldest of many are not kept. */
     public List<DecisionRecord> decisions() {
         var all = new ArrayList<>(trail.pastDecisions());
-        all.add(currentDecision());
+        all.add(DecisionRecord.of(this));
         return List.copyOf(all);
-    }
-
-    /** The present answer. What became of what was rendered is no answer. */
-    private DecisionRecord currentDecision() {
-        boolean answers = state.isPending()
-                || state == NoticeState.HELD_OUT
-                || state == NoticeState.SUPPRESSED
-                || state == NoticeState.CANCELLED
-                || state == NoticeState.EXPIRED;
-        return new DecisionRecord(
-                decidedAt(),
-                answers ? state : NoticeState.RENDERED,
-                answers ? reason : null,
-                accountVersion(),
-                strategyVersion(),
-                withoutBody(),
-                state == NoticeState.DEFERRED ? releaseAt() : null,
-                requestedBy(),
-                trail.evidence().orElse(null));
     }
 
     /** The same answer, given on this version of the account. */
     public Notice withAccountVersion(long newAccountVersion) {
-        return with(new Provenance(newAccountVersion, strategyVersion(), decidedAt(), renewedAt(), requestedBy()));
+        return with(provenance.withAccountVersion(newAccountVersion));
     }
 
     public Notice withVersion(long newVersion) {
@@ -407,7 +355,7 @@ public record Notice(
 
     /** The same answer, still needed now. */
     public Notice withRenewedAt(Instant now) {
-        return with(new Provenance(accountVersion(), strategyVersion(), decidedAt(), now, requestedBy()));
+        return with(provenance.withRenewedAt(now));
     }
 
     /** When it was decided, or last found to be needed still. */

@@ -110,7 +110,7 @@ public final class NoticeSender {
      * Each notice uses it once, at its first try; the claim's transaction finds out what has moved since. Whether sending is stopped is
      * asked once for the batch.
      */
-    public void readAhead(Collection<NoticeKey> keys) {
+    public void prefetch(Collection<NoticeKey> keys) {
         ahead = Ahead.NOTHING;
         Strategy strategy;
         try {
@@ -165,7 +165,7 @@ public final class NoticeSender {
         Instant now = clock.instant();
         Account nobody = Priming.account(policy, now);
         new DecisionRules(policy, now).keyOf(nobody).ifPresent(key -> {
-            readAhead(List.of(key));
+            prefetch(List.of(key));
             Contact contact = contact(Priming.PHONE);
             Notice notice = Priming.notice(key, now);
             isClear(notice, nobody, contact, policy, now);

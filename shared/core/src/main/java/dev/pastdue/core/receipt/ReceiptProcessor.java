@@ -7,7 +7,6 @@ import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.CarrierReport;
 import dev.pastdue.core.model.CarrierReport.Kind;
 import dev.pastdue.core.model.Contact;
-import dev.pastdue.core.model.Contact.Claim;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
@@ -30,15 +29,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +46,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceiptProcessor {
     private static final int MAX_ATTEMPTS = 6;
-    /** How far a claim and the text that followed it may lie apart: a slow publish, and two clocks. */
-    private static final Duration NEAR = Duration.ofMinutes(5);
-
     private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
     private static final Duration SLOWEST_LOOK = Duration.ofMinutes(15);
     /** Longer than a claim whose maker died stays one. */
@@ -71,7 +62,8 @@ public final class ReceiptProcessor {
     private final FailureRateBreaker failures;
     private final Clock clock;
     private final Telemetry telemetry;
-    private Ahead ahead = new Ahead(new HashMap<>(), new HashMap<>());
+    private final NoticeFinder finder;
+    private final ReceiptMetrics metrics;
 
     /** Where a receipt waits for its notice, and what has it looked at again. */
     public record Parking(ParkedReceipts receipts, ReceiptQueue queue) {}
@@ -96,6 +88,8 @@ public final class ReceiptProcessor {
         this.failures = failures;
         this.clock = clock;
         this.telemetry = telemetry;
+        finder = new NoticeFinder(contacts, notices);
+        metrics = new ReceiptMetrics(failures, telemetry);
     }
 
     /** Reads what is asked of nobody; changes nothing. Before a snapshot is taken of the function. */
@@ -108,28 +102,12 @@ public final class ReceiptProcessor {
         parked.get(Priming.PROBE_ACCOUNT);
     }
 
-    /** What was read ahead and not yet used. */
-    private record Ahead(Map<String, Contact> contacts, Map<NoticeKey, Notice> notices) {}
-
     /**
      * Reads what a batch will usually need, in two calls for all. Each is used once, at a receipt's first try; a write finds out what has
      * moved since.
      */
-    public void readAhead(Collection<Receipt> receipts) {
-        List<String> phones = receipts.stream()
-                .map(Receipt::destination)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        Map<String, Contact> found = phones.isEmpty() ? Map.of() : contacts.get(phones);
-        Set<NoticeKey> keys = new LinkedHashSet<>();
-        for (Receipt receipt : receipts) {
-            Contact contact = receipt.destination() == null ? null : found.get(receipt.destination());
-            if (contact != null) {
-                claimsNear(receipt, contact).keySet().forEach(keys::add);
-            }
-        }
-        ahead = new Ahead(new HashMap<>(found), new HashMap<>(keys.isEmpty() ? Map.of() : notices.get(keys)));
+    public void prefetch(Collection<Receipt> receipts) {
+        finder.prefetch(receipts);
     }
 
     /**
@@ -221,74 +199,13 @@ public final class ReceiptProcessor {
         return OptimisticLock.retry(
                 MAX_ATTEMPTS,
                 "a notice kept changing while a receipt was posted",
-                () -> settleOnce(receipt, contact(phone)));
+                () -> settleOnce(receipt, finder.contact(phone)));
     }
 
     private Optional<ReceiptOutcome> settleOnce(Receipt receipt, Contact contact) {
-        Map<NoticeKey, Notice> near = notices(claimsNear(receipt, contact).keySet());
-        Optional<Notice> owner = ownerOf(receipt, contact, near);
+        Map<NoticeKey, Notice> near = finder.near(receipt, contact);
+        Optional<Notice> owner = finder.ownerOf(receipt, contact, near);
         return owner.isPresent() ? hear(owner.get(), receipt, contact) : settleWithoutOwner(receipt, contact, near);
-    }
-
-    private Contact contact(String phone) {
-        Contact known = ahead.contacts().remove(phone);
-        return known != null ? known : contacts.get(phone);
-    }
-
-    private Map<NoticeKey, Notice> notices(Collection<NoticeKey> keys) {
-        var found = new LinkedHashMap<NoticeKey, Notice>();
-        var left = new LinkedHashSet<NoticeKey>();
-        for (NoticeKey key : keys) {
-            Notice known = ahead.notices().remove(key);
-            if (known == null) {
-                left.add(key);
-            } else {
-                found.put(key, known);
-            }
-        }
-        if (!left.isEmpty()) {
-            found.putAll(notices.get(left));
-        }
-        return found;
-    }
-
-    /** The notices that were claimed at the time of the text, and when. */
-    private static Map<NoticeKey, Instant> claimsNear(Receipt receipt, Contact contact) {
-        var near = new LinkedHashMap<NoticeKey, Instant>();
-        for (Claim claim : contact.claims()) {
-            if (isNear(claim.at(), receipt)) {
-                near.put(NoticeKey.parse(claim.notice()), claim.at());
-            }
-        }
-        return near;
-    }
-
-    private static boolean isNear(Instant at, Receipt receipt) {
-        return Duration.between(at, receipt.publishedAt()).abs().compareTo(NEAR) <= 0;
-    }
-
-    /** The notice that carries the receipt's message id: usually one that was claimed just before, else any that the contact names. */
-    private Optional<Notice> ownerOf(Receipt receipt, Contact contact, Map<NoticeKey, Notice> near) {
-        Optional<Notice> owner = named(receipt, near.values());
-        if (owner.isPresent()) {
-            return owner;
-        }
-        Set<NoticeKey> others = new LinkedHashSet<>();
-        for (Claim claim : contact.claims()) {
-            NoticeKey key = NoticeKey.parse(claim.notice());
-            if (!near.containsKey(key)) {
-                others.add(key);
-            }
-        }
-        return others.isEmpty()
-                ? Optional.empty()
-                : named(receipt, notices.get(others).values());
-    }
-
-    private static Optional<Notice> named(Receipt receipt, Collection<Notice> among) {
-        return among.stream()
-                .filter(notice -> notice.isNamed(receipt.messageId()))
-                .findFirst();
     }
 
     /** Whoever claimed the notice is about to write it: the receipt waits for that. Empty where something moved meanwhile. */
@@ -305,7 +222,7 @@ public final class ReceiptProcessor {
     }
 
     private Optional<ReceiptOutcome> settleWithoutOwner(Receipt receipt, Contact contact, Map<NoticeKey, Notice> near) {
-        Map<NoticeKey, Instant> claims = claimsNear(receipt, contact);
+        Map<NoticeKey, Instant> claims = NoticeFinder.claimsNear(receipt, contact);
         List<Notice> open = near.values().stream()
                 .filter(notice -> Objects.equals(notice.claimedAt(), claims.get(notice.key())))
                 .toList();
@@ -319,7 +236,7 @@ public final class ReceiptProcessor {
         if (unknown.isEmpty()) {
             return Optional.of(withoutOwner("NONE"));
         }
-        boolean answered = contact.lastAnswered() != null && isNear(contact.lastAnswered(), receipt);
+        boolean answered = contact.lastAnswered() != null && NoticeFinder.isNear(contact.lastAnswered(), receipt);
         if (unknown.size() > 1 || (answered && receipt.name() == null)) {
             return Optional.of(withoutOwner("SEVERAL"));
         }
@@ -352,7 +269,7 @@ public final class ReceiptProcessor {
             written = notices.record(heard);
         }
         if (written) {
-            count(owner, heard, receipt);
+            metrics.count(owner, heard, receipt);
             if (closing != null) {
                 telemetry.count(Metric.CONTACTS_CLOSED, 1, heard.dimensions(closing));
             }
@@ -430,42 +347,6 @@ public final class ReceiptProcessor {
             String why =
                     "a text of " + receipt.publishedAt() + " failed because the account with AWS has no quota left";
             brake.trip(SendingHalt.Cause.QUOTA, why, receipt.publishedAt(), clock.instant(), telemetry);
-        }
-    }
-
-    /** Counts what is new, once for each text. */
-    private void count(Notice owner, Notice heard, Receipt receipt) {
-        CarrierReport before = owner.reportOn(receipt.messageId()).orElse(null);
-        CarrierReport now = heard.reportOn(receipt.messageId()).orElseThrow();
-        Reason failure = now.failure();
-        boolean failsNow = failure != null && (before == null || before.failure() == null);
-        if (before == null || failsNow) {
-            failures.record(failsNow, receipt.publishedAt());
-        }
-        if (now.kind() == Kind.DELIVERED && (before == null || before.kind() != Kind.DELIVERED)) {
-            telemetry.count(Metric.DELIVERED, 1, heard.dimensions(null));
-        }
-        if (failure != null && failsNow) {
-            telemetry.count(Metric.UNDELIVERED, 1, heard.dimensions(failure));
-            var fields = new TreeMap<String, String>();
-            fields.put("notice", heard.key().id());
-            fields.put("reason", failure.name());
-            if (now.detail() != null) {
-                fields.put("detail", now.detail());
-            }
-            telemetry.log(Level.WARN, "undelivered", fields);
-        }
-        if (now.priceUsd() != null && (before == null || before.priceUsd() == null)) {
-            telemetry.count(Metric.PRICE, now.priceUsd().doubleValue(), heard.dimensions(now.failure()));
-        }
-        Integer parts = now.parts();
-        if (parts != null && (before == null || before.parts() == null)) {
-            boolean differ = heard.textOf(receipt.messageId())
-                    .filter(text -> text.segments() != parts)
-                    .isPresent();
-            if (differ) {
-                telemetry.count(Metric.PARTS_DIFFER, 1, heard.dimensions(now.failure()));
-            }
         }
     }
 }

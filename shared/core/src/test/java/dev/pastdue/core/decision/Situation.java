@@ -14,6 +14,8 @@ import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.Provenance;
+import dev.pastdue.core.model.Release;
 import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Routes;
@@ -176,8 +178,8 @@ final class Situation {
                         rules.keyOf(account).orElse(new NoticeKey("account-1", due, "none")),
                         state,
                         null,
-                        Notice.Provenance.of(1, "s1", now),
-                        new Notice.Release(null, firstDeferredAt),
+                        Provenance.of(1, "s1", now),
+                        new Release(null, firstDeferredAt),
                         Attempt.of(null),
                         List.of(),
                         DecisionTrail.NONE,

@@ -259,7 +259,7 @@ final class PaymentRace {
                 clock,
                 telemetry);
         if (random.nextBoolean()) {
-            sending.readAhead(List.of(new NoticeKey(ID, LocalDate.of(2026, 1, 17), "reminder")));
+            sending.prefetch(List.of(new NoticeKey(ID, LocalDate.of(2026, 1, 17), "reminder")));
             anotherInvocation();
         }
         return sending;

@@ -244,7 +244,7 @@ final class ReceiptRace implements WorkQueues, ReceiptQueue, ReleaseSchedules, T
     private void tell(Receipt receipt) {
         ReceiptProcessor posting = posting();
         if (random.nextBoolean()) {
-            posting.readAhead(List.of(receipt));
+            posting.prefetch(List.of(receipt));
         }
         try {
             ReceiptOutcome posted = posting.post(receipt);

@@ -367,7 +367,7 @@ final class Simulation {
             case Message.Send(NoticeKey key, Instant dueSince) -> {
                 NoticeSender sending = sending();
                 if (!calm && random.nextBoolean()) {
-                    sending.readAhead(List.of(key));
+                    sending.prefetch(List.of(key));
                     anotherInvocation();
                 }
                 if (sending.send(key, dueSince) == NoticeSender.Outcome.IN_FLIGHT) {
@@ -449,7 +449,7 @@ final class Simulation {
     private void tell(Receipt receipt) {
         ReceiptProcessor posting = receiptPosting();
         if (random.nextBoolean()) {
-            posting.readAhead(List.of(receipt));
+            posting.prefetch(List.of(receipt));
         }
         try {
             posting.post(receipt);
