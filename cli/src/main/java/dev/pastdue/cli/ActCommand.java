@@ -41,9 +41,6 @@ abstract class ActCommand implements Callable<Integer> {
             description = "Asks again for an act whose answer did not come, by the id that was said then.")
     private @Nullable String again;
 
-    @Option(names = "--lang", paramLabel = "en|zh-CN", description = "Of the answer. Default: en.")
-    private String lang = Language.ENGLISH.tag();
-
     /**
      * The act and its fields, as docs/formats.md lists them; a null is left out.
      *
@@ -53,8 +50,7 @@ abstract class ActCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Language language = Language.of(lang)
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), "--lang is en or zh-CN"));
+        Language language = Terminal.language();
         Map<String, Object> event = event();
         AdminFunction function = place.of(AdminFunction::ofStack, () -> AdminFunction.inThisProcess(System.getenv()));
         return ask(function, event, language);

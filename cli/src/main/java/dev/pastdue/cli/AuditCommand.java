@@ -45,9 +45,6 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "text|json", description = "Default: text; json is a line an act.")
     private Format format = Format.text;
 
-    @Option(names = "--lang", paramLabel = "en|zh-CN", description = "Of what came of it. Default: en.")
-    private String lang = Language.ENGLISH.tag();
-
     /** How it is printed. */
     enum Format {
         text,
@@ -56,8 +53,7 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Language language = Language.of(lang)
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), "--lang is en or zh-CN"));
+        Language language = Terminal.language();
         var event = new LinkedHashMap<String, Object>();
         event.put("list", "audit");
         if (since != null) {

@@ -29,7 +29,7 @@ final class BenchCommand implements Callable<Integer> {
         Path file = home.resolve("out/bench.txt");
         Files.createDirectories(home.resolve("out"));
         Files.writeString(file, report);
-        System.err.println("Also in " + file);
+        Terminal.progress().println("Also in " + file);
         return 0;
     }
 }

@@ -3,14 +3,15 @@ package dev.pastdue.cli;
 import dev.pastdue.aws.Json;
 import dev.pastdue.core.book.BookCheck.Result;
 import dev.pastdue.core.book.Reject;
+import dev.pastdue.core.language.TraditionalScript;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.why.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,12 @@ final class BookReport {
                 .toList();
     }
 
-    String text(boolean chinese) {
-        return chinese ? chinese() : english();
+    String text(Language language) {
+        return switch (language) {
+            case ENGLISH -> english();
+            case CHINESE -> chinese();
+            case TAIWANESE -> TraditionalScript.of(chinese());
+        };
     }
 
     private String english() {
@@ -248,11 +253,5 @@ final class BookReport {
         json.put("rows", cause.lines().size());
         json.put("lines", cause.lines().stream().limit(100).toList());
         return json;
-    }
-
-    /** Whether this machine speaks Chinese. */
-    static boolean isChinese(@Nullable String language) {
-        String tag = language == null ? Locale.getDefault().toLanguageTag() : language;
-        return tag.toLowerCase(Locale.ROOT).startsWith("zh");
     }
 }

@@ -33,7 +33,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,9 +46,9 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = "Checks a strategy, its templates and its calendar; exit code 1 where something is wrong. With"
-                + " --text, reads texts, one a line, from standard input, and prints for each ok or the rules of wording"
-                + " that it breaks. With --book, says what would be loaded of a book and what would not; exit code 1 where the"
-                + " book would be refused.")
+            + " --text, reads texts, one a line, from standard input, and prints for each ok or the rules of wording"
+            + " that it breaks. With --book, says what would be loaded of a book and what would not; exit code 1 where"
+            + " the book would be refused.")
 @SuppressWarnings("NullAway.Init")
 final class CheckCommand implements Callable<Integer> {
     /** How the findings are printed. */
@@ -121,14 +120,9 @@ final class CheckCommand implements Callable<Integer> {
             description = "With --book: the share of bad rows past which it is refused. Default: 0.05.")
     private @Nullable Double maxRejects;
 
-    @Option(names = "--lang", paramLabel = "en|zh-CN", description = "With --book. Default: this machine's language.")
-    private @Nullable String lang;
-
     @Override
     public Integer call() throws IOException {
-        check(
-                book != null || (rejects == null && maxRejects == null && lang == null),
-                "--rejects, --max-rejects and --lang go with --book");
+        check(book != null || (rejects == null && maxRejects == null), "--rejects and --max-rejects go with --book");
         if (book != null) {
             return book(book);
         }
@@ -145,15 +139,10 @@ final class CheckCommand implements Callable<Integer> {
                         && calendars == null
                         && !fixHints
                         && usdPerSegment == null,
-                "--book is checked alone; only --strategy, --rejects, --max-rejects, --format and --lang go with it");
+                "--book is checked alone; only --strategy, --rejects, --max-rejects and --format go with it");
         check(format != Format.sarif, "--format sarif is not known with --book; write text or json");
         check(Files.exists(path), "--book " + path + ": no such file");
         check(!Files.isDirectory(path), "--book " + path + " is a folder; give a file");
-        check(
-                lang == null
-                        || lang.equals("en")
-                        || lang.toLowerCase(Locale.ROOT).startsWith("zh"),
-                "--lang " + lang + " is not known; write en or zh-CN");
         double share = maxRejects == null ? 0.05 : maxRejects;
         check(
                 share >= 0 && share <= 1,
@@ -169,7 +158,7 @@ final class CheckCommand implements Callable<Integer> {
             write(rejects, RejectsCsv.write(result.rejects()));
         }
         var report = new BookReport(path.toString(), result, lender, now);
-        System.out.print(format == Format.json ? report.json() + "\n" : report.text(BookReport.isChinese(lang)));
+        System.out.print(format == Format.json ? report.json() + "\n" : report.text(Terminal.language()));
         return result.refusal() == null ? 0 : 1;
     }
 
@@ -264,7 +253,7 @@ final class CheckCommand implements Callable<Integer> {
                 LocalDate.now(ZoneId.systemDefault()),
                 usdPerSegment == null ? new BigDecimal("0.06") : usdPerSegment,
                 isOurs(home, file) ? null : Level.WARNING);
-        System.err.println("pastdue: " + TimeZones.summary());
+        Terminal.progress().println("pastdue: " + TimeZones.summary());
         Gate.Report report = gate.check(file.toString(), read(file));
         var printed = new FindingsReport(report, templateFolder, calendarFolder, fixHints);
         switch (format == null ? Format.text : format) {

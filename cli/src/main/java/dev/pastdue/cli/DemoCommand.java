@@ -62,10 +62,12 @@ final class DemoCommand implements Callable<Integer> {
     private int run(Path home, ResultFolder results, Path folder) throws IOException {
         Path out = results.path();
         Path books = out.resolve("books");
-        System.err.printf(
-                "Pastdue's demo: %,d real card accounts of a Taiwanese bank (UCI Machine Learning Repository, CC BY 4.0).%n"
-                        + "Names, numbers, due dates and zones are made up; no text leaves this machine.%n",
-                accounts);
+        Terminal.progress()
+                .printf(
+                        "Pastdue's demo: %,d real card accounts of a Taiwanese bank (UCI Machine Learning Repository,"
+                                + " CC BY 4.0).%nNames, numbers, due dates and zones are made up; no text leaves this"
+                                + " machine.%n",
+                        accounts);
         LocalDate last = FROM.plusDays(DAYS - 1L);
         CardBook book = CardBook.read(
                         home.resolve("sandbox/data/uci-credit-card/uci-credit-card-default.csv"), accounts)
@@ -86,9 +88,10 @@ final class DemoCommand implements Callable<Integer> {
                 home.resolve("corpus/replies/one.tsv"),
                 replies,
                 out.resolve("what-the-replies-mean.csv"));
-        System.err.printf(
-                "%d daily books for %s, and beside it payments.csv, holds.csv and replies.csv%n",
-                DAYS, folder.resolve("books"));
+        Terminal.progress()
+                .printf(
+                        "%d daily books for %s, and beside it payments.csv, holds.csv and replies.csv%n",
+                        DAYS, folder.resolve("books"));
         var setup = new StackSetup(
                 home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);
         return RunCommand.run(

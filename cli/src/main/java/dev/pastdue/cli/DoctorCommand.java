@@ -36,8 +36,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private int examine(StackOption.Found found) {
-        System.err.println("pastdue: " + TimeZones.summary()
-                + " (here; each function says its own when it starts: clock-data, old-clock-data)");
+        Terminal.progress()
+                .println("pastdue: " + TimeZones.summary()
+                        + " (here; each function says its own when it starts: clock-data, old-clock-data)");
         Examination examination = new Doctor(found.stack(), found.account(), Clock.systemUTC()).examine();
         System.out.print(format == Format.json ? examination.json() + "\n" : examination.text());
         return examination.count(Verdict.PROBLEM) == 0 ? 0 : 1;

@@ -45,7 +45,7 @@ final class FindingsReport {
                     file(finding.file()),
                     finding.line(),
                     finding.column(),
-                    level(finding),
+                    Terminal.coloured(finding.level() == Level.ERROR ? "bold,red" : "yellow", level(finding)),
                     finding.id(),
                     finding.what()));
             if (fixHints) {

@@ -1,5 +1,6 @@
 package dev.pastdue.cli;
 
+import dev.pastdue.core.why.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,9 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The pastdue command: 0 done, 1 it failed, 2 wrong use. */
@@ -22,7 +25,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = PastdueCommand.Version.class,
         description =
-                "Tells people that a payment is past due: once, politely, at a decent hour, and never after they have paid.",
+                "Tells people that a payment is past due: once, politely, at a decent hour, and never after they have"
+                        + " paid.",
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
@@ -55,6 +59,7 @@ import picocli.CommandLine.Spec;
             ApproveCommand.class,
             BenchCommand.class,
             HelpCommand.class,
+            ManCommand.class,
             GenerateCompletion.class
         })
 public final class PastdueCommand implements Runnable {
@@ -64,6 +69,26 @@ public final class PastdueCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Says nothing of how far it is, only results and what is wrong.")
+    void quiet(boolean yes) {
+        Terminal.quiet(yes);
+    }
+
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh-CN|zh-TW",
+            scope = ScopeType.INHERIT,
+            description = "The language of what is said. Default: this machine's.")
+    void language(String tag) {
+        if (Language.like(tag).isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--lang " + tag + " is not known; write en, zh-CN or zh-TW");
+        }
+    }
 
     /** What is said when a person or the system stops the command; each command may say it better. */
     private static volatile String whenStopped = "stopped";
@@ -82,6 +107,9 @@ public final class PastdueCommand implements Runnable {
             }
         });
         Runtime.getRuntime().addShutdownHook(new Thread(PastdueCommand::sayStopped, "stopped"));
+        // A thread of its own, for this one may hold what the end waits for.
+        PipeOutput.install(() -> Thread.ofPlatform().daemon().start(() -> end(ExitCode.SOFTWARE)));
+        Terminal.speakLike(System.getenv());
         end(run(arguments));
     }
 
@@ -105,11 +133,12 @@ public final class PastdueCommand implements Runnable {
 
     /** Runs a command and answers its exit code. */
     public static int run(String... arguments) {
+        Terminal.begin(arguments);
         return commandLine().execute(arguments);
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new PastdueCommand())
+        return Examples.addTo(new CommandLine(new PastdueCommand()))
                 .setParameterExceptionHandler((wrong, given) -> {
                     System.err.println(Complaints.ofUse(wrong, given));
                     return ExitCode.USAGE;
@@ -148,6 +177,8 @@ public final class PastdueCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, replay, serve, check, classify, preview, verify-link, tasks, hold, lift, holds, plan, contacts, pause, resume, opt-out, opt-in, send, audit, why, record, review, setup, doctor or redrive");
+                "say what to do: demo, run, replay, serve, check, classify, preview, verify-link, tasks, hold, lift,"
+                        + " holds, plan, contacts, pause, resume, opt-out, opt-in, send, audit, why, record, review,"
+                        + " setup, doctor or redrive");
     }
 }

@@ -7,6 +7,7 @@ import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.emulator.TemporaryFolder;
 import dev.pastdue.sandbox.run.BookRun;
 import dev.pastdue.sandbox.run.Engine;
+import dev.pastdue.sandbox.run.RunReview;
 import dev.pastdue.sandbox.run.RunSettings;
 import dev.pastdue.sandbox.run.StackSetup;
 import java.io.IOException;
@@ -128,13 +129,13 @@ final class PreviewCommand implements Callable<Integer> {
 
     private BookRun prepared(RunSettings settings) {
         if (engine != null) {
-            return new BookRun(settings, engine, System.err);
+            return new BookRun(settings, engine, Terminal.runProgress(), RunReview.NONE);
         }
         try {
-            return new BookRun(settings, Engine.MEMORY, System.err);
+            return new BookRun(settings, Engine.MEMORY, Terminal.runProgress(), RunReview.NONE);
         } catch (InvalidConfig notInMemory) {
             // The other engine has every gateway; what is wrong altogether it refuses with the same words.
-            return new BookRun(settings, Engine.AWS, System.err);
+            return new BookRun(settings, Engine.AWS, Terminal.runProgress(), RunReview.NONE);
         }
     }
 

@@ -86,8 +86,9 @@ final class RecordCommand implements Callable<Integer> {
             throw new UncheckedIOException("cannot write " + file, e);
         }
         System.out.println(record.hash());
-        System.err.println(file + ": " + record.lines().size() + " entries. Keep the hash above elsewhere;"
-                + " python3 docs/check-record.py " + file + " says it again as long as nothing was changed.");
+        Terminal.progress()
+                .println(file + ": " + record.lines().size() + " entries. Keep the hash above elsewhere;"
+                        + " python3 docs/check-record.py " + file + " says it again as long as nothing was changed.");
         return 0;
     }
 }

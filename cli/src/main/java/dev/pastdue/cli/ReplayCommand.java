@@ -96,9 +96,11 @@ final class ReplayCommand implements Callable<Integer> {
         book.writePeople(in.resolve("people.csv"));
         Path strategy = in.resolve("strategy.yaml");
         Files.copy(home.resolve("strategies/demo.yaml"), strategy, StandardCopyOption.REPLACE_EXISTING);
-        System.err.printf(
-                "What %,d accounts owed, paid and replied, and whom the lender held, from %s to %s goes to %s%n",
-                accounts, FROM, to, folder.resolve("in"));
+        Terminal.progress()
+                .printf(
+                        "What %,d accounts owed, paid and replied, and whom the lender held, from %s to %s goes to"
+                                + " %s%n",
+                        accounts, FROM, to, folder.resolve("in"));
         var setup = new StackSetup(home, strategy, home.resolve("templates"), home.resolve("calendars"), 0.05);
         var settings = new RunSettings(
                 setup,
@@ -112,15 +114,15 @@ final class ReplayCommand implements Callable<Integer> {
                 null,
                 in.resolve("holds.csv"));
         var reviewed = new ArrayList<String>();
-        BookRun.Outcome outcome = new BookRun(settings, engine, System.err, path -> {
+        BookRun.Outcome outcome = new BookRun(settings, engine, Terminal.runProgress(), path -> {
                     reviewed.addAll(new ReviewAfterRun().write(path));
                     return reviewed;
                 })
                 .run();
         results.publish();
         outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
-        System.err.println("Wrote what came of it to " + folder);
-        reviewed.forEach(line -> System.err.println("Review: " + line));
+        Terminal.progress().println("Wrote what came of it to " + folder);
+        reviewed.forEach(line -> Terminal.progress().println("Review: " + line));
         return outcome.refusedBooks().isEmpty() ? 0 : 1;
     }
 }

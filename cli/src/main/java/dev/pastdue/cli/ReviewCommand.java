@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "review",
         mixinStandardHelpOptions = true,
-        description =
-                "Says what each stage and text was worth against silence: in what a run left, or by all that is stored.")
+        description = "Says what each stage and text was worth against silence: in what a run left, or by all that is"
+                + " stored.")
 @SuppressWarnings("NullAway.Init")
 final class ReviewCommand implements Callable<Integer> {
     private static final int MAX_HORIZON = 365;
@@ -98,7 +98,7 @@ final class ReviewCommand implements Callable<Integer> {
         }
         ReviewFiles.write(review, folder);
         review.lines().stream().filter(line -> !line.isBase()).forEach(line -> System.out.println(say(line)));
-        System.err.println("review.csv, review.json, review.html are in " + folder);
+        Terminal.progress().println("review.csv, review.json, review.html are in " + folder);
         if (propose != null && strategy != null) {
             propose(review, strategy, propose);
         }
@@ -129,7 +129,7 @@ final class ReviewCommand implements Callable<Integer> {
         PlaceOption place = where.place == null ? new PlaceOption() : where.place;
         ReviewFunction function =
                 place.of(ReviewFunction::ofStack, () -> ReviewFunction.inThisProcess(System.getenv()));
-        Map<String, ?> answer = function.review(System.err::println);
+        Map<String, ?> answer = function.review(Terminal.progress()::println);
         System.out.println("keys      " + answer.get("keys"));
         if (answer.get("found") instanceof Map<?, ?> found) {
             found.forEach((verdict, lines) -> System.out.println(verdict + "  " + lines));

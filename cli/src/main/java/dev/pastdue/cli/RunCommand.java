@@ -35,7 +35,8 @@ final class RunCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE|DIR",
             description =
-                    "A book, dropped on the first day, or a folder of yyyy-MM-dd.csv, each dropped at 06:00 of its day.")
+                    "A book, dropped on the first day, or a folder of yyyy-MM-dd.csv, each dropped at 06:00 of its"
+                            + " day.")
     private Path book;
 
     @Option(
@@ -95,7 +96,8 @@ final class RunCommand implements Callable<Integer> {
             converter = EngineName.class,
             description =
                     "aws: an embedded AWS, over the wire. memory: the same functions on stores and queues in memory,"
-                            + " many times as fast; notices.csv and texts.csv are the same, message ids aside. Default: aws.")
+                            + " many times as fast; notices.csv and texts.csv are the same, message ids aside. Default:"
+                            + " aws.")
     private Engine engine = Engine.AWS;
 
     @Option(
@@ -157,7 +159,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int dryRun(RunSettings settings, ResultFolder results, Path out) {
-        BookRun.Outcome outcome = new BookRun(settings, engine, System.err).dryRun(compare);
+        BookRun.Outcome outcome = new BookRun(settings, engine, Terminal.runProgress(), RunReview.NONE).dryRun(compare);
         return say(
                 outcome,
                 publish(outcome, results, out),
@@ -175,21 +177,22 @@ final class RunCommand implements Callable<Integer> {
         long errors = setup.errors(from);
         if (errors > 0) {
             System.err.printf(
-                    "pastdue: the gate would not let these files live on AWS: %,d errors. To see them: ./pastdue check --strategy %s"
-                            + " --templates %s --calendars %s%n",
+                    "pastdue: the gate would not let these files live on AWS: %,d errors. To see them: ./pastdue check"
+                            + " --strategy %s --templates %s --calendars %s%n",
                     errors, setup.strategyFile(), setup.templates(), setup.calendars());
         }
     }
 
     /** Runs, says what came of it, and answers the exit code. */
     static int run(RunSettings settings, Engine engine, ResultFolder results, Path out, RunReview review) {
-        BookRun.Outcome outcome = new BookRun(settings, engine, System.err, review).run();
+        BookRun.Outcome outcome = new BookRun(settings, engine, Terminal.runProgress(), review).run();
         Path folder = publish(outcome, results, out);
         return say(
                 outcome,
                 folder,
                 "index.html",
-                "notices.csv, texts.csv, contacts.csv, rejects/, records.jsonl, summary.txt, summary.json, index.html, log.jsonl"
+                "notices.csv, texts.csv, contacts.csv, rejects/, records.jsonl, summary.txt, summary.json, index.html,"
+                        + " log.jsonl"
                         + (Files.exists(folder.resolve(RunReview.PAGE))
                                 ? ", review.html, review.csv, review.json"
                                 : ""));

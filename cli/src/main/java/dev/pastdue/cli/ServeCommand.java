@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         name = "serve",
         mixinStandardHelpOptions = true,
         description =
-                "A page to look at; and keeps the embedded AWS up for other programs, prints their environment, and shows each text that is sent.")
+                "A page to look at; and keeps the embedded AWS up for other programs, prints their environment, and"
+                        + " shows each text that is sent.")
 @SuppressWarnings("NullAway.Init")
 final class ServeCommand implements Callable<Integer> {
     private static final int FIRST_PORT = 4570;
@@ -45,7 +46,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             description =
-                    "The first of six ports on 127.0.0.1: DynamoDB, SQS, S3, SNS, Scheduler, and the page. Default: 4570; 0: free ones.")
+                    "The first of six ports on 127.0.0.1: DynamoDB, SQS, S3, SNS, Scheduler, and the page. Default:"
+                            + " 4570; 0: free ones.")
     private int port = FIRST_PORT;
 
     @Option(
@@ -63,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
                 "--port " + port + " is not between 0 and " + LAST_FIRST_PORT + ": six ports in a row are wanted");
         DemoCommand.requireAccounts(given, accounts);
         given.writable("out/serve", home.resolve("out/serve"));
-        System.err.println("Starting the embedded AWS …");
+        Terminal.progress().println("Starting the embedded AWS …");
         Ports ports = port == 0 ? Ports.free() : Ports.from(port);
         try (EmbeddedAws aws = EmbeddedAws.start(ports, Clock.systemUTC(), 1)) {
             Stack stack = EventsWorld.create(home, aws);
@@ -81,16 +83,18 @@ final class ServeCommand implements Callable<Integer> {
             aws.environments(stack).values().forEach(environment::putAll);
             environment.forEach((name, value) -> System.out.println("export " + name + "='" + value + "'"));
             System.out.flush();
-            System.err.println(
-                    "Up, on 127.0.0.1 only. Each function's environment for sam local invoke --env-vars: " + file);
-            System.err.println(
-                    "The lender is that of strategies/try.yaml, any hour and any age of data, and events/books are there.");
-            System.err.println("Texts are shown here.");
-            System.err.println("Preparing the page …");
+            Terminal.progress()
+                    .println("Up, on 127.0.0.1 only. Each function's environment for sam local invoke --env-vars: "
+                            + file);
+            Terminal.progress()
+                    .println("The lender is that of strategies/try.yaml, any hour and any age of data, and events/books"
+                            + " are there.");
+            Terminal.progress().println("Texts are shown here.");
+            Terminal.progress().println("Preparing the page …");
             try (TemporaryFolder books = TemporaryFolder.create("pastdue-page-");
                     Sandbox world = Sandbox.open(home, books.content(), accounts, 1);
                     PageServer page = PageServer.start(port == 0 ? 0 : port + PAGE_AFTER_FIRST, world)) {
-                System.err.println("Stop with Ctrl-C. The page, with a world of its own: " + page.address());
+                Terminal.progress().println("Stop with Ctrl-C. The page, with a world of its own: " + page.address());
                 new CountDownLatch(1).await();
             }
         }

@@ -47,9 +47,6 @@ final class WhyCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "text|json", description = "Default: text.")
     private Format format = Format.text;
 
-    @Option(names = "--lang", paramLabel = "en|zh-CN", description = "Default: en.")
-    private String lang = Language.ENGLISH.tag();
-
     @Option(names = "--text", description = "With the words of the notices' texts, which name people and amounts.")
     private boolean text;
 
@@ -85,8 +82,7 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Language language = Language.of(lang)
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), "--lang is en or zh-CN"));
+        Language language = Terminal.language();
         if (about.number != null) {
             return ofNumber(about.number, language);
         }

@@ -15,6 +15,7 @@ import dev.pastdue.sandbox.book.CardBook;
 import dev.pastdue.sandbox.review.ReviewAfterRun;
 import dev.pastdue.sandbox.run.BookRun;
 import dev.pastdue.sandbox.run.Engine;
+import dev.pastdue.sandbox.run.ProgressOutput;
 import dev.pastdue.sandbox.run.RecordedTables;
 import dev.pastdue.sandbox.run.RunSettings;
 import dev.pastdue.sandbox.run.StackSetup;
@@ -183,7 +184,7 @@ class WholePathIT {
                 folder.resolve("silent.yaml"),
                 null);
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        assertThat(new BookRun(settings, Engine.AWS, nowhere, new ReviewAfterRun())
+        assertThat(new BookRun(settings, Engine.AWS, new ProgressOutput(nowhere, false), new ReviewAfterRun())
                         .run()
                         .refusedBooks())
                 .isEmpty();

@@ -3,6 +3,7 @@ package dev.pastdue.sandbox.page;
 import dev.pastdue.aws.Json;
 import dev.pastdue.core.language.Messages;
 import dev.pastdue.core.language.Resource;
+import dev.pastdue.core.language.TraditionalScript;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,10 @@ public final class Words {
 
     private Words(String language) {
         messages = Messages.in(language);
-        groups.putAll(Json.object(Resource.text(Words.class, "words/" + language + ".json")));
+        groups.putAll(Json.object(
+                language.equals("zh-TW")
+                        ? TraditionalScript.of(Resource.text(Words.class, "words/zh-CN.json"))
+                        : Resource.text(Words.class, "words/" + language + ".json")));
         SHARED.forEach(group -> groups.put(group, messages.group(group)));
     }
 

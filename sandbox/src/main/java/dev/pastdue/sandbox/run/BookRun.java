@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +54,7 @@ public final class BookRun {
 
     /** The same on either engine. */
     public BookRun(RunSettings settings, Engine engine, PrintStream progress) {
-        this(settings, engine, progress, RunReview.NONE);
+        this(settings, engine, new ProgressOutput(progress, false), RunReview.NONE);
     }
 
     /**
@@ -63,7 +62,7 @@ public final class BookRun {
      *
      * @throws InvalidConfig as the other
      */
-    public BookRun(RunSettings settings, Engine engine, PrintStream progress, RunReview review) {
+    public BookRun(RunSettings settings, Engine engine, ProgressOutput progress, RunReview review) {
         this.settings = settings;
         this.engine = engine;
         this.review = review;
@@ -190,15 +189,11 @@ public final class BookRun {
     }
 
     private void days(Begun begun, LocalDate last, Consumer<LocalDate> dayEnds) {
-        Map<LocalDate, Path> books = books();
-        try (var _ = progress.start(begun.clock().instant())) {
+        if (last.isBefore(settings.from())) {
+            return;
+        }
+        try (var _ = progress.start(settings.from(), last)) {
             for (LocalDate day = settings.from(); !day.isAfter(last); day = day.plusDays(1)) {
-                progress.say("%s  day %,d of %,d  %s"
-                        .formatted(
-                                day,
-                                ChronoUnit.DAYS.between(settings.from(), day) + 1,
-                                ChronoUnit.DAYS.between(settings.from(), settings.to()) + 1,
-                                books.containsKey(day) ? "a book comes" : "no book"));
                 begun.run().until(day.plusDays(1).atStartOfDay(zone()).toInstant());
                 dayEnds.accept(day);
             }

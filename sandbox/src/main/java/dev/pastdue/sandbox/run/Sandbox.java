@@ -95,8 +95,10 @@ public final class Sandbox implements Console, AutoCloseable {
         log = new RunLog(folder.resolve("log.jsonl"));
         stack = setup.create(aws, strategy);
         aws.sns().deliverBy(new SeededCarrier(CarrierSettings.USUAL, seed));
-        var progress =
-                new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), zone());
+        var progress = new Progress(
+                new ProgressOutput(
+                        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false),
+                zone());
         run = new Run(aws, stack, clock, seed, log, progress);
         reading = new SandboxSnapshot(aws, stack, strategy, log);
         for (LocalDate day = FIRST_DAY; !day.isAfter(CardBook.LAST_DAY); day = day.plusDays(1)) {

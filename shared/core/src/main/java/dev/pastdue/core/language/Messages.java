@@ -15,11 +15,14 @@ import java.util.regex.Pattern;
 
 /**
  * What Pastdue says to people in one language: {@code messages_<language>.properties}, a sentence a key, with places such as {@code {day}}
- * for values. Every state, reason, contact state, intent, hold reason, stage and rule has its one wording here.
+ * for values; zh-TW is zh-CN in {@link TraditionalScript}, save for sentences that its own file has. Every state, reason, contact state, intent, hold reason, stage and rule has its one wording here.
  */
 public final class Messages {
     /** The languages that there are, as BCP 47 tags. */
-    public static final List<String> LANGUAGES = List.of("en", "zh-CN");
+    public static final List<String> LANGUAGES = List.of("en", "zh-CN", "zh-TW");
+
+    private static final String TRADITIONAL = "zh-TW";
+    private static final String SIMPLIFIED = "zh-CN";
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
     private static final Map<String, Messages> READ = new ConcurrentHashMap<>();
@@ -27,6 +30,9 @@ public final class Messages {
     private final Map<String, String> sentences = new TreeMap<>();
 
     private Messages(String language) {
+        if (language.equals(TRADITIONAL)) {
+            in(SIMPLIFIED).sentences.forEach((key, sentence) -> sentences.put(key, TraditionalScript.of(sentence)));
+        }
         String file = "messages_" + language.replace('-', '_') + ".properties";
         var properties = new Properties();
         try {
@@ -46,7 +52,12 @@ public final class Messages {
         if (!LANGUAGES.contains(language)) {
             throw new IllegalArgumentException("there are no messages in " + language);
         }
-        return READ.computeIfAbsent(language, Messages::new);
+        Messages read = READ.get(language);
+        if (read == null) {
+            read = new Messages(language);
+            READ.put(language, read);
+        }
+        return read;
     }
 
     /** The sentence as it is written; empty where there is none. */

@@ -126,6 +126,30 @@ class LanguageTest {
         assertThat(Language.of("zh")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en, ENGLISH",
+        "en-GB, ENGLISH",
+        "zh, CHINESE",
+        "zh-CN, CHINESE",
+        "zh-SG, CHINESE",
+        "zh-Hans, CHINESE",
+        "zh-Hans-HK, CHINESE",
+        "zh-TW, TAIWANESE",
+        "zh-HK, TAIWANESE",
+        "zh-Hant, TAIWANESE"
+    })
+    void aTagIsReadInTheLanguageThatItsSpeakersRead(String tag, Language language) {
+        assertThat(Language.like(tag)).contains(language);
+    }
+
+    @Test
+    void otherTagsAreReadInNone() {
+        assertThat(Language.like("fr")).isEmpty();
+        assertThat(Language.like("C")).isEmpty();
+        assertThat(Language.like("")).isEmpty();
+    }
+
     @Test
     void anAmountHasItsCurrencysDigits() {
         assertThat(EvidenceFormatter.amount(Money.of("1234.5", "TWD"))).isEqualTo("1234.50 TWD");
