@@ -6,6 +6,7 @@ import dev.pastdue.core.strategy.Window;
 import dev.pastdue.formats.YamlMapping.Wrong;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -50,18 +51,45 @@ final class HoursReader {
             problems.add(keys.at("to"), "to is not after from; write hours of one day, such as 09:00 to 12:00");
             return NONE;
         }
-        if (from.isBefore(window.hours().from()) && !from.equals(LocalTime.MIN)) {
+        var hours = new Hours(from, to);
+        if (!from.equals(LocalTime.MIN) && !to.equals(LocalTime.MAX)) {
+            compare(hours, keys);
+        }
+        return new HoursArm(hours, weight);
+    }
+
+    /** All of the hours must lie within the windows, and some of them on every day on which a window opens: else an arm would be told on other days than the others. */
+    private void compare(Hours hours, YamlMapping keys) {
+        Hours whole = window.hours();
+        boolean early = hours.from().isBefore(whole.from());
+        boolean late = hours.to().isAfter(whole.to());
+        if (early) {
             problems.add(
                     keys.at("from"),
-                    "from is before the stage's window; begin at "
-                            + window.hours().from() + " or later, or open the window earlier");
+                    "from is before the stage's window; begin at " + whole.from()
+                            + " or later, or open the window earlier");
         }
-        if (to.isAfter(window.hours().to()) && !to.equals(LocalTime.MAX)) {
+        if (late) {
             problems.add(
                     keys.at("to"),
-                    "to is after the stage's window; end at " + window.hours().to()
-                            + " or earlier, or close the window later");
+                    "to is after the stage's window; end at " + whole.to() + " or earlier, or close the window later");
         }
-        return new HoursArm(new Hours(from, to), weight);
+        if (early || late) {
+            return;
+        }
+        Optional<LocalTime> gap = window.closedWithin(hours);
+        if (gap.isPresent()) {
+            problems.add(
+                    keys.at(gap.get().equals(hours.from()) ? "from" : "to"),
+                    "the stage's windows are closed at " + gap.get()
+                            + "; keep the hours within the windows, or open one then");
+            return;
+        }
+        window.daysWithout(hours)
+                .ifPresent(on -> problems.add(
+                        keys.at("from"),
+                        "the stage's windows are open on " + WindowReader.written(on)
+                                + ", and never during these hours; choose hours of every window's days, so that all"
+                                + " hours are compared on the same days"));
     }
 }

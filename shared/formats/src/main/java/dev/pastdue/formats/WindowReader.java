@@ -126,7 +126,7 @@ final class WindowReader {
         return new Hours(from, to);
     }
 
-    private static String written(On on) {
+    static String written(On on) {
         return on.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

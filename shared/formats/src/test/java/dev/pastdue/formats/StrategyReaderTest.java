@@ -633,4 +633,65 @@ class StrategyReaderTest {
                 .isInstanceOf(InvalidConfig.class)
                 .hasMessageContaining(said);
     }
+
+    private static String withWindowsAndHours(String windows, String hours) {
+        return withHours(hours).replaceFirst("window: \\{[^}]*}", "windows: " + windows);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // in the gap, partly in it at either end, and across it
+                "[{from: '09:00', to: '12:00', on: any}, {from: '14:00', to: '20:00', on: any}] | {a: {from: '12:30',"
+                        + " to: '13:30', weight: 1}, b: {from: '14:00', to: '20:00', weight: 1}} | closed at 12:30",
+                "[{from: '09:00', to: '12:00', on: any}, {from: '14:00', to: '20:00', on: any}] | {a: {from: '13:00',"
+                        + " to: '15:00', weight: 1}, b: {from: '15:00', to: '20:00', weight: 1}} | closed at 13:00",
+                "[{from: '09:00', to: '12:00', on: any}, {from: '14:00', to: '20:00', on: any}] | {a: {from: '11:00',"
+                        + " to: '13:00', weight: 1}, b: {from: '15:00', to: '20:00', weight: 1}} | closed at 12:00",
+                "[{from: '14:00', to: '20:00', on: any}, {from: '09:00', to: '12:00', on: any}] | {a: {from: '11:00',"
+                        + " to: '15:00', weight: 1}, b: {from: '15:00', to: '20:00', weight: 1}} | closed at 12:00",
+                // over midnight
+                "[{from: '09:00', to: '12:00', on: any}, {from: '14:00', to: '20:00', on: any}] | {a: {from: '19:00',"
+                    + " to: '09:30', weight: 1}, b: {from: '15:00', to: '20:00', weight: 1}} | to is not after from",
+                // never open on the days of one of the windows
+                "[{from: '09:00', to: '20:00', on: workdays}, {from: '18:00', to: '20:00', on: restdays}] | {a: {from:"
+                        + " '09:00', to: '12:00', weight: 1}, b: {from: '18:00', to: '20:00', weight: 1}} | open on"
+                        + " restdays, and never during these hours",
+                "[{from: '09:00', to: '12:00', on: any}, {from: '18:00', to: '20:00', on: workdays}] | {a: {from:"
+                        + " '09:00', to: '12:00', weight: 1}, b: {from: '18:00', to: '20:00', weight: 1}} | open on"
+                        + " restdays, and never during these hours",
+                "[{from: '09:00', to: '12:00', on: restdays}, {from: '18:00', to: '20:00', on: workdays}] | {a: {from:"
+                        + " '09:00', to: '12:00', weight: 1}, b: {from: '18:00', to: '20:00', weight: 1}} | open on"
+                        + " workdays, and never during these hours"
+            },
+            quoteCharacter = '~')
+    void hoursOutsideOfOneOfSeveralWindowsAreRefusedWithTheirPlace(String windows, String hours, String said) {
+        assertThatThrownBy(() -> StrategyReader.read(FILE, withWindowsAndHours(windows, hours), "v1"))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessageContaining(said)
+                .hasMessageMatching("(?s).*" + FILE.replace(".", "\\.") + ":\\d+:\\d+: .*");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[{from: '09:00', to: '12:00', on: any}, {from: '14:00', to: '20:00', on: any}] | {a: {from: '09:00',"
+                        + " to: '12:00', weight: 1}, b: {from: '14:00', to: '20:00', weight: 1}}",
+                "[{from: '09:00', to: '13:00', on: any}, {from: '12:00', to: '20:00', on: any}] | {a: {from: '09:00',"
+                        + " to: '15:00', weight: 1}, b: {from: '15:00', to: '20:00', weight: 1}}",
+                "[{from: '09:00', to: '12:00', on: workdays}, {from: '14:00', to: '20:00', on: workdays}, {from:"
+                    + " '10:00', to: '20:00', on: restdays}] | {a: {from: '09:00', to: '12:00', weight: 1}, b: {from:"
+                    + " '14:00', to: '20:00', weight: 1}}"
+            },
+            quoteCharacter = '~')
+    void hoursWithinSeveralWindowsAreGood(String windows, String hours) {
+        Stage stage = StrategyReader.read(FILE, withWindowsAndHours(windows, hours), "v1")
+                .stages()
+                .getFirst();
+
+        assertThat(stage.windowOf("a").hours().from()).isEqualTo(LocalTime.of(9, 0));
+        assertThat(stage.windowOf("b").hours().to()).isEqualTo(LocalTime.of(20, 0));
+    }
 }

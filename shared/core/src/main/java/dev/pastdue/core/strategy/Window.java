@@ -66,6 +66,11 @@ public record Window(List<Span> spans) {
         public boolean isOfHolidays() {
             return this == HOLIDAYS || this == NOT_HOLIDAYS;
         }
+
+        /** Whether it has the workdays, the holidays, or the rest days that are none, whichever {@code kind} stands for. */
+        private boolean hasAll(On kind) {
+            return kind.isWithin(this) || (kind == RESTDAYS && this == NOT_HOLIDAYS);
+        }
     }
 
     public Window {
@@ -92,7 +97,37 @@ public record Window(List<Span> spans) {
         return true;
     }
 
-    /** Only while these hours are open too; as it is where it never would be open then. */
+    /** The first time of these hours at which none of its spans is open, whatever the day; empty where all of them lie within. */
+    public Optional<LocalTime> closedWithin(Hours hours) {
+        LocalTime reached = hours.from();
+        while (reached.isBefore(hours.to())) {
+            LocalTime open = reached;
+            Optional<LocalTime> closes = spans.stream()
+                    .filter(span -> span.hours().contain(open))
+                    .map(span -> span.hours().to())
+                    .max(LocalTime::compareTo);
+            if (closes.isEmpty()) {
+                return Optional.of(reached);
+            }
+            reached = closes.get();
+        }
+        return Optional.empty();
+    }
+
+    /** Days on which it opens, and never during these hours; empty where there are none. */
+    public Optional<On> daysWithout(Hours hours) {
+        for (On kind : List.of(On.WORKDAYS, On.RESTDAYS, On.HOLIDAYS)) {
+            List<Span> ofKind =
+                    spans.stream().filter(span -> span.on().hasAll(kind)).toList();
+            if (!ofKind.isEmpty()
+                    && ofKind.stream().allMatch(span -> span.within(hours).isEmpty())) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Only while these hours are open too; as it is where it never would be open then, which no strategy that was read allows. */
     public Window within(Hours narrower) {
         List<Span> narrowed =
                 spans.stream().flatMap(span -> span.within(narrower).stream()).toList();
