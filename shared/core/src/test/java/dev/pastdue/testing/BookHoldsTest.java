@@ -473,6 +473,50 @@ class BookHoldsTest {
                 .satisfies(said -> assertThat(said.fields()).isEqualTo(Map.of("book", "2026-01-20.csv", "rows", 1L)));
     }
 
+    /** In doubt nobody is told: what else is wrong with a row says nothing against its hold. */
+    @ParameterizedTest
+    @CsvSource({"',100,', ',1OO,'", "2026-01-17, 2026-17-01", "2026-01-20T06:00:00+08:00, today"})
+    void invariant3_theHoldOfARejectedRowIsTaken(String right, String wrong) {
+        String[] others = new String[20];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = row("b-" + i, 20, ",").replace("0912345678", "0912345679");
+        }
+        load(19, row("a-1", 19, ","), row("a-2", 19, ","));
+        String bad = row("a-1", 20, "DECEASED,").replace(right, wrong);
+        Progress loaded = load("2026-01-20.csv", COLUMNS, bad + "\n" + String.join("\n", others));
+
+        assertThat(loaded.rejected()).isEqualTo(1);
+        assertThat(account("a-1").facts().asOf()).isEqualTo("2026-01-18T22:00:00Z");
+        assertThat(account("a-1").holds().all())
+                .singleElement()
+                .extracting(Hold::reason)
+                .isEqualTo(HoldReason.DECEASED);
+        assertThat(world.stores.contact(PHONE).holds().all()).hasSize(1);
+        assertThat(world.telemetry.sum(Metric.HOLDS_SET)).isEqualTo(1);
+        world.decide("a-1", "a-2");
+        assertThat(world.notice(reminder("a-2")).reason()).isEqualTo(Reason.ON_HOLD);
+    }
+
+    @Test
+    void aRejectedRowLiftsNoHoldAndALateOneSetsNone() {
+        String[] others = new String[20];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = row("b-" + i, 20, ",").replace("0912345678", "0912345679");
+        }
+        load(19, row("a-1", 19, "PLAN,"));
+        load("2026-01-20.csv", COLUMNS, row("a-1", 20, ",").replace(",100,", ",x,") + "\n" + String.join("\n", others));
+        assertThat(account("a-1").holds().on(LocalDate.of(2026, 1, 20))).isPresent();
+
+        nextDay();
+        nextDay();
+        load(22, row("a-1", 22, ","));
+        load(
+                "2026-01-21.csv",
+                COLUMNS,
+                row("a-1", 21, "PLAN,").replace(",100,", ",x,") + "\n" + String.join("\n", others));
+        assertThat(account("a-1").holds().on(LocalDate.of(2026, 1, 22))).isEmpty();
+    }
+
     @Test
     void ofABookThatIsUnderstoodNothingIsSaid() {
         load(20, row("a-1", 20, "plan,2026-02-01"), row("a-2", 20, ",9999-12-31"));

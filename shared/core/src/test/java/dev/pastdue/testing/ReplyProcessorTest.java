@@ -345,6 +345,33 @@ class ReplyProcessorTest {
         assertThat(account1().heldUntil()).isNull();
     }
 
+    /** Nor is an account told that gets the number before a person has read the reply. */
+    @Test
+    void invariant3_whatNobodyUnderstandsHoldsWhoeverGetsTheNumberLater() {
+        reply("我活不下去了");
+        world.with(account("a-2"));
+
+        world.decide("a-2");
+        assertThat(world.notice(World.reminder("a-2")).reason()).isEqualTo(Reason.ON_HOLD);
+        assertThat(world.stores.account("a-2").nextEvaluationOn()).isEqualTo("2026-01-24");
+
+        world.tasks().close(stored().id(), null);
+        assertThat(world.stores.contact(PHONE).holds().all()).isEmpty();
+        assertThat(world.queues.takeDecides())
+                .anyMatch(decide -> decide.toString().contains("a-2"));
+        world.decide("a-2");
+        assertThat(world.state(World.reminder("a-2"))).isEqualTo(NoticeState.RENDERED);
+    }
+
+    /** The number is held for its accounts; who asks is answered all the same. */
+    @Test
+    void aNumberWhoseReplyIsUnreadIsAnswered() {
+        reply("我活不下去了");
+        reply("how can I pay?");
+
+        assertThat(world.gateway.requests()).hasSize(1);
+    }
+
     /** Whose account is meant nobody knows, though one of them was told last. */
     @Test
     void invariant3_whatNobodyUnderstandsHoldsEveryAccountOfTheNumber() {

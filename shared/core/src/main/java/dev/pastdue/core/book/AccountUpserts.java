@@ -1,6 +1,7 @@
 package dev.pastdue.core.book;
 
 import dev.pastdue.core.book.BookRow.Good;
+import dev.pastdue.core.book.BookRow.HeldAnyway;
 import dev.pastdue.core.decision.NextEvaluation;
 import dev.pastdue.core.decision.NumberHolds;
 import dev.pastdue.core.model.Account;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what rows tell, where it is news. */
 final class AccountUpserts {
@@ -92,6 +94,48 @@ final class AccountUpserts {
             counts = counts.plus(upsert(standing.subList(i, Math.min(i + 100, standing.size())), false));
         }
         return counts;
+    }
+
+    /**
+     * Takes the holds of rows that were rejected, of accounts of which nothing newer is known.
+     *
+     * @return how many accounts are held by it that were not
+     */
+    long hold(List<HeldAnyway> rows) {
+        var left = new LinkedHashMap<String, HeldAnyway>();
+        rows.forEach(row -> left.put(row.accountId(), row));
+        Set<String> ids = Set.copyOf(left.keySet());
+        var held = new ArrayList<Account>();
+        OptimisticLock.retryAll(MAX_ATTEMPTS, left.keySet(), "accounts kept changing while they were held", () -> {
+            List<Account> writes = accounts.get(left.keySet()).values().stream()
+                    .filter(account -> account.isKnown() && isNews(account, left.get(account.id())))
+                    .map(account -> heldBy(account, left.get(account.id())))
+                    .toList();
+            Set<String> moved = writes.isEmpty() ? Set.of() : accounts.put(writes);
+            writes.stream().filter(account -> !moved.contains(account.id())).forEach(held::add);
+            left.keySet().retainAll(moved);
+        });
+        if (!ids.isEmpty()) {
+            // Also of those that were held before: whoever broke off in between calls again with the same rows.
+            List<String> concerned = accounts.get(ids).values().stream()
+                    .filter(NumberHolds::concern)
+                    .map(Account::id)
+                    .toList();
+            numbers.carry(concerned, strategy, today.get());
+        }
+        return held.size();
+    }
+
+    private static boolean isNews(Account account, @Nullable HeldAnyway row) {
+        return row != null
+                && !account.facts().asOf().isAfter(row.asOf())
+                && row.hold().isNewsTo(account, row.asOf());
+    }
+
+    private Account heldBy(Account account, @Nullable HeldAnyway row) {
+        Account held = row == null ? account : row.hold().on(account, row.asOf());
+        return held.withNextEvaluation(
+                NextEvaluation.afterHold(held, strategy, today.get()), held.pending(), held.lastReason());
     }
 
     private Counts upsert(List<Good> rows, boolean mayBeLate) {

@@ -27,6 +27,7 @@ import dev.pastdue.core.strategy.Strategy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,6 +177,7 @@ public final class BookIntake {
         private final AccountUpserts upserts;
         private final Rejects rejects;
         private final Map<Count, Long> counted = new EnumMap<>(Count.class);
+        private final List<BookRow.HeldAnyway> heldAnyway = new ArrayList<>();
         private Progress progress;
         private @Nullable String mustStop;
 
@@ -252,8 +254,11 @@ public final class BookIntake {
                 case BookRow.Blank _ -> add(Count.BLANK, 1);
                 case BookRow.PassedOver _ -> add(Count.PASSED_OVER, 1);
                 case BookRow.OtherHeader(long line) -> mustStop = BookCheck.otherHeader(line);
-                case BookRow.Bad(List<Reject> faults, boolean _) -> {
+                case BookRow.Bad(List<Reject> faults, boolean _, BookRow.HeldAnyway held) -> {
                     rejects.add(faults);
+                    if (held != null) {
+                        heldAnyway.add(held);
+                    }
                     add(Count.ROWS, 1);
                     add(Count.REJECTED, 1);
                     if (of(Count.ROWS) > BookCheck.ROWS_LOOKED_AT_FIRST
@@ -288,6 +293,8 @@ public final class BookIntake {
 
         private void upsert(Map<String, BookRow.Good> chunk) {
             count(upserts.upsert(List.copyOf(chunk.values())));
+            add(Count.HELD, upserts.hold(heldAnyway));
+            heldAnyway.clear();
         }
 
         private void count(AccountUpserts.Counts counts) {

@@ -68,8 +68,16 @@ sealed interface BookRow {
         }
     }
 
-    /** A row that is not taken, for each of its faults. */
-    record Bad(List<Reject> faults, boolean notUtf8) implements BookRow {}
+    /**
+     * A row that is not taken, for each of its faults.
+     *
+     * @param held what it says of a hold, which is taken all the same; null where it holds nobody, or it is not known whom
+     */
+    record Bad(
+            List<Reject> faults, boolean notUtf8, @Nullable HeldAnyway held) implements BookRow {}
+
+    /** The hold of a row that is rejected: in doubt nobody is told. */
+    record HeldAnyway(String accountId, BookHold hold, Instant asOf) {}
 
     /** What a spreadsheet shows as a blank line. */
     record Blank() implements BookRow {}
@@ -132,6 +140,7 @@ sealed interface BookRow {
         private Instant meansAsOf = Instant.EPOCH;
         private Instant writtenAsOf = Instant.MIN;
         private boolean isAhead;
+        private @Nullable HeldAnyway heldAnyway;
 
         /**
          * @param arrived when the book came
@@ -190,13 +199,18 @@ sealed interface BookRow {
                                 false));
             }
             faults.clear();
+            heldAnyway = null;
             Good good = understand(row.line(), cells);
             if (good != null) {
                 return good;
             }
             restOfRow(row);
+            HeldAnyway held = heldAnyway;
+            if (held != null) {
+                faults.add(new Reject(row.line(), "hold", "is taken all the same: the account is held"));
+            }
             List<Reject> found = List.copyOf(faults);
-            return noAccount(row, cells).orElseGet(() -> new Bad(found, false));
+            return noAccount(row, cells).orElseGet(() -> new Bad(found, false, held));
         }
 
         /** A row that is rejected takes its further lines with it, each by its number. */
@@ -217,7 +231,7 @@ sealed interface BookRow {
         }
 
         private static Bad bad(BookRecord row, String reason, boolean notUtf8) {
-            return new Bad(List.of(new Reject(row.line(), "", reason)), notUtf8);
+            return new Bad(List.of(new Reject(row.line(), "", reason)), notUtf8, null);
         }
 
         /** Reads a field. */
@@ -268,6 +282,9 @@ sealed interface BookRow {
                     || pastDue == null
                     || asOf == null
                     || locale == null) {
+                heldAnyway = id == null || hold == null || hold.reason() == null
+                        ? null
+                        : new HeldAnyway(id, hold, asOf == null ? arrived : asOf);
                 return null;
             }
             PhoneReading reading = phones.read(field(cells, "phone"), region, allowed);

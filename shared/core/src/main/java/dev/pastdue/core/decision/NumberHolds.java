@@ -38,7 +38,8 @@ public final class NumberHolds {
 
     /** The account's own holds, and those of others that hold every account with its number. */
     static Holds of(Account account, @Nullable Contact contact) {
-        return contact == null ? account.holds() : account.holds().and(contact.holds());
+        // What is held there for the account itself may be lifted by now, and not yet carried over.
+        return contact == null ? account.holds() : account.holds().and(contact.holdsOfOthers(account.id()));
     }
 
     /**

@@ -113,7 +113,8 @@ final class AutoReply {
         Instant last = contact.lastAnswered();
         LocalDate today = LocalDate.ofInstant(now, strategy.lender().zone());
         return !strategy.paused()
-                && contact.holds().on(today).isEmpty()
+                && contact.holds().all().stream()
+                        .noneMatch(hold -> hold.reason().holdsNumber() && hold.holdsOn(today))
                 && contact.state() == needed
                 && now.isBefore(reply.at().plus(TOO_LATE))
                 && (last == null || !now.isBefore(last.plus(APART)));

@@ -4,6 +4,7 @@ import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Contact.State;
 import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,15 +57,35 @@ final class ReplyEffects {
         };
     }
 
-    static Contact on(Contact contact, Reply reply) {
+    /** @param known whether the number has to do with the lender: else nothing is kept of what it says but an opt-out */
+    static Contact on(Contact contact, Reply reply, boolean known) {
         Instant at = reply.at();
-        Contact heard = contact.withInboundAt(latest(contact.lastInbound(), at));
+        Contact inbound = contact.withInboundAt(latest(contact.lastInbound(), at));
+        Contact heard = known ? withHold(inbound, reply) : inbound;
         return switch (reply.meaning().intent()) {
             case OPT_OUT -> optedOut(contact, heard, at, BY_REPLY);
             case OPT_IN -> optedIn(contact, heard, at);
             case WRONG_NUMBER -> wrongNumber(heard, at);
             case PAID, PROMISE, DISPUTE, HELP, OTHER -> heard;
         };
+    }
+
+    /** What nobody has understood holds the number too: whatever account gets it meanwhile is not told either. */
+    private static Contact withHold(Contact contact, Reply reply) {
+        Hold hold = reply.hold();
+        return hold == null || hold.reason() != HoldReason.UNREAD
+                ? contact
+                : contact.withHold(new Hold(idAtNumber(reply), hold.reason(), hold.until(), hold.by(), hold.since()));
+    }
+
+    /** The number's own holds have ids without a slash: those with one are of accounts. */
+    private static String idAtNumber(Reply reply) {
+        return reply.id().replace('/', '_');
+    }
+
+    /** As if the reply had been understood, once a person has read it. */
+    static Contact read(Contact contact, Reply reply) {
+        return contact.withoutHold(idAtNumber(reply));
     }
 
     /** The number closed, from the state that it was in; a time that is older than the present state's does not set it back. */

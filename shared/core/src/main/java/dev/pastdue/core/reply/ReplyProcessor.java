@@ -177,7 +177,7 @@ public final class ReplyProcessor {
                 new Reply.Task(known && needsAPerson(meaning, contact, meant), null),
                 known ? answerTo(meaning, contact, strategy) : null,
                 0);
-        Contact heard = ReplyEffects.on(contact, reply);
+        Contact heard = ReplyEffects.on(contact, reply, known);
         var changed = new ArrayList<Account>();
         for (Account account : meant) {
             Account after = known ? BesideTasks.on(ReplyEffects.on(account, reply), reply) : account;
@@ -222,7 +222,18 @@ public final class ReplyProcessor {
 
     /** What is done after the transaction, however often. */
     private boolean follow(Reply reply, Policy policy) {
-        Collection<String> touched = switch (reply.meaning().intent()) {
+        Collection<String> touched = touched(reply);
+        if (!touched.isEmpty()) {
+            queues.decide(touched, clock.instant());
+        }
+        return follower.follow(reply, policy.strategy()) && answering.answer(reply, policy.strategy());
+    }
+
+    private Collection<String> touched(Reply reply) {
+        if (reply.meaning().unread()) {
+            return phoneAccounts.with(reply.phone(), reply.accounts());
+        }
+        return switch (reply.meaning().intent()) {
             case OPT_OUT, OPT_IN, WRONG_NUMBER -> phoneAccounts.with(reply.phone(), reply.accounts());
             case PAID, PROMISE, DISPUTE -> reply.accounts();
             case HELP, OTHER ->
@@ -230,10 +241,6 @@ public final class ReplyProcessor {
                         ? List.<String>of()
                         : reply.accounts();
         };
-        if (!touched.isEmpty()) {
-            queues.decide(touched, clock.instant());
-        }
-        return follower.follow(reply, policy.strategy()) && answering.answer(reply, policy.strategy());
     }
 
     private boolean countNobodys(Taken taken) {

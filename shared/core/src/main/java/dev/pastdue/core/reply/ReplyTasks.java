@@ -322,9 +322,10 @@ public final class ReplyTasks {
         Lift lift = close.lift();
         Instant now = clock.instant();
         var changed = new ArrayList<Account>();
-        Contact contact = null;
+        Contact before = contacts.get(reply.phone());
+        Contact after = ReplyEffects.read(before, reply);
         if (lift == Lift.NUMBER) {
-            contact = ReplyEffects.numberReopened(contacts.get(reply.phone()), now);
+            after = ReplyEffects.numberReopened(after, now);
         } else {
             for (Account account : accounts.get(reply.accounts()).values()) {
                 Account lifted = lift == null ? read(account, reply) : lifted(account, reply, lift);
@@ -333,7 +334,8 @@ public final class ReplyTasks {
                 }
             }
         }
-        return new ReplyWrite(reply.with(closed(reply.task(), close)), contact, changed);
+        Contact written = after.equals(before) && lift != Lift.NUMBER ? null : after;
+        return new ReplyWrite(reply.with(closed(reply.task(), close)), written, changed);
     }
 
     /** What was held because nobody had understood a reply is held no longer once a person has read it. */
@@ -355,8 +357,9 @@ public final class ReplyTasks {
 
     private Closing closed(Reply reply, @Nullable Lift lift) {
         if (lift != null || reply.heldUntil() != null) {
-            Collection<String> freed =
-                    lift == Lift.NUMBER ? phoneAccounts.with(reply.phone(), reply.accounts()) : reply.accounts();
+            Collection<String> freed = lift == Lift.NUMBER || reply.meaning().unread()
+                    ? phoneAccounts.with(reply.phone(), reply.accounts())
+                    : reply.accounts();
             if (!freed.isEmpty()) {
                 queues.decide(freed, clock.instant());
             }

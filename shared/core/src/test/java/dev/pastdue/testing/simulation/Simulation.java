@@ -684,8 +684,8 @@ final class Simulation {
     }
 
     /**
-     * Every hold that was told is there, and no longer in force once it was lifted; and a number is held by those accounts whose holds hold it,
-     * and by no others.
+     * Every hold that was told is there, and no longer in force once it was lifted; and a number is held by those accounts whose holds hold it
+     * and by replies that nobody has read yet, and by no others.
      */
     private void assertNoHoldIsLost() {
         LocalDate date = LocalDate.ofInstant(clock.instant(), TAIPEI);
@@ -715,6 +715,11 @@ final class Simulation {
                             && hold.reason().holdsNumber())
                     .forEach(hold -> byNumber.computeIfAbsent(phone, _ -> new TreeSet<>())
                             .add(account.id() + "/" + hold.id()));
+        }
+        for (Reply reply : stores.allReplies()) {
+            if (reply.meaning().unread() && reply.open()) {
+                byNumber.computeIfAbsent(reply.phone(), _ -> new TreeSet<>()).add(reply.id());
+            }
         }
         for (Contact contact : stores.allContacts()) {
             assertThat(contact.holds().all().stream().map(Hold::id))
