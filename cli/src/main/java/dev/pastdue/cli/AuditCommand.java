@@ -39,7 +39,7 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--act",
             paramLabel = "ACT",
-            description = "Only these: pause, resume, hold, lift, opt-out, opt-in, close-task or send.")
+            description = "Only these: pause, resume, hold, plan, lift, opt-out, opt-in, close-task or send.")
     private @Nullable String act;
 
     @Option(names = "--format", paramLabel = "text|json", description = "Default: text; json is a line an act.")

@@ -1,6 +1,7 @@
 package dev.pastdue.cli;
 
 import dev.pastdue.cli.ops.RunningServe;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ final class PlaceOption {
 
     @Option(names = "--local", description = "That of ./pastdue serve, whose environment was exported.")
     private boolean local;
+
+    /** The option as it was given. */
+    List<String> written() {
+        return local || stack == null ? List.of("--local") : List.of("--stack=" + stack);
+    }
 
     /** What is there. */
     <T> T of(Function<String, T> ofStack, Supplier<T> ofServe) {

@@ -1,13 +1,10 @@
 package dev.pastdue.cli;
 
-import dev.pastdue.admin.AdminAnswer;
-import dev.pastdue.cli.ops.AdminFunction;
 import dev.pastdue.cli.ops.ReplyFunction;
-import dev.pastdue.core.why.Language;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -100,6 +97,10 @@ final class TasksCommand implements Callable<Integer> {
             }
             return number ? "number" : null;
         }
+
+        private String written() {
+            return hold ? "--lift-hold" : dispute ? "--lift-dispute" : "--reopen-number";
+        }
     }
 
     @Override
@@ -127,29 +128,21 @@ final class TasksCommand implements Callable<Integer> {
         return ListedTasks.print(function, choice, order, now, System.out);
     }
 
+    /** As {@code pastdue tasks close} does it. */
     private int close(PlaceOption where, String task) {
-        Map<String, Object> event = closing(task, by, because, lifts == null ? null : lifts.word());
-        AdminAnswer.wrong(event).ifPresent(said -> {
-            throw new ParameterException(
-                    spec.commandLine(), by == null ? "--by NAME is missing; say who closes it" : said.get("en"));
-        });
-        AdminFunction function = where.of(AdminFunction::ofStack, () -> AdminFunction.inThisProcess(System.getenv()));
-        return ActCommand.print(function.ask(event), Language.ENGLISH, System.out, System.err);
+        var given = new ArrayList<String>(List.of(task));
+        given.addAll(where.written());
+        add(given, "--by", by);
+        add(given, "--because", because);
+        if (lifts != null) {
+            given.add(lifts.written());
+        }
+        return spec.subcommands().get("close").execute(given.toArray(String[]::new));
     }
 
-    /** The act that closes a task. */
-    static Map<String, Object> closing(
-            String id, @Nullable String by, @Nullable String because, @Nullable String lift) {
-        var event = new LinkedHashMap<String, Object>(Map.of("act", "close-task", "task", id));
-        if (by != null) {
-            event.put("by", by);
+    private static void add(List<String> given, String option, @Nullable String value) {
+        if (value != null) {
+            given.add(option + "=" + value);
         }
-        if (because != null) {
-            event.put("because", because);
-        }
-        if (lift != null) {
-            event.put("lift", lift);
-        }
-        return event;
     }
 }

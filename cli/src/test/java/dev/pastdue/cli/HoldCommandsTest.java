@@ -55,7 +55,8 @@ class HoldCommandsTest {
                 "plan a-1 2026-12-15:500 --stack s",
                 "plan a-1 2026-12-15 --stack s --by x",
                 "plan a-1 2026-12-15:500 2026-12-14:500 --stack s --by x",
-                "plan a-1 2020-12-15:500 2021-01-15:500 --stack s --by x",
+                "plan a/1 2026-12-15:500 --stack s --by x",
+                "plan a-1 2026-12-15:500 --stack s --by x --id book",
                 "holds",
                 "holds --stack s --expiring 0"
             })

@@ -139,15 +139,6 @@ class TasksCommandTest {
                 .endsWith("    a [2J b c" + System.lineSeparator());
     }
 
-    @Test
-    void aClosingIsAnActThatSaysWhoAndWhy() {
-        assertThat(TasksCommand.closing("r-1", "Anna Lee", "she paid", "hold"))
-                .isEqualTo(Map.of(
-                        "act", "close-task", "task", "r-1", "by", "Anna Lee", "because", "she paid", "lift", "hold"));
-        assertThat(TasksCommand.closing("r-1", "Anna Lee", null, null))
-                .isEqualTo(Map.of("act", "close-task", "task", "r-1", "by", "Anna Lee"));
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -161,6 +152,8 @@ class TasksCommandTest {
                 "tasks note r-1 --by Ann --local",
                 "tasks close r-1 --by Ann --local --found maybe",
                 "tasks --local --lift-hold",
+                "tasks --local --close r-1",
+                "tasks --local --close r/1 --by Ann",
                 "tasks --local --close r-1 --lift-hold --lift-dispute"
             })
     void whatContradictsItselfIsWrongUse(String line) {

@@ -80,6 +80,7 @@ class EventsTest {
             "admin-resume.json",
             "admin-resume-brake.json",
             "admin-hold.json",
+            "admin-plan.json",
             "admin-lift.json",
             "admin-opt-out.json",
             "admin-opt-in.json",

@@ -3,23 +3,20 @@ package dev.pastdue.cli.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pastdue.aws.HoldMessage;
 import dev.pastdue.core.hold.HoldInForce;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Over HTTP, as the SDK speaks to CloudFormation and DynamoDB. */
 class HeldAccountsTest {
     private static final String ITEM = """
-            {"Items":[{"accountId":{"S":"a-1"},"customerId":{"S":"c-1"},"name":{"S":"Mary Smith"},"locale":{"S":"en"},"product":{"S":"loan"},
-            "oldestDue":{"S":"2026-01-17"},"pastDue":{"S":"100.00"},"currency":{"S":"USD"},"asOf":{"S":"2026-01-20T00:00:00Z"},
-            "holds":{"L":[{"S":"h-1 PLAN 2026-01-26 2026-01-10T00:00:00Z Anna Lee"}]},"version":{"N":"3"}}],"Count":1,"ScannedCount":1}
-            """;
+        {"Items":[{"accountId":{"S":"a-1"},"customerId":{"S":"c-1"},"name":{"S":"Mary Smith"},"locale":{"S":"en"},"product":{"S":"loan"},
+        "oldestDue":{"S":"2026-01-17"},"pastDue":{"S":"100.00"},"currency":{"S":"USD"},"asOf":{"S":"2026-01-20T00:00:00Z"},
+        "holds":{"L":[{"S":"h-1 PLAN 2026-01-26 2026-01-10T00:00:00Z Anna Lee"}]},"version":{"N":"3"}}],"Count":1,"ScannedCount":1}
+        """;
 
     @Test
     void whatEndsWithinDaysIsReadFromTheAccounts() {
@@ -41,50 +38,5 @@ class HeldAccountsTest {
         assertThatThrownBy(() -> HeldAccounts.ofServe(Map.of()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("./pastdue serve");
-    }
-
-    private static Map<String, String> serve() {
-        var environment = new HashMap<String, String>();
-        List.of(
-                        "METRICS_NAMESPACE",
-                        "ACCOUNTS_TABLE",
-                        "NOTICES_TABLE",
-                        "CONTACTS_TABLE",
-                        "REPLIES_TABLE",
-                        "CONFIG_BUCKET",
-                        "STRATEGY_KEY")
-                .forEach(name -> environment.put(name, name.toLowerCase(Locale.ROOT)));
-        environment.put("PAYMENT_QUEUE_URL", "http://127.0.0.1/000000000000/PaymentQueue");
-        environment.put("HOLD_QUEUE_URL", "http://127.0.0.1/000000000000/HoldQueue");
-        environment.put("RECORDS_KEPT_DAYS", "730");
-        return environment;
-    }
-
-    /** Each failure says what it is; only one of them is an account of which no book has told. */
-    @Test
-    void whatIsNotTakenByTheFunctionOfServeSaysWhy() {
-        HoldInbox inbox;
-        String hold = HoldMessage.write(name -> Map.of(
-                        "hold_id", "h-1",
-                        "at", "2026-01-20T02:00:00Z",
-                        "account_id", "a-1",
-                        "kind", "hold",
-                        "reason", "PLAN",
-                        "by", "Anna Lee")
-                .getOrDefault(name, ""));
-        try (var _ = new FakeStack("AccountsTable", "pastdue-Accounts")) {
-            inbox = HoldInbox.inThisProcess(serve());
-
-            assertThatThrownBy(() -> inbox.tell("{\"version\":1}"))
-                    .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageStartingWith("it cannot be read: ");
-            assertThatThrownBy(() -> inbox.tell(hold))
-                    .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageStartingWith("it waits in HoldQueue: ");
-        }
-        // Nobody listens there any more.
-        assertThatThrownBy(() -> inbox.tell(hold))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith("it could not be applied: ");
     }
 }

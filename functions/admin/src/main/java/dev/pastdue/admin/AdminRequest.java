@@ -6,6 +6,7 @@ import dev.pastdue.core.admin.AuditLine.Who;
 import dev.pastdue.core.book.FieldParser.WrongField;
 import dev.pastdue.core.hold.LenderHold;
 import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Plan;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
 import dev.pastdue.core.reply.TaskHistory.Found;
 import java.time.DateTimeException;
@@ -89,6 +90,7 @@ sealed interface AdminRequest {
             case "pause" -> new Act.Pause();
             case "resume" -> new Act.Resume(fields.truth("brake"));
             case "hold" -> new Act.HoldAccount(fields.account(), fields.reason(), fields.date("until"), fields.hold());
+            case "plan" -> new Act.AgreePlan(fields.account(), fields.plan(), fields.hold());
             case "lift" -> new Act.LiftHold(fields.account(), fields.required("hold", "[A-Za-z0-9_.-]{1,90}"));
             case "opt-out" -> new Act.OptOut(fields.required("number", "[^\\p{Cc}]{1,40}"));
             case "opt-in" -> new Act.OptIn(fields.required("number", "[^\\p{Cc}]{1,40}"));
@@ -187,6 +189,11 @@ sealed interface AdminRequest {
         HoldReason reason() throws BadField {
             return HoldReason.ofLender(required("reason", "[A-Za-z _-]{1,30}"))
                     .orElseThrow(() -> new BadField("reason"));
+        }
+
+        Plan plan() throws BadField {
+            return Plan.of(required("instalments", "[0-9.:, -]{1,2000}"))
+                    .orElseThrow(() -> new BadField("instalments"));
         }
 
         @Nullable

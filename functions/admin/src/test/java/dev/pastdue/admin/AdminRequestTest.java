@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pastdue.core.admin.Act;
 import dev.pastdue.core.language.Messages;
 import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Plan;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
 import dev.pastdue.core.reply.TaskHistory.Found;
 import java.time.Instant;
@@ -45,6 +46,10 @@ class AdminRequestTest {
                 Arguments.of(
                         by("act", "hold", "account", "a-1", "reason", "PLAN", "until", "2026-12-31", "hold", "h-1"),
                         new Act.HoldAccount("a-1", HoldReason.PLAN, LocalDate.of(2026, 12, 31), "h-1")),
+                Arguments.of(
+                        by("act", "plan", "account", "a-1", "instalments", "2026-12-15:500 2027-01-15:500"),
+                        new Act.AgreePlan(
+                                "a-1", Plan.of("2026-12-15:500 2027-01-15:500").orElseThrow(), null)),
                 Arguments.of(by("act", "lift", "account", "a-1", "hold", "book"), new Act.LiftHold("a-1", "book")),
                 Arguments.of(by("act", "opt-out", "number", "0900 000 001"), new Act.OptOut("0900 000 001")),
                 Arguments.of(
@@ -91,6 +96,12 @@ class AdminRequestTest {
                 Arguments.of(by("act", "hold", "account", "a-1", "reason", "PLAN", "until", "2026-02-30"), "until"),
                 Arguments.of(by("act", "hold", "account", "a-1", "reason", "PLAN", "hold", "book"), "hold"),
                 Arguments.of(by("act", "hold", "account", "a-1", "reason", "PLAN", "hold", "payment.1"), "hold"),
+                Arguments.of(by("act", "plan", "account", "a-1"), "instalments"),
+                Arguments.of(by("act", "plan", "account", "a-1", "instalments", "2026-12-15"), "instalments"),
+                Arguments.of(
+                        by("act", "plan", "account", "a-1", "instalments", "2026-12-15:5 2026-12-14:5"), "instalments"),
+                Arguments.of(
+                        by("act", "plan", "account", "a-1", "instalments", "2026-12-15:5", "hold", "book"), "hold"),
                 Arguments.of(by("act", "lift", "account", "a-1"), "hold"),
                 Arguments.of(by("act", "opt-out"), "number"),
                 Arguments.of(by("act", "opt-in", "number", "+886900000001"), "consent"),

@@ -20,12 +20,15 @@ import dev.pastdue.core.admin.AuditTrail;
 import dev.pastdue.core.admin.NumberActs;
 import dev.pastdue.core.admin.SendingActs;
 import dev.pastdue.core.admin.TaskActs;
+import dev.pastdue.core.hold.LenderHold;
+import dev.pastdue.core.hold.LenderHold.Kind;
 import dev.pastdue.core.hold.LenderHolds;
 import dev.pastdue.core.language.Messages;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Contact.State;
 import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.Plan;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.outbound.NoticeSender.Outcome;
 import dev.pastdue.core.render.SendByHand;
@@ -124,6 +127,7 @@ class AdminActsTest {
                 new Act.Resume(false),
                 new Act.Resume(true),
                 new Act.HoldAccount("a-1", HoldReason.HARDSHIP, null, null),
+                new Act.AgreePlan("a-1", Plan.of("2026-12-15:50 2027-01-15:50").orElseThrow(), null),
                 new Act.LiftHold("a-1", "h-1"),
                 new Act.OptOut(PHONE),
                 new Act.OptIn("+886900000009"),
@@ -151,7 +155,7 @@ class AdminActsTest {
                 // Each is decided again: the send that another act asks for comes from nowhere else.
                 world.queues.takeSends();
             }
-            case Act.Pause _, Act.HoldAccount _, Act.OptOut _, Act.Send _ -> {}
+            case Act.Pause _, Act.HoldAccount _, Act.AgreePlan _, Act.OptOut _, Act.Send _ -> {}
         }
         world.clock.advance(Duration.ofMinutes(1));
     }
@@ -279,6 +283,51 @@ class AdminActsTest {
         done("4", new Act.LiftHold("a-1", "h-1"));
         assertThat(result("5", new Act.HoldAccount("a-1", HoldReason.PLAN, null, "h-1")))
                 .isEqualTo(new Result(false, "lifted"));
+    }
+
+    private static Act.AgreePlan plan(String account, String instalments, @Nullable String id) {
+        return new Act.AgreePlan(account, Plan.of(instalments).orElseThrow(), id);
+    }
+
+    @Test
+    void aPlanHoldsAndLeavesOneLine() {
+        AuditLine line = done("1", plan("a-1", "2026-01-25:50 2026-02-25:50", null));
+
+        assertThat(line.asked()).containsEntry("instalments", "2026-01-25:50 2026-02-25:50");
+        assertThat(line.after()).containsExactly(Map.entry("holds", "by-hand-1 PLAN until 2026-01-25"));
+        assertThat(audit.all()).hasSize(1);
+        world.decide("a-1");
+        assertThat(world.notice(REMINDER).reason()).isEqualTo(Reason.ON_HOLD);
+    }
+
+    @Test
+    void aPlanThatIsOverOrKnownOtherwiseOrOfNobodyIsSaid() {
+        assertThat(result("1", plan("a-1", "2025-12-15:50 2026-01-15:50", "p-1")))
+                .isEqualTo(new Result(false, "past"));
+        assertThat(world.stores.account("a-1").holds().all()).isEmpty();
+        assertThat(result("2", plan("a-9", "2026-01-25:50", "p-1"))).isEqualTo(new Result(true, "remembered"));
+        assertThat(result("3", plan("a-1", "2026-01-25:50", "p-1"))).isEqualTo(new Result(true, "done"));
+        assertThat(result("4", plan("a-1", "2026-01-25:60", "p-1"))).isEqualTo(new Result(false, "known"));
+        assertThat(result("5", new Act.HoldAccount("a-1", HoldReason.PLAN, LocalDate.of(2026, 1, 25), "p-1")))
+                .isEqualTo(new Result(false, "known"));
+        done("6", new Act.LiftHold("a-1", "p-1"));
+        assertThat(result("7", plan("a-1", "2026-01-25:50", "p-1"))).isEqualTo(new Result(false, "lifted"));
+    }
+
+    /** Another program's lift may come before its hold, and is remembered; a person is not told that what nobody set is lifted. */
+    @Test
+    void aLiftOfWhatWasOnlyEverLiftedSaysThatNobodySetIt() {
+        var lift = new LenderHold("h-1", world.now(), "a-1", Kind.LIFT, null, null, "core", "", null);
+        new LenderHolds(
+                        world.stores.accounts(),
+                        world.stores.contacts(),
+                        world.stores.tasks(),
+                        world.policies,
+                        world.clock,
+                        world.telemetry)
+                .post(lift);
+
+        assertThat(result("1", new Act.LiftHold("a-1", "h-1"))).isEqualTo(new Result(false, "no-hold"));
     }
 
     @Test

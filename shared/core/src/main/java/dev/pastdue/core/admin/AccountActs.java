@@ -8,9 +8,11 @@ import dev.pastdue.core.hold.LenderHolds;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeStore;
+import dev.pastdue.core.model.Plan;
 import dev.pastdue.core.render.SendByHand;
 import dev.pastdue.core.render.SendByHand.Outcome;
 import dev.pastdue.core.strategy.PolicySource;
@@ -69,28 +71,56 @@ public final class AccountActs {
     }
 
     Result hold(Act.HoldAccount act, AuditLine line) {
-        LocalDate today = LocalDate.ofInstant(
-                clock.instant(), policies.current().strategy().lender().zone());
-        if (act.until() != null && act.until().isBefore(today)) {
-            return new Result(false, "past");
-        }
-        String id = act.hold() == null ? "by-hand-" + line.id() : act.hold();
-        boolean known = holds.post(new LenderHold(
-                id,
+        return set(hold(line, act.account(), act.hold(), act.reason(), act.until(), null), act.until());
+    }
+
+    /** A plan is a hold whose end moves; one whose last date is over would hold nobody. */
+    Result agree(Act.AgreePlan act, AuditLine line) {
+        return set(
+                hold(line, act.account(), act.hold(), HoldReason.PLAN, null, act.plan()),
+                act.plan().instalments().getLast().on());
+    }
+
+    private static LenderHold hold(
+            AuditLine line,
+            String account,
+            @Nullable String id,
+            HoldReason reason,
+            @Nullable LocalDate until,
+            @Nullable Plan plan) {
+        return new LenderHold(
+                id == null ? "by-hand-" + line.id() : id,
                 line.at(),
-                act.account(),
+                account,
                 Kind.HOLD,
-                act.reason(),
-                act.until(),
+                reason,
+                until,
                 line.who().by(),
                 line.because(),
-                null));
-        Hold held = hold(act.account(), id).orElseThrow();
+                plan);
+    }
+
+    private Result set(LenderHold asked, @Nullable LocalDate last) {
+        LocalDate today = LocalDate.ofInstant(
+                clock.instant(), policies.current().strategy().lender().zone());
+        if (last != null && last.isBefore(today)) {
+            return new Result(false, "past");
+        }
+        boolean known = holds.post(asked);
+        Hold held = hold(asked.accountId(), asked.id()).orElseThrow();
         if (held.lifted() != null) {
             return new Result(false, "lifted");
         }
-        boolean asAsked = held.reason() == act.reason() && Objects.equals(held.until(), act.until());
-        return asAsked ? new Result(true, known ? "done" : "remembered") : new Result(false, "known");
+        return isAsAsked(held, asked) ? new Result(true, known ? "done" : "remembered") : new Result(false, "known");
+    }
+
+    private static boolean isAsAsked(Hold held, LenderHold asked) {
+        if (held.plan() != null || asked.plan() != null) {
+            return held.plan() != null
+                    && asked.plan() != null
+                    && held.plan().instalments().equals(asked.plan().instalments());
+        }
+        return held.reason() == asked.reason() && Objects.equals(held.until(), asked.until());
     }
 
     private Optional<Hold> hold(String accountId, String id) {
@@ -103,7 +133,7 @@ public final class AccountActs {
             return new Result(false, "no-account");
         }
         Optional<Hold> held = hold(act.account(), act.hold());
-        if (held.isEmpty()) {
+        if (held.isEmpty() || held.get().isLiftOnly()) {
             return new Result(false, "no-hold");
         }
         if (held.get().lifted() != null) {

@@ -1,6 +1,7 @@
 package dev.pastdue.core.admin;
 
 import dev.pastdue.core.model.HoldReason;
+import dev.pastdue.core.model.Plan;
 import dev.pastdue.core.reply.ReplyTasks.Lift;
 import dev.pastdue.core.reply.TaskHistory.Found;
 import java.time.LocalDate;
@@ -34,6 +35,14 @@ public sealed interface Act {
             @Nullable LocalDate until,
             @Nullable String hold) implements Act {}
 
+    /**
+     * Keeps an account from being told while it pays by instalments.
+     *
+     * @param plan nothing of it is paid yet
+     * @param hold its id; null: one that is made of the act's
+     */
+    record AgreePlan(String account, Plan plan, @Nullable String hold) implements Act {}
+
     /** Ends a hold. */
     record LiftHold(String account, String hold) implements Act {}
 
@@ -63,7 +72,7 @@ public sealed interface Act {
     record Send(String account, String stage) implements Act {}
 
     /** The acts by the names that they are asked for by. */
-    List<String> NAMES = List.of("pause", "resume", "hold", "lift", "opt-out", "opt-in", "close-task", "send");
+    List<String> NAMES = List.of("pause", "resume", "hold", "plan", "lift", "opt-out", "opt-in", "close-task", "send");
 
     /** One of {@link #NAMES}. */
     default String name() {
@@ -71,6 +80,7 @@ public sealed interface Act {
             case Pause() -> "pause";
             case Resume _ -> "resume";
             case HoldAccount _ -> "hold";
+            case AgreePlan _ -> "plan";
             case LiftHold _ -> "lift";
             case OptOut _ -> "opt-out";
             case OptIn _ -> "opt-in";
@@ -93,6 +103,11 @@ public sealed interface Act {
                 asked.put("account", account);
                 asked.put("reason", reason.name());
                 put(asked, "until", until);
+                put(asked, "hold", hold);
+            }
+            case AgreePlan(var account, var plan, var hold) -> {
+                asked.put("account", account);
+                asked.put("instalments", plan.agreed());
                 put(asked, "hold", hold);
             }
             case LiftHold(var account, var hold) -> {

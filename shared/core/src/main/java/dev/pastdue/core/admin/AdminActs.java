@@ -82,8 +82,13 @@ public final class AdminActs {
         return switch (act) {
             case Act.OptOut(var number) -> numbers.understood(number).map(Act.OptOut::new);
             case Act.OptIn(var number) -> numbers.understood(number).map(Act.OptIn::new);
-            case Act.Pause _, Act.Resume _, Act.HoldAccount _, Act.LiftHold _, Act.CloseTask _, Act.Send _ ->
-                Optional.of(act);
+            case Act.Pause _,
+                    Act.Resume _,
+                    Act.HoldAccount _,
+                    Act.AgreePlan _,
+                    Act.LiftHold _,
+                    Act.CloseTask _,
+                    Act.Send _ -> Optional.of(act);
         };
     }
 
@@ -122,6 +127,7 @@ public final class AdminActs {
             return switch (act) {
                 case Act.Pause _, Act.Resume _ -> sending.look();
                 case Act.HoldAccount hold -> accounts.lookAtHolds(hold.account());
+                case Act.AgreePlan plan -> accounts.lookAtHolds(plan.account());
                 case Act.LiftHold lift -> accounts.lookAtHolds(lift.account());
                 case Act.OptOut(var number) -> numbers.look(number);
                 case Act.OptIn(var number) -> numbers.look(number);
@@ -139,6 +145,7 @@ public final class AdminActs {
                 case Act.Pause _ -> sending.pause(line);
                 case Act.Resume(var brake) -> sending.resume(brake, line, clock.instant());
                 case Act.HoldAccount hold -> accounts.hold(hold, line);
+                case Act.AgreePlan plan -> accounts.agree(plan, line);
                 case Act.LiftHold lift -> accounts.lift(lift, line);
                 case Act.OptOut(var number) -> numbers.optOut(number, line);
                 case Act.OptIn(var number) -> numbers.optIn(number, line);
