@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String AWS = "dev.pastdue.aws..";
     private static final String FORMATS = "dev.pastdue.formats..";
     private static final String EFFECT = "dev.pastdue.effect..";
+    private static final String LETTERS = "dev.pastdue.letters..";
     private static final List<String> FUNCTIONS = Stream.of(Objects.requireNonNull(SharedAws.HOME
                     .resolve("functions")
                     .toFile()
@@ -57,7 +58,7 @@ class ArchitectureTest {
 
     private static String[] production() {
         var packages = new ArrayList<>(List.of(packagesOfFunctions()));
-        packages.addAll(List.of(CORE, AWS, FORMATS, EFFECT));
+        packages.addAll(List.of(CORE, AWS, FORMATS, EFFECT, LETTERS));
         return packages.toArray(String[]::new);
     }
 
@@ -129,10 +130,28 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAnyPackage(CORE, AWS, FORMATS, EFFECT)
+                .resideInAnyPackage(CORE, AWS, FORMATS, EFFECT, LETTERS)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packagesOfFunctions())
+                .check(CLASSES);
+    }
+
+    @Test
+    void lettersKnowTheCoreAndNothingBesideIt() {
+        noClasses()
+                .that()
+                .resideInAPackage(LETTERS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(AWS, FORMATS, EFFECT, "software.amazon..", "com.amazonaws..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage(AWS, FORMATS, EFFECT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(LETTERS, "com.openhtmltopdf..", "org.apache.pdfbox..")
                 .check(CLASSES);
     }
 

@@ -65,6 +65,7 @@ final class TextValues {
         if (address != null) {
             values.put("payLink", address.replace("{token}", token.get()));
         }
+        values.put("owed", OwedList.of(values, locale));
         return values;
     }
 

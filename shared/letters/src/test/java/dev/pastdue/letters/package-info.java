@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pastdue.letters;
+
+import org.jspecify.annotations.NullMarked;
