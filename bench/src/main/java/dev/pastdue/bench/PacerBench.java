@@ -111,7 +111,7 @@ final class PacerBench {
             var starts = new ArrayList<Long>();
             all.add(starts);
             threads.add(Thread.ofPlatform().start(() -> {
-                var pacer = new RateLimiter(senders, Clock.systemUTC(), PacerBench::sleep);
+                var pacer = new RateLimiter(senders, Clock.systemUTC(), RateLimiter.Sleeper.ofThread());
                 while (Clock.systemUTC().instant().isBefore(end)) {
                     pacer.await(PER_SECOND);
                     starts.add(nanos(Clock.systemUTC().instant()));
@@ -127,15 +127,6 @@ final class PacerBench {
             }
         }
         return all;
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     private static long nanos(Instant instant) {

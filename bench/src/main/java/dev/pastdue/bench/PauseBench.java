@@ -277,7 +277,7 @@ final class PauseBench {
         var threads = new ArrayList<Thread>();
         for (int sender = 0; sender < senders; sender++) {
             threads.add(Thread.ofPlatform().start(() -> {
-                Instant own = lastPublish(senders, clock, PauseBench::sleep, pausedAt, endless);
+                Instant own = lastPublish(senders, clock, RateLimiter.Sleeper.ofThread(), pausedAt, endless);
                 last.accumulateAndGet(own, (one, other) -> one.isAfter(other) ? one : other);
             }));
         }
@@ -290,14 +290,5 @@ final class PauseBench {
             }
         }
         return Duration.between(pause, last.get());
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 }

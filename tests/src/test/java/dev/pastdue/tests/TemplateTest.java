@@ -49,7 +49,7 @@ class TemplateTest {
 
     @Test
     void everyFunctionReadsWhatIsSetForItAndIsSetWhatItReads() {
-        assertThat(functions().keySet()).isEqualTo(SettingsIT.SETTINGS.keySet());
+        assertThat(functions().keySet()).isEqualTo(SettingsIT.HANDLERS.keySet());
         functions()
                 .forEach((id, function) -> assertThat(function.path("Environment")
                                 .path("Variables")
@@ -168,11 +168,11 @@ class TemplateTest {
     /** AWS's own schema, as cfn-lint carries it. */
     @Test
     void cloudFormationReplacesAVersionWhoseDescriptionChanges() {
-        JsonNode createOnly = TransformedTemplate.python(
-                List.of(
-                        "-c",
-                        "import json; from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER as schemas; print(json.dumps("
-                                + "schemas.get_resource_schema('us-east-1', 'AWS::Lambda::Version').schema['createOnlyProperties']))"));
+        JsonNode createOnly = TransformedTemplate.python(List.of(
+                "-c",
+                "import json; from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER as schemas;"
+                        + " print(json.dumps(schemas.get_resource_schema('us-east-1',"
+                        + " 'AWS::Lambda::Version').schema['createOnlyProperties']))"));
         assertThat(texts(createOnly)).contains("/properties/Description");
     }
 

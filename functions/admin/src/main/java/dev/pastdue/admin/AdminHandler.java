@@ -7,6 +7,7 @@ import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.ServiceClients;
+import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.core.admin.AuditTrail.Listed;
 import java.time.Clock;
@@ -36,10 +37,11 @@ public final class AdminHandler implements RequestHandler<Map<String, Object>, M
 
     /** The same with other clients. */
     public AdminHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
-        var settings = AdminSettings.of(environment);
+        var settings = new Settings(environment);
         this.clock = clock;
-        telemetry = new EmfTelemetry(settings.metricsNamespace(), "admin", clock, log);
+        telemetry = new EmfTelemetry(settings.text("METRICS_NAMESPACE"), "admin", clock, log);
         wiring = new AdminWiring(clients, settings, clock, telemetry);
+        settings.check();
         snapshot = Snapshot.primed(
                 environment,
                 telemetry,

@@ -1,19 +1,12 @@
 package dev.pastdue.admin;
 
-import dev.pastdue.aws.DynamoDbAccountStore;
-import dev.pastdue.aws.DynamoDbAuditStore;
-import dev.pastdue.aws.DynamoDbCheckpoints;
-import dev.pastdue.aws.DynamoDbContactStore;
-import dev.pastdue.aws.DynamoDbNoticeStore;
-import dev.pastdue.aws.DynamoDbReplyStore;
-import dev.pastdue.aws.DynamoDbTaskStore;
-import dev.pastdue.aws.Expiry;
+import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.LinkSecret;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.SchedulerReleases;
 import dev.pastdue.aws.ServiceClients;
-import dev.pastdue.aws.SqsReleaseQueue;
-import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.aws.Settings;
+import dev.pastdue.aws.SqsQueues;
 import dev.pastdue.core.admin.AccountActs;
 import dev.pastdue.core.admin.AdminActs;
 import dev.pastdue.core.admin.AuditTrail;
@@ -21,7 +14,6 @@ import dev.pastdue.core.admin.NumberActs;
 import dev.pastdue.core.admin.SendingActs;
 import dev.pastdue.core.admin.TaskActs;
 import dev.pastdue.core.hold.LenderHolds;
-import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.render.NoticeRenderer;
 import dev.pastdue.core.render.SendByHand;
@@ -40,34 +32,23 @@ final class AdminWiring {
     private final AuditTrail trail;
     private final Runnable priming;
 
-    AdminWiring(ServiceClients clients, AdminSettings settings, Clock clock, Telemetry telemetry) {
-        var dynamoDb = clients.dynamoDb();
-        var tables = settings.tables();
-        var expiry = Expiry.after(settings.recordsKept(), clock);
-        var documents = new S3ConfigFiles(clients.s3(), settings.policies().configBucket());
-        var policies = new PolicyReader(documents, clock, settings.policies().strategyKey(), settings.usdPerSegment());
-        var queues = new SqsWorkQueues(
-                clients.sqs(), settings.queues().render(), settings.queues().send());
-        var stores = new Stores(
-                new DynamoDbAccountStore(dynamoDb, tables.accounts(), expiry),
-                new DynamoDbContactStore(dynamoDb, tables.contacts(), expiry),
-                new DynamoDbNoticeStore(dynamoDb, tables.notices(), tables.accounts(), tables.contacts(), expiry));
-        var replies = new DynamoDbReplyStore(dynamoDb, tables.replies(), tables.accounts(), tables.contacts(), expiry);
-        var tasks = new DynamoDbTaskStore(dynamoDb, tables.replies(), tables.accounts(), expiry);
-        var audit = new DynamoDbAuditStore(dynamoDb, tables.audit(), expiry);
-        var renderer = new NoticeRenderer(
-                stores,
-                queues,
-                releases(clients, settings, clock),
-                policies,
-                new Composer(
-                        new MustacheTemplates(documents, clock),
-                        LinkSecret.tokens(clients, settings.policies().payLinkSecret(), clock)),
-                clock,
-                telemetry);
+    AdminWiring(ServiceClients clients, Settings settings, Clock clock, Telemetry telemetry) {
+        var tables = DynamoDbStores.writing(clients.dynamoDb(), settings, clock);
+        var sqs = new SqsQueues(clients.sqs(), settings);
+        var documents = new S3ConfigFiles(clients.s3(), settings.text("CONFIG_BUCKET"));
+        var policies = new PolicyReader(documents, clock, settings.text("STRATEGY_KEY"), settings.usdPerSegment());
+        var queues = sqs.work();
+        var stores = tables.all();
+        var replies = tables.replies();
+        var tasks = tables.tasks();
+        var audit = tables.audit();
+        var composer =
+                new Composer(new MustacheTemplates(documents, clock), LinkSecret.tokens(clients, settings, clock));
+        var releases = SchedulerReleases.of(clients, settings, sqs, clock);
+        var renderer = new NoticeRenderer(stores, queues, releases, policies, composer, clock, telemetry);
         acts = new AdminActs(
                 audit,
-                new SendingActs(new SendingHalt(new DynamoDbCheckpoints(dynamoDb, tables.checkpoints())), policies),
+                new SendingActs(new SendingHalt(tables.checkpoints()), policies),
                 new AccountActs(
                         stores.accounts(),
                         stores.notices(),
@@ -91,16 +72,6 @@ final class AdminWiring {
             policies.current();
             trail.list(clock.instant(), null, null);
         });
-    }
-
-    private static SchedulerReleases releases(ServiceClients clients, AdminSettings settings, Clock clock) {
-        var releases = settings.releases();
-        return new SchedulerReleases(
-                clients.scheduler(),
-                new SchedulerReleases.Target(
-                        releases.scheduleGroup(), releases.queueArn(), releases.scheduleRoleArn(), releases.dlqArn()),
-                new SqsReleaseQueue(clients.sqs(), settings.queues().release()),
-                clock);
     }
 
     AdminActs acts() {

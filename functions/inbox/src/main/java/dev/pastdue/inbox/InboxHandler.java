@@ -9,6 +9,7 @@ import dev.pastdue.aws.PlatformInbox.Answer;
 import dev.pastdue.aws.PlatformInbox.Post;
 import dev.pastdue.aws.RequestSignature;
 import dev.pastdue.aws.ServiceClients;
+import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -33,15 +34,16 @@ public final class InboxHandler implements RequestHandler<Map<String, Object>, M
 
     /** The same with other clients. */
     public InboxHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
-        var settings = InboxSettings.of(environment);
-        telemetry = new EmfTelemetry(settings.metricsNamespace(), "inbox", clock, log);
+        var settings = new Settings(environment);
+        telemetry = new EmfTelemetry(settings.text("METRICS_NAMESPACE"), "inbox", clock, log);
         inbox = new PlatformInbox(
                 clients.sqs(),
-                settings.receiptQueueUrl(),
-                settings.replyQueueUrl(),
-                PlatformInbox.secret(settings.httpGatewaySecret(), clock),
+                settings.text("RECEIPT_QUEUE_URL"),
+                settings.text("REPLY_QUEUE_URL"),
+                PlatformInbox.secret(settings.text("HTTP_GATEWAY_SECRET"), clock),
                 clock,
                 telemetry);
+        settings.check();
         snapshot = Snapshot.primed(environment, telemetry);
     }
 

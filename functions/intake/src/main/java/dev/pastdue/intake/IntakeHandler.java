@@ -5,17 +5,16 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
-import dev.pastdue.aws.DynamoDbCheckpoints;
-import dev.pastdue.aws.DynamoDbContactStore;
-import dev.pastdue.aws.DynamoDbTaskStore;
+import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
-import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3BookFiles;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.ServiceClients;
+import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBookQueue;
+import dev.pastdue.aws.SqsQueues;
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookIntake;
 import dev.pastdue.core.book.BookRefused;
@@ -50,35 +49,27 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
     /** The same with other clients. */
     public IntakeHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
-        var settings = IntakeSettings.of(environment);
+        var settings = new Settings(environment);
+        var stores = DynamoDbStores.writing(clients.dynamoDb(), settings, clock);
+        var queues = new SqsQueues(clients.sqs(), settings);
         var s3 = clients.s3();
-        var sqs = clients.sqs();
-        var dynamoDb = clients.dynamoDb();
-        var expiry = Expiry.after(settings.recordsKept(), clock);
-        var tables = settings.tables();
-        var documents = new S3ConfigFiles(s3, settings.configBucket());
-        telemetry = new EmfTelemetry(settings.metricsNamespace(), "intake", clock, log);
-        batch = new SqsBatch(sqs, settings.bookQueueUrl(), telemetry);
+        var documents = new S3ConfigFiles(s3, settings.text("CONFIG_BUCKET"));
+        telemetry = new EmfTelemetry(settings.text("METRICS_NAMESPACE"), "intake", clock, log);
+        batch = queues.batch("BOOK_QUEUE_URL", telemetry);
         intake = new BookIntake(
-                new S3BookFiles(s3, settings.booksBucket(), new CsvBookFormat()),
-                new BookIntake.Stores(
-                        new DynamoDbAccountStore(dynamoDb, tables.accounts(), expiry),
-                        new DynamoDbContactStore(dynamoDb, tables.contacts(), expiry),
-                        new DynamoDbTaskStore(dynamoDb, tables.replies(), tables.accounts(), expiry)),
-                new DynamoDbCheckpoints(dynamoDb, tables.checkpoints()),
-                new SqsBookQueue(sqs, settings.bookQueueUrl()),
+                new S3BookFiles(s3, settings.text("BOOKS_BUCKET"), new CsvBookFormat()),
+                new BookIntake.Stores(stores.accounts(), stores.contacts(), stores.tasks()),
+                stores.checkpoints(),
+                queues.book(),
                 new BookIntake.Reading(
-                        new PolicyReader(documents, clock, settings.strategyKey()),
+                        new PolicyReader(documents, clock, settings.text("STRATEGY_KEY")),
                         new LibPhoneNumbers(),
-                        settings.maxRejects()),
+                        settings.parsed("MAX_REJECTS", Double::valueOf, 0.0)),
                 clock,
                 telemetry);
+        settings.check();
         snapshot = Snapshot.primed(
-                environment,
-                telemetry,
-                documents.priming(intake::prime),
-                DynamoDbAccountStore::prime,
-                () -> SqsBatch.prime(sqs, settings.bookQueueUrl()));
+                environment, telemetry, documents.priming(intake::prime), DynamoDbAccountStore::prime, batch::prime);
     }
 
     @Override

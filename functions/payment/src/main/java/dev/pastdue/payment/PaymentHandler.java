@@ -5,18 +5,18 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
-import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
-import dev.pastdue.aws.DynamoDbTaskStore;
+import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
-import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.HoldMessage;
 import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.PaymentMessage;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.ServiceClients;
+import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
+import dev.pastdue.aws.SqsQueues;
 import dev.pastdue.core.hold.LenderHolds;
 import dev.pastdue.core.payment.PaymentOutcome;
 import dev.pastdue.core.payment.PaymentProcessor;
@@ -45,39 +45,26 @@ public final class PaymentHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
     /** The same with other clients. */
     public PaymentHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
-        var settings = PaymentSettings.of(environment);
-        var sqs = clients.sqs();
-        var dynamoDb = clients.dynamoDb();
-        var expiry = Expiry.after(settings.recordsKept(), clock);
-        var documents = new S3ConfigFiles(clients.s3(), settings.configBucket());
-        telemetry = new EmfTelemetry(settings.metricsNamespace(), "payment", clock, log);
-        batch = new SqsBatch(sqs, settings.paymentQueueUrl(), telemetry);
-        holdBatch = new SqsBatch(sqs, settings.holdQueueUrl(), telemetry);
-        var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry);
-        var tasks = new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry);
-        var policies = new PolicyReader(documents, clock, settings.strategyKey());
-        posting = new PaymentProcessor(
-                accounts,
-                new DynamoDbNoticeStore(
-                        dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry),
-                tasks,
-                policies,
-                clock,
-                telemetry);
-        holds = new LenderHolds(
-                accounts,
-                new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
-                tasks,
-                policies,
-                clock,
-                telemetry);
+        var settings = new Settings(environment);
+        var stores = DynamoDbStores.writing(clients.dynamoDb(), settings, clock);
+        var queues = new SqsQueues(clients.sqs(), settings);
+        var documents = new S3ConfigFiles(clients.s3(), settings.text("CONFIG_BUCKET"));
+        telemetry = new EmfTelemetry(settings.text("METRICS_NAMESPACE"), "payment", clock, log);
+        batch = queues.batch("PAYMENT_QUEUE_URL", telemetry);
+        holdBatch = queues.batch("HOLD_QUEUE_URL", telemetry);
+        var accounts = stores.accounts();
+        var tasks = stores.tasks();
+        var policies = new PolicyReader(documents, clock, settings.text("STRATEGY_KEY"));
+        posting = new PaymentProcessor(accounts, stores.notices(), tasks, policies, clock, telemetry);
+        holds = new LenderHolds(accounts, stores.contacts(), tasks, policies, clock, telemetry);
+        settings.check();
         snapshot = Snapshot.primed(
                 environment,
                 telemetry,
                 documents.priming(posting::prime),
                 DynamoDbAccountStore::prime,
                 DynamoDbNoticeStore::prime,
-                () -> SqsBatch.prime(sqs, settings.paymentQueueUrl()));
+                batch::prime);
     }
 
     @Override

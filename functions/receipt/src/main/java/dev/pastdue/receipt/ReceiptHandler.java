@@ -4,23 +4,20 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.pastdue.aws.DeliveryLog;
 import dev.pastdue.aws.DynamoDbAccountStore;
-import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
-import dev.pastdue.aws.DynamoDbParkedReceipts;
+import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.EumEvent;
-import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.PlatformReceipt;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.ServiceClients;
+import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
-import dev.pastdue.aws.SqsReceiptQueue;
+import dev.pastdue.aws.SqsQueues;
 import dev.pastdue.aws.SqsReceiptQueue.ToLookAgain;
-import dev.pastdue.aws.SqsWorkQueues;
-import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.receipt.Receipt;
@@ -62,33 +59,26 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
 
     /** The same with other clients. */
     public ReceiptHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
-        var settings = ReceiptSettings.of(environment);
-        var sqs = clients.sqs();
-        var dynamoDb = clients.dynamoDb();
-        var documents = new S3ConfigFiles(clients.s3(), settings.configBucket());
-        var expiry = Expiry.after(settings.recordsKept(), clock);
-        var notices = new DynamoDbNoticeStore(
-                dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
-        telemetry = new EmfTelemetry(settings.metricsNamespace(), "receipt", clock, log);
-        batch = new SqsBatch(sqs, settings.receiptQueueUrl(), telemetry);
-        unknown = new UnknownOutcomes(notices, clock);
-        var policies = new PolicyReader(documents, clock, settings.strategyKey());
-        var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
+        var settings = new Settings(environment);
+        var stores = DynamoDbStores.writing(clients.dynamoDb(), settings, clock);
+        var queues = new SqsQueues(clients.sqs(), settings);
+        var documents = new S3ConfigFiles(clients.s3(), settings.text("CONFIG_BUCKET"));
+        telemetry = new EmfTelemetry(settings.text("METRICS_NAMESPACE"), "receipt", clock, log);
+        batch = queues.batch("RECEIPT_QUEUE_URL", telemetry);
+        unknown = new UnknownOutcomes(stores.notices(), clock);
+        var policies = new PolicyReader(documents, clock, settings.text("STRATEGY_KEY"));
+        var checkpoints = stores.checkpoints();
         var brake = new SendingHalt(checkpoints);
         posting = new ReceiptProcessor(
-                new Stores(
-                        new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
-                        new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
-                        notices),
-                new ReceiptProcessor.Parking(
-                        new DynamoDbParkedReceipts(dynamoDb, settings.receiptsTable()),
-                        new SqsReceiptQueue(sqs, settings.receiptQueueUrl())),
-                new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
+                stores.all(),
+                new ReceiptProcessor.Parking(stores.parkedReceipts(), queues.receipt()),
+                queues.work(),
                 policies,
                 brake,
                 new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),
                 clock,
                 telemetry);
+        settings.check();
         snapshot = Snapshot.primed(
                 environment,
                 telemetry,
@@ -96,7 +86,7 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
                 DynamoDbAccountStore::prime,
                 DynamoDbContactStore::prime,
                 DynamoDbNoticeStore::prime,
-                () -> SqsBatch.prime(sqs, settings.receiptQueueUrl()));
+                batch::prime);
     }
 
     @Override

@@ -4,15 +4,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
-import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.ServiceClients;
+import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
-import dev.pastdue.aws.SqsReleaseQueue;
+import dev.pastdue.aws.SqsQueues;
 import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
-import dev.pastdue.aws.SqsWorkQueues;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.scan.SlotRelease;
@@ -38,23 +37,17 @@ public final class ReleaseHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
     /** The same with other clients. */
     public ReleaseHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
-        var settings = ReleaseSettings.of(environment);
-        var sqs = clients.sqs();
-        var dynamoDb = clients.dynamoDb();
-        telemetry = new EmfTelemetry(settings.metricsNamespace(), "release", clock, log);
-        batch = new SqsBatch(sqs, settings.releaseQueueUrl(), telemetry);
+        var settings = new Settings(environment);
+        var queues = new SqsQueues(clients.sqs(), settings);
+        telemetry = new EmfTelemetry(settings.text("METRICS_NAMESPACE"), "release", clock, log);
+        batch = queues.batch("RELEASE_QUEUE_URL", telemetry);
         release = new SlotRelease(
-                new DynamoDbNoticeStore(
-                        dynamoDb,
-                        settings.noticesTable(),
-                        settings.accountsTable(),
-                        settings.contactsTable(),
-                        Expiry.NEVER),
-                new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
-                new SqsReleaseQueue(sqs, settings.releaseQueueUrl()),
+                DynamoDbStores.reading(clients.dynamoDb(), settings).notices(),
+                queues.work(),
+                queues.release(),
                 telemetry);
-        snapshot = Snapshot.primed(
-                environment, telemetry, release::prime, () -> SqsBatch.prime(sqs, settings.releaseQueueUrl()));
+        settings.check();
+        snapshot = Snapshot.primed(environment, telemetry, release::prime, batch::prime);
     }
 
     @Override

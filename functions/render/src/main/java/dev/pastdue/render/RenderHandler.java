@@ -5,20 +5,18 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
-import dev.pastdue.aws.DynamoDbTaskStore;
+import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
-import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.LinkSecret;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.SchedulerReleases;
 import dev.pastdue.aws.ServiceClients;
+import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
-import dev.pastdue.aws.SqsReleaseQueue;
-import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.aws.SqsQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToDecide;
 import dev.pastdue.core.hold.BrokenPlans;
-import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.render.NoticePreview;
 import dev.pastdue.core.render.NoticeRenderer;
@@ -29,7 +27,6 @@ import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Render: decides the accounts that RenderQueue names, and answers with the messages that failed; previews and sends for a person. */
 public final class RenderHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -50,34 +47,30 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
 
     /** The same with other clients. */
     public RenderHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
-        var settings = RenderSettings.of(environment);
-        var sqs = clients.sqs();
-        var dynamoDb = clients.dynamoDb();
-        var expiry = Expiry.after(settings.recordsKept(), clock);
-        var documents = new S3ConfigFiles(clients.s3(), settings.configBucket());
-        telemetry = new EmfTelemetry(settings.metricsNamespace(), "render", clock, log);
-        batch = new SqsBatch(sqs, settings.renderQueueUrl(), telemetry);
-        var releases = releases(clients, settings, sqs, clock);
-        var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry);
-        var notices = new DynamoDbNoticeStore(
-                dynamoDb, settings.noticesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
-        var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
-        var composer = new Composer(
-                new MustacheTemplates(documents, clock), LinkSecret.tokens(clients, settings.payLinkSecret(), clock));
+        var settings = new Settings(environment);
+        var tables = DynamoDbStores.writing(clients.dynamoDb(), settings, clock);
+        var queues = new SqsQueues(clients.sqs(), settings);
+        var documents = new S3ConfigFiles(clients.s3(), settings.text("CONFIG_BUCKET"));
+        var usdPerSegment = settings.usdPerSegment();
+        telemetry = new EmfTelemetry(settings.text("METRICS_NAMESPACE"), "render", clock, log);
+        batch = queues.batch("RENDER_QUEUE_URL", telemetry);
+        var stores = tables.all();
+        var policies = new PolicyReader(documents, clock, settings.text("STRATEGY_KEY"), usdPerSegment);
+        var composer =
+                new Composer(new MustacheTemplates(documents, clock), LinkSecret.tokens(clients, settings, clock));
+        var releases = SchedulerReleases.of(clients, settings, queues, clock);
         rendering = new NoticeRenderer(
-                new Stores(accounts, new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry), notices),
-                new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl()),
+                stores,
+                queues.work(),
                 releases,
                 policies,
                 composer,
-                new BrokenPlans(
-                        new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry),
-                        clock,
-                        telemetry),
+                new BrokenPlans(tables.tasks(), clock, telemetry),
                 clock,
                 telemetry);
-        preview = new NoticePreview(accounts::get, policies, composer, settings.usdPerSegment(), clock);
-        sendByHand = new SendByHand(accounts, notices, rendering, policies, clock);
+        preview = new NoticePreview(stores.accounts()::get, policies, composer, usdPerSegment, clock);
+        sendByHand = new SendByHand(stores.accounts(), stores.notices(), rendering, policies, clock);
+        settings.check();
         snapshot = Snapshot.primed(
                 environment,
                 telemetry,
@@ -86,20 +79,7 @@ public final class RenderHandler implements RequestHandler<Map<String, Object>, 
                 DynamoDbAccountStore::prime,
                 DynamoDbContactStore::prime,
                 DynamoDbNoticeStore::prime,
-                () -> SqsBatch.prime(sqs, settings.renderQueueUrl()));
-    }
-
-    private static SchedulerReleases releases(
-            ServiceClients clients, RenderSettings settings, SqsClient sqs, Clock clock) {
-        return new SchedulerReleases(
-                clients.scheduler(),
-                new SchedulerReleases.Target(
-                        settings.releaseScheduleGroup(),
-                        settings.releaseQueueArn(),
-                        settings.releaseScheduleRoleArn(),
-                        settings.releaseDlqArn()),
-                new SqsReleaseQueue(sqs, settings.releaseQueueUrl()),
-                clock);
+                batch::prime);
     }
 
     @Override

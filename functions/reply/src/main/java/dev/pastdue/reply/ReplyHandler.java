@@ -3,33 +3,26 @@ package dev.pastdue.reply;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.pastdue.aws.DynamoDbAccountStore;
-import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.DynamoDbContactStore;
-import dev.pastdue.aws.DynamoDbReplyStore;
-import dev.pastdue.aws.DynamoDbTaskStore;
+import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.EumGateway;
-import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.ReplyMessage;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.ServiceClients;
+import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SnsGateway;
 import dev.pastdue.aws.SnsOptOuts;
 import dev.pastdue.aws.SqsBatch;
-import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.aws.SqsQueues;
 import dev.pastdue.aws.TextGateways;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.outbound.RateLimiter;
-import dev.pastdue.core.outbound.TextDispatcher;
 import dev.pastdue.core.reply.CarrierOptIn;
 import dev.pastdue.core.reply.ContactImport;
 import dev.pastdue.core.reply.ReplyProcessor;
 import dev.pastdue.core.reply.ReplyTasks;
-import dev.pastdue.core.safeguard.DailySpendLimit;
-import dev.pastdue.core.safeguard.FailureRateBreaker;
-import dev.pastdue.core.safeguard.RefusalBreaker;
-import dev.pastdue.core.safeguard.SendingHalt;
 import dev.pastdue.core.text.Composer;
 import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
@@ -52,7 +45,7 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
     private final Snapshot snapshot;
 
     public ReplyHandler() {
-        this(System.getenv(), Clock.systemUTC(), ReplyHandler::sleep, System.out::println);
+        this(System.getenv(), Clock.systemUTC(), RateLimiter.Sleeper.ofThread(), System.out::println);
     }
 
     public ReplyHandler(
@@ -67,49 +60,39 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
             Clock clock,
             RateLimiter.Sleeper sleeper,
             Consumer<String> log) {
-        var settings = ReplySettings.of(environment);
-        var sqs = clients.sqs();
-        var dynamoDb = clients.dynamoDb();
-        var documents = new S3ConfigFiles(clients.s3(), settings.configBucket());
-        var expiry = Expiry.after(settings.recordsKept(), clock);
-        var accounts = new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry);
-        var contacts = new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry);
-        var replies = new DynamoDbReplyStore(
-                dynamoDb, settings.repliesTable(), settings.accountsTable(), settings.contactsTable(), expiry);
-        var queues = new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl());
-        this.clock = clock;
-        telemetry = new EmfTelemetry(settings.metricsNamespace(), "reply", clock, log);
-        batch = new SqsBatch(sqs, settings.replyQueueUrl(), telemetry);
-        var taskStore = new DynamoDbTaskStore(dynamoDb, settings.repliesTable(), settings.accountsTable(), expiry);
-        tasks = new ReplyTasks(accounts, contacts, replies, taskStore, queues, clock, telemetry);
+        var settings = new Settings(environment);
+        var stores = DynamoDbStores.writing(clients.dynamoDb(), settings, clock);
+        var sqs = new SqsQueues(clients.sqs(), settings);
+        var documents = new S3ConfigFiles(clients.s3(), settings.text("CONFIG_BUCKET"));
+        var accounts = stores.accounts();
+        var contacts = stores.contacts();
+        var replies = stores.replies();
+        var taskStore = stores.tasks();
+        var queues = sqs.work();
         var carrier = new SnsOptOuts(clients.sns());
+        this.clock = clock;
+        telemetry = new EmfTelemetry(settings.text("METRICS_NAMESPACE"), "reply", clock, log);
+        batch = sqs.batch("REPLY_QUEUE_URL", telemetry);
+        tasks = new ReplyTasks(accounts, contacts, replies, taskStore, queues, clock, telemetry);
         contactImport = new ContactImport(accounts, contacts, carrier, queues, clock, telemetry);
-        var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
-        var brake = new SendingHalt(checkpoints);
-        var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
+        var policies = new PolicyReader(documents, clock, settings.text("STRATEGY_KEY"), settings.usdPerSegment());
         handling = new ReplyProcessor(
                 new ReplyProcessor.Stores(accounts, contacts, replies),
                 queues,
-                new TextDispatcher(
-                        TextGateways.of(clients, settings.httpGatewayUrl(), settings.httpGatewaySecret(), clock),
-                        RateLimiter.shared(checkpoints, clock, sleeper),
-                        new DailySpendLimit(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
-                        new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),
-                        new RefusalBreaker(brake, clock, telemetry),
-                        clock,
-                        telemetry),
+                TextGateways.dispatcher(clients, settings, stores.checkpoints(), policies, sleeper, clock, telemetry),
                 policies,
                 new Composer(new MustacheTemplates(documents, clock)),
                 new CarrierOptIn(contacts, taskStore, carrier, clock, telemetry),
                 clock,
                 telemetry);
+        settings.check();
         snapshot = Snapshot.primed(
                 environment,
                 telemetry,
                 documents.priming(handling::prime),
                 DynamoDbAccountStore::prime,
                 DynamoDbContactStore::prime,
-                () -> SqsBatch.prime(sqs, settings.replyQueueUrl()),
+                batch::prime,
                 SnsGateway::prime,
                 EumGateway::prime);
     }
@@ -132,15 +115,6 @@ public final class ReplyHandler implements RequestHandler<Map<String, Object>, M
         };
         telemetry.flush();
         return answer;
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while pacing", e);
-        }
     }
 
     private boolean take(String body) {

@@ -2,19 +2,17 @@ package dev.pastdue.review;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.pastdue.aws.DynamoDbAccountStore;
-import dev.pastdue.aws.DynamoDbCheckpoints;
-import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbReviewRecords;
+import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
-import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.Json;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.S3ReviewFiles;
 import dev.pastdue.aws.ServiceClients;
+import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
-import dev.pastdue.aws.SqsReviewQueue;
+import dev.pastdue.aws.SqsQueues;
 import dev.pastdue.aws.SqsReviewQueue.ToReview;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Telemetry.Level;
@@ -46,33 +44,34 @@ public final class ReviewHandler implements RequestHandler<Map<String, Object>, 
 
     /** The same with other clients. */
     public ReviewHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
-        var settings = ReviewSettings.of(environment);
-        var tables = settings.tables();
-        var dynamoDb = clients.dynamoDb();
-        var documents = new S3ConfigFiles(clients.s3(), settings.configBucket());
-        var policies = new PolicyReader(documents, clock, settings.strategyKey());
-        var files = new S3ReviewFiles(clients.s3(), settings.booksBucket());
-        var checkpoints = new DynamoDbCheckpoints(dynamoDb, tables.checkpoints());
-        telemetry = new EmfTelemetry(settings.metricsNamespace(), "review", clock, log);
-        batch = new SqsBatch(clients.sqs(), settings.reviewQueueUrl(), telemetry);
+        var settings = new Settings(environment);
+        var stores = DynamoDbStores.reading(clients.dynamoDb(), settings);
+        var queues = new SqsQueues(clients.sqs(), settings);
+        var documents = new S3ConfigFiles(clients.s3(), settings.text("CONFIG_BUCKET"));
+        var policies = new PolicyReader(documents, clock, settings.text("STRATEGY_KEY"));
+        var files = new S3ReviewFiles(clients.s3(), settings.text("BOOKS_BUCKET"));
+        var checkpoints = stores.checkpoints();
+        telemetry = new EmfTelemetry(settings.text("METRICS_NAMESPACE"), "review", clock, log);
+        batch = queues.batch("REVIEW_QUEUE_URL", telemetry);
         review = new StoredReview(
                 new SegmentRead(
-                        new DynamoDbReviewRecords(dynamoDb, tables.notices(), tables.replies()),
-                        new DynamoDbAccountStore(dynamoDb, tables.accounts(), Expiry.NEVER)::get,
-                        new DynamoDbContactStore(dynamoDb, tables.contacts(), Expiry.NEVER)::get,
+                        stores.reviewRecords(),
+                        stores.accounts()::get,
+                        stores.contacts()::get,
                         files,
                         () -> policies.current().strategy().freshness()),
                 files,
-                new SqsReviewQueue(clients.sqs(), settings.reviewQueueUrl()),
+                queues.review(),
                 checkpoints,
                 new WorkReviewer(policies, checkpoints, settings.usdPerSegment(), files, Json::write, telemetry),
                 clock);
+        settings.check();
         snapshot = Snapshot.primed(
                 environment,
                 telemetry,
                 documents.priming(policies::current),
                 DynamoDbReviewRecords::prime,
-                () -> SqsBatch.prime(clients.sqs(), settings.reviewQueueUrl()));
+                batch::prime);
     }
 
     @Override

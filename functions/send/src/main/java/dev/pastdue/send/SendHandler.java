@@ -5,30 +5,24 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.aws.DynamoDbAccountStore;
-import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.EumGateway;
-import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.ServiceClients;
+import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SnsGateway;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsBatch.Received;
-import dev.pastdue.aws.SqsWorkQueues;
+import dev.pastdue.aws.SqsQueues;
 import dev.pastdue.aws.SqsWorkQueues.ToSend;
 import dev.pastdue.aws.TextGateways;
-import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.outbound.NoticeSender;
 import dev.pastdue.core.outbound.RateLimiter;
-import dev.pastdue.core.outbound.TextDispatcher;
-import dev.pastdue.core.safeguard.DailySpendLimit;
-import dev.pastdue.core.safeguard.FailureRateBreaker;
-import dev.pastdue.core.safeguard.RefusalBreaker;
-import dev.pastdue.core.safeguard.SendingHalt;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +42,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     private final Snapshot snapshot;
 
     public SendHandler() {
-        this(System.getenv(), Clock.systemUTC(), SendHandler::sleep, System.out::println);
+        this(System.getenv(), Clock.systemUTC(), RateLimiter.Sleeper.ofThread(), System.out::println);
     }
 
     public SendHandler(
@@ -63,40 +57,26 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
             Clock clock,
             RateLimiter.Sleeper sleeper,
             Consumer<String> log) {
-        var settings = SendSettings.of(environment);
-        var sqs = clients.sqs();
-        var dynamoDb = clients.dynamoDb();
-        var expiry = Expiry.after(settings.recordsKept(), clock);
-        var documents = new S3ConfigFiles(clients.s3(), settings.configBucket());
-        telemetry = new EmfTelemetry(settings.metricsNamespace(), "send", clock, log);
-        batch = new SqsBatch(sqs, settings.sendQueueUrl(), telemetry);
-        queues = new SqsWorkQueues(sqs, settings.renderQueueUrl(), settings.sendQueueUrl());
-        var policies = new PolicyReader(documents, clock, settings.strategyKey(), settings.usdPerSegment());
-        var checkpoints = new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable());
-        var brake = new SendingHalt(checkpoints);
+        var settings = new Settings(environment);
+        var stores = DynamoDbStores.writing(clients.dynamoDb(), settings, clock);
+        var sqs = new SqsQueues(clients.sqs(), settings);
+        var documents = new S3ConfigFiles(clients.s3(), settings.text("CONFIG_BUCKET"));
+        var usdPerSegment = settings.usdPerSegment();
+        telemetry = new EmfTelemetry(settings.text("METRICS_NAMESPACE"), "send", clock, log);
+        batch = sqs.batch("SEND_QUEUE_URL", telemetry);
+        queues = sqs.work();
+        var policies = new PolicyReader(documents, clock, settings.text("STRATEGY_KEY"), usdPerSegment);
+        var claimDeadAfter = settings.parsed(
+                "CLAIM_DEAD_AFTER_SECONDS", text -> Duration.ofSeconds(Long.parseLong(text)), Duration.ZERO);
         sending = new NoticeSender(
-                new Stores(
-                        new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), expiry),
-                        new DynamoDbContactStore(dynamoDb, settings.contactsTable(), expiry),
-                        new DynamoDbNoticeStore(
-                                dynamoDb,
-                                settings.noticesTable(),
-                                settings.accountsTable(),
-                                settings.contactsTable(),
-                                expiry)),
+                stores.all(),
                 queues,
-                new TextDispatcher(
-                        TextGateways.of(clients, settings.httpGatewayUrl(), settings.httpGatewaySecret(), clock),
-                        RateLimiter.shared(checkpoints, clock, sleeper),
-                        new DailySpendLimit(checkpoints, brake, settings.usdPerSegment(), clock, telemetry),
-                        new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),
-                        new RefusalBreaker(brake, clock, telemetry),
-                        clock,
-                        telemetry),
+                TextGateways.dispatcher(clients, settings, stores.checkpoints(), policies, sleeper, clock, telemetry),
                 policies,
-                new NoticeSender.Settings(settings.claimDeadAfter(), settings.usdPerSegment()),
+                new NoticeSender.Settings(claimDeadAfter, usdPerSegment),
                 clock,
                 telemetry);
+        settings.check();
         snapshot = Snapshot.primed(
                 environment,
                 telemetry,
@@ -104,7 +84,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                 DynamoDbAccountStore::prime,
                 DynamoDbContactStore::prime,
                 DynamoDbNoticeStore::prime,
-                () -> SqsBatch.prime(sqs, settings.sendQueueUrl()),
+                batch::prime,
                 SnsGateway::prime,
                 EumGateway::prime);
     }
@@ -124,15 +104,6 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
         sending.finish();
         telemetry.flush();
         return response;
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while pacing", e);
-        }
     }
 
     /** What Lambda runs before it takes a snapshot of this function. */

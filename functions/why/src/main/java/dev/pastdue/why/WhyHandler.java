@@ -2,14 +2,11 @@ package dev.pastdue.why;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.pastdue.aws.DynamoDbAccountStore;
-import dev.pastdue.aws.DynamoDbCheckpoints;
-import dev.pastdue.aws.DynamoDbContactStore;
-import dev.pastdue.aws.DynamoDbNoticeStore;
+import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
-import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.ServiceClients;
+import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
@@ -37,24 +34,17 @@ public final class WhyHandler implements RequestHandler<Map<String, Object>, Map
 
     /** The same with other clients. */
     public WhyHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
-        var settings = WhySettings.of(environment);
-        var dynamoDb = clients.dynamoDb();
-        var documents = new S3ConfigFiles(clients.s3(), settings.configBucket());
+        var settings = new Settings(environment);
+        var stores = DynamoDbStores.reading(clients.dynamoDb(), settings);
+        var documents = new S3ConfigFiles(clients.s3(), settings.text("CONFIG_BUCKET"));
+        var telemetry = new EmfTelemetry(settings.text("METRICS_NAMESPACE"), "why", clock, log);
         this.clock = clock;
-        policies = new PolicyReader(documents, clock, settings.strategyKey());
-        why = new Why(
-                new DynamoDbAccountStore(dynamoDb, settings.accountsTable(), Expiry.NEVER),
-                new DynamoDbContactStore(dynamoDb, settings.contactsTable(), Expiry.NEVER),
-                new DynamoDbNoticeStore(
-                        dynamoDb,
-                        settings.noticesTable(),
-                        settings.accountsTable(),
-                        settings.contactsTable(),
-                        Expiry.NEVER),
-                new DynamoDbCheckpoints(dynamoDb, settings.checkpointsTable()));
+        policies = new PolicyReader(documents, clock, settings.text("STRATEGY_KEY"));
+        why = new Why(stores.accounts(), stores.contacts(), stores.notices(), stores.checkpoints());
+        settings.check();
         snapshot = Snapshot.primed(
                 environment,
-                new EmfTelemetry(settings.metricsNamespace(), "why", clock, log),
+                telemetry,
                 documents.priming(
                         () -> why.prime(policies.current().strategy().lender().zone(), clock.instant())));
     }

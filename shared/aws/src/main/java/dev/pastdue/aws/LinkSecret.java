@@ -14,9 +14,10 @@ public final class LinkSecret {
     /**
      * Tokens that are signed by it.
      *
-     * @param name the secret's; {@code none} where the stack has none, and a strategy with a pay-link is an error
+     * @param settings with {@code PAY_LINK_SECRET}, its name; {@code none} where the stack has none, and a strategy with a pay-link is an error
      */
-    public static LinkTokens tokens(ServiceClients clients, String name, Clock clock) {
+    public static LinkTokens tokens(ServiceClients clients, Settings settings, Clock clock) {
+        String name = settings.text("PAY_LINK_SECRET");
         return name.equals(NONE) ? LinkSecret::missing : LinkTokens.signedBy(clients.secret(name, clock));
     }
 

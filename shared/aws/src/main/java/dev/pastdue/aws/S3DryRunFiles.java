@@ -1,11 +1,6 @@
 package dev.pastdue.aws;
 
 import dev.pastdue.core.dryrun.DryRunFiles;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -47,46 +42,22 @@ public final class S3DryRunFiles implements DryRunFiles {
 
     @Override
     public Lines lines(String name) {
-        try {
-            Path file = Files.createTempFile("dry-run-", ".csv");
-            return new TemporaryFile(this, name, file, Files.newBufferedWriter(file));
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        return new Upload(this, name);
     }
 
-    private static UncheckedIOException failed(IOException e) {
-        return new UncheckedIOException("a temporary file cannot be written", e);
-    }
+    private static final class Upload extends TemporaryLines implements Lines {
+        private final S3DryRunFiles files;
+        private final String name;
 
-    private record TemporaryFile(S3DryRunFiles files, String name, Path file, BufferedWriter out) implements Lines {
-        @Override
-        public void add(String line) {
-            try {
-                out.write(line);
-                out.write('\n');
-            } catch (IOException e) {
-                throw failed(e);
-            }
+        Upload(S3DryRunFiles files, String name) {
+            super(false);
+            this.files = files;
+            this.name = name;
         }
 
         @Override
         public void put() {
-            try {
-                out.close();
-            } catch (IOException e) {
-                throw failed(e);
-            }
-            files.put(name, RequestBody.fromFile(file));
-        }
-
-        @Override
-        public void close() {
-            try (out) {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                throw failed(e);
-            }
+            files.put(name, RequestBody.fromFile(finish()));
         }
     }
 }

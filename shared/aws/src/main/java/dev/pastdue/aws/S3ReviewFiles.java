@@ -2,18 +2,13 @@ package dev.pastdue.aws;
 
 import dev.pastdue.core.review.ReviewFiles;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -49,17 +44,7 @@ public final class S3ReviewFiles implements ReviewFiles {
 
     @Override
     public Lines lines(String name) {
-        try {
-            Path file = Files.createTempFile("review-", ".gz");
-            return new TemporaryFile(
-                    this,
-                    name + "-" + UUID.randomUUID() + ".tsv.gz",
-                    file,
-                    new BufferedWriter(new OutputStreamWriter(
-                            new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        return new Upload(this, name + "-" + UUID.randomUUID() + ".tsv.gz");
     }
 
     @Override
@@ -76,39 +61,21 @@ public final class S3ReviewFiles implements ReviewFiles {
         }
     }
 
-    private static UncheckedIOException failed(IOException e) {
-        return new UncheckedIOException("a temporary file cannot be written", e);
-    }
+    private static final class Upload extends TemporaryLines implements Lines {
+        private final S3ReviewFiles files;
+        private final String name;
 
-    private record TemporaryFile(S3ReviewFiles files, String name, Path file, BufferedWriter out) implements Lines {
-        @Override
-        public void add(String line) {
-            try {
-                out.write(line);
-                out.write('\n');
-            } catch (IOException e) {
-                throw failed(e);
-            }
+        Upload(S3ReviewFiles files, String name) {
+            super(true);
+            this.files = files;
+            this.name = name;
         }
 
         @Override
         public String put() {
-            try {
-                out.close();
-            } catch (IOException e) {
-                throw failed(e);
-            }
-            files.s3.putObject(put -> put.bucket(files.bucket).key(WORK_PREFIX + name), RequestBody.fromFile(file));
+            RequestBody file = RequestBody.fromFile(finish());
+            files.s3.putObject(put -> put.bucket(files.bucket).key(WORK_PREFIX + name), file);
             return name;
-        }
-
-        @Override
-        public void close() {
-            try (out) {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                throw failed(e);
-            }
         }
     }
 }

@@ -39,13 +39,26 @@ public final class SchedulerReleases implements ReleaseSchedules {
      * @param roleArn the role that may put messages there
      * @param dlqArn where EventBridge leaves what it could not deliver
      */
-    public record Target(String group, String queueArn, String roleArn, String dlqArn) {}
+    public record Target(String group, String queueArn, String roleArn, String dlqArn) {
+        private static Target of(Settings settings) {
+            return new Target(
+                    settings.text("RELEASE_SCHEDULE_GROUP"),
+                    settings.text("RELEASE_QUEUE_ARN"),
+                    settings.text("RELEASE_SCHEDULE_ROLE_ARN"),
+                    settings.text("RELEASE_DLQ_ARN"));
+        }
+    }
 
     public SchedulerReleases(SchedulerClient scheduler, Target target, SqsReleaseQueue queue, Clock clock) {
         this.scheduler = scheduler;
         this.target = target;
         this.queue = queue;
         this.clock = clock;
+    }
+
+    /** Those that a function's environment names. */
+    public static SchedulerReleases of(ServiceClients clients, Settings settings, SqsQueues queues, Clock clock) {
+        return new SchedulerReleases(clients.scheduler(), Target.of(settings), queues.release(), clock);
     }
 
     @Override

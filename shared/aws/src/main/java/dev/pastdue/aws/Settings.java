@@ -1,15 +1,16 @@
 package dev.pastdue.aws;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a function's settings from its environment and names everything that is missing or wrong at once. */
 public final class Settings {
     private final Map<String, String> environment;
-    private final List<String> problems = new ArrayList<>();
+    private final Set<String> problems = new LinkedHashSet<>();
 
     public Settings(Map<String, String> environment) {
         this.environment = environment;
@@ -38,6 +39,11 @@ public final class Settings {
             problems.add(name + " cannot be understood");
         }
         return parsed == null ? otherwise : parsed;
+    }
+
+    /** What a segment of a text costs in US dollars. */
+    public BigDecimal usdPerSegment() {
+        return parsed("USD_PER_SEGMENT", BigDecimal::new, BigDecimal.ZERO);
     }
 
     /** @throws IllegalStateException that names every variable that is missing or wrong */

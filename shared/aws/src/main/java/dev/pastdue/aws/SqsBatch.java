@@ -72,7 +72,7 @@ public final class SqsBatch {
      * Asks the queue how full it is, as a first call, and handles an event of one message, which sends another that reaches
      * {@link SdkClients#nowhere nobody}; changes nothing. Before a snapshot is taken of the function.
      */
-    public static void prime(SqsClient sqs, String ownQueueUrl) {
+    public void prime() {
         sqs.getQueueAttributes(
                 get -> get.queueUrl(ownQueueUrl).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
         var unheard = new EmfTelemetry(

@@ -1,6 +1,16 @@
 package dev.pastdue.aws;
 
+import dev.pastdue.core.ops.Checkpoints;
+import dev.pastdue.core.ops.Telemetry;
+import dev.pastdue.core.outbound.RateLimiter;
+import dev.pastdue.core.outbound.TextDispatcher;
 import dev.pastdue.core.outbound.TextGateway;
+import dev.pastdue.core.safeguard.DailySpendLimit;
+import dev.pastdue.core.safeguard.FailureRateBreaker;
+import dev.pastdue.core.safeguard.RefusalBreaker;
+import dev.pastdue.core.safeguard.SendingHalt;
+import dev.pastdue.core.strategy.PolicySource;
+import java.time.Clock;
 import java.time.InstantSource;
 
 /** The gateways of a stack; each text goes by the one that it was ordered for. */
@@ -27,6 +37,31 @@ public final class TextGateways implements TextGateway {
                 new SnsGateway(clients.sns()),
                 new HttpTextGateway(url, new SharedSecret(secretName, clock), clock),
                 new EumGateway(clients::smsVoice, clock));
+    }
+
+    /**
+     * The one way out of a function, by the gateways that its environment names, paced and stopped with all the stack's functions.
+     *
+     * @param checkpoints the stack's
+     * @param sleeper lets time pass
+     */
+    public static TextDispatcher dispatcher(
+            ServiceClients clients,
+            Settings settings,
+            Checkpoints checkpoints,
+            PolicySource policies,
+            RateLimiter.Sleeper sleeper,
+            Clock clock,
+            Telemetry telemetry) {
+        var halt = new SendingHalt(checkpoints);
+        return new TextDispatcher(
+                of(clients, settings.text("HTTP_GATEWAY_URL"), settings.text("HTTP_GATEWAY_SECRET"), clock),
+                RateLimiter.shared(checkpoints, clock, sleeper),
+                new DailySpendLimit(checkpoints, halt, settings.usdPerSegment(), clock, telemetry),
+                new FailureRateBreaker(checkpoints, halt, policies, clock, telemetry),
+                new RefusalBreaker(halt, clock, telemetry),
+                clock,
+                telemetry);
     }
 
     @Override

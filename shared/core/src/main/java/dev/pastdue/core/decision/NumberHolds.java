@@ -128,13 +128,7 @@ public final class NumberHolds {
     }
 
     private Set<String> others(String phone, String accountId) {
-        var ids = new TreeSet<String>();
-        String after = null;
-        do {
-            AccountStore.Page page = accounts.withPhone(phone, after);
-            ids.addAll(page.ids());
-            after = page.next();
-        } while (after != null);
+        Set<String> ids = accounts.allWithPhone(phone);
         ids.remove(accountId);
         return ids;
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,13 @@ public interface AccountStore {
      * @param after the {@link Page#next} of the page before; null for the first
      */
     Page withPhone(String phone, @Nullable String after);
+
+    /** The ids of all accounts with a phone number, in order. */
+    default SortedSet<String> allWithPhone(String phone) {
+        var all = new TreeSet<String>();
+        eachWithPhone(phone, all::addAll);
+        return all;
+    }
 
     /** Hands the ids of all accounts with a phone number to somebody, as many at once as come. */
     default void eachWithPhone(String phone, Consumer<List<String>> ids) {

@@ -18,6 +18,18 @@ public final class RateLimiter {
     @FunctionalInterface
     public interface Sleeper {
         void sleep(Duration time);
+
+        /** Lets the thread sleep. */
+        static Sleeper ofThread() {
+            return time -> {
+                try {
+                    Thread.sleep(time);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("interrupted while waiting", e);
+                }
+            };
+        }
     }
 
     private static final long SECOND = 1_000_000_000L;

@@ -22,12 +22,7 @@ final class PhoneAccounts {
     /** All that have the number now, and {@code others}. */
     Set<String> with(String phone, Collection<String> others) {
         var ids = new TreeSet<>(others);
-        String after = null;
-        do {
-            AccountStore.Page page = accounts.withPhone(phone, after);
-            ids.addAll(page.ids());
-            after = page.next();
-        } while (after != null);
+        ids.addAll(accounts.allWithPhone(phone));
         return ids;
     }
 

@@ -12,7 +12,6 @@ import dev.pastdue.core.scan.ScanHistory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +57,7 @@ public final class Why {
 
     /** The accounts that have the number now, in E.164, by their ids. */
     public List<String> accountsOf(String phone) {
-        var ids = new ArrayList<String>();
-        String after = null;
-        do {
-            AccountStore.Page page = accounts.withPhone(phone, after);
-            ids.addAll(page.ids());
-            after = page.next();
-        } while (after != null);
-        return ids;
+        return List.copyOf(accounts.allWithPhone(phone));
     }
 
     private @Nullable Contact contact(Account account) {
