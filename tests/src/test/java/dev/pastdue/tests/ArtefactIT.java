@@ -37,7 +37,7 @@ class ArtefactIT {
     private static final Stack STACK = SharedAws.newStack();
     private static final long MAX_BYTES = 17_000_000;
     private static final Set<String> SERVICES =
-            Set.of("dynamodb", "sqs", "s3", "sns", "scheduler", "secretsmanager", "pinpointsmsvoicev2");
+            Set.of("dynamodb", "sqs", "s3", "sns", "scheduler", "secretsmanager", "pinpointsmsvoicev2", "cloudwatch");
     private static final Map<String, Set<String>> SERVICES_USED = Map.ofEntries(
             Map.entry("IntakeFunction", Set.of("dynamodb", "sqs", "s3")),
             Map.entry("ScanFunction", Set.of("dynamodb", "sqs", "s3")),
@@ -50,6 +50,7 @@ class ArtefactIT {
             Map.entry("GateFunction", Set.of("sqs", "s3")),
             Map.entry("WhyFunction", Set.of("dynamodb", "s3")),
             Map.entry("AdminFunction", Set.of("dynamodb", "sqs", "s3", "scheduler", "secretsmanager")),
+            Map.entry("DeskFunction", Set.of("dynamodb", "s3", "cloudwatch")),
             Map.entry("ReviewFunction", Set.of("dynamodb", "sqs", "s3")),
             Map.entry("InboxFunction", Set.of("sqs", "secretsmanager")));
 

@@ -105,7 +105,7 @@ class ConsoleTest {
     void theWidgetsLieBesideEachOtherAndFillTheirRows() {
         var covered = new HashSet<String>();
         for (JsonNode widget : widgets()) {
-            assertThat(widget.path("type").asText()).isIn("text", "alarm", "metric", "log");
+            assertThat(widget.path("type").asText()).isIn("text", "alarm", "metric", "log", "custom");
             for (int x = widget.path("x").asInt();
                     x < widget.path("x").asInt() + widget.path("width").asInt();
                     x++) {

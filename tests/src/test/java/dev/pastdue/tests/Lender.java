@@ -322,8 +322,7 @@ final class Lender {
 
     /** What a person asks admin. */
     Map<String, Object> admin(Map<String, Object> event) {
-        return new AdminHandler(stack.environmentOf("AdminFunction"), SharedAws.CLOCK, log::add)
-                .handleRequest(event, context());
+        return new AdminHandler(stack.environmentOf("AdminFunction"), SharedAws.CLOCK, log::add).ask(event, context());
     }
 
     /** A person asks why. */

@@ -46,22 +46,30 @@ class RolesTest {
             Set.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
 
     /** Each "*" that is allowed, and why. */
-    private static final Map<String, String> STARS = Map.of(
-            "DataKey kms:* on *", "the account itself, as in AWS's default policy; * is this key",
-            "DataKey kms:Encrypt,kms:Decrypt,kms:ReEncrypt*,kms:GenerateDataKey*,kms:Describe* on *",
-                    "this stack's log groups by condition; * is this key",
-            "DataKey kms:GenerateDataKey,kms:Decrypt on *", "S3, and SNS for this stack's topic; * is this key",
-            "DataKey kms:GenerateDataKey*,kms:Decrypt on *",
-                    "CloudWatch and End User Messaging of this account; * is this key",
-            "xray:PutTraceSegments,xray:PutTelemetryRecords on *", "X-Ray knows no resources",
-            "SendRole sms-voice:SendTextMessage on *",
-                    "of this account and Region; the strategy says which number or pool",
-            "ReplyRole sms-voice:SendTextMessage on *",
-                    "of this account and Region; the strategy says which number or pool",
-            "SendRole sns:Publish on everything but topics", "a phone number has no ARN",
-            "ReplyRole sns:Publish on everything but topics", "a phone number has no ARN",
-            "ReplyRole sns:CheckIfPhoneNumberIsOptedOut,sns:ListPhoneNumbersOptedOut,sns:OptInPhoneNumber on *",
-                    "the account's own list; AWS knows no resources for it");
+    private static final Map<String, String> STARS = Map.ofEntries(
+            Map.entry("DataKey kms:* on *", "the account itself, as in AWS's default policy; * is this key"),
+            Map.entry(
+                    "DataKey kms:Encrypt,kms:Decrypt,kms:ReEncrypt*,kms:GenerateDataKey*,kms:Describe* on *",
+                    "this stack's log groups by condition; * is this key"),
+            Map.entry(
+                    "DataKey kms:GenerateDataKey,kms:Decrypt on *",
+                    "S3, and SNS for this stack's topic; * is this key"),
+            Map.entry(
+                    "DataKey kms:GenerateDataKey*,kms:Decrypt on *",
+                    "CloudWatch and End User Messaging of this account; * is this key"),
+            Map.entry("DeskRole cloudwatch:GetMetricData on *", "CloudWatch knows no resources of metrics"),
+            Map.entry("xray:PutTraceSegments,xray:PutTelemetryRecords on *", "X-Ray knows no resources"),
+            Map.entry(
+                    "SendRole sms-voice:SendTextMessage on *",
+                    "of this account and Region; the strategy says which number or pool"),
+            Map.entry(
+                    "ReplyRole sms-voice:SendTextMessage on *",
+                    "of this account and Region; the strategy says which number or pool"),
+            Map.entry("SendRole sns:Publish on everything but topics", "a phone number has no ARN"),
+            Map.entry("ReplyRole sns:Publish on everything but topics", "a phone number has no ARN"),
+            Map.entry(
+                    "ReplyRole sns:CheckIfPhoneNumberIsOptedOut,sns:ListPhoneNumbersOptedOut,sns:OptInPhoneNumber on *",
+                    "the account's own list; AWS knows no resources for it"));
 
     private static final Pattern CONDITIONAL = Pattern.compile(
             "- !If\\n +- (\\w+)\\n +- \\{Effect: Allow, Action: ([\\w:-]+),[^\\n]*\\n +- !Ref AWS::NoValue");
@@ -70,7 +78,7 @@ class RolesTest {
     @ValueSource(
             strings = {
                 "Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Admin",
-                "Review", "Inbox"
+                "Desk", "Review", "Inbox"
             })
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchIllegalStateException;
 
 import dev.pastdue.admin.AdminHandler;
 import dev.pastdue.aws.ServiceClients;
+import dev.pastdue.desk.DeskHandler;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.gate.GateHandler;
 import dev.pastdue.inbox.InboxHandler;
@@ -51,6 +52,7 @@ class SettingsIT {
             Map.entry("GateFunction", settings -> new GateHandler(CLIENTS, settings, CLOCK, _ -> {})),
             Map.entry("WhyFunction", settings -> new WhyHandler(CLIENTS, settings, CLOCK, _ -> {})),
             Map.entry("AdminFunction", settings -> new AdminHandler(CLIENTS, settings, CLOCK, _ -> {})),
+            Map.entry("DeskFunction", settings -> new DeskHandler(CLIENTS, settings, CLOCK, _ -> {})),
             Map.entry("ReviewFunction", settings -> new ReviewHandler(CLIENTS, settings, CLOCK, _ -> {})),
             Map.entry("InboxFunction", settings -> new InboxHandler(CLIENTS, settings, CLOCK, _ -> {})));
     private static final Pattern MISSING = Pattern.compile("([A-Z_]+) is missing");

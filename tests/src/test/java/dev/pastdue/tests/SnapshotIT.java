@@ -7,6 +7,7 @@ import dev.pastdue.admin.AdminHandler;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.core.ops.InvalidConfig;
+import dev.pastdue.desk.DeskHandler;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
@@ -82,6 +83,9 @@ class SnapshotIT {
             Map.entry(
                     "AdminFunction",
                     made -> new AdminHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "DeskFunction",
+                    made -> new DeskHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
             Map.entry(
                     "ReviewFunction",
                     made -> new ReviewHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),

@@ -40,7 +40,8 @@ class TemplateTest {
 
     /** Those are asked by people alone, and inbox by a platform. */
     static boolean isWokenByAQueue(String function) {
-        return !Set.of("WhyFunction", "AdminFunction", "InboxFunction").contains(function);
+        return !Set.of("WhyFunction", "AdminFunction", "DeskFunction", "InboxFunction")
+                .contains(function);
     }
 
     private static String nameOf(String function) {
@@ -105,6 +106,7 @@ class TemplateTest {
         "UsdPerSegment, 0.060",
         "StrategyKey, strategies/other.yaml",
         "RecordsKeptDays, 731",
+        "DeskShowsPersons, true",
         "MaxRejects, 0.5",
         "HttpGatewayUrl, https://sms.bank.example/pastdue",
         "HttpGatewaySecret, pastdue/platform",

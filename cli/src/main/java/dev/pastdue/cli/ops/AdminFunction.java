@@ -42,7 +42,7 @@ public interface AdminFunction {
     static AdminFunction inThisProcess(Map<String, String> environment) {
         try {
             var handler = new AdminHandler(environment, Clock.systemUTC(), _ -> {});
-            return event -> Map.copyOf(handler.handleRequest(
+            return event -> Map.copyOf(handler.ask(
                     Map.copyOf(event), new LocalContext("admin", Duration.ofMinutes(1), Clock.systemUTC())));
         } catch (IllegalStateException incomplete) {
             throw StackInvocation.failure(

@@ -10,15 +10,19 @@ import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.core.admin.AuditTrail.Listed;
+import dev.pastdue.core.desk.DeskPress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Admin: does what a person asks, and lists what people did. Nothing of the answer goes to the log. */
-public final class AdminHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+/**
+ * Admin: does what a person asks, and lists what people did; a button of the desk it answers with HTML. Nothing of the answer goes to the log.
+ */
+public final class AdminHandler implements RequestHandler<Map<String, Object>, Object> {
     private static final Duration LISTED = Duration.ofDays(7);
     private static final int LAMBDAS_ID = 36;
 
@@ -52,7 +56,15 @@ public final class AdminHandler implements RequestHandler<Map<String, Object>, M
     }
 
     @Override
-    public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+    public Object handleRequest(Map<String, Object> event, Context context) {
+        Optional<DeskPress> press = DeskPress.of(event).map(wiring::withNumber);
+        return press.isEmpty()
+                ? ask(event, context)
+                : press.get().show(ask(press.get().event(), context), clock.instant());
+    }
+
+    /** Does what a person asks, whoever may ask it. */
+    public Map<String, Object> ask(Map<String, Object> event, Context context) {
         Map<String, Object> answer = switch (AdminRequest.of(event, requestId(context))) {
             case AdminRequest.Perform(var request) ->
                 AdminAnswer.of(wiring.acts().perform(request));

@@ -94,8 +94,9 @@ sealed interface AdminRequest {
             case "lift" -> new Act.LiftHold(fields.account(), fields.required("hold", "[A-Za-z0-9_.-]{1,90}"));
             case "opt-out" -> new Act.OptOut(fields.required("number", "[^\\p{Cc}]{1,40}"));
             case "opt-in" -> new Act.OptIn(fields.required("number", "[^\\p{Cc}]{1,40}"));
-            case "close-task" ->
-                new Act.CloseTask(fields.required("task", "[A-Za-z0-9_.-]{1,90}"), fields.lift(), fields.found());
+            case "take-task" -> new Act.TakeTask(fields.task());
+            case "note-task" -> new Act.NoteTask(fields.task());
+            case "close-task" -> new Act.CloseTask(fields.task(), fields.lift(), fields.found());
             case "send" -> new Act.Send(fields.account(), fields.required("stage", "[a-z0-9-]{1,64}"));
             default -> throw new BadField("act");
         };
@@ -184,6 +185,10 @@ sealed interface AdminRequest {
 
         String account() throws BadField {
             return required("account", "[A-Za-z0-9_.-]{1,64}");
+        }
+
+        String task() throws BadField {
+            return required("task", "[A-Za-z0-9_.-]{1,90}");
         }
 
         HoldReason reason() throws BadField {

@@ -13,7 +13,9 @@ import dev.pastdue.core.admin.AuditTrail;
 import dev.pastdue.core.admin.NumberActs;
 import dev.pastdue.core.admin.SendingActs;
 import dev.pastdue.core.admin.TaskActs;
+import dev.pastdue.core.desk.DeskPress;
 import dev.pastdue.core.hold.LenderHolds;
+import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.render.NoticeRenderer;
 import dev.pastdue.core.render.SendByHand;
@@ -30,6 +32,7 @@ import java.time.Clock;
 final class AdminWiring {
     private final AdminActs acts;
     private final AuditTrail trail;
+    private final AccountStore accounts;
     private final Runnable priming;
 
     AdminWiring(ServiceClients clients, Settings settings, Clock clock, Telemetry telemetry) {
@@ -68,6 +71,7 @@ final class AdminWiring {
                 clock,
                 telemetry);
         trail = new AuditTrail(audit, clock);
+        accounts = stores.accounts();
         priming = documents.priming(() -> {
             policies.current();
             trail.list(clock.instant(), null, null);
@@ -76,6 +80,15 @@ final class AdminWiring {
 
     AdminActs acts() {
         return acts;
+    }
+
+    /** The button of an account's number says the account. */
+    DeskPress withNumber(DeskPress press) {
+        return press.accountOfNumber()
+                .flatMap(accounts::find)
+                .map(account -> account.facts().phone())
+                .map(press::withNumber)
+                .orElse(press);
     }
 
     AuditTrail trail() {

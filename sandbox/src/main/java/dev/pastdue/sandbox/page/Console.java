@@ -1,6 +1,7 @@
 package dev.pastdue.sandbox.page;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A world that can be looked at and acted on. Safe for several threads; what is pressed is done one after the other. */
 public interface Console {
@@ -16,4 +17,19 @@ public interface Console {
      * @param language one of {@link Words#LANGUAGES}
      */
     List<String> recorded(String accountId, String language);
+
+    /** The ARN of the function that the desk's widgets call; empty where there is none. */
+    default String deskFunction() {
+        return "";
+    }
+
+    /**
+     * Calls a function of the desk, as a widget's button does, and does what follows from it at once.
+     *
+     * @param endpoint its ARN
+     * @return what it answers, as JSON; empty where no button may call it
+     */
+    default Optional<String> callWidget(String endpoint, String event) {
+        return Optional.empty();
+    }
 }

@@ -37,6 +37,9 @@ public final class PageServer implements AutoCloseable {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
                     + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /** A widget brings its own style, and its forms go nowhere by themselves. */
+    private static final String DESK_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+
     private static final Map<String, File> FILES = files();
 
     static {
@@ -76,6 +79,9 @@ public final class PageServer implements AutoCloseable {
         files.put("/look.css", new File("text/css; charset=utf-8", PageLook.style()));
         files.put("/page.css", new File("text/css; charset=utf-8", Resource.text(Words.class, "page.css")));
         files.put("/page.js", new File("text/javascript; charset=utf-8", Resource.text(Words.class, "page.js")));
+        files.put("/desk", new File("text/html; charset=utf-8", Resource.text(Words.class, "desk.html")));
+        files.put("/desk.css", new File("text/css; charset=utf-8", Resource.text(Words.class, "desk.css")));
+        files.put("/desk.js", new File("text/javascript; charset=utf-8", Resource.text(Words.class, "desk.js")));
         files.put("/icon.svg", new File("image/svg+xml", Resource.text(Words.class, "icon.svg")));
         for (String language : Words.LANGUAGES) {
             String words = Json.write(Words.in(language).groups());
@@ -156,9 +162,12 @@ public final class PageServer implements AutoCloseable {
                 if (body.length > MAX_BODY_LENGTH) {
                     yield Answer.refused(413, "that is too long");
                 }
-                yield path.equals("/api/press")
-                        ? press(new String(body, StandardCharsets.UTF_8))
-                        : Answer.refused(404, "there is nothing to press");
+                String text = new String(body, StandardCharsets.UTF_8);
+                yield switch (path) {
+                    case "/api/press" -> press(text);
+                    case "/api/widget" -> callWidget(text);
+                    default -> Answer.refused(404, "there is nothing to press");
+                };
             }
             default -> Answer.refused(405, "GET, or POST /api/press");
         };
@@ -177,6 +186,7 @@ public final class PageServer implements AutoCloseable {
             return Answer.refused(400, "from and size are whole numbers");
         }
         Optional<String> found = switch (path) {
+            case "/api/desk" -> Optional.of(Json.write(Map.of("endpoint", desk.deskFunction())));
             case "/api/world" -> Optional.of(json.world());
             case "/api/inboxes" -> Optional.of(json.inboxes(find, from.get(), size.get()));
             case "/api/inbox" -> json.inbox(query.getOrDefault("phone", ""));
@@ -208,6 +218,24 @@ public final class PageServer implements AutoCloseable {
         var json = new LinkedHashMap<String, Object>(new PageJson(desk.view()).said(said));
         json.put("version", desk.view().version());
         return Answer.json(200, Json.write(json));
+    }
+
+    /** The answer's own JSON, in the one of this page. */
+    private Answer callWidget(String body) {
+        Map<String, @Nullable Object> call;
+        try {
+            call = Json.object(body);
+        } catch (MalformedMessage notJson) {
+            return Answer.refused(400, "that is no JSON");
+        }
+        if (!(call.get("endpoint") instanceof String endpoint) || !(call.get("event") instanceof Map<?, ?> event)) {
+            return Answer.refused(400, "a widget calls an endpoint with an event");
+        }
+        var told = new LinkedHashMap<String, Object>();
+        event.forEach((name, value) -> told.put(String.valueOf(name), value));
+        return desk.callWidget(endpoint, Json.write(told))
+                .map(answer -> Answer.json(200, "{\"answer\":" + answer + "}"))
+                .orElse(Answer.refused(403, "no button may call that"));
     }
 
     private static Optional<Command> button(Map<String, @Nullable Object> pressed) {
@@ -260,7 +288,8 @@ public final class PageServer implements AutoCloseable {
     private static void write(HttpExchange exchange, Answer answer) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", answer.type());
-        headers.set("Content-Security-Policy", POLICY);
+        headers.set(
+                "Content-Security-Policy", exchange.getRequestURI().getPath().equals("/desk") ? DESK_POLICY : POLICY);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");

@@ -51,18 +51,16 @@ final class LocalFunction {
 
     @SuppressWarnings("unchecked")
     static LocalFunction ofMap(
-            String name,
-            Duration timeout,
-            Clock clock,
-            RequestHandler<Map<String, Object>, Map<String, Object>> handler) {
-        PojoSerializer<Map<String, Object>> json = (PojoSerializer<Map<String, Object>>)
+            String name, Duration timeout, Clock clock, RequestHandler<Map<String, Object>, ?> handler) {
+        PojoSerializer<Map<String, Object>> in = (PojoSerializer<Map<String, Object>>)
                 (PojoSerializer<?>) JacksonFactory.getInstance().getSerializer(Map.class);
+        PojoSerializer<Object> out = JacksonFactory.getInstance().getSerializer(Object.class);
         return new LocalFunction(
                 name,
                 timeout,
                 clock,
                 (event, context) ->
-                        bytes(json, handler.handleRequest(json.fromJson(new ByteArrayInputStream(event)), context)));
+                        bytes(out, handler.handleRequest(in.fromJson(new ByteArrayInputStream(event)), context)));
     }
 
     private static <T> byte[] bytes(PojoSerializer<T> serializer, T value) {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pastdue.admin.AdminHandler;
 import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.core.outbound.RateLimiter.Sleeper;
+import dev.pastdue.desk.DeskHandler;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.emulator.StackFunction;
 import dev.pastdue.emulator.VirtualClock;
@@ -115,6 +116,12 @@ final class LocalFunctions {
                         clock,
                         new AdminHandler(clients, environment(stack, "AdminFunction"), clock, log)));
         functions.put(
+                "DeskFunction",
+                byHand(
+                        stack.function("DeskFunction"),
+                        clock,
+                        new DeskHandler(clients, environment(stack, "DeskFunction"), clock, log)));
+        functions.put(
                 "ReviewFunction",
                 byHand(
                         stack.function("ReviewFunction"),
@@ -134,9 +141,7 @@ final class LocalFunctions {
     }
 
     private static LocalFunction byHand(
-            StackFunction function,
-            VirtualClock clock,
-            RequestHandler<Map<String, Object>, Map<String, Object>> handler) {
+            StackFunction function, VirtualClock clock, RequestHandler<Map<String, Object>, ?> handler) {
         return LocalFunction.ofMap(function.name(), function.timeout(), clock, handler);
     }
 

@@ -64,7 +64,8 @@ final class Run {
         this.stack = stack;
         this.clock = clock;
         this.progress = progress;
-        this.functions = LocalFunctions.of(aws.functionClients(), stack, clock, this::pass, log::accept);
+        this.functions = LocalFunctions.of(
+                new ClientsWithFigures(aws.functionClients(), log), stack, clock, this::pass, log::accept);
         aws.sns().onText(text -> {
             texts.incrementAndGet();
             lastTexts.put(text.phone(), text.messageId());

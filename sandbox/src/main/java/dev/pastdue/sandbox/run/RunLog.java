@@ -1,11 +1,13 @@
 package dev.pastdue.sandbox.run;
 
 import dev.pastdue.aws.Json;
+import dev.pastdue.core.ops.Figures;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RunLog implements AutoCloseable {
     private final BufferedWriter file;
     private final List<Map<String, @Nullable Object>> events = new ArrayList<>();
+    private @Nullable LoggedFigures figures;
 
     RunLog(Path path) {
         try {
@@ -34,7 +37,21 @@ final class RunLog implements AutoCloseable {
         }
         if (!line.startsWith("{\"_aws\"")) {
             events.add(Json.object(line));
+        } else if (figures != null) {
+            figures.accept(line);
         }
+    }
+
+    /** The same, and it remembers what is counted. */
+    RunLog keepingFigures(Clock clock) {
+        figures = new LoggedFigures(clock);
+        return this;
+    }
+
+    /** What was counted, as far as it is remembered. */
+    Figures figures() {
+        LoggedFigures kept = figures;
+        return kept == null ? (_, _, _) -> List.of() : kept;
     }
 
     /** An invocation ended in an exception, as Lambda would say it. */

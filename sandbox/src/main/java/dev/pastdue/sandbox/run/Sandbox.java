@@ -51,6 +51,8 @@ import java.util.stream.Stream;
  * date goes unpaid. While it is open, SDK clients that this JVM builds reach its AWS and no other.
  */
 public final class Sandbox implements Console, AutoCloseable {
+    private static final String DESK = "DeskFunction";
+    private static final String ACTS = "AdminFunction";
     private static final LocalDate FIRST_DAY = LocalDate.of(2005, 9, 1);
     private static final LocalTime BOOKS_COME_AT = LocalTime.of(6, 0);
     private static final LocalTime OPENS_AT = LocalTime.of(9, 0);
@@ -92,7 +94,7 @@ public final class Sandbox implements Console, AutoCloseable {
         clock = VirtualClock.at(at(FIRST_DAY, LocalTime.MIDNIGHT));
         aws = EmbeddedAws.start(Ports.free(), clock, seed);
         properties = aws.serveThisJvm();
-        log = new RunLog(folder.resolve("log.jsonl"));
+        log = new RunLog(folder.resolve("log.jsonl")).keepingFigures(clock);
         stack = setup.create(aws, strategy);
         aws.sns().deliverBy(new SeededCarrier(CarrierSettings.USUAL, seed));
         var progress = new Progress(
@@ -142,6 +144,26 @@ public final class Sandbox implements Console, AutoCloseable {
                         && words.get(language) instanceof List<?> lines
                 ? lines.stream().map(String::valueOf).toList()
                 : List.of();
+    }
+
+    @Override
+    public String deskFunction() {
+        return stack.function(DESK).arn();
+    }
+
+    @Override
+    public Optional<String> callWidget(String endpoint, String event) {
+        return List.of(DESK, ACTS).stream()
+                .filter(function -> stack.function(function).arn().equals(endpoint))
+                .findFirst()
+                .map(function -> ownerDoes(() -> {
+                    String answer = run.ask(function, event);
+                    if (function.equals(ACTS)) {
+                        run.upTo(clock.instant().plus(PRESS));
+                        view = look(view.version() + 1);
+                    }
+                    return answer;
+                }));
     }
 
     private <T> T ownerDoes(Callable<T> work) {

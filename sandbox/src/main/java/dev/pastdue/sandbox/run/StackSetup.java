@@ -160,7 +160,9 @@ public record StackSetup(
                 "ReviewScheduleExpression",
                 "cron(0 0 1 1 ? 2199)",
                 "MaxRejects",
-                Double.toString(maxRejects)));
+                Double.toString(maxRejects),
+                "DeskShowsPersons",
+                "true"));
         if (strategy.routes().all().contains(Gateway.HTTP)) {
             parameters.put("HttpGatewayUrl", aws.startPlatform(SECRET).url());
             parameters.put("HttpGatewaySecret", SECRET);

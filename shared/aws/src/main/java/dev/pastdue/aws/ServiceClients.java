@@ -1,5 +1,6 @@
 package dev.pastdue.aws;
 
+import dev.pastdue.core.ops.Figures;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -67,5 +68,14 @@ public interface ServiceClients {
      */
     default Supplier<String> secret(String name, InstantSource clock) {
         return new SharedSecret(name, clock);
+    }
+
+    /**
+     * What was counted, by CloudWatch's metrics.
+     *
+     * @param namespace of the stack's metrics
+     */
+    default Figures figures(String namespace) {
+        return new CloudWatchFigures(namespace);
     }
 }

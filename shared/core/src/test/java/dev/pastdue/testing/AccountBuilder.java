@@ -29,6 +29,20 @@ public record AccountBuilder(Account build) {
                 .nextLook(LocalDate.of(2026, 1, 20));
     }
 
+    public AccountBuilder name(String name) {
+        Facts facts = build.facts();
+        return facts(new Facts(
+                facts.customerId(),
+                name,
+                facts.phone(),
+                facts.locale(),
+                facts.zones(),
+                facts.product(),
+                facts.oldestDue(),
+                facts.pastDue(),
+                facts.asOf()));
+    }
+
     public AccountBuilder phone(@Nullable String phone) {
         Facts facts = build.facts();
         return facts(new Facts(

@@ -131,6 +131,8 @@ class AdminActsTest {
                 new Act.LiftHold("a-1", "h-1"),
                 new Act.OptOut(PHONE),
                 new Act.OptIn("+886900000009"),
+                new Act.TakeTask("reply-1"),
+                new Act.NoteTask("reply-1"),
                 new Act.CloseTask("reply-1", Lift.DISPUTE, Found.REJECTED),
                 new Act.Send("a-1", "reminder"));
     }
@@ -148,9 +150,10 @@ class AdminActsTest {
                 done("before", new Act.HoldAccount(account, HoldReason.PLAN, null, hold));
             case Act.OptIn(var number) ->
                 world.stores.keep(Contact.unknown(number).withState(State.OPTED_OUT, "REPLY", world.now()));
+            case Act.TakeTask(var task) -> dispute(task);
+            case Act.NoteTask(var task) -> dispute(task);
             case Act.CloseTask(var task, var _, var _) -> {
-                world.stores.keep(world.stores.contact(PHONE).withClaim(REMINDER.id(), world.now(), Instant.MIN));
-                reply(task, "this debt is not mine");
+                dispute(task);
                 world.tasks().take(task, "Ben Wu");
                 // Each is decided again: the send that another act asks for comes from nowhere else.
                 world.queues.takeSends();
@@ -158,6 +161,11 @@ class AdminActsTest {
             case Act.Pause _, Act.HoldAccount _, Act.AgreePlan _, Act.OptOut _, Act.Send _ -> {}
         }
         world.clock.advance(Duration.ofMinutes(1));
+    }
+
+    private void dispute(String reply) {
+        world.stores.keep(world.stores.contact(PHONE).withClaim(REMINDER.id(), world.now(), Instant.MIN));
+        reply(reply, "this debt is not mine");
     }
 
     private String present() {

@@ -60,6 +60,12 @@ public sealed interface Act {
      */
     record OptIn(String number) implements Act {}
 
+    /** Looks after a task, or the task of a reply, from now on. */
+    record TakeTask(String task) implements Act {}
+
+    /** Writes beside a task why it is asked for. */
+    record NoteTask(String task) implements Act {}
+
     /**
      * Closes a task, or the task of a reply.
      *
@@ -72,7 +78,18 @@ public sealed interface Act {
     record Send(String account, String stage) implements Act {}
 
     /** The acts by the names that they are asked for by. */
-    List<String> NAMES = List.of("pause", "resume", "hold", "plan", "lift", "opt-out", "opt-in", "close-task", "send");
+    List<String> NAMES = List.of(
+            "pause",
+            "resume",
+            "hold",
+            "plan",
+            "lift",
+            "opt-out",
+            "opt-in",
+            "take-task",
+            "note-task",
+            "close-task",
+            "send");
 
     /** One of {@link #NAMES}. */
     default String name() {
@@ -84,6 +101,8 @@ public sealed interface Act {
             case LiftHold _ -> "lift";
             case OptOut _ -> "opt-out";
             case OptIn _ -> "opt-in";
+            case TakeTask _ -> "take-task";
+            case NoteTask _ -> "note-task";
             case CloseTask _ -> "close-task";
             case Send _ -> "send";
         };
@@ -116,6 +135,8 @@ public sealed interface Act {
             }
             case OptOut(var number) -> asked.put("number", number);
             case OptIn(var number) -> asked.put("number", number);
+            case TakeTask(var task) -> asked.put("task", task);
+            case NoteTask(var task) -> asked.put("task", task);
             case CloseTask(var task, var lift, var found) -> {
                 asked.put("task", task);
                 put(asked, "lift", lift == null ? null : lift.name().toLowerCase(Locale.ROOT));

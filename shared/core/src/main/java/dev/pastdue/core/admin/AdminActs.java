@@ -87,6 +87,8 @@ public final class AdminActs {
                     Act.HoldAccount _,
                     Act.AgreePlan _,
                     Act.LiftHold _,
+                    Act.TakeTask _,
+                    Act.NoteTask _,
                     Act.CloseTask _,
                     Act.Send _ -> Optional.of(act);
         };
@@ -131,6 +133,8 @@ public final class AdminActs {
                 case Act.LiftHold lift -> accounts.lookAtHolds(lift.account());
                 case Act.OptOut(var number) -> numbers.look(number);
                 case Act.OptIn(var number) -> numbers.look(number);
+                case Act.TakeTask(var task) -> tasks.look(task);
+                case Act.NoteTask(var task) -> tasks.look(task);
                 case Act.CloseTask task -> tasks.look(task.task());
                 case Act.Send send -> accounts.lookAtNotice(send);
             };
@@ -149,6 +153,8 @@ public final class AdminActs {
                 case Act.LiftHold lift -> accounts.lift(lift, line);
                 case Act.OptOut(var number) -> numbers.optOut(number, line);
                 case Act.OptIn(var number) -> numbers.optIn(number, line);
+                case Act.TakeTask(var task) -> tasks.take(task, line);
+                case Act.NoteTask(var task) -> tasks.note(task, line);
                 case Act.CloseTask task -> tasks.close(task, line);
                 case Act.Send send -> accounts.send(send, line);
             };

@@ -5,44 +5,26 @@ import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Contact.State;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.PhoneNumbers;
-import dev.pastdue.core.model.PhoneReading.Usable;
-import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.reply.OptOuts;
 import dev.pastdue.core.strategy.PolicySource;
-import dev.pastdue.core.strategy.Strategy;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Closes and opens numbers for a person, by the rules of a reply's STOP and START. */
 public final class NumberActs {
     private final ContactStore contacts;
     private final OptOuts optOuts;
-    private final PhoneNumbers phones;
-    private final PolicySource policies;
+    private final WrittenNumbers numbers;
 
     public NumberActs(ContactStore contacts, OptOuts optOuts, PhoneNumbers phones, PolicySource policies) {
         this.contacts = contacts;
         this.optOuts = optOuts;
-        this.phones = phones;
-        this.policies = policies;
+        numbers = new WrittenNumbers(phones, policies);
     }
 
-    /** The number in E.164; one without a country code is one of the lender's region. An opt-out works where the strategy cannot be read. */
     Optional<String> understood(String written) {
-        String region = "";
-        Set<String> allowed = Set.of();
-        try {
-            Strategy strategy = policies.current().strategy();
-            region = strategy.lender().region();
-            allowed = strategy.phonesAllowed();
-        } catch (InvalidConfig unreadable) {
-            // Then with its country code only.
-        }
-        return phones.read(written, region, allowed) instanceof Usable(String e164)
-                ? Optional.of(e164)
-                : Optional.empty();
+        return numbers.e164(written);
     }
 
     Map<String, String> look(String phone) {

@@ -7,11 +7,13 @@ import dev.pastdue.core.reply.ReplyStore;
 import dev.pastdue.core.reply.ReplyTasks;
 import dev.pastdue.core.reply.ReplyTasks.Close;
 import dev.pastdue.core.reply.ReplyTasks.Closing;
+import dev.pastdue.core.reply.TaskSteps;
 import dev.pastdue.core.reply.TaskStore;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Closes tasks for a person. */
+/** Takes, notes and closes tasks for a person. */
 public final class TaskActs {
     private final ReplyStore replies;
     private final TaskStore tasks;
@@ -26,14 +28,44 @@ public final class TaskActs {
     Map<String, String> look(String id) {
         Optional<Reply> reply = replies.find(id);
         if (reply.isPresent()) {
-            return seen(reply.get().meaning().intent().name(), reply.get().open());
+            return seen(reply.get().meaning().intent().name(), reply.get().task());
         }
         Optional<AccountTask> task = tasks.find(id);
-        return task.isPresent() ? seen(task.get().cause().name(), task.get().open()) : Map.of("task", "none");
+        return task.isPresent() ? seen(task.get().cause().name(), task.get().state()) : Map.of("task", "none");
     }
 
-    private static Map<String, String> seen(String cause, boolean open) {
-        return Map.of("cause", cause, "task", open ? "open" : "closed");
+    private static Map<String, String> seen(String cause, Reply.Task task) {
+        var seen = new TreeMap<>(Map.of(
+                "cause",
+                cause,
+                "task",
+                task.open() ? "open" : "closed",
+                "steps",
+                String.valueOf(task.history().steps().size())));
+        if (!task.history().owner().isEmpty()) {
+            seen.put("owner", task.history().owner());
+        }
+        return seen;
+    }
+
+    Result take(String task, AuditLine line) {
+        return result(closing.take(task, line.who().by()));
+    }
+
+    /** The note is why the act is asked for. */
+    Result note(String task, AuditLine line) {
+        return line.because().isBlank()
+                ? new Result(false, "no-note")
+                : result(closing.note(task, line.who().by(), line.because(), line.at()));
+    }
+
+    private static Result result(TaskSteps.Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> new Result(true, "done");
+            case NO_SUCH_TASK -> new Result(false, "no-task");
+            case CLOSED_ALREADY -> new Result(false, "closed");
+            case TOO_MANY -> new Result(false, "full");
+        };
     }
 
     Result close(Act.CloseTask act, AuditLine line) {

@@ -40,6 +40,8 @@ public enum Metric {
     SCHEDULE_TO_SEND("ScheduleToSend", "Seconds"),
     AGREED_RATE("AgreedRate", "Count/Second"),
     RELEASED("Released", "Count"),
+    /** Of which the first that was heard is no failure: the carrier has it, or a handset does. */
+    CARRIER_ACCEPTED("CarrierAccepted", "Count", By.NOTICE),
     DELIVERED("Delivered", "Count", By.NOTICE),
     UNDELIVERED("Undelivered", "Count", By.NOTICE),
     PRICE("Price", "None", By.NOTICE),

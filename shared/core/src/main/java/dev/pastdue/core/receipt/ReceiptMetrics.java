@@ -29,6 +29,9 @@ final class ReceiptMetrics {
         if (before == null || failsNow) {
             failures.record(failsNow, receipt.publishedAt());
         }
+        if (before == null && failure == null) {
+            telemetry.count(Metric.CARRIER_ACCEPTED, 1, heard.dimensions(null));
+        }
         if (now.kind() == Kind.DELIVERED && (before == null || before.kind() != Kind.DELIVERED)) {
             telemetry.count(Metric.DELIVERED, 1, heard.dimensions(null));
         }

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +38,7 @@ public final class ReplyTasks {
     private final PhoneAccounts phoneAccounts;
     private final NumberHolds numbers;
     private final TaskSteps steps;
+    private final OpenTasks open;
 
     public ReplyTasks(
             AccountStore accounts,
@@ -58,6 +58,7 @@ public final class ReplyTasks {
         phoneAccounts = new PhoneAccounts(accounts);
         numbers = new NumberHolds(accounts, contacts);
         steps = new TaskSteps(replies, tasks, clock, telemetry);
+        open = new OpenTasks(replies, tasks);
     }
 
     /** What the reply had caused and a person undoes. */
@@ -153,6 +154,11 @@ public final class ReplyTasks {
         return steps.note(id, by, note);
     }
 
+    /** The same, at a time of its own: however often it is asked for, it is written once. */
+    public TaskSteps.Outcome note(String id, String by, String note, Instant at) {
+        return steps.note(id, by, note, at);
+    }
+
     /**
      * Open tasks, the oldest first.
      *
@@ -175,26 +181,7 @@ public final class ReplyTasks {
 
     /** A page of them; {@code after} as of {@link Listed#next}, null for the first. */
     public Listed list(@Nullable String after) {
-        ReplyStore.Page page = replies.open(after);
-        List<String> ids = page.tasks().stream().map(OpenTask::id).toList();
-        Map<String, Reply> found = replies.get(ids);
-        Map<String, AccountTask> others = tasks.get(ids);
-        return new Listed(
-                ids.stream()
-                        .map(found::get)
-                        .filter(Objects::nonNull)
-                        .filter(Reply::open)
-                        .toList(),
-                ids.stream()
-                        .map(others::get)
-                        .filter(Objects::nonNull)
-                        .filter(AccountTask::open)
-                        .toList(),
-                replies.get(others.values().stream()
-                        .filter(task -> task.cause().isOfReply())
-                        .map(AccountTask::detail)
-                        .toList()),
-                page.next());
+        return open.list(after);
     }
 
     /** Counts how old the oldest open task is; 0 where there is none. */

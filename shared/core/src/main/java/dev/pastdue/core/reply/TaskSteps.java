@@ -7,6 +7,7 @@ import dev.pastdue.core.reply.ReplyStore.ReplyWrite;
 import dev.pastdue.core.reply.TaskHistory.Kind;
 import dev.pastdue.core.reply.TaskHistory.Step;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,12 @@ public final class TaskSteps {
     }
 
     Outcome note(String id, String by, String note) {
-        return add(id, new Step(clock.instant(), Kind.NOTED, by, note, null));
+        return note(id, by, note, clock.instant());
+    }
+
+    /** The same note of the same instant is one. */
+    Outcome note(String id, String by, String note, Instant at) {
+        return add(id, new Step(at, Kind.NOTED, by, note, null));
     }
 
     private Outcome add(String id, Step step) {
@@ -84,6 +90,9 @@ public final class TaskSteps {
             return Optional.of(Outcome.CLOSED_ALREADY);
         }
         if (takes && task.history().isOwnedBy(step.by())) {
+            return Optional.of(Outcome.DONE);
+        }
+        if (task.history().steps().contains(step)) {
             return Optional.of(Outcome.DONE);
         }
         return task.history().isFull() ? Optional.of(Outcome.TOO_MANY) : Optional.empty();

@@ -1,0 +1,23 @@
+package dev.pastdue.core.ops;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What was counted ({@link Telemetry#count}), summed up. It may lag some minutes behind. */
+public interface Figures {
+    /**
+     * One sum.
+     *
+     * @param dimensions those of the metric besides the function, as far as they are known
+     */
+    record Figure(Metric metric, Map<String, String> dimensions, double sum) {
+        public Figure {
+            dimensions = Map.copyOf(dimensions);
+        }
+    }
+
+    /** The sums of the metrics from one time to another, each by its dimensions. */
+    List<Figure> between(Instant from, Instant to, Set<Metric> metrics);
+}

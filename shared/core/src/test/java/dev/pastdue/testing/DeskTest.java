@@ -1,0 +1,267 @@
+package dev.pastdue.testing;
+
+import static dev.pastdue.testing.AccountBuilder.account;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pastdue.core.admin.WrittenNumbers;
+import dev.pastdue.core.desk.Desk;
+import dev.pastdue.core.desk.DeskPlace;
+import dev.pastdue.core.desk.DeskPress;
+import dev.pastdue.core.desk.DeskRequest;
+import dev.pastdue.core.desk.DeskRequest.Widget;
+import dev.pastdue.core.desk.Html;
+import dev.pastdue.core.ops.Figures.Figure;
+import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.reply.InboundReply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The desk over stores in memory: what it shows, to whom, and that what is stored never becomes markup. */
+class DeskTest {
+    private static final String PHONE = "+886900000001";
+    private static final String LOOKS = "arn:aws:lambda:us-east-1:000000000000:function:desk:live";
+    private static final String ACTS = "arn:aws:lambda:us-east-1:000000000000:function:admin:live";
+    private static final String NASTY = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script></cwdb-action>{{x}}";
+    /** Markup that only something stored could have made: the program writes none of it. */
+    private static final Pattern ALIVE =
+            Pattern.compile("(?i)<(script|img|iframe|a|b|svg onload)[\\s>]|<[^>]*\\son\\w+\\s*=");
+
+    private final World world = new World();
+    private List<Figure> figures = List.of();
+
+    private String show(Map<String, Object> event, boolean persons) {
+        var stores = world.stores;
+        var desk = new Desk(
+                new dev.pastdue.core.model.Stores(stores.accounts(), stores.contacts(), stores.notices()),
+                new Desk.Told(stores.replies(), stores.tasks()),
+                world.checkpoints,
+                (_, _, metrics) -> figures.stream()
+                        .filter(each -> metrics.contains(each.metric()))
+                        .toList(),
+                new WrittenNumbers(new FixedPhoneNumbers(), world.policies),
+                world.policies,
+                world.clock);
+        return desk.show(DeskRequest.of(event), new DeskPlace(LOOKS, ACTS, persons));
+    }
+
+    private static Map<String, Object> event(Map<String, ?> asked, Map<String, ?> forms, String locale) {
+        var event = new TreeMap<String, Object>(asked);
+        event.put("widgetContext", Map.of("locale", locale, "theme", "light", "forms", Map.of("all", forms)));
+        return event;
+    }
+
+    private String find(String account, boolean persons) {
+        return show(event(Map.of("widget", "find", "account", account), Map.of(), "en"), persons);
+    }
+
+    /** Tags and the names of their attributes, in order: what a browser would make of it. */
+    private static List<String> skeleton(String html) {
+        return Pattern.compile("<(/?[a-zA-Z!][^\\s>]*)((?:\\s+[a-zA-Z-]+(?:=\"[^\"]*\")?)*)\\s*>")
+                .matcher(html)
+                .results()
+                .map(tag -> tag.group(1) + tag.group(2).replaceAll("=\"[^\"]*\"", "="))
+                .toList();
+    }
+
+    private static String written(Random random) {
+        String signs = "<>\"'&`/=!-;{}()\u0000\u001f\u2028\ud800a1\n ";
+        var text = new StringBuilder("<b onclick=x>");
+        for (int i = 0; i < 60; i++) {
+            text.append(signs.charAt(random.nextInt(signs.length())));
+        }
+        return text.append(NASTY).toString();
+    }
+
+    private List<String> withTextsOf(String text) {
+        world.stores.keep(account("a-1").name(text).build());
+        world.replies().handle(new InboundReply("r-1", World.PHONE, "this debt is not mine " + text, world.now()));
+        world.tasks().take("r-1", text);
+        world.tasks().note("r-1", "x", text);
+        world.brake.pause(text, world.now());
+        figures = List.of(new Figure(Metric.SUPPRESSED, Map.of("stage", text, "template", text, "reason", text), 3));
+        return List.of(
+                find("a-1", true),
+                show(event(Map.of("widget", "tasks"), Map.of(), "en"), true),
+                show(event(Map.of("widget", "tasks", "task", "r-1"), Map.of(), "en"), true),
+                show(event(Map.of("widget", "today"), Map.of(), "zh-CN"), true),
+                show(event(Map.of("widget", "brakes"), Map.of(), "zh-CN"), true),
+                show(event(Map.of("widget", "find"), Map.of("q", text), "en"), true));
+    }
+
+    @Test
+    void whateverIsStoredOrTypedIsShownAndNeverBecomesMarkup() {
+        List<List<String>> plain = new DeskTest()
+                .withTextsOf("somebody").stream().map(DeskTest::skeleton).toList();
+        assertThat(plain).allSatisfy(tags -> assertThat(tags).hasSizeGreaterThan(5));
+        long seed = 20_261_129;
+        var random = new Random(seed);
+        for (int i = 0; i < 50; i++) {
+            String text = written(random);
+            List<String> shown = new DeskTest().withTextsOf(text);
+            for (int j = 0; j < shown.size(); j++) {
+                assertThat(skeleton(shown.get(j)))
+                        .as("seed %d, widget %d, %s", seed, j, text)
+                        .isEqualTo(plain.get(j));
+            }
+        }
+        assertThat(Html.escaped(NASTY)).doesNotContain("<", ">", "\"", "'");
+    }
+
+    @Test
+    void withoutThePermissionNoNameNumberOrWordIsShown() {
+        world.stores.keep(account("a-1").name("王小明").build());
+        world.replies().handle(new InboundReply("r-1", World.PHONE, "不是我的錢", world.now()));
+        for (String shown : List.of(
+                find("a-1", false),
+                show(event(Map.of("widget", "find"), Map.of("q", World.PHONE), "en"), false),
+                show(event(Map.of("widget", "tasks"), Map.of(), "en"), false),
+                show(event(Map.of("widget", "tasks", "task", "r-1"), Map.of(), "en"), false))) {
+            assertThat(shown).doesNotContain("王小明", World.PHONE, "不是我的錢");
+        }
+        assertThat(find("a-1", true)).contains("王小明", World.PHONE);
+        assertThat(show(event(Map.of("widget", "tasks", "task", "r-1"), Map.of(), "en"), true))
+                .contains("不是我的錢");
+    }
+
+    @Test
+    void anAccountIsFoundByItsIdAndByItsNumberHoweverItIsWritten() {
+        world.stores.keep(account("a-1").build());
+        world.stores.keep(account("a-2").phone("+886900000002").build());
+        for (String written : List.of("a-1", World.PHONE, "0912 345 678", "0912-345-678")) {
+            assertThat(show(event(Map.of("widget", "find"), Map.of("q", written), "en"), false))
+                    .as(written)
+                    .contains("a-1, …5678", "Account a-1 on 2026-01-20");
+        }
+        world.stores.keep(account("a-3").build());
+        assertThat(show(event(Map.of("widget", "find"), Map.of("q", World.PHONE), "zh-CN"), false))
+                .contains("找到 2 个账户", ">a-1<", ">a-3<")
+                .doesNotContain(">a-2<");
+        assertThat(show(event(Map.of("widget", "find"), Map.of("q", "nobody"), "en"), false))
+                .contains("No account was found");
+    }
+
+    @Test
+    void ofAPageOfTasksThePressingOnesComeFirst() {
+        for (int i = 0; i < 20; i++) {
+            String phone = "+8869000000%02d".formatted(i);
+            world.stores.keep(account("a-" + i).phone(phone).build());
+            String said = i == 7 ? "this debt is not mine" : "I have paid already";
+            world.replies().handle(new InboundReply("r-%02d".formatted(i), phone, said, world.now()));
+            world.clock.advance(Duration.ofMinutes(1));
+        }
+        String shown = show(event(Map.of("widget", "tasks"), Map.of(), "en"), false);
+        assertThat(tasks(shown)).hasSize(10).startsWith("r-07", "r-00", "r-01");
+        assertThat(shown).contains("1 to 10 of the oldest 10; there are more");
+        assertThat(tasks(show(event(Map.of("widget", "tasks", "by", "age"), Map.of(), "en"), false)))
+                .startsWith("r-00", "r-01");
+    }
+
+    private static List<String> tasks(String shown) {
+        return Pattern.compile("&quot;task&quot;:&quot;([^&]+)&quot;")
+                .matcher(shown)
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+    }
+
+    @Test
+    void todaySaysFiguresRatesAndWhatHolds() {
+        var reminder = Map.of("stage", "reminder", "template", "reminder", "reason", "");
+        figures = List.of(
+                new Figure(Metric.ACCEPTED, reminder, 1000),
+                new Figure(Metric.CARRIER_ACCEPTED, reminder, 970),
+                new Figure(Metric.DELIVERED, reminder, 900),
+                new Figure(Metric.UNDELIVERED, reminder, 30),
+                new Figure(Metric.REPLIES, Map.of("intent", "OPT_OUT"), 9),
+                new Figure(Metric.PAYMENTS_AFTER_NOTICE, Map.of("stage", "reminder"), 120));
+        assertThat(show(event(Map.of("widget", "today"), Map.of(), "en"), false))
+                .contains("1,000", "970", "900", "120", "90.0%", "3.0%", "1.0%")
+                .doesNotContain("Paused");
+        world.brake.pause("Anna", world.now());
+        assertThat(show(event(Map.of("widget", "today"), Map.of(), "zh-CN"), false))
+                .contains("自 2026-01-20 10:00 起暂停，操作人：Anna。");
+    }
+
+    @Test
+    void theLanguageIsTheWidgetsParameterOrTheConsoles() {
+        assertThat(DeskRequest.of(event(Map.of("widget", "today"), Map.of(), "zh-CN"))
+                        .language())
+                .isEqualTo("zh-CN");
+        assertThat(DeskRequest.of(event(Map.of("widget", "today"), Map.of(), "zh"))
+                        .language())
+                .isEqualTo("zh-CN");
+        assertThat(DeskRequest.of(event(Map.of("widget", "today"), Map.of(), "fr"))
+                        .language())
+                .isEqualTo("en");
+        assertThat(DeskRequest.of(event(Map.of("widget", "today", "lang", "en"), Map.of(), "zh-CN"))
+                        .language())
+                .isEqualTo("en");
+        assertThat(DeskRequest.of(Map.of(
+                        "widgetContext",
+                        Map.of("params", Map.of("widget", "brakes", "lang", "zh-CN"), "locale", "en"))))
+                .returns("zh-CN", DeskRequest::language)
+                .returns(Widget.BRAKES, DeskRequest::widget);
+        assertThat(show(Map.of(), false)).contains("does not say what it shows");
+    }
+
+    @Test
+    void aPressAsksForWhatItsButtonSaysWithWhatWasFilledIn() {
+        world.stores.keep(account("a-1").build());
+        String shown = find("a-1", false);
+        assertThat(shown).contains("endpoint=\"" + ACTS + "\"", "confirmation=\"Account a-1 is not notified");
+        DeskPress press = DeskPress.of(event(
+                        Map.of(
+                                "act",
+                                "hold",
+                                "account",
+                                "a-1",
+                                "id",
+                                "desk-1",
+                                "lang",
+                                "zh-CN",
+                                "back",
+                                Map.of("endpoint", LOOKS, "event", Map.of("widget", "find"))),
+                        Map.of(
+                                "by",
+                                "Anna",
+                                "because",
+                                "",
+                                "hold.reason",
+                                "HARDSHIP",
+                                "hold.until",
+                                "2026-03-01",
+                                "send.stage",
+                                "reminder"),
+                        "en"))
+                .orElseThrow();
+        assertThat(press.event())
+                .isEqualTo(Map.of(
+                        "act",
+                        "hold",
+                        "account",
+                        "a-1",
+                        "id",
+                        "desk-1",
+                        "by",
+                        "Anna",
+                        "reason",
+                        "HARDSHIP",
+                        "until",
+                        "2026-03-01"));
+        assertThat(press.show(
+                        Map.of("done", true, "id", "desk-1", "said", Map.of("zh-CN", "<好>", "en", "good")),
+                        world.now()))
+                .contains("&lt;好&gt;", "desk-1", "endpoint=\"" + LOOKS + "\"");
+        assertThat(DeskPress.of(Map.of("act", "pause"))).isEmpty();
+        assertThat(DeskPress.of(event(Map.of("act", "opt-out", "account", "a-1"), Map.of("by", "Anna"), "en"))
+                        .orElseThrow())
+                .satisfies(of -> assertThat(of.accountOfNumber()).contains("a-1"))
+                .satisfies(of -> assertThat(of.withNumber(PHONE).event())
+                        .isEqualTo(Map.of("act", "opt-out", "by", "Anna", "number", PHONE)));
+    }
+}
