@@ -84,6 +84,8 @@ class EventsTest {
             "admin-lift.json",
             "admin-opt-out.json",
             "admin-opt-in.json",
+            "admin-take-task.json",
+            "admin-note-task.json",
             "admin-close-task.json",
             "admin-send.json",
             "admin-audit.json");

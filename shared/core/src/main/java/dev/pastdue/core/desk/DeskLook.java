@@ -9,7 +9,8 @@ final class DeskLook {
         .pd .pd-soft{color:var(--soft)}.pd .pd-warn{color:var(--warn);font-weight:600}
         .pd table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
         .pd th,.pd td{text-align:start;vertical-align:top;padding:3px 8px 3px 0;border-bottom:1px solid var(--line);color:var(--ink);background:none}
-        .pd thead th{color:var(--soft);font-weight:600;white-space:nowrap}.pd .pd-scroll{overflow-x:auto}
+        .pd td{overflow-wrap:break-word}.pd tbody td:first-child{min-width:6.5em}
+            .pd thead th{color:var(--soft);font-weight:600;white-space:nowrap}.pd .pd-scroll{overflow-x:auto}
         .pd pre{white-space:pre-wrap;font:inherit;margin:4px 0;background:var(--card);color:var(--ink);padding:6px 10px;border-radius:6px}
         .pd .pd-form{display:flex;flex-wrap:wrap;gap:6px 12px;align-items:end;margin:6px 0}
         .pd label{display:grid;gap:1px}.pd label span{color:var(--soft);font-size:13px}

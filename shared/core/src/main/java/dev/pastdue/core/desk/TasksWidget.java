@@ -179,9 +179,12 @@ final class TasksWidget {
             sheet.look("more", more, false);
         }
         sheet.end();
+        if (count == 0) {
+            return;
+        }
         sheet.soft(sheet.say(
                 listed.next() == null ? "tasks.shown" : "tasks.shownOfMore",
-                Map.of("from", count == 0 ? 0 : from + 1, "to", Math.min(count, from + Sheet.ROWS), "count", count)));
+                Map.of("from", from + 1, "to", Math.min(count, from + Sheet.ROWS), "count", count)));
     }
 
     private static void row(Sheet sheet, Line line) {

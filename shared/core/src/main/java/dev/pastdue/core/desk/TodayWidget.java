@@ -84,17 +84,17 @@ final class TodayWidget {
                 .reduce((first, next) -> sheet.messages.say("list.comma", Map.of("first", first, "next", next)))
                 .orElse("");
         var svg = new Html();
-        svg.open("svg", "viewBox", "0 0 480 " + height, "role", "img", "aria-label", label);
+        svg.open("svg", "viewBox", "0 0 360 " + height, "role", "img", "aria-label", label);
         int y = 0;
         for (Map.Entry<String, Long> step : funnel.entrySet()) {
-            long width = Math.round(260.0 * step.getValue() / most);
+            long width = Math.round(170.0 * step.getValue() / most);
             svg.element("text", sheet.say("step." + step.getKey()), "x", "0", "y", String.valueOf(y + 16));
             svg.open(
                             "rect",
                             "class",
                             "pd-bar",
                             "x",
-                            "140",
+                            "124",
                             "y",
                             String.valueOf(y + 4),
                             "width",
@@ -106,7 +106,7 @@ final class TodayWidget {
                     "text",
                     String.format(Locale.ROOT, "%,d", step.getValue()),
                     "x",
-                    String.valueOf(148 + width),
+                    String.valueOf(130 + width),
                     "y",
                     String.valueOf(y + 17));
             y += 24;
