@@ -41,6 +41,7 @@ cli/target/.built: $(SOURCES)
 	@echo "Building (the first time downloads libraries: a few minutes) …"
 	@mkdir -p $(@D) && touch $(@D)/.building
 	@$(MVN) -q -Dmaven.test.skip=true -Dspotless.check.skip -Dshade.skip=true package -pl cli -am >&2 $(HUSH)
+	@cli/aot
 	@mv $(@D)/.building $@
 
 test: ## every test; what was skipped, and why, is said last

@@ -5,8 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.zone.ZoneRulesProvider;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,45 +32,13 @@ import picocli.CommandLine.Spec;
         versionProvider = PastdueCommand.Version.class,
         description =
                 "Tells people that a payment is past due: once, politely, at a decent hour, and never after they have"
-                        + " paid.",
-        subcommands = {
-            DemoCommand.class,
-            RunCommand.class,
-            ReplayCommand.class,
-            ServeCommand.class,
-            PlatformCommand.class,
-            CheckCommand.class,
-            ClassifyCommand.class,
-            ModelCommand.class,
-            PreviewCommand.class,
-            VerifyLinkCommand.class,
-            TasksCommand.class,
-            HoldCommand.class,
-            ActCommands.Lift.class,
-            HoldsCommand.class,
-            ActCommands.Pause.class,
-            ActCommands.Resume.class,
-            ActCommands.OptOut.class,
-            ActCommands.OptIn.class,
-            ActCommands.Send.class,
-            AuditCommand.class,
-            PlanCommand.class,
-            ContactsCommand.class,
-            WhyCommand.class,
-            RecordCommand.class,
-            ReviewCommand.class,
-            SetupCommand.class,
-            DoctorCommand.class,
-            RedriveCommand.class,
-            ApproveCommand.class,
-            BenchCommand.class,
-            HelpCommand.class,
-            ManCommand.class,
-            GenerateCompletion.class
-        })
+                        + " paid.")
 public final class PastdueCommand implements Runnable {
     /** The project's own version stands before that of anything it names. */
     private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
+
+    /** In the order of the help. Each is read only where it is asked for: to read them all takes longer than most commands. */
+    private static final Map<String, Class<?>> COMMANDS = commands();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -90,6 +64,9 @@ public final class PastdueCommand implements Runnable {
         }
     }
 
+    /** The commands that are about the others. */
+    private static final Set<String> OF_ALL = Set.of("help", "man", "generate-completion");
+
     /** What is said when a person or the system stops the command; each command may say it better. */
     private static volatile String whenStopped = "stopped";
 
@@ -97,6 +74,44 @@ public final class PastdueCommand implements Runnable {
     private static volatile boolean stopping;
 
     private PastdueCommand() {}
+
+    private static Map<String, Class<?>> commands() {
+        var commands = new LinkedHashMap<String, Class<?>>();
+        commands.put("demo", DemoCommand.class);
+        commands.put("run", RunCommand.class);
+        commands.put("replay", ReplayCommand.class);
+        commands.put("serve", ServeCommand.class);
+        commands.put("platform", PlatformCommand.class);
+        commands.put("check", CheckCommand.class);
+        commands.put("classify", ClassifyCommand.class);
+        commands.put("model", ModelCommand.class);
+        commands.put("preview", PreviewCommand.class);
+        commands.put("verify-link", VerifyLinkCommand.class);
+        commands.put("tasks", TasksCommand.class);
+        commands.put("hold", HoldCommand.class);
+        commands.put("lift", ActCommands.Lift.class);
+        commands.put("holds", HoldsCommand.class);
+        commands.put("pause", ActCommands.Pause.class);
+        commands.put("resume", ActCommands.Resume.class);
+        commands.put("opt-out", ActCommands.OptOut.class);
+        commands.put("opt-in", ActCommands.OptIn.class);
+        commands.put("send", ActCommands.Send.class);
+        commands.put("audit", AuditCommand.class);
+        commands.put("plan", PlanCommand.class);
+        commands.put("contacts", ContactsCommand.class);
+        commands.put("why", WhyCommand.class);
+        commands.put("record", RecordCommand.class);
+        commands.put("review", ReviewCommand.class);
+        commands.put("setup", SetupCommand.class);
+        commands.put("doctor", DoctorCommand.class);
+        commands.put("redrive", RedriveCommand.class);
+        commands.put("approve", ApproveCommand.class);
+        commands.put("bench", BenchCommand.class);
+        commands.put("help", HelpCommand.class);
+        commands.put("man", ManCommand.class);
+        commands.put("generate-completion", GenerateCompletion.class);
+        return commands;
+    }
 
     /** Runs the command and ends the JVM: servers that are still up do not keep it. */
     public static void main(String[] arguments) {
@@ -134,12 +149,45 @@ public final class PastdueCommand implements Runnable {
     /** Runs a command and answers its exit code. */
     public static int run(String... arguments) {
         Terminal.begin(arguments);
-        return commandLine().execute(arguments);
+        return commandLine(arguments).execute(arguments);
     }
 
+    /** The whole command line. */
     static CommandLine commandLine() {
-        return Examples.addTo(new CommandLine(new PastdueCommand()))
-                .setParameterExceptionHandler((wrong, given) -> {
+        var all = new CommandLine(new PastdueCommand());
+        COMMANDS.forEach(all::addSubcommand);
+        return handling(Examples.addTo(all));
+    }
+
+    /** As much of it as these arguments ask for: the one command, or of all of them what the help says. */
+    private static CommandLine commandLine(String... arguments) {
+        Optional<String> asked =
+                Stream.of(arguments).filter(COMMANDS::containsKey).findFirst();
+        if (asked.filter(OF_ALL::contains).isPresent()) {
+            return commandLine();
+        }
+        var some = new CommandLine(new PastdueCommand());
+        if (asked.isPresent()) {
+            some.addSubcommand(asked.get(), COMMANDS.get(asked.get()));
+        } else {
+            COMMANDS.forEach((name, type) -> some.addSubcommand(name, described(type)));
+        }
+        return handling(Examples.addTo(some));
+    }
+
+    private static CommandSpec described(Class<?> type) {
+        Command said = Objects.requireNonNull(type.getAnnotation(Command.class));
+        CommandSpec described = CommandSpec.create().name(said.name());
+        described
+                .usageMessage()
+                .header(said.header())
+                .description(said.description())
+                .hidden(said.hidden());
+        return described;
+    }
+
+    private static CommandLine handling(CommandLine commands) {
+        return commands.setParameterExceptionHandler((wrong, given) -> {
                     System.err.println(Complaints.ofUse(wrong, given));
                     return ExitCode.USAGE;
                 })
