@@ -69,12 +69,12 @@ final class ReceiptStores {
         }
 
         @Override
-        public boolean claim(Notice notice, Contact contact, long accountVersion) {
+        public boolean claim(Notice notice, List<Contact> counted, long accountVersion) {
             return all.containsKey(notice.key());
         }
 
         @Override
-        public boolean record(Notice notice, Contact contact) {
+        public boolean record(Notice notice, List<Contact> counted) {
             return all.containsKey(notice.key());
         }
 

@@ -1,6 +1,7 @@
 package dev.pastdue.cli.ops;
 
 import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Addresses;
 import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.Terms;
 import dev.pastdue.core.ops.ConfigFiles;
@@ -128,7 +129,16 @@ final class Config {
         LocalDate due =
                 LocalDate.ofInstant(clock.instant(), strategy.lender().zone()).minusDays(stage.from());
         var facts = new Account.Facts(
-                "", "", null, locale, List.of(), "", due, Money.of("12345.00", "USD"), clock.instant(), TERMS);
+                "",
+                "",
+                Addresses.NONE,
+                locale,
+                List.of(),
+                "",
+                due,
+                Money.of("12345.00", "USD"),
+                clock.instant(),
+                TERMS);
         var occasion = new Occasion(due, stage.from(), stage, variant, 1);
         return switch (composer.compose(
                 Account.of("made-up", facts), occasion, new Policy(strategy, WorkCalendar.PLAIN_WEEK))) {

@@ -32,9 +32,10 @@ record NoticeLine(
         String messageId,
         String firstDeferredAt,
         List<String> earlierMessageIds,
+        String channel,
         Outcome outcome) {
-    /** The only one so far. */
-    private static final String CHANNEL = "sms";
+    /** Of what says nothing of it. */
+    private static final String USUAL_CHANNEL = "sms";
 
     static final List<String> HEADER = List.of(
             "account_id",
@@ -94,6 +95,7 @@ record NoticeLine(
                 text(item, "messageId"),
                 text(item, "firstDeferredAt"),
                 earlierMessageIds(item),
+                channel(item),
                 new Outcome(
                         text(item, "arm").toLowerCase(Locale.ROOT),
                         text(item, "assignedAt"),
@@ -103,6 +105,11 @@ record NoticeLine(
                                         .map(Instant::toString)
                                         .orElse(""),
                         text(item, "hour")));
+    }
+
+    private static String channel(Map<String, AttributeValue> item) {
+        String stored = text(item, "channel").toLowerCase(Locale.ROOT);
+        return stored.isEmpty() ? USUAL_CHANNEL : stored;
     }
 
     private static List<String> earlierMessageIds(Map<String, AttributeValue> item) {
@@ -139,7 +146,7 @@ record NoticeLine(
                 acceptedAt,
                 deliveredAt,
                 messageId,
-                CHANNEL,
+                channel,
                 outcome.arm(),
                 outcome.assignedAt(),
                 outcome.curedAt(),

@@ -37,6 +37,7 @@ class ReckoningTest {
                 "",
                 "",
                 List.of(),
+                "sms",
                 NoticeLine.Outcome.NONE);
         notices.add(line);
         return line;

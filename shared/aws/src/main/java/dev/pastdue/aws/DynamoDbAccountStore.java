@@ -5,6 +5,7 @@ import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Account.Facts;
 import dev.pastdue.core.model.Account.LastDecision;
 import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Addresses;
 import dev.pastdue.core.model.Cures;
 import dev.pastdue.core.model.EvaluationTrail;
 import dev.pastdue.core.model.Hold;
@@ -44,7 +45,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * {@code leftNumbers} ({@link Holds#leftNumbers}) while there are any,
  * {@code heldUntil} (the first date on which none holds; all that an earlier version stored, and reads), {@code disputed}, {@code wrongNumbers}, {@code pending} and
  * {@code lastReason} where set, the last {@code looks} ({@link EvaluationTrail}; none are there where an earlier version of Pastdue wrote it), and
- * {@code version}; {@code title}, {@code minDue}, {@code principal}, {@code penalty} and {@code penaltyRate} where the book says them. While payments are remembered, {@code payments} lists them as
+ * {@code version}; {@code email}, {@code address} (a list of lines), {@code push}, {@code title}, {@code minDue}, {@code principal}, {@code penalty} and {@code penaltyRate} where the book says them. While payments are remembered, {@code payments} lists them as
  * {@code at KIND amount dueBefore|- id owedBefore|-}, and {@code doubted} is there where what was told may lack one of them; and {@code toldPastDue} and {@code toldOldestDue} are what was told. {@code cures} ({@link Cures}) is there
  * once an episode ended. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
  * the partition key of the sparse index {@code next-notice} (keys only). {@code phone} is that of the index {@code by-phone} (keys only),
@@ -176,6 +177,9 @@ public final class DynamoDbAccountStore implements AccountStore {
                 .with("customerId", facts.customerId())
                 .with("name", facts.name())
                 .with(PHONE, facts.phone())
+                .with("email", facts.addresses().email())
+                .with("address", facts.addresses().postal())
+                .with("push", facts.addresses().push())
                 .with("locale", facts.locale())
                 .with("zones", facts.zones().stream().map(ZoneId::getId).toList())
                 .with("product", facts.product())
@@ -284,7 +288,11 @@ public final class DynamoDbAccountStore implements AccountStore {
         var facts = new Facts(
                 item.text("customerId"),
                 item.text("name"),
-                item.textOrNull(PHONE),
+                new Addresses(
+                        item.textOrNull(PHONE),
+                        item.textOrNull("email"),
+                        item.texts("address"),
+                        item.textOrNull("push")),
                 item.text("locale"),
                 item.texts("zones").stream().map(ZoneId::of).toList(),
                 item.text("product"),

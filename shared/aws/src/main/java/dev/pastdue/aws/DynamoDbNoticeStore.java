@@ -2,6 +2,7 @@ package dev.pastdue.aws;
 
 import dev.pastdue.core.decision.Priming;
 import dev.pastdue.core.model.Attempt;
+import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.DecisionTrail;
 import dev.pastdue.core.model.Enrolment;
@@ -13,6 +14,7 @@ import dev.pastdue.core.model.Provenance;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.model.Release;
 import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.model.RenderedText.Document;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,7 +38,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Notices in DynamoDB.
  *
  * <p>The item: {@code accountId} (partition key), {@code noticeKey} ({@code episode#stage}, sort key), {@code state}, {@code reason},
- * {@code accountVersion}, {@code strategyVersion}, what the text was made from and its {@code body}, the instants, {@code messageId}, the {@code gateway}, what
+ * {@code accountVersion}, {@code strategyVersion}, what the text was made from and its {@code body}, by another channel than SMS the {@code channel} and
+ * of a mail or a letter {@code subject} and {@code html}, the instants, {@code messageId}, the {@code gateway}, what
  * the carrier reported, the {@code earlier} attempts (a list of the same), what was {@code seen} for the present answer and the {@code answers}
  * before it ({@link DecisionTrail}; neither is there where an earlier version of Pastdue wrote it), {@code arm}, {@code assignedAt} and, where hours were drawn, {@code hour} once rule 6 was reached ({@link Enrolment}), {@code requestedBy} where a person asked and {@code version}. While it is deferred or may be sent once more,
  * {@code releaseDay} (UTC) and {@code releaseAt} are there too: the keys of the sparse index {@code by-release} (keys only). While it is
@@ -52,6 +55,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
     private static final String RELEASE_AT = "releaseAt";
     private static final String OUTCOME = "outcome";
     private static final String GATEWAY = "gateway";
+    private static final String CHANNEL = "channel";
     private static final String CLAIMED_AT = "claimedAt";
     private static final List<String> UNKNOWN_KEYS = List.of(ACCOUNT, KEY, OUTCOME, CLAIMED_AT);
 
@@ -133,18 +137,21 @@ public final class DynamoDbNoticeStore implements NoticeStore {
     }
 
     @Override
-    public boolean claim(Notice notice, Contact contact, long accountVersion) {
-        return write(List.of(
-                putInTransaction(notice),
-                accounts.checkInTransaction(
-                        DynamoDbAccountStore.key(notice.key().accountId()), accountVersion),
-                DynamoDbContactStore.putInTransaction(contacts, contact, expiry)));
+    public boolean claim(Notice notice, List<Contact> counted, long accountVersion) {
+        var items = new ArrayList<TransactWriteItem>();
+        items.add(putInTransaction(notice));
+        items.add(accounts.checkInTransaction(
+                DynamoDbAccountStore.key(notice.key().accountId()), accountVersion));
+        counted.forEach(contact -> items.add(DynamoDbContactStore.putInTransaction(contacts, contact, expiry)));
+        return write(items);
     }
 
     @Override
-    public boolean record(Notice notice, Contact contact) {
-        return write(
-                List.of(putInTransaction(notice), DynamoDbContactStore.putInTransaction(contacts, contact, expiry)));
+    public boolean record(Notice notice, List<Contact> counted) {
+        var items = new ArrayList<TransactWriteItem>();
+        items.add(putInTransaction(notice));
+        counted.forEach(contact -> items.add(DynamoDbContactStore.putInTransaction(contacts, contact, expiry)));
+        return write(items);
     }
 
     private boolean write(List<TransactWriteItem> items) {
@@ -356,7 +363,14 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                         .with("locale", text.locale())
                         .with("templateVersion", text.templateVersion())
                         .with("segments", text.segments())
-                        .with("body", text.body());
+                        .with("body", text.body())
+                        .with(CHANNEL, text.channel() == Channel.SMS ? null : text.channel())
+                        .with(
+                                "subject",
+                                text.document() == null ? null : text.document().subject())
+                        .with(
+                                "html",
+                                text.document() == null ? null : text.document().html());
     }
 
     /** The notice of a stored item. */
@@ -395,6 +409,13 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                         item.text("locale"),
                         item.text("templateVersion"),
                         Math.toIntExact(item.number("segments")),
-                        item.textOrNull("body"));
+                        item.textOrNull("body"),
+                        Objects.requireNonNullElse(item.orNull(CHANNEL, Channel::valueOf), Channel.SMS),
+                        toDocument(item));
+    }
+
+    private static @Nullable Document toDocument(Item item) {
+        String html = item.textOrNull("html");
+        return html == null ? null : new Document(item.text("subject"), html);
     }
 }

@@ -2,6 +2,7 @@ package dev.pastdue.testing;
 
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Account.Facts;
+import dev.pastdue.core.model.Addresses;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.Money;
 import java.time.Instant;
@@ -48,13 +49,30 @@ public record AccountBuilder(Account build) {
         return facts(new Facts(
                 facts.customerId(),
                 facts.name(),
-                phone,
+                new Addresses(
+                        phone,
+                        facts.addresses().email(),
+                        facts.addresses().postal(),
+                        facts.addresses().push()),
                 facts.locale(),
                 facts.zones(),
                 facts.product(),
                 facts.oldestDue(),
                 facts.pastDue(),
-                facts.asOf()));
+                facts.asOf(),
+                facts.terms()));
+    }
+
+    /** Reached by mail too. */
+    public AccountBuilder email(@Nullable String email) {
+        Addresses before = build.facts().addresses();
+        return facts(build.facts().at(new Addresses(before.phone(), email, before.postal(), before.push())));
+    }
+
+    /** Reached by post too. */
+    public AccountBuilder postal(String... lines) {
+        Addresses before = build.facts().addresses();
+        return facts(build.facts().at(new Addresses(before.phone(), before.email(), List.of(lines), before.push())));
     }
 
     public AccountBuilder locale(String locale) {
@@ -62,13 +80,14 @@ public record AccountBuilder(Account build) {
         return facts(new Facts(
                 facts.customerId(),
                 facts.name(),
-                facts.phone(),
+                facts.addresses(),
                 locale,
                 facts.zones(),
                 facts.product(),
                 facts.oldestDue(),
                 facts.pastDue(),
-                facts.asOf()));
+                facts.asOf(),
+                facts.terms()));
     }
 
     public AccountBuilder zones(String... zones) {
@@ -76,13 +95,14 @@ public record AccountBuilder(Account build) {
         return facts(new Facts(
                 facts.customerId(),
                 facts.name(),
-                facts.phone(),
+                facts.addresses(),
                 facts.locale(),
                 List.of(zones).stream().map(ZoneId::of).toList(),
                 facts.product(),
                 facts.oldestDue(),
                 facts.pastDue(),
-                facts.asOf()));
+                facts.asOf(),
+                facts.terms()));
     }
 
     /** Past due with this amount in TWD since this date. */
@@ -99,13 +119,14 @@ public record AccountBuilder(Account build) {
         return facts(new Facts(
                 facts.customerId(),
                 facts.name(),
-                facts.phone(),
+                facts.addresses(),
                 facts.locale(),
                 facts.zones(),
                 facts.product(),
                 oldestDue,
                 amount,
-                facts.asOf()));
+                facts.asOf(),
+                facts.terms()));
     }
 
     public AccountBuilder asOf(String instant) {
@@ -113,13 +134,14 @@ public record AccountBuilder(Account build) {
         return facts(new Facts(
                 facts.customerId(),
                 facts.name(),
-                facts.phone(),
+                facts.addresses(),
                 facts.locale(),
                 facts.zones(),
                 facts.product(),
                 facts.oldestDue(),
                 facts.pastDue(),
-                Instant.parse(instant)));
+                Instant.parse(instant),
+                facts.terms()));
     }
 
     public AccountBuilder heldUntil(@Nullable LocalDate date) {

@@ -44,15 +44,15 @@ record BusyNotices(NoticeStore real, Runnable before) implements NoticeStore {
     }
 
     @Override
-    public boolean claim(Notice notice, Contact contact, long accountVersion) {
+    public boolean claim(Notice notice, List<Contact> counted, long accountVersion) {
         before.run();
-        return real.claim(notice, contact, accountVersion);
+        return real.claim(notice, counted, accountVersion);
     }
 
     @Override
-    public boolean record(Notice notice, Contact contact) {
+    public boolean record(Notice notice, List<Contact> counted) {
         before.run();
-        return real.record(notice, contact);
+        return real.record(notice, counted);
     }
 
     @Override

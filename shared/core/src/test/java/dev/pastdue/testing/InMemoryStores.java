@@ -283,20 +283,20 @@ public final class InMemoryStores {
         }
 
         @Override
-        public boolean claim(Notice notice, Contact contact, long accountVersion) {
+        public boolean claim(Notice notice, List<Contact> counted, long accountVersion) {
             synchronized (InMemoryStores.this) {
                 Account account = accounts.get(notice.key().accountId());
-                return account != null && account.version() == accountVersion && record(notice, contact);
+                return account != null && account.version() == accountVersion && record(notice, counted);
             }
         }
 
         @Override
-        public boolean record(Notice notice, Contact contact) {
+        public boolean record(Notice notice, List<Contact> counted) {
             synchronized (InMemoryStores.this) {
-                boolean asRead = isAsRead(notice) && isAsRead(contact);
+                boolean asRead = isAsRead(notice) && counted.stream().allMatch(InMemoryStores.this::isAsRead);
                 if (asRead) {
                     keep(notice);
-                    keep(contact);
+                    counted.forEach(InMemoryStores.this::keep);
                 }
                 return asRead;
             }

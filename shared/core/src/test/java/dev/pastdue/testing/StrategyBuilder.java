@@ -1,5 +1,6 @@
 package dev.pastdue.testing;
 
+import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.strategy.Routes;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
@@ -147,6 +148,24 @@ public record StrategyBuilder(Strategy build) {
         return stages(build.stages().stream()
                 .map(stage -> stage.name().equals(name) ? change.apply(stage) : stage)
                 .toList());
+    }
+
+    /** Goes by these channels in one stage. */
+    public StrategyBuilder channels(String name, Channel... channels) {
+        return stage(
+                name,
+                stage -> new Stage(
+                        stage.name(),
+                        stage.from(),
+                        stage.to(),
+                        stage.minAmount(),
+                        stage.template(),
+                        stage.window(),
+                        stage.variants(),
+                        stage.holdOut(),
+                        stage.hours(),
+                        new Stage.Says(
+                                stage.says().payByWorkdays(), stage.says().contacts(), List.of(channels))));
     }
 
     /** Draws hours in one stage. */

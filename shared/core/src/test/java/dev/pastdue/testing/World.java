@@ -4,6 +4,7 @@ import dev.pastdue.core.book.BookIntake;
 import dev.pastdue.core.hold.BrokenPlans;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
@@ -13,6 +14,7 @@ import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.WorkQueues;
+import dev.pastdue.core.outbound.MessageGateway;
 import dev.pastdue.core.outbound.NoticeSender;
 import dev.pastdue.core.outbound.NoticeSender.Outcome;
 import dev.pastdue.core.outbound.RateLimiter;
@@ -38,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** The steps over the fakes, on 2026-01-20 at 10:00 in Taipei. */
 final class World {
@@ -54,6 +57,7 @@ final class World {
     final InMemoryBookFiles books = new InMemoryBookFiles();
     final FakeSchedules schedules = new FakeSchedules();
     final FakeGateway gateway = new FakeGateway();
+    final FakeMessages messages = new FakeMessages();
     final FakeTemplates templates = FakeTemplates.ofSample();
     final RecordingTelemetry telemetry = new RecordingTelemetry();
     final SettablePolicies policies =
@@ -122,6 +126,12 @@ final class World {
     TextDispatcher texts(TextGateway through, RateLimiter.Sleeper sleeper) {
         return new TextDispatcher(
                 through,
+                new MessageGateway.Gateways(Map.of(
+                        Channel.EMAIL, messages,
+                        Channel.LETTER, messages,
+                        Channel.PUSH, messages,
+                        Channel.CALL, messages,
+                        Channel.VISIT, messages)),
                 new RateLimiter(1, clock, sleeper),
                 spend(checkpoints),
                 failures(),

@@ -1,6 +1,7 @@
 package dev.pastdue.formats;
 
 import dev.pastdue.core.gate.Jurisdiction;
+import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Window;
 import dev.pastdue.formats.YamlMapping.Kind;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -29,7 +31,8 @@ final class StagesReader {
             "hold-out",
             "hours",
             "pay-by",
-            "earlier-contacts");
+            "earlier-contacts",
+            "channels");
     private static final int MAX_STAGES = 50;
     private static final int LAST_DAY = 36_500;
     /** No calendar is looked at further ahead. */
@@ -110,8 +113,30 @@ final class StagesReader {
                 keys.optional("hours", new HoursReader(problems, window)::read, new TreeMap<>()),
                 new Stage.Says(
                         keys.nullable("pay-by", this::workdays),
-                        keys.optional("earlier-contacts", YamlTypes::truth, false)));
+                        keys.optional("earlier-contacts", YamlTypes::truth, false),
+                        keys.optional("channels", StagesReader::channels, Channel.USUAL)));
         return new Read(stage, days.from() > 0, keys.at("name"), keys.at("days"));
+    }
+
+    private static List<Channel> channels(Node node) throws Wrong {
+        var channels = new ArrayList<Channel>();
+        for (Node item : YamlTypes.list(node)) {
+            String written = YamlTypes.text(item);
+            Channel channel = Stream.of(Channel.values())
+                    .filter(each -> each.written().equals(written))
+                    .findFirst()
+                    .orElseThrow(() -> new Wrong(
+                            item,
+                            "has " + written + ", which is no channel; write sms, email, letter, push, call or visit"));
+            if (channels.contains(channel)) {
+                throw new Wrong(item, "names " + written + " twice; keep the first");
+            }
+            channels.add(channel);
+        }
+        if (channels.isEmpty()) {
+            throw new Wrong("names no channel; write [sms], or leave it out");
+        }
+        return channels;
     }
 
     private Integer workdays(Node node) throws Wrong {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Account.Facts;
+import dev.pastdue.core.model.Addresses;
 import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.Terms;
@@ -179,7 +180,16 @@ class ComposedTextTest {
         var documents = new MapDocuments();
         documents.put("templates/reminder/" + locale + "/a.mustache", words, "v1");
         var facts = new Facts(
-                "c1", "Mary Chen", null, locale, List.of(), "card", DUE, Money.of("1000", "TWD"), Instant.EPOCH, terms);
+                "c1",
+                "Mary Chen",
+                Addresses.NONE,
+                locale,
+                List.of(),
+                "card",
+                DUE,
+                Money.of("1000", "TWD"),
+                Instant.EPOCH,
+                terms);
         var composer = new Composer(
                 new MustacheTemplates(documents, new MovingClock("2026-01-20T02:00:00Z")),
                 LinkTokens.signedBy(() -> "local-secret"));

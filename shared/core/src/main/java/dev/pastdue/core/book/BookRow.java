@@ -3,6 +3,7 @@ package dev.pastdue.core.book;
 import dev.pastdue.core.book.FieldParser.WrongField;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Account.Facts;
+import dev.pastdue.core.model.Addresses;
 import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.PhoneFault;
 import dev.pastdue.core.model.PhoneNumbers;
@@ -289,12 +290,13 @@ sealed interface BookRow {
             }
             PhoneReading reading = phones.read(field(cells, "phone"), region, allowed);
             String phone = reading instanceof Usable(String e164) ? e164 : null;
+            Addresses addresses = new RowAddresses(header, cells).read(phone);
             PhoneFault fault = reading instanceof Unusable(PhoneFault why) ? why : null;
             List<ZoneId> zones = zone != null ? List.of(zone) : phone == null ? List.of() : phones.zones(phone);
             return new Good(
                     line,
                     id,
-                    new Facts(customer, name, phone, locale, zones, product, oldestDue, pastDue, asOf, terms),
+                    new Facts(customer, name, addresses, locale, zones, product, oldestDue, pastDue, asOf, terms),
                     fault,
                     writtenAsOf,
                     isAhead,

@@ -35,9 +35,12 @@ public sealed interface Decision {
     /** The key is final: nothing more. */
     record AlreadyFinal(NoticeKey key, @Nullable LocalDate nextEvaluationOn) implements Decision {}
 
-    /** Its text did not arrive, and the time to send it once more has not come. */
+    /** Its text did not arrive, and the time to send it once more, has not come. */
     record WaitsForRetry(
             NoticeKey key, Instant releaseAt, @Nullable LocalDate nextEvaluationOn) implements Decision {}
+
+    /** Its text did not arrive, and something stands for now against a message by the stage's next channel. */
+    record WaitsToFallBack(NoticeKey key, @Nullable LocalDate nextEvaluationOn) implements Decision {}
 
     /** Its text did not arrive, and the rules do not allow another: it stays {@code UNDELIVERED}. */
     record GivenUp(NoticeKey key, @Nullable LocalDate nextEvaluationOn) implements Decision {}

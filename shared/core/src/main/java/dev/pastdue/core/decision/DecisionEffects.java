@@ -16,6 +16,7 @@ import dev.pastdue.core.strategy.Strategy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -97,6 +98,7 @@ public record DecisionEffects(
     /** Whether the notice keeps the answer that was sent, and only when it is sent once more, or whether it is, changes. */
     private static boolean isOfWhatWasSent(Decision decision, @Nullable Notice existing) {
         return decision instanceof Decision.GivenUp
+                || decision instanceof Decision.WaitsToFallBack
                 || (decision instanceof Decision.Deferred && existing != null && existing.wasSent());
     }
 
@@ -179,6 +181,10 @@ public record DecisionEffects(
                         existing);
             case Decision.NothingPastDue _, Decision.NoStage _, Decision.AlreadyFinal _, Decision.WaitsForRetry _ ->
                 null;
+            case Decision.WaitsToFallBack _ ->
+                sent(existing).state() == NoticeState.RENDERED
+                        ? sent(existing).scheduleRetry(now.truncatedTo(ChronoUnit.SECONDS), now)
+                        : null;
             case Decision.GivenUp _ -> sent(existing).abandonRetry();
             case Decision.Suppressed(NoticeKey key, Reason reason, RenderedText text, LocalDate _) ->
                 Notice.decided(
@@ -236,6 +242,7 @@ public record DecisionEffects(
             case Decision.UnknownAccount _, Decision.NothingPastDue _, Decision.NoStage _ -> null;
             case Decision.AlreadyFinal answer -> answer.key();
             case Decision.WaitsForRetry answer -> answer.key();
+            case Decision.WaitsToFallBack answer -> answer.key();
             case Decision.GivenUp answer -> answer.key();
             case Decision.Suppressed answer -> answer.key();
             case Decision.HeldOut answer -> answer.key();
@@ -264,8 +271,8 @@ public record DecisionEffects(
             case HELD_OUT -> Metric.HELD_OUT;
             case CANCELLED -> Metric.CANCELLED;
             case EXPIRED -> Metric.EXPIRED;
-            case UNDELIVERED -> notice.awaitsRetry() ? Metric.DEFERRED : Metric.RETRIES_GIVEN_UP;
-            case CLAIMED, ACCEPTED, CARRIER_ACCEPTED, DELIVERED, REJECTED, UNKNOWN ->
+            case UNDELIVERED, REJECTED -> notice.awaitsRetry() ? Metric.DEFERRED : Metric.RETRIES_GIVEN_UP;
+            case CLAIMED, ACCEPTED, CARRIER_ACCEPTED, DELIVERED, UNKNOWN ->
                 throw new IllegalStateException("no decision makes a notice " + notice.state());
         };
     }

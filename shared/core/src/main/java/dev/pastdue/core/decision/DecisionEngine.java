@@ -2,6 +2,7 @@ package dev.pastdue.core.decision;
 
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.ContactPoints;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
@@ -81,15 +82,18 @@ public final class DecisionEngine {
                 .count();
     }
 
-    /** The numbers that the decisions are made of: where nothing is past due, or no stage contains it, no number matters. */
-    public Set<String> phonesOf(Collection<Account> accounts) {
-        var phones = new HashSet<String>();
+    /**
+     * The contacts that the decisions are made of, numbers and other channels' addresses: where nothing is past due, or no stage contains it,
+     * none matters.
+     */
+    public Set<String> contactsOf(Collection<Account> accounts) {
+        var keys = new HashSet<String>();
         for (Account account : accounts) {
-            if (account.facts().phone() != null && rules.keyOf(account).isPresent()) {
-                phones.add(account.facts().phone());
+            if (rules.keyOf(account).isPresent()) {
+                keys.addAll(ContactPoints.keys(account, rules.channelsOf(account)));
             }
         }
-        return phones;
+        return keys;
     }
 
     /**
@@ -97,11 +101,11 @@ public final class DecisionEngine {
      *
      * @param account null where there is none
      * @param stored the notices of {@link #keysOf}, as far as there are any
-     * @param phones the contacts of {@link #phonesOf}
+     * @param contacts those of {@link #contactsOf}
      */
     public DecisionEffects decide(
-            String id, @Nullable Account account, Map<NoticeKey, Notice> stored, Map<String, Contact> phones) {
-        return decide(id, account, stored, phones, (_, _) -> false);
+            String id, @Nullable Account account, Map<NoticeKey, Notice> stored, Map<String, Contact> contacts) {
+        return decide(id, account, stored, contacts, (_, _) -> false);
     }
 
     /**
@@ -113,13 +117,13 @@ public final class DecisionEngine {
             String id,
             @Nullable Account account,
             Map<NoticeKey, Notice> stored,
-            Map<String, Contact> phones,
+            Map<String, Contact> contacts,
             BiPredicate<Account, Integer> othersFirst) {
         Notice existing = rules.keyOf(account).map(stored::get).orElse(null);
         Evaluation verdict =
-                rules.evaluate(account, contactOf(account, phones), existing, (of, due, days, stage, variant) -> {
-                    int contacts = contacts(new NoticeKey(of.id(), due, stage.name()), stored);
-                    return composer.compose(of, new Occasion(due, days, stage, variant, contacts), policy);
+                rules.evaluateAt(pointsOf(account, contacts), account, existing, (of, due, days, stage, variant) -> {
+                    int earlier = contacts(new NoticeKey(of.id(), due, stage.name()), stored);
+                    return composer.compose(of, new Occasion(due, days, stage, variant, earlier), policy);
                 });
         if (account != null
                 && verdict.decision() instanceof Decision.Ready ready
@@ -150,9 +154,7 @@ public final class DecisionEngine {
                 .orElse(-1L);
     }
 
-    private static @Nullable Contact contactOf(@Nullable Account account, Map<String, Contact> phones) {
-        return account == null || account.facts().phone() == null
-                ? null
-                : phones.get(account.facts().phone());
+    private ContactPoints pointsOf(@Nullable Account account, Map<String, Contact> contacts) {
+        return account == null ? ContactPoints.NONE : ContactPoints.of(account, rules.channelsOf(account), contacts);
     }
 }

@@ -8,7 +8,9 @@ import dev.pastdue.core.decision.Decision.UnknownAccount;
 import dev.pastdue.core.decision.StageCase.Place;
 import dev.pastdue.core.decision.StageCase.Subject;
 import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.ContactPoints;
 import dev.pastdue.core.model.Evidence;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
@@ -34,7 +36,7 @@ public final class DecisionRules {
     private final Instant now;
     private final LocalDate today;
 
-    /** Where a stage's text comes from; asked only when everything before the text allows it. */
+    /** Where a stage's text comes from; asked only when everything before the text allows it. The stage has the chosen channel alone. */
     @FunctionalInterface
     public interface TextSource {
         Composed text(Account account, LocalDate oldestDue, long daysPastDue, Stage stage, String variant);
@@ -55,6 +57,16 @@ public final class DecisionRules {
         return policy.strategy()
                 .stageAt(ChronoUnit.DAYS.between(due, today))
                 .map(stage -> new NoticeKey(account.id(), due, stage.name()));
+    }
+
+    /** The channels of the account's present stage; SMS alone where it is in none. */
+    public List<Channel> channelsOf(@Nullable Account account) {
+        return account == null || account.facts().oldestDue() == null
+                ? Channel.USUAL
+                : policy.strategy()
+                        .stageAt(ChronoUnit.DAYS.between(account.facts().oldestDue(), today))
+                        .map(Stage::channels)
+                        .orElse(Channel.USUAL);
     }
 
     /** Until when a notice that goes out now may reach its recipient: until its stage's window closes. */
@@ -124,6 +136,17 @@ public final class DecisionRules {
     /** Decides as {@link #decide} does, and says what the decision was made of. */
     public Evaluation evaluate(
             @Nullable Account account, @Nullable Contact contact, @Nullable Notice existing, TextSource texts) {
+        return evaluateAt(ContactPoints.ofPhone(contact), account, existing, texts);
+    }
+
+    /**
+     * The same by all channels of the stage.
+     *
+     * @param points of the account's addresses
+     */
+    public Evaluation evaluateAt(
+            ContactPoints points, @Nullable Account account, @Nullable Notice existing, TextSource texts) {
+        Contact contact = points.phone();
         if (account == null || !account.isKnown()) {
             return new Evaluation(new UnknownAccount(), Evidence.ofUnknownAccount());
         }
@@ -138,7 +161,7 @@ public final class DecisionRules {
         if (stage.isEmpty()) {
             return outsideStages(RuleId.NO_STAGE, account, contact, days, new NoStage(nextStage));
         }
-        var subject = new Subject(account, contact, existing);
+        var subject = new Subject(account, points, existing);
         return new StageCase(policy, now, subject, new Place(due, days, stage.get(), nextStage), texts).evaluate();
     }
 

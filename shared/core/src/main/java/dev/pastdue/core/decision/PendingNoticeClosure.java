@@ -21,17 +21,9 @@ public final class PendingNoticeClosure {
         return switch (closed.state()) {
             case CANCELLED -> Metric.CANCELLED;
             case EXPIRED -> Metric.EXPIRED;
-            case UNDELIVERED -> Metric.RETRIES_GIVEN_UP;
-            case RENDERED,
-                    CLAIMED,
-                    ACCEPTED,
-                    CARRIER_ACCEPTED,
-                    DELIVERED,
-                    DEFERRED,
-                    HELD_OUT,
-                    SUPPRESSED,
-                    REJECTED,
-                    UNKNOWN -> throw new IllegalStateException("no closing makes a notice " + closed.state());
+            case UNDELIVERED, REJECTED -> Metric.RETRIES_GIVEN_UP;
+            case RENDERED, CLAIMED, ACCEPTED, CARRIER_ACCEPTED, DELIVERED, DEFERRED, HELD_OUT, SUPPRESSED, UNKNOWN ->
+                throw new IllegalStateException("no closing makes a notice " + closed.state());
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.pastdue.core.decision;
 
-import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Evidence;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.model.RuleId;
@@ -69,9 +68,9 @@ public final class Rules {
             suppressing(RuleId.BEFORE_START, Reason.BEFORE_START, StageCase::isBeforeStart),
             suppressing(RuleId.ON_HOLD, Reason.ON_HOLD, StageCase::onHold),
             suppressing(RuleId.DISPUTED, Reason.DISPUTED, StageCase::isDisputed),
-            suppressing(RuleId.OPTED_OUT, Reason.OPTED_OUT, subject -> subject.isContact(Contact.State.OPTED_OUT)),
-            suppressing(RuleId.WRONG_NUMBER, Reason.WRONG_NUMBER, StageCase::hasWrongNumber),
-            suppressing(RuleId.INVALID_PHONE, Reason.INVALID_PHONE, StageCase::hasNoValidPhone),
+            reaching(RuleId.OPTED_OUT, Reason.OPTED_OUT),
+            reaching(RuleId.WRONG_NUMBER, Reason.WRONG_NUMBER),
+            reaching(RuleId.INVALID_PHONE, Reason.INVALID_PHONE),
             suppressing(RuleId.STALE_DATA, Reason.STALE_DATA, StageCase::isStale),
             suppressing(RuleId.BELOW_LEAST, Reason.BELOW_LEAST, StageCase::isTooLittle),
             new Rule(RuleId.HELD_OUT, null, StageCase::heldOut, Rules::sameUnlessAgain),
@@ -108,12 +107,20 @@ public final class Rules {
         return new Rule(id, reason, subject -> outcome.of(subject, reason), Rules::sameUnlessAgain);
     }
 
+    /** Of a stage without a channel that reaches the person. */
+    private static Rule reaching(RuleId id, Reason reason) {
+        return suppressing(id, reason, subject -> subject.reachesNobody(reason));
+    }
+
     private static Function<Evidence, WithoutAnswer> always(WithoutAnswer result) {
         return _ -> result;
     }
 
     private static WithoutAnswer sameUnlessAgain(Evidence evidence) {
-        return evidence.again() ? WithoutAnswer.GIVEN_UP : WithoutAnswer.SAME_ANSWER;
+        if (!evidence.again()) {
+            return WithoutAnswer.SAME_ANSWER;
+        }
+        return evidence.fallsBack() ? WithoutAnswer.RETRY_LATER : WithoutAnswer.GIVEN_UP;
     }
 
     private static WithoutAnswer ofWindow(Evidence evidence) {

@@ -8,9 +8,12 @@ import dev.pastdue.core.decision.Decision.HeldOut;
 import dev.pastdue.core.decision.Decision.Ready;
 import dev.pastdue.core.decision.Decision.Suppressed;
 import dev.pastdue.core.decision.Decision.WaitsForRetry;
+import dev.pastdue.core.decision.Decision.WaitsToFallBack;
 import dev.pastdue.core.decision.DecisionRules.TextSource;
 import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.ContactPoints;
 import dev.pastdue.core.model.Evidence;
 import dev.pastdue.core.model.Evidence.AccountState;
 import dev.pastdue.core.model.Hold;
@@ -49,6 +52,7 @@ final class StageCase {
     private final LocalDate today;
     private final Account account;
     private final @Nullable Contact contact;
+    private final ContactPoints points;
     private final @Nullable Notice existing;
     private final LocalDate due;
     private final long days;
@@ -57,17 +61,16 @@ final class StageCase {
     private final TextSource texts;
     private final NoticeKey key;
     private final boolean again;
+    private final ChannelChoice choice;
     private final Window window;
     private @Nullable RenderedText text;
     private @Nullable Integer claims;
     private @Nullable Double draw;
     private @Nullable String limit;
 
-    /** Whom a decision is about; the contact is that of the account's phone, and existing the key's notice, where there are such. */
+    /** Whom a decision is about; existing is the key's notice, where there is one. */
     record Subject(
-            Account account,
-            @Nullable Contact contact,
-            @Nullable Notice existing) {}
+            Account account, ContactPoints points, @Nullable Notice existing) {}
 
     /**
      * Where in its delinquency the account is.
@@ -84,7 +87,8 @@ final class StageCase {
         strategy = policy.strategy();
         today = LocalDate.ofInstant(now, strategy.lender().zone());
         account = subject.account();
-        contact = subject.contact();
+        points = subject.points();
+        contact = points.phone();
         existing = subject.existing();
         due = place.due();
         days = place.days();
@@ -92,6 +96,7 @@ final class StageCase {
         nextStage = place.nextStage();
         key = new NoticeKey(account.id(), due, stage.name());
         again = existing != null && !existing.isFinal() && existing.wasSent();
+        choice = ChannelChoice.of(stage, account, points, existing);
         window = DecisionRules.windowOf(stage, strategy, key, existing, now, zones());
     }
 
@@ -105,11 +110,18 @@ final class StageCase {
         throw new IllegalStateException("the last rule always applies");
     }
 
-    /** A text that did not arrive is sent once more where everything allows it, or in the window's next opening; else never. */
+    /**
+     * A text that did not arrive is sent once more where everything allows it, or in the window's next opening; else never. By another
+     * channel it may also wait for what stands against it, within the stage.
+     */
     private Decision allowed(Decision decision) {
-        return decision instanceof Ready || decision instanceof Deferred || decision instanceof WaitsForRetry
-                ? decision
-                : new GivenUp(key, nextStage);
+        if (decision instanceof Ready || decision instanceof Deferred || decision instanceof WaitsForRetry) {
+            return decision;
+        }
+        if (choice.isFallback() && decision instanceof Suppressed suppressed) {
+            return new WaitsToFallBack(key, suppressed.nextEvaluationOn());
+        }
+        return new GivenUp(key, nextStage);
     }
 
     private Evidence seen(RuleId rule, Decision decision) {
@@ -121,7 +133,8 @@ final class StageCase {
                 claims,
                 draw,
                 limit,
-                decision.nextEvaluationOn());
+                decision.nextEvaluationOn(),
+                stage.isTextOnly() ? null : choice.written());
     }
 
     static AccountState stateOf(Account account, @Nullable Contact contact, @Nullable Long days, LocalDate today) {
@@ -166,12 +179,15 @@ final class StageCase {
 
     @Nullable
     Decision retriesUsed() {
-        return again && retriesAreUsed() ? new GivenUp(key, nextStage) : null;
+        return again && !choice.isFallback() && retriesAreUsed() ? new GivenUp(key, nextStage) : null;
     }
 
     private boolean retriesAreUsed() {
         Notice sent = Objects.requireNonNull(existing, "what is sent again was sent");
-        if (sent.attemptsMade().size() <= strategy.retry().undelivered()) {
+        long made = sent.attemptsMade().stream()
+                .filter(attempt -> choice.isLacking() || attempt.channel() == choice.channel())
+                .count();
+        if (made <= strategy.retry().undelivered()) {
             return false;
         }
         limit = Integer.toString(strategy.retry().undelivered());
@@ -232,20 +248,13 @@ final class StageCase {
         return true;
     }
 
-    boolean isContact(Contact.State state) {
-        return contact != null && contact.state() == state;
+    /** Whether no channel is left, for this reason among others. */
+    boolean reachesNobody(Reason reason) {
+        return choice.isLacking(reason);
     }
 
     boolean isDisputed() {
         return account.disputed();
-    }
-
-    boolean hasWrongNumber() {
-        return account.hasWrongNumber() || isContact(Contact.State.WRONG_NUMBER);
-    }
-
-    boolean hasNoValidPhone() {
-        return account.facts().phone() == null || isContact(Contact.State.CLOSED);
     }
 
     boolean isStale() {
@@ -283,15 +292,22 @@ final class StageCase {
 
     /** The local dates of the claims that the cap counts, the earliest first. */
     private List<LocalDate> countedClaims() {
-        if (contact == null || contact.claims().isEmpty()) {
+        List<Contact> counted = points.countedOn(channel());
+        if (counted.stream().allMatch(each -> each.claims().isEmpty())) {
             return List.of();
         }
         LocalDate firstCounted = localToday().minusDays(strategy.cap().days() - 1L);
-        return contact.claims().stream()
+        return counted.stream()
+                .flatMap(each -> each.claims().stream())
+                .distinct()
                 .map(claim -> localDate(claim.at()))
                 .filter(date -> !date.isBefore(firstCounted))
                 .sorted()
                 .toList();
+    }
+
+    private Channel channel() {
+        return Objects.requireNonNull(choice.channel(), "the rules about the cap and the text come after the address");
     }
 
     private LocalDate localToday() {
@@ -314,19 +330,24 @@ final class StageCase {
     /** The first rule about the text has it made. */
     @Nullable
     Decision unsafe(Reason reason) {
-        Composed composed = texts.text(account, due, days, stage, variant());
+        Composed composed = texts.text(account, due, days, stage.by(channel()), variant());
         if (composed instanceof Composed.Lacking lacking) {
             limit = lacking.limit();
             return suppressed(reason, lacking.choice(), nextStage);
         }
         text = composed.choice();
         String body = Objects.requireNonNull(ready().body(), "a text to decide on has a body");
-        List<String> broken = TextSafety.brokenRules(body, account.id());
+        List<String> broken = TextSafety.brokenRules(said(body), account.id());
         if (broken.isEmpty()) {
             return null;
         }
         limit = String.join(",", broken);
         return suppressed(reason, ready().withoutBody(), nextStage);
+    }
+
+    private String said(String body) {
+        RenderedText.Document document = ready().document();
+        return document == null ? body : document.subject() + "\n" + body;
     }
 
     /** By the most segments that it can take: the gateway takes a text that costs more, and it is never delivered. */
@@ -335,7 +356,7 @@ final class StageCase {
         RenderedText rendered = ready();
         BigDecimal price = policy.usdPerSegment();
         BigDecimal most = strategy.maxPriceUsd();
-        if (price.signum() == 0) {
+        if (price.signum() == 0 || rendered.channel() != Channel.SMS) {
             return null;
         }
         int segments = Segments.of(Objects.requireNonNull(rendered.body(), "a text to decide on has a body"))

@@ -295,10 +295,10 @@ public final class DryRun {
             var found = new TreeMap<String, Account>();
             page.forEach(account -> found.put(account.id(), account));
             var keys = new HashSet<>(present.deciding.keysOf(found.keySet(), found));
-            var phones = new HashSet<>(present.deciding.phonesOf(found.values()));
+            var phones = new HashSet<>(present.deciding.contactsOf(found.values()));
             if (other != null) {
                 keys.addAll(other.deciding.keysOf(found.keySet(), found));
-                phones.addAll(other.deciding.phonesOf(found.values()));
+                phones.addAll(other.deciding.contactsOf(found.values()));
             }
             Map<NoticeKey, Notice> stored = notices.apply(keys);
             Map<String, Contact> known = contacts.apply(phones);

@@ -1,6 +1,7 @@
 package dev.pastdue.core.gate;
 
 import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Addresses;
 import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.Terms;
 import dev.pastdue.core.strategy.Policy;
@@ -75,7 +76,7 @@ record SampleValues(Strategy strategy) {
         var facts = new Account.Facts(
                 "",
                 name,
-                null,
+                Addresses.NONE,
                 locale,
                 List.of(),
                 product,

@@ -39,7 +39,7 @@ public record Account(
      * What the core system says of an account.
      *
      * @param name as written in the book; personal data
-     * @param phone E.164, or null where the book's number is none that can be texted
+     * @param addresses where the person is reached
      * @param locale BCP 47 tag, or empty
      * @param zones the account's own zone; else every zone that its phone number can be in; else empty: the lender's
      * @param oldestDue the oldest unpaid due date; null exactly when {@code pastDue} is zero
@@ -49,7 +49,7 @@ public record Account(
     public record Facts(
             String customerId,
             String name,
-            @Nullable String phone,
+            Addresses addresses,
             String locale,
             List<ZoneId> zones,
             String product,
@@ -59,6 +59,26 @@ public record Account(
             Terms terms) {
         public Facts {
             zones = List.copyOf(zones);
+        }
+
+        /** E.164, or null where the book's number is none that can be texted. */
+        public @Nullable String phone() {
+            return addresses.phone();
+        }
+
+        /** Of a book that says of addresses no more than a number. */
+        public Facts(
+                String customerId,
+                String name,
+                @Nullable String phone,
+                String locale,
+                List<ZoneId> zones,
+                String product,
+                @Nullable LocalDate oldestDue,
+                Money pastDue,
+                Instant asOf,
+                Terms terms) {
+            this(customerId, name, Addresses.ofPhone(phone), locale, zones, product, oldestDue, pastDue, asOf, terms);
         }
 
         /** Of a book that says no more of the debt. */
@@ -90,21 +110,26 @@ public record Account(
 
         private Facts owing(Owed owed) {
             return new Facts(
-                    customerId, name, phone, locale, zones, product, owed.oldestDue(), owed.pastDue(), asOf, terms);
+                    customerId, name, addresses, locale, zones, product, owed.oldestDue(), owed.pastDue(), asOf, terms);
         }
 
         private Facts withAsOf(Instant time) {
-            return new Facts(customerId, name, phone, locale, zones, product, oldestDue, pastDue, time, terms);
+            return new Facts(customerId, name, addresses, locale, zones, product, oldestDue, pastDue, time, terms);
         }
 
         /** With other terms. */
         public Facts with(Terms other) {
-            return new Facts(customerId, name, phone, locale, zones, product, oldestDue, pastDue, asOf, other);
+            return new Facts(customerId, name, addresses, locale, zones, product, oldestDue, pastDue, asOf, other);
+        }
+
+        /** Reached elsewhere. */
+        public Facts at(Addresses elsewhere) {
+            return new Facts(customerId, name, elsewhere, locale, zones, product, oldestDue, pastDue, asOf, terms);
         }
 
         /** To be told in another language (BCP 47). */
         public Facts in(String language) {
-            return new Facts(customerId, name, phone, language, zones, product, oldestDue, pastDue, asOf, terms);
+            return new Facts(customerId, name, addresses, language, zones, product, oldestDue, pastDue, asOf, terms);
         }
     }
 

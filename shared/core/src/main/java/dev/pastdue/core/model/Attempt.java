@@ -36,6 +36,16 @@ public record Attempt(
         return new Attempt(text, null, null, null, null, null);
     }
 
+    /** By which channel. */
+    public Channel channel() {
+        return text == null ? Channel.SMS : text.channel();
+    }
+
+    /** Whether the gateway refused it: nothing took it, and what is reported is why. */
+    boolean wasRefused() {
+        return acceptedAt == null && messageId == null && report != null;
+    }
+
     boolean isNamed(String id) {
         return id.equals(messageId);
     }

@@ -33,14 +33,26 @@ public record CarrierReport(
         this(failure, detail, at, priceUsd, parts, false);
     }
 
-    private static final Set<Reason> TEMPORARY =
-            EnumSet.of(Reason.CARRIER_UNREACHABLE, Reason.PHONE_UNREACHABLE, Reason.NO_QUOTA);
+    private static final Set<Reason> TEMPORARY = EnumSet.of(
+            Reason.CARRIER_UNREACHABLE, Reason.PHONE_UNREACHABLE, Reason.NO_QUOTA, Reason.MAILBOX_UNREACHABLE);
     private static final Set<Reason> PERMANENT = EnumSet.of(
             Reason.INVALID_NUMBER,
             Reason.DESTINATION_BLOCKED,
             Reason.PHONE_BLOCKED,
             Reason.PHONE_BLOCKS_SMS,
-            Reason.OPTED_OUT);
+            Reason.OPTED_OUT,
+            Reason.BOUNCED,
+            Reason.ADDRESS_SUPPRESSED,
+            Reason.ENDPOINT_DISABLED,
+            Reason.RETURNED);
+    /** Of this message, which would not arrive the next time either. */
+    private static final Set<Reason> FOR_GOOD = EnumSet.of(
+            Reason.INVALID_TEXT,
+            Reason.SPAM,
+            Reason.MESSAGE_BLOCKED,
+            Reason.OVER_MAX_PRICE,
+            Reason.NOT_AUTHORIZED,
+            Reason.REFUSED);
 
     /** What a report means for the number, the lighter before the weightier. */
     public enum Kind {
@@ -63,6 +75,11 @@ public record CarrierReport(
             return Kind.PERMANENT;
         }
         return TEMPORARY.contains(failure) ? Kind.TEMPORARY : Kind.OF_THIS_TEXT;
+    }
+
+    /** Whether the message did not arrive for good, for a reason that is known: then the stage's next channel is taken, where there is one. */
+    public boolean failedForGood() {
+        return kind() == Kind.PERMANENT || (failure != null && FOR_GOOD.contains(failure));
     }
 
     /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One answer of the rules for a notice's key.
  *
  * <p>Stored, once another has taken its place, as one short line: when (milliseconds), state, reason, account version, strategy
- * version, template/variant/locale/version/segments, slot (seconds), who, and what was {@link Evidence}; {@code -} for none. Times count
+ * version, template/variant/locale/version/segments (and /channel where it is not SMS), slot (seconds), who, and what was {@link Evidence}; {@code -} for none. Times count
  * from 1970, in base 36; of a version there are the first eight characters.
  *
  * @param reason null where the state needs none
@@ -79,13 +79,14 @@ public record DecisionRecord(
     }
 
     private static String written(RenderedText text) {
-        return String.join(
+        String choice = String.join(
                 "/",
                 text.template(),
                 text.variant(),
                 text.locale(),
                 shortened(text.templateVersion()),
                 Integer.toString(text.segments()));
+        return text.channel() == Channel.SMS ? choice : choice + "/" + text.channel();
     }
 
     /** Reads what {@link #written} wrote; empty where a later version of Pastdue wrote what this one does not know. */
@@ -98,7 +99,7 @@ public record DecisionRecord(
                     words[2].equals(NONE) ? null : Reason.valueOf(words[2]),
                     Long.parseLong(words[3]),
                     words[4],
-                    words[5].equals(NONE) ? null : text(words[5].split("/", 5)),
+                    words[5].equals(NONE) ? null : text(words[5].split("/", 6)),
                     words[6].equals(NONE) ? null : Base36.ofSeconds(words[6]),
                     words[7].equals(NONE) ? null : URLDecoder.decode(words[7], StandardCharsets.UTF_8),
                     words[8].equals(NONE) ? null : Evidence.read(words[8]).orElse(null)));
@@ -108,6 +109,8 @@ public record DecisionRecord(
     }
 
     private static RenderedText text(String[] parts) {
-        return new RenderedText(parts[0], parts[1], parts[2], parts[3], Integer.parseInt(parts[4]), null);
+        Channel channel = parts.length < 6 ? Channel.SMS : Channel.valueOf(parts[5]);
+        return new RenderedText(
+                parts[0], parts[1], parts[2], parts[3], Integer.parseInt(parts[4]), null, channel, null);
     }
 }

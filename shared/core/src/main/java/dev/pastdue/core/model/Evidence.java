@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * currency, {@code t=} as of (seconds), {@code h=} held until (days), {@code r=} the hold's
  * reason, {@code x} disputed, {@code again} after a text that did not arrive,
  * {@code c=} the contact's state where it is not open ({@code -} without a number), {@code n=} claims counted, {@code w=} the draw, {@code v=} what
- * the rule compared with, {@code l=} next look (days); each where there is something to say. Times and dates count from 1970, in base 36.
+ * the rule compared with, {@code l=} next look (days), {@code k=} the channels; each where there is something to say. Times and dates count from 1970, in base 36.
  *
  * @param rule that decided
  * @param again whether it was about sending once more what did not arrive
@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param assignment in [0, 1), stored to six places; null where no lot was drawn for a hold-out
  * @param limit what the rule that decided compared with; null where it compared with nothing
  * @param nextEvaluationOn when the account was to be looked at again; null for never
+ * @param channels of the stage in its order, as far as they were asked: each with what bars it, the one that was taken last and without a bar,
+ *     such as {@code sms:OPTED_OUT,email}; null where the stage has SMS alone
  */
 public record Evidence(
         RuleId rule,
@@ -33,7 +35,21 @@ public record Evidence(
         @Nullable Integer claims,
         @Nullable Double assignment,
         @Nullable String limit,
-        @Nullable LocalDate nextEvaluationOn) {
+        @Nullable LocalDate nextEvaluationOn,
+        @Nullable String channels) {
+    /** Of a stage that has SMS alone. */
+    public Evidence(
+            RuleId rule,
+            boolean again,
+            AccountState account,
+            Contact.@Nullable State contact,
+            @Nullable Integer claims,
+            @Nullable Double assignment,
+            @Nullable String limit,
+            @Nullable LocalDate nextEvaluationOn) {
+        this(rule, again, account, contact, claims, assignment, limit, nextEvaluationOn, null);
+    }
+
     /** Instead of a limit, where data are stale because they may lack a payment that is known. */
     public static final String LACKS_A_PAYMENT = "payment";
 
@@ -76,12 +92,21 @@ public record Evidence(
 
     /** With another next look. */
     public Evidence withNextEvaluation(@Nullable LocalDate look) {
-        return new Evidence(rule, again, account, contact, claims, assignment, limit, look);
+        return new Evidence(rule, again, account, contact, claims, assignment, limit, look, channels);
     }
 
     /** Of the same account, where this rule decided instead. */
     public Evidence withRule(RuleId other, String comparedWith, @Nullable LocalDate look) {
-        return new Evidence(other, again, account, contact, claims, assignment, comparedWith, look);
+        return new Evidence(other, again, account, contact, claims, assignment, comparedWith, look, channels);
+    }
+
+    /** Whether another channel is to be taken, for a message by an earlier one did not arrive for good. */
+    public boolean fallsBack() {
+        if (!again || channels == null || channels.indexOf('!') < 0) {
+            return false;
+        }
+        String last = channels.substring(channels.lastIndexOf(',') + 1);
+        return last.indexOf('!') < 0 && last.indexOf(':') < 0;
     }
 
     public @Nullable Long daysPastDue() {
@@ -140,6 +165,7 @@ public record Evidence(
         with(line, 'w', assignment == null ? null : millionths(assignment));
         with(line, 'v', limit);
         with(line, 'l', nextEvaluationOn == null ? null : Base36.date(nextEvaluationOn));
+        with(line, 'k', channels);
         return line.toString();
     }
 
@@ -186,7 +212,8 @@ public record Evidence(
                     of('n') == null ? null : Integer.valueOf(value('n')),
                     of('w') == null ? null : Double.valueOf(value('w')),
                     of('v'),
-                    date('l'));
+                    date('l'),
+                    of('k'));
         }
 
         private boolean says(String word) {

@@ -141,9 +141,9 @@ public record Notice(
         return state.isPending() || awaitsRetry();
     }
 
-    /** Whether its text did not arrive and may be sent once more. */
+    /** Whether its text did not arrive, or was refused, and may be sent once more, or by another channel. */
     public boolean awaitsRetry() {
-        return state == NoticeState.UNDELIVERED && release.at() != null;
+        return (state == NoticeState.UNDELIVERED || state == NoticeState.REJECTED) && release.at() != null;
     }
 
     /** Whether an earlier text went out for what is decided now. */
@@ -170,7 +170,7 @@ public record Notice(
 
     /** Is not sent once more: what became of its last text stands. */
     public Notice abandonRetry() {
-        Notice sent = state == NoticeState.UNDELIVERED ? this : revertAttempt();
+        Notice sent = state == NoticeState.UNDELIVERED || state == NoticeState.REJECTED ? this : revertAttempt();
         return sent.with(sent.state, sent.reason, release.withAt(null), sent.current);
     }
 
@@ -178,8 +178,8 @@ public record Notice(
     private Notice revertAttempt() {
         Attempt last = earlier.getLast();
         Reason failure = last.report() == null ? null : last.report().failure();
-        return with(NoticeState.UNDELIVERED, failure, release.withAt(null), last)
-                .withEarlier(earlier.subList(0, earlier.size() - 1));
+        NoticeState before = last.wasRefused() ? NoticeState.REJECTED : NoticeState.UNDELIVERED;
+        return with(before, failure, release.withAt(null), last).withEarlier(earlier.subList(0, earlier.size() - 1));
     }
 
     public Notice claimed(Instant now) {
@@ -209,6 +209,12 @@ public record Notice(
         return earlier.isEmpty() ? attempt(NoticeState.REJECTED, why, claimedAt(), null, null) : revertAttempt();
     }
 
+    /** Certainly not accepted, and by this channel never; the stage's next one may be taken from {@code slot} on. */
+    public Notice rejectedForNow(Reason why, Instant slot, Instant now) {
+        Attempt refused = current.withReport(new CarrierReport(why, null, now, null, null));
+        return with(NoticeState.REJECTED, why, new Release(slot, firstDeferredAt()), refused);
+    }
+
     public Notice unknown() {
         return attempt(NoticeState.UNKNOWN, null, claimedAt(), null, null);
     }
@@ -229,6 +235,12 @@ public record Notice(
                 why,
                 release.withAt(null),
                 new Attempt(text(), claimed, accepted, null, id, null, current.gateway()));
+    }
+
+    /** By which channel the present attempt goes; SMS where the rules did not come so far. */
+    public Channel channel() {
+        RenderedText text = text();
+        return text == null ? Channel.SMS : text.channel();
     }
 
     /** Our own name for the present attempt: the key, with the attempt's number from the second on. */
@@ -264,21 +276,25 @@ public record Notice(
      */
     public Notice withReport(String id, CarrierReport said) {
         if (current.isNamed(id)) {
-            return withCurrent(current.withReport(said)).asReported();
+            boolean waits = report() != null && report().failedForGood();
+            return withCurrent(current.withReport(said)).asReported(waits);
         }
         return withEarlier(earlier.stream()
                         .map(attempt -> attempt.isNamed(id) ? attempt.withReport(said) : attempt)
                         .toList())
-                .asReported();
+                .asReported(true);
     }
 
     /** An {@code UNKNOWN} one whose text turns out to have been accepted, under this name. */
     public Notice withReconciledAttempt(String id, Instant accepted, CarrierReport said) {
         return withCurrent(new Attempt(text(), claimedAt(), accepted, deliveredAt(), id, said, current.gateway()))
-                .asReported();
+                .asReported(false);
     }
 
-    private Notice asReported() {
+    /**
+     * @param waits whether what waits to be sent once more goes on waiting, though it may never arrive this way
+     */
+    private Notice asReported(boolean waits) {
         Optional<Instant> arrived = attempts()
                 .map(Attempt::report)
                 .filter(Objects::nonNull)
@@ -297,7 +313,7 @@ public record Notice(
         if (report.kind() == CarrierReport.Kind.CARRIER_ACCEPTED) {
             return with(NoticeState.CARRIER_ACCEPTED, null, release.withAt(null), current.withDeliveredAt(null));
         }
-        Instant again = report.kind() == CarrierReport.Kind.TEMPORARY ? releaseAt() : null;
+        Instant again = waits || report.kind() == CarrierReport.Kind.TEMPORARY ? releaseAt() : null;
         return with(NoticeState.UNDELIVERED, report.failure(), release.withAt(again), current.withDeliveredAt(null));
     }
 

@@ -45,19 +45,30 @@ public interface NoticeStore {
     List<Boolean> commit(List<DecisionWrite> decisions);
 
     /**
-     * Writes notice and contact if both are as they were read, and the account's version is still {@code accountVersion}: one transaction
+     * Writes notice and contacts if all are as they were read, and the account's version is still {@code accountVersion}: one transaction
      * (invariants 2, 3, 5 and 6).
      *
+     * @param contacts that the claim is counted on, each once: the number's, and that of another channel's address
      * @return whether it was written
      */
-    boolean claim(Notice notice, Contact contact, long accountVersion);
+    boolean claim(Notice notice, List<Contact> contacts, long accountVersion);
+
+    /** The same on one contact. */
+    default boolean claim(Notice notice, Contact contact, long accountVersion) {
+        return claim(notice, List.of(contact), accountVersion);
+    }
 
     /**
-     * Writes notice and contact if both are as they were read: one transaction.
+     * Writes notice and contacts if all are as they were read: one transaction.
      *
      * @return whether it was written
      */
-    boolean record(Notice notice, Contact contact);
+    boolean record(Notice notice, List<Contact> contacts);
+
+    /** The same with one contact. */
+    default boolean record(Notice notice, Contact contact) {
+        return record(notice, List.of(contact));
+    }
 
     /**
      * Writes the notice if it is as it was read.

@@ -45,5 +45,18 @@ public enum Reason {
     /** The account with AWS is over its quota or spend limit. */
     NO_QUOTA,
     /** In words that AWS does not document. */
-    OTHER
+    OTHER,
+    // UNDELIVERED by other channels than SMS
+    /** The mailbox does not exist, or takes nothing, for good. */
+    BOUNCED,
+    /** The mailbox took nothing now and may at another time: full, or its server away. */
+    MAILBOX_UNREACHABLE,
+    /** The mail provider's own list of addresses that are not written to has it. */
+    ADDRESS_SUPPRESSED,
+    /** The app is gone from the phone, or its notices are off. */
+    ENDPOINT_DISABLED,
+    /** The letter came back. */
+    RETURNED,
+    /** Nobody was at home, or took the call; a person may try again. */
+    NOT_REACHED
 }

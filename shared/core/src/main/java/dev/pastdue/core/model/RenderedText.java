@@ -3,10 +3,12 @@ package dev.pastdue.core.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text, and what it was made from.
+ * A message of a channel, and what it was made from.
  *
- * @param templateVersion the version of the template's file
- * @param body null where only the choice is kept and not the words
+ * @param templateVersion the version of the template's file; where several files make the message, of all of them
+ * @param segments of an SMS; 0 by other channels
+ * @param body as plain text; null where only the choice is kept and not the words
+ * @param document what a mail or a letter has beside its plain text; null by other channels, and where the words are not kept
  */
 public record RenderedText(
         String template,
@@ -14,8 +16,28 @@ public record RenderedText(
         String locale,
         String templateVersion,
         int segments,
-        @Nullable String body) {
+        @Nullable String body,
+        Channel channel,
+        @Nullable Document document) {
+    /**
+     * What is shown of a mail or a letter.
+     *
+     * @param subject one line
+     */
+    public record Document(String subject, String html) {}
+
+    /** An SMS. */
+    public RenderedText(
+            String template,
+            String variant,
+            String locale,
+            String templateVersion,
+            int segments,
+            @Nullable String body) {
+        this(template, variant, locale, templateVersion, segments, body, Channel.SMS, null);
+    }
+
     public RenderedText withoutBody() {
-        return new RenderedText(template, variant, locale, templateVersion, segments, null);
+        return new RenderedText(template, variant, locale, templateVersion, segments, null, channel, null);
     }
 }

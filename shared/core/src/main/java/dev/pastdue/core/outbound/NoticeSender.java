@@ -6,7 +6,10 @@ import dev.pastdue.core.decision.PendingNoticeClosure;
 import dev.pastdue.core.decision.Priming;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Address;
+import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.ContactPoints;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
@@ -33,6 +36,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +51,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NoticeSender {
     private static final int MAX_ATTEMPTS = 4;
+    /** What a text lacks once another channel is to be taken. */
+    private static final String OTHER_CHANNEL = "channel";
     /** Longer than any cap counts. */
     private static final Duration CLAIMS_KEPT = Duration.ofDays(40);
 
@@ -133,11 +139,10 @@ public final class NoticeSender {
         var found = new HashMap<>(notices.get(keys));
         var owners = new HashMap<>(
                 accounts.get(keys.stream().map(NoticeKey::accountId).toList()));
-        List<String> phones = owners.values().stream()
-                .map(account -> account.facts().phone())
-                .filter(Objects::nonNull)
-                .toList();
-        ahead = new Ahead(found, owners, new HashMap<>(contacts.get(phones)), false);
+        var rules = new DecisionRules(policies.current(), clock.instant());
+        var known = new LinkedHashSet<String>();
+        owners.values().forEach(account -> known.addAll(ContactPoints.keys(account, rules.channelsOf(account))));
+        ahead = new Ahead(found, owners, new HashMap<>(contacts.get(known)), false);
         texts.hold(
                 found.values().stream()
                         .filter(notice -> notice.state() == NoticeState.RENDERED)
@@ -168,7 +173,7 @@ public final class NoticeSender {
             prefetch(List.of(key));
             Contact contact = contact(Priming.PHONE);
             Notice notice = Priming.notice(key, now);
-            isClear(notice, nobody, contact, policy, now);
+            isClear(notice, nobody, ContactPoints.ofPhone(contact), policy, now);
             notices.claim(
                     notice.claimed(now), contact.withClaim(key.id(), now, now.minus(CLAIMS_KEPT)), nobody.version());
             notices.record(notice.claimed(now).accepted(now, Priming.PROBE_ACCOUNT));
@@ -200,9 +205,15 @@ public final class NoticeSender {
         return known != null ? known : accounts.find(id).orElse(null);
     }
 
-    private Contact contact(String phone) {
-        Contact known = ahead.contacts().remove(phone);
-        return known != null ? known : contacts.get(phone);
+    private Contact contact(String key) {
+        Contact known = ahead.contacts().remove(key);
+        return known != null ? known : contacts.get(key);
+    }
+
+    private ContactPoints points(Account account, List<Channel> channels) {
+        var found = new HashMap<String, Contact>();
+        ContactPoints.keys(account, channels).forEach(key -> found.put(key, contact(key)));
+        return ContactPoints.of(account, channels, found);
     }
 
     /**
@@ -274,45 +285,68 @@ public final class NoticeSender {
         if (account == null) {
             return Optional.of(decideAgain(key, dueSince));
         }
-        String phone = account.facts().phone();
-        if (phone == null) {
+        Channel channel = notice.channel();
+        Address address = account.facts().addresses().of(channel).orElse(null);
+        if (address == null) {
             return Optional.of(notClear(notice, account, policy, now, dueSince));
         }
-        Contact contact = contact(phone);
-        if (!isClear(notice, account, contact, policy, now)) {
+        ContactPoints points = points(account, new DecisionRules(policy, now).channelsOf(account));
+        if (!isClear(notice, account, points, policy, now)) {
             return Optional.of(notClear(notice, account, policy, now, dueSince));
         }
         if (!texts.mayPublish(segments(notice), policy.strategy())) {
             return Optional.of(later(key, dueSince));
         }
-        String name = notice.name();
-        Gateway gateway = policy.strategy().routes().of(phone);
-        Notice claimed = notice.claimed(
-                now, gateway.name(), gateway.keepsKeys() ? new ClaimName(texts.platform(), name).written() : null);
-        Contact counted = contact.withClaim(key.id(), now, now.minus(CLAIMS_KEPT));
+        Notice claimed = claimed(notice, address, policy.strategy(), now);
+        List<Contact> counted = points.countedOn(channel).stream()
+                .map(contact -> contact.withClaim(key.id(), now, now.minus(CLAIMS_KEPT)))
+                .toList();
         if (!notices.claim(claimed, counted, account.version())) {
             return Optional.empty();
         }
         count(Metric.CLAIMED, claimed);
-        Instant validUntil = new DecisionRules(policy, now).openUntil(account, claimed);
-        Result result = texts.publish(
-                name,
-                validUntil,
-                phone,
-                Objects.requireNonNull(claimed.text(), "what is claimed has a text"),
-                policy.strategy());
+        Result result = publish(notice.name(), claimed, address, account, policy, now);
         return Optional.of(outcomes.record(
                 claimed.withVersion(claimed.version() + 1), result, account, policy.strategy(), dueSince));
     }
 
+    private Notice claimed(Notice notice, Address address, Strategy strategy, Instant now) {
+        if (!(address instanceof Address.Phone(String phone)) || notice.channel() != Channel.SMS) {
+            return notice.claimed(now, notice.channel().name(), null);
+        }
+        Gateway gateway = strategy.routes().of(phone);
+        return notice.claimed(
+                now,
+                gateway.name(),
+                gateway.keepsKeys() ? new ClaimName(texts.platform(), notice.name()).written() : null);
+    }
+
+    private Result publish(String name, Notice claimed, Address address, Account account, Policy policy, Instant now) {
+        RenderedText text = Objects.requireNonNull(claimed.text(), "what is claimed has a text");
+        if (text.channel() == Channel.SMS && address instanceof Address.Phone(String phone)) {
+            Instant validUntil = new DecisionRules(policy, now).openUntil(account, claimed);
+            return texts.publish(name, validUntil, phone, text, policy.strategy());
+        }
+        var lender = policy.strategy().lender();
+        return texts.put(new MessageGateway.Outgoing(
+                name, claimed.key(), address, text, account, lender, LocalDate.ofInstant(now, lender.zone()), now));
+    }
+
     /** The same rules once more, over what the claim's transaction will see. */
-    private static boolean isClear(Notice notice, Account account, Contact contact, Policy policy, Instant now) {
+    private static boolean isClear(Notice notice, Account account, ContactPoints points, Policy policy, Instant now) {
         if (account.version() != notice.accountVersion() || !wasDecidedToday(notice, policy, now)) {
             return false;
         }
         RenderedText text = Objects.requireNonNull(notice.text(), "what is rendered has a text");
         Decision decision = new DecisionRules(policy, now)
-                .decide(account, contact, notice, (_, _, _, _, _) -> new Composed.Text(text));
+                .evaluateAt(
+                        points,
+                        account,
+                        notice,
+                        (_, _, _, stage, _) -> stage.channel() == text.channel()
+                                ? new Composed.Text(text)
+                                : new Composed.Lacking(text.withoutBody(), List.of(OTHER_CHANNEL)))
+                .decision();
         return decision instanceof Decision.Ready ready && ready.key().equals(notice.key());
     }
 

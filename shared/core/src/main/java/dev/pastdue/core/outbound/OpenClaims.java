@@ -94,9 +94,9 @@ final class OpenClaims {
     /** The number may have left the account since; then the claim on its cap stands. */
     private Outcome notTaken(Notice claimed, Strategy strategy, Instant dueSince) {
         Account account = accounts.find(claimed.key().accountId()).orElse(null);
-        String phone = account == null ? null : account.facts().phone();
-        if (phone != null) {
-            outcomes.giveBack(claimed, claimed.unclaimed(), phone);
+        List<String> counted = account == null ? List.of() : SendOutcomes.countedOn(claimed, account);
+        if (!counted.isEmpty()) {
+            outcomes.giveBack(claimed, claimed.unclaimed(), counted);
         } else if (!notices.record(claimed.unclaimed())) {
             return Outcome.IN_FLIGHT;
         }

@@ -2,6 +2,7 @@ package dev.pastdue.core.outbound;
 
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.ContactPoints;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
@@ -21,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,19 +65,19 @@ final class SendOutcomes {
 
     /** Records what the gateway said of a claim. */
     Outcome record(Notice claimed, Result result, Account account, Strategy strategy, Instant dueSince) {
-        String phone = Objects.requireNonNull(account.facts().phone(), "what is claimed has a phone");
+        List<String> counted = countedOn(claimed, account);
         return switch (result) {
             case Result.Accepted(String messageId) -> accepted(claimed, messageId, account, strategy, dueSince);
-            case Result.Throttled() -> tryAgain(claimed, phone, result, dueSince);
+            case Result.Throttled() -> tryAgain(claimed, counted, result, dueSince);
             case Result.SenderRefused(String code) -> {
                 telemetry.log(
                         Level.WARN,
                         "sender-refused",
                         Map.of("notice", claimed.key().id(), "code", code));
-                yield tryAgain(claimed, phone, result, dueSince);
+                yield tryAgain(claimed, counted, result, dueSince);
             }
             case Result.Refused(Reason reason) -> {
-                reject(claimed, reason, phone);
+                reject(claimed, reason, account, strategy);
                 telemetry.count(Metric.REJECTED, 1, claimed.dimensions(reason));
                 telemetry.log(
                         Level.WARN, "rejected", Map.of("notice", claimed.key().id(), "reason", reason.name()));
@@ -97,26 +99,42 @@ final class SendOutcomes {
         };
     }
 
-    /** A number whose owner wants no texts is closed at once: no other claim on it succeeds, whichever account's. */
-    private void reject(Notice claimed, Reason reason, String phone) {
-        if (reason != Reason.OPTED_OUT) {
-            giveBack(claimed, claimed.rejected(reason), phone);
-            return;
-        }
+    /** The contacts that a claim was counted on: as {@link ContactPoints#countedOn} names them. */
+    static List<String> countedOn(Notice claimed, Account account) {
+        return List.copyOf(ContactPoints.keys(account, List.of(claimed.channel())));
+    }
+
+    /**
+     * A number whose owner wants no texts is closed at once: no other claim on it succeeds, whichever account's. Where the stage has another
+     * channel the account is decided again.
+     */
+    private void reject(Notice claimed, Reason reason, Account account, Strategy strategy) {
         Instant now = clock.instant();
+        boolean other = strategy.stages().stream()
+                .anyMatch(stage -> stage.name().equals(claimed.key().stage()) && !stage.isTextOnly());
+        Notice rejected = other
+                ? claimed.rejectedForNow(reason, now.truncatedTo(ChronoUnit.SECONDS), now)
+                : claimed.rejected(reason);
+        String address = account.facts().addresses().key(claimed.channel()).orElseThrow();
+        boolean optedOut = reason == Reason.OPTED_OUT;
         giveBack(
                 claimed,
-                claimed.rejected(reason),
-                phone,
-                contact -> contact.state() == Contact.State.OPEN
+                rejected,
+                countedOn(claimed, account),
+                contact -> optedOut && contact.phone().equals(address) && contact.state() == Contact.State.OPEN
                         ? contact.withState(Contact.State.OPTED_OUT, reason.name(), now)
                         : contact);
-        telemetry.count(Metric.CONTACTS_CLOSED, 1, claimed.dimensions(reason));
+        if (optedOut) {
+            telemetry.count(Metric.CONTACTS_CLOSED, 1, claimed.dimensions(reason));
+        }
+        if (other) {
+            queues.decide(List.of(claimed.key().accountId()), now);
+        }
     }
 
     /** It was certainly not taken, and that says nothing about the notice: as if it had not been claimed. */
-    private Outcome tryAgain(Notice claimed, String phone, Result result, Instant dueSince) {
-        giveBack(claimed, claimed.unclaimed(), phone);
+    private Outcome tryAgain(Notice claimed, List<String> counted, Result result, Instant dueSince) {
+        giveBack(claimed, claimed.unclaimed(), counted);
         queues.send(List.of(claimed.key()), dueSince, texts.tryAgainAfter(result));
         return Outcome.LATER;
     }
@@ -154,20 +172,25 @@ final class SendOutcomes {
         return Outcome.UNKNOWN;
     }
 
-    /** The claim on the cap is given back with the notice's new state. */
-    void giveBack(Notice claimed, Notice notice, String phone) {
-        giveBack(claimed, notice, phone, UnaryOperator.identity());
+    /**
+     * The claim on the cap is given back with the notice's new state.
+     *
+     * @param counted the contacts that it was counted on
+     */
+    void giveBack(Notice claimed, Notice notice, List<String> counted) {
+        giveBack(claimed, notice, counted, UnaryOperator.identity());
     }
 
-    private void giveBack(Notice claimed, Notice notice, String phone, UnaryOperator<Contact> known) {
+    private void giveBack(Notice claimed, Notice notice, List<String> counted, UnaryOperator<Contact> known) {
         Instant claimedAt = Objects.requireNonNull(claimed.claimedAt(), "a claim has its time");
-        OptimisticLock.retryUntil(
-                MAX_ATTEMPTS,
-                "a claim could not be given back: its contact kept changing",
-                () -> notices.record(
-                        notice,
-                        known.apply(
-                                contacts.get(phone).withoutClaim(notice.key().id(), claimedAt))));
+        OptimisticLock.retryUntil(MAX_ATTEMPTS, "a claim could not be given back: its contact kept changing", () -> {
+            Map<String, Contact> found = contacts.get(counted);
+            List<Contact> freed = counted.stream()
+                    .map(key -> known.apply(Objects.requireNonNull(found.get(key), "every key has a contact")
+                            .withoutClaim(notice.key().id(), claimedAt)))
+                    .toList();
+            return notices.record(notice, freed);
+        });
     }
 
     private static void written(boolean written) {

@@ -21,7 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way out for every text, notice or answer: it waits for its turn, reserves its price, publishes it once at most, settles the price
+ * The one way out for every message of every channel, notice or answer: it waits for its turn, reserves its price, publishes it once at most, settles the price
  * and tells the breakers. One thread at a time.
  */
 public final class TextDispatcher {
@@ -31,6 +31,7 @@ public final class TextDispatcher {
     private static final Duration PAUSE_LOOKED_FOR = Duration.ofSeconds(20);
 
     private final TextGateway gateway;
+    private final MessageGateway.Gateways others;
     private final RateLimiter pacer;
     private final DailySpendLimit spend;
     private final FailureRateBreaker failures;
@@ -40,6 +41,7 @@ public final class TextDispatcher {
     private boolean paused;
     private Instant lookedAt = Instant.MIN;
 
+    /** For texts alone. */
     public TextDispatcher(
             TextGateway gateway,
             RateLimiter pacer,
@@ -48,7 +50,25 @@ public final class TextDispatcher {
             RefusalBreaker refusals,
             Clock clock,
             Telemetry telemetry) {
+        this(gateway, MessageGateway.Gateways.NONE, pacer, spend, failures, refusals, clock, telemetry);
+    }
+
+    /**
+     * For all channels.
+     *
+     * @param others the ways out beside SMS
+     */
+    public TextDispatcher(
+            TextGateway gateway,
+            MessageGateway.Gateways others,
+            RateLimiter pacer,
+            DailySpendLimit spend,
+            FailureRateBreaker failures,
+            RefusalBreaker refusals,
+            Clock clock,
+            Telemetry telemetry) {
         this.gateway = gateway;
+        this.others = others;
         this.pacer = pacer;
         this.spend = spend;
         this.failures = failures;
@@ -128,25 +148,36 @@ public final class TextDispatcher {
                 new Options(
                         strategy.routes().eum(),
                         registered(phone, text, strategy.routes().dlt()))));
+        learn(result, text.segments());
+        return result;
+    }
+
+    /** Puts a message of another channel out, with one request at most. */
+    public Result put(MessageGateway.Outgoing message) {
+        Result result = others.put(message);
+        learn(result, 0);
+        return result;
+    }
+
+    private void learn(Result result, int segments) {
         switch (result) {
             case Result.Accepted _ -> refusals.accepted();
             case Result.Throttled _ -> {
-                spend.refund(text.segments());
+                spend.refund(segments);
                 refusals.refused("throttled");
                 telemetry.count(Metric.THROTTLED, 1);
             }
             case Result.SenderRefused(String code) -> {
-                spend.refund(text.segments());
+                spend.refund(segments);
                 refusals.refused(code);
                 telemetry.count(Metric.SENDER_REFUSED, 1);
             }
             case Result.Refused _ -> {
-                spend.refund(text.segments());
+                spend.refund(segments);
                 failures.record(true, clock.instant());
             }
             case Result.Unknown _ -> {}
         }
-        return result;
     }
 
     /** The platform that is asked what became of a text. */

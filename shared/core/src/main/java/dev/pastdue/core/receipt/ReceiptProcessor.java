@@ -28,6 +28,7 @@ import dev.pastdue.core.strategy.Strategy.Retry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -259,12 +260,16 @@ public final class ReceiptProcessor {
     /** All that follows from what was heard in one write; whether it was written. */
     private boolean write(Notice owner, Notice heard, Receipt receipt, Contact contact) {
         Reason closing = closing(heard, receipt, contact);
-        boolean retries = mayBeSentOnceMore(owner, heard);
+        boolean fallsBack = mayFallBack(owner, heard);
+        boolean retries = fallsBack || mayBeSentOnceMore(owner, heard);
         boolean written;
-        if (closing != null) {
+        if (closing != null && fallsBack) {
+            // First the address, so that who breaks off in between finds both undone, or the notice alone.
+            written = contacts.put(closed(contact, closing)) && retry(heard, Duration.ZERO);
+        } else if (closing != null) {
             written = notices.record(heard, closed(contact, closing));
         } else if (retries) {
-            written = retry(heard);
+            written = retry(heard, fallsBack ? Duration.ZERO : retry().after());
         } else {
             written = notices.record(heard);
         }
@@ -303,19 +308,34 @@ public final class ReceiptProcessor {
                 && heard.earlier().size() < retry().undelivered();
     }
 
+    /** What did not arrive for good goes by the stage's next channel, where there is one that was not tried. */
+    private boolean mayFallBack(Notice owner, Notice heard) {
+        CarrierReport report = heard.report();
+        CarrierReport before = owner.report();
+        boolean isNews = before == null ? owner.state() == NoticeState.ACCEPTED : !before.failedForGood();
+        return isNews
+                && owner.state() != NoticeState.UNKNOWN
+                && heard.state() == NoticeState.UNDELIVERED
+                && report != null
+                && report.failedForGood()
+                && policies.current().strategy().stages().stream()
+                        .anyMatch(stage -> stage.name().equals(heard.key().stage()) && !stage.isTextOnly());
+    }
+
     private Retry retry() {
         return policies.current().strategy().retry();
     }
 
     /** The account keeps the key in sight, so that whatever is decided for it next closes the notice or lets it be sent. */
-    private boolean retry(Notice heard) {
+    private boolean retry(Notice heard, Duration after) {
         String id = heard.key().accountId();
         Account account = accounts.find(id).orElse(null);
         if (account == null || (account.pending() != null && !account.pending().equals(heard.key()))) {
             return notices.record(heard);
         }
         Instant now = clock.instant();
-        Notice waiting = heard.scheduleRetry(ReleaseSlot.from(now.plus(retry().after())), now);
+        Instant slot = after.isZero() ? now.truncatedTo(ChronoUnit.SECONDS) : ReleaseSlot.from(now.plus(after));
+        Notice waiting = heard.scheduleRetry(slot, now);
         Account inSight = account.withNextEvaluation(account.nextEvaluationOn(), heard.key(), account.lastReason());
         boolean written = notices.commit(List.of(new DecisionWrite(List.of(waiting), inSight)))
                 .getFirst();

@@ -157,7 +157,8 @@ public final class NoticeRenderer {
                     Map.of(
                             "problem",
                             "calendars/" + policy.calendar().name() + "/" + today.getYear()
-                                    + ".json is missing or says nothing of the year; upload it: until then windows on workdays or restdays stay closed"));
+                                    + ".json is missing or says nothing of the year; upload it: until then windows on"
+                                    + " workdays or restdays stay closed"));
         }
     }
 
@@ -199,6 +200,7 @@ public final class NoticeRenderer {
                         Decision.NothingPastDue _,
                         Decision.NoStage _,
                         Decision.AlreadyFinal _,
+                        Decision.WaitsToFallBack _,
                         Decision.GivenUp _,
                         Decision.Suppressed _,
                         Decision.HeldOut _,
@@ -218,7 +220,7 @@ public final class NoticeRenderer {
                 found.values(),
                 LocalDate.ofInstant(now, policy.strategy().lender().zone()));
         Map<NoticeKey, Notice> stored = notices.get(deciding.keysOf(ids, found));
-        Map<String, Contact> phones = contacts.get(deciding.phonesOf(found.values()));
+        Map<String, Contact> phones = contacts.get(deciding.contactsOf(found.values()));
         return ids.stream()
                 .map(id -> deciding.decide(
                         id,
@@ -242,7 +244,7 @@ public final class NoticeRenderer {
         }
         Map<String, Account> others = accounts.get(ids);
         Map<NoticeKey, Notice> stored = notices.get(deciding.keysOf(others.keySet(), others));
-        Map<String, Contact> phones = contacts.get(deciding.phonesOf(others.values()));
+        Map<String, Contact> phones = contacts.get(deciding.contactsOf(others.values()));
         LocalDate today = LocalDate.ofInstant(now, policy.strategy().lender().zone());
         long later = others.values().stream()
                 .filter(other -> phone.equals(other.facts().phone()))

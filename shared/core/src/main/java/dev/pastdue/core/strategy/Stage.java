@@ -1,7 +1,9 @@
 package dev.pastdue.core.strategy;
 
+import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.strategy.Strategy.Hours;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +31,23 @@ public record Stage(
         SortedMap<String, HoursArm> hours,
         Says says) {
     /**
-     * What the texts of a stage may say beside what every text may.
+     * By which channels a stage speaks, and what its texts may say beside what every text may.
      *
      * @param payByWorkdays in how many workdays to pay; null: no such date
      * @param contacts whether they may say how many notices went out before
+     * @param channels in the order in which they are tried, at least one, none twice
      */
-    public record Says(@Nullable Integer payByWorkdays, boolean contacts) {
+    public record Says(@Nullable Integer payByWorkdays, boolean contacts, List<Channel> channels) {
         public static final Says NOTHING_MORE = new Says(null, false);
+
+        public Says {
+            channels = List.copyOf(channels);
+        }
+
+        /** By SMS alone. */
+        public Says(@Nullable Integer payByWorkdays, boolean contacts) {
+            this(payByWorkdays, contacts, Channel.USUAL);
+        }
     }
 
     public Stage {
@@ -74,6 +86,30 @@ public record Stage(
             SortedMap<String, Integer> variants,
             double holdOut) {
         this(name, from, to, minAmount, template, window, variants, holdOut, new TreeMap<>(), Says.NOTHING_MORE);
+    }
+
+    /** In the order in which they are tried. */
+    public List<Channel> channels() {
+        return says.channels();
+    }
+
+    /** The first of its channels, which is the only one where one was chosen. */
+    public Channel channel() {
+        return channels().getFirst();
+    }
+
+    /** Whether it has SMS alone. */
+    public boolean isTextOnly() {
+        return channels().equals(Channel.USUAL);
+    }
+
+    /** The same by one channel alone. */
+    public Stage by(Channel channel) {
+        if (channels().equals(List.of(channel))) {
+            return this;
+        }
+        var one = new Says(says.payByWorkdays(), says.contacts(), List.of(channel));
+        return new Stage(name, from, to, minAmount, template, window, variants, holdOut, hours, one);
     }
 
     /** The same with one variant alone. */

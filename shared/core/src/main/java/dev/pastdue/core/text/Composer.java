@@ -12,6 +12,7 @@ import dev.pastdue.core.text.Templates.Template;
 import dev.pastdue.core.text.TextValues.Voice;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,12 +73,22 @@ public final class Composer {
     }
 
     private Composed compose(Account account, Occasion occasion, String variant, Policy policy) {
-        return render(
-                occasion.stage().template(), variant, account.facts().locale(), policy.strategy(), voice -> names -> {
-                    Supplier<String> token = () ->
-                            (names.contains("payLink") ? tokens : LinkTokens.STAND_IN).of(occasion.keyOf(account.id()));
-                    return TextValues.of(account, occasion, voice, policy, token);
-                });
+        Stage stage = occasion.stage();
+        Form form = Form.of(stage.channel());
+        if (form.files().isEmpty()) {
+            return new Composed.Text(ofPerson(stage, variant, account, policy.strategy()));
+        }
+        return render(stage.template(), variant, form, account.facts().locale(), policy.strategy(), voice -> names -> {
+            Supplier<String> token =
+                    () -> (names.contains("payLink") ? tokens : LinkTokens.STAND_IN).of(occasion.keyOf(account.id()));
+            return TextValues.of(account, occasion, voice, policy, token);
+        });
+    }
+
+    /** What a person says who calls or comes, nobody writes down before. */
+    private RenderedText ofPerson(Stage stage, String variant, Account account, Strategy strategy) {
+        String tag = voices(account.facts().locale(), strategy).getFirst().tag();
+        return new RenderedText(stage.template(), variant, tag, "-", 0, "-", stage.channel(), null);
     }
 
     /**
@@ -90,6 +102,7 @@ public final class Composer {
         Composed composed = render(
                 template,
                 ANSWER_VARIANT,
+                Form.SMS,
                 locale,
                 strategy,
                 voice -> _ -> Map.of(
@@ -107,37 +120,26 @@ public final class Composer {
     /** What a template's names stand for, of whoever speaks; told which names it uses. */
     private interface Values extends Function<Voice, Function<Set<String>, Map<String, String>>> {}
 
-    private Composed render(String name, String variant, String own, Strategy strategy, Values of) {
+    private Composed render(String name, String variant, Form form, String own, Strategy strategy, Values of) {
         for (Voice voice : voices(own, strategy)) {
-            Optional<Template> found = templates.find(name, voice.tag(), variant);
-            if (found.isPresent()) {
-                Template template = found.get();
-                Set<String> names = template.names();
+            List<Template> files = form.files().stream()
+                    .flatMap(file -> templates.find(name, voice.tag(), variant + file).stream())
+                    .toList();
+            if (files.size() == form.files().size()) {
+                Set<String> names = new LinkedHashSet<>();
+                files.forEach(file -> names.addAll(file.names()));
                 Map<String, String> values = of.apply(voice).apply(names);
                 List<String> lacking = names.stream()
                         .filter(each -> TextValues.OPTIONAL.contains(each) && !values.containsKey(each))
                         .toList();
-                String body = lacking.isEmpty() ? body(template, values, voice.locale()) : null;
-                int segments = body == null ? 0 : Segments.of(body).count();
-                var text = new RenderedText(name, variant, voice.tag(), template.version(), segments, body);
-                return lacking.isEmpty() ? new Composed.Text(text) : new Composed.Lacking(text, lacking);
+                String version = files.stream().map(Template::version).collect(Collectors.joining("+"));
+                var choice = new RenderedText(name, variant, voice.tag(), version, 0, null, form.channel(), null);
+                return lacking.isEmpty()
+                        ? new Composed.Text(form.fill(choice, files, values, voice.locale()))
+                        : new Composed.Lacking(choice, lacking);
             }
         }
-        throw InvalidConfig.missing(path(name, strategy.locale(), variant));
-    }
-
-    /** In GSM-7 where the template and the lender's words are, whatever letters the account brings. */
-    private static String body(Template template, Map<String, String> values, Locale locale) {
-        String body = template.render(values);
-        if (LanguageTags.isChinese(locale) || Gsm7.has(body)) {
-            return body;
-        }
-        Map<String, String> spelt = TextValues.inGsm7(values, locale);
-        if (spelt.equals(values)) {
-            return body;
-        }
-        String plain = template.render(spelt);
-        return Gsm7.has(plain) ? plain : body;
+        throw InvalidConfig.missing(path(name, strategy.locale(), variant + form.lacking()));
     }
 
     /** Where a template's file lies. */

@@ -1,12 +1,15 @@
 package dev.pastdue.core.why;
 
 import dev.pastdue.core.language.Messages;
+import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.model.Evidence;
 import dev.pastdue.core.model.Money;
+import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.model.RuleId;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,27 @@ final class EvidenceFormatter {
         }
         parts.add(messages.say("why.accountVersion", Map.of("version", accountVersion)));
         return messages.say("why.evidence", Map.of("parts", messages.semicolons(parts)));
+    }
+
+    /** Which channel was taken, and why none of those before it; from {@link Evidence#channels}. */
+    String channels(String written) {
+        var parts = new ArrayList<String>();
+        String taken = messages.say("why.channel.none");
+        for (String word : written.split(",")) {
+            boolean failed = word.indexOf('!') > 0;
+            String[] sides = word.split("[!:]", 2);
+            String channel = messages.say("channel", Channel.valueOf(sides[0].toUpperCase(Locale.ROOT)));
+            if (sides.length < 2) {
+                taken = messages.say("why.channel", Map.of("channel", channel));
+            } else {
+                String reason = messages.say("reason", Reason.valueOf(sides[1]));
+                parts.add(messages.say(
+                        failed ? "why.channel.failed" : "why.channel.barred",
+                        Map.of("channel", channel, "reason", reason)));
+            }
+        }
+        parts.addFirst(taken);
+        return messages.semicolons(parts);
     }
 
     /**

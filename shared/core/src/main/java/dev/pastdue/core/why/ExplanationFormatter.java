@@ -63,6 +63,9 @@ final class ExplanationFormatter {
             indented(evidence.seen(seen, time(seen.asOf()), decision.accountVersion()));
         }
         indented(madeOf(decision));
+        if (seen != null && seen.channels() != null) {
+            indented(evidence.channels(seen.channels()));
+        }
         if (seen != null) {
             decision.steps().forEach(step -> indented(INDENT + ruled(step, seen)));
         } else if (decision.isFromBefore()) {

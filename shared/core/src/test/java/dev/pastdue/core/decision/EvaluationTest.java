@@ -74,6 +74,7 @@ class EvaluationTest {
             case Decision.NoStage _ -> assertThat(rule).isEqualTo(RuleId.NO_STAGE);
             case Decision.AlreadyFinal _ -> assertThat(rule).isEqualTo(RuleId.FINAL);
             case Decision.WaitsForRetry _ -> assertThat(rule).isEqualTo(RuleId.RETRY_LATER);
+            case Decision.WaitsToFallBack _ -> throw new AssertionError("there is one channel");
             case Decision.GivenUp _ -> assertThat(verdict.evidence().again()).isTrue();
             case Decision.Suppressed suppressed ->
                 assertThat(Rules.of(rule).reason()).isEqualTo(suppressed.reason());

@@ -204,6 +204,7 @@ final class Situation {
             case Decision.NoStage _ -> "NO_STAGE";
             case Decision.AlreadyFinal _ -> "FINAL";
             case Decision.WaitsForRetry _ -> "WAITS_FOR_RETRY";
+            case Decision.WaitsToFallBack _ -> "WAITS_TO_FALL_BACK";
             case Decision.GivenUp _ -> "GIVEN_UP";
             case Decision.Suppressed suppressed -> suppressed.reason().name();
             case Decision.HeldOut _ -> "HELD_OUT";

@@ -183,10 +183,11 @@ final class Witness implements NoticeStore, TextGateway {
     }
 
     @Override
-    public boolean claim(Notice notice, Contact contact, long accountVersion) {
+    public boolean claim(Notice notice, List<Contact> counted, long accountVersion) {
+        Contact contact = counted.getFirst();
         Account account = stores.account(notice.key().accountId());
         Contact before = stores.contact(contact.phone());
-        if (!stores.notices().claim(notice, contact, accountVersion)) {
+        if (!stores.notices().claim(notice, counted, accountVersion)) {
             return false;
         }
         assertThat(notice.state()).isEqualTo(NoticeState.CLAIMED);
@@ -485,8 +486,8 @@ final class Witness implements NoticeStore, TextGateway {
     }
 
     @Override
-    public boolean record(Notice notice, Contact contact) {
-        return stores.notices().record(notice, contact);
+    public boolean record(Notice notice, List<Contact> counted) {
+        return stores.notices().record(notice, counted);
     }
 
     @Override

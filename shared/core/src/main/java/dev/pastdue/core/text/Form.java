@@ -1,0 +1,111 @@
+package dev.pastdue.core.text;
+
+import dev.pastdue.core.model.Channel;
+import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.model.RenderedText.Document;
+import dev.pastdue.core.text.Templates.Template;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of which files a channel's message is made, each named by what follows the variant: an SMS of {@code a.mustache}; a mail of
+ * {@code a.email.mustache}, whose first line is the subject and whose rest from the third line on is the plain text, and
+ * {@code a.email.html.mustache}; a letter of {@code a.letter.html.mustache}, whose title is the subject; a push message of
+ * {@code a.push.mustache}. A call and a visit are made of none.
+ */
+public enum Form {
+    SMS(Channel.SMS, ""),
+    EMAIL(Channel.EMAIL, ".email", ".email.html"),
+    LETTER(Channel.LETTER, ".letter.html"),
+    PUSH(Channel.PUSH, ".push"),
+    CALL(Channel.CALL),
+    VISIT(Channel.VISIT);
+
+    private final Channel channel;
+    private final List<String> files;
+
+    Form(Channel channel, String... files) {
+        this.channel = channel;
+        this.files = List.of(files);
+    }
+
+    public static Form of(Channel channel) {
+        return valueOf(channel.name());
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    /** What follows the variant in the name of each file. */
+    public List<String> files() {
+        return files;
+    }
+
+    /** The file to name where there is none. */
+    String lacking() {
+        return files.getFirst();
+    }
+
+    /** Whether a file of this name is HTML, whose values are written so that none is taken for a tag. */
+    public static boolean isHtml(String variantAndFile) {
+        return variantAndFile.endsWith(".html");
+    }
+
+    RenderedText fill(RenderedText choice, List<Template> of, Map<String, String> values, Locale locale) {
+        return switch (this) {
+            case SMS -> {
+                String body = inGsm7(of.getFirst(), values, locale);
+                yield with(choice, Segments.of(body).count(), body, null);
+            }
+            case PUSH -> with(choice, 0, of.getFirst().render(values), null);
+            case EMAIL -> {
+                String plain = of.getFirst().render(values);
+                int line = plain.indexOf('\n');
+                String subject = line < 0 ? plain : plain.substring(0, line);
+                String body = line < 0 ? "" : plain.substring(line).strip();
+                yield with(choice, 0, body, new Document(subject, of.getLast().render(escaped(values))));
+            }
+            case LETTER -> {
+                String html = of.getFirst().render(escaped(values));
+                yield with(choice, 0, HtmlText.plain(html), new Document(HtmlText.title(html), html));
+            }
+            case CALL, VISIT -> throw new IllegalStateException("is made of no file");
+        };
+    }
+
+    private static RenderedText with(RenderedText choice, int segments, String body, @Nullable Document document) {
+        return new RenderedText(
+                choice.template(),
+                choice.variant(),
+                choice.locale(),
+                choice.templateVersion(),
+                segments,
+                body,
+                choice.channel(),
+                document);
+    }
+
+    /** In GSM-7 where the template and the lender's words are, whatever letters the account brings. */
+    private static String inGsm7(Template template, Map<String, String> values, Locale locale) {
+        String body = template.render(values);
+        if (LanguageTags.isChinese(locale) || Gsm7.has(body)) {
+            return body;
+        }
+        Map<String, String> spelt = TextValues.inGsm7(values, locale);
+        if (spelt.equals(values)) {
+            return body;
+        }
+        String plain = template.render(spelt);
+        return Gsm7.has(plain) ? plain : body;
+    }
+
+    private static Map<String, String> escaped(Map<String, String> values) {
+        var escaped = new HashMap<String, String>();
+        values.forEach((name, value) -> escaped.put(name, HtmlText.escape(value)));
+        return escaped;
+    }
+}
