@@ -1,8 +1,6 @@
 package dev.pastdue.aws;
 
 import dev.pastdue.core.decision.Priming;
-import dev.pastdue.core.model.Attempt;
-import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.DecisionTrail;
 import dev.pastdue.core.model.Enrolment;
@@ -13,8 +11,6 @@ import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.model.Provenance;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.model.Release;
-import dev.pastdue.core.model.RenderedText;
-import dev.pastdue.core.model.RenderedText.Document;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -54,9 +50,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
     private static final String RELEASE_DAY = "releaseDay";
     private static final String RELEASE_AT = "releaseAt";
     private static final String OUTCOME = "outcome";
-    private static final String GATEWAY = "gateway";
-    private static final String CHANNEL = "channel";
-    private static final String CLAIMED_AT = "claimedAt";
+    private static final String CLAIMED_AT = AttemptItems.CLAIMED_AT;
     private static final List<String> UNKNOWN_KEYS = List.of(ACCOUNT, KEY, OUTCOME, CLAIMED_AT);
 
     private final DynamoDbClient dynamoDb;
@@ -304,8 +298,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
     }
 
     private static Item toItem(Notice notice, Expiry expiry) {
-        List<Item> earlier =
-                notice.earlier().stream().map(DynamoDbNoticeStore::toItem).toList();
+        List<Item> earlier = notice.earlier().stream().map(AttemptItems::write).toList();
         Item item = expiry.of(new Item())
                 .with(ACCOUNT, notice.key().accountId())
                 .with(KEY, notice.key().withinAccount())
@@ -323,7 +316,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 .with("acceptedAt", notice.acceptedAt())
                 .with("deliveredAt", notice.deliveredAt())
                 .with("messageId", notice.messageId())
-                .with(GATEWAY, notice.current().gateway())
+                .with(AttemptItems.GATEWAY, notice.current().gateway())
                 .with("requestedBy", notice.requestedBy())
                 .withItems("earlier", earlier)
                 .with("seen", notice.trail().present())
@@ -332,45 +325,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
         if (enrolment != null) {
             item.with("arm", enrolment.arm()).with("assignedAt", enrolment.at()).with("hour", enrolment.hour());
         }
-        return withText(CarrierReports.write(item, notice.report()), notice.text());
-    }
-
-    private static Item toItem(Attempt attempt) {
-        Item item = new Item()
-                .with(CLAIMED_AT, attempt.claimedAt())
-                .with("acceptedAt", attempt.acceptedAt())
-                .with("messageId", attempt.messageId())
-                .with(GATEWAY, attempt.gateway());
-        return withText(CarrierReports.write(item, attempt.report()), attempt.text());
-    }
-
-    private static Attempt toAttempt(Item item) {
-        return new Attempt(
-                toText(item),
-                item.instant(CLAIMED_AT),
-                item.instant("acceptedAt"),
-                item.instant("deliveredAt"),
-                item.textOrNull("messageId"),
-                CarrierReports.read(item),
-                item.textOrNull(GATEWAY));
-    }
-
-    private static Item withText(Item item, @Nullable RenderedText text) {
-        return text == null
-                ? item
-                : item.with("template", text.template())
-                        .with("variant", text.variant())
-                        .with("locale", text.locale())
-                        .with("templateVersion", text.templateVersion())
-                        .with("segments", text.segments())
-                        .with("body", text.body())
-                        .with(CHANNEL, text.channel() == Channel.SMS ? null : text.channel())
-                        .with(
-                                "subject",
-                                text.document() == null ? null : text.document().subject())
-                        .with(
-                                "html",
-                                text.document() == null ? null : text.document().html());
+        return AttemptItems.withText(CarrierReports.write(item, notice.report()), notice.text());
     }
 
     /** The notice of a stored item. */
@@ -387,10 +342,8 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                         item.instant("renewedAt"),
                         item.textOrNull("requestedBy")),
                 new Release(item.instant(RELEASE_AT), item.instant("firstDeferredAt")),
-                toAttempt(item),
-                item.items("earlier").stream()
-                        .map(DynamoDbNoticeStore::toAttempt)
-                        .toList(),
+                AttemptItems.read(item),
+                item.items("earlier").stream().map(AttemptItems::read).toList(),
                 new DecisionTrail(item.textOrNull("seen"), item.texts("answers"), toEnrolment(item)),
                 item.number("version"));
     }
@@ -398,24 +351,5 @@ public final class DynamoDbNoticeStore implements NoticeStore {
     private static @Nullable Enrolment toEnrolment(Item item) {
         Instant at = item.instant("assignedAt");
         return at == null ? null : new Enrolment(Enrolment.Arm.valueOf(item.text("arm")), at, item.textOrNull("hour"));
-    }
-
-    private static @Nullable RenderedText toText(Item item) {
-        return item.textOrNull("template") == null
-                ? null
-                : new RenderedText(
-                        item.text("template"),
-                        item.text("variant"),
-                        item.text("locale"),
-                        item.text("templateVersion"),
-                        Math.toIntExact(item.number("segments")),
-                        item.textOrNull("body"),
-                        Objects.requireNonNullElse(item.orNull(CHANNEL, Channel::valueOf), Channel.SMS),
-                        toDocument(item));
-    }
-
-    private static @Nullable Document toDocument(Item item) {
-        String html = item.textOrNull("html");
-        return html == null ? null : new Document(item.text("subject"), html);
     }
 }

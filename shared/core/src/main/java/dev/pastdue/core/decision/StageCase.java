@@ -34,7 +34,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +61,7 @@ final class StageCase {
     private final NoticeKey key;
     private final boolean again;
     private final ChannelChoice choice;
+    private final LocalTimes recipient;
     private final Window window;
     private @Nullable RenderedText text;
     private @Nullable Integer claims;
@@ -97,7 +97,8 @@ final class StageCase {
         key = new NoticeKey(account.id(), due, stage.name());
         again = existing != null && !existing.isFinal() && existing.wasSent();
         choice = ChannelChoice.of(stage, account, points, existing);
-        window = DecisionRules.windowOf(stage, strategy, key, existing, now, zones());
+        recipient = LocalTimes.of(account, strategy, now);
+        window = DecisionRules.windowOf(stage, strategy, key, existing, now, recipient.zones());
     }
 
     Evaluation evaluate() {
@@ -279,7 +280,8 @@ final class StageCase {
 
     @Nullable
     Decision capped(Reason reason) {
-        List<LocalDate> counted = countedClaims();
+        List<LocalDate> counted =
+                recipient.counted(points.countedOn(channel()), strategy.cap().days());
         claims = counted.size();
         int surplus = counted.size() - strategy.cap().notices();
         if (surplus < 0) {
@@ -290,41 +292,8 @@ final class StageCase {
         return suppressed(reason, null, NextEvaluation.earlier(frees, today, nextStage));
     }
 
-    /** The local dates of the claims that the cap counts, the earliest first. */
-    private List<LocalDate> countedClaims() {
-        List<Contact> counted = points.countedOn(channel());
-        if (counted.stream().allMatch(each -> each.claims().isEmpty())) {
-            return List.of();
-        }
-        LocalDate firstCounted = localToday().minusDays(strategy.cap().days() - 1L);
-        return counted.stream()
-                .flatMap(each -> each.claims().stream())
-                .distinct()
-                .map(claim -> localDate(claim.at()))
-                .filter(date -> !date.isBefore(firstCounted))
-                .sorted()
-                .toList();
-    }
-
     private Channel channel() {
         return Objects.requireNonNull(choice.channel(), "the rules about the cap and the text come after the address");
-    }
-
-    private LocalDate localToday() {
-        return localDate(now);
-    }
-
-    /** The date where the recipient is; where that can be several zones, the earliest of their dates, so that the cap is kept in all. */
-    private LocalDate localDate(Instant at) {
-        return zones().stream()
-                .map(zone -> LocalDate.ofInstant(at, zone))
-                .min(LocalDate::compareTo)
-                .orElseThrow();
-    }
-
-    private List<ZoneId> zones() {
-        List<ZoneId> own = account.facts().zones();
-        return own.isEmpty() ? List.of(strategy.lender().zone()) : own;
     }
 
     /** The first rule about the text has it made. */
@@ -379,11 +348,12 @@ final class StageCase {
     }
 
     private Decision closed(RenderedText rendered) {
-        Optional<Instant> opening = window.nextOpening(now, zones(), policy.calendar(), strategy.deferMaxDays());
+        Optional<Instant> opening =
+                window.nextOpening(now, recipient.zones(), policy.calendar(), strategy.deferMaxDays());
         return opening.map(this::slotOf)
                 .filter(this::inTime)
                 .<Decision>map(slot -> new Deferred(key, rendered.withoutBody(), slot, nextStage))
-                .orElseGet(() -> window.canOpen(now, zones()) ? expired(rendered) : noSharedHours(rendered));
+                .orElseGet(() -> window.canOpen(now, recipient.zones()) ? expired(rendered) : noSharedHours(rendered));
     }
 
     /** Nothing was missed where no hour is decent wherever the number can be; a zone in the book may come yet. */
@@ -398,7 +368,7 @@ final class StageCase {
     }
 
     private boolean isOpen(Instant at) {
-        return window.isOpen(at, zones(), policy.calendar());
+        return window.isOpen(at, recipient.zones(), policy.calendar());
     }
 
     /** The next quarter of an hour; where that is closed again, the opening itself. */
@@ -412,7 +382,7 @@ final class StageCase {
                 due, LocalDate.ofInstant(slot, strategy.lender().zone()));
         Instant firstDeferred =
                 existing == null || existing.firstDeferredAt() == null ? now : existing.firstDeferredAt();
-        long waited = ChronoUnit.DAYS.between(localDate(firstDeferred), localDate(slot));
+        long waited = ChronoUnit.DAYS.between(recipient.date(firstDeferred), recipient.date(slot));
         return stage.contains(daysThen) && waited <= strategy.deferMaxDays();
     }
 }

@@ -46,6 +46,11 @@ public record Attempt(
         return acceptedAt == null && messageId == null && report != null;
     }
 
+    /** Refused by the gateway. */
+    Attempt refused(Reason why, Instant now) {
+        return new Attempt(text, claimedAt, null, null, null, new CarrierReport(why, null, now, null, null), gateway);
+    }
+
     boolean isNamed(String id) {
         return id.equals(messageId);
     }

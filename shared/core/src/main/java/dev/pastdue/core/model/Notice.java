@@ -211,8 +211,7 @@ public record Notice(
 
     /** Certainly not accepted, and by this channel never; the stage's next one may be taken from {@code slot} on. */
     public Notice rejectedForNow(Reason why, Instant slot, Instant now) {
-        Attempt refused = current.withReport(new CarrierReport(why, null, now, null, null));
-        return with(NoticeState.REJECTED, why, new Release(slot, firstDeferredAt()), refused);
+        return with(NoticeState.REJECTED, why, new Release(slot, firstDeferredAt()), current.refused(why, now));
     }
 
     public Notice unknown() {
@@ -239,8 +238,7 @@ public record Notice(
 
     /** By which channel the present attempt goes; SMS where the rules did not come so far. */
     public Channel channel() {
-        RenderedText text = text();
-        return text == null ? Channel.SMS : text.channel();
+        return current.channel();
     }
 
     /** Our own name for the present attempt: the key, with the attempt's number from the second on. */
