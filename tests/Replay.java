@@ -64,6 +64,8 @@ static final List<String> RULES_OF_PROMISES = List.of(
         "none after an unread reply before a person has read it",
         "none stays held when its reply was read");
 
+static final String A_REMINDER_IS_OF_ITS_DAY = "each reminder on a promised day, promised or agreed before it";
+
 static final List<String> RULES_OF_HOLDS = List.of(
         "none while the lender's hold stands",
         "none, and no answer, where the number is dead or not contacted",
@@ -117,16 +119,26 @@ record Text(Instant at, String phone, String account, String stage, String messa
     String where() {
         return account + " " + stage + " at " + at;
     }
+
+    /** The day of which it reminds; null where it is no reminder of a promise. */
+    LocalDate promised() {
+        return stage.startsWith("promise.") ? LocalDate.parse(stage.substring("promise.".length())) : null;
+    }
 }
 
 /**
  * The lender's word that an account is not told: certainly from {@code from} on, and until {@code to}.
  *
  * @param ofNumber whether it holds every account with the number
+ * @param instalments of a plan, whose days may be reminded of
  */
-record Hold(String account, boolean ofNumber, Instant from, Instant to) {
+record Hold(String account, boolean ofNumber, Instant from, Instant to, Set<LocalDate> instalments) {
     boolean stands(Instant at) {
         return at.isAfter(from) && at.isBefore(to);
+    }
+
+    boolean bars(Text text) {
+        return stands(text.at()) && (text.promised() == null || !instalments.contains(text.promised()));
     }
 }
 
@@ -185,6 +197,7 @@ static final class Strategy {
     final int capNotices;
     final int capDays;
     final Duration freshness;
+    final boolean reminds;
     final List<Stage> stages = new ArrayList<>();
 
     Strategy(String yaml) {
@@ -197,6 +210,7 @@ static final class Strategy {
         capNotices = Integer.parseInt(cap.group(1));
         capDays = Integer.parseInt(cap.group(2));
         freshness = Duration.ofHours(Long.parseLong(find(yaml, "(?m)^freshness: (\\d+)h").group(1)));
+        reminds = Pattern.compile("(?m)^promise: \\{remind: true}").matcher(yaml).find();
         Matcher stage = Pattern.compile("(?m)^  - \\{name: (\\S+), +days: \\[(\\d+), (\\d+|null)], +least: ([\\d.]+), .*?"
                         + "window: \\{from: \"(.*?)\", to: \"(.*?)\", on: (\\w+)}")
                 .matcher(yaml);
@@ -328,7 +342,7 @@ static final class Replayed {
 
     private void addHold(String account, String columns, Instant from, Instant to) {
         String reason = columns.substring(0, columns.indexOf('|'));
-        holds.add(new Hold(account, isOfNumber(reason), from, earlier(to, endOf(columns.substring(columns.indexOf('|') + 1)))));
+        holds.add(new Hold(account, isOfNumber(reason), from, earlier(to, endOf(columns.substring(columns.indexOf('|') + 1))), Set.of()));
     }
 
     private void readHolds(List<Map<String, String>> told) {
@@ -342,10 +356,17 @@ static final class Replayed {
         for (var row : told) {
             String id = row.get("account_id") + " " + row.get("hold_id");
             Instant from = Instant.parse(row.get("at"));
-            Instant to = earlier(lifted.getOrDefault(id, Instant.MAX), endOf(row.get("until")));
+            var instalments = new TreeSet<LocalDate>();
+            Pattern.compile("(\\S+?):\\S+")
+                    .matcher(row.getOrDefault("instalments", ""))
+                    .results()
+                    .forEach(each -> instalments.add(LocalDate.parse(each.group(1))));
+            // Whatever was paid, a plan holds up to its first instalment.
+            String last = instalments.isEmpty() ? row.get("until") : instalments.getFirst().toString();
+            Instant to = earlier(lifted.getOrDefault(id, Instant.MAX), endOf(last));
             // Of a hold that is told twice the first counts; one that was lifted before never holds.
             if (row.get("kind").equals("hold") && seen.add(id) && to.isAfter(from)) {
-                holds.add(new Hold(row.get("account_id"), isOfNumber(row.get("reason")), from, to));
+                holds.add(new Hold(row.get("account_id"), isOfNumber(row.get("reason")), from, to, instalments));
             }
         }
     }
@@ -451,13 +472,16 @@ static final class Replayed {
         if (promisesTold) {
             RULES_OF_PROMISES.forEach(name -> rules.put(name, new Rule(name)));
         }
+        if (strategy.reminds) {
+            rules.put(A_REMINDER_IS_OF_ITS_DAY, new Rule(A_REMINDER_IS_OF_ITS_DAY));
+        }
         if (holdsTold) {
             RULES_OF_HOLDS.forEach(name -> rules.put(name, new Rule(name)));
         }
         Map<String, Notice> byMessage = new HashMap<>();
         notices.stream().filter(notice -> !notice.message().isEmpty()).forEach(notice -> byMessage.put(notice.message(), notice));
-        List<Text> told = texts.stream().filter(text -> strategy.named(text.stage()) != null).toList();
-        List<Text> answers = texts.stream().filter(text -> strategy.named(text.stage()) == null).toList();
+        List<Text> told = texts.stream().filter(this::isNotice).toList();
+        List<Text> answers = texts.stream().filter(text -> !isNotice(text)).toList();
         for (Text text : told) {
             checkPayments(text, byMessage.get(text.message()));
             checkHours(text);
@@ -475,8 +499,30 @@ static final class Replayed {
         if (promisesTold) {
             checkPromises(told);
         }
+        if (strategy.reminds) {
+            checkReminders(told);
+        }
         if (holdsTold) {
             checkHolds(told);
+        }
+    }
+
+    private boolean isNotice(Text text) {
+        return strategy.named(text.stage()) != null || strategy.reminds && text.promised() != null;
+    }
+
+    private void checkReminders(List<Text> told) {
+        for (Text text : told) {
+            LocalDate day = text.promised();
+            if (day != null) {
+                boolean promised = said.stream()
+                        .anyMatch(reply -> day.equals(reply.until()) && reply.phone().equals(text.phone()) && lenderDay(reply.at()).isBefore(day));
+                boolean agreed = holds.stream()
+                        .anyMatch(hold -> hold.account().equals(text.account())
+                                && hold.instalments().contains(day)
+                                && lenderDay(hold.from()).isBefore(day));
+                rule(A_REMINDER_IS_OF_ITS_DAY).look(lenderDay(text.at()).equals(day) && (promised || agreed), text.where());
+            }
         }
     }
 
@@ -501,7 +547,7 @@ static final class Replayed {
 
     private void checkHolds(List<Text> told) {
         for (Hold hold : holds) {
-            boolean none = told.stream().noneMatch(text -> text.account().equals(hold.account()) && hold.stands(text.at()));
+            boolean none = told.stream().noneMatch(text -> text.account().equals(hold.account()) && hold.bars(text));
             rule("none while the lender's hold stands").look(none, hold.account() + " held since " + hold.from());
             if (hold.ofNumber() && !phoneOf(hold.account()).isEmpty()) {
                 boolean silent = texts.stream()
@@ -548,8 +594,9 @@ static final class Replayed {
             if (reply.until() != null) {
                 LocalDate most = came.plusDays(PROMISE_DAYS);
                 LocalDate free = reply.until().plusDays(1).isAfter(most) ? most : reply.until().plusDays(1);
+                List<Text> others = told.stream().filter(text -> !reply.until().equals(text.promised())).toList();
                 rule("none before the day after a promised one")
-                        .look(in(told, reply.phone(), reply.at(), free.atStartOfDay(strategy.lender).toInstant()) == 0, where);
+                        .look(in(others, reply.phone(), reply.at(), free.atStartOfDay(strategy.lender).toInstant()) == 0, where);
             }
             if (reply.intent().equals("UNREAD")) {
                 Instant free = came.plusDays(UNREAD_DAYS).atStartOfDay(strategy.lender).toInstant();
@@ -589,9 +636,9 @@ static final class Replayed {
 
     private void checkHours(Text text) {
         Person person = people.get(text.account());
-        Stage stage = strategy.named(text.stage());
+        Stage stage = text.promised() == null ? strategy.named(text.stage()) : stageAt(text);
         boolean open = false;
-        if (person != null) {
+        if (person != null && stage != null) {
             ZonedDateTime there = text.at().atZone(person.zone());
             LocalTime time = there.toLocalTime();
             boolean works = there.getDayOfWeek() != DayOfWeek.SATURDAY && there.getDayOfWeek() != DayOfWeek.SUNDAY;
@@ -602,6 +649,17 @@ static final class Replayed {
                     && (stage.on().equals("any") || stage.on().equals("workdays") == works);
         }
         rule("none outside the allowed hours and the stage's window").look(open, text.where());
+    }
+
+    /** The stage that the account is in when a reminder goes out; null where it is in none. */
+    private Stage stageAt(Text text) {
+        return standings(text.account(), text.at()).stream()
+                .map(standing -> standing.owed().due())
+                .filter(Objects::nonNull)
+                .map(due -> strategy.of(ChronoUnit.DAYS.between(due, lenderDay(text.at()))))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private void checkWords(Text text) {
@@ -632,7 +690,8 @@ static final class Replayed {
             return false;
         }
         Stage stage = strategy.of(ChronoUnit.DAYS.between(owed.due(), lenderDay(text.at())));
-        return stage != null && stage.name().equals(text.stage()) && owed.amount().compareTo(stage.least()) >= 0;
+        boolean own = stage != null && (stage.name().equals(text.stage()) || strategy.reminds && text.promised() != null);
+        return own && owed.amount().compareTo(stage.least()) >= 0;
     }
 
     /** A payment that tells the state after it is news, as a book is. */
@@ -739,7 +798,8 @@ static final class Replayed {
 
     /** Whether its due date was ever the oldest unpaid one, by a book or by what was told of a payment. */
     private boolean wasOwed(Notice notice) {
-        if (notice.episode().isEmpty() || strategy.named(notice.stage()) == null) {
+        boolean reminds = strategy.reminds && notice.stage().startsWith("promise.");
+        if (notice.episode().isEmpty() || strategy.named(notice.stage()) == null && !reminds) {
             return false;
         }
         LocalDate episode = LocalDate.parse(notice.episode());

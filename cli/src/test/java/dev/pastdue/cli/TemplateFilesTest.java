@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemplateFilesTest {
     private static final Path TEMPLATES = Path.of("..", "templates");
     private static final Pattern TAG = Pattern.compile("\\{\\{([a-zA-Z]+)}}");
-    private static final List<String> STAGES = List.of("reminder", "second", "serious", "final", "pre-litigation");
+    private static final List<String> STAGES =
+            List.of("reminder", "second", "serious", "final", "pre-litigation", "promise-reminder");
     private static final List<String> ANSWERS = List.of("opt-out-confirmation", "help");
     private static final List<String> LOCALES = List.of("zh-CN", "zh-TW", "en");
     private static final List<String> REQUIRED =
@@ -153,7 +154,7 @@ class TemplateFilesTest {
     /** The demo's strategy, as narrow as the narrowest of them. */
     private static Gate.Report gate(String jurisdiction) throws IOException {
         Path home = Path.of("..");
-        String text = Files.readString(home.resolve("strategies/demo.yaml"))
+        String text = (Files.readString(home.resolve("strategies/demo.yaml")) + "promise: {remind: true}\n")
                 .replace("jurisdiction: TW", "jurisdiction: " + jurisdiction)
                 .replace("{from: \"08:00\", to: \"21:00\"}", "{from: \"09:00\", to: \"19:00\"}")
                 .replace("to: \"20:00\"", "to: \"19:00\"");

@@ -455,6 +455,40 @@ class ReplayCheckerTest {
         assertThat(check().broken()).isEmpty();
     }
 
+    /** In the place of the stage's notice, which the cap then bars. */
+    private void remind() {
+        files.computeIfPresent("in/strategy.yaml", (_, yaml) -> "promise: {remind: true}\n" + yaml);
+        replace(
+                "texts.csv",
+                "2005-09-04T01:34:00Z,+12125550108,P,reminder,m-13,\"Pia: TWD 1,000, 4 days\"",
+                "2005-09-03T01:34:00Z,+12125550108,P,promise.2005-09-03,m-13,\"Pia: TWD 1,000, 3 days\"");
+        replace(
+                "notices.csv",
+                "P,2005-08-31,reminder,ACCEPTED,2005-09-04T01:34:00Z,2005-09-04T01:34:00Z,m-13,",
+                "P,2005-08-31,promise.2005-09-03,ACCEPTED,2005-09-03T01:34:00Z,2005-09-03T01:34:00Z,m-13,\n"
+                        + "P,2005-08-31,reminder,SUPPRESSED,,,,CAP");
+        replace("summary.json", "\"keys\":11", "\"keys\":12");
+        replace("summary.json", "\"SUPPRESSED\":4", "\"SUPPRESSED\":5");
+    }
+
+    @Test
+    void aReminderOnThePromisedDayIsRight() throws Exception {
+        remind();
+
+        assertThat(check().broken()).isEmpty();
+    }
+
+    @Test
+    void aReminderOnAnotherDayOrOfNoPromiseIsNot() throws Exception {
+        remind();
+        replace("in/truth.csv", "PROMISE,2005-09-03,", "PROMISE,2005-09-04,");
+        assertThat(check().broken()).contains("each reminder on a promised day, promised or agreed before it");
+
+        replace("in/truth.csv", "PROMISE,2005-09-04,", "PROMISE,2005-09-03,");
+        replace("texts.csv", "2005-09-03T01:34:00Z", "2005-09-02T03:34:00Z");
+        assertThat(check().broken()).contains("each reminder on a promised day, promised or agreed before it");
+    }
+
     @Test
     void aTextMayBeOutWhereItsNoticeIsUnknown() throws Exception {
         replace(

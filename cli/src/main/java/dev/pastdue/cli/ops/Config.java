@@ -99,7 +99,7 @@ final class Config {
         var composer = new Composer(new MustacheTemplates(documents, clock));
         var broken = new LinkedHashSet<String>();
         var segments = new ArrayList<Integer>();
-        for (Stage stage : strategy.stages()) {
+        for (Stage stage : strategy.withTexts()) {
             for (String variant : stage.variants().keySet()) {
                 for (String locale : locales(strategy)) {
                     Answer<Reading<Integer>> text = read(() -> segments(composer, stage, variant, locale, strategy));

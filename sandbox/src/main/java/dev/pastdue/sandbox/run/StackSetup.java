@@ -108,7 +108,7 @@ public record StackSetup(
 
     private void checkTemplates(Strategy strategy) {
         Templates files = new MustacheTemplates(new FileDocuments(templates, calendars), Clock.systemUTC());
-        for (Stage stage : strategy.stages()) {
+        for (Stage stage : strategy.withTexts()) {
             for (String variant : stage.variants().keySet()) {
                 if (files.find(stage.template(), strategy.locale(), variant).isEmpty()) {
                     String path = Composer.path(stage.template(), strategy.locale(), variant);

@@ -45,7 +45,8 @@ public final class FakeTemplates implements Templates {
     /** A text for every template that the sample strategy names, in zh-TW, both variants; the answers in zh-TW and en. */
     public static FakeTemplates ofSample() {
         var templates = new FakeTemplates();
-        for (String template : new String[] {"reminder", "second", "serious", "final", "pre-litigation"}) {
+        for (String template :
+                new String[] {"reminder", "second", "serious", "final", "pre-litigation", "promise-reminder"}) {
             for (String variant : new String[] {"a", "b"}) {
                 templates.put(
                         template,

@@ -138,6 +138,11 @@ public record StrategyBuilder(Strategy build) {
         return with(draft -> draft.confirmOptOut = false);
     }
 
+    /** Reminds of promises and instalments on their day. */
+    public StrategyBuilder remindsOfPromises() {
+        return with(draft -> draft.remindsOfPromises = true);
+    }
+
     /** Sends what did not arrive so often again. */
     public StrategyBuilder retry(int undelivered, Duration after) {
         return with(draft -> draft.retry = new Retry(undelivered, after));
@@ -227,6 +232,7 @@ public record StrategyBuilder(Strategy build) {
         Routes routes;
         Retry retry;
         boolean confirmOptOut;
+        boolean remindsOfPromises;
         List<Stage> stages;
 
         Draft(Strategy strategy) {
@@ -240,6 +246,7 @@ public record StrategyBuilder(Strategy build) {
             routes = strategy.routes();
             retry = strategy.retry();
             confirmOptOut = strategy.confirmOptOut();
+            remindsOfPromises = strategy.remindsOfPromises();
             stages = strategy.stages();
         }
 
@@ -251,7 +258,7 @@ public record StrategyBuilder(Strategy build) {
                     new Timing(episodesFrom, freshness, before.scanAt(), before.calendar(), before.allowedHours()),
                     new Limits(cap, deferMaxDays, breaker),
                     new Sending(before.smsPerSecond(), before.maxPriceUsd(), retry, paused, routes),
-                    new Replies(before.hold(), confirmOptOut),
+                    new Replies(before.hold(), confirmOptOut, remindsOfPromises),
                     before.review(),
                     before.salt(),
                     stages);

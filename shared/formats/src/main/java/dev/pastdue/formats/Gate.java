@@ -153,7 +153,7 @@ public final class Gate {
     }
 
     private void templates(Strategy strategy, TemplateChecks checks, Set<Finding> findings, Map<String, Size> sizes) {
-        for (Stage stage : strategy.stages()) {
+        for (Stage stage : strategy.withTexts()) {
             for (String locale : locales(strategy)) {
                 for (String variant : stage.variants().keySet()) {
                     template(stage, locale, variant, checks, findings, sizes);
@@ -233,7 +233,7 @@ public final class Gate {
         }
         var checks = new RegistrationChecks(registration, strategy);
         var samples = new TemplateChecks(strategy, null, usdPerSegment);
-        for (Stage stage : strategy.stages()) {
+        for (Stage stage : strategy.withTexts()) {
             for (String locale : locales(strategy)) {
                 for (String variant : stage.variants().keySet()) {
                     source(stage.template(), locale, variant)

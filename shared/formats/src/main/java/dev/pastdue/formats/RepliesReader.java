@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** The keys {@code hold}, {@code complaint} and {@code confirm-opt-out} of a strategy. */
+/** The keys {@code hold}, {@code complaint}, {@code confirm-opt-out} and {@code promise} of a strategy. */
 final class RepliesReader {
     private RepliesReader() {}
 
@@ -17,7 +17,13 @@ final class RepliesReader {
                 keys.optional("complaint", node -> answerWithin(node, problems), Hold.USUAL.answerComplaint());
         return new Replies(
                 new Hold(hold.claimedPaid(), hold.promise(), hold.unread(), answerComplaint),
-                keys.optional("confirm-opt-out", YamlTypes::truth, true));
+                keys.optional("confirm-opt-out", YamlTypes::truth, true),
+                keys.optional("promise", node -> reminds(node, problems), false));
+    }
+
+    private static boolean reminds(Node node, Problems problems) throws Wrong {
+        return new YamlMapping(problems, YamlTypes.mapping(node), List.of("remind"))
+                .optional("remind", YamlTypes::truth, false);
     }
 
     private static Hold hold(Node node, Problems problems) throws Wrong {

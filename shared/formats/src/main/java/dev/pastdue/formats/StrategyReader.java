@@ -51,6 +51,7 @@ public final class StrategyReader {
             "link-domains",
             "pay-link",
             "phone",
+            "promise",
             "approval",
             "stages");
     private final Problems problems;

@@ -62,6 +62,9 @@ public final class DecisionEngine {
 
     /** The keys of the same episode's earlier stages, where its present one may say how many notices went out before. */
     private List<NoticeKey> earlier(NoticeKey key) {
+        if (key.isOfPromise()) {
+            return List.of();
+        }
         List<Stage> stages = policy.strategy().stages();
         Stage present = stages.stream()
                 .filter(stage -> stage.name().equals(key.stage()))

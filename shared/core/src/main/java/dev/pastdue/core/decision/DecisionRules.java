@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,12 @@ public final class DecisionRules {
         LocalDate due = account.facts().oldestDue();
         return policy.strategy()
                 .stageAt(ChronoUnit.DAYS.between(due, today))
-                .map(stage -> new NoticeKey(account.id(), due, stage.name()));
+                .map(stage -> new NoticeKey(
+                        account.id(), due, presentOf(stage, account, due).name()));
+    }
+
+    private Stage presentOf(Stage stage, Account account, LocalDate due) {
+        return PromiseReminder.on(today, account, stage, ChronoUnit.DAYS.between(due, today), policy.strategy());
     }
 
     /** The channels of the account's present stage; SMS alone where it is in none. */
@@ -74,9 +80,9 @@ public final class DecisionRules {
         NoticeKey key = notice.key();
         List<ZoneId> own = account.facts().zones();
         List<ZoneId> zones = own.isEmpty() ? List.of(policy.strategy().lender().zone()) : own;
-        return policy.strategy().stages().stream()
-                .filter(stage -> stage.name().equals(key.stage()))
-                .findFirst()
+        LocalDate due = Objects.requireNonNull(key.episode(), "what goes out has an episode");
+        return policy.strategy()
+                .stageAt(ChronoUnit.DAYS.between(due, today))
                 .map(stage -> windowOf(stage, policy.strategy(), notice, zones))
                 .orElseThrow()
                 .closesAt(now, zones, policy.calendar());
@@ -156,8 +162,9 @@ public final class DecisionRules {
         }
         Strategy strategy = policy.strategy();
         long days = ChronoUnit.DAYS.between(due, today);
-        LocalDate nextStage = NextEvaluation.nextStage(due, days, strategy);
-        Optional<Stage> stage = strategy.stageAt(days);
+        LocalDate nextStage = NextEvaluation.earlier(
+                NextEvaluation.nextStage(due, days, strategy), PromiseReminder.look(account, today, strategy));
+        Optional<Stage> stage = strategy.stageAt(days).map(each -> presentOf(each, account, due));
         if (stage.isEmpty()) {
             return outsideStages(RuleId.NO_STAGE, account, contact, days, new NoStage(nextStage));
         }

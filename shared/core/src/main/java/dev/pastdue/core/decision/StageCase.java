@@ -231,7 +231,8 @@ final class StageCase {
 
     @Nullable
     Decision onHold(Reason reason) {
-        Holds holds = NumberHolds.of(account, contact);
+        Holds all = NumberHolds.of(account, contact);
+        Holds holds = key.isOfPromise() ? all.withoutDueOn(today) : all;
         if (holds.on(today).isEmpty()) {
             return null;
         }

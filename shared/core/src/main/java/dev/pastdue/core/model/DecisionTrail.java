@@ -34,6 +34,11 @@ public record DecisionTrail(
         return new DecisionTrail(seen.written(), past, enrols ? Enrolment.of(seen.rule(), decidedAt, hour) : enrolment);
     }
 
+    /** For the present answer to a key that is of no arm: a promised day's reminder is compared with nothing. */
+    DecisionTrail withEvidenceAlone(Evidence seen) {
+        return new DecisionTrail(seen.written(), past, enrolment);
+    }
+
     /** After this answer; what is seen for the next is not known yet. */
     DecisionTrail withPastDecision(DecisionRecord answer) {
         var kept = new ArrayList<>(past);

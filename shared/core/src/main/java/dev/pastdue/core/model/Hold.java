@@ -107,6 +107,22 @@ public record Hold(
         return new Hold(WITHOUT_ID, HoldReason.OTHER, freeFrom.minusDays(1), REPLY, Instant.EPOCH);
     }
 
+    /** A hold until the day that was promised, and no longer or shorter. */
+    public Hold ofPromisedDay() {
+        return new Hold(id, reason, until, by, since, String.valueOf(until), lifted, plan);
+    }
+
+    /** The day by which is to be paid what the account is held for: the promised one, or that of a plan's next instalment; null for none. */
+    public @Nullable LocalDate dueOn() {
+        if (lifted != null || until == null) {
+            return null;
+        }
+        boolean due = plan == null
+                ? reason == HoldReason.PROMISE && note.equals(until.toString())
+                : plan.next().isPresent();
+        return due ? until : null;
+    }
+
     /** Whether it holds on a date, in the lender's zone. */
     public boolean holdsOn(LocalDate day) {
         return lifted == null && (until == null || !day.isAfter(until));

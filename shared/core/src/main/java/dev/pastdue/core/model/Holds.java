@@ -99,6 +99,11 @@ public record Holds(List<Hold> all, Set<String> leftNumbers) {
         return new Holds(all.stream().map(each -> each.withPaid(more)).toList(), leftNumbers);
     }
 
+    /** Without those for which is to be paid by this day. */
+    public Holds withoutDueOn(LocalDate day) {
+        return new Holds(all.stream().filter(each -> !day.equals(each.dueOn())).toList(), leftNumbers);
+    }
+
     /** The hold of this id. */
     public Optional<Hold> of(String id) {
         return all.stream().filter(each -> each.id().equals(id)).findFirst();

@@ -347,7 +347,8 @@ public record Notice(
      * @param hour the hours that are drawn for it; null where none are
      */
     public Notice withEvidence(Evidence seen, @Nullable String hour) {
-        DecisionTrail seenTrail = trail.withEvidence(seen, decidedAt(), hour);
+        DecisionTrail seenTrail =
+                key.isOfPromise() ? trail.withEvidenceAlone(seen) : trail.withEvidence(seen, decidedAt(), hour);
         return new Notice(key, state, reason, provenance, release, current, earlier, seenTrail, version);
     }
 
@@ -392,7 +393,7 @@ public record Notice(
     public Map<String, String> dimensions(@Nullable Reason why) {
         RenderedText text = text();
         return Map.of(
-                "stage", key.stage().isEmpty() ? "none" : key.stage(),
+                "stage", key.countedAs(),
                 "template", text == null ? "none" : text.template(),
                 "reason", why == null ? "none" : why.name());
     }

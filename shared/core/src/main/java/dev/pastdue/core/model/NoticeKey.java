@@ -11,9 +11,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record NoticeKey(String accountId, @Nullable LocalDate episode, String stage) {
     private static final String NONE = "-";
+    /** No stage of a strategy has a full stop in its name. */
+    private static final String PROMISE = "promise.";
 
     public static NoticeKey ofUnknownAccount(String accountId) {
         return new NoticeKey(accountId, null, "");
+    }
+
+    /** What stands for the stage in the key of a promised day's reminder, such as {@code promise.2026-01-22}: one a day. */
+    public static String promise(LocalDate day) {
+        return PROMISE + day;
+    }
+
+    /** Whether it is the key of a promised day's reminder. */
+    public boolean isOfPromise() {
+        return stage.startsWith(PROMISE);
+    }
+
+    /** What it is counted by: the stage, {@code promise} for any promised day, {@code none} where there is no stage. */
+    public String countedAs() {
+        return isOfPromise() ? "promise" : stage.isEmpty() ? "none" : stage;
     }
 
     /** {@code episode#stage}, the key within the account; {@code -#} where the account is unknown. */

@@ -324,7 +324,7 @@ public final class PaymentProcessor {
     private void countAfterNotice(Payment payment, @Nullable Notice last, Instant now) {
         if (payment.kind() == Kind.PAYMENT && last != null && wentOutSince(last, now.minus(AFTER_NOTICE))) {
             telemetry.count(
-                    Metric.PAYMENTS_AFTER_NOTICE, 1, Map.of("stage", last.key().stage()));
+                    Metric.PAYMENTS_AFTER_NOTICE, 1, Map.of("stage", last.key().countedAs()));
         }
     }
 

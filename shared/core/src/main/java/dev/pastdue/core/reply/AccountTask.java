@@ -36,6 +36,8 @@ public record AccountTask(
         DECEASED,
         /** An instalment of a plan was not paid by its date. */
         PLAN_BROKEN,
+        /** What was promised for a day was not paid by its end. */
+        PROMISE_BROKEN,
         /** A reply complains. Its accounts are held until the task is closed. */
         COMPLAINT,
         /** A reply speaks of an illness, of lost work, of need. */
@@ -52,7 +54,7 @@ public record AccountTask(
         /** Whether a reply said it, whose id is then the detail. */
         public boolean isOfReply() {
             return switch (this) {
-                case PAYMENT_NOT_APPLIED, HOLD_NOT_APPLIED, DECEASED, PLAN_BROKEN -> false;
+                case PAYMENT_NOT_APPLIED, HOLD_NOT_APPLIED, DECEASED, PLAN_BROKEN, PROMISE_BROKEN -> false;
                 case COMPLAINT, HARDSHIP, PLAN, RELATIVES, PAID, OPT_IN_REFUSED -> true;
             };
         }

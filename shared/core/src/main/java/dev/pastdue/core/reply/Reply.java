@@ -68,7 +68,13 @@ public record Reply(
 
     /** The hold that it puts on its accounts; null for none. It has the reply's id. */
     public @Nullable Hold hold() {
-        return heldUntil == null ? null : new Hold(id, holdReason(), heldUntil.minusDays(1), Hold.REPLY, at);
+        if (heldUntil == null) {
+            return null;
+        }
+        Hold hold = new Hold(id, holdReason(), heldUntil.minusDays(1), Hold.REPLY, at);
+        return hold.reason() == HoldReason.PROMISE && heldUntil.minusDays(1).equals(meaning.promised())
+                ? hold.ofPromisedDay()
+                : hold;
     }
 
     private HoldReason holdReason() {

@@ -119,6 +119,21 @@ public record Stage(
         return new Stage(name, from, to, minAmount, template, window, weights, holdOut, hours, says);
     }
 
+    /** The template of the text that reminds of a promise, or of a plan's instalment, on its day. */
+    public static final String PROMISE_TEMPLATE = "promise-reminder";
+
+    /**
+     * What stands for it on the day of a promise or of a plan's instalment: its least amount, window and hold-out, with the reminder's text.
+     *
+     * @param name of the reminder's key
+     * @param day days past due, the only one
+     */
+    public Stage ofPromise(String name, int day) {
+        var weights = new TreeMap<String, Integer>();
+        weights.put("a", 1);
+        return new Stage(name, day, day, minAmount, PROMISE_TEMPLATE, window, weights, holdOut);
+    }
+
     public boolean contains(long daysPastDue) {
         return daysPastDue >= from && (to == null || daysPastDue <= to);
     }

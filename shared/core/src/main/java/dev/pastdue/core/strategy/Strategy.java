@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,8 +117,14 @@ public record Strategy(
      * What is done about replies.
      *
      * @param confirmOptOut whether an opt-out is confirmed by a text, once
+     * @param remindsOfPromises whether a text goes out on the day that was promised, or on that of a plan's instalment
      */
-    public record Replies(Hold hold, boolean confirmOptOut) {}
+    public record Replies(Hold hold, boolean confirmOptOut, boolean remindsOfPromises) {
+        /** Without reminders. */
+        public Replies(Hold hold, boolean confirmOptOut) {
+            this(hold, confirmOptOut, false);
+        }
+    }
 
     /**
      * What it is reviewed by before it goes live.
@@ -293,6 +300,10 @@ public record Strategy(
         return replies.confirmOptOut();
     }
 
+    public boolean remindsOfPromises() {
+        return replies.remindsOfPromises();
+    }
+
     public boolean demonstration() {
         return review.demonstration();
     }
@@ -307,6 +318,17 @@ public record Strategy(
 
     public Set<String> phonesAllowed() {
         return review.phonesAllowed();
+    }
+
+    /** Whatever has texts: the stages, and where promises are reminded of what stands for the first of them on such a day. */
+    public List<Stage> withTexts() {
+        return remindsOfPromises() && !stages.isEmpty()
+                ? Stream.concat(
+                                stages.stream(),
+                                Stream.of(stages.getFirst()
+                                        .ofPromise("promise", stages.getFirst().from())))
+                        .toList()
+                : stages;
     }
 
     /** The stage that contains these days past due. */

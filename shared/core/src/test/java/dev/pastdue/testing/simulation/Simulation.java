@@ -205,7 +205,7 @@ final class Simulation {
         releaseQueue = faults.before(ReleaseQueue.class, wire);
         bookQueue = faults.before(BookQueue.class, wire);
         schedules = faults.before(ReleaseSchedules.class, wire);
-        for (var stage : strategy.stages()) {
+        for (var stage : strategy.withTexts()) {
             stage.variants()
                     .keySet()
                     .forEach(variant -> templates.put(stage.template(), "zh-TW", variant, Witness.TEMPLATE));
@@ -214,7 +214,8 @@ final class Simulation {
 
     private Strategy strategy() {
         On serious = List.of(On.ANY, On.WORKDAYS, On.RESTDAYS).get(random.nextInt(3));
-        return StrategyBuilder.sample()
+        StrategyBuilder sample = StrategyBuilder.sample();
+        return (random.nextBoolean() ? sample.remindsOfPromises() : sample)
                 .stages(List.of(
                         StrategyBuilder.stage("reminder", 1, 3, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1)),
                         StrategyBuilder.stage("second", 4, 9, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1, "b", 2)),

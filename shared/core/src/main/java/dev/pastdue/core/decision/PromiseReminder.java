@@ -1,0 +1,41 @@
+package dev.pastdue.core.decision;
+
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.strategy.Strategy;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reminds of a promise, or of a plan's instalment, on its day: the day's key stands for the stage's, and all rules are asked about it but for
+ * the hold of the promise itself. Who promised today is not reminded today.
+ */
+final class PromiseReminder {
+    private PromiseReminder() {}
+
+    /** The stage, or what stands for it today. */
+    static Stage on(LocalDate today, Account account, Stage stage, long days, Strategy strategy) {
+        boolean due = strategy.remindsOfPromises()
+                && account.holds().all().stream()
+                        .anyMatch(hold -> today.equals(hold.dueOn())
+                                && LocalDate.ofInstant(
+                                                hold.since(), strategy.lender().zone())
+                                        .isBefore(today));
+        return due ? stage.ofPromise(NoticeKey.promise(today), Math.toIntExact(days)) : stage;
+    }
+
+    /** When the account is to be looked at for what was promised: on its day where it is reminded of, and on the day after; null for never. */
+    static @Nullable LocalDate look(Account account, LocalDate today, Strategy strategy) {
+        LocalDate look = null;
+        for (Hold hold : account.holds().all()) {
+            LocalDate due = hold.dueOn();
+            if (due != null && !due.isBefore(today)) {
+                boolean reminds = strategy.remindsOfPromises() && due.isAfter(today);
+                look = NextEvaluation.earlier(look, reminds ? due : due.plusDays(1));
+            }
+        }
+        return look;
+    }
+}
