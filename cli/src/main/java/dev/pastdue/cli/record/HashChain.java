@@ -41,6 +41,35 @@ public record HashChain(List<String> lines, String hash) {
         return ("[\n" + String.join(",\n", lines) + "\n]\n").getBytes(StandardCharsets.UTF_8);
     }
 
+    /**
+     * That of a file as it was written.
+     *
+     * @throws IllegalArgumentException where anything was changed since, or is missing at the end; which entry
+     */
+    public static HashChain read(byte[] file) {
+        String text = new String(file, StandardCharsets.UTF_8);
+        if (!text.startsWith("[\n{") || !text.endsWith("}\n]\n")) {
+            throw new IllegalArgumentException("the file is not laid out as it was made");
+        }
+        List<String> lines = List.of(text.substring(2, text.length() - 3).split(",\n", -1));
+        String previous = NONE;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            int end = line.length() - OWN.length() - previous.length() - 2;
+            String begin = "{\"n\":" + (i + 1) + ",\"previous\":\"" + previous + "\",";
+            previous = end < 0 ? NONE : sha256(line.substring(0, end));
+            if (end < 0 || !line.startsWith(begin) || !line.substring(end).equals(OWN + previous + "\"}")) {
+                throw new IllegalArgumentException(
+                        "entry " + (i + 1) + " was changed, or does not follow the one before");
+            }
+        }
+        if (!lines.getLast().contains("\"kind\":\"END\"")
+                || !lines.getLast().contains("\"entries\":" + lines.size() + ",")) {
+            throw new IllegalArgumentException("entries are missing at the end");
+        }
+        return new HashChain(lines, previous);
+    }
+
     private static String sha256(String text) {
         try {
             return HexFormat.of()

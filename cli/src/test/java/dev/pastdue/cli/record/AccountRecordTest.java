@@ -54,7 +54,7 @@ class AccountRecordTest {
         return NOON.plusSeconds(minute * 60L);
     }
 
-    private static Story story() {
+    static Story story() {
         var plan = Plan.of("2026-02-15:500 2026-03-15:500").orElseThrow();
         var facts = new Account.Facts(
                 "c-1",

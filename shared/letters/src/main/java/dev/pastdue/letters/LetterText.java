@@ -53,7 +53,7 @@ record LetterText(String subject, List<Node> body) {
         Document document = paragraph.getOwnerDocument();
         Element table = document.createElement("table");
         table.setAttribute("class", OWED);
-        for (String row : BETWEEN_ROWS.split(paragraph.getTextContent().strip())) {
+        for (String row : BETWEEN_ROWS.split(paragraph.getTextContent().strip(), -1)) {
             String[] cells = WITHIN_ROW.split(row.strip(), 2);
             Element line = document.createElement("tr");
             Element what = cell(document, "th", cells[0]);

@@ -17,7 +17,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** Reads well-formed HTML, which reads nothing else: no document type, no entity but XML's own and {@code &nbsp;}. One thread at a time. */
+/** Reads well-formed HTML, which reads nothing else: no document type, no entity but XML's own and that of a no-break space. One thread at a time. */
 final class Xhtml {
     private final DocumentBuilder parser;
 

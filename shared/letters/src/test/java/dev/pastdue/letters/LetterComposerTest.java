@@ -47,7 +47,7 @@ class LetterComposerTest {
             if (piece.group(2) == null) {
                 found.add(piece.group(3));
             } else {
-                for (String row : piece.group(3).split("；|; ")) {
+                for (String row : piece.group(3).split("；|; ", -1)) {
                     found.addAll(List.of(row.split("：|: ", 2)));
                 }
             }
