@@ -24,7 +24,7 @@ HAS_PYTHON = python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/de
 # SAM CLI, cfn-lint and checkov, as they lie in .venv. They ask nothing of AWS and tell nobody that they ran.
 SAM = export SAM_CLI_TELEMETRY=0 BC_SKIP_MAPPING=TRUE PATH="$(CURDIR)/.venv/bin:$$PATH"; sam
 
-.PHONY: help demo replay build model test unit cases golden engines lint docs reproducible local-invoke test-events format simulate calibrate mutation bench clean $(FUNCTIONS:%=build-%Function)
+.PHONY: help demo replay build model prepared test unit cases golden engines lint docs reproducible local-invoke test-events format simulate calibrate mutation bench clean $(FUNCTIONS:%=build-%Function)
 
 help: ## says what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -44,8 +44,11 @@ cli/target/.built: $(SOURCES)
 	@cli/aot
 	@mv $(@D)/.building $@
 
-test: ## every test; what was skipped, and why, is said last
+# What the tests of the packaged functions need.
+prepared:
 	@if $(HAS_PYTHON); then $(MAKE) -s -j2 functions/target/.packaged .venv/.installed; else $(MAKE) -s functions/target/.packaged; fi
+
+test: prepared ## every test; what was skipped, and why, is said last
 	@rm -rf {*,*/*}/target/{surefire,failsafe}-reports; mkdir -p target; lint=; failed=; \
 	if $(HAS_PYTHON); then $(MAKE) -s lint >target/lint.log 2>&1 & lint=$$!; fi; \
 	{ $(MVN) -Dshade.skip=true verify; } || failed=yes; \
