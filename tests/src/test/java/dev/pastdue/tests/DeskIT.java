@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeskIT {
-    private static final int ACCOUNTS = 200;
+    private static final int ACCOUNTS = 100;
     private static final int MAX_BYTES = 200_000;
 
     @TempDir
@@ -213,6 +213,32 @@ class DeskIT {
                 }
                 window.nothingWentWrong();
             }
+        }
+    }
+
+    /** Last, for days pass: the first Monday's review is there, and a strategy that is refused. */
+    @Test
+    @Order(5)
+    void aRefusedDraftAndTheEffectAreReadWithoutAShell() throws IOException {
+        for (int day = 0; day < 5; day++) {
+            world.press(new Command.NextDay());
+        }
+        world.draft("strategies/demo.yaml", "stages: [");
+        try (Window window = open("zh-CN")) {
+            Page page = window.page();
+            Locator drafts = widget(page, "drafts");
+            assertThat(drafts).containsText("已退回");
+            button(drafts, "打开").click();
+            assertThat(drafts).containsText("strategies/demo.yaml");
+            assertThat(drafts).containsText("错误");
+            assertThat(widget(page, "effect")).containsText("数据不足，无法判断");
+            assertThat(widget(page, "effect").locator("svg")).isVisible();
+            assertThat(window.graveProblems()).isEmpty();
+            if (Boolean.getBoolean("docs.write")) {
+                page.locator("#widget-effect").scrollIntoViewIfNeeded();
+                pictures(page, "zh-CN-effect");
+            }
+            window.nothingWentWrong();
         }
     }
 

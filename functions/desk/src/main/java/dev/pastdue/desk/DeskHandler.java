@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.S3ConfigFiles;
+import dev.pastdue.aws.S3GateFiles;
+import dev.pastdue.aws.S3ReviewedFigures;
 import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.Snapshot;
@@ -46,7 +48,10 @@ public final class DeskHandler implements RequestHandler<Map<String, Object>, St
                 stores.all(),
                 new Desk.Told(stores.replies(), stores.tasks()),
                 stores.checkpoints(),
-                clients.figures(namespace),
+                new Desk.Seen(
+                        clients.figures(namespace),
+                        new S3GateFiles(clients.s3(), settings.text("CONFIG_BUCKET")),
+                        new S3ReviewedFigures(clients.s3(), settings.text("BOOKS_BUCKET"))),
                 new WrittenNumbers(new LibPhoneNumbers(), policies),
                 policies,
                 clock);

@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,6 +56,7 @@ public final class Sandbox implements Console, AutoCloseable {
     private static final String ACTS = "AdminFunction";
     private static final LocalDate FIRST_DAY = LocalDate.of(2005, 9, 1);
     private static final LocalTime BOOKS_COME_AT = LocalTime.of(6, 0);
+    private static final LocalTime REVIEWED_AT = LocalTime.of(5, 0);
     private static final LocalTime OPENS_AT = LocalTime.of(9, 0);
     private static final Duration PRESS = Duration.ofSeconds(1);
     /** As long as a function may go by the strategy that it has read. */
@@ -106,6 +108,9 @@ public final class Sandbox implements Console, AutoCloseable {
         for (LocalDate day = FIRST_DAY; !day.isAfter(CardBook.LAST_DAY); day = day.plusDays(1)) {
             LocalDate of = day;
             run.at(at(day, BOOKS_COME_AT), () -> drop(of));
+            if (day.getDayOfWeek() == DayOfWeek.MONDAY) {
+                run.at(at(day, REVIEWED_AT), () -> run.ask("ReviewFunction", "{\"review\":\"begin\"}"));
+            }
         }
         run.upTo(at(FIRST_DAY, OPENS_AT));
         view = look(0);
@@ -144,6 +149,15 @@ public final class Sandbox implements Console, AutoCloseable {
                         && words.get(language) instanceof List<?> lines
                 ? lines.stream().map(String::valueOf).toList()
                 : List.of();
+    }
+
+    /** Somebody puts a draft into the config bucket, and the gate looks at it. */
+    public void draft(String path, String text) {
+        ownerDoes(() -> {
+            var gate = new LocalGate(aws, stack, clock);
+            gate.draft(path, text.getBytes(StandardCharsets.UTF_8));
+            return gate.look(path);
+        });
     }
 
     @Override

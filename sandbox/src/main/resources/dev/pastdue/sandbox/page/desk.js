@@ -1,7 +1,7 @@
 // A dashboard with custom widgets, as CloudWatch documents them: calls a widget's function with its parameters and widgetContext, shows the
 // HTML that it answers without whatever could run, and does what its cwdb-action elements say (docs/desk.md).
 const LANGUAGES = ['en', 'zh-CN'];
-const WIDGETS = ['today', 'brakes', 'find', 'tasks'];
+const WIDGETS = ['today', 'brakes', 'find', 'tasks', 'drafts', 'effect'];
 const NEVER = 'script, iframe, use, object, embed, link, meta, base';
 
 const at = (id) => document.getElementById(id);

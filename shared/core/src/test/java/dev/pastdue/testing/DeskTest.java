@@ -10,12 +10,17 @@ import dev.pastdue.core.desk.DeskPress;
 import dev.pastdue.core.desk.DeskRequest;
 import dev.pastdue.core.desk.DeskRequest.Widget;
 import dev.pastdue.core.desk.Html;
+import dev.pastdue.core.gate.GateFiles.Report;
 import dev.pastdue.core.ops.Figures.Figure;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.reply.InboundReply;
+import dev.pastdue.core.review.ReviewedFigures;
+import dev.pastdue.core.review.ReviewedFigures.Lift;
+import dev.pastdue.core.review.ReviewedFigures.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -32,7 +37,9 @@ class DeskTest {
             Pattern.compile("(?i)<(script|img|iframe|a|b|svg onload)[\\s>]|<[^>]*\\son\\w+\\s*=");
 
     private final World world = new World();
+    private final InMemoryGateFiles drafts = new InMemoryGateFiles();
     private List<Figure> figures = List.of();
+    private List<ReviewedFigures.Line> reviewed = List.of();
 
     private String show(Map<String, Object> event, boolean persons) {
         var stores = world.stores;
@@ -40,9 +47,12 @@ class DeskTest {
                 new dev.pastdue.core.model.Stores(stores.accounts(), stores.contacts(), stores.notices()),
                 new Desk.Told(stores.replies(), stores.tasks()),
                 world.checkpoints,
-                (_, _, metrics) -> figures.stream()
-                        .filter(each -> metrics.contains(each.metric()))
-                        .toList(),
+                new Desk.Seen(
+                        (_, _, metrics) -> figures.stream()
+                                .filter(each -> metrics.contains(each.metric()))
+                                .toList(),
+                        drafts,
+                        _ -> Optional.of(reviewed)),
                 new WrittenNumbers(new FixedPhoneNumbers(), world.policies),
                 world.policies,
                 world.clock);
@@ -84,7 +94,23 @@ class DeskTest {
         world.tasks().note("r-1", "x", text);
         world.brake.pause(text, world.now());
         figures = List.of(new Figure(Metric.SUPPRESSED, Map.of("stage", text, "template", text, "reason", text), 3));
+        drafts.put("strategies/x.yaml", text);
+        drafts.putReport(
+                "strategies/x.yaml",
+                new Report(
+                        "x: it waits for another person to approve it.\n\nx:1:1: error: odd: "
+                                + text.replace('\n', ' '),
+                        "v1",
+                        text));
+        reviewed = List.of(
+                new Line(text, "told", 7, 100, 0.5, text, new Lift(0.1, -0.1, 0.3)),
+                new Line(text, "silence", 7, 100, 0.4, text, null));
+        world.checkpoints.put(
+                "review", Map.of("review", "r", "until", world.now().toString(), "written", "x"), 0);
         return List.of(
+                show(event(Map.of("widget", "drafts"), Map.of(), "en"), true),
+                show(event(Map.of("widget", "drafts", "draft", "strategies/x.yaml"), Map.of(), "zh-CN"), true),
+                show(event(Map.of("widget", "effect"), Map.of(), "en"), true),
                 find("a-1", true),
                 show(event(Map.of("widget", "tasks"), Map.of(), "en"), true),
                 show(event(Map.of("widget", "tasks", "task", "r-1"), Map.of(), "en"), true),
@@ -185,6 +211,23 @@ class DeskTest {
         world.brake.pause("Anna", world.now());
         assertThat(show(event(Map.of("widget", "today"), Map.of(), "zh-CN"), false))
                 .contains("自 2026-01-20 10:00 起暂停，操作人：Anna。");
+    }
+
+    @Test
+    void draftsSayWhatWasFoundAndHowOneAgreesAndTheEffectIsToldAgainstSilence() {
+        assertThat(show(event(Map.of("widget", "drafts"), Map.of(), "en"), false))
+                .contains("No draft waits");
+        assertThat(show(event(Map.of("widget", "effect"), Map.of(), "en"), false))
+                .contains("no review yet");
+        withTextsOf("x");
+        String draft = show(event(Map.of("widget", "drafts", "draft", "strategies/x.yaml"), Map.of(), "zh-CN"), false);
+        assertThat(draft)
+                .contains(
+                        "待他人批准",
+                        "错误 x:1:1",
+                        drafts.draft("strategies/x.yaml").orElseThrow().digest().substring(0, 16));
+        assertThat(show(event(Map.of("widget", "effect"), Map.of(), "en"), false))
+                .contains("50.0% (100)", "40.0% (100)", "+10.0 (-10.0 … +30.0)", "<svg");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.pastdue.core.desk;
 
 import dev.pastdue.core.admin.WrittenNumbers;
 import dev.pastdue.core.desk.DeskRequest.Widget;
+import dev.pastdue.core.gate.GateFiles;
 import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Figures;
@@ -9,6 +10,7 @@ import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.reply.OpenTasks;
 import dev.pastdue.core.reply.ReplyStore;
 import dev.pastdue.core.reply.TaskStore;
+import dev.pastdue.core.review.ReviewedFigures;
 import dev.pastdue.core.safeguard.SendingHalt;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.why.Why;
@@ -27,24 +29,31 @@ public final class Desk {
     private final FindWidget find;
     private final TasksWidget tasks;
     private final BrakesWidget brakes;
+    private final DraftsWidget drafts;
+    private final EffectWidget effect;
     private final PolicySource policies;
     private final Clock clock;
 
     /** What is stored of replies and tasks. */
     public record Told(ReplyStore replies, TaskStore tasks) {}
 
+    /** What was counted, drafted and reviewed. */
+    public record Seen(Figures figures, GateFiles drafts, ReviewedFigures reviews) {}
+
     public Desk(
             Stores stores,
             Told told,
             Checkpoints checkpoints,
-            Figures figures,
+            Seen seen,
             WrittenNumbers numbers,
             PolicySource policies,
             Clock clock) {
         this.policies = policies;
         this.clock = clock;
         brakes = new BrakesWidget(new SendingHalt(checkpoints), policies);
-        today = new TodayWidget(figures, checkpoints, told.replies(), brakes);
+        today = new TodayWidget(seen.figures(), checkpoints, told.replies(), brakes);
+        drafts = new DraftsWidget(seen.drafts());
+        effect = new EffectWidget(checkpoints, seen.reviews());
         tasks = new TasksWidget(new OpenTasks(told.replies(), told.tasks()));
         var why = new Why(stores.accounts(), stores.contacts(), stores.notices(), checkpoints);
         find = new FindWidget(
@@ -64,7 +73,8 @@ public final class Desk {
             case FIND -> find.write(sheet);
             case TASKS -> tasks.write(sheet);
             case BRAKES -> brakes.write(sheet);
-            case DRAFTS, EFFECT -> sheet.soft(sheet.say("nothing"));
+            case DRAFTS -> drafts.write(sheet);
+            case EFFECT -> effect.write(sheet);
         }
         return sheet.done();
     }

@@ -17,7 +17,7 @@ final class DeskLook {
         .pd input,.pd select{font:inherit;min-height:32px;min-width:9em;max-width:100%;color:var(--ink);background:transparent;border:1px solid var(--soft);border-radius:6px;padding:2px 8px}
         .pd-dark input,.pd-dark select{color-scheme:dark}.pd-dark option{color:#e9ecef;background:#1f242a}
         .pd .pd-buttons{display:flex;flex-wrap:wrap;gap:6px;margin:6px 0}
-        .pd svg{display:block;width:100%;max-width:640px;height:auto}.pd svg text{fill:var(--ink);font-size:13px}.pd svg .pd-bar{fill:var(--bar)}
+        .pd svg{display:block;width:100%;max-width:440px;height:auto}.pd svg text{fill:var(--ink);font-size:13px}.pd svg .pd-bar{fill:var(--bar)}.pd svg .pd-quiet{fill:var(--soft)}.pd svg .pd-small{font-size:11px}
         """;
 
     private DeskLook() {}

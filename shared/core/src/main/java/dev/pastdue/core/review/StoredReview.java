@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,6 +88,25 @@ public final class StoredReview {
                                 .mapToObj(segment -> new ReviewTask(id, Kind.REPLIES, segment, 0)))
                 .toList());
         return new ReviewOutcome.Begun(id, place(id));
+    }
+
+    /**
+     * The review that was begun last.
+     *
+     * @param written whether its files are there
+     */
+    public record Last(String id, Instant until, boolean written) {}
+
+    /** The review that was begun last; empty where there was none. */
+    public static Optional<Last> last(Checkpoints checkpoints) {
+        return checkpoints
+                .get(CHECKPOINT)
+                .map(Checkpoints.Stored::state)
+                .filter(state -> state.containsKey(ID))
+                .map(state -> new Last(
+                        state.getOrDefault(ID, ""),
+                        Instant.parse(state.getOrDefault(UNTIL, Instant.EPOCH.toString())),
+                        state.containsKey(WRITTEN)));
     }
 
     private Map<String, String> state() {
