@@ -6,11 +6,10 @@ import dev.pastdue.core.gate.WordingRules.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sentences of {@code corpus/sentences/one.tsv}, and how well the rules of wording judge them. docs/wording.md tells the columns. */
+/** The sentences of {@code corpus/sentences/one.tsv}. docs/wording.md tells the columns. */
 record SentenceCorpus(List<Line> lines) {
     static final String HEADER = "locale\tpart\tstage\trules\ttext";
     private static final String GOOD = "ok";
@@ -49,27 +48,5 @@ record SentenceCorpus(List<Line> lines) {
                                 .orElseThrow(
                                         () -> new IllegalArgumentException("corpus/sentences/one.tsv: no rule " + id)))
                         .collect(Collectors.toSet());
-    }
-
-    SentenceCorpus only(Predicate<Line> wanted) {
-        return new SentenceCorpus(lines.stream().filter(wanted).toList());
-    }
-
-    SentenceCorpus part(String part) {
-        return only(line -> line.part().equals(part));
-    }
-
-    /** Of one rule. */
-    Score score(WordingRule rule) {
-        return score(broken -> broken.contains(rule));
-    }
-
-    /** Of good against bad, whatever the rule. */
-    Score whole() {
-        return score(broken -> !broken.isEmpty());
-    }
-
-    private Score score(Predicate<Set<WordingRule>> breaks) {
-        return Score.of(lines, line -> breaks.test(line.broken()), line -> breaks.test(line.found()));
     }
 }

@@ -64,11 +64,11 @@ final class BookReport {
         out.add(book + ": " + (refusal == null ? "would be loaded" : "would be refused: " + refusal));
         out.add("  %,d rows: %,d would be loaded, %,d rejected%s%s%s"
                 .formatted(
-                        result.rows(),
+                        result.rows().all(),
                         result.loadable(),
-                        result.rejected(),
-                        and(result.twice(), "%,d of an account that stood before"),
-                        and(result.blank(), "%,d blank lines of separators"),
+                        result.rows().rejected(),
+                        and(result.rows().twice(), "%,d of an account that stood before"),
+                        and(result.rows().blank(), "%,d blank lines of separators"),
                         passedOver("; passed over: ", "%s %,d")));
         if (!causes.isEmpty()) {
             out.add("Rejected, by cause:");
@@ -78,18 +78,20 @@ final class BookReport {
                             (cause.column() + " " + cause.reason()).strip(),
                             lines(cause, "line "))));
         }
-        if (!result.phoneFaults().isEmpty()) {
+        if (!result.accounts().phoneFaults().isEmpty()) {
             out.add("Phone numbers that cannot be texted: %,d of %,d".formatted(phoneFaults(), result.loadable()));
-            result.phoneFaults().forEach((fault, count) -> out.add("  %,6d  %s".formatted(count, fault.english())));
+            result.accounts()
+                    .phoneFaults()
+                    .forEach((fault, count) -> out.add("  %,6d  %s".formatted(count, fault.english())));
         }
-        lack(out, result.noName(), "No name: %,d of %,d", "; every text says the word for a customer");
-        lack(out, result.noProduct(), "No product: %,d of %,d", "; no text can say what is owed for");
+        lack(out, result.doubts().noName(), "No name: %,d of %,d", "; every text says the word for a customer");
+        lack(out, result.doubts().noProduct(), "No product: %,d of %,d", "; no text can say what is owed for");
         lack(
                 out,
-                result.holdsInDoubt(),
+                result.doubts().holdsInDoubt(),
                 "Hold not understood: %,d of %,d, held as OTHER or without an end",
                 "; nobody would be told. See the columns hold and hold_until");
-        lack(out, result.holdsOver(), "hold_until is past: %,d of %,d, which it holds no longer", "");
+        lack(out, result.doubts().holdsOver(), "hold_until is past: %,d of %,d, which it holds no longer", "");
         if (result.newest() != null) {
             out.add("as_of: %s to %s, the newest %s%s"
                     .formatted(
@@ -102,10 +104,14 @@ final class BookReport {
                                     "%d days %d hours ahead",
                                     "%d hours %d minutes ahead"),
                             isStale() ? "; older than the strategy's freshness, so nothing would be sent" : ""));
-            lack(out, result.ahead(), "as_of lies ahead: %,d of %,d; they would count as of the book's arrival", "");
-            out.add("Past due: %,d of %,d".formatted(result.pastDue(), result.loadable()));
-            out.add("Currencies: " + counts(result.currencies(), "none"));
-            out.add("Zones: " + counts(result.zones(), "none (where the number can be)"));
+            lack(
+                    out,
+                    result.doubts().ahead(),
+                    "as_of lies ahead: %,d of %,d; they would count as of the book's arrival",
+                    "");
+            out.add("Past due: %,d of %,d".formatted(result.accounts().pastDue(), result.loadable()));
+            out.add("Currencies: " + counts(result.accounts().currencies(), "none"));
+            out.add("Zones: " + counts(result.accounts().zones(), "none (where the number can be)"));
         }
         if (result.unknownColumns() > 0) {
             out.add("Columns ignored: %,d".formatted(result.unknownColumns()));
@@ -119,11 +125,11 @@ final class BookReport {
         out.add(book + "：" + (refusal == null ? "可以载入" : "会被拒收：" + ChineseReasons.of(refusal)));
         out.add("  共 %,d 行：可载入 %,d 行，拒绝 %,d 行%s%s%s"
                 .formatted(
-                        result.rows(),
+                        result.rows().all(),
                         result.loadable(),
-                        result.rejected(),
-                        and(result.twice(), "账户重复 %,d 行").replace(", ", "，"),
-                        and(result.blank(), "只有分隔符的空行 %,d 行").replace(", ", "，"),
+                        result.rows().rejected(),
+                        and(result.rows().twice(), "账户重复 %,d 行").replace(", ", "，"),
+                        and(result.rows().blank(), "只有分隔符的空行 %,d 行").replace(", ", "，"),
                         ChineseReasons.of(passedOver("；跳过：", "%s %,d 行"))));
         if (!causes.isEmpty()) {
             out.add("拒绝的原因：");
@@ -133,14 +139,20 @@ final class BookReport {
                             (cause.column() + " " + ChineseReasons.of(cause.reason())).strip(),
                             lines(cause, "行 "))));
         }
-        if (!result.phoneFaults().isEmpty()) {
+        if (!result.accounts().phoneFaults().isEmpty()) {
             out.add("不能发送短信的号码：%,d / %,d".formatted(phoneFaults(), result.loadable()));
-            result.phoneFaults().forEach((fault, count) -> out.add("  %,6d  %s".formatted(count, fault.chinese())));
+            result.accounts()
+                    .phoneFaults()
+                    .forEach((fault, count) -> out.add("  %,6d  %s".formatted(count, fault.chinese())));
         }
-        lack(out, result.noName(), "没有姓名：%,d / %,d", "；短信只能称呼“客户”");
-        lack(out, result.noProduct(), "没有产品：%,d / %,d", "；短信无法说明是哪项产品");
-        lack(out, result.holdsInDoubt(), "看不懂的 hold：%,d / %,d，按 OTHER 或无期限停发", "；不会通知任何人，请检查 hold 和 hold_until 两列");
-        lack(out, result.holdsOver(), "hold_until 已过：%,d / %,d，不再暂缓", "");
+        lack(out, result.doubts().noName(), "没有姓名：%,d / %,d", "；短信只能称呼“客户”");
+        lack(out, result.doubts().noProduct(), "没有产品：%,d / %,d", "；短信无法说明是哪项产品");
+        lack(
+                out,
+                result.doubts().holdsInDoubt(),
+                "看不懂的 hold：%,d / %,d，按 OTHER 或无期限停发",
+                "；不会通知任何人，请检查 hold 和 hold_until 两列");
+        lack(out, result.doubts().holdsOver(), "hold_until 已过：%,d / %,d，不再暂缓", "");
         if (result.newest() != null) {
             out.add("数据时间 as_of：%s 至 %s，最新的%s%s"
                     .formatted(
@@ -153,10 +165,10 @@ final class BookReport {
                                     "比现在晚 %d 天 %d 小时",
                                     "比现在晚 %d 小时 %d 分钟"),
                             isStale() ? "；超过策略的 freshness，不会发送任何短信" : ""));
-            lack(out, result.ahead(), "as_of 晚于现在：%,d / %,d，按收到名单的时间计", "");
-            out.add("逾期：%,d / %,d".formatted(result.pastDue(), result.loadable()));
-            out.add("币种：" + counts(result.currencies(), "无"));
-            out.add("时区：" + counts(result.zones(), "未写（按号码所在地）"));
+            lack(out, result.doubts().ahead(), "as_of 晚于现在：%,d / %,d，按收到名单的时间计", "");
+            out.add("逾期：%,d / %,d".formatted(result.accounts().pastDue(), result.loadable()));
+            out.add("币种：" + counts(result.accounts().currencies(), "无"));
+            out.add("时区：" + counts(result.accounts().zones(), "未写（按号码所在地）"));
         }
         if (result.unknownColumns() > 0) {
             out.add("忽略的列：%,d".formatted(result.unknownColumns()));
@@ -169,9 +181,9 @@ final class BookReport {
     }
 
     private String passedOver(String begin, String each) {
-        return result.passedOver().isEmpty()
+        return result.rows().passedOver().isEmpty()
                 ? ""
-                : result.passedOver().entrySet().stream()
+                : result.rows().passedOver().entrySet().stream()
                         .map(entry -> each.formatted(entry.getKey(), entry.getValue()))
                         .collect(Collectors.joining(", ", begin, ""));
     }
@@ -183,7 +195,9 @@ final class BookReport {
     }
 
     private long phoneFaults() {
-        return result.phoneFaults().values().stream().mapToLong(Long::longValue).sum();
+        return result.accounts().phoneFaults().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static String lines(Cause cause, String begin) {
@@ -219,29 +233,29 @@ final class BookReport {
         json.put("book", book);
         json.put("loadable", result.refusal() == null);
         json.put("refusal", result.refusal() == null ? "" : result.refusal());
-        json.put("rows", result.rows());
+        json.put("rows", result.rows().all());
         json.put("rowsLoaded", result.loadable());
-        json.put("rowsRejected", result.rejected());
+        json.put("rowsRejected", result.rows().rejected());
         json.put("causes", causes.stream().map(BookReport::json).toList());
-        json.put("blank", result.blank());
-        json.put("passedOver", result.passedOver());
-        json.put("twice", result.twice());
-        json.put("pastDue", result.pastDue());
+        json.put("blank", result.rows().blank());
+        json.put("passedOver", result.rows().passedOver());
+        json.put("twice", result.rows().twice());
+        json.put("pastDue", result.accounts().pastDue());
         json.put(
                 "unusablePhones",
-                result.phoneFaults().entrySet().stream()
+                result.accounts().phoneFaults().entrySet().stream()
                         .collect(Collectors.toMap(
                                 fault -> fault.getKey().name(), Map.Entry::getValue, Long::sum, LinkedHashMap::new)));
-        json.put("noName", result.noName());
-        json.put("noProduct", result.noProduct());
-        json.put("holdsInDoubt", result.holdsInDoubt());
-        json.put("holdsOver", result.holdsOver());
-        json.put("ahead", result.ahead());
+        json.put("noName", result.doubts().noName());
+        json.put("noProduct", result.doubts().noProduct());
+        json.put("holdsInDoubt", result.doubts().holdsInDoubt());
+        json.put("holdsOver", result.doubts().holdsOver());
+        json.put("ahead", result.doubts().ahead());
         json.put("oldestAsOf", result.oldest() == null ? "" : result.oldest());
         json.put("newestAsOf", result.newest() == null ? "" : result.newest());
         json.put("stale", isStale());
-        json.put("currencies", result.currencies());
-        json.put("zones", result.zones());
+        json.put("currencies", result.accounts().currencies());
+        json.put("zones", result.accounts().zones());
         json.put("unknownColumns", result.unknownColumns());
         return Json.write(json);
     }

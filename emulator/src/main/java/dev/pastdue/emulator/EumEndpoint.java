@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pastdue.emulator.HttpEndpoint.Answer;
 import dev.pastdue.emulator.HttpEndpoint.Reply;
 import dev.pastdue.emulator.HttpEndpoint.Request;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -57,11 +56,6 @@ public final class EumEndpoint extends TextEndpoint {
     /** One that listens on no port: {@link #transport()} leads to it. */
     static EumEndpoint unserved(PhoneNetwork phones) {
         return new EumEndpoint(null, phones);
-    }
-
-    /** One by itself. */
-    public static EumEndpoint start(Clock clock, long seed) {
-        return start(0, new PhoneNetwork(clock, seed));
     }
 
     /** What leads a client to it without a connection. */

@@ -38,7 +38,6 @@ class SizeTest {
     private static final Map<String, Map<String, String>> EXCEPTIONS = Map.of(
             "record",
             Map.ofEntries(
-                    Map.entry("BookCheck.Result", "a page's figures, each written by its name"),
                     Map.entry("CardBook.Row", "a row of a public file, a part for each column"),
                     Map.entry("NoticeLine", "a line of notices.csv, a part for each column"),
                     Map.entry("WorldView.AccountLine", "a row of the page, a part for each column")),
@@ -47,7 +46,6 @@ class SizeTest {
             "method",
             Map.of(
                     "CsvRecords#scan", "a state machine over characters, faster in one loop",
-                    "LocalFunctions#of", "a list of functions",
                     "Summary#json", "a list of keys"));
 
     private static final Map<String, Map<String, Integer>> TOO_LARGE = new TreeMap<>();

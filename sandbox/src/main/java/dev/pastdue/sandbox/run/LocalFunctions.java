@@ -22,18 +22,25 @@ import dev.pastdue.review.ReviewHandler;
 import dev.pastdue.scan.ScanHandler;
 import dev.pastdue.send.SendHandler;
 import dev.pastdue.why.WhyHandler;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The functions of a stack with their real handlers, on the run's clock. */
 final class LocalFunctions {
-    private LocalFunctions() {}
-
     /** Those that take what the world tells; while another function waits they go on beside it, as they do on AWS. */
     static final Set<String> BESIDES = Set.of("PaymentFunction", "ReplyFunction", "ReceiptFunction");
+
+    private final Stack stack;
+    private final VirtualClock clock;
+    private final Map<String, LocalFunction> made = new LinkedHashMap<>();
+
+    private LocalFunctions(Stack stack, VirtualClock clock) {
+        this.stack = stack;
+        this.clock = clock;
+    }
 
     /**
      * By logical id: first what the world tells, then in the order in which work flows backwards, for what is under way is finished
@@ -44,110 +51,37 @@ final class LocalFunctions {
      */
     static Map<String, LocalFunction> of(
             ServiceClients clients, Stack stack, VirtualClock clock, Sleeper sleeper, Consumer<String> log) {
-        var functions = new LinkedHashMap<String, LocalFunction>();
-        functions.put(
-                "PaymentFunction",
-                queue(
-                        stack.function("PaymentFunction"),
-                        clock,
-                        new PaymentHandler(clients, environment(stack, "PaymentFunction"), clock, log)));
-        StackFunction reply = stack.function("ReplyFunction");
-        functions.put(
-                "ReplyFunction",
+        var functions = new LocalFunctions(stack, clock);
+        functions.ofQueue("PaymentFunction", environment -> new PaymentHandler(clients, environment, clock, log));
+        functions.ofMap("ReplyFunction", environment -> new ReplyHandler(clients, environment, clock, sleeper, log));
+        functions.ofQueue("SendFunction", environment -> new SendHandler(clients, environment, clock, sleeper, log));
+        functions.ofMap("RenderFunction", environment -> new RenderHandler(clients, environment, clock, log));
+        functions.ofQueue("ReleaseFunction", environment -> new ReleaseHandler(clients, environment, clock, log));
+        functions.ofMap("ScanFunction", environment -> new ScanHandler(clients, environment, clock, sleeper, log));
+        functions.ofQueue("IntakeFunction", environment -> new IntakeHandler(clients, environment, clock, log));
+        functions.ofMap("ReceiptFunction", environment -> new ReceiptHandler(clients, environment, clock, log));
+        functions.ofQueue("GateFunction", environment -> new GateHandler(clients, environment, clock, log));
+        functions.ofMap("WhyFunction", environment -> new WhyHandler(clients, environment, clock, log));
+        functions.ofMap("AdminFunction", environment -> new AdminHandler(clients, environment, clock, log));
+        functions.ofMap("DeskFunction", environment -> new DeskHandler(clients, environment, clock, log));
+        functions.ofMap("ReviewFunction", environment -> new ReviewHandler(clients, environment, clock, log));
+        functions.ofMap("InboxFunction", environment -> new InboxHandler(clients, environment, clock, log));
+        return functions.made;
+    }
+
+    private void ofMap(String id, Function<Map<String, String>, RequestHandler<Map<String, Object>, ?>> handler) {
+        StackFunction function = stack.function(id);
+        made.put(
+                id,
                 LocalFunction.ofMap(
-                        reply.name(),
-                        reply.timeout(),
-                        clock,
-                        new ReplyHandler(clients, environment(stack, "ReplyFunction"), clock, sleeper, log)));
-        functions.put(
-                "SendFunction",
-                queue(
-                        stack.function("SendFunction"),
-                        clock,
-                        new SendHandler(clients, environment(stack, "SendFunction"), clock, sleeper, log)));
-        functions.put(
-                "RenderFunction",
-                byHand(
-                        stack.function("RenderFunction"),
-                        clock,
-                        new RenderHandler(clients, environment(stack, "RenderFunction"), clock, log)));
-        functions.put(
-                "ReleaseFunction",
-                queue(
-                        stack.function("ReleaseFunction"),
-                        clock,
-                        new ReleaseHandler(clients, environment(stack, "ReleaseFunction"), clock, log)));
-        StackFunction scan = stack.function("ScanFunction");
-        functions.put(
-                "ScanFunction",
-                LocalFunction.ofMap(
-                        scan.name(),
-                        scan.timeout(),
-                        clock,
-                        new ScanHandler(clients, environment(stack, "ScanFunction"), clock, sleeper, log)));
-        functions.put(
-                "IntakeFunction",
-                queue(
-                        stack.function("IntakeFunction"),
-                        clock,
-                        new IntakeHandler(clients, environment(stack, "IntakeFunction"), clock, log)));
-        functions.put(
-                "ReceiptFunction",
-                byHand(
-                        stack.function("ReceiptFunction"),
-                        clock,
-                        new ReceiptHandler(clients, environment(stack, "ReceiptFunction"), clock, log)));
-        functions.put(
-                "GateFunction",
-                queue(
-                        stack.function("GateFunction"),
-                        clock,
-                        new GateHandler(clients, environment(stack, "GateFunction"), clock, log)));
-        functions.put(
-                "WhyFunction",
-                byHand(
-                        stack.function("WhyFunction"),
-                        clock,
-                        new WhyHandler(clients, environment(stack, "WhyFunction"), clock, log)));
-        functions.put(
-                "AdminFunction",
-                byHand(
-                        stack.function("AdminFunction"),
-                        clock,
-                        new AdminHandler(clients, environment(stack, "AdminFunction"), clock, log)));
-        functions.put(
-                "DeskFunction",
-                byHand(
-                        stack.function("DeskFunction"),
-                        clock,
-                        new DeskHandler(clients, environment(stack, "DeskFunction"), clock, log)));
-        functions.put(
-                "ReviewFunction",
-                byHand(
-                        stack.function("ReviewFunction"),
-                        clock,
-                        new ReviewHandler(clients, environment(stack, "ReviewFunction"), clock, log)));
-        functions.put(
-                "InboxFunction",
-                byHand(
-                        stack.function("InboxFunction"),
-                        clock,
-                        new InboxHandler(clients, environment(stack, "InboxFunction"), clock, log)));
-        return functions;
+                        function.name(), function.timeout(), clock, handler.apply(stack.environmentOf(id))));
     }
 
-    private static Map<String, String> environment(Stack stack, String function) {
-        return stack.environmentOf(function);
-    }
-
-    private static LocalFunction byHand(
-            StackFunction function, VirtualClock clock, RequestHandler<Map<String, Object>, ?> handler) {
-        return LocalFunction.ofMap(function.name(), function.timeout(), clock, handler);
-    }
-
-    private static LocalFunction queue(
-            StackFunction function, VirtualClock clock, RequestHandler<SQSEvent, SQSBatchResponse> handler) {
-        Duration timeout = function.timeout();
-        return LocalFunction.ofQueue(function.name(), timeout, clock, handler);
+    private void ofQueue(String id, Function<Map<String, String>, RequestHandler<SQSEvent, SQSBatchResponse>> handler) {
+        StackFunction function = stack.function(id);
+        made.put(
+                id,
+                LocalFunction.ofQueue(
+                        function.name(), function.timeout(), clock, handler.apply(stack.environmentOf(id))));
     }
 }

@@ -26,11 +26,6 @@ final class Sending {
         return client.overrideConfiguration().executionInterceptors().stream().anyMatch(Watch.class::isInstance);
     }
 
-    /** Whether the request may have gone out, where the client notes it. */
-    boolean began() {
-        return began;
-    }
-
     /**
      * What is known of a call that failed with no answer of the service's own.
      *

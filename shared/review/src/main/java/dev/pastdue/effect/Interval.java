@@ -5,12 +5,4 @@ public record Interval(double low, double high) {
     boolean contains(double value) {
         return low <= value && value <= high;
     }
-
-    boolean isAbove(double value) {
-        return low > value;
-    }
-
-    boolean isBelow(double value) {
-        return high < value;
-    }
 }

@@ -53,69 +53,66 @@ public final class BookCheck {
      * What a book is.
      *
      * @param refusal why intake would not take it at all; null where it would
-     * @param rows data rows, neither blank nor passed over
-     * @param rejected rows that would be rejected
-     * @param rejects each fault of each of them; bounded
-     * @param blank rows of blank cells only
-     * @param passedOver lines that are no account's, by what they are
-     * @param twice rows of an account that stood before
-     * @param pastDue accounts that have something past due
-     * @param currencies accounts by currency
-     * @param zones accounts by the zone that the row names; empty where it names none
-     * @param phoneFaults accounts whose number cannot be texted, by why
-     * @param holdsInDoubt rows whose hold is not understood, and holds as OTHER or without an end
-     * @param holdsOver rows whose hold ended before today, in the lender's zone, and holds nobody
-     * @param ahead rows whose {@code as_of} lies ahead, and would count as of the book's arrival
+     * @param rejects each fault of each rejected row; bounded
      * @param oldest the oldest {@code as_of}; null where no row can be read
      */
     public record Result(
             @Nullable String refusal,
-            long rows,
-            long rejected,
+            Rows rows,
             List<Reject> rejects,
-            long blank,
-            Map<String, Long> passedOver,
-            long twice,
-            long pastDue,
-            Map<String, Long> currencies,
-            Map<String, Long> zones,
-            Map<PhoneFault, Long> phoneFaults,
-            long noName,
-            long noProduct,
-            long holdsInDoubt,
-            long holdsOver,
-            long ahead,
+            Accounts accounts,
+            Doubts doubts,
             @Nullable Instant oldest,
             @Nullable Instant newest,
             int unknownColumns) {
         public long loadable() {
-            return rows - rejected;
+            return rows.all() - rows.rejected();
         }
 
         /** Of what is no book. */
         public static Result refused(String why) {
             return new Result(
                     why,
-                    0,
-                    0,
+                    new Rows(0, 0, 0, 0, Map.of()),
                     List.of(new Reject(1, "", why)),
-                    0,
-                    Map.of(),
-                    0,
-                    0,
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
+                    new Accounts(0, Map.of(), Map.of(), Map.of()),
+                    new Doubts(0, 0, 0, 0, 0),
                     null,
                     null,
                     0);
         }
     }
+
+    /**
+     * Its rows.
+     *
+     * @param all data rows, neither blank nor passed over
+     * @param rejected rows that would be rejected
+     * @param blank rows of blank cells only
+     * @param twice rows of an account that stood before
+     * @param passedOver lines that are no account's, by what they are
+     */
+    public record Rows(long all, long rejected, long blank, long twice, Map<String, Long> passedOver) {}
+
+    /**
+     * Its accounts.
+     *
+     * @param pastDue those that have something past due
+     * @param currencies by currency
+     * @param zones by the zone that the row names; empty where it names none
+     * @param phoneFaults those whose number cannot be texted, by why
+     */
+    public record Accounts(
+            long pastDue, Map<String, Long> currencies, Map<String, Long> zones, Map<PhoneFault, Long> phoneFaults) {}
+
+    /**
+     * Rows that are loaded, and about which a person should know.
+     *
+     * @param holdsInDoubt rows whose hold is not understood, and holds as OTHER or without an end
+     * @param holdsOver rows whose hold ended before today, in the lender's zone, and holds nobody
+     * @param ahead rows whose {@code as_of} lies ahead, and would count as of the book's arrival
+     */
+    public record Doubts(long noName, long noProduct, long holdsInDoubt, long holdsOver, long ahead) {}
 
     /**
      * Checks a whole book.
@@ -245,21 +242,10 @@ public final class BookCheck {
     private Result result(BookHeader header) {
         return new Result(
                 refusal,
-                rows,
-                bad,
+                new Rows(rows, bad, blank, twice, passedOver),
                 rejects.all(),
-                blank,
-                passedOver,
-                twice,
-                pastDue,
-                currencies,
-                zones,
-                phoneFaults,
-                noName,
-                noProduct,
-                holdsInDoubt,
-                holdsOver,
-                ahead,
+                new Accounts(pastDue, currencies, zones, phoneFaults),
+                new Doubts(noName, noProduct, holdsInDoubt, holdsOver, ahead),
                 oldest,
                 newest,
                 header.unknownColumns());

@@ -267,11 +267,6 @@ final class BookHeader {
         return row.get(Objects.requireNonNull(places.get(column), column));
     }
 
-    /** The value of a column that need not be there; empty where it is not. */
-    Optional<String> optional(List<String> row, String column) {
-        return Optional.ofNullable(places.get(column)).map(row::get);
-    }
-
     boolean has(String column) {
         return places.containsKey(column);
     }
