@@ -102,7 +102,7 @@ final class EvidenceFormatter {
             case UNSAFE_TEXT -> decided ? limit("saw.breaks", seen) : null;
             case TOO_DEAR -> decided ? price(String.valueOf(seen.limit())) : null;
             case WINDOW -> decided && seen.limit() != null ? limit("saw.window", seen) : null;
-            case UNKNOWN_ACCOUNT, FINAL, RETRY_LATER, DISPUTED, OPTED_OUT, WRONG_NUMBER, INVALID_PHONE, SEND -> null;
+            default -> null;
         };
     }
 
