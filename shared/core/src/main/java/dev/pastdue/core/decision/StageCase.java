@@ -271,6 +271,11 @@ final class StageCase {
         return true;
     }
 
+    /** For rules that look at nothing else. */
+    Account account() {
+        return account;
+    }
+
     boolean isTooLittle() {
         if (!account.facts().pastDue().isLessThan(stage.minAmount())) {
             return false;
