@@ -32,6 +32,15 @@ public interface ReviewFunction {
      * @throws UncheckedIOException where it takes longer than half an hour, or another review took its place
      */
     default Map<String, @Nullable Object> review(Consumer<String> progress) {
+        return review(progress, ReviewFunction::pause);
+    }
+
+    /**
+     * The same.
+     *
+     * @param pause between two questions
+     */
+    default Map<String, @Nullable Object> review(Consumer<String> progress, Runnable pause) {
         Object id = ask(Map.of("review", "begin")).get("review");
         String said = "";
         for (int i = 0; i < ASKED; i++) {
@@ -47,7 +56,7 @@ public interface ReviewFunction {
                 progress.accept(now);
                 said = now;
             }
-            pause();
+            pause.run();
         }
         throw StackInvocation.failure(
                 "the review is not written after half an hour; it goes on, unless ReviewDlqAlarm says otherwise", null);
