@@ -3,8 +3,11 @@ package dev.pastdue.cli;
 import dev.pastdue.admin.AdminAnswer;
 import dev.pastdue.aws.Json;
 import dev.pastdue.cli.ops.AdminFunction;
+import dev.pastdue.cli.ops.InvokeEvents;
 import dev.pastdue.core.why.Language;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,11 +42,23 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--act",
             paramLabel = "ACT",
-            description = "Only these: pause, resume, hold, plan, lift, opt-out, opt-in, close-task or send.")
+            description =
+                    "Only these: pause, resume, hold, plan, lift, opt-out, opt-in, take-task, note-task, close-task or"
+                            + " send.")
     private @Nullable String act;
 
     @Option(names = "--format", paramLabel = "text|json", description = "Default: text; json is a line an act.")
     private Format format = Format.text;
+
+    @Option(
+            names = "--verify",
+            paramLabel = "PATH",
+            description = {
+                "Holds each line against CloudTrail: a log file of a trail that records data events of admin, or a"
+                        + " folder of them.",
+                "Exit code 1 where a line has no event, or another principal's."
+            })
+    private @Nullable Path verify;
 
     /** How it is printed. */
     enum Format {
@@ -67,7 +82,31 @@ final class AuditCommand implements Callable<Integer> {
                     spec.commandLine(), String.valueOf(said.get("en")).replaceFirst("^which", "--act " + act));
         });
         AdminFunction function = place.of(AdminFunction::ofStack, () -> AdminFunction.inThisProcess(System.getenv()));
-        return list(function, event, format == Format.json ? Json::write : line -> text(line, language), System.out);
+        Printed printed = format == Format.json ? Json::write : line -> text(line, language);
+        if (verify == null) {
+            return list(function, event, printed, System.out);
+        }
+        var verification = new AuditVerification(events(verify));
+        list(function, event, line -> verified(line, printed, verification), System.out);
+        return verification.conclude(System.err);
+    }
+
+    private InvokeEvents events(Path place) {
+        try {
+            return InvokeEvents.read(place);
+        } catch (UncheckedIOException | IllegalArgumentException unreadable) {
+            throw new ParameterException(spec.commandLine(), "--verify: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private String verified(Map<String, ?> line, Printed printed, AuditVerification verification) {
+        String event = TerminalText.plain(verification.of(line));
+        if (format == Format.text) {
+            return printed.of(line) + "  " + event;
+        }
+        var more = new LinkedHashMap<String, Object>(line);
+        more.put("verified", event);
+        return printed.of(more);
     }
 
     /** How a line is printed. */

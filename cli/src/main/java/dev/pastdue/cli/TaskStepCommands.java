@@ -1,61 +1,21 @@
 package dev.pastdue.cli;
 
-import dev.pastdue.cli.ops.ReplyFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** What a person does with one task: {@code pastdue tasks take} and {@code note}. */
-@SuppressWarnings("NullAway.Init")
-abstract sealed class TaskStepCommands implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+final class TaskStepCommands {
+    private TaskStepCommands() {}
 
-    @Parameters(index = "0", paramLabel = "ID", description = "The task's id, or its reply's.")
-    private String id;
-
-    @ArgGroup(multiplicity = "1")
-    private PlaceOption place;
-
-    @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who does it.")
-    private String by;
-
-    /** What the function is asked, but for {@code by}. */
-    abstract Map<String, String> asked(String task);
-
-    @Override
-    public Integer call() {
-        if (by.isBlank() || by.length() > 100) {
-            throw new ParameterException(spec.commandLine(), "--by says who, in at most 100 characters");
+    private static Map<String, @Nullable Object> fields(String... pairs) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            fields.put(pairs[i], pairs[i + 1]);
         }
-        var task = new LinkedHashMap<String, String>(asked(id));
-        task.put("by", by.strip());
-        return tell(place.of(ReplyFunction::ofStack, () -> ReplyFunction.inThisProcess(System.getenv())), task);
-    }
-
-    static int tell(ReplyFunction function, Map<String, ?> task) {
-        Object outcome = function.ask(Map.of("tasks", task)).get("outcome");
-        if ("done".equals(outcome)) {
-            System.err.println("Done.");
-            return 0;
-        }
-        System.err.println("pastdue: " + outcome + advice(String.valueOf(outcome)));
-        return 1;
-    }
-
-    private static String advice(String outcome) {
-        return switch (outcome) {
-            case "no such task" -> "; ./pastdue tasks lists those that are open";
-            case "too many steps" -> "; close it, and say the rest elsewhere";
-            default -> "; the task stays open";
-        };
+        return fields;
     }
 
     /** {@code pastdue tasks take}. */
@@ -63,10 +23,14 @@ abstract sealed class TaskStepCommands implements Callable<Integer> {
             name = "take",
             mixinStandardHelpOptions = true,
             description = "Looks after a task from now on. Who had it before stays in its history.")
-    static final class Take extends TaskStepCommands {
+    @SuppressWarnings("NullAway.Init")
+    static final class Take extends ActCommand {
+        @Parameters(index = "0", paramLabel = "ID", description = "The task's id, or its reply's.")
+        private String task;
+
         @Override
-        Map<String, String> asked(String task) {
-            return Map.of("take", task);
+        Map<String, @Nullable Object> act(String id) {
+            return fields("act", "take-task", "task", task);
         }
     }
 
@@ -76,13 +40,16 @@ abstract sealed class TaskStepCommands implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Writes something beside a task, open or closed.")
     @SuppressWarnings("NullAway.Init")
-    static final class Note extends TaskStepCommands {
+    static final class Note extends ActCommand {
+        @Parameters(index = "0", paramLabel = "ID", description = "The task's id, or its reply's.")
+        private String task;
+
         @Parameters(index = "1", paramLabel = "TEXT", description = "At most 500 characters.")
         private String text;
 
         @Override
-        Map<String, String> asked(String task) {
-            return Map.of("note", task, "text", text);
+        Map<String, @Nullable Object> act(String id) {
+            return fields("act", "note-task", "task", task, "because", text);
         }
     }
 }

@@ -1,17 +1,24 @@
 package dev.pastdue.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pastdue.cli.ops.AdminFunction;
+import dev.pastdue.cli.ops.InvokeEvents;
 import dev.pastdue.core.why.Language;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AuditCommandTest {
     private static Map<String, Object> line(String id) {
@@ -54,8 +61,44 @@ class AuditCommandTest {
                 .hasSize(2)
                 .first()
                 .isEqualTo(
-                        "2026-11-29T10:00:00Z  pause  by Anna [2J  已暂停发送。  because: wrong hotline  before: paused=no"
-                                + "  after: paused=2026-11-29T10:00:00Z  id 1  caller arn:aws:iam::000000000000:user/anna  request r-1");
+                        "2026-11-29T10:00:00Z  pause  by Anna [2J  已暂停发送。  because: wrong hotline  before: paused=no "
+                            + " after: paused=2026-11-29T10:00:00Z  id 1  caller arn:aws:iam::000000000000:user/anna "
+                            + " request r-1");
+    }
+
+    @Test
+    void eachLineIsHeldAgainstCloudTrailsEventOfItsInvocation(@TempDir Path folder) throws IOException {
+        String principal = "arn:aws:sts::000000000000:assumed-role/ops/anna";
+        Files.writeString(
+                Files.createDirectories(folder.resolve("2026/11")).resolve("a.json"), """
+                    {"Records":[
+                     {"eventSource":"lambda.amazonaws.com","eventName":"Invoke","eventTime":"2026-11-29T10:00:00Z","requestID":"r-1",
+                      "userIdentity":{"arn":"%s"},"requestParameters":{"functionName":"admin"}},
+                     {"eventSource":"s3.amazonaws.com","eventName":"GetObject","requestID":"r-2","userIdentity":{"arn":"x"}}]}
+                    """.formatted(principal));
+        try (var gzip = new GZIPOutputStream(Files.newOutputStream(folder.resolve("b.json.gz")))) {
+            gzip.write(
+                    "{\"Records\":[{\"eventSource\":\"lambda.amazonaws.com\",\"eventName\":\"Invoke\",\"requestID\":\"r-3\"}]}"
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+        Files.writeString(folder.resolve("notes.txt"), "no log");
+        InvokeEvents events = InvokeEvents.read(folder);
+        assertThat(events.size()).isEqualTo(2);
+        var verification = new AuditVerification(events);
+        Map<String, Object> line = line("1");
+
+        assertThat(verification.of(line)).startsWith("OTHER PRINCIPAL: invoked by " + principal);
+        line.put("caller", principal);
+        assertThat(verification.of(line)).isEqualTo("invoked by " + principal + " at 2026-11-29T10:00:00Z");
+        line.put("caller", "");
+        assertThat(verification.of(line)).startsWith("invoked by");
+        assertThat(verification.conclude(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)))
+                .isEqualTo(1);
+        line.put("request", "r-2");
+        assertThat(verification.of(line)).startsWith("NO EVENT");
+
+        Files.writeString(folder.resolve("c.json"), "no JSON");
+        assertThatThrownBy(() -> InvokeEvents.read(folder)).hasMessageContaining("c.json is no log file");
     }
 
     @Test

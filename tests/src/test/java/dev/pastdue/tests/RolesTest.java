@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -156,6 +159,48 @@ class RolesTest {
         assertThat(yaml.split("Action: (sns:Publish, Not|sms-voice:SendText|secretsmanager:)", -1))
                 .as("and secrets, of which inbox reads the platform's, render and admin that of links")
                 .hasSize(1 + 2 * 3 + 3);
+    }
+
+    /** Of the template as it is written: what may be done by who only looks at the desk. */
+    @Test
+    void whoeverLooksAtTheDeskWritesNothing() throws IOException {
+        assertThat(actionsWritten("Desk"))
+                .isNotEmpty()
+                .allMatch(action -> action.matches(
+                        "dynamodb:(BatchGetItem|GetItem|Query)|s3:(GetObject|ListBucket)|cloudwatch:GetMetricData"));
+        assertThat(actionsWritten("Admin")).contains("dynamodb:PutItem", "sqs:SendMessage");
+    }
+
+    /** The tables of docs/desk.md. */
+    @Test
+    void theDeskPageSaysWhatLookingAndActingMayDo() throws IOException {
+        String page = Files.readString(SharedAws.HOME.resolve("docs/desk.md"));
+        for (String name : List.of("Desk", "Admin")) {
+            String row = "| the function `" + name.toLowerCase(Locale.ROOT) + "` | `" + name + "Role` | "
+                    + actionsWritten(name).stream()
+                            .map(action -> "`" + action + "`")
+                            .collect(Collectors.joining(", "))
+                    + " |";
+            assertThat(page).contains(row);
+        }
+    }
+
+    private static Set<String> actionsWritten(String function) throws IOException {
+        String yaml = Files.readString(SharedAws.HOME.resolve("template.yaml"));
+        int start = yaml.indexOf("- PolicyName: " + OF_CODE, yaml.indexOf("\n  " + function + "Role:\n"));
+        int end = Pattern.compile("\n  \\w")
+                .matcher(yaml)
+                .results()
+                .mapToInt(MatchResult::start)
+                .filter(at -> at > start)
+                .findFirst()
+                .orElseThrow();
+        return Pattern.compile("Action: (\\[[^\\]]*]|[\\w:*]+)")
+                .matcher(yaml.substring(start, end))
+                .results()
+                .flatMap(found ->
+                        Arrays.stream(found.group(1).replaceAll("[\\[\\]]", "").split(", *", -1)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
