@@ -7,6 +7,7 @@ import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.DynamoDbTaskStore;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3BookFiles;
+import dev.pastdue.aws.SdkClients;
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookIntake;
 import dev.pastdue.core.book.LoadReport;
@@ -126,13 +127,19 @@ final class BenchStack implements AutoCloseable {
         return new BookIntake(
                         new S3BookFiles(aws.s3Client(), booksBucket(), new CsvBookFormat()),
                         new BookIntake.Stores(
-                                accounts(),
+                                DynamoDbAccountStore.ofManyWrites(
+                                        dynamoDb(), table("AccountsTable"), Expiry.NEVER, SdkClients.CONNECTIONS),
                                 new DynamoDbContactStore(dynamoDb(), table("ContactsTable"), Expiry.NEVER),
                                 new DynamoDbTaskStore(
                                         dynamoDb(), table("RepliesTable"), table("AccountsTable"), Expiry.NEVER)),
                         checkpoints(),
-                        (_, _) -> {},
-                        new BookIntake.Reading(() -> policy, new LibPhoneNumbers(), 0.05),
+                        new NoQueue(),
+                        new BookIntake.Reading(
+                                () -> policy,
+                                new LibPhoneNumbers(),
+                                0.05,
+                                SdkClients.CONNECTIONS,
+                                BookIntake.Reading.PART_BYTES),
                         clock,
                         new Silence())
                 .load(file, () -> Duration.ofMinutes(15));

@@ -52,8 +52,13 @@ public final class HeapProbe {
                 new S3BookFiles(SdkClients.repeating(S3Client.builder()), arguments[1], new CsvBookFormat()),
                 new BookIntake.Stores(new AllCurrent(), new NoContacts(), new NoTasks()),
                 new InHeap(),
-                (_, _) -> {},
-                new BookIntake.Reading(() -> policy, new LibPhoneNumbers(), 0.05),
+                new NoQueue(),
+                new BookIntake.Reading(
+                        () -> policy,
+                        new LibPhoneNumbers(),
+                        0.05,
+                        SdkClients.CONNECTIONS,
+                        BookIntake.Reading.PART_BYTES),
                 Clock.fixed(BenchStack.TODAY.atTime(6, 0).atZone(ZONE).toInstant(), ZONE),
                 new BenchStack.Silence());
         var peak = new Peak();

@@ -65,7 +65,9 @@ class BookDamageTest {
                     new BookIntake.Reading(
                             new SettablePolicies(StrategyBuilder.sample().build()),
                             new FixedPhoneNumbers(),
-                            maxRejects),
+                            maxRejects,
+                            4,
+                            BookIntake.Reading.PART_BYTES),
                     clock,
                     telemetry);
         }
@@ -361,7 +363,8 @@ class BookDamageTest {
                 "Account Id,Customer Id,Name,Phone,Locale,Zone,Product,Oldest Due,Past Due,Currency,As Of! ,",
                 "accountId,customerId,name,phone,locale,zone,product,oldestDue,pastDue,currency,asOf! ,",
                 "account-id,customer-id,name,phone,locale,zone,product,oldest-due,past-due,currency,as-of! ,",
-                "\"account_id\",\"customer_id\",\"name\",\"phone\",\"locale\",\"zone\",\"product\",\"oldest_due\",\"past_due\",\"currency\",\"as_of\"! ,",
+                "\"account_id\",\"customer_id\",\"name\",\"phone\",\"locale\",\"zone\",\"product\",\"oldest_due\",\"past_due\",\"currency\",\"as_of\"!"
+                    + " ,",
                 "\uFEFFaccount_id, customer_id ,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of! ,",
                 "账号,客户号,姓名,手机号,语言,时区,产品,最早到期日,逾期金额,币种,数据时间! ,",
                 "贷款账户,客户编码,客户名,移动电话号码,语言,时区,产品名,最早逾期日期,逾期金额（元）,币别,截止时间! ,",
@@ -419,7 +422,8 @@ class BookDamageTest {
                 "'account_id,name,手机号\n'! 'lacks customer_id, locale'! 'it has account_id, name, 手机号'",
                 "'account_id;name;phone\n'! lacks customer_id! separated by semicolons",
                 "'account_id,账号,name,phone,姓名\n'! lacks customer_id! it has account_id",
-                "'A-1,K,Mary Chen,0912345678,en,,loan,2026-01-17,100.00,TWD,x\n'! lacks account_id! line 1 looks like a row",
+                "'A-1,K,Mary Chen,0912345678,en,,loan,2026-01-17,100.00,TWD,x\n"
+                        + "'! lacks account_id! line 1 looks like a row",
                 "'逾期名单\n\naccount_id,name,phone\n'! lacks account_id! the header seems to be line 3",
                 "'foo,bar\n'! lacks account_id! '2 columns, none of them known'",
                 "'账号、姓名、手机号\n'! lacks account_id! separated by 、",

@@ -15,4 +15,13 @@ class DynamoDbAccountStoreIT extends AccountStoreContract {
         return new DynamoDbAccountStore(
                 aws().services().dynamoDbClient(), aws().stack().tableName("AccountsTable"), Expiry.NEVER);
     }
+
+    /** With writes that are no transactions, as intake's are. */
+    static class OfManyWritesIT extends DynamoDbAccountStoreIT {
+        @Override
+        protected AccountStore accounts() {
+            return DynamoDbAccountStore.ofManyWrites(
+                    aws().services().dynamoDbClient(), aws().stack().tableName("AccountsTable"), Expiry.NEVER, 4);
+        }
+    }
 }

@@ -213,7 +213,7 @@ class EventsTest {
                 .getRecords()
                 .getFirst()
                 .getBody();
-        BookFile book = SqsBookQueue.read(body).getFirst();
+        BookFile book = SqsBookQueue.read(body).getFirst().file();
 
         assertThat(book.version())
                 .isEqualTo(md5(Files.readString(EVENTS.resolve("books").resolve(book.name()))));

@@ -32,6 +32,14 @@ class MemoryAwsTest {
     }
 
     @Nested
+    class AccountsOfManyWrites extends DynamoDbAccountStoreIT.OfManyWritesIT {
+        @Override
+        TestAws aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
     class Notices extends DynamoDbNoticeStoreIT {
         @Override
         TestAws aws() {

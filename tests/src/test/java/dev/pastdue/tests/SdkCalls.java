@@ -38,6 +38,8 @@ final class SdkCalls {
             "s3:ListObjectsV2Paginator", Set.of("s3:ListBucket"),
             "s3:CopyObject", Set.of("s3:GetObject", "s3:PutObject"),
             "scheduler:CreateSchedule", Set.of("scheduler:CreateSchedule", "iam:PassRole"),
+            // Its statements are those of SingleWrites.
+            "dynamodb:BatchExecuteStatement", Set.of("dynamodb:PartiQLInsert", "dynamodb:PartiQLUpdate"),
             "dynamodb:TransactWriteItems", Set.of());
 
     private static final Map<String, String> ITEMS_OF_TRANSACTIONS = Map.of(

@@ -9,8 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -30,8 +35,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * DynamoDB as far as the adapters ask it, with tables in this process: puts and checks under a condition, alone and in transactions; reads by
- * key; queries of tables and sparse indexes; scans. What it does not know it refuses. Safe for several threads, one at a time.
+ * DynamoDB as far as the adapters ask it, with tables in this process: puts and checks under a condition, alone and in transactions; inserts
+ * and updates of PartiQL; reads by key; queries of tables and sparse indexes; scans. What it does not know it refuses. Safe for several threads, one at a time.
  */
 public final class MemoryTables implements DynamoDbClient {
     private static final String FAILED = "ConditionalCheckFailed";
@@ -104,6 +109,30 @@ public final class MemoryTables implements DynamoDbClient {
         }
         steps.forEach(Step::write);
         return TransactWriteItemsResponse.builder().build();
+    }
+
+    /** Statements of which each is done or not by itself. */
+    @Override
+    public synchronized BatchExecuteStatementResponse batchExecuteStatement(BatchExecuteStatementRequest request) {
+        return BatchExecuteStatementResponse.builder()
+                .responses(request.statements().stream().map(this::execute).toList())
+                .build();
+    }
+
+    private BatchStatementResponse execute(BatchStatementRequest request) {
+        Statement statement = Statement.read(request.statement());
+        MemoryTable table = table(statement.table());
+        Map<String, AttributeValue> stored = table.get(table.place(statement.key(request.parameters())));
+        if (!statement.holds(stored, request.parameters())) {
+            return BatchStatementResponse.builder()
+                    .error(error -> error.code(
+                            statement.inserts()
+                                    ? BatchStatementErrorCodeEnum.DUPLICATE_ITEM
+                                    : BatchStatementErrorCodeEnum.CONDITIONAL_CHECK_FAILED))
+                    .build();
+        }
+        table.put(statement.applied(stored == null ? Map.of() : stored, request.parameters()));
+        return BatchStatementResponse.builder().build();
     }
 
     private Step step(TransactWriteItem item) {

@@ -12,6 +12,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -32,14 +34,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
  * DynamoDB says they took.
  *
  * <p>The SDK makes one for each client, by {@code software/amazon/awssdk/global/handlers/execution.interceptors}: production code knows
- * nothing of it. A call belongs to the step that its thread is in; outside of every step it is the runner's own.
+ * nothing of it. A call belongs to the step that its thread, or who started that thread, is in; outside of every step it is the runner's own.
  */
 public final class Meter implements ExecutionInterceptor {
     /** The step of calls that no function makes: the runner plays AWS with them. */
     public static final String RUNNER = "runner";
 
     private static final ExecutionAttribute<Long> STARTED = new ExecutionAttribute<>("dev.pastdue.meter.started");
-    private static final ThreadLocal<@Nullable String> STEP = new ThreadLocal<>();
+    /** A step's own threads work for it too. */
+    private static final ThreadLocal<@Nullable String> STEP = new InheritableThreadLocal<>();
+
     private static final Map<Counts.Call, Counts.Tally> CALLS = new ConcurrentHashMap<>();
     private static final Map<Counts.Place, Counts.Units> UNITS = new ConcurrentHashMap<>();
     private static volatile boolean capacity;
@@ -86,6 +90,8 @@ public final class Meter implements ExecutionInterceptor {
             case PutItemRequest put -> put.copy(copy -> copy.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
             case ScanRequest scan -> scan.copy(copy -> copy.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
             case QueryRequest query -> query.copy(copy -> copy.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
+            case BatchExecuteStatementRequest write ->
+                write.copy(copy -> copy.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
             case TransactWriteItemsRequest write ->
                 write.copy(copy -> copy.returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
             default -> request;
@@ -154,6 +160,7 @@ public final class Meter implements ExecutionInterceptor {
                     written(List.of(put.consumedCapacity()));
                 }
             }
+            case BatchExecuteStatementResponse write -> written(write.consumedCapacity());
             case TransactWriteItemsResponse write -> written(write.consumedCapacity());
             default -> {}
         }

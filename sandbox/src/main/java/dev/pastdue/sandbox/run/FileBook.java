@@ -47,6 +47,15 @@ public final class FileBook implements BookFiles {
     }
 
     @Override
+    public Optional<Long> length(BookFile file) {
+        try {
+            return Optional.of(Files.size(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    @Override
     public Optional<Instant> arrived(BookFile file) {
         return Optional.empty();
     }

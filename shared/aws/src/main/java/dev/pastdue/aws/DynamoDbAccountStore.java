@@ -19,6 +19,7 @@ import dev.pastdue.core.model.Owed;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.model.Terms;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -62,16 +64,68 @@ public final class DynamoDbAccountStore implements AccountStore {
     private static final String CURES = "cures";
     private static final String NONE = "-";
 
+    /** What an account may lack: a write takes it away where the account has it no longer. */
+    private static final Set<String> MAY_BE_ABSENT = Set.of(
+            ("phone zones oldestDue title minDue principal penalty penaltyRate holds leftNumbers heldUntil disputed"
+                + " wrongNumbers nextLook pending lastReason looks cures payments toldPastDue toldOldestDue doubted"
+                + " expiresAt")
+                    .split(" "));
+
     private final DynamoDbClient dynamoDb;
     private final VersionedTable table;
-    private final Transactions transactions;
     private final Expiry expiry;
+    private final Writes writes;
 
+    /** Writes accounts under their conditions, and answers for each, in order, whether it was written. */
+    private interface Writes {
+        List<Boolean> write(List<Account> accounts);
+    }
+
+    /** A store whose writes are transactions, a hundred accounts to a call. */
     public DynamoDbAccountStore(DynamoDbClient dynamoDb, String tableName, Expiry expiry) {
         this.dynamoDb = dynamoDb;
         this.expiry = expiry;
         this.table = new VersionedTable(dynamoDb, tableName);
-        this.transactions = new Transactions(dynamoDb);
+        var transactions = new Transactions(dynamoDb);
+        this.writes = accounts -> transactions.write(accounts.stream()
+                .map(account -> List.of(putInTransaction(table, account, expiry)))
+                .toList());
+    }
+
+    private DynamoDbAccountStore(DynamoDbClient dynamoDb, String tableName, Expiry expiry, int callsAtOnce) {
+        this.dynamoDb = dynamoDb;
+        this.expiry = expiry;
+        this.table = new VersionedTable(dynamoDb, tableName);
+        var single = new SingleWrites(
+                dynamoDb, tableName, ID, MAY_BE_ABSENT, new AdaptiveBound(callsAtOnce), DynamoDbAccountStore::sleep);
+        this.writes = accounts -> {
+            Set<Integer> moved = single.write(accounts.stream()
+                    .map(account -> new SingleWrites.Write(item(account, expiry), account.version()))
+                    .toList());
+            return IntStream.range(0, accounts.size())
+                    .mapToObj(place -> !moved.contains(place))
+                    .toList();
+        };
+    }
+
+    /**
+     * A store for who writes very many accounts: each costs half of what it costs in a transaction, and several threads may write at once. A
+     * write whose answer was lost is answered as one that met a moved version.
+     *
+     * @param callsAtOnce how many writing calls are under way at once at most; fewer while DynamoDB throttles
+     */
+    public static DynamoDbAccountStore ofManyWrites(
+            DynamoDbClient dynamoDb, String tableName, Expiry expiry, int callsAtOnce) {
+        return new DynamoDbAccountStore(dynamoDb, tableName, expiry, callsAtOnce);
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("a write was interrupted while DynamoDB throttled it", e);
+        }
     }
 
     /**
@@ -79,13 +133,29 @@ public final class DynamoDbAccountStore implements AccountStore {
      * function.
      */
     public static void prime() {
-        Account nobody = Priming.account(ZoneOffset.UTC, "en", LocalDate.EPOCH.minusDays(1), Instant.EPOCH);
-        String found = toItem(nobody).with(VersionedTable.VERSION, 1).found(Priming.PROBE_ACCOUNT);
-        try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), found)) {
+        try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), foundNobody())) {
             var store = new DynamoDbAccountStore(nowhere, Priming.PROBE_ACCOUNT, Expiry.NEVER);
-            store.get(List.of(nobody.id()));
-            store.put(List.of(nobody));
+            store.get(List.of(Priming.PROBE_ACCOUNT));
+            store.put(List.of(nobody()));
         }
+    }
+
+    /** The same as a store {@link #ofManyWrites of many writes}. */
+    public static void primeManyWrites() {
+        try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), foundNobody())) {
+            new DynamoDbAccountStore(nowhere, Priming.PROBE_ACCOUNT, Expiry.NEVER).get(List.of(Priming.PROBE_ACCOUNT));
+        }
+        try (DynamoDbClient nowhere = SdkClients.nowhere(DynamoDbClient.builder(), SingleWrites.ONE_WRITTEN)) {
+            ofManyWrites(nowhere, Priming.PROBE_ACCOUNT, Expiry.NEVER, 1).put(List.of(nobody()));
+        }
+    }
+
+    private static Account nobody() {
+        return Priming.account(ZoneOffset.UTC, "en", LocalDate.EPOCH.minusDays(1), Instant.EPOCH);
+    }
+
+    private static String foundNobody() {
+        return toItem(nobody()).with(VersionedTable.VERSION, 1).found(Priming.PROBE_ACCOUNT);
     }
 
     @Override
@@ -101,9 +171,7 @@ public final class DynamoDbAccountStore implements AccountStore {
 
     @Override
     public Set<String> put(List<Account> accounts) {
-        List<Boolean> written = transactions.write(accounts.stream()
-                .map(account -> List.of(putInTransaction(table, account, expiry)))
-                .toList());
+        List<Boolean> written = writes.write(accounts);
         var moved = new HashSet<String>();
         for (int i = 0; i < accounts.size(); i++) {
             if (!written.get(i)) {
@@ -114,11 +182,12 @@ public final class DynamoDbAccountStore implements AccountStore {
     }
 
     static TransactWriteItem putInTransaction(VersionedTable table, Account account, Expiry expiry) {
+        return table.putInTransaction(item(account, expiry), account.version());
+    }
+
+    private static Item item(Account account, Expiry expiry) {
         Item item = toItem(account);
-        if (!isNeeded(account)) {
-            expiry.of(item, heldUntil(account));
-        }
-        return table.putInTransaction(item, account.version());
+        return isNeeded(account) ? item : expiry.of(item, heldUntil(account));
     }
 
     /** What no book brings back, or what a decision may still be made of. */

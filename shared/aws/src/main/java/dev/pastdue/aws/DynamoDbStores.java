@@ -53,6 +53,11 @@ public final class DynamoDbStores {
         return new DynamoDbAccountStore(dynamoDb, accountsTable(), expiry);
     }
 
+    /** {@link DynamoDbAccountStore#ofManyWrites} over all connections of the client. */
+    public DynamoDbAccountStore accountsOfManyWrites() {
+        return DynamoDbAccountStore.ofManyWrites(dynamoDb, accountsTable(), expiry, SdkClients.CONNECTIONS);
+    }
+
     public DynamoDbContactStore contacts() {
         return new DynamoDbContactStore(dynamoDb, contactsTable(), expiry);
     }

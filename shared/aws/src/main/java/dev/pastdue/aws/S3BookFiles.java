@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -83,11 +84,18 @@ public final class S3BookFiles implements BookFiles {
 
     @Override
     public Optional<Instant> arrived(BookFile file) {
+        return about(file).map(HeadObjectResponse::lastModified);
+    }
+
+    @Override
+    public Optional<Long> length(BookFile file) {
+        return about(file).map(HeadObjectResponse::contentLength);
+    }
+
+    private Optional<HeadObjectResponse> about(BookFile file) {
         try {
-            return Optional.ofNullable(s3.headObject(head -> head.bucket(bucket)
-                            .key(SqsBookQueue.PREFIX + file.name())
-                            .ifMatch("\"" + file.version() + "\""))
-                    .lastModified());
+            return Optional.of(s3.headObject(head ->
+                    head.bucket(bucket).key(SqsBookQueue.PREFIX + file.name()).ifMatch("\"" + file.version() + "\"")));
         } catch (S3Exception e) {
             if (e.statusCode() == NOT_FOUND || e.statusCode() == PRECONDITION_FAILED) {
                 return Optional.empty();

@@ -16,8 +16,18 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** How SDK clients are built here: synchronous, over the JDK's own connections; region, credentials and endpoint come from the environment. */
 public final class SdkClients {
+    /**
+     * How many calls a client that works on much has under way at once, and how many connections it keeps between them. The JDK keeps five
+     * of a host unless it is told otherwise before its first connection: each further call would shake hands anew.
+     */
+    public static final int CONNECTIONS = 32;
+
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    static {
+        System.setProperty("http.maxConnections", Integer.toString(CONNECTIONS));
+    }
 
     private SdkClients() {}
 

@@ -10,13 +10,21 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * BookQueue: S3's own notifications, and intake's messages to itself: {@code {"version":1,"book":"2005-09-01.csv","bookVersion":"…"}}.
+ * BookQueue: S3's own notifications, and intake's messages to itself: {@code {"version":1,"book":"2005-09-01.csv","bookVersion":"…"}}, with
+ * {@code "part":"33554432"}, its first byte, where only a part of a large book is meant.
  */
 public final class SqsBookQueue implements BookQueue {
     /** Where books lie in their bucket. */
     static final String PREFIX = "books/";
 
     private final QueueSender queue;
+
+    /**
+     * A book to be loaded.
+     *
+     * @param part the first byte of the part of it that is meant; null for the book
+     */
+    public record ToLoad(BookFile file, @Nullable Long part) {}
 
     public SqsBookQueue(SqsClient sqs, String queueUrl) {
         this.queue = new QueueSender(sqs, queueUrl);
@@ -27,22 +35,32 @@ public final class SqsBookQueue implements BookQueue {
         queue.send(List.of(Message.write(Map.of("book", file.name(), "bookVersion", file.version()))), delay);
     }
 
+    @Override
+    public void loadPart(BookFile file, long from, Duration delay) {
+        queue.send(
+                List.of(Message.write(
+                        Map.of("book", file.name(), "bookVersion", file.version(), "part", Long.toString(from)))),
+                delay);
+    }
+
     /**
      * The books that a message names; S3's test event names none.
      *
      * @throws MalformedMessage where it is neither S3's notification nor intake's own message
      */
-    public static List<BookFile> read(String body) {
+    public static List<ToLoad> read(String body) {
         Map<String, @Nullable Object> fields = Json.object(body);
         if (ObjectCreated.isIn(fields)) {
             // A console's folder is an object whose key ends in a slash.
             return ObjectCreated.read(fields).stream()
                     .filter(object -> !object.key().endsWith("/"))
-                    .map(SqsBookQueue::bookOf)
+                    .map(object -> new ToLoad(bookOf(object), null))
                     .toList();
         }
-        Message message = Message.read(body, Set.of("book", "bookVersion"));
-        return List.of(new BookFile(message.text("book"), message.text("bookVersion")));
+        Message message = Message.read(body, Set.of("book", "bookVersion", "part"));
+        return List.of(new ToLoad(
+                new BookFile(message.text("book"), message.text("bookVersion")),
+                message.textOrNull("part") == null ? null : message.parsed("part", Long::valueOf)));
     }
 
     private static BookFile bookOf(ObjectCreated object) {

@@ -397,7 +397,8 @@ class BookIntakeTest {
         "P, the header lacks account_id",
         "'a,b,c', the header lacks account_id",
         "'account_id,na\uFFFDme', the header is not UTF-8",
-        "'account_id,account_id,customer_id,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of', twice account_id"
+        "'account_id,account_id,customer_id,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of', twice"
+                + " account_id"
     })
     void whatIsNoBookIsRefusedWhole(String text, String why) {
         BookFile file = world.books.putText("x.csv", "v1", text);
@@ -553,21 +554,25 @@ class BookIntakeTest {
             value = {
                 "account_id | '' | is not 1 to 64 of A-Z a-z 0-9 _ . -: it is empty",
                 "account_id | a#1 | is not 1 to 64 of A-Z a-z 0-9 _ . -",
-                "account_id | 12345678901234567890123456789012345678901234567890123456789012345 | is not 1 to 64 of A-Z a-z 0-9 _ . -: it is longer",
+                "account_id | 12345678901234567890123456789012345678901234567890123456789012345 | is not 1 to 64 of"
+                        + " A-Z a-z 0-9 _ . -: it is longer",
                 "name | 'a\0b' | holds a NUL character",
                 "name | '\0b' | holds a NUL character",
                 "currency | NTD | is not an ISO 4217 code such as TWD: it is an old short form; write CNY or TWD",
                 "currency | XXX | is not a currency people pay in",
-                "past_due | 1e3 | is not a plain decimal such as 1234.50: it looks like a spreadsheet's number, with an exponent (2.02E+15)",
+                "past_due | 1e3 | is not a plain decimal such as 1234.50: it looks like a spreadsheet's number, with"
+                        + " an exponent (2.02E+15)",
                 "past_due | -1 | is not a plain decimal such as 1234.50: it has a minus sign",
                 "past_due | 1.005 | has more decimals than TWD, which has 2",
                 "past_due | 0 | is 0 though oldest_due is set; leave oldest_due empty where nothing is past due",
                 "oldest_due | '' | is empty though past_due is not 0; give the oldest unpaid due date",
-                "oldest_due | 17.01.2026 | is not a date such as 2005-08-20: day, month and year are in another order; write the year first",
+                "oldest_due | 17.01.2026 | is not a date such as 2005-08-20: day, month and year are in another order;"
+                        + " write the year first",
                 "oldest_due | 1899-12-31 | is not a date of our time",
                 "oldest_due | 2201-01-01 | is not a date of our time",
                 "as_of | '' | is not an instant with offset such as 2005-09-01T05:00:00+08:00: it is empty",
-                "as_of | 2026-01-20 | is not an instant with offset such as 2005-09-01T05:00:00+08:00: it is a date without a time",
+                "as_of | 2026-01-20 | is not an instant with offset such as 2005-09-01T05:00:00+08:00: it is a date"
+                        + " without a time",
                 "as_of | 2026-02-20T10:00:00.001+08:00 | lies more than 31 days in the future",
                 "locale | _ | is not a BCP 47 tag such as zh-TW",
                 "locale | qq | is not a known language or region",
@@ -792,7 +797,8 @@ class BookIntakeTest {
         BookFile file = book(20, GOOD_ROW);
 
         assertThat(world.intake(busy).load(file, ENDLESS)).isEqualTo(new LoadReport.Waiting());
-        assertThat(world.bookQueue.take()).containsExactly(new InMemoryBookQueue.Load(file, Duration.ofMinutes(1)));
+        assertThat(world.bookQueue.take())
+                .containsExactly(new InMemoryBookQueue.Load(file, null, Duration.ofMinutes(1)));
     }
 
     @Test

@@ -87,6 +87,11 @@ public final class InMemoryBookFiles implements BookFiles {
         return files.containsKey(file) ? Optional.ofNullable(arrived.get(file)) : Optional.empty();
     }
 
+    @Override
+    public Optional<Long> length(BookFile file) {
+        return Optional.ofNullable(files.get(file)).map(bytes -> (long) bytes.length);
+    }
+
     /** Says when a file came, however late it is loaded. */
     public void came(BookFile file, Instant time) {
         firstSeen.put(file, time);

@@ -65,6 +65,11 @@ final class World {
     final Checkpoints checkpoints = new InMemoryCheckpoints();
     final SendingHalt brake = new SendingHalt(checkpoints);
     final InMemoryParkedReceipts parked = new InMemoryParkedReceipts();
+    /** How many chunks of a book intake works on at once. */
+    int chunksAtOnce = 1;
+    /** How large a part is of a book that is cut. */
+    long partBytes = BookIntake.Reading.PART_BYTES;
+
     final InMemoryReceiptQueue receiptQueue = new InMemoryReceiptQueue();
 
     /** The reminder of an account that owes since 2026-01-17. */
@@ -224,7 +229,7 @@ final class World {
                 into,
                 over,
                 bookQueue,
-                new BookIntake.Reading(policies, new FixedPhoneNumbers(), maxRejects),
+                new BookIntake.Reading(policies, new FixedPhoneNumbers(), maxRejects, chunksAtOnce, partBytes),
                 clock,
                 telemetry);
     }

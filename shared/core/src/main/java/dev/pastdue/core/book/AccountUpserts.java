@@ -79,29 +79,32 @@ final class AccountUpserts {
         this.today = today;
     }
 
-    /** Takes the rows of at most a hundred accounts, each once; rows that a newer book may overrule wait for {@link #settleLate}. */
-    Counts upsert(List<Good> rows) {
-        Counts counts = upsert(rows, true);
-        return late.isFull() ? counts.plus(settleLate()) : counts;
-    }
-
-    /** Takes the rows that waited, as far as no newer book overrules them. */
-    Counts settleLate() {
-        int waiting = late.size();
-        List<Good> standing = late.settle();
-        Counts counts = new Counts(0, 0, waiting - standing.size(), 0, 0, 0, 0);
-        for (int i = 0; i < standing.size(); i += 100) {
-            counts = counts.plus(upsert(standing.subList(i, Math.min(i + 100, standing.size())), false));
-        }
-        return counts;
-    }
+    /**
+     * What became of a chunk's rows.
+     *
+     * @param concerned accounts whose holds concern their numbers: they are yet to be {@link #carry carried} over
+     */
+    record Upserted(Counts counts, List<String> concerned) {}
 
     /**
-     * Takes the holds of rows that were rejected, of accounts of which nothing newer is known.
-     *
-     * @return how many accounts are held by it that were not
+     * Takes the rows of at most a hundred accounts, each once, and then the holds of rows that were rejected; rows that a newer
+     * book may overrule wait for {@link #settleLate}. Several
+     * threads may call it at once, with rows of other accounts.
      */
-    long hold(List<HeldAnyway> rows) {
+    Upserted upsert(List<Good> rows, List<HeldAnyway> rejected) {
+        Upserted upserted = upsert(rows, true);
+        if (rejected.isEmpty()) {
+            return upserted;
+        }
+        Upserted held = hold(rejected);
+        return new Upserted(
+                upserted.counts().plus(held.counts()),
+                Stream.concat(upserted.concerned().stream(), held.concerned().stream())
+                        .toList());
+    }
+
+    /** Takes the holds of rows that were rejected, of accounts of which nothing newer is known. */
+    private Upserted hold(List<HeldAnyway> rows) {
         var left = new LinkedHashMap<String, HeldAnyway>();
         rows.forEach(row -> left.put(row.accountId(), row));
         Set<String> ids = Set.copyOf(left.keySet());
@@ -115,15 +118,12 @@ final class AccountUpserts {
             writes.stream().filter(account -> !moved.contains(account.id())).forEach(held::add);
             left.keySet().retainAll(moved);
         });
-        if (!ids.isEmpty()) {
-            // Also of those that were held before: whoever broke off in between calls again with the same rows.
-            List<String> concerned = accounts.get(ids).values().stream()
-                    .filter(NumberHolds::concern)
-                    .map(Account::id)
-                    .toList();
-            numbers.carry(concerned, strategy, today.get());
-        }
-        return held.size();
+        // Also those that were held before: whoever broke off in between calls again with the same rows.
+        List<String> concerned = accounts.get(ids).values().stream()
+                .filter(NumberHolds::concern)
+                .map(Account::id)
+                .toList();
+        return new Upserted(new Counts(0, 0, 0, 0, 0, held.size(), 0), concerned);
     }
 
     private static boolean isNews(Account account, @Nullable HeldAnyway row) {
@@ -138,32 +138,85 @@ final class AccountUpserts {
                 NextEvaluation.afterHold(held, strategy, today.get()), held.pending(), held.lastReason());
     }
 
-    private Counts upsert(List<Good> rows, boolean mayBeLate) {
+    /** Carries holds from accounts to their numbers: also those of rows that were written before, for whoever broke off in between calls again. */
+    void carry(List<String> concerned) {
+        numbers.carry(concerned, strategy, today.get());
+    }
+
+    /** Whether as many rows wait as may. */
+    boolean mustSettle() {
+        return late.isFull();
+    }
+
+    /** Takes the rows that waited, as far as no newer book overrules them. */
+    Counts settleLate() {
+        int waiting = late.size();
+        List<Good> standing = late.settle();
+        Counts counts = new Counts(0, 0, waiting - standing.size(), 0, 0, 0, 0);
+        for (int i = 0; i < standing.size(); i += 100) {
+            Upserted upserted = upsert(standing.subList(i, Math.min(i + 100, standing.size())), false);
+            carry(upserted.concerned());
+            counts = counts.plus(upserted.counts());
+        }
+        return counts;
+    }
+
+    private Upserted upsert(List<Good> rows, boolean mayBeLate) {
         Map<String, Good> left = new LinkedHashMap<>();
         rows.forEach(row -> left.put(row.accountId(), row));
         var counts = new ArrayList<Counts>();
+        var concerned = new ArrayList<String>();
+        var tried = new HashMap<String, Tried>();
         OptimisticLock.retryAll(
                 MAX_ATTEMPTS,
                 left.keySet(),
                 "accounts kept changing while they were loaded",
-                () -> counts.add(upsertOnce(left, mayBeLate)));
-        return counts.stream().reduce(Counts.NONE, Counts::plus);
+                () -> counts.add(upsertOnce(left, mayBeLate, concerned, tried)));
+        return new Upserted(counts.stream().reduce(Counts.NONE, Counts::plus), concerned);
+    }
+
+    /**
+     * What a round wrote, or tried to.
+     *
+     * @param before what was stored; null where nothing was
+     * @param corrects whether it says something else of the same time
+     */
+    private record Tried(@Nullable Account before, Account account, boolean corrects) {
+        /** Whether this is what is stored now: the write took place, and its answer was lost. */
+        private boolean is(@Nullable Account stored) {
+            return account.withVersion(account.version() + 1).equals(stored);
+        }
+
+        private Counts counts() {
+            return new Counts(
+                    1,
+                    corrects ? 1 : 0,
+                    0,
+                    0,
+                    account.ledger().doubted() ? 1 : 0,
+                    BookHold.sets(before, account) ? 1 : 0,
+                    BookHold.lifts(before, account) ? 1 : 0);
+        }
     }
 
     /** One round; what changed in the meantime stays in {@code left}. */
-    private Counts upsertOnce(Map<String, Good> left, boolean mayBeLate) {
+    private Counts upsertOnce(
+            Map<String, Good> left, boolean mayBeLate, List<String> concerned, Map<String, Tried> tried) {
         Map<String, Account> stored = accounts.get(left.keySet());
         var writes = new ArrayList<Account>();
-        var corrected = new HashSet<String>();
+        var written = new ArrayList<Tried>();
         long older = 0;
         long unchanged = 0;
         for (Good row : left.values()) {
             Account account = stored.get(row.accountId());
+            Tried before = tried.remove(row.accountId());
             int order = account == null
                     ? -1
                     : account.facts().asOf().compareTo(row.facts().asOf());
             boolean holdsAnew = account != null && order > 0 && row.holdsAnew(account);
-            if ((order > 0 && !holdsAnew) || (account != null && order == 0 && knows(account, row))) {
+            if (before != null && before.is(account)) {
+                written.add(before);
+            } else if ((order > 0 && !holdsAnew) || (account != null && order == 0 && knows(account, row))) {
                 older++;
             } else if (mayBeLate && (holdsAnew || (order == 0 && late.mayBeCorrected(row)))) {
                 late.add(row);
@@ -172,30 +225,19 @@ final class AccountUpserts {
             } else if (mayBeLate && account != null && late.mayBeOverruled(account, row)) {
                 late.add(row);
             } else {
-                if (order == 0) {
-                    corrected.add(row.accountId());
-                }
-                writes.add(told(Optional.ofNullable(account), row, false));
+                Account now = told(Optional.ofNullable(account), row, false);
+                writes.add(now);
+                tried.put(row.accountId(), new Tried(account, now, order == 0));
             }
         }
         Set<String> moved = put(writes, stored, left);
-        carryToNumbers(left.values(), stored, writes, moved);
+        concerned.addAll(concerningNumbers(left.values(), stored, writes, moved));
         left.keySet().retainAll(moved);
-        corrected.removeAll(moved);
-        List<Account> written =
-                writes.stream().filter(account -> !moved.contains(account.id())).toList();
-        return new Counts(
-                written.size(),
-                corrected.size(),
-                older,
-                unchanged,
-                written.stream().filter(account -> account.ledger().doubted()).count(),
-                written.stream()
-                        .filter(account -> BookHold.sets(stored.get(account.id()), account))
-                        .count(),
-                written.stream()
-                        .filter(account -> BookHold.lifts(stored.get(account.id()), account))
-                        .count());
+        tried.values().stream()
+                .filter(each -> !moved.contains(each.account().id()))
+                .forEach(written::add);
+        tried.keySet().retainAll(moved);
+        return written.stream().map(Tried::counts).reduce(new Counts(0, 0, older, unchanged, 0, 0, 0), Counts::plus);
     }
 
     /** Writes the accounts, and answers with the ids of those that had moved on. */
@@ -256,19 +298,15 @@ final class AccountUpserts {
                 List.of(told(before, row, true)));
     }
 
-    /** Also of those that were written before: whoever broke off in between calls again with the same rows. */
-    private void carryToNumbers(
+    private static List<String> concerningNumbers(
             Collection<Good> rows, Map<String, Account> stored, List<Account> writes, Set<String> moved) {
         var now = new HashMap<>(stored);
         writes.forEach(account -> now.put(account.id(), account));
-        var concerned = new ArrayList<String>();
-        for (Good row : rows) {
-            Account account = now.get(row.accountId());
-            if (account != null && concernsNumber(account) && !moved.contains(account.id())) {
-                concerned.add(account.id());
-            }
-        }
-        numbers.carry(concerned, strategy, today.get());
+        return rows.stream()
+                .map(row -> now.get(row.accountId()))
+                .filter(account -> account != null && concernsNumber(account) && !moved.contains(account.id()))
+                .map(Account::id)
+                .toList();
     }
 
     private static boolean concernsNumber(Account account) {

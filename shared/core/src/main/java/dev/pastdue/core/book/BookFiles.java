@@ -41,6 +41,9 @@ public interface BookFiles {
     /** The first bytes of a book, at most so many; empty where the file is no longer there in this version. */
     Optional<byte[]> head(BookFile file, int bytes);
 
+    /** How many bytes the file has; empty where it is no longer there in this version. */
+    Optional<Long> length(BookFile file);
+
     /** When the file came to where it lies; empty where it is no longer there in this version. Of two files the later one corrects the other. */
     Optional<Instant> arrived(BookFile file);
 

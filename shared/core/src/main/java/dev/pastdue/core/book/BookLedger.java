@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Which books were loaded, how far the present one is, and whose turn it is: one book is loaded at a time. */
@@ -42,21 +43,92 @@ public final class BookLedger {
         update(nameOf(file), _ -> progress.toState());
     }
 
+    /** The parts of a book that are loaded at once; empty where it was not cut. */
+    Optional<BookParts> parts(BookFile file) {
+        return checkpoints.get(nameOf(file) + "/parts").map(Stored::state).map(BookParts::of);
+    }
+
+    void put(BookFile file, BookParts parts) {
+        update(nameOf(file) + "/parts", _ -> parts.toState());
+    }
+
+    /** How far parts are, by their beginnings; those that were not begun are not in the answer. */
+    Map<Long, Progress> progress(BookFile file, BookParts parts) {
+        var found = new HashMap<Long, Progress>();
+        var names = new HashMap<String, Long>();
+        parts.parts().forEach(part -> names.put(nameOf(file, part.from()), part.from()));
+        checkpoints
+                .get(names.keySet())
+                .forEach((name, stored) ->
+                        found.put(Objects.requireNonNull(names.get(name)), Progress.of(stored.state())));
+        return found;
+    }
+
+    void put(BookFile file, long part, Progress progress) {
+        update(nameOf(file, part), _ -> progress.toState());
+    }
+
+    /** Moves the book's progress on from an offset; does nothing where it stands elsewhere by now. */
+    void move(BookFile file, long from, Progress to) {
+        update(nameOf(file), state -> {
+            long offset = Long.parseLong(state.getOrDefault("offset", "-1"));
+            return offset == from ? to.toState() : state;
+        });
+    }
+
     /** Takes the turn, if no other book has it; a turn whose holder died ends by itself. */
     boolean takeTurn(BookFile file, Duration atMost) {
+        return take(TURN, file, atMost);
+    }
+
+    /** Takes a part of the book, if nobody else has it. Its beginning names it; that of the parts together is theirs at the end. */
+    boolean takePart(BookFile file, String part, Duration atMost) {
+        return take(nameOf(file) + "/turn/" + part, file, atMost);
+    }
+
+    void endPart(BookFile file, String part) {
+        end(nameOf(file) + "/turn/" + part, file);
+    }
+
+    private boolean take(String turn, BookFile file, Duration atMost) {
         Instant now = clock.instant();
-        Stored stored = checkpoints.get(TURN).orElse(new Stored(Map.of(), 0));
+        Stored stored = checkpoints.get(turn).orElse(new Stored(Map.of(), 0));
         String holder = stored.state().getOrDefault("holder", "");
         Instant until = Instant.parse(stored.state().getOrDefault("until", Instant.EPOCH.toString()));
         if (!holder.isEmpty() && now.isBefore(until)) {
             return false;
         }
         return checkpoints.put(
-                TURN, Map.of("holder", file.id(), "until", now.plus(atMost).toString()), stored.version());
+                turn, Map.of("holder", file.id(), "until", now.plus(atMost).toString()), stored.version());
+    }
+
+    /** The same for who works on a part of the book: those of one book work at once, and none outlasts the turn. */
+    boolean joinTurn(BookFile file, Duration atMost) {
+        return OptimisticLock.retry(MAX_ATTEMPTS * 4, "the turn kept changing", () -> {
+            Instant now = clock.instant();
+            Stored stored = checkpoints.get(TURN).orElse(new Stored(Map.of(), 0));
+            String holder = stored.state().getOrDefault("holder", "");
+            Instant until = Instant.parse(stored.state().getOrDefault("until", Instant.EPOCH.toString()));
+            boolean own = holder.equals(file.id());
+            if (!own && !holder.isEmpty() && now.isBefore(until)) {
+                return Optional.of(false);
+            }
+            Instant needed = now.plus(atMost);
+            if (own && !until.isBefore(needed)) {
+                return Optional.of(true);
+            }
+            return checkpoints.put(TURN, Map.of("holder", file.id(), "until", needed.toString()), stored.version())
+                    ? Optional.of(true)
+                    : Optional.empty();
+        });
     }
 
     void endTurn(BookFile file) {
-        update(TURN, state -> file.id().equals(state.get("holder")) ? Map.of("holder", "") : state);
+        end(TURN, file);
+    }
+
+    private void end(String turn, BookFile file) {
+        update(turn, state -> file.id().equals(state.get("holder")) ? Map.of("holder", "") : state);
     }
 
     /** Remembers the book, so that a later one that is older can be told. */
@@ -85,6 +157,16 @@ public final class BookLedger {
                 .map(book -> newestOf(book.getValue()))
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
+    }
+
+    /** The newest {@code as_of} of the other books that came later; {@link Instant#MIN} if there is none. */
+    Instant newestThatCameAfter(Instant arrived, BookFile except) {
+        return books().entrySet().stream()
+                .filter(book -> !book.getKey().equals(except.id())
+                        && arrivedOf(book.getValue()).isAfter(arrived))
+                .map(book -> newestOf(book.getValue()))
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
     }
 
     /** The other books that know something newer than that, by their newest {@code as_of}. */
@@ -131,6 +213,10 @@ public final class BookLedger {
             Stored stored = checkpoints.get(name).orElse(new Stored(Map.of(), 0));
             return checkpoints.put(name, change.apply(stored.state()), stored.version());
         });
+    }
+
+    private static String nameOf(BookFile file, long part) {
+        return nameOf(file) + "/" + part;
     }
 
     private static String nameOf(BookFile file) {

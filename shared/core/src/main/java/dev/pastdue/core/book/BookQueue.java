@@ -7,4 +7,11 @@ import java.time.Duration;
 public interface BookQueue {
     /** Asks for another invocation with this book, not before {@code delay}; it may come twice. */
     void load(BookFile file, Duration delay);
+
+    /**
+     * Asks for an invocation with a part of the book; several may work on it at once.
+     *
+     * @param from the part's first byte
+     */
+    void loadPart(BookFile file, long from, Duration delay);
 }

@@ -7,14 +7,15 @@ import dev.pastdue.core.model.Account;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Rows of a book that comes after a newer one. What is stored of a current account does not tell when it was last known to be current, for
- * that costs no write; so the newer books are asked. Without it, a book that comes late would text people who have paid.
+ * that costs no write; so the newer books are asked. Without it, a book that comes late would text people who have paid. Several threads may
+ * add.
  */
 final class LateRows {
     private static final int MAX = 20_000;
@@ -26,7 +27,8 @@ final class LateRows {
     private final Clock clock;
     private final Instant newestKnown;
     private final Instant arrived;
-    private final Map<String, Good> waiting = new LinkedHashMap<>();
+    private final Instant newestOfLater;
+    private final Map<String, Good> waiting = new TreeMap<>();
 
     LateRows(BookFile file, BookFiles files, BookLedger ledger, Strategy strategy, Clock clock) {
         this.file = file;
@@ -36,6 +38,7 @@ final class LateRows {
         this.clock = clock;
         this.newestKnown = ledger.newest(file);
         this.arrived = files.arrived(file).orElse(Instant.EPOCH);
+        this.newestOfLater = ledger.newestThatCameAfter(arrived, file);
     }
 
     /** When the book came. */
@@ -45,7 +48,7 @@ final class LateRows {
 
     /** Whether a book that came later may have corrected a row of the same {@code as_of} as what is stored. */
     boolean mayBeCorrected(Good row) {
-        return !ledger.cameAfter(arrived, row.facts().asOf(), file).isEmpty();
+        return !newestOfLater.isBefore(row.facts().asOf());
     }
 
     boolean mayBeOverruled(Account account, Good row) {
@@ -53,7 +56,7 @@ final class LateRows {
     }
 
     /** Of two rows of an account in one file the one that knows more counts, or else the later one. */
-    void add(Good row) {
+    synchronized void add(Good row) {
         waiting.merge(
                 row.accountId(),
                 row,
@@ -65,16 +68,16 @@ final class LateRows {
         return order > 0 || (order == 0 && cameLater);
     }
 
-    int size() {
+    synchronized int size() {
         return waiting.size();
     }
 
-    boolean isFull() {
+    synchronized boolean isFull() {
         return waiting.size() >= MAX;
     }
 
     /** The rows that no newer book overrules; none waits any longer. */
-    List<Good> settle() {
+    synchronized List<Good> settle() {
         if (waiting.isEmpty()) {
             return List.of();
         }

@@ -15,6 +15,9 @@ public sealed interface LoadReport {
     /** Too many rejects: it stopped at a line; what was loaded before it stands. */
     record Stopped(Progress progress, String toGoOn) implements LoadReport {}
 
+    /** The book was cut into so many parts, which other invocations load; or one of them was loaded, and others are not yet. */
+    record InParts(int parts) implements LoadReport {}
+
     /** Its time ran out; another invocation goes on. */
     record Continued(Progress progress) implements LoadReport {}
 

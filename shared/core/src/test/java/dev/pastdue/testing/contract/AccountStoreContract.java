@@ -59,7 +59,24 @@ public abstract class AccountStoreContract {
 
     @Test
     void everyFieldComesBack() {
+        Account account = withEverything(Distinct.id("account"));
+
+        assertThat(accounts().put(List.of(account))).isEmpty();
+
+        assertThat(stored(account.id())).isEqualTo(account.withVersion(1));
+    }
+
+    @Test
+    void ofWhatAnAccountHadNothingIsLeftThatItHasNoLonger() {
         String id = Distinct.id("account");
+        accounts().put(List.of(withEverything(id)));
+
+        assertThat(accounts().put(List.of(withNothing(id).withVersion(1)))).isEmpty();
+
+        assertThat(stored(id)).isEqualTo(withNothing(id).withVersion(2));
+    }
+
+    private static Account withEverything(String id) {
         var facts = new Facts(
                 "客戶 7",
                 "=歐陽\"明,日😀\u202E",
@@ -92,7 +109,7 @@ public abstract class AccountStoreContract {
                 new Cures(List.of(
                         new Cures.Cure(LocalDate.of(2024, 1, 31), Instant.parse("2024-01-31T22:00:00.123Z")),
                         new Cures.Cure(null, Instant.parse("2026-01-19T22:00:00Z")))));
-        var account = new Account(
+        return new Account(
                 id,
                 facts,
                 ledger,
@@ -108,17 +125,20 @@ public abstract class AccountStoreContract {
                         DAY, new NoticeKey(id, LocalDate.of(2024, 2, 29), "pre-litigation"), Reason.CAP),
                 new EvaluationTrail(List.of("first look", "second look")),
                 0);
-
-        assertThat(accounts().put(List.of(account))).isEmpty();
-
-        assertThat(stored(id)).isEqualTo(account.withVersion(1));
     }
 
     @Test
     void aFieldThatIsNullComesBackAsNull() {
-        String id = Distinct.id("account");
+        Account account = withNothing(Distinct.id("account"));
+
+        assertThat(accounts().put(List.of(account))).isEmpty();
+
+        assertThat(stored(account.id())).isEqualTo(account.withVersion(1));
+    }
+
+    private static Account withNothing(String id) {
         var facts = new Facts("", "", null, "", List.of(), "", null, Money.of("0", "JPY"), Instant.EPOCH);
-        var account = new Account(
+        return new Account(
                 id,
                 facts,
                 Ledger.of(facts.owed()),
@@ -128,10 +148,6 @@ public abstract class AccountStoreContract {
                 Account.LastDecision.NONE,
                 EvaluationTrail.NONE,
                 0);
-
-        assertThat(accounts().put(List.of(account))).isEmpty();
-
-        assertThat(stored(id)).isEqualTo(account.withVersion(1));
     }
 
     @Test

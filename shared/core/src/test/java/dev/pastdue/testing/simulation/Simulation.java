@@ -421,7 +421,8 @@ final class Simulation {
                                 new BookIntake.Stores(accounts, contacts, stores.tasks()),
                                 checkpoints,
                                 bookQueue,
-                                new BookIntake.Reading(policies, new FixedPhoneNumbers(), 0.5),
+                                new BookIntake.Reading(
+                                        policies, new FixedPhoneNumbers(), 0.5, 1, BookIntake.Reading.PART_BYTES),
                                 clock,
                                 telemetry)
                         .load(file, deadline());

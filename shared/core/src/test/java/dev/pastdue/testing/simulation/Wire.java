@@ -188,4 +188,9 @@ final class Wire implements WorkQueues, ScanQueue, ReleaseQueue, ReleaseSchedule
     public void load(BookFile file, Duration delay) {
         post(new Message.Load(file), delay);
     }
+
+    @Override
+    public void loadPart(BookFile file, long from, Duration delay) {
+        throw new UnsupportedOperationException("the simulation's books are too small to be cut");
+    }
 }
