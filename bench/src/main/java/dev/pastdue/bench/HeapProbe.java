@@ -170,6 +170,11 @@ public final class HeapProbe {
         public Page withPhone(String phone, @Nullable String after) {
             return new Page(List.of(), null);
         }
+
+        @Override
+        public Page ofCustomer(String customer, @Nullable String after) {
+            return new Page(List.of(), null);
+        }
     }
 
     private static final class InHeap implements Checkpoints {

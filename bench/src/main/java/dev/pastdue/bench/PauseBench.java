@@ -143,6 +143,11 @@ final class PauseBench {
         public AccountStore.Page withPhone(String phone, @Nullable String after) {
             throw new IllegalStateException("a sender asks for no number");
         }
+
+        @Override
+        public AccountStore.Page ofCustomer(String customer, @Nullable String after) {
+            throw new IllegalStateException("a sender asks for no customer");
+        }
     }
 
     private record NothingStored() implements Checkpoints {

@@ -120,6 +120,11 @@ final class ReceiptStores {
         public AccountStore.Page withPhone(String phone, @Nullable String after) {
             return new AccountStore.Page(List.of(), null);
         }
+
+        @Override
+        public AccountStore.Page ofCustomer(String customer, @Nullable String after) {
+            return new AccountStore.Page(List.of(), null);
+        }
     }
 
     record NothingParked() implements ParkedReceipts {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -37,6 +38,18 @@ final class RecordCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ACCOUNT", arity = "0..1", description = "The account's id.")
     private String account = "";
+
+    @Option(
+            names = "--number",
+            paramLabel = "NUMBER",
+            description = "In the account's place: whose number this is now. With its country code.")
+    private @Nullable String number;
+
+    @Option(
+            names = "--customer",
+            paramLabel = "CUSTOMER",
+            description = "In the account's place: whose customer_id this is.")
+    private @Nullable String customer;
 
     @ArgGroup(multiplicity = "1")
     private Where where;
@@ -87,10 +100,27 @@ final class RecordCommand implements Callable<Integer> {
         if (where.check != null) {
             return check(where.check);
         }
+        StoredStories stories = where.stories();
+        if (number != null || customer != null) {
+            if (where.run != null) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "a run is asked by account; give ACCOUNT in the place of --number and --customer");
+            }
+            Set<String> ids = stories.accountsOf(number, customer);
+            if (ids.size() != 1) {
+                System.err.println(
+                        ids.isEmpty()
+                                ? "pastdue: no such account is stored"
+                                : "pastdue: several accounts are: " + String.join(", ", ids)
+                                        + "; make a record of each");
+                return 1;
+            }
+            account = ids.iterator().next();
+        }
         if (!account.matches("[A-Za-z0-9_.-]{1,64}")) {
             throw new ParameterException(spec.commandLine(), account + " is no account's id");
         }
-        StoredStories stories = where.stories();
         Optional<Story> story = stories.of(account);
         if (story.isEmpty()) {
             System.err.println("pastdue: nothing is stored of " + account);

@@ -66,6 +66,12 @@ final class WhyCommand implements Callable<Integer> {
                 paramLabel = "NUMBER",
                 description = "With --stack: all accounts that have the phone number now. With its country code.")
         private @Nullable String number;
+
+        @Option(
+                names = "--customer",
+                paramLabel = "CUSTOMER",
+                description = "With --stack: all accounts of the customer, as the book's customer_id names it.")
+        private @Nullable String customer;
     }
 
     /** Whose account. */
@@ -85,6 +91,9 @@ final class WhyCommand implements Callable<Integer> {
         Language language = Terminal.language();
         if (about.number != null) {
             return ofNumber(about.number, language);
+        }
+        if (about.customer != null) {
+            return ofSeveral("--customer", Map.of("customer", about.customer), language);
         }
         String account = String.valueOf(about.account);
         if (!account.matches("[A-Za-z0-9_.-]{1,64}")) {
@@ -109,14 +118,17 @@ final class WhyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--number " + written + " lacks its country code; write such as +886900000000");
         }
+        return ofSeveral("--number", Map.of("number", number), language);
+    }
+
+    private int ofSeveral(String option, Map<String, Object> asked, Language language) {
         if (where == null || where.stack == null) {
-            throw new ParameterException(spec.commandLine(), "--number is asked of a stack; give --stack NAME");
+            throw new ParameterException(spec.commandLine(), option + " is asked of a stack; give --stack NAME");
         }
         StackInvocation function = StackInvocation.of(where.stack, "WhyFunction");
-        List<?> ids =
-                function.ask(Map.of("number", number)).get("accountIds") instanceof List<?> found ? found : List.of();
+        List<?> ids = function.ask(asked).get("accountIds") instanceof List<?> found ? found : List.of();
         if (ids.isEmpty()) {
-            System.err.println("pastdue: no account has this number now");
+            System.err.println("pastdue: no account has this " + option.substring(2) + " now");
             return 1;
         }
         ids.forEach(id -> print(function.ask(event(String.valueOf(id), language)), language, System.out));

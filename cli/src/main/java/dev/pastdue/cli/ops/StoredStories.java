@@ -16,7 +16,10 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -81,9 +84,28 @@ public record StoredStories(
                     .map(this::story);
         } catch (SdkException e) {
             throw StackInvocation.failure(
-                    "the tables cannot be read; you need dynamodb:BatchGetItem, Query and Scan on them, and the stack's key",
+                    "the tables cannot be read; you need dynamodb:BatchGetItem, Query and Scan on them, and the"
+                            + " stack's key",
                     e);
         }
+    }
+
+    /**
+     * The accounts that have the number now, or are the customer's.
+     *
+     * @param number with its country code; null: it is not asked for
+     * @param customer as the book names it; null: it is not asked for
+     */
+    public Set<String> accountsOf(@Nullable String number, @Nullable String customer) {
+        var accounts = new DynamoDbAccountStore(dynamoDb, tables.apply("AccountsTable"), Expiry.NEVER);
+        var ids = new TreeSet<String>();
+        if (number != null) {
+            ids.addAll(accounts.allWithPhone(number.replaceAll("[ ()-]", "")));
+        }
+        if (customer != null) {
+            ids.addAll(accounts.ofCustomer(customer, null).ids());
+        }
+        return ids;
     }
 
     private Story story(Account account) {

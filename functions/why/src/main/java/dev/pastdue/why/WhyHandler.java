@@ -55,6 +55,10 @@ public final class WhyHandler implements RequestHandler<Map<String, Object>, Map
         if (number != null) {
             return Map.of("accountIds", why.accountsOf(number));
         }
+        String customer = WhyRequest.customer(event);
+        if (customer != null) {
+            return Map.of("accountIds", why.accountsOfCustomer(customer));
+        }
         WhyRequest request = WhyRequest.of(event);
         Strategy strategy = policies.current().strategy();
         Explanation explanation = why.explain(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param text whether the words of the notices' texts are asked for too
  */
 record WhyRequest(String accountId, @Nullable LocalDate day, List<Language> languages, boolean text) {
+    private static final int LONGEST_CUSTOMER = 200;
     private static final Set<String> KNOWN = Set.of("accountId", "day", "lang", "text");
 
     /**
@@ -31,6 +32,24 @@ record WhyRequest(String accountId, @Nullable LocalDate day, List<Language> lang
             return number;
         }
         throw wrong("a number without its country code, or something beside it");
+    }
+
+    /**
+     * The customer whose accounts are asked for, {@code {"customer":"…"}} alone; null where the event does not ask for one's.
+     *
+     * @throws IllegalArgumentException where it is none; it does not quote the event
+     */
+    static @Nullable String customer(Map<String, Object> event) {
+        if (!event.containsKey("customer")) {
+            return null;
+        }
+        if (event.size() == 1
+                && event.get("customer") instanceof String customer
+                && !customer.isBlank()
+                && customer.length() <= LONGEST_CUSTOMER) {
+            return customer.strip();
+        }
+        throw wrong("a customer that is none, or something beside it");
     }
 
     /** @throws IllegalArgumentException that says what is wrong and what may be given; it does not quote the event */
@@ -75,8 +94,8 @@ record WhyRequest(String accountId, @Nullable LocalDate day, List<Language> lang
     }
 
     private static IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException(
-                "the event has " + what
-                        + "; give {\"accountId\":\"C000001\",\"day\":\"2005-09-05\",\"lang\":\"en\",\"text\":true}, all but accountId optional, or {\"number\":\"+886900000000\"}");
+        return new IllegalArgumentException("the event has " + what
+                + "; give {\"accountId\":\"C000001\",\"day\":\"2005-09-05\",\"lang\":\"en\",\"text\":true},"
+                + " all but accountId optional, or {\"number\":\"+886900000000\"}, or {\"customer\":\"…\"}");
     }
 }

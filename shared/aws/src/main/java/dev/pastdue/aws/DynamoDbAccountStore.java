@@ -51,13 +51,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * {@code at KIND amount dueBefore|- id owedBefore|-}, and {@code doubted} is there where what was told may lack one of them; and {@code toldPastDue} and {@code toldOldestDue} are what was told. {@code cures} ({@link Cures}) is there
  * once an episode ended. {@code nextLook} is {@code yyyy-MM-dd#shard}, present only while a look is due, and is
  * the partition key of the sparse index {@code next-notice} (keys only). {@code phone} is that of the index {@code by-phone} (keys only),
- * which costs a write where a number is new and none else. {@code expiresAt} ({@link Expiry}) is there only while nothing is past due,
+ * and {@code customerId}, where the book told one, that of {@code by-customer} (keys only); each costs a write where it is new and none else. {@code expiresAt} ({@link Expiry}) is there only while nothing is past due,
  * disputed or pending, no number is wrong and no hold is without an end; it is never before a hold ends.
  */
 public final class DynamoDbAccountStore implements AccountStore {
     static final String INDEX = "next-notice";
     static final String PHONE_INDEX = "by-phone";
     private static final String ID = "accountId";
+    private static final String CUSTOMER_INDEX = "by-customer";
+    private static final String CUSTOMER = "customerId";
     private static final String NEXT_LOOK = "nextLook";
     private static final String PHONE = "phone";
     private static final String PAYMENTS = "payments";
@@ -219,6 +221,11 @@ public final class DynamoDbAccountStore implements AccountStore {
         return page(PHONE_INDEX, PHONE, phone, after);
     }
 
+    @Override
+    public Page ofCustomer(String customer, @Nullable String after) {
+        return page(CUSTOMER_INDEX, CUSTOMER, customer, after);
+    }
+
     private Page page(String index, String key, String partition, @Nullable String after) {
         var query = QueryRequest.builder()
                 .tableName(table.name())
@@ -243,7 +250,7 @@ public final class DynamoDbAccountStore implements AccountStore {
         LocalDate look = account.nextEvaluationOn();
         Item item = new Item()
                 .with(ID, account.id())
-                .with("customerId", facts.customerId())
+                .with(CUSTOMER, facts.customerId().isEmpty() ? null : facts.customerId())
                 .with("name", facts.name())
                 .with(PHONE, facts.phone())
                 .with("email", facts.addresses().email())
@@ -355,7 +362,7 @@ public final class DynamoDbAccountStore implements AccountStore {
     static Account toAccount(Item item) {
         String id = item.text(ID);
         var facts = new Facts(
-                item.text("customerId"),
+                Objects.requireNonNullElse(item.textOrNull(CUSTOMER), ""),
                 item.text("name"),
                 new Addresses(
                         item.textOrNull(PHONE),

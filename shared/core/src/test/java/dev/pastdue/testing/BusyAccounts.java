@@ -35,4 +35,9 @@ record BusyAccounts(AccountStore real, Runnable before) implements AccountStore 
     public Page withPhone(String phone, @Nullable String after) {
         return real.withPhone(phone, after);
     }
+
+    @Override
+    public Page ofCustomer(String customer, @Nullable String after) {
+        return real.ofCustomer(customer, after);
+    }
 }

@@ -167,6 +167,8 @@ class DeskTest {
         assertThat(show(event(Map.of("widget", "find"), Map.of("q", World.PHONE), "zh-CN"), false))
                 .contains("找到 2 个账户", ">a-1<", ">a-3<")
                 .doesNotContain(">a-2<");
+        assertThat(show(event(Map.of("widget", "find"), Map.of("q", "customer-a-2"), "en"), false))
+                .contains("a-2, …0002");
         assertThat(show(event(Map.of("widget", "find"), Map.of("q", "nobody"), "en"), false))
                 .contains("No account was found");
     }

@@ -204,6 +204,11 @@ public final class InMemoryStores {
             return page(account -> phone.equals(account.facts().phone()), after);
         }
 
+        @Override
+        public AccountStore.Page ofCustomer(String customer, @Nullable String after) {
+            return page(account -> customer.equals(account.facts().customerId()), after);
+        }
+
         private AccountStore.Page page(Predicate<Account> wanted, @Nullable String after) {
             synchronized (InMemoryStores.this) {
                 var rest = after == null ? accounts : accounts.tailMap(after, false);

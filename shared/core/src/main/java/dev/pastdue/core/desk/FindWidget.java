@@ -52,6 +52,9 @@ final class FindWidget {
                     .ifPresent(phone ->
                             found.addAll(accounts.withPhone(phone, null).ids()));
         }
+        if (found.isEmpty()) {
+            found.addAll(accounts.ofCustomer(written, null).ids());
+        }
         return found;
     }
 

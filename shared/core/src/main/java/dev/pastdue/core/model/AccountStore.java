@@ -48,6 +48,14 @@ public interface AccountStore {
      */
     Page withPhone(String phone, @Nullable String after);
 
+    /**
+     * The ids of the accounts of a customer, a page at a time. Eventually consistent.
+     *
+     * @param customer as the book names it
+     * @param after the {@link Page#next} of the page before; null for the first
+     */
+    Page ofCustomer(String customer, @Nullable String after);
+
     /** The ids of all accounts with a phone number, in order. */
     default SortedSet<String> allWithPhone(String phone) {
         var all = new TreeSet<String>();

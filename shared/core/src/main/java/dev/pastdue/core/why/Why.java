@@ -12,6 +12,7 @@ import dev.pastdue.core.scan.ScanHistory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,18 @@ public final class Why {
     /** The accounts that have the number now, in E.164, by their ids. */
     public List<String> accountsOf(String phone) {
         return List.copyOf(accounts.allWithPhone(phone));
+    }
+
+    /** The accounts of a customer, as the book names it, by their ids. */
+    public List<String> accountsOfCustomer(String customer) {
+        var ids = new ArrayList<String>();
+        String after = null;
+        do {
+            AccountStore.Page page = accounts.ofCustomer(customer, after);
+            ids.addAll(page.ids());
+            after = page.next();
+        } while (after != null);
+        return ids;
     }
 
     private @Nullable Contact contact(Account account) {

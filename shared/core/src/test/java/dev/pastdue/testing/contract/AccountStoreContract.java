@@ -360,6 +360,18 @@ public abstract class AccountStoreContract {
         eventually(() -> assertThat(withPhone(other)).containsExactly(moved));
     }
 
+    /** Of an account of which no book has told no customer is known: it is in no customer's list, and may be stored. */
+    @Test
+    void theAccountsOfACustomerAreFoundByIt() {
+        Account told = account(Distinct.id("account")).build();
+        String customer = told.facts().customerId();
+        accounts().put(List.of(told, Account.unknown(Distinct.id("account"))));
+
+        eventually(() -> assertThat(accounts().ofCustomer(customer, null))
+                .isEqualTo(new AccountStore.Page(List.of(told.id()), null)));
+        assertThat(accounts().ofCustomer(Distinct.id("nobody"), null).ids()).isEmpty();
+    }
+
     private Set<String> withPhone(String phone) {
         var found = new HashSet<String>();
         String after = null;
