@@ -1,6 +1,7 @@
 package dev.pastdue.cli;
 
 import dev.pastdue.cli.ops.AwsCalls;
+import dev.pastdue.core.language.Sentences;
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.emulator.EmbeddedAwsException;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,8 +51,20 @@ final class Complaints {
     /** Wrong use, in a line. */
     static String ofUse(ParameterException wrong, String[] arguments) {
         CommandSpec command = wrong.getCommandLine().getCommandSpec();
-        return "pastdue: " + line(reason(wrong, command, arguments)) + " (see ./" + command.qualifiedName()
-                + " --help)";
+        return "pastdue: "
+                + Terminal.messages()
+                        .say(
+                                "cli.wrong-use",
+                                Map.of(
+                                        "reason",
+                                        said(line(reason(wrong, command, arguments))),
+                                        "command",
+                                        "./" + command.qualifiedName() + " --help"));
+    }
+
+    /** In the language of the command. */
+    private static String said(String reason) {
+        return Sentences.in(Terminal.language().tag(), reason);
     }
 
     private static String reason(ParameterException wrong, CommandSpec command, String[] arguments) {
@@ -235,7 +249,10 @@ final class Complaints {
     /** A failure, in a line; what nobody foresaw with the name of a file that has its trace. */
     static String ofFailure(Throwable failure) {
         // A file's problems have a line each.
-        return "pastdue: " + (failure instanceof InvalidConfig ? failure.getMessage() : line(failureReason(failure)));
+        return "pastdue: "
+                + (failure instanceof InvalidConfig
+                        ? Sentences.ofFile(Terminal.language().tag(), String.valueOf(failure.getMessage()))
+                        : said(line(failureReason(failure))));
     }
 
     private static String failureReason(Throwable failure) {

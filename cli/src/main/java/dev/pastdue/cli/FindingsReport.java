@@ -10,9 +10,12 @@ import dev.pastdue.core.gate.Finding.Level;
 import dev.pastdue.core.gate.TemplateChecks.Size;
 import dev.pastdue.core.gate.TemplateChecks.Taken;
 import dev.pastdue.core.gate.WordingRule;
+import dev.pastdue.core.language.Messages;
+import dev.pastdue.core.language.Sentences;
 import dev.pastdue.formats.Gate.Report;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -27,6 +30,8 @@ final class FindingsReport {
     private final Path templates;
     private final Path calendars;
     private final boolean fixHints;
+    private final String language = Terminal.language().tag();
+    private final Messages said = Terminal.messages();
 
     FindingsReport(Report report, Path templates, Path calendars, boolean fixHints) {
         this.report = report;
@@ -45,36 +50,42 @@ final class FindingsReport {
                     file(finding.file()),
                     finding.line(),
                     finding.column(),
-                    Terminal.coloured(finding.level() == Level.ERROR ? "bold,red" : "yellow", level(finding)),
+                    Terminal.coloured(
+                            finding.level() == Level.ERROR ? "bold,red" : "yellow",
+                            said.say("check.level." + level(finding))),
                     finding.id(),
-                    finding.what()));
+                    Sentences.in(language, finding.what())));
             if (fixHints) {
-                out.append("  fix: ").append(finding.fix()).append(System.lineSeparator());
+                out.append("  ")
+                        .append(said.say("check.fix", Map.of("fix", Sentences.in(language, finding.fix()))))
+                        .append(System.lineSeparator());
             }
         }
         for (Size size : report.sizes()) {
-            out.append(file(size.file()))
-                    .append(": usually ")
-                    .append(said(size.usual()))
-                    .append("; at most ")
-                    .append(said(size.worst()))
+            out.append(said.say(
+                            "check.size",
+                            Map.of("file", file(size.file()), "usual", said(size.usual()), "most", said(size.worst()))))
                     .append(System.lineSeparator());
         }
         long errors = count(Level.ERROR);
-        out.append(String.format(
-                Locale.ROOT,
-                "%s: %d errors, %d for another person's approval, %d warnings, %d templates%n",
-                errors == 0 ? "passes" : "does not pass",
-                errors,
-                count(Level.APPROVAL),
-                count(Level.WARNING),
-                report.sizes().size()));
+        out.append(said.say(
+                        errors == 0 ? "check.passes" : "check.fails",
+                        Map.of(
+                                "errors", errors,
+                                "approvals", count(Level.APPROVAL),
+                                "warnings", count(Level.WARNING),
+                                "templates", report.sizes().size())))
+                .append(System.lineSeparator());
         return out.toString();
     }
 
-    private static String said(Taken taken) {
-        return taken.segments() + (taken.segments() == 1 ? " segment of " : " segments of ") + encoding(taken)
-                + ", USD " + taken.usd().toPlainString();
+    private String said(Taken taken) {
+        return said.say(
+                taken.segments() == 1 ? "check.segment" : "check.segments",
+                Map.of(
+                        "count", taken.segments(),
+                        "encoding", encoding(taken),
+                        "usd", taken.usd().toPlainString()));
     }
 
     private static String encoding(Taken taken) {

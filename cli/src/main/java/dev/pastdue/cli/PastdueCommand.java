@@ -1,5 +1,6 @@
 package dev.pastdue.cli;
 
+import dev.pastdue.core.language.Sentences;
 import dev.pastdue.core.why.Language;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,7 +138,7 @@ public final class PastdueCommand implements Runnable {
     private static void sayStopped() {
         if (!ended) {
             stopping = true;
-            System.err.println("pastdue: " + whenStopped);
+            System.err.println("pastdue: " + Sentences.in(Terminal.language().tag(), whenStopped));
         }
     }
 

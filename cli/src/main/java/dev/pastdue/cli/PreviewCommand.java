@@ -3,6 +3,8 @@ package dev.pastdue.cli;
 import dev.pastdue.aws.Json;
 import dev.pastdue.cli.ops.RenderFunction;
 import dev.pastdue.cli.ops.RunningServe;
+import dev.pastdue.core.language.Messages;
+import dev.pastdue.core.language.Sentences;
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.emulator.TemporaryFolder;
 import dev.pastdue.sandbox.run.BookRun;
@@ -17,6 +19,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -141,34 +144,44 @@ final class PreviewCommand implements Callable<Integer> {
 
     /** For a terminal. */
     static void show(Map<String, @Nullable Object> answer, PrintStream out) {
+        Messages said = Terminal.messages();
+        var values = new TreeMap<String, String>();
+        answer.forEach((name, value) -> values.put(name, plain(value)));
+        values.put("account", plain(answer.get("accountId")));
+        values.put("days", plain(answer.get("daysPastDue")));
         if (!"previewed".equals(answer.get("outcome"))) {
-            out.println(answer.get("accountId") + ": " + answer.get("outcome")
-                    + (answer.get("stages") instanceof List<?> stages ? "; the strategy's stages are " + stages : ""));
+            out.println(said.say(
+                    answer.get("stages") instanceof List<?> ? "preview.outcome-stages" : "preview.outcome", values));
             return;
         }
-        out.println(answer.get("accountId") + "  " + answer.get("stage")
-                + (Boolean.TRUE.equals(answer.get("present")) ? ", its present stage" : ", not its present stage")
-                + "  " + answer.get("daysPastDue") + " days past due on " + answer.get("on"));
+        out.println(said.say(Boolean.TRUE.equals(answer.get("present")) ? "preview.present" : "preview.other", values));
         if (answer.get("texts") instanceof List<?> texts) {
             for (Object text : texts) {
                 if (text instanceof Map<?, ?> described) {
-                    showText(described, out);
+                    showText(described, said, out);
                 }
             }
         }
     }
 
-    private static void showText(Map<?, ?> text, PrintStream out) {
+    private static void showText(Map<?, ?> text, Messages said, PrintStream out) {
         out.println();
         out.println(text.get("locale") + " " + text.get("variant") + "  " + text.get("template")
-                + (Boolean.TRUE.equals(text.get("own")) ? "  ← the account's own" : ""));
+                + (Boolean.TRUE.equals(text.get("own")) ? "  " + said.say("preview.own") : ""));
         if (text.get("text") != null) {
-            out.println("  " + text.get("characters") + " characters, " + text.get("encoding") + ", "
-                    + text.get("segments") + " segments, USD " + text.get("usd"));
+            out.println("  "
+                    + said.say(
+                            "preview.size",
+                            Map.of(
+                                    "characters", plain(text.get("characters")),
+                                    "encoding", plain(text.get("encoding")),
+                                    "segments", plain(text.get("segments")),
+                                    "usd", plain(text.get("usd")))));
             plain(text.get("text")).lines().forEach(line -> out.println("  | " + line));
         }
         if (text.get("problems") instanceof List<?> problems) {
-            problems.forEach(problem -> out.println("  ! " + plain(problem)));
+            problems.forEach(problem ->
+                    out.println("  ! " + Sentences.in(Terminal.language().tag(), plain(problem))));
         }
     }
 

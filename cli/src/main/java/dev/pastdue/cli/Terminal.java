@@ -67,7 +67,7 @@ final class Terminal {
     /** The same for a run, which keeps one line up to date where a person watches. */
     static ProgressOutput runProgress() {
         // The command's script looks whether standard error is a terminal: Java has no way to.
-        return new ProgressOutput(progress(), !quiet && Boolean.getBoolean("pastdue.terminal"));
+        return new ProgressOutput(progress(), !quiet && Boolean.getBoolean("pastdue.terminal"), messages());
     }
 
     /** The word in a colour on standard output where that is a terminal, else as it is. */

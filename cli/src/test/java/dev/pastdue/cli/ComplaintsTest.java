@@ -84,114 +84,114 @@ class ComplaintsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = ">>", quoteCharacter = '"', textBlock = """
-            "" >> say what to do
-            demoo >> did you mean demo?
-            chekc >> did you mean check?
-            frobnicate >> unknown command 'frobnicate'; there are demo, run
-            --frobnicate >> unknown option --frobnicate
-            --verison >> did you mean --version?
-            help frobnicate >> frobnicate
-            run >> --book FILE|DIR, --from DATE, --to DATE are missing
-            run --book HERE/book.csv --from 2025-11-28 >> --to DATE is missing
-            run --book HERE/book.csv --form 2025-11-28 --to 2025-11-28 >> unknown option --form; did you mean --from?
-            run BOOK --gateway smpp >> --gateway smpp is none; write sns, http or eum
-            run BOOK --sead 1 >> unknown option --sead; did you mean --seed?
-            run BOOK --zzzzzzzzzz 1 >> unknown option --zzzzzzzzzz (
-            run BOOK --max_rejects 0.1 >> did you mean --max-rejects?
-            run --book HERE/book.csv --from 2025/11/28 --to 2025-11-28 >> --from 2025/11/28 is not a date; write 2025-11-28
-            run --book HERE/book.csv --from 2025-11-28 --to 2025.1.2 >> --to 2025.1.2 is not a date; write 2025-01-02
-            run --book HERE/book.csv --from 20251128 --to 2025-11-28 >> write 2025-11-28
-            run --book HERE/book.csv --from 28.11.2025 --to 2025-11-28 >> write it as 2025-11-28
-            run --book HERE/book.csv --from 2025年11月28日 --to 2025-11-28 >> write 2025-11-28
-            run --book HERE/book.csv --from 2025-02-30 --to 2025-11-28 >> a day that there is
-            run --book HERE/book.csv --from today --to 2025-11-28 >> --from today is not a date
-            run --book HERE/book.csv --from 2025-11-28 --to 2025-11-27 >> --to 2025-11-27 is before --from 2025-11-28
-            run BOOK --from 2025-11-29 >> --from is given twice
-            run BOOK --max-rejects 5% >> --max-rejects 5% is not a number; write 0.05
-            run BOOK --max-rejects 0,05 >> write 0.05
-            run BOOK --max-rejects many >> write such as 0.05
-            run BOOK --max-rejects 5 >> not a share between 0 and 1
-            run BOOK --max-rejects -0.1 >> not a share between 0 and 1
-            run BOOK --max-rejects NaN >> not a share between 0 and 1
-            run BOOK --seed x >> --seed x is not a whole number
-            run BOOK --seed 1.5 >> --seed 1.5 is not a whole number
-            run BOOK --seed 99999999999999999999 >> --seed 99999999999999999999 is not a whole number of this size
-            run BOOK --seed >> --seed lacks its value; write --seed N
-            run BOOK more >> 'more' is not expected here
-            run --book HERE/none.csv --from 2025-11-28 --to 2025-11-28 >> none.csv: no such file or folder
-            run BOOK --payments HERE/none.csv >> --payments HERE/none.csv: no such file or folder
-            run BOOK --payments HERE >> is a folder; give a file
-            run BOOK --replies HERE >> is a folder; give a file
-            run BOOK --carrier HERE/none.yaml >> no such file or folder
-            run BOOK --carrier HERE >> is a folder; give a file
-            run BOOK --strategy HERE/nope.yaml >> --strategy HERE/nope.yaml: no such file or folder
-            run BOOK --strategy HERE >> is a folder; give a file
-            run BOOK --strategy HERE/latin.yaml --out HERE/out >> it is not UTF-8; save it as UTF-8
-            run BOOK --templates HERE/none >> no such file or folder
-            run BOOK --templates HERE/book.csv >> is a file; give a folder
-            run BOOK --calendars HERE/book.csv >> is a file; give a folder
-            run BOOK --out HERE/book.csv >> book.csv is a file; give a folder
-            run BOOK --out HERE/book.csv/out >> book.csv is a file; give a folder
-            run BOOK --out /proc/self/out >> /proc/self
-            run BOOK --compare HERE/latin.yaml >> --compare goes with --dry-run
-            run BOOK --dry-run --compare HERE >> is a folder; give a file
-            run BOOK --dry-run=often >> --dry-run
-            demo --accounts -5 >> --accounts -5 is not between 1 and 30000
-            demo --accounts 0 >> --accounts 0 is not between 1 and 30000
-            demo --accounts 99999 >> --accounts 99999 is not between 1 and 30000
-            demo --accounts 9999999999 >> not a whole number of this size
-            demo --accounts 1k >> --accounts 1k is not a whole number
-            demo --seed x >> --seed x is not a whole number
-            replay --accounts 0 >> not between 1 and 30000
-            replay --to 2005-10-02 >> not between 2005-04-01 and 2005-10-01
-            replay --to 2005-03-31 >> not between 2005-04-01 and 2005-10-01
-            replay --out HERE/book.csv >> is a file; give a folder
-            serve --port 80000 >> --port 80000 is not between 0 and 65530
-            platform --port 80000 >> --port 80000 is not between 0 and 65535
-            serve --port -1 >> --port -1 is not between 0 and 65530
-            serve --port http >> --port http is not a whole number
-            serve --accounts 0 >> not between 1 and 30000
-            check --format yaml >> --format yaml is unknown; write text or json or sarif
-            check --strategy HERE/nope.yaml >> nope.yaml: no such file or folder
-            check --strategy HERE >> is a folder; give a file
-            check --strategy HERE/latin.yaml >> save it as UTF-8
-            check --book HERE/book.csv --strategy HERE/nope.yaml >> --strategy HERE/nope.yaml: no such file or folder
-            check --book HERE/book.csv --strategy HERE >> is a folder; give a file
-            check --templates HERE/none >> no such file or folder
-            check --usd-per-segment 6c >> --usd-per-segment 6c is not a number
-            check --usd-per-segment 0 >> not more than 0
-            check --locale en >> --text
-            check --text --format json >> leave out
-            check --text --locale xx >> --locale xx is not known
-            check --text --jurisdiction XX >> --jurisdiction XX is not known
-            classify --locale xx >> --locale xx is not known
-            classify --day yesterday >> --day yesterday is not a date
-            preview >> missing
-            preview C-1 >> give --stack NAME or --local or --book FILE
-            preview C-1 --book HERE/none.csv >> no such file or folder
-            preview C-1 --book HERE >> is a folder; give a file
-            preview C-1 --book HERE/book.csv --format yaml >> --format yaml is unknown; write text or json
-            preview C-1 --book HERE/book.csv --day 1/9/2005 >> is not a date
-            preview C-1 --book HERE/book.csv --local >> mutually exclusive
-            tasks >> give --stack NAME or --local
-            tasks --local --stack X >> mutually exclusive
-            tasks --local --lift-hold >> --close ID
-            tasks --local >> ./pastdue serve
-            why >> give ACCOUNT or --number NUMBER
-            why C-1 --format yaml >> --format yaml is unknown; write text or json
-            why C-1 --lang fr >> --lang
-            why C-1 --day heute >> --day heute is not a date
-            why C-1 --out HERE/none >> no such file or folder
-            why C-1 --out HERE/empty >> no such file or folder
-            why C/1 >> C/1
-            setup >> --stack NAME is missing
-            setup --stack a_b >> --stack a_b
-            setup --stack X --templates HERE/none >> --strategy
-            setup --stack X --strategy HERE/nope.yaml >> no such file or folder
-            doctor >> --stack NAME is missing
-            doctor --stack a_b >> --stack a_b
-            doctor --stack X --format sarif >> --format sarif is unknown; write text or json
-            """)
+        "" >> say what to do
+        demoo >> did you mean demo?
+        chekc >> did you mean check?
+        frobnicate >> unknown command 'frobnicate'; there are demo, run
+        --frobnicate >> unknown option --frobnicate
+        --verison >> did you mean --version?
+        help frobnicate >> frobnicate
+        run >> --book FILE|DIR, --from DATE, --to DATE are missing
+        run --book HERE/book.csv --from 2025-11-28 >> --to DATE is missing
+        run --book HERE/book.csv --form 2025-11-28 --to 2025-11-28 >> unknown option --form; did you mean --from?
+        run BOOK --gateway smpp >> --gateway smpp is none; write sns, http or eum
+        run BOOK --sead 1 >> unknown option --sead; did you mean --seed?
+        run BOOK --zzzzzzzzzz 1 >> unknown option --zzzzzzzzzz (
+        run BOOK --max_rejects 0.1 >> did you mean --max-rejects?
+        run --book HERE/book.csv --from 2025/11/28 --to 2025-11-28 >> --from 2025/11/28 is not a date; write 2025-11-28
+        run --book HERE/book.csv --from 2025-11-28 --to 2025.1.2 >> --to 2025.1.2 is not a date; write 2025-01-02
+        run --book HERE/book.csv --from 20251128 --to 2025-11-28 >> write 2025-11-28
+        run --book HERE/book.csv --from 28.11.2025 --to 2025-11-28 >> write it as 2025-11-28
+        run --book HERE/book.csv --from 2025年11月28日 --to 2025-11-28 >> write 2025-11-28
+        run --book HERE/book.csv --from 2025-02-30 --to 2025-11-28 >> a day that there is
+        run --book HERE/book.csv --from today --to 2025-11-28 >> --from today is not a date
+        run --book HERE/book.csv --from 2025-11-28 --to 2025-11-27 >> --to 2025-11-27 is before --from 2025-11-28
+        run BOOK --from 2025-11-29 >> --from is given twice
+        run BOOK --max-rejects 5% >> --max-rejects 5% is not a number; write 0.05
+        run BOOK --max-rejects 0,05 >> write 0.05
+        run BOOK --max-rejects many >> write such as 0.05
+        run BOOK --max-rejects 5 >> not a share between 0 and 1
+        run BOOK --max-rejects -0.1 >> not a share between 0 and 1
+        run BOOK --max-rejects NaN >> not a share between 0 and 1
+        run BOOK --seed x >> --seed x is not a whole number
+        run BOOK --seed 1.5 >> --seed 1.5 is not a whole number
+        run BOOK --seed 99999999999999999999 >> --seed 99999999999999999999 is not a whole number of this size
+        run BOOK --seed >> --seed lacks its value; write --seed N
+        run BOOK more >> 'more' is not expected here
+        run --book HERE/none.csv --from 2025-11-28 --to 2025-11-28 >> none.csv: no such file or folder
+        run BOOK --payments HERE/none.csv >> --payments HERE/none.csv: no such file or folder
+        run BOOK --payments HERE >> is a folder; give a file
+        run BOOK --replies HERE >> is a folder; give a file
+        run BOOK --carrier HERE/none.yaml >> no such file or folder
+        run BOOK --carrier HERE >> is a folder; give a file
+        run BOOK --strategy HERE/nope.yaml >> --strategy HERE/nope.yaml: no such file or folder
+        run BOOK --strategy HERE >> is a folder; give a file
+        run BOOK --strategy HERE/latin.yaml --out HERE/out >> it is not UTF-8; save it as UTF-8
+        run BOOK --templates HERE/none >> no such file or folder
+        run BOOK --templates HERE/book.csv >> is a file; give a folder
+        run BOOK --calendars HERE/book.csv >> is a file; give a folder
+        run BOOK --out HERE/book.csv >> book.csv is a file; give a folder
+        run BOOK --out HERE/book.csv/out >> book.csv is a file; give a folder
+        run BOOK --out /proc/self/out >> /proc/self
+        run BOOK --compare HERE/latin.yaml >> --compare goes with --dry-run
+        run BOOK --dry-run --compare HERE >> is a folder; give a file
+        run BOOK --dry-run=often >> --dry-run
+        demo --accounts -5 >> --accounts -5 is not between 1 and 30000
+        demo --accounts 0 >> --accounts 0 is not between 1 and 30000
+        demo --accounts 99999 >> --accounts 99999 is not between 1 and 30000
+        demo --accounts 9999999999 >> not a whole number of this size
+        demo --accounts 1k >> --accounts 1k is not a whole number
+        demo --seed x >> --seed x is not a whole number
+        replay --accounts 0 >> not between 1 and 30000
+        replay --to 2005-10-02 >> not between 2005-04-01 and 2005-10-01
+        replay --to 2005-03-31 >> not between 2005-04-01 and 2005-10-01
+        replay --out HERE/book.csv >> is a file; give a folder
+        serve --port 80000 >> --port 80000 is not between 0 and 65530
+        platform --port 80000 >> --port 80000 is not between 0 and 65535
+        serve --port -1 >> --port -1 is not between 0 and 65530
+        serve --port http >> --port http is not a whole number
+        serve --accounts 0 >> not between 1 and 30000
+        check --format yaml >> --format yaml is unknown; write text or json or sarif
+        check --strategy HERE/nope.yaml >> nope.yaml: no such file or folder
+        check --strategy HERE >> is a folder; give a file
+        check --strategy HERE/latin.yaml >> save it as UTF-8
+        check --book HERE/book.csv --strategy HERE/nope.yaml >> --strategy HERE/nope.yaml: no such file or folder
+        check --book HERE/book.csv --strategy HERE >> is a folder; give a file
+        check --templates HERE/none >> no such file or folder
+        check --usd-per-segment 6c >> --usd-per-segment 6c is not a number
+        check --usd-per-segment 0 >> not more than 0
+        check --locale en >> --text
+        check --text --format json >> leave out
+        check --text --locale xx >> --locale xx is not known
+        check --text --jurisdiction XX >> --jurisdiction XX is not known
+        classify --locale xx >> --locale xx is not known
+        classify --day yesterday >> --day yesterday is not a date
+        preview >> missing
+        preview C-1 >> give --stack NAME or --local or --book FILE
+        preview C-1 --book HERE/none.csv >> no such file or folder
+        preview C-1 --book HERE >> is a folder; give a file
+        preview C-1 --book HERE/book.csv --format yaml >> --format yaml is unknown; write text or json
+        preview C-1 --book HERE/book.csv --day 1/9/2005 >> is not a date
+        preview C-1 --book HERE/book.csv --local >> mutually exclusive
+        tasks >> give --stack NAME or --local
+        tasks --local --stack X >> mutually exclusive
+        tasks --local --lift-hold >> --close ID
+        tasks --local >> ./pastdue serve
+        why >> give ACCOUNT or --number NUMBER
+        why C-1 --format yaml >> --format yaml is unknown; write text or json
+        why C-1 --lang fr >> --lang
+        why C-1 --day heute >> --day heute is not a date
+        why C-1 --out HERE/none >> no such file or folder
+        why C-1 --out HERE/empty >> no such file or folder
+        why C/1 >> C/1
+        setup >> --stack NAME is missing
+        setup --stack a_b >> --stack a_b
+        setup --stack X --templates HERE/none >> --strategy
+        setup --stack X --strategy HERE/nope.yaml >> no such file or folder
+        doctor >> --stack NAME is missing
+        doctor --stack a_b >> --stack a_b
+        doctor --stack X --format sarif >> --format sarif is unknown; write text or json
+        """)
     void wrongUseIsALine(String line, String reason) {
         Ran ran = run(words(line));
 
@@ -237,6 +237,36 @@ class ComplaintsTest {
         assertOneLine(ran, arguments.toString());
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.error()).contains(arguments.get(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongValues")
+    void whatIsWrongIsSaidInChineseToo(List<String> arguments) {
+        var chinese = new ArrayList<>(arguments.subList(0, 1));
+        chinese.addAll(List.of("--lang", "zh-CN"));
+        chinese.addAll(arguments.subList(1, arguments.size()));
+        if (arguments.contains("--lang")) {
+            return;
+        }
+
+        Ran ran = run(chinese);
+
+        assertOneLine(ran, chinese.toString());
+        assertThat(ran.error()).containsPattern("\\p{IsHan}").contains(arguments.get(1), "（请看 ./pastdue ");
+        assertThat(ran.error()).doesNotContain(" is not ", " lacks ", "unknown option", "missing", "; write ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = ">>", textBlock = """
+        run BOOK --lang zh-CN --strategy HERE/nope.yaml >> --strategy HERE/nope.yaml：没有这个文件或文件夹
+        run BOOK --lang zh-TW --out HERE/book.csv >> HERE/book.csv 是檔案；請給出資料夾
+        demo --lang zh-CN --accounts 0 >> --accounts 0 不在 1 与 30000 之间
+        chekc --lang zh-CN >> 未知命令 'chekc'；是否要写 check？
+        run --lang zh-CN --form 2025-11-28 >> 未知选项 --form；是否要写 --from？
+        why --lang zh-CN C/1 >> C/1 不是账户编号
+        """)
+    void theReasonIsInTheLanguageThatIsAskedFor(String line, String reason) {
+        assertThat(run(words(line)).error()).contains(reason.replace("HERE", folder.toString()));
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import dev.pastdue.core.language.Sentences;
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.formats.CalendarReader;
 import dev.pastdue.formats.JurisdictionReader;
@@ -71,13 +72,14 @@ class EditorSchemasTest {
         eum: {configuration-set: set, protect-configuration: id, pool: id}
         dlt: {entity-id: id, template-ids: {reminder/en/a: id}}
         hold: {claimed-paid: 3d, promise: 14d, unread: 7d}
+        promise: {remind: true}
         complaint: {answer-within: 7d}
         retry: {undelivered: 1, after: 4h}
         confirm-opt-out: true
         approval: {needed: always, by: [Mei]}
         stages:
           - {name: one, days: [1, 6], least: 1.00, template: one, window: {from: "09:00", to: "20:00", on: any}, variants: {a: 1}, hold-out: 0.05,
-             hours: {early: {from: "09:00", to: "12:00", weight: 1}, late: {from: "12:00", to: "20:00", weight: 1}}, pay-by: {workdays: 5}, earlier-contacts: true}
+             hours: {early: {from: "09:00", to: "12:00", weight: 1}, late: {from: "12:00", to: "20:00", weight: 1}}, pay-by: {workdays: 5}, earlier-contacts: true, channels: [sms, letter]}
           - {name: two, days: [7, null], least: 0, template: one, windows: [{from: "09:00", to: "12:00", on: workdays}], variants: {a: 1, b: 2}}
         """;
     private static final String SOURCED = "source: law, date: 2026-01-01, verified: false";
@@ -335,6 +337,26 @@ class EditorSchemasTest {
             }
         }
         assertThat(refused).isGreaterThan(50);
+    }
+
+    /** Whatever a reader says of a wrong value or a key that is missing or unknown is said in Chinese too. */
+    @ParameterizedTest
+    @EnumSource
+    void whatTheReaderSaysIsKnownInChinese(Kind kind) throws IOException {
+        JsonNode file = tree(kind.full);
+        var said = new TreeSet<String>();
+        for (Place place : places(kind, file)) {
+            if (place.path().isEmpty()) {
+                continue;
+            }
+            Stream.concat(
+                            Stream.of(with(file, place.path(), Optional.empty())),
+                            values().stream().limit(12).map(value -> with(file, place.path(), Optional.of(value))))
+                    .flatMap(other -> kind.refusal(other).lines())
+                    .map(line -> line.replaceFirst("^[^:]+:\\d+:\\d+: ", ""))
+                    .forEach(said::add);
+        }
+        assertThat(said).allMatch(Sentences::knows);
     }
 
     static Stream<Path> shipped() throws IOException {

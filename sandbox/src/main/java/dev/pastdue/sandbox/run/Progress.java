@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -101,14 +102,19 @@ final class Progress {
             long days = ChronoUnit.DAYS.between(from, to) + 1;
             LocalDate today = LocalDate.ofInstant(present.now(), zone);
             long day = Math.clamp(ChronoUnit.DAYS.between(from, today) + 1, 1, days);
-            return String.format(
-                    Locale.ROOT,
-                    "day %,d of %,d  %s  %,d texts%s",
-                    day,
-                    days,
-                    TIME.format(present.now().atZone(zone)),
-                    present.texts(),
-                    left(present.now()));
+            return output.messages()
+                    .say(
+                            "progress.day",
+                            Map.of(
+                                    "day", count(day),
+                                    "days", count(days),
+                                    "now", TIME.format(present.now().atZone(zone)),
+                                    "texts", count(present.texts()),
+                                    "left", left(present.now())));
+        }
+
+        private static String count(long count) {
+            return String.format(Locale.ROOT, "%,d", count);
         }
 
         private String left(Instant now) {
@@ -121,9 +127,16 @@ final class Progress {
                 return "";
             }
             long seconds = Math.round(elapsed.toMillis() / 1000.0 * (1 - done) / done);
-            return seconds < 60
-                    ? "  about " + Math.max(1, seconds) + " s left"
-                    : String.format(Locale.ROOT, "  about %d:%02d min left", seconds / 60, seconds % 60);
+            return "  "
+                    + (seconds < 60
+                            ? output.messages().say("progress.seconds", Map.of("seconds", Math.max(1, seconds)))
+                            : output.messages()
+                                    .say(
+                                            "progress.minutes",
+                                            Map.of(
+                                                    "minutes",
+                                                    String.format(
+                                                            Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60))));
         }
 
         @Override
