@@ -56,6 +56,7 @@ public final class Bench {
         part("a dry run", report, (to, _) -> DryRunBench.run(to, home, quick, progress));
         part("the page", report, (to, _) -> PageBench.run(to, quick));
         part("the review", report, (to, work) -> ReviewBench.run(to, work, quick));
+        part("the review's read units", report, (to, _) -> ReviewUnitsBench.run(to, home, quick, progress));
         part("intake's heap", report, (to, work) -> HeapBench.run(to, home, work, quick, progress));
         part("cold starts", report, (to, work) -> ColdStartBench.run(to, home, work, quick, progress));
         part("memory", report, (to, work) -> MemoryBench.run(to, home, work, quick, progress));
