@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -137,7 +138,8 @@ final class TasksCommand implements Callable<Integer> {
         if (lifts != null) {
             given.add(lifts.written());
         }
-        return spec.subcommands().get("close").execute(given.toArray(String[]::new));
+        return Objects.requireNonNull(spec.subcommands().get("close"), "tasks close")
+                .execute(given.toArray(String[]::new));
     }
 
     private static void add(List<String> given, String option, @Nullable String value) {

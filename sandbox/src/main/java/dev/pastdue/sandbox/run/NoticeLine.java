@@ -1,6 +1,7 @@
 package dev.pastdue.sandbox.run;
 
 import dev.pastdue.core.model.Cures;
+import dev.pastdue.core.model.NoticeKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -72,6 +73,11 @@ record NoticeLine(
     static final Comparator<NoticeLine> ORDER = Comparator.comparing(NoticeLine::accountId)
             .thenComparing(NoticeLine::episodeStart)
             .thenComparing(NoticeLine::stage);
+
+    /** Its stage, or {@code promise} for a promised day's reminder. */
+    String countedAs() {
+        return new NoticeKey(accountId, null, stage).countedAs();
+    }
 
     /** @param cures of the notice's account */
     static NoticeLine of(Map<String, AttributeValue> item, Cures cures) {

@@ -174,13 +174,15 @@ final class RunStatistics {
                 LocalDate day = LocalDate.ofInstant(accepted, zone);
                 String column = months ? YearMonth.from(day).toString() : day.toString();
                 columns.add(column);
-                counts.computeIfAbsent(notice.stage(), _ -> new TreeMap<>()).merge(column, 1L, Long::sum);
+                counts.computeIfAbsent(notice.countedAs(), _ -> new TreeMap<>()).merge(column, 1L, Long::sum);
             }
         }
         var rows = new LinkedHashMap<String, Map<String, Long>>();
         for (Stage stage : strategy.stages()) {
             rows.put(stage.name(), counts.getOrDefault(stage.name(), Map.of()));
         }
+        // Reminders of promised days.
+        counts.forEach(rows::putIfAbsent);
         return new Sent(months, columns, rows);
     }
 
@@ -255,9 +257,10 @@ final class RunStatistics {
     Map<String, Long> deferred() {
         Map<String, Long> deferred = results.notices().stream()
                 .filter(notice -> !notice.firstDeferredAt().isEmpty())
-                .collect(Collectors.groupingBy(NoticeLine::stage, Collectors.counting()));
+                .collect(Collectors.groupingBy(NoticeLine::countedAs, Collectors.counting()));
         var inOrder = new LinkedHashMap<String, Long>();
         strategy.stages().forEach(stage -> inOrder.put(stage.name(), deferred.getOrDefault(stage.name(), 0L)));
+        deferred.forEach(inOrder::putIfAbsent);
         return inOrder;
     }
 

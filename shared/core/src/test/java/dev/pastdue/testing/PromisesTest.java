@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +69,7 @@ class PromisesTest {
         world.decide("a-1");
     }
 
-    private LocalDate look() {
+    private @Nullable LocalDate look() {
         return world.stores.account("a-1").nextEvaluationOn();
     }
 
