@@ -33,6 +33,8 @@ class SizeTest {
     private static final int MAX_PARAMETERS = 8;
     private static final int MAX_LINES_OF_A_FILE = 400;
     private static final int MAX_LINES_OF_A_METHOD = 60;
+    /** Without imports, comments and empty lines. */
+    private static final int MAX_LINES_OF_A_HANDLER = 80;
 
     /** What is larger, by kind and name, and why. */
     private static final Map<String, Map<String, String>> EXCEPTIONS = Map.of(
@@ -43,6 +45,8 @@ class SizeTest {
                     Map.entry("WorldView.AccountLine", "a row of the page, a part for each column")),
             "constructor",
             Map.of("Account.Facts", "without what most books do not say"),
+            "handler",
+            Map.of("ReplyHandler.java", "a case for each thing that people ask about tasks and contacts"),
             "method",
             Map.of(
                     "CsvRecords#scan", "a state machine over characters, faster in one loop",
@@ -74,6 +78,10 @@ class SizeTest {
 
     private static void measure(CompilationUnitTree unit, SourcePositions positions) throws IOException {
         Path file = Path.of(unit.getSourceFile().toUri());
+        if (file.getFileName().toString().endsWith("Handler.java")
+                && file.toString().contains("/functions/")) {
+            note("handler", file.getFileName().toString(), linesOfCode(file), MAX_LINES_OF_A_HANDLER);
+        }
         note("file", file.getFileName().toString(), Files.readAllLines(file).size(), MAX_LINES_OF_A_FILE);
         var partsOf = new TreeMap<String, Integer>();
         new TreeScanner<Void, String>() {
@@ -104,6 +112,12 @@ class SizeTest {
                 return position < 0 ? 0 : unit.getLineMap().getLineNumber(position);
             }
         }.scan(unit, "");
+    }
+
+    private static int linesOfCode(Path file) throws IOException {
+        return Math.toIntExact(Files.readAllLines(file).stream()
+                .filter(line -> !line.matches("(import |package | *\\*| */\\*\\*).*|\\s*"))
+                .count());
     }
 
     private static int parts(ClassTree type) {
@@ -138,6 +152,11 @@ class SizeTest {
     @Test
     void noFileHasMoreThanFourHundredLines() {
         assertThat(unexpected("file")).isEmpty();
+    }
+
+    @Test
+    void noHandlerHasMoreThanEightyLines() {
+        assertThat(unexpected("handler")).isEmpty();
     }
 
     @Test

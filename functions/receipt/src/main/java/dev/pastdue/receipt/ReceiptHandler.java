@@ -9,7 +9,6 @@ import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.EumEvent;
-import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.PlatformReceipt;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.ServiceClients;
@@ -19,8 +18,6 @@ import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsQueues;
 import dev.pastdue.aws.SqsReceiptQueue.ToLookAgain;
 import dev.pastdue.core.ops.Deadline;
-import dev.pastdue.core.ops.Telemetry.Level;
-import dev.pastdue.core.receipt.Receipt;
 import dev.pastdue.core.receipt.ReceiptProcessor;
 import dev.pastdue.core.receipt.UnknownOutcomes;
 import dev.pastdue.core.safeguard.FailureRateBreaker;
@@ -28,8 +25,6 @@ import dev.pastdue.core.safeguard.SendingHalt;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -38,12 +33,10 @@ import java.util.function.Consumer;
  * what failed, so a receipt that fails is parked, and comes again from the queue by itself.
  */
 public final class ReceiptHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
-    /** Enough for a receipt whose notice keeps changing, and to park one. */
-    private static final Duration MIN_REMAINING_TIME = Duration.ofSeconds(10);
-
     private static final int MAX_LISTED = 1_000;
 
     private final ReceiptProcessor posting;
+    private final DeliveryLogBatch deliveryLog;
     private final UnknownOutcomes unknown;
     private final SqsBatch batch;
     private final EmfTelemetry telemetry;
@@ -78,6 +71,7 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
                 new FailureRateBreaker(checkpoints, brake, policies, clock, telemetry),
                 clock,
                 telemetry);
+        deliveryLog = new DeliveryLogBatch(posting, telemetry);
         settings.check();
         snapshot = Snapshot.primed(
                 environment,
@@ -93,9 +87,9 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
         Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
         Map<String, Object> answer = switch (ReceiptRequest.of(event)) {
-            case ReceiptRequest.Log(String data) -> post(DeliveryLog.lines(data), deadline);
+            case ReceiptRequest.Log(String data) -> deliveryLog.post(DeliveryLog.lines(data), deadline);
             case ReceiptRequest.Messages messages -> batch.answer(messages.received(), this::take);
-            case ReceiptRequest.ListUnknown() -> list();
+            case ReceiptRequest.ListUnknown() -> ReceiptAnswer.of(unknown.list(MAX_LISTED));
         };
         posting.finish();
         telemetry.flush();
@@ -111,72 +105,6 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
             posting.lookAgain(ToLookAgain.read(body).messageId());
         }
         return true;
-    }
-
-    private Map<String, Object> post(List<DeliveryLog.Line> lines, Deadline deadline) {
-        List<Receipt> receipts = readable(lines);
-        posting.prefetch(receipts);
-        int left = 0;
-        for (Receipt receipt : receipts) {
-            if (!posted(receipt, deadline)) {
-                posting.park(receipt);
-                left++;
-            }
-        }
-        return Map.of("posted", receipts.size() - left, "parked", left, "malformed", lines.size() - receipts.size());
-    }
-
-    private List<Receipt> readable(List<DeliveryLog.Line> lines) {
-        var receipts = new ArrayList<Receipt>();
-        for (DeliveryLog.Line line : lines) {
-            try {
-                receipts.add(DeliveryLog.receipt(line));
-            } catch (MalformedMessage malformed) {
-                telemetry.log(
-                        Level.ERROR,
-                        "malformed-receipt",
-                        Map.of("line", line.id(), "problem", String.valueOf(malformed.getMessage())));
-            }
-        }
-        return receipts;
-    }
-
-    /** False where it did not succeed, or its time does not suffice. */
-    private boolean posted(Receipt receipt, Deadline deadline) {
-        if (!deadline.hasAtLeast(MIN_REMAINING_TIME)) {
-            return false;
-        }
-        try {
-            posting.post(receipt);
-            return true;
-        } catch (RuntimeException failure) {
-            telemetry.log(
-                    Level.WARN,
-                    "receipt-failed",
-                    Map.of(
-                            "message",
-                            receipt.messageId(),
-                            "failure",
-                            failure.getClass().getName()));
-            return false;
-        }
-    }
-
-    private Map<String, Object> list() {
-        UnknownOutcomes.Report report = unknown.list(MAX_LISTED);
-        return Map.of(
-                "unknown",
-                report.left().stream()
-                        .map(left -> Map.of(
-                                "notice",
-                                left.key().id(),
-                                "claimedAt",
-                                left.claimedAt().toString()))
-                        .toList(),
-                "inAll",
-                report.leftInAll(),
-                "mayYetBeTold",
-                report.open());
     }
 
     /** What Lambda runs before it takes a snapshot of this function. */

@@ -23,7 +23,6 @@ import dev.pastdue.effect.report.WorkReviewer;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -80,11 +79,11 @@ public final class ReviewHandler implements RequestHandler<Map<String, Object>, 
         Map<String, Object> answer = switch (ReviewRequest.of(event)) {
             case ReviewRequest.Messages messages ->
                 batch.answer(messages.received(), body -> {
-                    say(queued(ToReview.read(body), deadline));
+                    logged(queued(ToReview.read(body), deadline));
                     return true;
                 });
-            case ReviewRequest.Begin() -> say(review.begin());
-            case ReviewRequest.Status() -> say(review.status());
+            case ReviewRequest.Begin() -> logged(review.begin());
+            case ReviewRequest.Status() -> logged(review.status());
         };
         telemetry.flush();
         return answer;
@@ -97,42 +96,10 @@ public final class ReviewHandler implements RequestHandler<Map<String, Object>, 
         };
     }
 
-    private Map<String, Object> say(ReviewOutcome outcome) {
-        var said = new LinkedHashMap<String, Object>();
-        switch (outcome) {
-            case ReviewOutcome.Begun(var id, var page) -> {
-                said.put("outcome", "begun");
-                said.put("review", id);
-                said.put("page", page);
-            }
-            case ReviewOutcome.Read(var id, var keys) -> {
-                said.put("outcome", "read");
-                said.put("review", id);
-                said.put("keys", keys);
-            }
-            case ReviewOutcome.Known(var id) -> {
-                said.put("outcome", "done already");
-                said.put("review", id);
-            }
-            case ReviewOutcome.Written(var id, var page) -> {
-                said.put("outcome", "written");
-                said.put("review", id);
-                said.put("page", page);
-            }
-            case ReviewOutcome.Status status -> {
-                said.put(
-                        "outcome",
-                        status.isWritten() ? "written" : status.review().isEmpty() ? "none yet" : "under way");
-                said.put("review", status.review());
-                said.put("parts", status.parts());
-                said.put("partsRead", status.done());
-                said.put("keys", status.keys());
-                said.put("found", status.summary());
-                said.put("page", status.place());
-            }
-        }
-        telemetry.log(Level.INFO, "review", said);
-        return said;
+    private Map<String, Object> logged(ReviewOutcome outcome) {
+        Map<String, Object> answer = ReviewAnswer.of(outcome);
+        telemetry.log(Level.INFO, "review", answer);
+        return answer;
     }
 
     /** What Lambda runs before it takes a snapshot of this function. */
