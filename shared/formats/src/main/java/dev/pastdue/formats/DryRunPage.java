@@ -40,6 +40,10 @@ final class DryRunPage {
                 report.day(),
                 "style",
                 PageLook.reportStyle(),
+                "script",
+                PageLook.languageScript(),
+                "scriptHash",
+                PageLook.hash(PageLook.languageScript()),
                 "lender",
                 report.lender(),
                 "strategy",
@@ -69,11 +73,8 @@ final class DryRunPage {
         return Map.of(
                 "language",
                 language,
-                "otherLanguage",
-                Messages.LANGUAGES.stream()
-                        .filter(other -> !other.equals(language))
-                        .findFirst()
-                        .orElse(language),
+                "others",
+                PageLook.others(Messages.LANGUAGES, language),
                 "words",
                 messages.group("dryRun"),
                 "title",

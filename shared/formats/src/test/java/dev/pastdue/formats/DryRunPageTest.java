@@ -75,9 +75,11 @@ class DryRunPageTest {
     }
 
     @Test
-    void itNeedsNoOtherHostNoScriptAndNoOtherFile() {
+    void itNeedsNoOtherHostAndNoOtherFileAndRunsNoScriptButTheLanguages() {
         assertThat(page().replace("href=\"#", ""))
-                .doesNotContain("http", "<script", "src=", "href=", "url(", "@import");
+                .doesNotContain("https:", "http:", " src=", "href=", "url(", "@import");
+        String script = page().replaceFirst("(?s).*<script>(.*)</script>.*", "$1");
+        assertThat(page()).containsOnlyOnce("<script").contains("script-src '" + PageLook.hash(script) + "'\"");
         assertThat(page()).contains("prefers-color-scheme: dark", "color-scheme: light dark");
     }
 
@@ -87,7 +89,8 @@ class DryRunPageTest {
             assertThat(page()).contains("<main id=\"" + language + "\" lang=\"" + language + "\">");
         }
         assertThat(page())
-                .contains("<a href=\"#zh-CN\" lang=\"zh-CN\" hreflang=\"zh-CN\">中文</a>")
+                .contains("<a href=\"#zh-CN\" lang=\"zh-CN\" hreflang=\"zh-CN\">简体中文</a>")
+                .contains("<a href=\"#zh-TW\" lang=\"zh-TW\" hreflang=\"zh-TW\">繁體中文</a>")
                 .contains("<h1>Dry run for 2026-01-20</h1>", "<h1>试运行 2026-01-20</h1>")
                 .contains("not sent: cap of the number reached <span class=\"soft\">SUPPRESSED CAP</span>")
                 .contains("不发送：已达频次上限 <span class=\"soft\">SUPPRESSED CAP</span>", "二次提醒");
@@ -120,7 +123,8 @@ class DryRunPageTest {
 
         assertThat(text)
                 .contains(
-                        "1,234 accounts in the book: 1,200 with nothing past due, 31 between two stages, 3 keys decided\n",
+                        "1,234 accounts in the book: 1,200 with nothing past due, 31 between two stages, 3 keys"
+                                + " decided\n",
                         "2 would be told: 4 segments, about USD 0.24\n",
                         "1 of them by that day's scan",
                         "1 new, 1 gone, 0 in another stage, 0 by another template, 0 the same");

@@ -72,7 +72,11 @@ final class DraftsWidget {
     private void one(Sheet sheet, String path, Report report) {
         sheet.heading(path).paragraph(standing(sheet, report));
         sheet.soft(sheet.say("drafts.by", Map.of("who", report.by().isEmpty() ? "?" : report.by())));
-        report.text().lines().skip(1).forEach(line -> finding(sheet, line));
+        report.text()
+                .lines()
+                .skip(1)
+                .filter(line -> !line.startsWith(DraftReport.IN_CHINESE))
+                .forEach(line -> finding(sheet, line));
         if (DraftReport.saysWaiting(report) && report.approvedBy() == null) {
             files.draft(path)
                     .filter(draft -> draft.version().equals(report.version()))

@@ -1,5 +1,6 @@
 package dev.pastdue.core.gate;
 
+import dev.pastdue.core.language.Sentences;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,10 +10,13 @@ public final class DraftReport {
     private static final String WAITS = "it waits for another person to approve it.";
     static final String UNUSED = "unused";
 
+    /** How the line begins that says a finding in Chinese. */
+    public static final String IN_CHINESE = "  中文：";
+
     /** How a draft stands to which nobody can agree yet. */
     static final String WAITS_FOR_ITS_AUTHOR = WAITS
-            + " But who drafted it is not known yet, and until then nobody can. That is told within a minute or so; where"
-            + " this stays, put the draft again.";
+            + " But who drafted it is not known yet, and until then nobody can. That is told within a minute or so;"
+            + " where this stays, put the draft again.";
 
     private DraftReport() {}
 
@@ -28,7 +32,7 @@ public final class DraftReport {
 
     /**
      * The text: how it stands, and then what was found, in the form {@code file:line:column: level: id: what} that {@code pastdue check}
-     * prints too, and what to do about each. It says no time, so that the same findings make the same text.
+     * prints too, what to do about each, and the same in Chinese. It says no time, so that the same findings make the same text.
      *
      * @param standing a sentence or two
      * @param findings the draft's own come first
@@ -60,6 +64,8 @@ public final class DraftReport {
             case WARNING -> "warning";
         };
         return finding.file() + ":" + finding.line() + ":" + finding.column() + ": " + level + ": " + finding.id()
-                + ": " + finding.what() + "\n  fix: " + finding.fix() + "\n";
+                + ": " + finding.what() + "\n  fix: " + finding.fix() + "\n" + IN_CHINESE
+                + Sentences.in("zh-CN", finding.what()) + "；"
+                + Sentences.in("zh-CN", finding.fix()) + "\n";
     }
 }

@@ -13,6 +13,7 @@ class ChineseStyleTest {
     /** What a native reader would not say, and what is said instead. */
     public static final Map<String, String> FORBIDDEN = Map.ofEntries(
             Map.entry("抑制", "不发送"),
+            Map.entry("争议", "异议"),
             Map.entry("留出", "对照组"),
             Map.entry("保留组", "对照组"),
             Map.entry("空号", "号码无效"),

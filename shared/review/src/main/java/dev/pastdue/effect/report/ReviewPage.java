@@ -2,6 +2,7 @@ package dev.pastdue.effect.report;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.pastdue.core.language.Messages;
 import dev.pastdue.core.language.Resource;
 import dev.pastdue.effect.Effect;
 import dev.pastdue.effect.Interval;
@@ -19,13 +20,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A review as one HTML file that opens from disk and loads nothing: English and Chinese in it, of which the address shows one. */
+/** A review as one HTML file that opens from disk and loads nothing: every language in it, of which the address or the browser chooses one. */
 final class ReviewPage {
     private static final Template TEMPLATE = Mustache.compiler()
             .escapeHTML(true)
             .strictSections(true)
             .compile(Resource.text(ReviewPage.class, "review.mustache"));
-    static final List<String> LANGUAGES = List.of("en", "zh-CN");
+    static final List<String> LANGUAGES = Messages.LANGUAGES;
 
     private final Review review;
 
@@ -37,6 +38,10 @@ final class ReviewPage {
         return TEMPLATE.execute(Map.of(
                 "style",
                 PageLook.reportStyle() + Resource.text(ReviewPage.class, "review.css"),
+                "script",
+                PageLook.languageScript(),
+                "scriptHash",
+                PageLook.hash(PageLook.languageScript()),
                 "languages",
                 LANGUAGES.stream().map(this::in).toList()));
     }
@@ -45,7 +50,7 @@ final class ReviewPage {
         ReviewWords words = ReviewWords.in(language);
         var in = new HashMap<String, Object>();
         in.put("language", language);
-        in.put("otherLanguage", LANGUAGES.get(1 - LANGUAGES.indexOf(language)));
+        in.put("others", PageLook.others(LANGUAGES, language));
         in.put("words", words.all());
         in.put("until", review.until().toString());
         in.put("none", review.lines().isEmpty());
