@@ -42,6 +42,18 @@ final class CoreSystem {
             return new Loan(id, newPhone, zone, due, cents, beforePayment);
         }
 
+        /** The mailbox of whoever has the number; some have none. */
+        String mailbox() {
+            return Math.floorMod(phone.hashCode(), 3) == 0
+                    ? ""
+                    : "p" + Math.floorMod(phone.hashCode(), 100_000) + "@example.com";
+        }
+
+        /** Where whoever has the number lives; some are not known to live anywhere. */
+        String post() {
+            return Math.floorMod(phone.hashCode(), 4) == 0 ? "" : "Example Road " + Math.floorMod(phone.hashCode(), 100_000);
+        }
+
         String row(Instant asOf) {
             String amount = cents / 100 + "." + (cents % 100 < 10 ? "0" : "") + cents % 100;
             return String.join(
@@ -174,7 +186,7 @@ final class CoreSystem {
     /** The book of the day. */
     List<String> book(Instant asOf) {
         var rows = new ArrayList<String>();
-        loans.values().forEach(loan -> rows.add(loan.row(asOf) + "," + held(loan.id())));
+        loans.values().forEach(loan -> rows.add(loan.row(asOf) + "," + held(loan.id()) + "," + loan.mailbox() + "," + loan.post()));
         return rows;
     }
 }

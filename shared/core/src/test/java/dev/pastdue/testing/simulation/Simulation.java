@@ -12,7 +12,9 @@ import dev.pastdue.core.hold.LenderHold;
 import dev.pastdue.core.hold.LenderHolds;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.model.Contact;
+import dev.pastdue.core.model.ContactPoints;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
@@ -29,6 +31,7 @@ import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.WorkQueues;
+import dev.pastdue.core.outbound.MessageGateway;
 import dev.pastdue.core.outbound.NoticeSender;
 import dev.pastdue.core.outbound.RateLimiter;
 import dev.pastdue.core.outbound.TextDispatcher;
@@ -107,7 +110,7 @@ final class Simulation {
     private static final int DEEPEST = 2;
     private static final Currency TWD = Currency.getInstance("TWD");
 
-    private static final String HEADER = InMemoryBookFiles.HEADER + ",hold,hold_until\n";
+    private static final String HEADER = InMemoryBookFiles.HEADER + ",hold,hold_until,email,address\n";
 
     private static final List<HoldReason> REASONS = List.of(
             HoldReason.PLAN, HoldReason.LITIGATION, HoldReason.DECEASED, HoldReason.DO_NOT_CONTACT, HoldReason.OTHER);
@@ -147,6 +150,7 @@ final class Simulation {
     private final NoticeStore notices;
     private final WorkQueues queues;
     private final TextGateway gateway;
+    private final MessageGateway messages;
     private final ReplyStore replies;
     private final TextGateway answers;
     private final AnswerWitness answerWitness;
@@ -192,6 +196,7 @@ final class Simulation {
         notices = faults.before(NoticeStore.class, witness);
         queues = faults.before(WorkQueues.class, wire);
         gateway = faults.before(TextGateway.class, witness);
+        messages = faults.before(MessageGateway.class, witness);
         replies = faults.before(ReplyStore.class, stores.replies());
         answerWitness = new AnswerWitness(clock, random, carrier);
         parked = faults.before(ParkedReceipts.class, new InMemoryParkedReceipts());
@@ -208,14 +213,20 @@ final class Simulation {
         for (var stage : strategy.withTexts()) {
             stage.variants()
                     .keySet()
-                    .forEach(variant -> templates.put(stage.template(), "zh-TW", variant, Witness.TEMPLATE));
+                    .forEach(variant -> {
+                        templates.put(stage.template(), "zh-TW", variant, Witness.TEMPLATE);
+                        templates.put(stage.template(), "zh-TW", variant + ".email", "subject\n\n" + Witness.TEMPLATE);
+                        templates.put(stage.template(), "zh-TW", variant + ".email.html", Witness.TEMPLATE);
+                        templates.put(stage.template(), "zh-TW", variant + ".letter.html", Witness.TEMPLATE);
+                    });
         }
     }
 
     private Strategy strategy() {
         On serious = List.of(On.ANY, On.WORKDAYS, On.RESTDAYS).get(random.nextInt(3));
         StrategyBuilder sample = StrategyBuilder.sample();
-        return (random.nextBoolean() ? sample.remindsOfPromises() : sample)
+        boolean byChannels = random.nextBoolean();
+        StrategyBuilder texts = (random.nextBoolean() ? sample.remindsOfPromises() : sample)
                 .stages(List.of(
                         StrategyBuilder.stage("reminder", 1, 3, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1)),
                         StrategyBuilder.stage("second", 4, 9, "1.00", "09:00", "20:00", On.ANY, Map.of("a", 1, "b", 2)),
@@ -228,8 +239,13 @@ final class Simulation {
                 .gateway(random.nextBoolean() ? Gateway.SNS : Gateway.HTTP)
                 .breaker(
                         random.nextInt(3) > 0 ? null : BigDecimal.valueOf(60 + random.nextInt(240), 2),
-                        random.nextInt(3) > 0 ? null : 0.05 + random.nextInt(10) * 0.01)
-                .build();
+                        random.nextInt(3) > 0 ? null : 0.05 + random.nextInt(10) * 0.01);
+        return byChannels
+                ? texts.channels("second", Channel.SMS, Channel.EMAIL)
+                        .channels("serious", Channel.EMAIL, Channel.SMS, Channel.LETTER)
+                        .channels("final", Channel.SMS, Channel.LETTER)
+                        .build()
+                : texts.build();
     }
 
     private static Instant at(LocalDate date, String time) {
@@ -266,6 +282,7 @@ final class Simulation {
     String summary() {
         return stores.allAccounts().size() + " accounts, " + notices() + " notices, " + witness.requests()
                 + " publishes, " + witness.texts() + " texts, " + witness.sentOnceMore() + " of them once more, "
+                + witness.byOtherChannels() + " by other channels, "
                 + heard.size() + " replies, " + answerWitness.answers()
                 + " answers, "
                 + steps + " invocations, stopped " + stops + ", " + faults.crashes()
@@ -497,6 +514,7 @@ final class Simulation {
                 queues,
                 new TextDispatcher(
                         gateway,
+                        new MessageGateway.Gateways(Map.of(Channel.EMAIL, messages, Channel.LETTER, messages)),
                         new RateLimiter(1, clock, clock::advance),
                         spend(),
                         failures(),
@@ -671,7 +689,8 @@ final class Simulation {
             assertThat(notice.state())
                     .as("nothing hangs: %s", notice)
                     .isNotIn(NoticeState.RENDERED, NoticeState.CLAIMED);
-            if (notice.releaseAt() != null) {
+            boolean mayWait = notice.wasSent() && !strategy.stages().getLast().isTextOnly();
+            if (notice.releaseAt() != null && !mayWait) {
                 assertThat(notice.releaseAt()).as("deferred: %s", notice).isAfter(now);
             }
         }
@@ -748,12 +767,14 @@ final class Simulation {
         if (notice.isPresent() && notice.get().state() == NoticeState.DEFERRED) {
             return;
         }
-        String phone = account.facts().phone();
-        Decision decision = rules.decide(
-                account,
-                phone == null ? null : stores.contact(phone),
-                notice.orElse(null),
-                (_, _, _, _, _) -> new Composed.Text(new RenderedText("t", "a", "zh-TW", "t1", 1, "words")));
+        List<Channel> channels = rules.channelsOf(account);
+        var found = stores.contacts().get(ContactPoints.keys(account, channels));
+        Decision decision = rules.evaluateAt(
+                        ContactPoints.of(account, channels, found),
+                        account,
+                        notice.orElse(null),
+                        (_, _, _, _, _) -> new Composed.Text(new RenderedText("t", "a", "zh-TW", "t1", 1, "words")))
+                .decision();
         if (decision instanceof Decision.Ready || decision instanceof Decision.Deferred) {
             assertThat(account.nextEvaluationOn())
                     .as("told or looked at soon: %s %s", account, notice)

@@ -6,6 +6,7 @@ import dev.pastdue.core.hold.LenderHold;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.CarrierReport;
 import dev.pastdue.core.model.CarrierReport.Kind;
+import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
@@ -14,6 +15,7 @@ import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.NoticeStore;
 import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.outbound.MessageGateway;
 import dev.pastdue.core.outbound.TextGateway;
 import dev.pastdue.core.reply.Answer;
 import dev.pastdue.core.reply.Intent;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  * Stands at the two places where it counts, the claim and the gateway, and checks the invariants there, by itself: it shares no rule with
  * the core but the strategy's own stages and windows.
  */
-final class Witness implements NoticeStore, TextGateway {
+final class Witness implements NoticeStore, TextGateway, MessageGateway {
     /** What nobody understands and a person must read. */
     static final String PLEA = "我活不下去了";
 
@@ -88,13 +91,23 @@ final class Witness implements NoticeStore, TextGateway {
     private final BigDecimal usdPerSegment;
     private final Map<LocalDate, Integer> spent = new HashMap<>();
     private final Map<LocalDate, Integer> releases = new HashMap<>();
+    private final Map<String, Channel> channels = new HashMap<>();
     private boolean calm;
     private int refusals;
     private long requests;
 
     /** A claim that has not been published yet. */
     private record Claim(
-            NoticeKey key, String phone, @Nullable String body) {}
+            NoticeKey key,
+            String phone,
+            @Nullable String body,
+            Channel channel,
+            String address) {
+        /** A key by one channel. */
+        String attempt() {
+            return channel == Channel.SMS ? key.id() : key.id() + " by " + channel;
+        }
+    }
 
     /**
      * @param carrier takes what the gateway took
@@ -189,6 +202,7 @@ final class Witness implements NoticeStore, TextGateway {
         Contact contact = counted.getFirst();
         Account account = stores.account(notice.key().accountId());
         Contact before = stores.contact(contact.phone());
+        Contact used = stores.contact(counted.getLast().phone());
         if (!stores.notices().claim(notice, counted, accountVersion)) {
             return false;
         }
@@ -199,15 +213,28 @@ final class Witness implements NoticeStore, TextGateway {
         assertThat(hasPaid.test(notice.key().accountId()))
                 .as("invariant 3, paid by then: %s", notice.key().id())
                 .isFalse();
+        assertThat(used.phone())
+                .as("the address: %s", notice.key().id())
+                .isEqualTo(account.facts()
+                        .addresses()
+                        .key(notice.channel())
+                        .orElseThrow());
+        assertThat(used.state())
+                .as("invariant 3, closed: %s", notice.key().id())
+                .isEqualTo(Contact.State.OPEN);
         assertMayBeTold(notice, account, before);
-        assertDidNotOptOut(contact.phone());
+        if (notice.channel() == Channel.SMS) {
+            assertDidNotOptOut(contact.phone());
+        }
         assertStatesTheAccount(notice, account);
         claims.put(
                 notice.key().id(),
                 new Claim(
                         notice.key(),
                         contact.phone(),
-                        notice.text() == null ? null : notice.text().body()));
+                        notice.text() == null ? null : notice.text().body(),
+                        notice.channel(),
+                        used.phone()));
         return true;
     }
 
@@ -226,7 +253,6 @@ final class Witness implements NoticeStore, TextGateway {
                 .as("invariant 3, held: %s", key)
                 .noneMatch(hold -> hold.holdsOn(today) && !isRemindedOf(notice, hold, today));
         assertMayBeReminded(notice, account, today);
-        assertThat(contact.state()).as("invariant 3, closed: %s", key).isEqualTo(Contact.State.OPEN);
         // Its own holds are on the account; a copy at the number may be older.
         assertThat(contact.holdsOfOthers(account.id()).on(today))
                 .as("invariant 3, a held number: %s", key)
@@ -248,7 +274,6 @@ final class Witness implements NoticeStore, TextGateway {
                         && reply.accounts().contains(account.id())
                         && reply.heldUntil() != null
                         && today.isBefore(reply.heldUntil()));
-        assertThat(account.facts().phone()).as("the number: %s", key).isEqualTo(contact.phone());
         assertThat(Duration.between(account.facts().asOf(), clock.instant()))
                 .as("invariant 6, stale: %s", key)
                 .isLessThanOrEqualTo(strategy.freshness());
@@ -355,46 +380,60 @@ final class Witness implements NoticeStore, TextGateway {
 
     @Override
     public Result publish(Sms sms) {
+        return take(sms.phone(), sms.body(), sms.order().gateway().keepsKeys() ? sms.order().key() : null);
+    }
+
+    @Override
+    public Result put(Outgoing message) {
+        String body = message.text().body();
+        return take(message.address().key(message.text().channel()), body == null ? "" : body, null);
+    }
+
+    /** @param name by which the gateway keeps it; null where it keeps no names */
+    private Result take(String address, String body, @Nullable String name) {
         requests++;
         Claim claim = claims.values().stream()
-                .filter(open -> open.phone().equals(sms.phone()) && sms.body().equals(open.body()))
+                .filter(open -> open.address().equals(address) && body.equals(open.body()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("invariant 2: a publish without a claim"));
         String key = claim.key().id();
         claims.remove(key);
-        assertMayGoOut(key);
-        assertThat(refused).as("invariant 2, refused is not tried again").doesNotContain(key);
+        assertMayGoOut(claim);
+        assertThat(refused).as("invariant 2, refused is not tried again").doesNotContain(claim.attempt());
         if (!calm && random.nextInt(10) == 0) {
             meanwhile.accept(claim.key().accountId());
         }
         if (isRefusedForItsSender()) {
-            throttled.merge(key, 1, Integer::sum);
+            throttled.merge(claim.attempt(), 1, Integer::sum);
             return new Result.SenderRefused("AuthorizationError");
         }
         double luck = calm ? 1 : random.nextDouble();
         if (luck < 0.04) {
-            throttled.merge(key, 1, Integer::sum);
+            throttled.merge(claim.attempt(), 1, Integer::sum);
             return new Result.Throttled();
         }
         if (luck < 0.05) {
-            refused.add(key);
+            refused.add(claim.attempt());
             return new Result.Refused(Reason.INVALID_NUMBER);
         }
-        assertMayBeSpent();
+        if (claim.channel() == Channel.SMS) {
+            assertMayBeSpent();
+        }
         if (luck < 0.06) {
             lost.add(key);
             return new Result.Unknown("NotOut");
         }
-        assertThat(kept)
-                .as("invariant 2, one text for a name")
-                .doesNotContainKey(sms.order().key());
+        if (name != null) {
+            assertThat(kept).as("invariant 2, one text for a name").doesNotContainKey(name);
+        }
         assertCapHolds(claim);
         String id = "m" + requests;
         names.computeIfAbsent(key, _ -> new ArrayList<>()).add(id);
-        if (sms.order().gateway().keepsKeys()) {
-            kept.put(sms.order().key(), id);
+        channels.put(id, claim.channel());
+        if (name != null) {
+            kept.put(name, id);
         }
-        carrier.take(id, sms.phone());
+        carrier.take(id, address);
         if (luck < 0.08) {
             return new Result.Unknown("LostReply");
         }
@@ -414,7 +453,7 @@ final class Witness implements NoticeStore, TextGateway {
             return new Found.Taken(id);
         }
         String key = name.replaceFirst("#[0-9]+$", "");
-        if (lost.remove(key) || refused.remove(key)) {
+        if (lost.remove(key) || refused.remove(key)) { // of an SMS, whose attempt is the key itself
             throttled.merge(key, 1, Integer::sum);
         }
         return new Found.NotTaken();
@@ -435,18 +474,37 @@ final class Witness implements NoticeStore, TextGateway {
         return true;
     }
 
-    /** Once; and once more only where the carrier said of each text before that it did not arrive for a passing reason. */
-    private void assertMayGoOut(String key) {
+    /**
+     * Once; and once more only where the carrier said of each text before that it did not arrive: by the same channel for a passing reason, by
+     * another for good.
+     */
+    private void assertMayGoOut(Claim claim) {
+        String key = claim.key().id();
         int most = 1 + policies.current().strategy().retry().undelivered();
-        assertThat(attempts.merge(key, 1, Integer::sum) - 1)
-                .as("invariant 1 and 2, once, and once more as often as the strategy says: %s", key)
-                .isLessThan(most + throttled.getOrDefault(key, 0));
+        assertThat(attempts.merge(claim.attempt(), 1, Integer::sum) - 1)
+                .as("invariant 1 and 2, once, and once more as often as the strategy says: %s", claim.attempt())
+                .isLessThan(most + throttled.getOrDefault(claim.attempt(), 0));
         for (String before : names.getOrDefault(key, List.of())) {
             Notice notice = stores.notice(NoticeKey.parse(key)).orElseThrow();
-            assertThat(notice.reportOn(before).map(CarrierReport::kind))
-                    .as("invariant 2, nothing again but what is known not to have arrived: %s", notice)
-                    .contains(Kind.TEMPORARY);
+            Optional<CarrierReport> said = notice.reportOn(before);
+            if (channels.get(before) == claim.channel()) {
+                assertThat(said.map(CarrierReport::kind))
+                        .as("invariant 2, nothing again but what is known not to have arrived: %s", notice)
+                        .contains(Kind.TEMPORARY);
+            } else {
+                assertThat(said)
+                        .as("invariant 2, another channel only after what failed: %s", notice)
+                        .isPresent();
+                assertThat(said.orElseThrow().failure()).as("%s", notice).isNotNull();
+            }
         }
+    }
+
+    /** How many messages may have gone by other channels than SMS. */
+    long byOtherChannels() {
+        return channels.values().stream()
+                .filter(channel -> channel != Channel.SMS)
+                .count();
     }
 
     /** Invariant 5, in every zone in which the number can be. */
@@ -485,7 +543,7 @@ final class Witness implements NoticeStore, TextGateway {
     private void assertIsRecorded(Notice notice, List<String> ids) {
         assertThat(notice.state())
                 .as("a text that may be out: %s", notice)
-                .isIn(NoticeState.ACCEPTED, NoticeState.DELIVERED, NoticeState.UNDELIVERED, NoticeState.UNKNOWN);
+                .isIn(NoticeState.ACCEPTED, NoticeState.DELIVERED, NoticeState.UNDELIVERED, NoticeState.UNKNOWN, NoticeState.REJECTED);
         for (String id : ids) {
             if (notice.isNamed(id)) {
                 assertThat(notice.reportOn(id).map(CarrierReport::kind).orElse(null))
