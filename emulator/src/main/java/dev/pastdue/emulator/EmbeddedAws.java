@@ -50,6 +50,7 @@ public final class EmbeddedAws implements LocalAws {
     private final S3Server s3;
     private final SnsEndpoint sns;
     private final EumEndpoint eum;
+    private final SesEndpoint ses;
     private final SchedulerEndpoint scheduler;
     private final SecretsEndpoint secrets;
     private final SdkHttpClient http;
@@ -69,6 +70,7 @@ public final class EmbeddedAws implements LocalAws {
             s3 = kept(S3Server.start(ports.s3()));
             sns = kept(SnsEndpoint.start(ports.sns(), clock, seed));
             eum = kept(EumEndpoint.start(0, sns.phones()));
+            ses = kept(SesEndpoint.start(0, clock, seed));
             scheduler = kept(SchedulerEndpoint.start(ports.scheduler(), clock, seed));
             secrets = kept(SecretsEndpoint.start());
             http = kept(SdkClients.transport(ANSWER));
@@ -110,6 +112,11 @@ public final class EmbeddedAws implements LocalAws {
     @Override
     public EumEndpoint eum() {
         return eum;
+    }
+
+    @Override
+    public SesEndpoint ses() {
+        return ses;
     }
 
     @Override
@@ -187,6 +194,7 @@ public final class EmbeddedAws implements LocalAws {
         environment.put("AWS_ENDPOINT_URL_S3", HOST + s3.port());
         environment.put("AWS_ENDPOINT_URL_SNS", HOST + sns.port());
         environment.put("AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2", HOST + eum.port());
+        environment.put("AWS_ENDPOINT_URL_SESV2", HOST + ses.port());
         environment.put("AWS_ENDPOINT_URL_SCHEDULER", HOST + scheduler.port());
         environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", HOST + secrets.port());
         environment.put("AWS_ACCESS_KEY_ID", KEY);
@@ -220,6 +228,7 @@ public final class EmbeddedAws implements LocalAws {
         properties.put("aws.endpointUrlS3", HOST + s3.port());
         properties.put("aws.endpointUrlSns", HOST + sns.port());
         properties.put("aws.endpointUrlPinpointSmsVoiceV2", HOST + eum.port());
+        properties.put("aws.endpointUrlSesV2", HOST + ses.port());
         properties.put("aws.endpointUrlScheduler", HOST + scheduler.port());
         properties.put("aws.endpointUrlSecretsManager", HOST + secrets.port());
         properties.put("aws.accessKeyId", KEY);

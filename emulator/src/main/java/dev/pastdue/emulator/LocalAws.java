@@ -12,6 +12,9 @@ public interface LocalAws extends Aws, AutoCloseable {
     /** End User Messaging itself, with the phones that SNS has. */
     EumEndpoint eum();
 
+    /** SES itself: what was mailed, and the faults to come. */
+    SesEndpoint ses();
+
     /** EventBridge Scheduler itself: what is due, and the faults to come. */
     SchedulerEndpoint scheduler();
 

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -38,9 +39,11 @@ public final class MemoryAws implements LocalAws {
     private final MemoryBuckets buckets;
     private final SnsEndpoint sns;
     private final EumEndpoint eum;
+    private final SesEndpoint ses;
     private final SchedulerEndpoint scheduler;
     private final SnsClient snsClient;
     private final PinpointSmsVoiceV2Client smsVoiceClient;
+    private final SesV2Client sesClient;
     private final SchedulerClient schedulerClient;
 
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
@@ -72,6 +75,11 @@ public final class MemoryAws implements LocalAws {
         }
 
         @Override
+        public SesV2Client ses() {
+            return sesClient;
+        }
+
+        @Override
         public SchedulerClient scheduler() {
             return schedulerClient;
         }
@@ -88,9 +96,11 @@ public final class MemoryAws implements LocalAws {
         buckets = new MemoryBuckets(clock);
         sns = SnsEndpoint.unserved(clock, seed);
         eum = EumEndpoint.unserved(sns.phones());
+        ses = SesEndpoint.unserved(clock, seed);
         scheduler = SchedulerEndpoint.unserved(clock, seed);
         snsClient = SdkClients.once(known(SnsClient.builder()), sns.transport());
         smsVoiceClient = SdkClients.once(known(PinpointSmsVoiceV2Client.builder()), eum.transport());
+        sesClient = SdkClients.once(known(SesV2Client.builder()), ses.transport());
         schedulerClient = known(SchedulerClient.builder())
                 .httpClient(scheduler.transport())
                 .build();
@@ -109,6 +119,11 @@ public final class MemoryAws implements LocalAws {
     @Override
     public EumEndpoint eum() {
         return eum;
+    }
+
+    @Override
+    public SesEndpoint ses() {
+        return ses;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.EumEvent;
+import dev.pastdue.aws.MailEvent;
 import dev.pastdue.aws.PlatformReceipt;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.ServiceClients;
@@ -18,6 +19,7 @@ import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsQueues;
 import dev.pastdue.aws.SqsReceiptQueue.ToLookAgain;
 import dev.pastdue.core.ops.Deadline;
+import dev.pastdue.core.receipt.AddressOptOuts;
 import dev.pastdue.core.receipt.ReceiptProcessor;
 import dev.pastdue.core.receipt.UnknownOutcomes;
 import dev.pastdue.core.safeguard.FailureRateBreaker;
@@ -38,6 +40,7 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
     private final ReceiptProcessor posting;
     private final DeliveryLogBatch deliveryLog;
     private final UnknownOutcomes unknown;
+    private final AddressOptOuts optOuts;
     private final SqsBatch batch;
     private final EmfTelemetry telemetry;
     private final Snapshot snapshot;
@@ -72,6 +75,7 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
                 clock,
                 telemetry);
         deliveryLog = new DeliveryLogBatch(posting, telemetry);
+        optOuts = new AddressOptOuts(stores.all().contacts(), clock, telemetry);
         settings.check();
         snapshot = Snapshot.primed(
                 environment,
@@ -99,6 +103,9 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
     private boolean take(String body) {
         if (PlatformReceipt.isOne(body)) {
             posting.post(PlatformReceipt.read(body));
+        } else if (MailEvent.isOne(body)) {
+            MailEvent.read(body).forEach(posting::post);
+            MailEvent.closed(body).forEach(mailbox -> optOuts.close(mailbox, MailEvent.reason(body)));
         } else if (EumEvent.isOne(body)) {
             EumEvent.read(body).ifPresent(posting::post);
         } else {

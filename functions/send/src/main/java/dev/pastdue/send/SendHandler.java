@@ -10,6 +10,7 @@ import dev.pastdue.aws.DynamoDbNoticeStore;
 import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.EumGateway;
+import dev.pastdue.aws.OtherGateways;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Settings;
@@ -71,7 +72,15 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
         sending = new NoticeSender(
                 stores.all(),
                 queues,
-                TextGateways.dispatcher(clients, settings, stores.checkpoints(), policies, sleeper, clock, telemetry),
+                TextGateways.dispatcher(
+                        clients,
+                        settings,
+                        OtherGateways.of(clients, settings, policies),
+                        stores.checkpoints(),
+                        policies,
+                        sleeper,
+                        clock,
+                        telemetry),
                 policies,
                 new NoticeSender.Settings(claimDeadAfter, usdPerSegment),
                 clock,

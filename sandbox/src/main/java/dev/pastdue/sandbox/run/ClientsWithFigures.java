@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -31,6 +32,11 @@ record ClientsWithFigures(ServiceClients clients, RunLog log) implements Service
     @Override
     public SnsClient sns() {
         return clients.sns();
+    }
+
+    @Override
+    public SesV2Client ses() {
+        return clients.ses();
     }
 
     @Override

@@ -337,6 +337,10 @@ final class Run {
             publish("TextEventTopic", event);
             happened = true;
         }
+        for (String event : aws.ses().dueBy(clock.instant())) {
+            publish("TextEventTopic", event);
+            happened = true;
+        }
         return logs.deliver(clock.instant()) || happened;
     }
 }

@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -58,6 +59,11 @@ public interface ServiceClients {
 
     /** One that makes each call once, too. */
     PinpointSmsVoiceV2Client smsVoice();
+
+    /** One that makes each call once, too: a request has no token by which it could be told from its repetition. */
+    default SesV2Client ses() {
+        return SdkClients.once(SesV2Client.builder());
+    }
 
     SchedulerClient scheduler();
 

@@ -2,6 +2,7 @@ package dev.pastdue.aws;
 
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Telemetry;
+import dev.pastdue.core.outbound.MessageGateway.Gateways;
 import dev.pastdue.core.outbound.RateLimiter;
 import dev.pastdue.core.outbound.TextDispatcher;
 import dev.pastdue.core.outbound.TextGateway;
@@ -53,9 +54,28 @@ public final class TextGateways implements TextGateway {
             RateLimiter.Sleeper sleeper,
             Clock clock,
             Telemetry telemetry) {
+        return dispatcher(
+                clients, settings, Gateways.NONE, checkpoints, policies, sleeper, clock, telemetry);
+    }
+
+    /**
+     * The same for notices, which go by other channels too.
+     *
+     * @param others the ways out beside SMS
+     */
+    public static TextDispatcher dispatcher(
+            ServiceClients clients,
+            Settings settings,
+            Gateways others,
+            Checkpoints checkpoints,
+            PolicySource policies,
+            RateLimiter.Sleeper sleeper,
+            Clock clock,
+            Telemetry telemetry) {
         var halt = new SendingHalt(checkpoints);
         return new TextDispatcher(
                 of(clients, settings.text("HTTP_GATEWAY_URL"), settings.text("HTTP_GATEWAY_SECRET"), clock),
+                others,
                 RateLimiter.shared(checkpoints, clock, sleeper),
                 new DailySpendLimit(checkpoints, halt, settings.usdPerSegment(), clock, telemetry),
                 new FailureRateBreaker(checkpoints, halt, policies, clock, telemetry),

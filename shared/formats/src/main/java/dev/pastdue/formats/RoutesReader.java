@@ -3,6 +3,7 @@ package dev.pastdue.formats;
 import dev.pastdue.core.strategy.Routes;
 import dev.pastdue.core.strategy.Routes.Dlt;
 import dev.pastdue.core.strategy.Routes.Eum;
+import dev.pastdue.core.strategy.Routes.Mail;
 import dev.pastdue.core.strategy.Strategy.Gateway;
 import dev.pastdue.formats.YamlMapping.Wrong;
 import java.util.LinkedHashMap;
@@ -12,10 +13,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** The keys {@code gateway} or {@code gateways}, {@code eum} and {@code dlt} of a strategy. */
+/** The keys {@code gateway} or {@code gateways}, {@code eum}, {@code dlt} and {@code email} of a strategy. */
 final class RoutesReader {
     private static final String DEFAULT = "default";
     private static final Pattern SET = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern FROM =
+            Pattern.compile("(?:[^<>@\"]{1,100}<[^<>@\\s]{1,64}@[A-Za-z0-9.-]{3,200}>|[^<>@\\s]{1,64}@[A-Za-z0-9.-]{3,200})");
     private static final Pattern NAME_OR_ARN = Pattern.compile("[A-Za-z0-9_:/-]{1,256}");
     private static final Pattern REGISTERED = Pattern.compile("[A-Za-z0-9_-]{1,50}");
     private static final Pattern TEMPLATE = Pattern.compile("[a-z0-9-]{1,64}/[A-Za-z0-9-]{2,35}/[a-z0-9-]{1,64}");
@@ -43,7 +46,8 @@ final class RoutesReader {
         Eum eum = keys.nullable("eum", this::eum);
         var byCountry = new LinkedHashMap<>(several);
         Gateway usual = byCountry.remove(DEFAULT);
-        var routes = new Routes(usual == null ? sns(alone) : usual, byCountry, eum, keys.nullable("dlt", this::dlt));
+        var routes = new Routes(usual == null ? sns(alone) : usual, byCountry, eum, keys.nullable("dlt", this::dlt),
+                keys.nullable("email", this::mail));
         if (eum == null && routes.all().contains(Gateway.EUM)) {
             problems.add(
                     keys.at(alone == Gateway.EUM ? "gateway" : "gateways"),
@@ -78,6 +82,19 @@ final class RoutesReader {
             case "eum" -> Gateway.EUM;
             default -> throw new Wrong("is not a gateway; write sns, http or eum");
         };
+    }
+
+    private Mail mail(Node node) throws Wrong {
+        var own = new YamlMapping(
+                problems, YamlTypes.mapping(node), List.of("from", "configuration-set", "contact-list"));
+        var name = YamlTypes.matching(SET, "is no name that SES takes; use letters, digits, _ and -");
+        return new Mail(
+                own.required(
+                        "from",
+                        YamlTypes.matching(FROM, "is no sender; write notices@bank.example, or Bank <notices@bank.example>"),
+                        ""),
+                own.nullable("configuration-set", name),
+                own.nullable("contact-list", name));
     }
 
     private Eum eum(Node node) throws Wrong {

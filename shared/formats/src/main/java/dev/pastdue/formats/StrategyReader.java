@@ -41,6 +41,7 @@ public final class StrategyReader {
             "gateways",
             "eum",
             "dlt",
+            "email",
             "demonstration",
             "hold",
             "complaint",

@@ -13,12 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param byCountry by country code, such as {@code +86}; none begins with another
  * @param eum what End User Messaging is told; null where the strategy says nothing
  * @param dlt what India's carriers want to know; null where the strategy says nothing
+ * @param mail how mail goes out; null where none does
  */
 public record Routes(
         Gateway usual,
         Map<String, Gateway> byCountry,
         @Nullable Eum eum,
-        @Nullable Dlt dlt) {
+        @Nullable Dlt dlt,
+        @Nullable Mail mail) {
+    /** Without mail. */
+    public Routes(
+            Gateway usual,
+            Map<String, Gateway> byCountry,
+            @Nullable Eum eum,
+            @Nullable Dlt dlt) {
+        this(usual, byCountry, eum, dlt, null);
+    }
+
     /** All numbers by this one. */
     public Routes(Gateway usual) {
         this(usual, Map.of(), null, null);
@@ -51,6 +62,18 @@ public record Routes(
             templateIds = Map.copyOf(templateIds);
         }
     }
+
+    /**
+     * How mail goes out, by SES.
+     *
+     * @param from such as {@code 示例银行 <notices@bank.example>}, of an identity that signs by DKIM
+     * @param configurationSet without it nothing is heard of any mail
+     * @param contactList by which SES itself takes who unsubscribes; null: none, and no mail can be unsubscribed
+     */
+    public record Mail(
+            String from,
+            @Nullable String configurationSet,
+            @Nullable String contactList) {}
 
     /**
      * The gateway of a number.

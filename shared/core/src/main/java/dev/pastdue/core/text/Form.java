@@ -24,6 +24,11 @@ public enum Form {
     CALL(Channel.CALL),
     VISIT(Channel.VISIT);
 
+    /** A mail's name for the link by which its reader wants no more of them. */
+    public static final String UNSUBSCRIBE = "unsubscribe";
+
+    private static final String SES_LINK = "{{amazonSESUnsubscribeUrl}}";
+
     private final Channel channel;
     private final List<String> files;
 
@@ -63,11 +68,13 @@ public enum Form {
             }
             case PUSH -> with(choice, 0, of.getFirst().render(values), null);
             case EMAIL -> {
-                String plain = of.getFirst().render(values);
+                var withLink = new HashMap<>(values);
+                withLink.put(UNSUBSCRIBE, SES_LINK);
+                String plain = of.getFirst().render(withLink);
                 int line = plain.indexOf('\n');
                 String subject = line < 0 ? plain : plain.substring(0, line);
                 String body = line < 0 ? "" : plain.substring(line).strip();
-                yield with(choice, 0, body, new Document(subject, of.getLast().render(escaped(values))));
+                yield with(choice, 0, body, new Document(subject, of.getLast().render(escaped(withLink))));
             }
             case LETTER -> {
                 String html = of.getFirst().render(escaped(values));

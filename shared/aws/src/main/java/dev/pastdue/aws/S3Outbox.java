@@ -1,0 +1,91 @@
+package dev.pastdue.aws;
+
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Address;
+import dev.pastdue.core.outbound.MessageGateway;
+import dev.pastdue.core.outbound.TextGateway.Result;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Letters, calls and visits, each an object of a bucket of its own: {@code letter/2026-01-20/<id>.json}, {@code call/…}, {@code visit/…}, from
+ * which the day's lists and letters are made. The id follows from the message's name, so that the same message put twice is one object.
+ *
+ * <p>An object: {@code id}, {@code at}, {@code channel}, {@code accountId}, {@code name}, {@code phone}, {@code address} (lines), {@code stage},
+ * {@code pastDue}, {@code currency}, {@code daysPastDue}, {@code locale} and, of a letter, {@code subject}, {@code body} and {@code html}.
+ */
+public final class S3Outbox implements MessageGateway {
+    private static final int LENGTH_OF_ID = 24;
+
+    private final S3Client s3;
+    private final String bucket;
+
+    /** @param s3 may repeat: the same object is put again */
+    public S3Outbox(S3Client s3, String bucket) {
+        this.s3 = s3;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public Result put(Outgoing message) {
+        String channel = message.text().channel().written();
+        String id = id(message.name());
+        String key = channel + "/" + message.on() + "/" + id + ".json";
+        try {
+            s3.putObject(put -> put.bucket(bucket).key(key).contentType("application/json"), body(message, id));
+            return new Result.Accepted(channel + "-" + id);
+        } catch (RuntimeException e) {
+            return new Sending().failed(e, false);
+        }
+    }
+
+    /** The id by which a message's object, and its result, is named. */
+    public static String id(String name) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, LENGTH_OF_ID);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static RequestBody body(Outgoing message, String id) {
+        Account.Facts facts = message.account().facts();
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("id", id);
+        fields.put("at", message.at().toString());
+        fields.put("channel", message.text().channel().written());
+        fields.put("accountId", message.key().accountId());
+        fields.put("name", facts.name());
+        fields.put("phone", facts.phone() == null ? "" : facts.phone());
+        fields.put(
+                "address",
+                message.address() instanceof Address.Postal(var lines)
+                        ? lines
+                        : facts.addresses().postal());
+        fields.put("stage", message.key().stage());
+        fields.put("pastDue", facts.pastDue().amount().toPlainString());
+        fields.put("currency", facts.pastDue().currency().getCurrencyCode());
+        fields.put(
+                "daysPastDue",
+                message.key().episode() == null
+                        ? 0
+                        : ChronoUnit.DAYS.between(message.key().episode(), message.on()));
+        fields.put("locale", message.text().locale());
+        var document = message.text().document();
+        if (document != null) {
+            fields.put("subject", document.subject());
+            fields.put("body", String.valueOf(message.text().body()));
+            fields.put("html", document.html());
+        }
+        return RequestBody.fromString(Json.write(fields));
+    }
+}
