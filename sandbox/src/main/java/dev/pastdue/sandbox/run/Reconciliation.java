@@ -1,10 +1,12 @@
 package dev.pastdue.sandbox.run;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether a run's counts add up (invariant 7): the keys to what became of them, the keys whose text SNS took to what the carrier said of it, and
@@ -40,7 +42,41 @@ record Reconciliation(List<Equation> equations) {
      * @param mayWait whether keys may be left under way at the end, for sending is paused
      */
     static Reconciliation of(List<NoticeLine> notices, List<Results.SentText> texts, boolean mayWait) {
-        return new Reconciliation(List.of(keys(notices, mayWait), accepted(notices, texts), texts(texts)));
+        return of(notices, texts, List.of(), mayWait);
+    }
+
+    /**
+     * The same where other channels were used too.
+     *
+     * @param messages that went by them
+     */
+    static Reconciliation of(
+            List<NoticeLine> notices,
+            List<Results.SentText> texts,
+            List<SentMessages.Message> messages,
+            boolean mayWait) {
+        var equations = new ArrayList<Equation>();
+        equations.add(keys(notices, mayWait));
+        equations.add(accepted(notices, texts, messages));
+        equations.add(texts(texts));
+        if (!messages.isEmpty()) {
+            equations.add(messages(messages));
+        }
+        return new Reconciliation(equations);
+    }
+
+    /** Each belongs to a notice, by one channel. */
+    private static Equation messages(List<SentMessages.Message> messages) {
+        var parts = new LinkedHashMap<String, Long>();
+        for (String channel : List.of("email", "letter", "call", "visit")) {
+            parts.put(
+                    channel,
+                    messages.stream()
+                            .filter(message -> message.channel().equals(channel))
+                            .filter(message -> message.notice().isPresent())
+                            .count());
+        }
+        return new Equation("messages", messages.size(), parts);
     }
 
     boolean holds() {
@@ -66,9 +102,11 @@ record Reconciliation(List<Equation> equations) {
     }
 
     /** The whole is what SNS has of them, the parts are what the notices say. What is about to be sent once more was sent before. */
-    private static Equation accepted(List<NoticeLine> notices, List<Results.SentText> texts) {
-        long taken = texts.stream()
-                .flatMap(sent -> sent.notice().stream())
+    private static Equation accepted(
+            List<NoticeLine> notices, List<Results.SentText> texts, List<SentMessages.Message> messages) {
+        long taken = Stream.concat(
+                        texts.stream().flatMap(sent -> sent.notice().stream()),
+                        messages.stream().flatMap(message -> message.notice().stream()))
                 .distinct()
                 .filter(NoticeLine::sent)
                 .filter(notice -> !notice.state().equals("UNKNOWN"))

@@ -33,6 +33,7 @@ final class Results {
     private final List<NoticeLine> notices;
     private final List<ReplyLine> replies;
     private final List<SentText> texts;
+    private final SentMessages messages;
     private final Map<String, String> phones = new HashMap<>();
     private final List<Hold> holds = new ArrayList<>();
 
@@ -84,6 +85,7 @@ final class Results {
                         .toList()
                 : List.of();
         texts = withNotices(aws.sns().texts());
+        messages = new SentMessages(aws, stack, notices);
     }
 
     List<Map<String, AttributeValue>> scan(String table) {
@@ -138,6 +140,11 @@ final class Results {
         return texts;
     }
 
+    /** By other channels than SMS. */
+    List<SentMessages.Message> messages() {
+        return messages.all();
+    }
+
     List<ReplyLine> replies() {
         return replies;
     }
@@ -171,6 +178,7 @@ final class Results {
                 NoticeLine.HEADER,
                 notices.stream().map(NoticeLine::fields).toList());
         csv(out.resolve("texts.csv"), TEXTS, texts.stream().map(Results::fields).toList());
+        messages.write(out, Results::csv);
         csv(
                 out.resolve("contacts.csv"),
                 CONTACTS,
@@ -208,6 +216,11 @@ final class Results {
                 throw new UncheckedIOException("cannot write " + folder + "; is the disk full?", e);
             }
         }
+    }
+
+    /** Writes a file of rows. */
+    interface CsvFile {
+        void write(Path file, List<String> header, List<List<String>> rows);
     }
 
     private static void csv(Path file, List<String> header, List<List<String>> rows) {

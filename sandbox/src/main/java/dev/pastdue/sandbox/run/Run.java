@@ -280,7 +280,9 @@ final class Run {
     private Instant nextOfTheWorld() {
         Planned first = plan.peek();
         Instant receipts = Stream.concat(
-                        Stream.concat(logs.nextAt().stream(), aws.eum().events().nextAt().stream()),
+                        Stream.concat(
+                                Stream.concat(logs.nextAt().stream(), aws.ses().nextAt().stream()),
+                                aws.eum().events().nextAt().stream()),
                         aws.platform().flatMap(platform -> platform.receipts().nextAt()).stream())
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);

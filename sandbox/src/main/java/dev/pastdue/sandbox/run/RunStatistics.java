@@ -56,7 +56,7 @@ final class RunStatistics {
         this.replies = given.replies();
         holds = HoldStatistics.of(given.holds(), results, log, settings.to());
         this.usdPerSegment = usdPerSegment;
-        reckoning = Reconciliation.of(results.notices(), results.texts(), strategy.paused());
+        reckoning = Reconciliation.of(results.notices(), results.texts(), results.messages(), strategy.paused());
         segments = results.texts().stream()
                 .mapToLong(sent -> Segments.of(sent.text().body()).count())
                 .sum();

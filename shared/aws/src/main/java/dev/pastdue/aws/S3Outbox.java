@@ -2,6 +2,7 @@ package dev.pastdue.aws;
 
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Address;
+import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.outbound.MessageGateway;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Letters, calls and visits, each an object of a bucket of its own: {@code letter/2026-01-20/<id>.json}, {@code call/…}, {@code visit/…}, from
  * which the day's lists and letters are made. The id follows from the message's name, so that the same message put twice is one object.
  *
- * <p>An object: {@code id}, {@code at}, {@code channel}, {@code accountId}, {@code name}, {@code phone}, {@code address} (lines), {@code stage},
- * {@code pastDue}, {@code currency}, {@code daysPastDue}, {@code locale} and, of a letter, {@code subject}, {@code body} and {@code html}.
+ * <p>An object: {@code id}, {@code at}, {@code on} (the day), {@code channel}, {@code accountId}, {@code name}, {@code phone}, {@code address} (lines), {@code stage},
+ * {@code pastDue}, {@code currency}, {@code daysPastDue}, {@code lastContact}, {@code promise}, {@code locale} and, of a letter, {@code subject}, {@code body} and {@code html}.
  */
 public final class S3Outbox implements MessageGateway {
     private static final int LENGTH_OF_ID = 24;
@@ -62,6 +63,7 @@ public final class S3Outbox implements MessageGateway {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("id", id);
         fields.put("at", message.at().toString());
+        fields.put("on", message.on().toString());
         fields.put("channel", message.text().channel().written());
         fields.put("accountId", message.key().accountId());
         fields.put("name", facts.name());
@@ -79,6 +81,15 @@ public final class S3Outbox implements MessageGateway {
                 message.key().episode() == null
                         ? 0
                         : ChronoUnit.DAYS.between(message.key().episode(), message.on()));
+        fields.put(
+                "lastContact",
+                message.lastContact() == null ? "" : message.lastContact().toString());
+        fields.put(
+                "promise",
+                message.account().holds().all().stream()
+                        .filter(hold -> hold.reason() == HoldReason.PROMISE && hold.until() != null)
+                        .map(hold -> String.valueOf(hold.until()))
+                        .reduce("", (_, last) -> last));
         fields.put("locale", message.text().locale());
         var document = message.text().document();
         if (document != null) {

@@ -9,6 +9,7 @@ import dev.pastdue.core.strategy.Strategy.Lender;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The way out of a channel beside SMS: mail, the app, a printing house, the staff's lists. */
 public interface MessageGateway {
@@ -22,6 +23,7 @@ public interface MessageGateway {
      * @param lender who writes
      * @param on the day, in the lender's zone
      * @param at now
+     * @param lastContact when the last message to the account's number went out; null where none is known
      */
     record Outgoing(
             String name,
@@ -31,7 +33,8 @@ public interface MessageGateway {
             Account account,
             Lender lender,
             LocalDate on,
-            Instant at) {
+            Instant at,
+            @Nullable Instant lastContact) {
         @Override
         public String toString() {
             return "Outgoing[" + text.channel().written() + "]";

@@ -305,7 +305,7 @@ public final class NoticeSender {
             return Optional.empty();
         }
         count(Metric.CLAIMED, claimed);
-        Result result = publish(notice.name(), claimed, address, account, policy, now);
+        Result result = publish(notice.name(), claimed, address, account, points.phone(), policy, now);
         return Optional.of(outcomes.record(
                 claimed.withVersion(claimed.version() + 1), result, account, policy.strategy(), dueSince));
     }
@@ -321,7 +321,14 @@ public final class NoticeSender {
                 gateway.keepsKeys() ? new ClaimName(texts.platform(), notice.name()).written() : null);
     }
 
-    private Result publish(String name, Notice claimed, Address address, Account account, Policy policy, Instant now) {
+    private Result publish(
+            String name,
+            Notice claimed,
+            Address address,
+            Account account,
+            @Nullable Contact number,
+            Policy policy,
+            Instant now) {
         RenderedText text = Objects.requireNonNull(claimed.text(), "what is claimed has a text");
         if (text.channel() == Channel.SMS && address instanceof Address.Phone(String phone)) {
             Instant validUntil = new DecisionRules(policy, now).openUntil(account, claimed);
@@ -329,7 +336,7 @@ public final class NoticeSender {
         }
         var lender = policy.strategy().lender();
         return texts.put(new MessageGateway.Outgoing(
-                name, claimed.key(), address, text, account, lender, LocalDate.ofInstant(now, lender.zone()), now));
+                name, claimed.key(), address, text, account, lender, LocalDate.ofInstant(now, lender.zone()), now, number == null ? null : number.lastSent()));
     }
 
     /** The same rules once more, over what the claim's transaction will see. */

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,17 +73,30 @@ public final class Composer {
         return first;
     }
 
-    private Composed compose(Account account, Occasion occasion, String variant, Policy policy) {
+    private Composed compose(Account account, Occasion occasion, String drawn, Policy policy) {
         Stage stage = occasion.stage();
         Form form = Form.of(stage.channel());
         if (form.files().isEmpty()) {
-            return new Composed.Text(ofPerson(stage, variant, account, policy.strategy()));
+            return new Composed.Text(ofPerson(stage, drawn, account, policy.strategy()));
         }
+        String variant = form == Form.SMS ? drawn : written(drawn, stage, form, account, policy.strategy());
         return render(stage.template(), variant, form, account.facts().locale(), policy.strategy(), voice -> names -> {
             Supplier<String> token =
                     () -> (names.contains("payLink") ? tokens : LinkTokens.STAND_IN).of(occasion.keyOf(account.id()));
             return TextValues.of(account, occasion, voice, policy, token);
         });
+    }
+
+    /** Variants are compared by SMS; another channel need not have them all: then the first that it has is taken. */
+    private String written(String drawn, Stage stage, Form form, Account account, Strategy strategy) {
+        return Stream.concat(Stream.of(drawn), stage.variants().keySet().stream())
+                .filter(variant -> voices(account.facts().locale(), strategy).stream()
+                        .anyMatch(voice -> form.files().stream()
+                                .allMatch(file -> templates
+                                        .find(stage.template(), voice.tag(), variant + file)
+                                        .isPresent())))
+                .findFirst()
+                .orElse(drawn);
     }
 
     /** What a person says who calls or comes, nobody writes down before. */

@@ -1,0 +1,174 @@
+package dev.pastdue.sandbox.run;
+
+import dev.pastdue.aws.Json;
+import dev.pastdue.emulator.LocalAws;
+import dev.pastdue.emulator.SesEndpoint.Mail;
+import dev.pastdue.emulator.Stack;
+import dev.pastdue.formats.DayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** What a run put out by other channels than SMS: {@code messages.csv}, and {@code lists/} for staff. Nothing of it is written where all went by SMS. */
+final class SentMessages {
+    private static final List<String> HEADER =
+            List.of("sent_at", "channel", "to", "account_id", "stage", "message_id", "subject", "body", "file");
+
+    private final Map<String, NoticeLine> byMessage = new HashMap<>();
+    private final List<Map<String, @Nullable Object>> objects;
+    private final List<Message> messages;
+
+    /** A message as its gateway saw it, with the notice that it belongs to. */
+    record Message(
+            String sentAt,
+            String channel,
+            String to,
+            Optional<NoticeLine> notice,
+            String id,
+            String subject,
+            String body) {
+        List<String> fields() {
+            return List.of(
+                    sentAt,
+                    channel,
+                    to,
+                    notice.map(NoticeLine::accountId).orElse(""),
+                    notice.map(NoticeLine::stage).orElse(""),
+                    id,
+                    subject,
+                    body,
+                    "");
+        }
+    }
+
+    SentMessages(LocalAws aws, Stack stack, List<NoticeLine> notices) {
+        for (NoticeLine notice : notices) {
+            notice.earlierMessageIds().forEach(id -> byMessage.put(id, notice));
+            if (!notice.messageId().isEmpty()) {
+                byMessage.put(notice.messageId(), notice);
+            }
+        }
+        objects = objects(aws, stack.bucketName("OutboxBucket"));
+        messages = Stream.concat(
+                        aws.ses().mails().stream().map(this::message), objects.stream().map(this::message))
+                .sorted(Comparator.comparing(Message::sentAt).thenComparing(Message::id))
+                .toList();
+    }
+
+    /** In their order. */
+    List<Message> all() {
+        return messages;
+    }
+
+    void write(Path out, Results.CsvFile csv) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        csv.write(
+                out.resolve("messages.csv"),
+                HEADER,
+                messages.stream().map(Message::fields).toList());
+        lists(objects, "call", DayList.Kind.CALLS, out, csv);
+        lists(objects, "visit", DayList.Kind.VISITS, out, csv);
+    }
+
+    private static List<Map<String, @Nullable Object>> objects(LocalAws aws, String bucket) {
+        var objects = new ArrayList<Map<String, @Nullable Object>>();
+        for (S3Object object : aws.s3Client()
+                .listObjectsV2Paginator(list -> list.bucket(bucket))
+                .contents()) {
+            objects.add(Json.object(aws.s3Client()
+                    .getObjectAsBytes(get -> get.bucket(bucket).key(object.key()))
+                    .asUtf8String()));
+        }
+        return objects;
+    }
+
+    private Message message(Mail mail) {
+        return new Message(
+                mail.sentAt().toString(),
+                "email",
+                mail.to(),
+                Optional.ofNullable(byMessage.get(mail.messageId())),
+                mail.messageId(),
+                mail.subject(),
+                mail.text());
+    }
+
+    private Message message(Map<String, @Nullable Object> object) {
+        String channel = text(object, "channel");
+        String id = channel + "-" + text(object, "id");
+        return new Message(
+                text(object, "at"),
+                channel,
+                channel.equals("call") ? text(object, "phone") : String.join("|", address(object)),
+                Optional.ofNullable(byMessage.get(id)),
+                id,
+                text(object, "subject"),
+                text(object, "body"));
+    }
+
+    private static void lists(
+            List<Map<String, @Nullable Object>> objects,
+            String channel,
+            DayList.Kind kind,
+            Path out,
+            Results.CsvFile csv) {
+        var days = new TreeMap<LocalDate, List<DayList.Line>>();
+        for (Map<String, @Nullable Object> object : objects) {
+            if (text(object, "channel").equals(channel)) {
+                days.computeIfAbsent(LocalDate.parse(text(object, "on")), _ -> new ArrayList<>())
+                        .add(line(object));
+            }
+        }
+        days.forEach((day, lines) -> {
+            var list = new DayList(kind, day, lines);
+            try {
+                Path folder = Files.createDirectories(out.resolve("lists"));
+                csv.write(folder.resolve(kind.fileOf(day, "csv")), DayList.HEADER, list.rows());
+                Files.writeString(folder.resolve(kind.fileOf(day, "html")), list.page());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write " + out + "; is the disk full?", e);
+            }
+        });
+    }
+
+    private static DayList.Line line(Map<String, @Nullable Object> object) {
+        return new DayList.Line(
+                text(object, "accountId"),
+                text(object, "name"),
+                text(object, "phone"),
+                address(object),
+                text(object, "stage"),
+                new DayList.Owed(
+                        text(object, "pastDue"),
+                        text(object, "currency"),
+                        Long.parseLong(text(object, "daysPastDue"))),
+                text(object, "reason"),
+                text(object, "lastContact"),
+                text(object, "promise"));
+    }
+
+    private static List<String> address(Map<String, @Nullable Object> object) {
+        return object.get("address") instanceof List<?> lines
+                ? lines.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static String text(Map<String, @Nullable Object> object, String name) {
+        return String.valueOf(Objects.requireNonNullElse(object.get(name), ""));
+    }
+}
