@@ -50,7 +50,8 @@ public final class SesEndpoint implements AutoCloseable {
     private long numbers;
 
     /** A mail as it was taken. */
-    public record Mail(Instant sentAt, String messageId, String from, String to, String subject, String text, String html) {
+    public record Mail(
+            Instant sentAt, String messageId, String from, String to, String subject, String text, String html) {
         @Override
         public String toString() {
             return "Mail[" + messageId + "]";

@@ -183,6 +183,7 @@ final class Results {
                 out.resolve("contacts.csv"),
                 CONTACTS,
                 scan("ContactsTable").stream()
+                        .filter(item -> NoticeLine.text(item, "phone").startsWith("+"))
                         .map(item -> List.of(
                                 NoticeLine.text(item, "phone"),
                                 NoticeLine.text(item, "state"),

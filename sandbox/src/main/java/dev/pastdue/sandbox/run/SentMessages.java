@@ -63,7 +63,8 @@ final class SentMessages {
         }
         objects = objects(aws, stack.bucketName("OutboxBucket"));
         messages = Stream.concat(
-                        aws.ses().mails().stream().map(this::message), objects.stream().map(this::message))
+                        aws.ses().mails().stream().map(this::message),
+                        objects.stream().map(this::message))
                 .sorted(Comparator.comparing(Message::sentAt).thenComparing(Message::id))
                 .toList();
     }
@@ -154,9 +155,7 @@ final class SentMessages {
                 address(object),
                 text(object, "stage"),
                 new DayList.Owed(
-                        text(object, "pastDue"),
-                        text(object, "currency"),
-                        Long.parseLong(text(object, "daysPastDue"))),
+                        text(object, "pastDue"), text(object, "currency"), Long.parseLong(text(object, "daysPastDue"))),
                 text(object, "reason"),
                 text(object, "lastContact"),
                 text(object, "promise"));

@@ -16,7 +16,8 @@ public final class OtherGateways {
         return new Gateways(Map.of(
                 Channel.EMAIL,
                 new SesGateway(
-                        clients::ses, () -> policies.current().strategy().routes().mail()),
+                        clients::ses,
+                        () -> policies.current().strategy().routes().mail()),
                 Channel.LETTER,
                 outbox,
                 Channel.CALL,

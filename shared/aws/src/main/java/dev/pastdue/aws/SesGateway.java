@@ -108,7 +108,9 @@ public final class SesGateway implements MessageGateway {
         if (status >= 500 || status == 0) {
             return new Result.Unknown(e.getClass().getSimpleName());
         }
-        if (status == 429 || code.toLowerCase(Locale.ROOT).contains("throttl") || code.equals("TooManyRequestsException")) {
+        if (status == 429
+                || code.toLowerCase(Locale.ROOT).contains("throttl")
+                || code.equals("TooManyRequestsException")) {
             return new Result.Throttled();
         }
         if (code.equals("MessageRejected")) {
@@ -117,7 +119,8 @@ public final class SesGateway implements MessageGateway {
         if (code.equals("BadRequestException")) {
             return new Result.Refused(Reason.REFUSED);
         }
-        // 401, 403, an identity that is not verified, a set that is not there; what is not known says nothing about a recipient.
+        // 401, 403, an identity that is not verified, a set that is not there; what is not known says nothing about a
+        // recipient.
         return new Result.SenderRefused(code.isEmpty() ? "Http" + status : code);
     }
 }

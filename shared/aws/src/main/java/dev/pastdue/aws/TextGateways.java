@@ -54,8 +54,7 @@ public final class TextGateways implements TextGateway {
             RateLimiter.Sleeper sleeper,
             Clock clock,
             Telemetry telemetry) {
-        return dispatcher(
-                clients, settings, Gateways.NONE, checkpoints, policies, sleeper, clock, telemetry);
+        return dispatcher(clients, settings, Gateways.NONE, checkpoints, policies, sleeper, clock, telemetry);
     }
 
     /**

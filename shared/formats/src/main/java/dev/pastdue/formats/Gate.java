@@ -159,6 +159,7 @@ public final class Gate {
                     template(stage, locale, variant, checks, findings, sizes);
                 }
                 lacking(stage, locale, findings);
+                new ChannelFiles(this::fetch, strategy, checks, findings).check(stage, locale);
             }
         }
         for (String locale : locales(strategy)) {
@@ -358,7 +359,7 @@ public final class Gate {
     }
 
     /** A reader's problems, each a finding. */
-    private static List<Finding> findings(InvalidConfig broken, String id) {
+    static List<Finding> findings(InvalidConfig broken, String id) {
         return String.valueOf(broken.getMessage())
                 .lines()
                 .map(line -> {

@@ -17,8 +17,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class RoutesReader {
     private static final String DEFAULT = "default";
     private static final Pattern SET = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern FROM =
-            Pattern.compile("(?:[^<>@\"]{1,100}<[^<>@\\s]{1,64}@[A-Za-z0-9.-]{3,200}>|[^<>@\\s]{1,64}@[A-Za-z0-9.-]{3,200})");
+    private static final Pattern FROM = Pattern.compile(
+            "(?:[^<>@\"]{1,100}<[^<>@\\s]{1,64}@[A-Za-z0-9.-]{3,200}>|[^<>@\\s]{1,64}@[A-Za-z0-9.-]{3,200})");
     private static final Pattern NAME_OR_ARN = Pattern.compile("[A-Za-z0-9_:/-]{1,256}");
     private static final Pattern REGISTERED = Pattern.compile("[A-Za-z0-9_-]{1,50}");
     private static final Pattern TEMPLATE = Pattern.compile("[a-z0-9-]{1,64}/[A-Za-z0-9-]{2,35}/[a-z0-9-]{1,64}");
@@ -46,7 +46,11 @@ final class RoutesReader {
         Eum eum = keys.nullable("eum", this::eum);
         var byCountry = new LinkedHashMap<>(several);
         Gateway usual = byCountry.remove(DEFAULT);
-        var routes = new Routes(usual == null ? sns(alone) : usual, byCountry, eum, keys.nullable("dlt", this::dlt),
+        var routes = new Routes(
+                usual == null ? sns(alone) : usual,
+                byCountry,
+                eum,
+                keys.nullable("dlt", this::dlt),
                 keys.nullable("email", this::mail));
         if (eum == null && routes.all().contains(Gateway.EUM)) {
             problems.add(
@@ -91,7 +95,8 @@ final class RoutesReader {
         return new Mail(
                 own.required(
                         "from",
-                        YamlTypes.matching(FROM, "is no sender; write notices@bank.example, or Bank <notices@bank.example>"),
+                        YamlTypes.matching(
+                                FROM, "is no sender; write notices@bank.example, or Bank <notices@bank.example>"),
                         ""),
                 own.nullable("configuration-set", name),
                 own.nullable("contact-list", name));

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateChecks {
     private static final int MIN_WAYS = 2;
 
-    private static final Pattern ALREADY_PAID =
-            Pattern.compile("(?:已|已经|业已)[^。|]{0,6}(?:还款|还清|缴款|缴清|缴纳|付款|支付|结清|清偿)[^。]{0,14}(?:忽略|理会|不予|无须|无需|毋须|毋庸|不必)"
-                    + "|\\balready (?:paid|made (?:the |this |your )?payment|settled)\\b.{0,60}\\b(?:ignore|disregard|no further action|nothing more)\\b"
-                    + "|\\b(?:ignore|disregard)\\b.{0,60}\\b(?:already|have) paid\\b");
+    private static final Pattern ALREADY_PAID = Pattern.compile(
+            "(?:已|已经|业已)[^。|]{0,6}(?:还款|还清|缴款|缴清|缴纳|付款|支付|结清|清偿)[^。]{0,14}(?:忽略|理会|不予|无须|无需|毋须|毋庸|不必)|\\balready"
+                    + " (?:paid|made (?:the |this |your )?payment|settled)\\b.{0,60}\\b(?:ignore|disregard|no further"
+                    + " action|nothing more)\\b|\\b(?:ignore|disregard)\\b.{0,60}\\b(?:already|have) paid\\b");
 
     private static final Map<Element, String> NAMES = Map.of(
             Element.AMOUNT, "amount",
@@ -111,6 +111,21 @@ public final class TemplateChecks {
         varies(file, filled, answerValues(locale), findings);
         Size size = costs(file, filled, filled, locale, findings);
         return new Checked(findings.stream().distinct().sorted().toList(), size);
+    }
+
+    /**
+     * Checks a file of another channel than SMS, as far as it is words: what no message may say, and what would stay a placeholder.
+     *
+     * @param values what its names stand for
+     */
+    public List<Finding> checkMessage(String file, String source, Map<String, String> values, Stage stage) {
+        var findings = new ArrayList<Finding>();
+        FilledTemplate filled = FilledTemplate.of(source, values);
+        if (!file.endsWith(".html.mustache")) {
+            placeholders(file, filled, findings);
+        }
+        says(file, filled, stage.name(), findings);
+        return findings.stream().distinct().sorted().toList();
     }
 
     private void lacks(String file, FilledTemplate filled, String locale, List<Finding> findings) {

@@ -336,7 +336,15 @@ public final class NoticeSender {
         }
         var lender = policy.strategy().lender();
         return texts.put(new MessageGateway.Outgoing(
-                name, claimed.key(), address, text, account, lender, LocalDate.ofInstant(now, lender.zone()), now, number == null ? null : number.lastSent()));
+                name,
+                claimed.key(),
+                address,
+                text,
+                account,
+                lender,
+                LocalDate.ofInstant(now, lender.zone()),
+                now,
+                number == null ? null : number.lastSent()));
     }
 
     /** The same rules once more, over what the claim's transaction will see. */

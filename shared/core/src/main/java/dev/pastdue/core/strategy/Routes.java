@@ -22,11 +22,7 @@ public record Routes(
         @Nullable Dlt dlt,
         @Nullable Mail mail) {
     /** Without mail. */
-    public Routes(
-            Gateway usual,
-            Map<String, Gateway> byCountry,
-            @Nullable Eum eum,
-            @Nullable Dlt dlt) {
+    public Routes(Gateway usual, Map<String, Gateway> byCountry, @Nullable Eum eum, @Nullable Dlt dlt) {
         this(usual, byCountry, eum, dlt, null);
     }
 

@@ -51,7 +51,9 @@ final class CoreSystem {
 
         /** Where whoever has the number lives; some are not known to live anywhere. */
         String post() {
-            return Math.floorMod(phone.hashCode(), 4) == 0 ? "" : "Example Road " + Math.floorMod(phone.hashCode(), 100_000);
+            return Math.floorMod(phone.hashCode(), 4) == 0
+                    ? ""
+                    : "Example Road " + Math.floorMod(phone.hashCode(), 100_000);
         }
 
         String row(Instant asOf) {
@@ -186,7 +188,9 @@ final class CoreSystem {
     /** The book of the day. */
     List<String> book(Instant asOf) {
         var rows = new ArrayList<String>();
-        loans.values().forEach(loan -> rows.add(loan.row(asOf) + "," + held(loan.id()) + "," + loan.mailbox() + "," + loan.post()));
+        loans.values()
+                .forEach(loan ->
+                        rows.add(loan.row(asOf) + "," + held(loan.id()) + "," + loan.mailbox() + "," + loan.post()));
         return rows;
     }
 }

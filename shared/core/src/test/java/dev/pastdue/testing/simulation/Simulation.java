@@ -211,14 +211,12 @@ final class Simulation {
         bookQueue = faults.before(BookQueue.class, wire);
         schedules = faults.before(ReleaseSchedules.class, wire);
         for (var stage : strategy.withTexts()) {
-            stage.variants()
-                    .keySet()
-                    .forEach(variant -> {
-                        templates.put(stage.template(), "zh-TW", variant, Witness.TEMPLATE);
-                        templates.put(stage.template(), "zh-TW", variant + ".email", "subject\n\n" + Witness.TEMPLATE);
-                        templates.put(stage.template(), "zh-TW", variant + ".email.html", Witness.TEMPLATE);
-                        templates.put(stage.template(), "zh-TW", variant + ".letter.html", Witness.TEMPLATE);
-                    });
+            stage.variants().keySet().forEach(variant -> {
+                templates.put(stage.template(), "zh-TW", variant, Witness.TEMPLATE);
+                templates.put(stage.template(), "zh-TW", variant + ".email", "subject\n\n" + Witness.TEMPLATE);
+                templates.put(stage.template(), "zh-TW", variant + ".email.html", Witness.TEMPLATE);
+                templates.put(stage.template(), "zh-TW", variant + ".letter.html", Witness.TEMPLATE);
+            });
         }
     }
 

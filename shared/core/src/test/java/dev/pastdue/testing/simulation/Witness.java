@@ -98,11 +98,7 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
 
     /** A claim that has not been published yet. */
     private record Claim(
-            NoticeKey key,
-            String phone,
-            @Nullable String body,
-            Channel channel,
-            String address) {
+            NoticeKey key, String phone, @Nullable String body, Channel channel, String address) {
         /** A key by one channel. */
         String attempt() {
             return channel == Channel.SMS ? key.id() : key.id() + " by " + channel;
@@ -215,10 +211,7 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
                 .isFalse();
         assertThat(used.phone())
                 .as("the address: %s", notice.key().id())
-                .isEqualTo(account.facts()
-                        .addresses()
-                        .key(notice.channel())
-                        .orElseThrow());
+                .isEqualTo(account.facts().addresses().key(notice.channel()).orElseThrow());
         assertThat(used.state())
                 .as("invariant 3, closed: %s", notice.key().id())
                 .isEqualTo(Contact.State.OPEN);
@@ -380,7 +373,10 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
 
     @Override
     public Result publish(Sms sms) {
-        return take(sms.phone(), sms.body(), sms.order().gateway().keepsKeys() ? sms.order().key() : null);
+        return take(
+                sms.phone(),
+                sms.body(),
+                sms.order().gateway().keepsKeys() ? sms.order().key() : null);
     }
 
     @Override
@@ -543,7 +539,12 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
     private void assertIsRecorded(Notice notice, List<String> ids) {
         assertThat(notice.state())
                 .as("a text that may be out: %s", notice)
-                .isIn(NoticeState.ACCEPTED, NoticeState.DELIVERED, NoticeState.UNDELIVERED, NoticeState.UNKNOWN, NoticeState.REJECTED);
+                .isIn(
+                        NoticeState.ACCEPTED,
+                        NoticeState.DELIVERED,
+                        NoticeState.UNDELIVERED,
+                        NoticeState.UNKNOWN,
+                        NoticeState.REJECTED);
         for (String id : ids) {
             if (notice.isNamed(id)) {
                 assertThat(notice.reportOn(id).map(CarrierReport::kind).orElse(null))
