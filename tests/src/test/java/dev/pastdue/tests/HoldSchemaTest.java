@@ -3,14 +3,12 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pastdue.aws.HoldMessage;
 import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.core.hold.LenderHold;
 import dev.pastdue.core.model.HoldReason;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** docs/hold.schema.json and the reader of HoldQueue's messages agree. */
 class HoldSchemaTest {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Map<String, String> GOOD = Map.of(
             "hold_id", "h-1",
             "at", "2005-09-01T09:00:00+08:00",
@@ -32,11 +29,11 @@ class HoldSchemaTest {
             "instalments", "2005-09-30:500 2005-10-31:500.50");
 
     private static JsonNode schema() throws IOException {
-        return MAPPER.readTree(Path.of("../docs/hold.schema.json").toFile());
+        return JsonSchema.read("hold.schema.json");
     }
 
     private static ObjectNode good() throws IOException {
-        return (ObjectNode) MAPPER.readTree(HoldMessage.write(name -> GOOD.getOrDefault(name, "")));
+        return (ObjectNode) JsonSchema.MAPPER.readTree(HoldMessage.write(name -> GOOD.getOrDefault(name, "")));
     }
 
     @Test
@@ -75,29 +72,20 @@ class HoldSchemaTest {
         return missed;
     }
 
-    private static Set<String> words(JsonNode list) {
-        var words = new HashSet<String>();
-        list.forEach(word -> words.add(word.asText()));
-        return words;
-    }
-
     @Test
     void theFieldsAndTheReasonsAreTheSame() throws IOException {
-        var written = new HashSet<String>();
-        good().fieldNames().forEachRemaining(written::add);
-        var described = new HashSet<String>();
-        schema().path("properties").fieldNames().forEachRemaining(described::add);
-
-        assertThat(described).isEqualTo(written).hasSize(LenderHold.FIELDS.size() + 1);
-        assertThat(words(schema().path("properties").path("reason").path("enum")))
+        assertThat(JsonSchema.fieldNames(schema().path("properties")))
+                .isEqualTo(JsonSchema.fieldNames(good()))
+                .hasSize(LenderHold.FIELDS.size() + 1);
+        assertThat(JsonSchema.words(schema().path("properties").path("reason").path("enum")))
                 .isEqualTo(HoldReason.LENDERS.stream().map(HoldReason::name).collect(Collectors.toSet()));
     }
 
     @Test
     void whatIsRequiredIsMissedAndAllElseIsNot() throws IOException {
-        Set<String> ofBoth = words(schema().path("required"));
+        Set<String> ofBoth = JsonSchema.words(schema().path("required"));
         assertThat(missed(good().put("kind", "lift"))).isEqualTo(ofBoth);
-        ofBoth.addAll(words(schema().path("then").path("required")));
+        ofBoth.addAll(JsonSchema.words(schema().path("then").path("required")));
         assertThat(missed(good())).isEqualTo(ofBoth);
     }
 }

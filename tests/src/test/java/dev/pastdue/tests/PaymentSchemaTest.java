@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pastdue.aws.MalformedMessage;
 import dev.pastdue.aws.PaymentMessage;
 import dev.pastdue.core.payment.Payment;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** docs/payment.schema.json and the reader of PaymentQueue's messages agree. */
 class PaymentSchemaTest {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Map<String, String> GOOD = Map.of(
             "payment_id", "p-1",
             "account_id", "a-1",
@@ -34,28 +31,24 @@ class PaymentSchemaTest {
             "past_due", "7");
 
     private static JsonNode schema() throws IOException {
-        return MAPPER.readTree(Path.of("../docs/payment.schema.json").toFile());
+        return JsonSchema.read("payment.schema.json");
     }
 
     private static ObjectNode good() throws IOException {
-        return (ObjectNode) MAPPER.readTree(PaymentMessage.write(name -> GOOD.getOrDefault(name, "")));
+        return (ObjectNode) JsonSchema.MAPPER.readTree(PaymentMessage.write(name -> GOOD.getOrDefault(name, "")));
     }
 
     @Test
     void theFieldsAreTheSame() throws IOException {
-        var written = new HashSet<String>();
-        good().fieldNames().forEachRemaining(written::add);
-        var described = new HashSet<String>();
-        schema().path("properties").fieldNames().forEachRemaining(described::add);
-
-        assertThat(described).isEqualTo(written).hasSize(Payment.FIELDS.size() + 1);
+        assertThat(JsonSchema.fieldNames(schema().path("properties")))
+                .isEqualTo(JsonSchema.fieldNames(good()))
+                .hasSize(Payment.FIELDS.size() + 1);
         assertThat(schema().path("additionalProperties").asBoolean(true)).isFalse();
     }
 
     @Test
     void whatIsRequiredIsMissedAndAllElseIsNot() throws IOException {
-        Set<String> required = new HashSet<>();
-        schema().path("required").forEach(name -> required.add(name.asText()));
+        Set<String> required = JsonSchema.words(schema().path("required"));
         var missed = new HashSet<String>();
         for (String name : schema().path("properties").properties().stream()
                 .map(Map.Entry::getKey)

@@ -208,7 +208,7 @@ class NoticeRendererTest {
 
     @Test
     void ofAWholeMessageWhatIsReadyAloneIsHandedOn() {
-        world.with(account("a-2").pastDue("100", "2026-01-20"), account("a-3").phone("+886912345679"));
+        world.with(account("a-2").pastDue("100", "2026-01-20"), account("a-3").phone("+14155550179"));
         world.decide("a-1", "a-3");
         world.queues.takeSends();
         NoticeKey sent = new NoticeKey("a-3", LocalDate.of(2026, 1, 17), "reminder");
@@ -281,7 +281,7 @@ class NoticeRendererTest {
 
     @Test
     void whatNeverStandsStillIsAnErrorAndTheOthersAreHandedOn() {
-        world.with(account("a-2").phone("+886912345679"));
+        world.with(account("a-2").phone("+14155550179"));
         var busy = new BusyNotices(world.stores.notices(), () -> world.stores.change("a-1", of -> of));
 
         assertThatIllegalStateException()
@@ -302,13 +302,13 @@ class NoticeRendererTest {
         world.decide("a-1");
         assertThat(world.telemetry.sum(Metric.CALENDAR_YEAR_MISSING)).isEqualTo(1);
         assertThat(world.telemetry.said())
-                .containsExactly(
-                        new Said(
-                                Level.ERROR,
-                                "calendar-year-missing",
-                                Map.of(
-                                        "problem",
-                                        "calendars/cn/2026.json is missing or says nothing of the year; upload it: until then windows on workdays or restdays stay closed")));
+                .containsExactly(new Said(
+                        Level.ERROR,
+                        "calendar-year-missing",
+                        Map.of(
+                                "problem",
+                                "calendars/cn/2026.json is missing or says nothing of the year; upload it:"
+                                        + " until then windows on workdays or restdays stay closed")));
     }
 
     @Test

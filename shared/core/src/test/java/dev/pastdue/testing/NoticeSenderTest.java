@@ -241,7 +241,7 @@ class NoticeSenderTest {
     /** Nobody knows beforehand how long a text waits for its turn. */
     @Test
     void aPauseWhileATextWaitsForItsTurnIsHeard() {
-        world.with(account("a-2").phone("+886912345679"));
+        world.with(account("a-2").phone("+14155550179"));
         world.decide("a-2");
         world.queues.takeSends();
         var sending = world.sending(
@@ -260,7 +260,7 @@ class NoticeSenderTest {
 
     @Test
     void whatWasClaimedBeforeThePauseIsPublishedOrGivenBack() {
-        world.with(account("a-2").phone("+886912345679"), account("a-3").phone("+12125550101"));
+        world.with(account("a-2").phone("+14155550179"), account("a-3").phone("+12125550101"));
         world.decide("a-2", "a-3");
         world.queues.takeSends();
         TextGateway pausing = _ -> {
@@ -277,7 +277,7 @@ class NoticeSenderTest {
         world.policies.set(StrategyBuilder.sample().build());
         assertThat(world.sending(throttling).send(of("a-2"), world.now())).isEqualTo(Outcome.LATER);
         assertThat(world.state(of("a-2"))).isEqualTo(NoticeState.RENDERED);
-        assertThat(world.stores.contact("+886912345679").claims()).isEmpty();
+        assertThat(world.stores.contact("+14155550179").claims()).isEmpty();
 
         assertThat(world.send(of("a-2"))).isEqualTo(Outcome.LATER);
         assertThat(world.send(of("a-3"))).isEqualTo(Outcome.LATER);
@@ -287,7 +287,7 @@ class NoticeSenderTest {
     @Test
     void whatTheDayHasNoMoneyForIsNotClaimedAndWaits() {
         world.policies.set(StrategyBuilder.sample().spendPerDay("0.03").build());
-        world.with(account("a-2").phone("+886912345679"));
+        world.with(account("a-2").phone("+14155550179"));
         world.decide("a-2");
         world.queues.takeSends();
         var sending = world.sending(world.gateway);
@@ -296,7 +296,7 @@ class NoticeSenderTest {
         assertThat(sending.send(REMINDER, world.now())).isEqualTo(Outcome.ACCEPTED);
         assertThat(sending.send(of("a-2"), world.now())).isEqualTo(Outcome.LATER);
         assertThat(world.state(of("a-2"))).isEqualTo(NoticeState.RENDERED);
-        assertThat(world.stores.contact("+886912345679").claims()).isEmpty();
+        assertThat(world.stores.contact("+14155550179").claims()).isEmpty();
         assertThat(world.queues.takeSends())
                 .singleElement()
                 .matches(message -> message.delay().equals(Duration.ofMinutes(15)));
@@ -434,7 +434,7 @@ class NoticeSenderTest {
 
     @Test
     void textsKeepToTheAgreedRate() {
-        world.with(account("a-2").phone("+886912345679"));
+        world.with(account("a-2").phone("+14155550179"));
         world.decide("a-2");
         var sending = world.sending(world.gateway);
         Instant first = world.now();
@@ -447,7 +447,7 @@ class NoticeSenderTest {
 
     @Test
     void whatIsReadAheadForABatchIsNotReadAgain() {
-        world.with(account("a-2").phone("+886912345679"), account("a-3").phone(null));
+        world.with(account("a-2").phone("+14155550179"), account("a-3").phone(null));
         world.decide("a-2");
         var reads = new ArrayList<String>();
         var sending = world.sending(

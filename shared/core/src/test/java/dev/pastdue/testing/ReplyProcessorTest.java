@@ -445,7 +445,7 @@ class ReplyProcessorTest {
 
     @Test
     void whereSeveralShareANumberAndNoneWasEverToldAllAreHeldAlike() {
-        world.with(account("a-2"), account("a-3").phone("+886912345679"));
+        world.with(account("a-2"), account("a-3").phone("+14155550179"));
         reply("I already paid");
 
         assertThat(account1().heldUntil()).isEqualTo(TODAY.plusDays(3));
@@ -457,7 +457,7 @@ class ReplyProcessorTest {
     @Test
     void theAccountThatWasToldIsMeantThoughItHasAnotherNumberByNow() {
         wasTold(REMINDER);
-        world.with(account("a-1").phone("+886912345679"), account("a-2"));
+        world.with(account("a-1").phone("+14155550179"), account("a-2"));
         reply("I already paid");
 
         assertThat(account1().heldUntil()).isEqualTo(TODAY.plusDays(3));

@@ -52,7 +52,7 @@ final class Situation {
     String amount = "1234.50";
 
     @Nullable
-    String phone = "+886912345678";
+    String phone = "+14155550178";
 
     List<ZoneId> zones = List.of(ZoneId.of("Asia/Taipei"));
     Instant asOf = Instant.parse("2026-01-19T22:00:00Z");

@@ -80,7 +80,7 @@ public abstract class AccountStoreContract {
         var facts = new Facts(
                 "客戶 7",
                 "=歐陽\"明,日😀\u202E",
-                "+886912345678",
+                "+14155550178",
                 "zh-Hant-TW",
                 List.of(ZoneId.of("America/New_York"), ZoneId.of("America/Los_Angeles")),
                 "信用卡;循環",
@@ -120,7 +120,7 @@ public abstract class AccountStoreContract {
                                 new Hold("p.1", HoldReason.OTHER, null, "case desk 3", Instant.MAX)),
                         Set.of("+886900000001", "+12125550102")),
                 true,
-                Set.of("+886912345678", "+12125550101"),
+                Set.of("+14155550178", "+12125550101"),
                 new Account.LastDecision(
                         DAY, new NoticeKey(id, LocalDate.of(2024, 2, 29), "pre-litigation"), Reason.CAP),
                 new EvaluationTrail(List.of("first look", "second look")),
