@@ -45,6 +45,7 @@ public final class Bench {
         part("the gate", report, (to, _) -> GateBench.run(to, home, quick));
         part("intake's rows a second", report, (to, work) -> IntakeBench.run(to, home, work, quick));
         part("intake on late stores", report, (to, work) -> IntakeLatencyBench.run(to, home, work, quick));
+        part("a scan on late stores", report, (to, _) -> ScanLatencyBench.run(to, home, quick));
         part("the whole job", report, (to, work) -> JobBench.run(to, home, work, quick, progress));
         part("what a notice costs", report, (to, work) -> NoticesBench.run(to, home, work, quick, progress));
         part(

@@ -167,7 +167,7 @@ public final class EmbeddedAws implements LocalAws {
     /** Those that a function builds itself: it finds this AWS while it {@link #serveThisJvm() serves this JVM}. */
     @Override
     public ServiceClients functionClients() {
-        return ServiceClients.ofSdk();
+        return ServiceClients.ofSdk(1);
     }
 
     @Override

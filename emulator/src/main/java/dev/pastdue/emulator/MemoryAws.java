@@ -85,6 +85,11 @@ public final class MemoryAws implements LocalAws {
         }
 
         @Override
+        public int callsAtOnce() {
+            return 1;
+        }
+
+        @Override
         public Supplier<String> secret(String name, InstantSource clock) {
             return () -> Objects.requireNonNull(secrets.get(name), "there is no such secret");
         }

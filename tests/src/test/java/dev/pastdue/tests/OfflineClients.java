@@ -25,6 +25,11 @@ final class OfflineClients implements ServiceClients {
             SdkClients.repeating(SchedulerClient.builder().region(REGION));
 
     @Override
+    public int callsAtOnce() {
+        return 1;
+    }
+
+    @Override
     public DynamoDbClient dynamoDb() {
         return dynamoDb;
     }

@@ -9,7 +9,6 @@ import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.S3BookFiles;
 import dev.pastdue.aws.S3ConfigFiles;
-import dev.pastdue.aws.SdkClients;
 import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.Snapshot;
@@ -59,14 +58,15 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
         batch = queues.batch("BOOK_QUEUE_URL", telemetry);
         intake = new BookIntake(
                 new S3BookFiles(s3, settings.text("BOOKS_BUCKET"), new CsvBookFormat()),
-                new BookIntake.Stores(stores.accountsOfManyWrites(), stores.contacts(), stores.tasks()),
+                new BookIntake.Stores(
+                        stores.accountsOfManyWrites(clients.callsAtOnce()), stores.contacts(), stores.tasks()),
                 stores.checkpoints(),
                 queues.book(),
                 new BookIntake.Reading(
                         new PolicyReader(documents, clock, settings.text("STRATEGY_KEY")),
                         new LibPhoneNumbers(),
                         settings.parsed("MAX_REJECTS", Double::valueOf, 0.0),
-                        SdkClients.CONNECTIONS,
+                        clients.callsAtOnce(),
                         BookIntake.Reading.PART_BYTES),
                 clock,
                 telemetry);
@@ -90,9 +90,8 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
     private boolean load(String body, Deadline deadline) {
         for (SqsBookQueue.ToLoad toLoad : SqsBookQueue.read(body)) {
             BookFile file = toLoad.file();
-            Long part = toLoad.part();
             try {
-                say(file, part == null ? intake.load(file, deadline) : intake.loadPart(file, part, deadline));
+                say(file, intake.load(file, toLoad.part(), deadline));
             } catch (BookRefused refused) {
                 telemetry.log(
                         Level.ERROR,

@@ -43,7 +43,7 @@ public final class ReleaseHandler implements RequestHandler<SQSEvent, SQSBatchRe
         batch = queues.batch("RELEASE_QUEUE_URL", telemetry);
         release = new SlotRelease(
                 DynamoDbStores.reading(clients.dynamoDb(), settings).notices(),
-                queues.work(),
+                queues.work(clients.callsAtOnce()),
                 queues.release(),
                 telemetry);
         settings.check();

@@ -42,8 +42,15 @@ record ScanWork(OverdueScan scan, DryRun dryRun, Reindex reindex, SendingHalt ha
         var book = stores.book();
         var scanQueue = queues.scan();
         var policies = new PolicyReader(documents, clock, strategy);
-        var scan =
-                new OverdueScan(accounts, notices, queues.work(), scanQueue, checkpoints, policies, clock, telemetry);
+        var scan = new OverdueScan(
+                accounts,
+                notices,
+                queues.work(clients.callsAtOnce()),
+                scanQueue,
+                checkpoints,
+                policies,
+                clock,
+                telemetry);
         var reindex = new Reindex(
                 book, accounts, scanQueue, new ExpectedEvaluations(checkpoints), policies, sleeper, clock, telemetry);
         var dryRun = new DryRun(

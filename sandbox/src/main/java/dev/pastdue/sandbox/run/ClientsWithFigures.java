@@ -15,6 +15,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** The embedded AWS's clients, with the figures that a run's log remembers in the place of CloudWatch's. */
 record ClientsWithFigures(ServiceClients clients, RunLog log) implements ServiceClients {
     @Override
+    public int callsAtOnce() {
+        return clients.callsAtOnce();
+    }
+
+    @Override
     public DynamoDbClient dynamoDb() {
         return clients.dynamoDb();
     }

@@ -53,9 +53,9 @@ public final class DynamoDbStores {
         return new DynamoDbAccountStore(dynamoDb, accountsTable(), expiry);
     }
 
-    /** {@link DynamoDbAccountStore#ofManyWrites} over all connections of the client. */
-    public DynamoDbAccountStore accountsOfManyWrites() {
-        return DynamoDbAccountStore.ofManyWrites(dynamoDb, accountsTable(), expiry, SdkClients.CONNECTIONS);
+    /** {@link DynamoDbAccountStore#ofManyWrites}. */
+    public DynamoDbAccountStore accountsOfManyWrites(int callsAtOnce) {
+        return DynamoDbAccountStore.ofManyWrites(dynamoDb, accountsTable(), expiry, callsAtOnce);
     }
 
     public DynamoDbContactStore contacts() {

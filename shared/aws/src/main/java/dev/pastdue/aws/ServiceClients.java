@@ -15,7 +15,17 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public interface ServiceClients {
     /** Those of the SDK, each built when it is asked for; region, credentials and endpoint come from the environment. */
     static ServiceClients ofSdk() {
+        return ofSdk(SdkClients.CONNECTIONS);
+    }
+
+    /** The same, with so many calls at once. */
+    static ServiceClients ofSdk(int callsAtOnce) {
         return new ServiceClients() {
+            @Override
+            public int callsAtOnce() {
+                return callsAtOnce;
+            }
+
             @Override
             public DynamoDbClient dynamoDb() {
                 return SdkClients.repeating(DynamoDbClient.builder());
@@ -66,6 +76,9 @@ public interface ServiceClients {
     }
 
     SchedulerClient scheduler();
+
+    /** How many calls who works on much may have under way at once. One, where the order of messages and writes is to be the same each time. */
+    int callsAtOnce();
 
     /**
      * A secret of Secrets Manager, read when it is first asked for, and anew every five minutes.

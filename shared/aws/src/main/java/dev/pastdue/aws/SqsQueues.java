@@ -24,7 +24,12 @@ public final class SqsQueues {
 
     /** RenderQueue and SendQueue. */
     public SqsWorkQueues work() {
-        return new SqsWorkQueues(sqs, settings.text("RENDER_QUEUE_URL"), settings.text("SEND_QUEUE_URL"));
+        return work(1);
+    }
+
+    /** The same, with so many calls at once that hand accounts on. */
+    public SqsWorkQueues work(int callsAtOnce) {
+        return new SqsWorkQueues(sqs, settings.text("RENDER_QUEUE_URL"), settings.text("SEND_QUEUE_URL"), callsAtOnce);
     }
 
     public SqsBookQueue book() {

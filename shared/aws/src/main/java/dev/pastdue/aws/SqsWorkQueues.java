@@ -54,7 +54,12 @@ public final class SqsWorkQueues implements WorkQueues {
     }
 
     public SqsWorkQueues(SqsClient sqs, String renderQueueUrl, String sendQueueUrl) {
-        this.render = new QueueSender(sqs, renderQueueUrl);
+        this(sqs, renderQueueUrl, sendQueueUrl, 1);
+    }
+
+    /** @param callsAtOnce how many calls hand accounts on at once; with one they come into the queue in their order */
+    public SqsWorkQueues(SqsClient sqs, String renderQueueUrl, String sendQueueUrl, int callsAtOnce) {
+        this.render = new QueueSender(sqs, renderQueueUrl, callsAtOnce);
         this.send = new QueueSender(sqs, sendQueueUrl);
     }
 

@@ -105,6 +105,15 @@ public final class BookIntake {
     }
 
     /**
+     * {@link #load Loads a book} or {@link #loadPart a part of it}.
+     *
+     * @param part the part's first byte; null for the book
+     */
+    public LoadReport load(BookFile file, @Nullable Long part, Deadline deadline) {
+        return part == null ? load(file, deadline) : loadPart(file, part, deadline);
+    }
+
+    /**
      * Loads a part of a book that was cut, or goes on with it. Where it is the last, goes on with the book.
      *
      * @param from the part's first byte
