@@ -11,11 +11,12 @@ import java.util.List;
 /** The replies of {@code corpus/replies}, one file an author. docs/replies.md tells the columns. */
 public final class ReplyLines {
     /** One hand each; the order of the report. */
-    public static final List<String> AUTHORS =
-            List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "chat", "talk");
+    public static final List<String> AUTHORS = List.of(
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "chat", "talk",
+            "banter");
 
     /** Those who write to friends, and to no lender. */
-    static final List<String> CHAT = List.of("chat", "talk");
+    static final List<String> CHAT = List.of("chat", "talk", "banter");
 
     /** The day on which all of them came, a Wednesday. */
     public static final LocalDate DAY = LocalDate.of(2026, 3, 18);

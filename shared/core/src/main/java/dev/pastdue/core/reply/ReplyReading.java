@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class ReplyReading {
     private static final List<String> LANGUAGES = List.of("en", "zh");
     private static final Pattern QUESTION = Pattern.compile(
-            "^(?:who|whos|what|whats|when|where|wheres|why|how|which|is|are|do|does|did|have|has|can|could|would|will|should|may) .*"
-                    + "|.*(?:吗|什么|怎么|如何|为什么|多少|谁|哪|能不能|可不可以|是不是|有没有|么)$");
+            "^(?:who|whos|what|whats|when|where|wheres|why|how|which|is|are|do|does|did|have|has|can|could|would|will|should|may)"
+                + " .*|.*(?:吗|什么|怎么|如何|为什么|多少|谁|哪|能不能|可不可以|是不是|有没有|么)$");
     private static final Pattern PAY = Certain.anywhere("pay");
+    private static final Pattern KEPT = Certain.anywhere("kept");
     private static final Pattern DEATH = Certain.anywhere("death");
     private static final Pattern PLEA = Certain.anywhere("plea");
     private static final Map<AccountTask.Cause, Pattern> BESIDES = Map.of(
@@ -145,13 +146,17 @@ public final class ReplyReading {
         ReplyText text = ReplyText.of(own(reply, context));
         boolean oneWord =
                 ONE_WORD.matcher(text.compact()).matches() && reply.strip().indexOf(' ') < 0;
+        boolean kept = says(text, KEPT);
         Intent best = Intent.OTHER;
         double most = -1;
         double ends = 0;
         for (int k = 0; k < likely.length; k++) {
             Intent intent = Intent.valueOf(labels.get(k));
             double counts = intent == Intent.OTHER ? likely[k] * limits.applyAsDouble(intent.name()) : likely[k];
-            boolean enough = !intent.endsTexts() || (!oneWord && likely[k] >= limits.applyAsDouble(intent.name()));
+            boolean enough = !intent.endsTexts()
+                    || (!oneWord
+                            && !(kept && intent == Intent.OPT_OUT)
+                            && likely[k] >= limits.applyAsDouble(intent.name()));
             ends += intent.endsTexts() ? likely[k] : 0;
             if (enough && counts > most) {
                 most = counts;

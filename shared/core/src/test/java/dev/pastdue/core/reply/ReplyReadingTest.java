@@ -544,4 +544,48 @@ class ReplyReadingTest {
     void onlyAPromiseHasADay() {
         assertThatThrownBy(() -> new Meaning(OPT_OUT, TODAY)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    /** What reads most like an opt-out, and asks that texts go on. In doubt a person reads it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "please don't stop texting me",
+                "do not stop the messages",
+                "Keep the texts, don't stop",
+                "don't take me off the list",
+                "No I won't be sending STOP",
+                "Why would I opt out",
+                "不要停止发送提醒",
+                "請不要停止提醒",
+                "千万别给我退订",
+                "请勿退订"
+            })
+    void whoWantsTextsToGoOnDoesNotOptOut(String reply) {
+        assertThat(intent(reply)).isNotEqualTo(OPT_OUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "If you don't stop texting me I will complain",
+                "你们再不停止发送我就投诉",
+                "我要取消接收通知",
+                "you people never stop. take me off"
+            })
+    void whoAsksThatTheyStopDoes(String reply) {
+        assertThat(ReplyReading.meaning(reply, "zh-CN", TODAY).stops()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "解除退订",
+                "请撤销退订",
+                "Cancel my stop request",
+                "take me off the do not text list",
+                "undo my opt out please"
+            })
+    void whoTakesAnOptOutBackOptsIn(String reply) {
+        assertThat(intent(reply)).isEqualTo(Intent.OPT_IN);
+    }
 }
