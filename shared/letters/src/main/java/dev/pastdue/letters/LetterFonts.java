@@ -7,8 +7,11 @@ import dev.pastdue.core.text.LanguageTags;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -39,10 +42,10 @@ final class LetterFonts {
 
     private static final int REGULAR = 400;
 
-    private final List<Loaded> fonts;
+    private final Map<Face, Loaded> fonts;
 
     LetterFonts() {
-        fonts = List.of(load(Face.SIMPLIFIED), load(Face.TRADITIONAL));
+        fonts = Map.of(Face.SIMPLIFIED, load(Face.SIMPLIFIED), Face.TRADITIONAL, load(Face.TRADITIONAL));
     }
 
     private static Loaded load(Face face) {
@@ -61,10 +64,10 @@ final class LetterFonts {
 
     /** What of a text neither font has, each once, in its order; what is not seen needs no glyph. */
     List<String> lacking(String text) {
-        return lacking(fonts, text);
+        return lacking(fonts.values(), text);
     }
 
-    private static List<String> lacking(List<Loaded> fonts, String text) {
+    private static List<String> lacking(Collection<Loaded> fonts, String text) {
         return text.codePoints()
                 .filter(c -> !Character.isWhitespace(c))
                 .filter(c -> fonts.stream().allMatch(font -> font.characters().getGlyphId(c) == 0))
@@ -92,11 +95,15 @@ final class LetterFonts {
      * @param text all that the document says: the second font is taken only where the first lacks something
      */
     void addTo(PdfRendererBuilder builder, PDDocument document, Locale locale, String text) {
-        Loaded best = fonts.get(first(locale).ordinal());
+        Loaded best = of(first(locale));
         add(best, builder, document);
         if (!lacking(List.of(best), text).isEmpty()) {
-            add(fonts.get(second(locale).ordinal()), builder, document);
+            add(of(second(locale)), builder, document);
         }
+    }
+
+    private Loaded of(Face face) {
+        return Objects.requireNonNull(fonts.get(face), "both are loaded");
     }
 
     private static void add(Loaded loaded, PdfRendererBuilder builder, PDDocument document) {

@@ -1,0 +1,154 @@
+package dev.pastdue.letters;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/**
+ * A day's letters for a printing house, below the day's date: {@code 2026-11-29/ID.pdf}, and once the day is closed {@code manifest.csv},
+ * {@code manifest.json} and {@code refused.csv}. The manifest is made of the files that are there, so it can be made again, and names no
+ * person. A printing house begins when {@code manifest.json} is there: it is written last.
+ */
+public final class PrintBatch {
+    private static final String PDF = ".pdf";
+    private static final String REFUSED = "refused/";
+
+    private final LetterFiles files;
+    private final String folder;
+    private final LocalDate date;
+
+    /** A file of the batch. */
+    private record Line(String id, String file, String locale, int pages, int bytes, String sha256) {}
+
+    public PrintBatch(LetterFiles files, LocalDate date) {
+        this.files = files;
+        this.date = date;
+        this.folder = date + "/";
+    }
+
+    /**
+     * Takes a letter, or notes why it cannot be printed. The same letter once more is the same file.
+     *
+     * @return the file's name where there is one, for a line of messages.csv; empty where it was refused
+     */
+    public String add(String id, LetterOutcome outcome) {
+        switch (outcome) {
+            case LetterOutcome.Composed(Pdf pdf) -> {
+                files.put(folder + id + PDF, pdf.bytes());
+                return id + PDF;
+            }
+            case LetterOutcome.Refused(var reason, var characters) -> {
+                String named = String.join(
+                        " ",
+                        characters.stream()
+                                .map(each -> "U+%04X".formatted(each.codePointAt(0)))
+                                .toList());
+                files.put(folder + REFUSED + id, (reason + "\n" + named).getBytes(StandardCharsets.UTF_8));
+                return "";
+            }
+        }
+    }
+
+    /** Writes the manifests over what is there; answers how many letters there are. */
+    public int close() {
+        List<Line> lines = files.list(folder).stream()
+                .filter(name -> name.endsWith(PDF))
+                .map(this::line)
+                .toList();
+        files.put(folder + "refused.csv", refused());
+        files.put(folder + "manifest.csv", csv(lines));
+        files.put(folder + "manifest.json", json(lines));
+        return lines.size();
+    }
+
+    private Line line(String name) {
+        byte[] bytes = files.get(name);
+        try (PDDocument document = Loader.loadPDF(bytes)) {
+            var pdf = new Pdf(bytes, document.getNumberOfPages());
+            String file = name.substring(folder.length());
+            return new Line(
+                    file.substring(0, file.length() - PDF.length()),
+                    file,
+                    document.getDocumentCatalog().getLanguage(),
+                    pdf.pages(),
+                    bytes.length,
+                    pdf.sha256());
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " is no PDF; take it out of the batch", e);
+        }
+    }
+
+    private byte[] refused() {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("letter_id", "reason", "characters"));
+        for (String name : files.list(folder + REFUSED)) {
+            List<String> said =
+                    new String(files.get(name), StandardCharsets.UTF_8).lines().toList();
+            rows.add(List.of(
+                    name.substring(folder.length() + REFUSED.length()),
+                    said.getFirst(),
+                    said.size() > 1 ? said.get(1) : ""));
+        }
+        return table(rows);
+    }
+
+    private static byte[] csv(List<Line> lines) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("letter_id", "file", "locale", "pages", "bytes", "sha256"));
+        lines.forEach(line -> rows.add(List.of(
+                line.id(),
+                line.file(),
+                line.locale(),
+                Integer.toString(line.pages()),
+                Integer.toString(line.bytes()),
+                line.sha256())));
+        return table(rows);
+    }
+
+    private static byte[] table(List<List<String>> rows) {
+        var text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            rows.forEach(csv::writeRecord);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] json(List<Line> lines) {
+        var text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.writeStartObject();
+            json.writeNumberField("version", 1);
+            json.writeStringField("date", date.toString());
+            json.writeNumberField("letters", lines.size());
+            json.writeNumberField("pages", lines.stream().mapToInt(Line::pages).sum());
+            json.writeArrayFieldStart("files");
+            for (Line line : lines) {
+                json.writeStartObject();
+                json.writeStringField("letterId", line.id());
+                json.writeStringField("file", line.file());
+                json.writeStringField("locale", line.locale());
+                json.writeStringField("sha256", line.sha256());
+                json.writeNumberField("pages", line.pages());
+                json.writeNumberField("bytes", line.bytes());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return (text + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}
