@@ -56,6 +56,7 @@ public final class Bench {
         part("the scan's read units", report, (to, _) -> ScanBench.run(to, home, quick, progress));
         part("a dry run", report, (to, _) -> DryRunBench.run(to, home, quick, progress));
         part("the page", report, (to, _) -> PageBench.run(to, quick));
+        part("letters", report, (to, _) -> LetterBench.run(to, home, quick));
         part("the review", report, (to, work) -> ReviewBench.run(to, work, quick));
         part("the review's read units", report, (to, _) -> ReviewUnitsBench.run(to, home, quick, progress));
         part("intake's heap", report, (to, work) -> HeapBench.run(to, home, work, quick, progress));

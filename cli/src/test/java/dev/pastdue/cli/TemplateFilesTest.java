@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.pastdue.core.reply.Intent;
 import dev.pastdue.core.reply.ReplyReading;
+import dev.pastdue.core.text.HtmlText;
 import dev.pastdue.core.text.TextSafety;
 import dev.pastdue.formats.Gate;
 import dev.pastdue.sandbox.run.FileDocuments;
@@ -172,9 +173,46 @@ class TemplateFilesTest {
                 .check("strategies/demo.yaml", text);
     }
 
-    private static List<Path> files() throws IOException {
+    private static boolean isLetter(Path file) {
+        return file.toString().endsWith(".letter.html.mustache");
+    }
+
+    private static List<Path> all() throws IOException {
         try (Stream<Path> walk = Files.walk(TEMPLATES)) {
             return walk.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    /** Texts and answers. */
+    private static List<Path> files() throws IOException {
+        return all().stream().filter(file -> !isLetter(file)).toList();
+    }
+
+    @Test
+    void theLastTwoStagesHaveALetterInEveryLanguageThatSaysWhatAPersonMustKnow() throws IOException {
+        List<Path> letters = all().stream().filter(TemplateFilesTest::isLetter).toList();
+
+        assertThat(letters.stream().map(file -> TEMPLATES.relativize(file).toString()))
+                .containsExactlyInAnyOrderElementsOf(Stream.of("final", "pre-litigation")
+                        .flatMap(stage ->
+                                LOCALES.stream().map(locale -> stage + "/" + locale + "/a.letter.html.mustache"))
+                        .toList());
+        for (Path letter : letters) {
+            String text = Files.readString(letter);
+            assertThat(TAG.matcher(text).results().map(tag -> tag.group(1)))
+                    .as(letter.toString())
+                    .contains(
+                            "lender",
+                            "product",
+                            "days",
+                            "dueDate",
+                            "owed",
+                            "penaltyNote",
+                            "payBy",
+                            "waysToPay",
+                            "hotline");
+            String said = HtmlText.plain(fill(text, WORST_ENGLISH)).replaceAll("\\{\\{\\w+}}", "");
+            assertThat(TextSafety.brokenRules(said, "")).as(letter.toString()).isEmpty();
         }
     }
 

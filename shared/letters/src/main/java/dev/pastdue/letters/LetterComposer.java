@@ -23,7 +23,7 @@ public final class LetterComposer {
     /** The window's lines below the sender's. */
     private static final int MAX_ADDRESS_LINES = 6;
 
-    /** Of 80 mm in 10.5 pt, counted as Chinese characters; others are half as wide. */
+    /** Of 80 mm in 10 pt, counted as Chinese characters; others are half as wide. */
     private static final double MAX_LINE_WIDTH = 21;
 
     private final PdfWriter writer = new PdfWriter(new LetterFonts());

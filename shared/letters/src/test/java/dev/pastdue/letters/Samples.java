@@ -5,15 +5,14 @@ import dev.pastdue.letters.Letter.Recipient;
 import dev.pastdue.letters.Letter.Sender;
 import dev.pastdue.letters.LetterOutcome.Composed;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** Letters of the project's own templates, to people who do not exist. */
 final class Samples {
@@ -51,7 +50,7 @@ final class Samples {
                                 "11 Dec 2026",
                                 "the mobile app, any branch",
                                 "Of this, TWD 1,234 is penalty interest, 0.05% a day under your contract.",
-                                "Amount lent: TWD 12,000; Total past due: TWD 13,234; Penalty interest in it: TWD"
+                                "Amount lent: TWD 12,000; Amount past due: TWD 13,234; Penalty interest in it: TWD"
                                         + " 1,234; Due since: 20 Aug 2026; Past due: 101 days; Please pay by: 11 Dec"
                                         + " 2026");
                 });
@@ -82,12 +81,17 @@ final class Samples {
 
     /** A template as it is. */
     static String template(String template, String tag) {
-        String file = "templates/" + template + "/" + tag + "/a.letter.html.mustache";
-        try (InputStream text = Objects.requireNonNull(Samples.class.getResourceAsStream(file), file)) {
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (Path home = Path.of("").toAbsolutePath(); home != null; home = home.getParent()) {
+            Path file = home.resolve("templates").resolve(template).resolve(tag).resolve("a.letter.html.mustache");
+            if (Files.exists(file)) {
+                try {
+                    return Files.readString(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
+        throw new AssertionError("there is no letter " + template + " in " + tag);
     }
 
     static String html(String template, String tag, Map<String, String> values) {
