@@ -202,7 +202,7 @@ class DeskTest {
         var reminder = Map.of("stage", "reminder", "template", "reminder", "reason", "");
         figures = List.of(
                 new Figure(Metric.ACCEPTED, reminder, 1000),
-                new Figure(Metric.CARRIER_ACCEPTED, reminder, 970),
+                new Figure(Metric.TAKEN_BY_CARRIER, reminder, 970),
                 new Figure(Metric.DELIVERED, reminder, 900),
                 new Figure(Metric.UNDELIVERED, reminder, 30),
                 new Figure(Metric.REPLIES, Map.of("intent", "OPT_OUT"), 9),

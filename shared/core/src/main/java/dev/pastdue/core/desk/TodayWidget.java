@@ -24,14 +24,14 @@ final class TodayWidget {
             Metric.RELEASED,
             Metric.SUPPRESSED,
             Metric.ACCEPTED,
-            Metric.CARRIER_ACCEPTED,
+            Metric.TAKEN_BY_CARRIER,
             Metric.DELIVERED,
             Metric.UNDELIVERED,
             Metric.UNKNOWN,
             Metric.PAYMENTS_AFTER_NOTICE,
             Metric.REPLIES);
     private static final List<Metric> STEPS =
-            List.of(Metric.ACCEPTED, Metric.CARRIER_ACCEPTED, Metric.DELIVERED, Metric.PAYMENTS_AFTER_NOTICE);
+            List.of(Metric.ACCEPTED, Metric.TAKEN_BY_CARRIER, Metric.DELIVERED, Metric.PAYMENTS_AFTER_NOTICE);
     private static final String NONE = "–";
 
     private final Figures figures;
@@ -125,7 +125,7 @@ final class TodayWidget {
         }
         sheet.html.open(
                 "div", "class", "pd-scroll", "tabindex", "0", "role", "group", "aria-label", sheet.say("head.stage"));
-        sheet.table("stage", "Accepted", "CarrierAccepted", "Delivered", "Undelivered", "PaymentsAfterNotice", "rate");
+        sheet.table("stage", "Accepted", "TakenByCarrier", "Delivered", "Undelivered", "PaymentsAfterNotice", "rate");
         for (String stage : stages.keySet()) {
             Predicate<Figure> own = figure -> stage.equals(figure.dimensions().get("stage"));
             long accepted = sum(counted, Metric.ACCEPTED, own);
@@ -133,7 +133,7 @@ final class TodayWidget {
             sheet.row(
                     sheet.messages.stage(stage),
                     count(accepted),
-                    count(sum(counted, Metric.CARRIER_ACCEPTED, own)),
+                    count(sum(counted, Metric.TAKEN_BY_CARRIER, own)),
                     count(delivered),
                     count(sum(counted, Metric.UNDELIVERED, own)),
                     count(sum(counted, Metric.PAYMENTS_AFTER_NOTICE, own)),

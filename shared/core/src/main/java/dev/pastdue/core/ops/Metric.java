@@ -41,7 +41,7 @@ public enum Metric {
     AGREED_RATE("AgreedRate", "Count/Second"),
     RELEASED("Released", "Count"),
     /** Of which the first that was heard is no failure: the carrier has it, or a handset does. */
-    CARRIER_ACCEPTED("CarrierAccepted", "Count", By.NOTICE),
+    TAKEN_BY_CARRIER("TakenByCarrier", "Count", By.NOTICE),
     DELIVERED("Delivered", "Count", By.NOTICE),
     UNDELIVERED("Undelivered", "Count", By.NOTICE),
     PRICE("Price", "None", By.NOTICE),

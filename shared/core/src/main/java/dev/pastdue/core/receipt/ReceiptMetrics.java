@@ -30,7 +30,7 @@ final class ReceiptMetrics {
             failures.record(failsNow, receipt.publishedAt());
         }
         if (before == null && failure == null) {
-            telemetry.count(Metric.CARRIER_ACCEPTED, 1, heard.dimensions(null));
+            telemetry.count(Metric.TAKEN_BY_CARRIER, 1, heard.dimensions(null));
         }
         if (now.kind() == Kind.DELIVERED && (before == null || before.kind() != Kind.DELIVERED)) {
             telemetry.count(Metric.DELIVERED, 1, heard.dimensions(null));
