@@ -198,6 +198,11 @@ class DeskCostTest {
         }
 
         @Override
+        public int callsAtOnce() {
+            return real.callsAtOnce();
+        }
+
+        @Override
         public Figures figures(String namespace) {
             return (_, _, _) -> List.of();
         }
