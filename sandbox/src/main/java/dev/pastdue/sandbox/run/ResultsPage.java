@@ -76,10 +76,13 @@ final class ResultsPage {
         deliveries(in, words);
         in.put("payments", figures.payments().told().rows() == 0 ? List.of() : List.of(payments()));
         in.put("replies", figures.replies().rows() == 0 ? List.of() : List.of(replies(words)));
-        in.put("segments", number(figures.segments()));
-        in.put("texts", number(figures.texts()));
-        in.put("usd", String.format(Locale.ROOT, "%,.2f", figures.usd()));
-        in.put("usdPerSegment", figures.usdPerSegment().toPlainString());
+        in.put(
+                "costs",
+                words.say("run", "costs")
+                        .replace("{texts}", number(figures.texts()))
+                        .replace("{segments}", number(figures.segments()))
+                        .replace("{usd}", String.format(Locale.ROOT, "%,.2f", figures.usd()))
+                        .replace("{each}", figures.usdPerSegment().toPlainString()));
         in.put(
                 "samples",
                 figures.samples().stream().map(sample -> sample(words, sample)).toList());
