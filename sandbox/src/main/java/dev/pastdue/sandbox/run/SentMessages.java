@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** What a run put out by other channels than SMS: {@code messages.csv}, and {@code lists/} for staff. Nothing of it is written where all went by SMS. */
+/** What a run put out by other channels than SMS: {@code messages.csv}, {@code letters/} for a printing house, and {@code lists/} for staff. Nothing of it is written where all went by SMS. */
 final class SentMessages {
     private static final List<String> HEADER =
             List.of("sent_at", "channel", "to", "account_id", "stage", "message_id", "subject", "body", "file");
@@ -40,7 +40,7 @@ final class SentMessages {
             String id,
             String subject,
             String body) {
-        List<String> fields() {
+        List<String> fields(String file) {
             return List.of(
                     sentAt,
                     channel,
@@ -50,7 +50,7 @@ final class SentMessages {
                     id,
                     subject,
                     body,
-                    "");
+                    file);
         }
     }
 
@@ -78,10 +78,13 @@ final class SentMessages {
         if (messages.isEmpty()) {
             return;
         }
+        Map<String, String> letters = new PrintedLetters(out.resolve("letters")).print(objects);
         csv.write(
                 out.resolve("messages.csv"),
                 HEADER,
-                messages.stream().map(Message::fields).toList());
+                messages.stream()
+                        .map(message -> message.fields(letters.getOrDefault(message.id(), "")))
+                        .toList());
         lists(objects, "call", DayList.Kind.CALLS, out, csv);
         lists(objects, "visit", DayList.Kind.VISITS, out, csv);
     }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * which the day's lists and letters are made. The id follows from the message's name, so that the same message put twice is one object.
  *
  * <p>An object: {@code id}, {@code at}, {@code on} (the day), {@code channel}, {@code accountId}, {@code name}, {@code phone}, {@code address} (lines), {@code stage},
- * {@code pastDue}, {@code currency}, {@code daysPastDue}, {@code lastContact}, {@code promise}, {@code locale} and, of a letter, {@code subject}, {@code body} and {@code html}.
+ * {@code pastDue}, {@code currency}, {@code daysPastDue}, {@code lastContact}, {@code promise}, {@code locale} and, of a letter, {@code subject}, {@code body}, {@code html}, {@code title}, {@code sender} and {@code hotline}.
  */
 public final class S3Outbox implements MessageGateway {
     private static final int LENGTH_OF_ID = 24;
@@ -55,6 +55,11 @@ public final class S3Outbox implements MessageGateway {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private static String sender(Outgoing message) {
+        var inLocale = message.lender().inLocale().get(message.text().locale());
+        return inLocale == null ? message.lender().name() : inLocale.name();
     }
 
     private static RequestBody body(Outgoing message, String id) {
@@ -95,6 +100,9 @@ public final class S3Outbox implements MessageGateway {
             fields.put("subject", document.subject());
             fields.put("body", String.valueOf(message.text().body()));
             fields.put("html", document.html());
+            fields.put("title", message.account().terms().title());
+            fields.put("sender", sender(message));
+            fields.put("hotline", message.lender().hotline());
         }
         return RequestBody.fromString(Json.write(fields));
     }

@@ -7,7 +7,9 @@ import dev.pastdue.letters.PrintMarks.Mark;
 import dev.pastdue.letters.PrintMarks.What;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,40 @@ class PrintBatchTest {
 
         assertThat(batch.close()).isEqualTo(1);
         assertThat(files.text("2026-11-29/manifest.json")).isEqualTo(before);
+    }
+
+    @Test
+    void aLetterOfTheOutboxIsPutIntoTheBatchOfItsDay() {
+        var outbox = new OutboxLetters(files);
+        Map<String, Object> object = Map.of(
+                "id",
+                "0f",
+                "on",
+                "2026-11-29",
+                "locale",
+                "zh-TW",
+                "html",
+                Samples.html("final", "zh-TW", Samples.values("zh-TW")),
+                "sender",
+                "示例銀行",
+                "hotline",
+                "400-000-0000",
+                "name",
+                "林小美",
+                "title",
+                "Ms",
+                "address",
+                List.of("100", "臺北市示例路1號"));
+
+        assertThat(outbox.add(new HashMap<>(object))).isEqualTo("2026-11-29/0f.pdf");
+
+        assertThat(files.list("")).containsExactly("2026-11-29/0f.pdf");
+        assertThat(PdfText.lines(new Pdf(files.get("2026-11-29/0f.pdf"), 1)))
+                .as("a title of another language is left out")
+                .contains("林小美君，您好：", "林小美 君 台啟");
+        var nobody = new HashMap<String, Object>(object);
+        nobody.put("name", "");
+        assertThat(outbox.add(nobody)).isEmpty();
     }
 
     @Test
