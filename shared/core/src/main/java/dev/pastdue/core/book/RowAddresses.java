@@ -42,7 +42,7 @@ record RowAddresses(BookHeader header, List<String> cells) {
         if (address.isEmpty() || address.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             return List.of();
         }
-        List<String> lines = Stream.of(LINES.split(address))
+        List<String> lines = Stream.of(LINES.split(address, -1))
                 .map(BookRow::trim)
                 .filter(line -> !line.isEmpty())
                 .toList();

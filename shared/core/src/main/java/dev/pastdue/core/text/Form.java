@@ -30,6 +30,8 @@ public enum Form {
     private static final String SES_LINK = "{{amazonSESUnsubscribeUrl}}";
 
     private final Channel channel;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> files;
 
     Form(Channel channel, String... files) {

@@ -52,7 +52,7 @@ final class EvidenceFormatter {
     String channels(String written) {
         var parts = new ArrayList<String>();
         String taken = messages.say("why.channel.none");
-        for (String word : written.split(",")) {
+        for (String word : written.split(",", -1)) {
             boolean failed = word.indexOf('!') > 0;
             String[] sides = word.split("[!:]", 2);
             String channel = messages.say("channel", Channel.valueOf(sides[0].toUpperCase(Locale.ROOT)));
