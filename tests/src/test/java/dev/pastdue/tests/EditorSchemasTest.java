@@ -71,6 +71,7 @@ class EditorSchemasTest {
         gateway: eum
         eum: {configuration-set: set, protect-configuration: id, pool: id}
         dlt: {entity-id: id, template-ids: {reminder/en/a: id}}
+        email: {from: notices@bank.example, configuration-set: set, contact-list: list}
         hold: {claimed-paid: 3d, promise: 14d, unread: 7d}
         promise: {remind: true}
         complaint: {answer-within: 7d}
