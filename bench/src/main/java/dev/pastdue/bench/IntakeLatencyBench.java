@@ -51,7 +51,7 @@ final class IntakeLatencyBench {
     }
 
     static void run(Report report, Path home, Path work, boolean quick) {
-        new IntakeLatencyBench(home, work, quick ? 10_000 : 50_000, quick ? 2 : 5).run(report);
+        new IntakeLatencyBench(home, work, quick ? 20_000 : 50_000, quick ? 2 : 5).run(report);
     }
 
     private void run(Report report) {

@@ -71,7 +71,7 @@ public final class DynamoDbAccountStore implements AccountStore {
             ("phone zones oldestDue title minDue principal penalty penaltyRate holds leftNumbers heldUntil disputed"
                 + " wrongNumbers nextLook pending lastReason looks cures payments toldPastDue toldOldestDue doubted"
                 + " expiresAt")
-                    .split(" "));
+                    .split(" ", -1));
 
     private final DynamoDbClient dynamoDb;
     private final VersionedTable table;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -177,7 +178,7 @@ final class SingleWrites {
                 .sorted()
                 .forEach(name -> statement.append(" REMOVE \"").append(name).append('"'));
         statement.append(" WHERE \"" + key + "\"=? AND \"" + VersionedTable.VERSION + "\"=?");
-        parameters.add(attributes.get(key));
+        parameters.add(Objects.requireNonNull(attributes.get(key), key));
         parameters.add(AttributeValue.fromN(Long.toString(read)));
         return BatchStatementRequest.builder()
                 .statement(statement.toString())

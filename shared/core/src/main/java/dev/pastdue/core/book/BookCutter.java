@@ -160,13 +160,13 @@ final class BookCutter {
         }
 
         private long bit(long hash, int number) {
-            return (hash + number * (hash >>> 32 | hash << 32 | 1)) & mask;
+            return (hash + number * (Long.rotateLeft(hash, 32) | 1)) & mask;
         }
 
         boolean mayHold(long hash) {
             for (int i = 0; i < BITS_OF_EACH; i++) {
                 long bit = bit(hash, i);
-                if ((words[(int) (bit >>> 6)] >>> bit & 1) == 0) {
+                if ((words[(int) (bit >>> 6)] & (1L << bit)) == 0) {
                     return false;
                 }
             }
