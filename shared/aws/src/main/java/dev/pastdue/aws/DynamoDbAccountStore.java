@@ -66,13 +66,6 @@ public final class DynamoDbAccountStore implements AccountStore {
     private static final String CURES = "cures";
     private static final String NONE = "-";
 
-    /** What an account may lack: a write takes it away where the account has it no longer. */
-    private static final Set<String> MAY_BE_ABSENT = Set.of(
-            ("phone zones oldestDue title minDue principal penalty penaltyRate holds leftNumbers heldUntil disputed"
-                + " wrongNumbers nextLook pending lastReason looks cures payments toldPastDue toldOldestDue doubted"
-                + " expiresAt")
-                    .split(" ", -1));
-
     private final DynamoDbClient dynamoDb;
     private final VersionedTable table;
     private final Expiry expiry;
@@ -98,8 +91,8 @@ public final class DynamoDbAccountStore implements AccountStore {
         this.dynamoDb = dynamoDb;
         this.expiry = expiry;
         this.table = new VersionedTable(dynamoDb, tableName);
-        var single = new SingleWrites(
-                dynamoDb, tableName, ID, MAY_BE_ABSENT, new AdaptiveBound(callsAtOnce), DynamoDbAccountStore::sleep);
+        var single =
+                new SingleWrites(dynamoDb, tableName, ID, new AdaptiveBound(callsAtOnce), DynamoDbAccountStore::sleep);
         this.writes = accounts -> {
             Set<Integer> moved = single.write(accounts.stream()
                     .map(account -> new SingleWrites.Write(item(account, expiry), account.version()))
@@ -188,7 +181,7 @@ public final class DynamoDbAccountStore implements AccountStore {
     }
 
     private static Item item(Account account, Expiry expiry) {
-        Item item = toItem(account);
+        Item item = toItem(account).without(Expiry.ATTRIBUTE);
         return isNeeded(account) ? item : expiry.of(item, heldUntil(account));
     }
 
@@ -286,7 +279,7 @@ public final class DynamoDbAccountStore implements AccountStore {
                 .with(CURES, account.ledger().cures().written());
         Ledger ledger = account.ledger();
         return ledger.entries().isEmpty()
-                ? item
+                ? item.without(PAYMENTS, "toldPastDue", "toldOldestDue", "doubted")
                 : item.with(
                                 PAYMENTS,
                                 ledger.entries().stream()

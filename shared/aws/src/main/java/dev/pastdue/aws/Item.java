@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -12,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A DynamoDB item being written or read; an absent attribute is a null. */
 final class Item {
     private final Map<String, AttributeValue> attributes;
+    private final Set<String> absent = new TreeSet<>();
 
     Item() {
         this.attributes = new HashMap<>();
@@ -32,9 +35,10 @@ final class Item {
     }
 
     Item with(String name, @Nullable Object value) {
-        if (value != null) {
-            attributes.put(name, AttributeValue.fromS(value.toString()));
+        if (value == null) {
+            return without(name);
         }
+        attributes.put(name, AttributeValue.fromS(value.toString()));
         return this;
     }
 
@@ -44,30 +48,45 @@ final class Item {
     }
 
     Item withTrue(String name, boolean value) {
-        if (value) {
-            attributes.put(name, AttributeValue.fromBool(true));
+        if (!value) {
+            return without(name);
         }
+        attributes.put(name, AttributeValue.fromBool(true));
         return this;
     }
 
     Item with(String name, List<String> values) {
-        if (!values.isEmpty()) {
-            attributes.put(
-                    name,
-                    AttributeValue.fromL(
-                            values.stream().map(AttributeValue::fromS).toList()));
+        if (values.isEmpty()) {
+            return without(name);
         }
+        attributes.put(
+                name,
+                AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
         return this;
     }
 
+    /** Says that the item has none of these: what changes a stored item instead of replacing it takes them away. */
+    Item without(String... names) {
+        absent.addAll(List.of(names));
+        return this;
+    }
+
+    /** What the item was said not to have, and has not. */
+    Set<String> absent() {
+        var names = new TreeSet<>(absent);
+        names.removeAll(attributes.keySet());
+        return names;
+    }
+
     Item withItems(String name, List<Item> values) {
-        if (!values.isEmpty()) {
-            attributes.put(
-                    name,
-                    AttributeValue.fromL(values.stream()
-                            .map(item -> AttributeValue.fromM(item.attributes))
-                            .toList()));
+        if (values.isEmpty()) {
+            return without(name);
         }
+        attributes.put(
+                name,
+                AttributeValue.fromL(values.stream()
+                        .map(item -> AttributeValue.fromM(item.attributes))
+                        .toList()));
         return this;
     }
 

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 /**
  * Writes of whole items, each under its own condition and for one write unit a KB: 25 PartiQL statements to a {@code BatchExecuteStatement},
  * of which each succeeds or fails by itself. An item that is not stored is an {@code INSERT}, which fails where it is; one that is, an
- * {@code UPDATE} of every attribute {@code WHERE version = read}, which removes the attributes that it no longer has.
+ * {@code UPDATE} of every attribute {@code WHERE version = read}, which removes those that the item {@link Item#absent lacks}.
  *
  * <p>What was throttled, or met a transaction, is tried again and again, later each time, for about a minute in all; then it throws, and who
  * calls repeats the whole. A call whose answer was lost is repeated by the SDK and then finds the version moved: whoever must know whether
@@ -46,7 +46,6 @@ final class SingleWrites {
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final String key;
-    private final Set<String> mayBeAbsent;
     private final AdaptiveBound bound;
     private final Consumer<Duration> sleeper;
 
@@ -55,19 +54,11 @@ final class SingleWrites {
 
     /**
      * @param key name of the table's partition key; it has no sort key
-     * @param mayBeAbsent the attributes that some items have and others do not
      */
-    SingleWrites(
-            DynamoDbClient dynamoDb,
-            String table,
-            String key,
-            Set<String> mayBeAbsent,
-            AdaptiveBound bound,
-            Consumer<Duration> sleeper) {
+    SingleWrites(DynamoDbClient dynamoDb, String table, String key, AdaptiveBound bound, Consumer<Duration> sleeper) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.key = key;
-        this.mayBeAbsent = Set.copyOf(mayBeAbsent);
         this.bound = bound;
         this.sleeper = sleeper;
     }
@@ -151,7 +142,9 @@ final class SingleWrites {
     private BatchStatementRequest statement(Write write) {
         var attributes = new TreeMap<>(write.item().attributes());
         attributes.put(VersionedTable.VERSION, AttributeValue.fromN(Long.toString(write.read() + 1)));
-        return write.read() == 0 ? insert(attributes) : update(attributes, write.read());
+        return write.read() == 0
+                ? insert(attributes)
+                : update(attributes, write.item().absent(), write.read());
     }
 
     private BatchStatementRequest insert(TreeMap<String, AttributeValue> attributes) {
@@ -164,7 +157,7 @@ final class SingleWrites {
                 .build();
     }
 
-    private BatchStatementRequest update(TreeMap<String, AttributeValue> attributes, long read) {
+    private BatchStatementRequest update(TreeMap<String, AttributeValue> attributes, Set<String> absent, long read) {
         var statement = new StringBuilder("UPDATE \"" + table + "\"");
         var parameters = new ArrayList<AttributeValue>();
         attributes.forEach((name, value) -> {
@@ -173,10 +166,7 @@ final class SingleWrites {
                 parameters.add(value);
             }
         });
-        mayBeAbsent.stream()
-                .filter(name -> !attributes.containsKey(name))
-                .sorted()
-                .forEach(name -> statement.append(" REMOVE \"").append(name).append('"'));
+        absent.forEach(name -> statement.append(" REMOVE \"").append(name).append('"'));
         statement.append(" WHERE \"" + key + "\"=? AND \"" + VersionedTable.VERSION + "\"=?");
         parameters.add(Objects.requireNonNull(attributes.get(key), key));
         parameters.add(AttributeValue.fromN(Long.toString(read)));
