@@ -86,7 +86,7 @@ $(FUNCTIONS:%=build-%Function): build-%Function: functions/target/.packaged
 
 functions/target/.packaged: $(PACKAGED)
 	@rm -rf functions/*/target/function
-	@$(MVN) -q -Dmaven.test.skip=true -Dspotless.check.skip package -am -pl $$(tr A-Z a-z <<< "$(FUNCTIONS:%=functions/%)" | tr ' ' ,) >&2 $(HUSH)
+	@$(MVN) -q -T 2 -Dmaven.test.skip=true -Dspotless.check.skip package -am -pl $$(tr A-Z a-z <<< "$(FUNCTIONS:%=functions/%)" | tr ' ' ,) >&2 $(HUSH)
 	@mkdir -p $(@D) && touch $@
 
 model: build ## learns from corpus/ how replies and sentences are read: the models that the functions carry, and how well they read authors that they have not seen (a minute)
