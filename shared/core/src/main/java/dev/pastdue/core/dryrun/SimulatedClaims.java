@@ -30,8 +30,8 @@ final class SimulatedClaims {
         var contacts = new HashMap<>(stored);
         contacts.replaceAll((phone, contact) -> {
             Contact claimed = contact;
-            for (int i = 0; i < counts.getOrDefault(hash(phone), 0); i++) {
-                claimed = claimed.withClaim(id, at, Instant.EPOCH);
+            for (int number = 1; number <= counts.getOrDefault(hash(phone), 0); number++) {
+                claimed = claimed.withClaim(name(number), at, Instant.EPOCH);
             }
             return claimed;
         });
@@ -40,8 +40,13 @@ final class SimulatedClaims {
 
     /** A text would be claimed on this number. */
     void claim(String phone, Map<String, Contact> contacts) {
-        counts.merge(hash(phone), 1, Integer::sum);
-        contacts.computeIfPresent(phone, (_, contact) -> contact.withClaim(id, at, Instant.EPOCH));
+        int number = counts.merge(hash(phone), 1, Integer::sum);
+        contacts.computeIfPresent(phone, (_, contact) -> contact.withClaim(name(number), at, Instant.EPOCH));
+    }
+
+    /** Claims of one instant differ by their names alone; a claim that stands twice counts once. */
+    private String name(int number) {
+        return id + " " + number;
     }
 
     private String hash(String phone) {
