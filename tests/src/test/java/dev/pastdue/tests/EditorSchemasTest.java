@@ -109,6 +109,7 @@ class EditorSchemasTest {
         """;
 
     /** A kind of file: its schema, a file with every key, its reader, and where the project's own are. */
+    @SuppressWarnings("ImmutableEnumChecker")
     enum Kind {
         STRATEGY("strategy", EditorSchemasTest.STRATEGY, text -> StrategyReader.read("f", text, "1"), "strategies"),
         JURISDICTION(
@@ -318,7 +319,7 @@ class EditorSchemasTest {
         JsonNode file = tree(kind.full);
         int refused = 0;
         for (Place place : places(kind, file)) {
-            if (place.path().isEmpty() || place.path().endsWith("/name") && kind == Kind.CALENDAR) {
+            if (place.path().isEmpty() || (place.path().endsWith("/name") && kind == Kind.CALENDAR)) {
                 continue;
             }
             for (JsonNode value : values()) {

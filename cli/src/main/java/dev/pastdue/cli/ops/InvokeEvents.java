@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who invoked Lambda's functions, by the log files of a trail that records data events: {@code {"Records":[…]}}, each plain or compressed
@@ -79,7 +80,7 @@ public final class InvokeEvents {
         }
     }
 
-    private static String within(Object map, String name) {
+    private static String within(@Nullable Object map, String name) {
         return map instanceof Map<?, ?> fields && fields.get(name) instanceof String text ? text : "";
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,7 +87,7 @@ final class CloudWatchFigures implements Figures {
 
     /** An id begins with a small letter. */
     private static String idOf(Metric metric) {
-        return "m" + metric.ordinal();
+        return metric.name().toLowerCase(Locale.ROOT);
     }
 
     private static Series series(String id, String label) {

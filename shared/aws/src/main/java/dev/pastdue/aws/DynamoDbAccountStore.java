@@ -68,7 +68,6 @@ public final class DynamoDbAccountStore implements AccountStore {
 
     private final DynamoDbClient dynamoDb;
     private final VersionedTable table;
-    private final Expiry expiry;
     private final Writes writes;
 
     /** Writes accounts under their conditions, and answers for each, in order, whether it was written. */
@@ -79,7 +78,6 @@ public final class DynamoDbAccountStore implements AccountStore {
     /** A store whose writes are transactions, a hundred accounts to a call. */
     public DynamoDbAccountStore(DynamoDbClient dynamoDb, String tableName, Expiry expiry) {
         this.dynamoDb = dynamoDb;
-        this.expiry = expiry;
         this.table = new VersionedTable(dynamoDb, tableName);
         var transactions = new Transactions(dynamoDb);
         this.writes = accounts -> transactions.write(accounts.stream()
@@ -89,7 +87,6 @@ public final class DynamoDbAccountStore implements AccountStore {
 
     private DynamoDbAccountStore(DynamoDbClient dynamoDb, String tableName, Expiry expiry, int callsAtOnce) {
         this.dynamoDb = dynamoDb;
-        this.expiry = expiry;
         this.table = new VersionedTable(dynamoDb, tableName);
         var single =
                 new SingleWrites(dynamoDb, tableName, ID, new AdaptiveBound(callsAtOnce), DynamoDbAccountStore::sleep);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -147,7 +148,7 @@ final class SingleWrites {
                 : update(attributes, write.item().absent(), write.read());
     }
 
-    private BatchStatementRequest insert(TreeMap<String, AttributeValue> attributes) {
+    private BatchStatementRequest insert(SortedMap<String, AttributeValue> attributes) {
         String values = attributes.keySet().stream()
                 .map(name -> "'" + name + "':?")
                 .collect(Collectors.joining(",", "INSERT INTO \"" + table + "\" VALUE {", "}"));
@@ -157,7 +158,7 @@ final class SingleWrites {
                 .build();
     }
 
-    private BatchStatementRequest update(TreeMap<String, AttributeValue> attributes, Set<String> absent, long read) {
+    private BatchStatementRequest update(SortedMap<String, AttributeValue> attributes, Set<String> absent, long read) {
         var statement = new StringBuilder("UPDATE \"" + table + "\"");
         var parameters = new ArrayList<AttributeValue>();
         attributes.forEach((name, value) -> {

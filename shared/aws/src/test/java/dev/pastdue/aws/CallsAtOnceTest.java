@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class CallsAtOnceTest {
         var most = new AtomicInteger();
         var sqs = new Queue(Collections.synchronizedList(new ArrayList<>()), _ -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            Thread.yield();
+            LockSupport.parkNanos(1);
             running.decrementAndGet();
         });
         new SqsWorkQueues(sqs, "render", "send", 4).decide(accounts(10_000), Instant.EPOCH);

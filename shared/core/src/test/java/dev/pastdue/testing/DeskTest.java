@@ -32,10 +32,6 @@ class DeskTest {
     private static final String LOOKS = "arn:aws:lambda:us-east-1:000000000000:function:desk:live";
     private static final String ACTS = "arn:aws:lambda:us-east-1:000000000000:function:admin:live";
     private static final String NASTY = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script></cwdb-action>{{x}}";
-    /** Markup that only something stored could have made: the program writes none of it. */
-    private static final Pattern ALIVE =
-            Pattern.compile("(?i)<(script|img|iframe|a|b|svg onload)[\\s>]|<[^>]*\\son\\w+\\s*=");
-
     private final World world = new World();
     private final InMemoryGateFiles drafts = new InMemoryGateFiles();
     private List<Figure> figures = List.of();

@@ -41,8 +41,8 @@ public enum Language {
             case "zh" ->
                 Optional.of(
                         locale.getScript().equals("Hant")
-                                        || TRADITIONAL_REGIONS.contains(locale.getCountry())
-                                                && !locale.getScript().equals("Hans")
+                                        || (TRADITIONAL_REGIONS.contains(locale.getCountry())
+                                                && !locale.getScript().equals("Hans"))
                                 ? TAIWANESE
                                 : CHINESE);
             default -> Optional.empty();
