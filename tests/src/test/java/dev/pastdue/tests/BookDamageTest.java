@@ -364,7 +364,7 @@ class BookDamageTest {
                 "accountId,customerId,name,phone,locale,zone,product,oldestDue,pastDue,currency,asOf! ,",
                 "account-id,customer-id,name,phone,locale,zone,product,oldest-due,past-due,currency,as-of! ,",
                 "\"account_id\",\"customer_id\",\"name\",\"phone\",\"locale\",\"zone\",\"product\",\"oldest_due\",\"past_due\",\"currency\",\"as_of\"!"
-                    + " ,",
+                        + " ,",
                 "\uFEFFaccount_id, customer_id ,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of! ,",
                 "账号,客户号,姓名,手机号,语言,时区,产品,最早到期日,逾期金额,币种,数据时间! ,",
                 "贷款账户,客户编码,客户名,移动电话号码,语言,时区,产品名,最早逾期日期,逾期金额（元）,币别,截止时间! ,",

@@ -653,7 +653,7 @@ class StrategyReaderTest {
                         + " to: '15:00', weight: 1}, b: {from: '15:00', to: '20:00', weight: 1}} | closed at 12:00",
                 // over midnight
                 "[{from: '09:00', to: '12:00', on: any}, {from: '14:00', to: '20:00', on: any}] | {a: {from: '19:00',"
-                    + " to: '09:30', weight: 1}, b: {from: '15:00', to: '20:00', weight: 1}} | to is not after from",
+                        + " to: '09:30', weight: 1}, b: {from: '15:00', to: '20:00', weight: 1}} | to is not after from",
                 // never open on the days of one of the windows
                 "[{from: '09:00', to: '20:00', on: workdays}, {from: '18:00', to: '20:00', on: restdays}] | {a: {from:"
                         + " '09:00', to: '12:00', weight: 1}, b: {from: '18:00', to: '20:00', weight: 1}} | open on"
@@ -682,8 +682,8 @@ class StrategyReaderTest {
                 "[{from: '09:00', to: '13:00', on: any}, {from: '12:00', to: '20:00', on: any}] | {a: {from: '09:00',"
                         + " to: '15:00', weight: 1}, b: {from: '15:00', to: '20:00', weight: 1}}",
                 "[{from: '09:00', to: '12:00', on: workdays}, {from: '14:00', to: '20:00', on: workdays}, {from:"
-                    + " '10:00', to: '20:00', on: restdays}] | {a: {from: '09:00', to: '12:00', weight: 1}, b: {from:"
-                    + " '14:00', to: '20:00', weight: 1}}"
+                        + " '10:00', to: '20:00', on: restdays}] | {a: {from: '09:00', to: '12:00', weight: 1}, b: {from:"
+                        + " '14:00', to: '20:00', weight: 1}}"
             },
             quoteCharacter = '~')
     void hoursWithinSeveralWindowsAreGood(String windows, String hours) {
