@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.AccountStore;
-import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.Ledger.Entry;
 import dev.pastdue.core.model.Ledger.Kind;
@@ -269,24 +268,22 @@ final class PaymentRace {
     private NoticeStore watched(NoticeStore real) {
         return NoticeStore.class.cast(Proxy.newProxyInstance(
                 NoticeStore.class.getClassLoader(), new Class<?>[] {NoticeStore.class}, (_, method, arguments) -> {
-                    if (method.getName().equals("claim")
-                            && arguments[0] instanceof Notice notice
-                            && arguments[1] instanceof Contact contact
-                            && arguments[2] instanceof Long version) {
-                        return claim(real, notice, contact, version);
-                    }
+                    Account seen = stores.account(ID);
+                    Object answer;
                     try {
                         method.setAccessible(true);
-                        return method.invoke(real, arguments);
+                        answer = method.invoke(real, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
+                    if (method.getName().equals("claim")) {
+                        claimed((Notice) arguments[0], seen, (Boolean) answer);
+                    }
+                    return answer;
                 }));
     }
 
-    private boolean claim(NoticeStore real, Notice notice, Contact contact, long version) {
-        Account seen = stores.account(ID);
-        boolean claimed = real.claim(notice, contact, version);
+    private void claimed(Notice notice, Account seen, boolean claimed) {
         claimRefused |= !claimed;
         if (claimed) {
             Set<String> recorded = new HashSet<>();
@@ -305,7 +302,6 @@ final class PaymentRace {
                     .as("invariant 6: the amount after %s", recorded)
                     .contains(Wording.amount(Money.of(left.toPlainString(), "TWD"), Locale.forLanguageTag("zh-TW")));
         }
-        return claimed;
     }
 
     /** What these payments leave, reckoned apart from the core. */
