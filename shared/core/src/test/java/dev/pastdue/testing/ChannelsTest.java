@@ -19,6 +19,7 @@ import dev.pastdue.core.outbound.NoticeSender.Outcome;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.receipt.Receipt;
 import dev.pastdue.core.receipt.ReceiptOutcome;
+import dev.pastdue.core.reply.InboundReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +27,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reminder of account a-1 may go by SMS, then by mail, then by post. */
 class ChannelsTest {
@@ -276,6 +279,72 @@ class ChannelsTest {
 
         world.decide("a-1");
         assertThat(world.send(REMINDER)).isEqualTo(Outcome.NOTHING_TO_DO);
+        assertThat(put()).isEmpty();
+    }
+
+    /** A text of somebody else's to the same number, such as a code to log in. */
+    @Test
+    void aTextsReceiptSettlesNoMailOfUnknownOutcome() {
+        world.with(reachable());
+        closes(PHONE);
+        world.messages.answerNext(new Result.Unknown("TimeoutException"));
+        assertThat(tell()).isEqualTo(Outcome.UNKNOWN);
+
+        assertThat(post("message-9", PHONE, null, true)).isEqualTo(ReceiptOutcome.WITHOUT_OWNER);
+        assertThat(post("message-9", PHONE, Reason.SPAM, false)).isEqualTo(ReceiptOutcome.WITHOUT_OWNER);
+
+        assertThat(reminder().state()).isEqualTo(NoticeState.UNKNOWN);
+        world.decide("a-1");
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.NOTHING_TO_DO);
+        assertThat(put()).containsExactly(Channel.EMAIL);
+        assertThat(post("mail-1", MAILBOX, null, true)).isEqualTo(ReceiptOutcome.RECOGNISED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"STOP", "退订", "别再发短信了", "Please stop texting me"})
+    void whoWantsNoMoreTextsGetsAMail(String words) {
+        world.with(reachable());
+        world.replies().handle(new InboundReply("r-1", PHONE, words, world.now()));
+
+        assertThat(tell()).isEqualTo(Outcome.ACCEPTED);
+
+        assertThat(put()).containsExactly(Channel.EMAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "STOP contacting me",
+                "Do not contact me again",
+                "Never contact me again in any way",
+                "Cease all contact with me",
+                "别再联系我了",
+                "請不要再以任何方式聯絡我",
+                "停止一切联系，退订"
+            })
+    void whoWantsNoContactAtAllGetsNothing(String words) {
+        world.with(reachable());
+        world.replies().handle(new InboundReply("r-1", PHONE, words, world.now()));
+
+        world.decide("a-1");
+
+        assertThat(reminder().state()).isEqualTo(NoticeState.SUPPRESSED);
+        assertThat(reminder().reason()).isEqualTo(Reason.OPTED_OUT);
+        world.replies().handle(new InboundReply("r-2", PHONE, "STOP", world.now()));
+        world.decide("a-1");
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.NOTHING_TO_DO);
+        assertThat(put()).isEmpty();
+    }
+
+    @Test
+    void whoSaysBetweenDecisionAndClaimThatNoContactIsWantedGetsNoMail() {
+        world.with(reachable());
+        closes(PHONE);
+        world.decide("a-1");
+        world.replies().handle(new InboundReply("r-1", PHONE, "Do not contact me again", world.now()));
+
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.DECIDED_AGAIN);
+
         assertThat(put()).isEmpty();
     }
 

@@ -62,6 +62,10 @@ record ChannelChoice(@Nullable Channel channel, List<Barred> barred, boolean isF
     }
 
     private static @Nullable Reason bar(Channel channel, Account account, ContactPoints points) {
+        Contact phone = points.phone();
+        if (channel.isAutomatic() && phone != null && phone.wantsNoContact()) {
+            return Reason.OPTED_OUT;
+        }
         Contact own = points.of(channel);
         if (own != null && own.state() == Contact.State.OPTED_OUT) {
             return Reason.OPTED_OUT;

@@ -47,8 +47,16 @@ public record Contact(
      */
     public record Claim(String notice, Instant at) {}
 
+    /** Why a number is opted out whose owner wants no contact at all: no other automatic channel of its accounts is open either. */
+    public static final String NO_CONTACT = "DO_NOT_CONTACT";
+
     public Contact {
         claims = List.copyOf(claims);
+    }
+
+    /** Whether its owner wants no contact at all, by whatever channel. */
+    public boolean wantsNoContact() {
+        return state == State.OPTED_OUT && NO_CONTACT.equals(reason);
     }
 
     /** With the holds of this account that hold every account with its number, as they are now, and no others of it. */

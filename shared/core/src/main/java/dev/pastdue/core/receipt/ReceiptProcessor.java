@@ -4,6 +4,7 @@ import dev.pastdue.core.decision.Priming;
 import dev.pastdue.core.decision.ReleaseSlot;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.Address;
 import dev.pastdue.core.model.CarrierReport;
 import dev.pastdue.core.model.CarrierReport.Kind;
 import dev.pastdue.core.model.Contact;
@@ -225,6 +226,7 @@ public final class ReceiptProcessor {
     private Optional<ReceiptOutcome> settleWithoutOwner(Receipt receipt, Contact contact, Map<NoticeKey, Notice> near) {
         Map<NoticeKey, Instant> claims = NoticeFinder.claimsNear(receipt, contact);
         List<Notice> open = near.values().stream()
+                .filter(notice -> notice.channel() == Address.channelOf(contact.phone()))
                 .filter(notice -> Objects.equals(notice.claimedAt(), claims.get(notice.key())))
                 .toList();
         if (open.stream().anyMatch(notice -> notice.state() == NoticeState.CLAIMED)) {

@@ -63,7 +63,9 @@ final class ReplyEffects {
         Contact inbound = contact.withInboundAt(latest(contact.lastInbound(), at));
         Contact heard = known ? withHold(inbound, reply) : inbound;
         return switch (reply.meaning().intent()) {
-            case OPT_OUT -> optedOut(contact, heard, at, BY_REPLY);
+            case OPT_OUT ->
+                optedOut(
+                        contact, heard, at, ReplyReading.endsAllContact(reply.words()) ? Contact.NO_CONTACT : BY_REPLY);
             case OPT_IN -> optedIn(contact, heard, at);
             case WRONG_NUMBER -> wrongNumber(heard, at);
             case PAID, PROMISE, DISPUTE, HELP, OTHER -> heard;
@@ -88,9 +90,13 @@ final class ReplyEffects {
         return contact.withoutHold(idAtNumber(reply));
     }
 
-    /** The number closed, from the state that it was in; a time that is older than the present state's does not set it back. */
+    /**
+     * The number closed, from the state that it was in; who wanted no contact at all still wants none. A time that is older than the present state's does
+     * not set it back.
+     */
     static Contact optedOut(Contact before, Contact heard, Instant at, String why) {
-        String reason = isWrongNumber(before) ? WRONG_NUMBER_TOO : why;
+        String still = before.wantsNoContact() ? Contact.NO_CONTACT : why;
+        String reason = isWrongNumber(before) ? WRONG_NUMBER_TOO : still;
         return heard.withState(State.OPTED_OUT, reason, latest(before.since(), at));
     }
 

@@ -25,9 +25,10 @@ public final class ReplyReading {
     private static final List<String> LANGUAGES = List.of("en", "zh");
     private static final Pattern QUESTION = Pattern.compile(
             "^(?:who|whos|what|whats|when|where|wheres|why|how|which|is|are|do|does|did|have|has|can|could|would|will|should|may)"
-                    + " .*|.*(?:吗|什么|怎么|如何|为什么|多少|谁|哪|能不能|可不可以|是不是|有没有|么)$");
+                + " .*|.*(?:吗|什么|怎么|如何|为什么|多少|谁|哪|能不能|可不可以|是不是|有没有|么)$");
     private static final Pattern PAY = Certain.anywhere("pay");
     private static final Pattern KEPT = Certain.anywhere("kept");
+    private static final Pattern NO_CONTACT = Certain.anywhere("no-contact");
     private static final Pattern DEATH = Certain.anywhere("death");
     private static final Pattern PLEA = Certain.anywhere("plea");
     private static final Map<AccountTask.Cause, Pattern> BESIDES = Map.of(
@@ -181,6 +182,11 @@ public final class ReplyReading {
             }
         });
         return said;
+    }
+
+    /** Whether who opts out wants no contact at all, and not only no more texts. */
+    static boolean endsAllContact(String reply) {
+        return says(ReplyText.of(own(reply, new Context(List.of(), ""))), NO_CONTACT);
     }
 
     /** What the model sees of a reply. */
