@@ -15,15 +15,19 @@ import dev.pastdue.core.model.Money;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.model.Owed;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.outbound.NoticeSender.Outcome;
 import dev.pastdue.core.payment.Payment;
 import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.core.reply.AccountTask.Cause;
 import dev.pastdue.core.reply.InboundReply;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.strategy.Strategy.Hours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +52,10 @@ class PromisesTest {
     }
 
     private void book(int day, String amount) {
-        String due = amount.equals("0") ? "" : "2026-01-17";
+        book(day, amount.equals("0") ? "" : "2026-01-17", amount);
+    }
+
+    private void book(int day, String due, String amount) {
         var file = world.books.put(
                 day + ".csv",
                 "v1",
@@ -201,6 +208,56 @@ class PromisesTest {
         world.decide("a-1");
         assertThat(world.notice(ON_THE_22ND).reason()).isEqualTo(Reason.PAID);
         assertThat(world.gateway.requests()).isEmpty();
+    }
+
+    /** What is left begins another episode, and so another key. */
+    @Test
+    void whoPaysInPartOnTheDayIsNotRemindedOnceMore() {
+        reply("I will pay on 22 January");
+        nextDay(21, "100");
+        nextDay(22, "100");
+        assertThat(world.send(ON_THE_22ND)).isEqualTo(Outcome.ACCEPTED);
+        world.clock.advance(Duration.ofHours(1));
+        var left = new Owed(LocalDate.of(2026, 1, 19), Money.of("40", "TWD"));
+        world.post(new Payment("p-1", "a-1", Money.of("60", "TWD"), world.now(), Kind.PAYMENT, left));
+
+        world.decide("a-1");
+
+        assertThat(world.queues.noticesToSend()).containsExactly(ON_THE_22ND);
+        assertThat(world.stores.allNotices())
+                .filteredOn(notice -> notice.key().isOfPromise())
+                .hasSize(1);
+        assertThat(look()).isEqualTo("2026-01-23");
+    }
+
+    /** Nobody promised to pay what fell due after the promise was kept. */
+    @Test
+    void whatFellDueAfterThePromiseIsNotRemindedOf() {
+        reply("I will pay on 22 January");
+        nextDay(21, "0");
+        world.clock.advance(Duration.ofDays(1));
+        book(22, "2026-01-21", "50");
+
+        world.decide("a-1");
+
+        assertThat(world.stores.allNotices()).noneMatch(notice -> notice.key().isOfPromise());
+        assertThat(world.queues.noticesToSend()).isEmpty();
+    }
+
+    @Test
+    void theReminderIsValidUntilItsOwnWindowClosesWhateverHoursAreDrawn() {
+        var evening = new Stage.HoursArm(new Hours(LocalTime.of(18, 0), LocalTime.of(20, 0)), 1);
+        world.policies.set(StrategyBuilder.sample()
+                .remindsOfPromises()
+                .cap(5, 3)
+                .hours("reminder", Map.of("evening", evening))
+                .build());
+        reply("I will pay on 22 January");
+        nextDay(21, "100");
+        nextDay(22, "100");
+
+        assertThat(world.send(ON_THE_22ND)).isEqualTo(Outcome.ACCEPTED);
+        assertThat(world.gateway.requests().getFirst().order().validUntil()).isEqualTo("2026-01-22T12:00:00Z");
     }
 
     @Test

@@ -83,7 +83,7 @@ public final class DecisionRules {
         LocalDate due = Objects.requireNonNull(key.episode(), "what goes out has an episode");
         return policy.strategy()
                 .stageAt(ChronoUnit.DAYS.between(due, today))
-                .map(stage -> windowOf(stage, policy.strategy(), notice, zones))
+                .map(stage -> key.isOfPromise() ? stage.window() : windowOf(stage, policy.strategy(), notice, zones))
                 .orElseThrow()
                 .closesAt(now, zones, policy.calendar());
     }
