@@ -103,6 +103,19 @@ class SesGatewayTest {
         assertThat(ses.mails()).isEmpty();
     }
 
+    /** SES calls both MessageRejected; an identity that is not verified is ours to mend, and no mail's own. */
+    @ParameterizedTest
+    @CsvSource({
+        "Email address is not verified. The following identities failed the check in region US-EAST-1: x,"
+                + " SenderRefused",
+        "Message contains a virus, Refused"
+    })
+    void whatIsRejectedBecauseTheSenderIsNotVerifiedIsOurs(String said, String outcome) {
+        ses.inject((_, _) -> Optional.of(new Fault.Refuse(400, "MessageRejected", said)));
+
+        assertThat(gateway.put(to("p1@example.com")).getClass().getSimpleName()).isEqualTo(outcome);
+    }
+
     @Test
     void aMailWhoseAnswerIsLostIsUnknownAndAskedForOnce() {
         ses.inject((_, _) -> Optional.of(new Fault.AcceptThenDrop()));

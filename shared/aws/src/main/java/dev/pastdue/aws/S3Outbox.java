@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Letters, calls and visits, each an object of a bucket of its own: {@code letter/2026-01-20/<id>.json}, {@code call/…}, {@code visit/…}, from
@@ -24,6 +25,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class S3Outbox implements MessageGateway {
     private static final int LENGTH_OF_ID = 24;
+    private static final int CLIENT_ERRORS = 400;
+    private static final int SERVER_ERRORS = 500;
 
     private final S3Client s3;
     private final String bucket;
@@ -42,9 +45,23 @@ public final class S3Outbox implements MessageGateway {
         try {
             s3.putObject(put -> put.bucket(bucket).key(key).contentType("application/json"), body(message, id));
             return new Result.Accepted(channel + "-" + id);
+        } catch (S3Exception e) {
+            return result(e);
         } catch (RuntimeException e) {
             return new Sending().failed(e, false);
         }
+    }
+
+    /** What S3 refuses was certainly not put, and says nothing about a recipient. */
+    private static Result result(S3Exception e) {
+        if (e.isThrottlingException()) {
+            return new Result.Throttled();
+        }
+        if (e.statusCode() < CLIENT_ERRORS || e.statusCode() >= SERVER_ERRORS) {
+            return new Result.Unknown(e.getClass().getSimpleName());
+        }
+        String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+        return new Result.SenderRefused(code == null ? "Http" + e.statusCode() : code);
     }
 
     /** The id by which a message's object, and its result, is named. */

@@ -102,6 +102,12 @@ public final class SesGateway implements MessageGateway {
         return Content.builder().data(text).charset(UTF_8).build();
     }
 
+    /** SES rejects so what a sender that is not verified writes, and in its sandbox what goes to a mailbox that is not. */
+    private static boolean saysNotVerified(SesV2Exception e) {
+        String said = e.awsErrorDetails().errorMessage();
+        return said != null && said.toLowerCase(Locale.ROOT).contains("not verified");
+    }
+
     private static Result result(SesV2Exception e) {
         String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
         int status = e.statusCode();
@@ -112,6 +118,9 @@ public final class SesGateway implements MessageGateway {
                 || code.toLowerCase(Locale.ROOT).contains("throttl")
                 || code.equals("TooManyRequestsException")) {
             return new Result.Throttled();
+        }
+        if (code.equals("MessageRejected") && saysNotVerified(e)) {
+            return new Result.SenderRefused("NotVerified");
         }
         if (code.equals("MessageRejected")) {
             return new Result.Refused(Reason.INVALID_TEXT);
