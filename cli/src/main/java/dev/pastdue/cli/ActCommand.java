@@ -2,6 +2,7 @@ package dev.pastdue.cli;
 
 import dev.pastdue.admin.AdminAnswer;
 import dev.pastdue.cli.ops.AdminFunction;
+import dev.pastdue.core.language.TraditionalScript;
 import dev.pastdue.core.why.Language;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -90,9 +91,16 @@ abstract class ActCommand implements Callable<Integer> {
     /** What was done on standard output; what was not on standard error. */
     static int print(Map<String, ?> answer, Language language, PrintStream out, PrintStream error) {
         boolean done = Boolean.TRUE.equals(answer.get("done"));
-        Object words = answer.get("said") instanceof Map<?, ?> said ? said.get(language.tag()) : null;
-        (done ? out : error).println((done ? "" : "pastdue: ") + TerminalText.plain(String.valueOf(words)));
+        (done ? out : error).println((done ? "" : "pastdue: ") + TerminalText.plain(said(answer, language)));
         return done ? 0 : answer.containsKey("wrong") ? 2 : 1;
+    }
+
+    /** The words of an answer, or of a line of the audit; {@code admin} has none of its own for Taiwan. */
+    static String said(Map<?, ?> answer, Language language) {
+        boolean forTaiwan = language == Language.TAIWANESE;
+        String tag = (forTaiwan ? Language.CHINESE : language).tag();
+        String words = answer.get("said") instanceof Map<?, ?> said && said.get(tag) instanceof String own ? own : "";
+        return forTaiwan ? TraditionalScript.of(words) : words;
     }
 
     /** An id that no other act has. */

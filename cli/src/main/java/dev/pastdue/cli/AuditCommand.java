@@ -147,7 +147,7 @@ final class AuditCommand implements Callable<Integer> {
         Object outcome = line.get("outcome");
         String words = outcome == null
                 ? "unfinished: whether it took effect is not known"
-                : line.get("said") instanceof Map<?, ?> said ? String.valueOf(said.get(language.tag())) : "";
+                : ActCommand.said(line, language);
         String because = String.valueOf(line.get("because"));
         return TerminalText.plain(line.get("at") + "  " + line.get("act") + values(line.get("asked")) + "  by "
                 + line.get("by") + "  " + words

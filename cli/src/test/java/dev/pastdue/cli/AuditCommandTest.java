@@ -111,6 +111,17 @@ class AuditCommandTest {
     }
 
     @Test
+    void whatTheFunctionSaysInTwoLanguagesIsReadInAllThree() {
+        assertThat(AuditCommand.text(line("1"), Language.ENGLISH)).contains("  Sending is paused.  ");
+        assertThat(AuditCommand.text(line("1"), Language.CHINESE)).contains("  已暂停发送。  ");
+        assertThat(AuditCommand.text(line("1"), Language.TAIWANESE)).contains("  已暫停");
+        var out = new ByteArrayOutputStream();
+        ActCommand.print(
+                line("1"), Language.TAIWANESE, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("已暫停");
+    }
+
+    @Test
     void whatWasNotDoneIsSaidOnStandardErrorWithItsExitCode() {
         var out = new ByteArrayOutputStream();
         var error = new ByteArrayOutputStream();

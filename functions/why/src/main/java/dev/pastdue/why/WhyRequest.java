@@ -83,7 +83,7 @@ record WhyRequest(String accountId, @Nullable LocalDate day, List<Language> lang
         if (value == null) {
             return List.of(Language.values());
         }
-        return List.of(Language.of(value.toString()).orElseThrow(() -> wrong("a lang that is neither en nor zh-CN")));
+        return List.of(Language.of(value.toString()).orElseThrow(() -> wrong("a lang that is not en, zh-CN or zh-TW")));
     }
 
     private static boolean text(@Nullable Object value) {
