@@ -145,9 +145,8 @@ final class AuditCommand implements Callable<Integer> {
     /** One line: when, what, by whom, what came of it, why, before and after. */
     static String text(Map<?, ?> line, Language language) {
         Object outcome = line.get("outcome");
-        String words = outcome == null
-                ? "unfinished: whether it took effect is not known"
-                : ActCommand.said(line, language);
+        String words =
+                outcome == null ? "unfinished: whether it took effect is not known" : ActCommand.said(line, language);
         String because = String.valueOf(line.get("because"));
         return TerminalText.plain(line.get("at") + "  " + line.get("act") + values(line.get("asked")) + "  by "
                 + line.get("by") + "  " + words

@@ -62,8 +62,8 @@ class AuditCommandTest {
                 .first()
                 .isEqualTo(
                         "2026-11-29T10:00:00Z  pause  by Anna [2J  已暂停发送。  because: wrong hotline  before: paused=no "
-                                + " after: paused=2026-11-29T10:00:00Z  id 1  caller arn:aws:iam::000000000000:user/anna "
-                                + " request r-1");
+                            + " after: paused=2026-11-29T10:00:00Z  id 1  caller arn:aws:iam::000000000000:user/anna "
+                            + " request r-1");
     }
 
     @Test
@@ -116,8 +116,7 @@ class AuditCommandTest {
         assertThat(AuditCommand.text(line("1"), Language.CHINESE)).contains("  已暂停发送。  ");
         assertThat(AuditCommand.text(line("1"), Language.TAIWANESE)).contains("  已暫停");
         var out = new ByteArrayOutputStream();
-        ActCommand.print(
-                line("1"), Language.TAIWANESE, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+        ActCommand.print(line("1"), Language.TAIWANESE, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("已暫停");
     }
 

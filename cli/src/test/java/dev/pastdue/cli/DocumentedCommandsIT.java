@@ -107,7 +107,7 @@ class DocumentedCommandsIT {
         for (Path document : documents()) {
             for (MatchResult inline :
                     INLINE.matcher(Files.readString(document)).results().toList()) {
-                String[] names = String.valueOf(inline.group(1)).strip().split("[ \\[(]", -1);
+                String[] names = String.valueOf(inline.group(1)).strip().split("[ \\[()]", -1);
                 CommandLine command = all.getSubcommands().get(names[0]);
                 if (command != null && names.length > 1) {
                     command = command.getSubcommands().getOrDefault(names[1], command);

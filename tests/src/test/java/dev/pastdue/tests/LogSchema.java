@@ -21,6 +21,9 @@ final class LogSchema {
 
     private static final Pattern SAID =
             Pattern.compile("log\\(\\s*(?:Telemetry\\.)?Level\\.(INFO|WARN|ERROR),\\s*\"([a-z-]+)\"");
+    /** As scan says it, of its answer. */
+    private static final Pattern ANSWERED = Pattern.compile("\\blogged\\(\\s*\"([a-z-]+)\"");
+
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (INFO|WARN|ERROR) \\| ([^|]*) \\|");
     private static final Pattern WORD = Pattern.compile("`(\\w+)`");
 
@@ -29,12 +32,13 @@ final class LogSchema {
     /** The level of each event that the code says, and the source files in which it does. */
     static Map<String, String> levelsInCode() {
         var levels = new TreeMap<String, String>();
-        sources()
-                .values()
-                .forEach(source -> SAID.matcher(source)
-                        .results()
-                        .filter(said -> !said.group(2).equals("rehearsed"))
-                        .forEach(said -> levels.put(said.group(2), said.group(1))));
+        for (String source : sources().values()) {
+            SAID.matcher(source)
+                    .results()
+                    .filter(said -> !said.group(2).equals("rehearsed"))
+                    .forEach(said -> levels.put(said.group(2), said.group(1)));
+            ANSWERED.matcher(source).results().forEach(said -> levels.put(said.group(1), "INFO"));
+        }
         return levels;
     }
 

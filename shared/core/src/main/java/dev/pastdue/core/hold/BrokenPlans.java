@@ -95,8 +95,12 @@ public final class BrokenPlans implements NoticeRenderer.AccountWatch {
         if (tasks.write(task, List.of())) {
             telemetry.count(
                     Metric.TASKS_OPENED, 1, Map.of("intent", task.cause().name()));
-            String event = task.cause() == Cause.PROMISE_BROKEN ? "promise-broken" : "plan-broken";
-            telemetry.log(Level.INFO, event, Map.of("account", task.accountId(), "task", task.id()));
+            Map<String, String> said = Map.of("account", task.accountId(), "task", task.id());
+            if (task.cause() == Cause.PROMISE_BROKEN) {
+                telemetry.log(Level.INFO, "promise-broken", said);
+            } else {
+                telemetry.log(Level.INFO, "plan-broken", said);
+            }
         }
     }
 
