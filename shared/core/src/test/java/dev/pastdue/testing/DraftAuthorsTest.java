@@ -26,7 +26,7 @@ class DraftAuthorsTest {
     private static final String ALICE = "AWS:AROAROLE:alice";
     private static final String BOB = "AWS:AROAROLE:bob";
     private static final String PAUSED = "paused ";
-    private static final int WORLDS = 300;
+    private static final int WORLDS = Integer.getInteger("draft-authors.worlds", 100);
     private static final int STEPS = 40;
 
     private final InMemoryGateFiles files = new InMemoryGateFiles();
