@@ -93,7 +93,7 @@ model: build ## learns from corpus/ how replies and sentences are read: the mode
 	@./pastdue model
 
 simulate: ## lenders' weeks in memory with crashes and duplicates, as many as asked for: make simulate N=1000000 SEED=7; and each brake before 10,000 notices
-	@$(MVN) -q test -pl shared/core -am -Dtest=SimulationTest,BrakesTest -Dbrakes.notices=10000 -Dsurefire.failIfNoSpecifiedTests=false \
+	@$(MVN) -q test -pl shared/core -am -Dtest=SimulationTest,BrakesTest,PaymentRaceTest,ReceiptRaceTest -Dbrakes.notices=10000 -Dsimulate.races=4000 -Dsimulate.receipts=3000 -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dsimulate.notices=$${N:-50000} -Dsimulate.seed=$${SEED:-1}
 
 calibrate: ## how often the review errs about lenders whose effects are known: 1,000 worlds each, looked at every week

@@ -7,11 +7,11 @@ import java.util.EnumMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Lives lenders' weeks until so many notices were decided: {@code -Dsimulate.notices=25000}, {@code -Dsimulate.seed=1}. A failure names the
+ * Lives lenders' weeks until so many notices were decided: {@code -Dsimulate.notices=15000}, {@code -Dsimulate.seed=1}. A failure names the
  * seed with which it happens again.
  */
 class SimulationTest {
-    private static final long NOTICES = Long.getLong("simulate.notices", 25_000);
+    private static final long NOTICES = Long.getLong("simulate.notices", 15_000);
     private static final long FIRST_SEED = Long.getLong("simulate.seed", 1);
     private static final int DAYS = 24;
 
