@@ -1,9 +1,11 @@
 package dev.pastdue.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pastdue.core.book.BookFiles.BookFile;
 import dev.pastdue.core.book.BookIntake;
+import dev.pastdue.core.book.BookRefused;
 import dev.pastdue.core.book.LoadReport;
 import dev.pastdue.core.book.LoadReport.Loaded;
 import dev.pastdue.core.book.LoadReport.Stopped;
@@ -11,7 +13,10 @@ import dev.pastdue.core.book.Progress;
 import dev.pastdue.core.book.Progress.Count;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.AccountStore;
+import dev.pastdue.core.model.PhoneNumbers;
+import dev.pastdue.core.model.PhoneReading;
 import dev.pastdue.core.ops.Checkpoints;
+import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.formats.CsvBookFormat;
 import dev.pastdue.testing.FixedPhoneNumbers;
@@ -29,6 +34,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -36,7 +42,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,6 +62,19 @@ class BookPartsTest {
         private static final long serialVersionUID = 1;
     }
 
+    private record CountedPhoneNumbers(LongAdder read) implements PhoneNumbers {
+        @Override
+        public PhoneReading read(String written, String region, Set<String> allowed) {
+            read.increment();
+            return new FixedPhoneNumbers().read(written, region, allowed);
+        }
+
+        @Override
+        public List<ZoneId> zones(String e164) {
+            return new FixedPhoneNumbers().zones(e164);
+        }
+    }
+
     /** A store of books and accounts, and what loads them. */
     private static final class Side {
         final InMemoryBookFiles files = new InMemoryBookFiles(new CsvBookFormat());
@@ -63,6 +84,7 @@ class BookPartsTest {
         final TestClock clock = TestClock.at("2026-01-20T02:00:00Z");
         final BookIntake intake;
         final List<LoadReport> reports = new ArrayList<>();
+        final LongAdder numbersRead = new LongAdder();
 
         Side(int chunksAtOnce, long partBytes, BooleanSupplier dies) {
             intake = new BookIntake(
@@ -73,7 +95,7 @@ class BookPartsTest {
                     queue,
                     new BookIntake.Reading(
                             new SettablePolicies(StrategyBuilder.sample().build()),
-                            new FixedPhoneNumbers(),
+                            new CountedPhoneNumbers(numbersRead),
                             0.2,
                             chunksAtOnce,
                             partBytes),
@@ -302,7 +324,8 @@ class BookPartsTest {
 
     private static void bothLoad(long seed, Random random, Side whole, Side parts, int twice) {
         for (String day : List.of("2026-01-18", "2026-01-20", "2026-01-19")) {
-            String text = book(random, 150 + random.nextInt(150), 60 + random.nextInt(300), day);
+            String rows = book(random, 150 + random.nextInt(150), 60 + random.nextInt(300), day);
+            String text = seed % 2 == 0 ? "\uFEFF" + rows.strip().replace("\n", "\r\n") : rows;
             whole.load(whole.put(day + ".csv", text));
             parts.load(parts.put(day + ".csv", text), random, twice);
             assertThat(difference(parts.known(), whole.known()))
@@ -358,11 +381,99 @@ class BookPartsTest {
             side.load(side.put("book.csv", text.toString()));
             reports.put(cut, (Stopped) side.reports.getLast());
             assertThat(side.stores.allAccounts()).hasSizeBetween(10_100, 12_000);
+
+            // The same file once more, as after a second upload: it stops again. A part's message that comes late does
+            // nothing.
+            BookFile file = new BookFile("book.csv", "v1");
+            side.load(file);
+            assertThat(((Stopped) side.reports.getLast()).progress().line())
+                    .isEqualTo(
+                            Objects.requireNonNull(reports.get(cut)).progress().line());
+            if (cut) {
+                assertThat(side.intake.loadPart(file, 1, () -> ENOUGH)).isEqualTo(new LoadReport.LoadedBefore());
+                assertThat(side.queue.take()).isEmpty();
+            }
         }
         Stopped whole = Objects.requireNonNull(reports.get(false));
         Stopped inParts = Objects.requireNonNull(reports.get(true));
         assertThat(inParts.toGoOn()).isEqualTo(whole.toGoOn());
         assertThat(counts(inParts.progress(), Count.values())).isEqualTo(counts(whole.progress(), Count.values()));
+    }
+
+    /** What the end of the parts takes grows with the book, and the invocation that loaded the last of them may have little time left. */
+    @Test
+    void whatStandsApartIsLoadedAsLongAsThereIsTimeAndNoOtherNumberIsReadForIt() {
+        var text = new StringBuilder(InMemoryBookFiles.HEADER + "\n");
+        text.append(good("twice", LocalDate.of(2026, 1, 17)));
+        for (int i = 0; i < 300; i++) {
+            text.append(good("b-" + i, null));
+        }
+        text.append(good("twice", null));
+        var side = new Side(1, 5_000, () -> false);
+        BookFile file = side.put("book.csv", text.toString());
+        side.intake.load(file, () -> ENOUGH);
+        List<Load> parts = side.queue.take();
+        LoadReport report = new LoadReport.Waiting();
+        for (Load message : parts) {
+            report = side.intake.loadPart(file, Objects.requireNonNull(message.part()), () -> Duration.ofSeconds(20));
+        }
+        assertThat(report).as("time ran out at the end").isInstanceOf(LoadReport.Continued.class);
+        int goneOn = 0;
+        for (List<Load> next = side.queue.take(); !next.isEmpty(); next = side.queue.take()) {
+            assertThat(next).hasSize(1);
+            report = side.intake.load(file, next.getFirst().part(), () -> Duration.ofSeconds(20));
+            goneOn++;
+        }
+        assertThat(goneOn).isLessThanOrEqualTo(parts.size());
+        assertThat(report).isInstanceOf(Loaded.class);
+        assertThat(((Loaded) report).progress().rows()).isEqualTo(302);
+        assertThat(side.stores.account("twice").facts().pastDueNow()).isFalse();
+        assertThat(side.numbersRead.sum())
+                .as("of 302 rows, and of two once more")
+                .isEqualTo(304);
+    }
+
+    /** Two at once on the rest of a book would count it twice, and the first to end would let another book in beside the other. */
+    @Test
+    void aPartsMessageThatComesLateWaitsWhileAnotherInvocationLoadsTheRest() {
+        var text = new StringBuilder(InMemoryBookFiles.HEADER + "\n");
+        for (int i = 0; i < 10_500; i++) {
+            text.append(good((i < 10_000 ? "a-" : "rest-") + i, null));
+        }
+        var side = new Side(1, 150_000, () -> false);
+        BookFile file = side.put("book.csv", text.toString());
+        assertThat(side.intake.load(file, () -> Duration.ofSeconds(50))).isInstanceOf(LoadReport.InParts.class);
+        List<Load> parts = side.queue.take();
+        Deadline shortOnceTheRestIsBegun =
+                () -> side.stores.accounts().find("rest-10000").isPresent() ? Duration.ofSeconds(20) : ENOUGH;
+        parts.forEach(part -> side.intake.load(file, part.part(), shortOnceTheRestIsBegun));
+        assertThat(side.queue.take()).containsExactly(new Load(file, null, Duration.ZERO));
+
+        var late = new ArrayList<LoadReport>();
+        Deadline deadline = () -> {
+            if (side.stores.accounts().find("rest-10100").isPresent() && late.isEmpty()) {
+                late.add(new LoadReport.Waiting());
+                late.set(0, side.intake.load(file, parts.getLast().part(), () -> ENOUGH));
+            }
+            return ENOUGH;
+        };
+        assertThat(side.intake.load(file, deadline)).isInstanceOf(Loaded.class);
+        assertThat(late).containsExactly(new LoadReport.Waiting());
+        assertThat(side.telemetry.sum(Metric.ROWS_READ)).isEqualTo(10_500);
+    }
+
+    @Test
+    void aBookThatIsReplacedWhileItsPartsAreLoadedIsRefusedAndItsRejectsAreLeftToTheNewOne() {
+        var side = new Side(2, 5_000, () -> false);
+        BookFile file = side.put("a.csv", book(new Random(7), 400, 500, "2026-01-20"));
+        side.intake.load(file, () -> ENOUGH);
+        Load part = side.queue.take().getLast();
+        side.files.remove(file);
+
+        assertThatThrownBy(() -> side.intake.load(file, part.part(), () -> ENOUGH))
+                .isInstanceOf(BookRefused.class);
+        assertThat(side.telemetry.sum(Metric.BOOKS_REFUSED)).isEqualTo(1);
+        assertThat(side.files.rejects(file)).isEmpty();
     }
 
     @Test

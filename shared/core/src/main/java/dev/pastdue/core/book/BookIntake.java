@@ -120,12 +120,8 @@ public final class BookIntake {
      */
     public LoadReport loadPart(BookFile file, long from, Deadline deadline) {
         Progress book = ledger.progress(file);
-        if (book.state() == State.LOADED) {
+        if (book.state() != State.LOADING) {
             return new LoadedBefore();
-        }
-        if (!ledger.joinTurn(file, deadline.left().plus(UNTIL_ITS_TURN))) {
-            queue.loadPart(file, from, UNTIL_ITS_TURN);
-            return new Waiting();
         }
         BookParts parts = ledger.parts(file).orElse(null);
         Part part = parts == null || book.offset() >= parts.end()
@@ -135,13 +131,18 @@ public final class BookIntake {
                         .findFirst()
                         .orElse(null);
         if (parts == null || part == null) {
-            // All parts are in the book's own progress, and whoever saw to that may have died before it went on.
-            return alone(file, from, THE_END, deadline, () -> inItsTurn(file, deadline));
+            // All parts are in the book's own progress. Whoever saw to that may have died before it went on, or is at
+            // it: alone, not with parts.
+            return load(file, deadline);
+        }
+        if (!ledger.joinTurn(file, deadline.left().plus(UNTIL_ITS_TURN))) {
+            queue.loadPart(file, from, UNTIL_ITS_TURN);
+            return new Waiting();
         }
         Strategy strategy = tools.reading().policies().current().strategy();
-        var loading = new PartLoading(tools, file, header(file, book), strategy, parts);
+        PartLoading loading = countingRefusal(() -> new PartLoading(tools, file, header(file, book), strategy, parts));
         LoadReport report = alone(file, from, Long.toString(from), deadline, () -> {
-            if (loading.load(part, deadline)) {
+            if (countingRefusal(() -> loading.load(part, deadline))) {
                 return new InParts(parts.parts().size());
             }
             queue.loadPart(file, from, Duration.ZERO);
@@ -150,6 +151,15 @@ public final class BookIntake {
         return report instanceof InParts && loading.areAllLoaded()
                 ? alone(file, from, THE_END, deadline, () -> end(loading, file, from, deadline))
                 : report;
+    }
+
+    private <T> T countingRefusal(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (BookRefused refused) {
+            tools.telemetry().count(Metric.BOOKS_REFUSED, 1);
+            throw refused;
+        }
     }
 
     /** Does what one invocation at a time may do with a part, or once they are all loaded; where another does, the part's message comes again. */
@@ -166,7 +176,15 @@ public final class BookIntake {
     }
 
     private LoadReport end(PartLoading loading, BookFile file, long from, Deadline deadline) {
-        if (loading.putTogether(ledger.progress(file), deadline)) {
+        Progress book = ledger.progress(file);
+        if (book.state() != State.LOADING) {
+            ledger.endTurn(file);
+            return new LoadedBefore();
+        }
+        if (!loading.isOf(book)) {
+            return load(file, deadline);
+        }
+        if (countingRefusal(() -> loading.putTogether(book, deadline))) {
             return inItsTurn(file, deadline);
         }
         queue.loadPart(file, from, Duration.ZERO);
@@ -176,11 +194,8 @@ public final class BookIntake {
     private LoadReport inItsTurn(BookFile file, Deadline deadline) {
         LoadReport report = null;
         try {
-            report = goOn(file, deadline);
+            report = countingRefusal(() -> goOn(file, deadline));
             return report;
-        } catch (BookRefused refused) {
-            tools.telemetry().count(Metric.BOOKS_REFUSED, 1);
-            throw refused;
         } finally {
             if (!(report instanceof InParts)) {
                 ledger.endTurn(file);
@@ -195,19 +210,23 @@ public final class BookIntake {
         }
         Strategy strategy = tools.reading().policies().current().strategy();
         BookHeader header = header(file, progress);
-        if (progress.rows() == 0 || progress.state() == State.STOPPED) {
+        if (progress.offset() == 0 || progress.state() == State.STOPPED) {
             lookFirst(file, header, strategy);
+            boolean stopped = progress.state() == State.STOPPED;
             progress = Progress.NONE.at(header.end(), header.nextLine());
+            if (stopped) {
+                // Its parts, which were loaded before, ask where the book stands.
+                ledger.put(file, progress);
+            }
         }
         BookParts parts = partsFrom(progress, file, header, strategy, deadline);
         if (parts != null) {
             Map<Long, Progress> begun = ledger.progress(file, parts);
-            parts.parts().stream()
-                    .filter(part -> !PartLoading.isLoaded(begun.get(part.from())))
+            List<Part> left = parts.parts().stream()
+                    .filter(part -> !PartLoading.isLoaded(begun.get(part.from()), part))
+                    .toList();
+            (left.isEmpty() ? List.of(parts.parts().getFirst()) : left)
                     .forEach(part -> queue.loadPart(file, part.from(), Duration.ZERO));
-            if (parts.parts().stream().allMatch(part -> PartLoading.isLoaded(begun.get(part.from())))) {
-                queue.loadPart(file, parts.from(), Duration.ZERO);
-            }
             return new InParts(parts.parts().size());
         }
         return loadRest(file, header, strategy, progress, deadline);
@@ -280,7 +299,8 @@ public final class BookIntake {
             BookName.check(file);
             return header;
         } catch (BookRefused refused) {
-            if (progress.rows() == 0) {
+            // Of a book that was begun, the file may be another by now, with rejects of its own.
+            if (progress.offset() == 0) {
                 files.putRejects(file, List.of(new Reject(1, "", String.valueOf(refused.getMessage()))));
             }
             throw refused;

@@ -20,6 +20,7 @@ public final class BookLedger {
     public static final String BOOKS = "books";
 
     private static final String TURN = "books-turn";
+    private static final String APART = "/apart";
     private static final int BOOKS_KEPT = 60;
     private static final int MAX_ATTEMPTS = 5;
 
@@ -54,9 +55,18 @@ public final class BookLedger {
 
     /** How far parts are, by their beginnings; those that were not begun are not in the answer. */
     Map<Long, Progress> progress(BookFile file, BookParts parts) {
+        return progress(file, parts, "");
+    }
+
+    /** The same of the accounts that stand apart. */
+    Map<Long, Progress> apart(BookFile file, BookParts parts) {
+        return progress(file, parts, APART);
+    }
+
+    private Map<Long, Progress> progress(BookFile file, BookParts parts, String what) {
         var found = new HashMap<Long, Progress>();
         var names = new HashMap<String, Long>();
-        parts.parts().forEach(part -> names.put(nameOf(file, part.from()), part.from()));
+        parts.parts().forEach(part -> names.put(nameOf(file, part.from()) + what, part.from()));
         checkpoints
                 .get(names.keySet())
                 .forEach((name, stored) ->
@@ -66,6 +76,10 @@ public final class BookLedger {
 
     void put(BookFile file, long part, Progress progress) {
         update(nameOf(file, part), _ -> progress.toState());
+    }
+
+    void putApart(BookFile file, long part, Progress progress) {
+        update(nameOf(file, part) + APART, _ -> progress.toState());
     }
 
     /** Moves the book's progress on from an offset; does nothing where it stands elsewhere by now. */

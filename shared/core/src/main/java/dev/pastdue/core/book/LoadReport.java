@@ -9,7 +9,7 @@ public sealed interface LoadReport {
      */
     record Loaded(Progress progress, int unknownColumns) implements LoadReport {}
 
-    /** This version of the file was loaded before; nothing changed. */
+    /** This version of the file was loaded before, or a part's message came when it had stopped; nothing changed. */
     record LoadedBefore() implements LoadReport {}
 
     /** Too many rejects: it stopped at a line; what was loaded before it stands. */

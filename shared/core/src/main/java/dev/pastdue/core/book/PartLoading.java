@@ -8,8 +8,8 @@ import dev.pastdue.core.book.Progress.Count;
 import dev.pastdue.core.book.Progress.State;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.strategy.Strategy;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads the parts of a book, each by itself, and puts together what came of them. */
 final class PartLoading {
+    private static final Duration MIN_REMAINING_TIME = Duration.ofSeconds(60);
+
     private final IntakeTools tools;
     private final BookFile file;
     private final BookHeader header;
@@ -31,22 +33,28 @@ final class PartLoading {
         this.parts = parts;
     }
 
-    static boolean isLoaded(@Nullable Progress part) {
-        return part != null && part.state() == State.LOADED;
+    /** Whether it was loaded as far as it goes now: it may have been cut before, and shorter. */
+    static boolean isLoaded(@Nullable Progress progress, Part part) {
+        return progress != null && progress.state() == State.LOADED && progress.offset() >= part.end();
+    }
+
+    /** Whether the book stands at these parts. */
+    boolean isOf(Progress book) {
+        return book.offset() == parts.from();
     }
 
     boolean areAllLoaded() {
         Map<Long, Progress> all = tools.ledger().progress(file, parts);
-        return parts.parts().stream().allMatch(part -> isLoaded(all.get(part.from())));
+        return parts.parts().stream().allMatch(part -> isLoaded(all.get(part.from()), part));
     }
 
     /** Loads a part, but for the accounts that stand apart; false where time ran out. */
     boolean load(Part part, Deadline deadline) {
         Progress before = tools.ledger().progress(file, parts).get(part.from());
-        if (isLoaded(before)) {
+        if (isLoaded(before, part)) {
             return true;
         }
-        Progress from = before == null ? Progress.NONE.at(part.from(), part.line()) : before;
+        Progress from = begun(before, part);
         var loading = new BookLoading(
                 tools,
                 file,
@@ -64,45 +72,61 @@ final class PartLoading {
         return loading.run(deadline) != Ended.OUT_OF_TIME;
     }
 
+    private static Progress begun(@Nullable Progress progress, Part part) {
+        return progress == null ? Progress.NONE.at(part.from(), part.line()) : progress;
+    }
+
     /**
      * Once all parts are loaded: loads the accounts that stand apart, in the order of their rows, and moves the book on behind the parts. False
-     * where time ran out; nothing is counted twice then, for it is counted at the end.
+     * where time ran out: then whoever calls again goes on where this stopped.
      */
     boolean putTogether(Progress book, Deadline deadline) {
-        if (book.offset() != parts.from()) {
-            return true;
+        if (!parts.apart().isEmpty() && !loadApart(deadline)) {
+            return false;
         }
         Map<Long, Progress> all = tools.ledger().progress(file, parts);
+        Map<Long, Progress> apart = tools.ledger().apart(file, parts);
         var rejects =
                 new Rejects(book.rejected() == 0 ? List.of() : tools.files().rejects(file));
         Progress together = book;
         for (Part part : parts.parts()) {
             Progress loaded = Objects.requireNonNull(all.get(part.from()), "every part is loaded");
-            together = plus(together, loaded);
+            together = plus(plus(together, loaded), apart.getOrDefault(part.from(), Progress.NONE));
             if (loaded.rejected() > 0) {
                 tools.files().rejects(rejectsOf(part)).forEach(reject -> rejects.add(List.of(reject)));
-            }
-            if (!parts.apart().isEmpty()) {
-                var apart = new ArrayList<Progress>();
-                var loading = new BookLoading(
-                        tools,
-                        file,
-                        header,
-                        strategy,
-                        new Span(part.end(), parts::isApart, false, false),
-                        Progress.NONE.at(part.from(), part.line()),
-                        List.of(),
-                        (progress, _, _) -> apart.add(progress));
-                if (loading.run(deadline) == Ended.OUT_OF_TIME) {
-                    return false;
-                }
-                together = plus(together, apart.getLast());
             }
         }
         tools.files().putRejects(file, rejects.all());
         tools.ledger()
                 .remember(file, together.newest(), tools.files().arrived(file).orElse(Instant.EPOCH));
         tools.ledger().move(file, parts.from(), together.in(State.LOADING).at(parts.end(), parts.nextLine()));
+        return true;
+    }
+
+    /** Loads the accounts that stand apart, part by part; false where time ran out. */
+    private boolean loadApart(Deadline deadline) {
+        Map<Long, Progress> before = tools.ledger().apart(file, parts);
+        List<Part> left = parts.parts().stream()
+                .filter(part -> !isLoaded(before.get(part.from()), part))
+                .toList();
+        for (Part part : left) {
+            // So few accounts of a part stand apart that loading does not look at the clock; one part is always done.
+            if (part != left.getFirst() && !deadline.hasAtLeast(MIN_REMAINING_TIME)) {
+                return false;
+            }
+            var loading = new BookLoading(
+                    tools,
+                    file,
+                    header,
+                    strategy,
+                    new Span(part.end(), parts::isApart, false, false),
+                    begun(before.get(part.from()), part),
+                    List.of(),
+                    (progress, _, _) -> tools.ledger().putApart(file, part.from(), progress));
+            if (loading.run(deadline) == Ended.OUT_OF_TIME) {
+                return false;
+            }
+        }
         return true;
     }
 
