@@ -111,7 +111,7 @@ final class PartLoading {
                 .toList();
         for (Part part : left) {
             // So few accounts of a part stand apart that loading does not look at the clock; one part is always done.
-            if (part != left.getFirst() && !deadline.hasAtLeast(MIN_REMAINING_TIME)) {
+            if (!part.equals(left.getFirst()) && !deadline.hasAtLeast(MIN_REMAINING_TIME)) {
                 return false;
             }
             var loading = new BookLoading(
