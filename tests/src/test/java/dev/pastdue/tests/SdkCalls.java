@@ -32,6 +32,7 @@ final class SdkCalls {
      */
     private static final Map<String, Set<String>> ACTIONS = Map.of(
             "pinpointsmsvoicev2:SendTextMessage", Set.of("sms-voice:SendTextMessage"),
+            "sesv2:SendEmail", Set.of("ses:SendEmail"),
             "sqs:SendMessageBatch", Set.of("sqs:SendMessage"),
             "s3:GetObjectAsBytes", Set.of("s3:GetObject"),
             "s3:HeadObject", Set.of("s3:GetObject"),

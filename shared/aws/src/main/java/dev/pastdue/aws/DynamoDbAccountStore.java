@@ -75,14 +75,32 @@ public final class DynamoDbAccountStore implements AccountStore {
         List<Boolean> write(List<Account> accounts);
     }
 
+    private record InTransactions(Transactions transactions, VersionedTable table, Expiry expiry) implements Writes {
+        @Override
+        public List<Boolean> write(List<Account> accounts) {
+            return transactions.write(accounts.stream()
+                    .map(account -> List.of(putInTransaction(table, account, expiry)))
+                    .toList());
+        }
+    }
+
+    private record OneByOne(SingleWrites single, Expiry expiry) implements Writes {
+        @Override
+        public List<Boolean> write(List<Account> accounts) {
+            Set<Integer> moved = single.write(accounts.stream()
+                    .map(account -> new SingleWrites.Write(item(account, expiry), account.version()))
+                    .toList());
+            return IntStream.range(0, accounts.size())
+                    .mapToObj(place -> !moved.contains(place))
+                    .toList();
+        }
+    }
+
     /** A store whose writes are transactions, a hundred accounts to a call. */
     public DynamoDbAccountStore(DynamoDbClient dynamoDb, String tableName, Expiry expiry) {
         this.dynamoDb = dynamoDb;
         this.table = new VersionedTable(dynamoDb, tableName);
-        var transactions = new Transactions(dynamoDb);
-        this.writes = accounts -> transactions.write(accounts.stream()
-                .map(account -> List.of(putInTransaction(table, account, expiry)))
-                .toList());
+        this.writes = new InTransactions(new Transactions(dynamoDb), table, expiry);
     }
 
     private DynamoDbAccountStore(DynamoDbClient dynamoDb, String tableName, Expiry expiry, int callsAtOnce) {
@@ -90,14 +108,7 @@ public final class DynamoDbAccountStore implements AccountStore {
         this.table = new VersionedTable(dynamoDb, tableName);
         var single =
                 new SingleWrites(dynamoDb, tableName, ID, new AdaptiveBound(callsAtOnce), DynamoDbAccountStore::sleep);
-        this.writes = accounts -> {
-            Set<Integer> moved = single.write(accounts.stream()
-                    .map(account -> new SingleWrites.Write(item(account, expiry), account.version()))
-                    .toList());
-            return IntStream.range(0, accounts.size())
-                    .mapToObj(place -> !moved.contains(place))
-                    .toList();
-        };
+        this.writes = new OneByOne(single, expiry);
     }
 
     /**
