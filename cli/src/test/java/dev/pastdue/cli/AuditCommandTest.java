@@ -62,8 +62,8 @@ class AuditCommandTest {
                 .first()
                 .isEqualTo(
                         "2026-11-29T10:00:00Z  pause  by Anna [2J  已暂停发送。  because: wrong hotline  before: paused=no "
-                            + " after: paused=2026-11-29T10:00:00Z  id 1  caller arn:aws:iam::000000000000:user/anna "
-                            + " request r-1");
+                                + " after: paused=2026-11-29T10:00:00Z  id 1  caller arn:aws:iam::000000000000:user/anna "
+                                + " request r-1");
     }
 
     @Test
