@@ -18,8 +18,8 @@ import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.Owed;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.model.Terms;
+import dev.pastdue.core.outbound.RateLimiter.Sleeper;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -106,8 +106,8 @@ public final class DynamoDbAccountStore implements AccountStore {
     private DynamoDbAccountStore(DynamoDbClient dynamoDb, String tableName, Expiry expiry, int callsAtOnce) {
         this.dynamoDb = dynamoDb;
         this.table = new VersionedTable(dynamoDb, tableName);
-        var single =
-                new SingleWrites(dynamoDb, tableName, ID, new AdaptiveBound(callsAtOnce), DynamoDbAccountStore::sleep);
+        var bound = new AdaptiveBound(callsAtOnce);
+        var single = new SingleWrites(dynamoDb, tableName, ID, bound, Sleeper.ofThread()::sleep);
         this.writes = new OneByOne(single, expiry);
     }
 
@@ -120,15 +120,6 @@ public final class DynamoDbAccountStore implements AccountStore {
     public static DynamoDbAccountStore ofManyWrites(
             DynamoDbClient dynamoDb, String tableName, Expiry expiry, int callsAtOnce) {
         return new DynamoDbAccountStore(dynamoDb, tableName, expiry, callsAtOnce);
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("a write was interrupted while DynamoDB throttled it", e);
-        }
     }
 
     /**
