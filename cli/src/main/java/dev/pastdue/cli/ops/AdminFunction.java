@@ -40,13 +40,8 @@ public interface AdminFunction {
 
     /** The same function in this process, over the AWS that the environment names: the one of {@code ./pastdue serve}. */
     static AdminFunction inThisProcess(Map<String, String> environment) {
-        try {
-            var handler = new AdminHandler(environment, Clock.systemUTC(), _ -> {});
-            return event -> Map.copyOf(handler.ask(
-                    Map.copyOf(event), new LocalContext("admin", Duration.ofMinutes(1), Clock.systemUTC())));
-        } catch (IllegalStateException incomplete) {
-            throw StackInvocation.failure(
-                    "export what ./pastdue serve printed first: " + incomplete.getMessage(), null);
-        }
+        var handler = StackInvocation.served(() -> new AdminHandler(environment, Clock.systemUTC(), _ -> {}));
+        return event -> Map.copyOf(handler.ask(
+                Map.copyOf(event), new LocalContext("admin", Duration.ofMinutes(1), Clock.systemUTC())));
     }
 }

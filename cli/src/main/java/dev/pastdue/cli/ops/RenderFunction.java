@@ -25,16 +25,8 @@ public interface RenderFunction {
 
     /** The same function in this process, over the AWS that the environment names: the one of {@code ./pastdue serve}. */
     static RenderFunction inThisProcess(Map<String, String> environment) {
-        try {
-            return of(new RenderHandler(environment, Clock.systemUTC(), _ -> {}), Clock.systemUTC());
-        } catch (IllegalStateException incomplete) {
-            throw StackInvocation.failure(
-                    "export what ./pastdue serve printed first: " + incomplete.getMessage(), null);
-        }
-    }
-
-    private static RenderFunction of(RenderHandler handler, Clock clock) {
-        return event -> Map.copyOf(
-                handler.handleRequest(Map.copyOf(event), new LocalContext("render", Duration.ofMinutes(1), clock)));
+        var handler = StackInvocation.served(() -> new RenderHandler(environment, Clock.systemUTC(), _ -> {}));
+        return event -> Map.copyOf(handler.handleRequest(
+                Map.copyOf(event), new LocalContext("render", Duration.ofMinutes(1), Clock.systemUTC())));
     }
 }

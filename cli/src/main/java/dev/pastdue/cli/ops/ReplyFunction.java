@@ -25,13 +25,8 @@ public interface ReplyFunction {
 
     /** The same function in this process, over the AWS that the environment names: the one of {@code ./pastdue serve}. */
     static ReplyFunction inThisProcess(Map<String, String> environment) {
-        try {
-            var handler = new ReplyHandler(environment, Clock.systemUTC(), _ -> {}, _ -> {});
-            return event -> Map.copyOf(handler.handleRequest(
-                    Map.copyOf(event), new LocalContext("reply", Duration.ofMinutes(1), Clock.systemUTC())));
-        } catch (IllegalStateException incomplete) {
-            throw StackInvocation.failure(
-                    "export what ./pastdue serve printed first: " + incomplete.getMessage(), null);
-        }
+        var handler = StackInvocation.served(() -> new ReplyHandler(environment, Clock.systemUTC(), _ -> {}, _ -> {}));
+        return event -> Map.copyOf(handler.handleRequest(
+                Map.copyOf(event), new LocalContext("reply", Duration.ofMinutes(1), Clock.systemUTC())));
     }
 }

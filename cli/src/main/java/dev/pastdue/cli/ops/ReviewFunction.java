@@ -78,13 +78,8 @@ public interface ReviewFunction {
 
     /** The same function in this process, over the AWS that the environment names: the one of {@code ./pastdue serve}. */
     static ReviewFunction inThisProcess(Map<String, String> environment) {
-        try {
-            var handler = new ReviewHandler(environment, Clock.systemUTC(), _ -> {});
-            return event -> Map.copyOf(handler.handleRequest(
-                    Map.copyOf(event), new LocalContext("review", Duration.ofMinutes(10), Clock.systemUTC())));
-        } catch (IllegalStateException incomplete) {
-            throw StackInvocation.failure(
-                    "export what ./pastdue serve printed first: " + incomplete.getMessage(), null);
-        }
+        var handler = StackInvocation.served(() -> new ReviewHandler(environment, Clock.systemUTC(), _ -> {}));
+        return event -> Map.copyOf(handler.handleRequest(
+                Map.copyOf(event), new LocalContext("review", Duration.ofMinutes(10), Clock.systemUTC())));
     }
 }

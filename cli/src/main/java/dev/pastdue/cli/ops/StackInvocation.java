@@ -5,8 +5,10 @@ import dev.pastdue.aws.SdkClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -50,6 +52,15 @@ public final class StackInvocation {
             throw failure("the function cannot be invoked; you need lambda:InvokeFunction on it", e);
         } catch (SdkException e) {
             throw failure("the function did not answer; look at your connection to AWS, and ask again", e);
+        }
+    }
+
+    /** A function over the AWS that the environment names. Where that is none, it says whose environment is missing. */
+    static <T> T served(Supplier<T> function) {
+        try {
+            return function.get();
+        } catch (IllegalStateException | SdkClientException incomplete) {
+            throw failure("export what ./pastdue serve printed first: " + incomplete.getMessage(), null);
         }
     }
 

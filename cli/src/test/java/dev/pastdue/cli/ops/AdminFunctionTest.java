@@ -50,9 +50,15 @@ class AdminFunctionTest {
 
     @Test
     void withoutTheEnvironmentOfServeItSaysSo() {
+        // Where not even a Region is known, the SDK speaks first.
         assertThatThrownBy(() -> AdminFunction.inThisProcess(Map.of()))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("./pastdue serve")
-                .hasMessageContaining("AUDIT_TABLE");
+                .hasMessageContaining("./pastdue serve");
+        try (var _ = new FakeStack("Other", ARN)) {
+            assertThatThrownBy(() -> AdminFunction.inThisProcess(Map.of()))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("./pastdue serve")
+                    .hasMessageContaining("AUDIT_TABLE");
+        }
     }
 }

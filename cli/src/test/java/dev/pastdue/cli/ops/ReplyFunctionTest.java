@@ -47,9 +47,15 @@ class ReplyFunctionTest {
 
     @Test
     void withoutTheEnvironmentOfServeItSaysSo() {
+        // Where not even a Region is known, the SDK speaks first.
         assertThatThrownBy(() -> ReplyFunction.inThisProcess(Map.of()))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("./pastdue serve")
-                .hasMessageContaining("REPLIES_TABLE");
+                .hasMessageContaining("./pastdue serve");
+        try (var _ = new FakeStack("Other", ARN)) {
+            assertThatThrownBy(() -> ReplyFunction.inThisProcess(Map.of()))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("./pastdue serve")
+                    .hasMessageContaining("REPLIES_TABLE");
+        }
     }
 }
