@@ -292,9 +292,13 @@ class PageIT {
             assertThat(page.locator("#en h1")).hasText("What the run came to");
             assertThat(page.locator("#en .phone").first()).isVisible();
             assertThat(window.graveProblems()).isEmpty();
-            page.locator("#en header a").click();
+            page.locator("#en header a[lang=zh-TW]").click();
+            assertThat(page.locator("#zh-TW h1")).isVisible();
+            assertThat(window.graveProblems()).isEmpty();
+            page.locator("#zh-TW header a[lang=zh-CN]").click();
             assertThat(page.locator("#zh-CN")).isVisible();
             assertThat(page.locator("#en")).isHidden();
+            assertThat(page.locator("#zh-TW")).isHidden();
             assertThat(page.locator("#zh-CN h1")).hasText("这次运行的结果");
             assertThat(window.graveProblems()).isEmpty();
             window.nothingWentWrong();
