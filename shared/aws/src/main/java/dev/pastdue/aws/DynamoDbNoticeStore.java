@@ -38,7 +38,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * of a mail or a letter {@code subject} and {@code html}, the instants, {@code messageId}, the {@code gateway}, what
  * the carrier reported, the {@code earlier} attempts (a list of the same), what was {@code seen} for the present answer and the {@code answers}
  * before it ({@link DecisionTrail}; neither is there where an earlier version of Pastdue wrote it), {@code arm}, {@code assignedAt} and, where hours were drawn, {@code hour} once rule 6 was reached ({@link Enrolment}), {@code requestedBy} where a person asked and {@code version}. While it is deferred or may be sent once more,
- * {@code releaseDay} (UTC) and {@code releaseAt} are there too: the keys of the sparse index {@code by-release} (keys only). While it is
+ * {@code releaseDay} ({@code yyyy-MM-dd#shard}, UTC; without the shard where a version before 30 November 2026 wrote it) and {@code releaseAt}
+ * are there too: the keys of the sparse index {@code by-release} (keys only). While it is
  * {@code UNKNOWN}, {@code outcome} says so too: with {@code claimedAt} the key of the sparse index {@code unknown} (keys only). Every write moves
  * {@code expiresAt} on ({@link Expiry}): what is still needed is written again in time ({@link dev.pastdue.core.decision.RetentionRefresh}).
  */
@@ -163,11 +164,12 @@ public final class DynamoDbNoticeStore implements NoticeStore {
 
     @Override
     public Page deferredTo(Instant slot, @Nullable String after) {
+        Position position = Position.of(after, day(slot));
         return page(
-                day(slot),
+                position,
+                position.partition().nextOfDay(),
                 "releaseDay = :day AND releaseAt = :slot",
                 Map.of(":slot", AttributeValue.fromS(slot.toString())),
-                after == null ? null : Position.parse(after),
                 _ -> true);
     }
 
@@ -176,24 +178,19 @@ public final class DynamoDbNoticeStore implements NoticeStore {
         if (!from.isBefore(to)) {
             return new Page(List.of(), null);
         }
-        Position position = after == null ? null : Position.parse(after);
-        LocalDate day = position == null ? day(from) : position.day();
+        Position position = Position.of(after, day(from));
         // DynamoDB compares texts and refuses bounds in the wrong order; slots are whole seconds, so a text of whole
         // seconds bounds them.
-        Page page = page(
-                day,
+        return page(
+                position,
+                position.partition().nextUntil(day(to)),
                 "releaseDay = :day AND releaseAt BETWEEN :from AND :to",
                 Map.of(
                         ":from", AttributeValue.fromS(from.toString()),
                         ":to",
                                 AttributeValue.fromS(
                                         to.truncatedTo(ChronoUnit.SECONDS).toString())),
-                position,
                 slot -> !slot.isBefore(from) && slot.isBefore(to));
-        if (page.next() != null || !day.isBefore(day(to))) {
-            return page;
-        }
-        return new Page(page.keys(), new Position(day.plusDays(1), null).toString());
     }
 
     @Override
@@ -228,20 +225,21 @@ public final class DynamoDbNoticeStore implements NoticeStore {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 
+    /** @param following the partition after the position's; null after the last */
     private Page page(
-            LocalDate day,
+            Position position,
+            @Nullable ReleasePartition following,
             String condition,
             Map<String, AttributeValue> values,
-            @Nullable Position position,
             Predicate<Instant> wanted) {
         var all = new HashMap<>(values);
-        all.put(":day", AttributeValue.fromS(day.toString()));
+        all.put(":day", AttributeValue.fromS(position.partition().toString()));
         var query = QueryRequest.builder()
                 .tableName(notices.name())
                 .indexName(INDEX)
                 .keyConditionExpression(condition)
                 .expressionAttributeValues(all);
-        if (position != null && position.item() != null) {
+        if (position.item() != null) {
             query.exclusiveStartKey(position.item().attributes());
         }
         QueryResponse answer = dynamoDb.query(query.build());
@@ -250,42 +248,46 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 .filter(item -> wanted.test(Instant.parse(item.text(RELEASE_AT))))
                 .map(DynamoDbNoticeStore::keyOf)
                 .toList();
-        return new Page(
-                keys,
-                answer.hasLastEvaluatedKey()
-                        ? new Position(day, new Item(answer.lastEvaluatedKey())).toString()
-                        : null);
+        if (answer.hasLastEvaluatedKey()) {
+            return new Page(keys, new Position(position.partition(), new Item(answer.lastEvaluatedKey())).toString());
+        }
+        return new Page(keys, following == null ? null : new Position(following, null).toString());
     }
 
     /**
      * Where a page ends.
      *
-     * @param item the last one's keys; null before the day's first
+     * @param item the last one's keys; null before the partition's first
      */
-    private record Position(LocalDate day, @Nullable Item item) {
+    private record Position(
+            ReleasePartition partition, @Nullable Item item) {
         private static final List<String> KEYS = List.of(ACCOUNT, KEY, RELEASE_DAY, RELEASE_AT);
 
         @Override
         public String toString() {
             var words = new ArrayList<String>();
-            words.add(day.toString());
+            words.add(partition.toString());
             if (item != null) {
                 KEYS.forEach(name -> words.add(item.text(name)));
             }
             return String.join("\n", words);
         }
 
-        static Position parse(String written) {
+        /** What was written; the beginning of the day where nothing was. */
+        static Position of(@Nullable String written, LocalDate day) {
+            if (written == null) {
+                return new Position(ReleasePartition.firstOf(day), null);
+            }
             List<String> words = List.of(written.split("\n", -1));
-            LocalDate day = LocalDate.parse(words.getFirst());
+            var partition = ReleasePartition.parse(words.getFirst());
             if (words.size() == 1) {
-                return new Position(day, null);
+                return new Position(partition, null);
             }
             var item = new Item();
             for (int i = 0; i < KEYS.size(); i++) {
                 item.with(KEYS.get(i), words.get(i + 1));
             }
-            return new Position(day, item);
+            return new Position(partition, item);
         }
     }
 
@@ -309,7 +311,7 @@ public final class DynamoDbNoticeStore implements NoticeStore {
                 .with("decidedAt", notice.decidedAt())
                 .with("renewedAt", notice.renewedAt())
                 .with(RELEASE_AT, notice.releaseAt())
-                .with(RELEASE_DAY, notice.releaseAt() == null ? null : day(notice.releaseAt()))
+                .with(RELEASE_DAY, ReleasePartition.of(notice))
                 .with("firstDeferredAt", notice.firstDeferredAt())
                 .with(OUTCOME, notice.state() == NoticeState.UNKNOWN ? notice.state() : null)
                 .with(CLAIMED_AT, notice.claimedAt())

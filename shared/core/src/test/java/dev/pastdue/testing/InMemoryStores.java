@@ -330,7 +330,8 @@ public final class InMemoryStores {
                 for (Notice notice : notices.values()) {
                     Instant slot = notice.releaseAt();
                     if (slot != null && !slot.isBefore(from) && slot.isBefore(to)) {
-                        places.put(slot + " " + notice.key().id(), notice.key());
+                        int shard = NoticeStore.shardOf(notice.key().accountId());
+                        places.put(shard + " " + slot + " " + notice.key().id(), notice.key());
                     }
                 }
                 return page(places, after);

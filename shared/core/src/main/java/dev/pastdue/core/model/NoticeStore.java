@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A call that threw may have written: whoever repeats it finds out by reading.
  */
 public interface NoticeStore {
+    /** How many parts each day of the index of releases is split into, so that no part of it runs hot where all are deferred to one morning. */
+    int SHARDS = 16;
+
     /** The stored notices among {@code keys}, read consistently. */
     Map<NoticeKey, Notice> get(Collection<NoticeKey> keys);
 
@@ -94,8 +97,14 @@ public interface NoticeStore {
      */
     Page unknown(@Nullable String after);
 
+    /** The shard of the index of releases in which an account's notices lie. It may change: every shard is read. */
+    static int shardOf(String accountId) {
+        // The upper bits: the lower ones of a text's hash follow the sum of its last letters.
+        return (accountId.hashCode() * 0x9E3779B9) >>> 28;
+    }
+
     /**
-     * A page of keys.
+     * A page of keys; it may be empty though another follows.
      *
      * @param next where the next page begins; null on the last
      */

@@ -26,7 +26,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,9 @@ public abstract class NoticeStoreContract {
 
     /** Over the same tables. */
     protected abstract ContactStore contacts();
+
+    /** The partition of the index of releases in which each notice's entry was written. */
+    protected abstract List<String> releasePartitions(List<NoticeKey> keys);
 
     /** Runs an assertion about an index until it holds; at once where the index is never behind. */
     protected void eventually(Runnable assertion) {
@@ -550,6 +555,25 @@ public abstract class NoticeStoreContract {
     }
 
     @Test
+    void aSlotsEntriesAreSpreadSoThatNoPartitionRunsHot() {
+        Instant slot = distinctSlot();
+        var writes = new ArrayList<DecisionWrite>();
+        for (int i = 0; i < 40 * NoticeStore.SHARDS; i++) {
+            writes.add(new DecisionWrite(List.of(deferred(key(), slot)), null));
+        }
+        assertThat(notices().commit(writes)).doesNotContain(false);
+
+        List<NoticeKey> keys =
+                writes.stream().map(write -> write.notices().getFirst().key()).toList();
+        Map<String, Long> byPartition = releasePartitions(keys).stream()
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertThat(byPartition).hasSize(NoticeStore.SHARDS);
+        assertThat(byPartition.values()).allSatisfy(each -> assertThat(each).isLessThan(80));
+        eventually(() ->
+                assertThat(walk(after -> notices().deferredTo(slot, after))).containsExactlyInAnyOrderElementsOf(keys));
+    }
+
+    @Test
     void slotsAreReadFromTheFirstIncludedToTheLastExcluded() {
         Instant first = distinctSlot();
         Instant last = first.plusSeconds(172_800);
@@ -568,12 +592,12 @@ public abstract class NoticeStoreContract {
     }
 
     /** Days that no other test's slots lie on. */
-    private static Instant distinctSlot() {
+    protected static Instant distinctSlot() {
         long place = Math.floorMod(Distinct.id("slot").hashCode(), 100_000);
         return Instant.parse("2100-01-01T00:00:00Z").plusSeconds(place * 4 * 86_400);
     }
 
-    private static List<NoticeKey> walk(Function<@Nullable String, Page> read) {
+    protected static List<NoticeKey> walk(Function<@Nullable String, Page> read) {
         var keys = new ArrayList<NoticeKey>();
         @Nullable String after = null;
         do {
