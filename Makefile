@@ -77,7 +77,7 @@ docs: .venv/.installed ## writes the tables in docs/ that come from template.yam
 .venv/.installed: sam/requirements.lock
 	@$(HAS_PYTHON) || { echo "pastdue: python3 is missing, or older than 3.10; install it: sudo apt-get install python3-venv, or brew install python" >&2; exit 1; }
 	@echo "Installing SAM CLI, cfn-lint and checkov into .venv (once, about 500 MB) …" >&2
-	@rm -rf .venv && python3 -m venv .venv && .venv/bin/pip -q install --disable-pip-version-check --no-deps --require-hashes -r sam/requirements.lock
+	@rm -rf .venv && python3 -m venv .venv && .venv/bin/pip -q install --no-compile --disable-pip-version-check --no-deps --require-hashes -r sam/requirements.lock
 	@touch $@
 
 # `sam build` makes these, one for each function; Maven runs for the first.

@@ -3,7 +3,8 @@
   .venv/bin/python sam/local_invoke.py ScanFunction scan-daily [out/serve/env.json]
   .venv/bin/python sam/local_invoke.py --all out/serve/env.json SendFunction:send-notice ScanFunction:scan-daily …
 
-The second form has as many containers at once as there are cores, in no order, and prints each event's name, a tab and the answer.
+The second form keeps one warm container for each function, gives it its events one after another, and has as many functions at
+work as there are cores. It prints each event's name, a tab and the answer.
 
 SAM puts its containers on the bridge network, whatever network it is told, and the embedded AWS listens on 127.0.0.1 alone:
 so while the function runs, the bridge's own address on this machine, which only its containers reach, is relayed to 127.0.0.1.
@@ -17,6 +18,7 @@ import platform
 import socket
 import sys
 from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 import docker
 import yaml
@@ -71,32 +73,66 @@ async def invoke(engine, invocations, environments):
     declare(endpoints(environments))
     pull = [] if absent(engine) else ["--skip-pull-image"]
     if len(invocations) == 1:
-        code, _ = await one(*invocations[0], pull)
+        code = await one(*invocations[0], pull)
     else:
-        code = max(await asyncio.gather(*beside_one_another(invocations, pull)))
+        code = await all_of(invocations, pull)
     for relay in relays:
         relay.close()
     return code
 
 
-async def one(function, event, pull, stdout=None):
+async def one(function, event, pull):
     return await run(
         "sam", "local", "invoke", function, "-t", str(LOCAL), "-e", str(event_file(event)), "--env-vars", str(ENVIRONMENT),
-        "--parameter-overrides", f"Architecture={MACHINE}", *pull, stdout=stdout, check=False,
+        "--parameter-overrides", f"Architecture={MACHINE}", *pull, check=False,
     )
 
 
-def beside_one_another(invocations, pull):
-    cores = asyncio.Semaphore(os.cpu_count() or 1)
+async def all_of(invocations, pull):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    sam = await begin(
+        "sam", "local", "start-lambda", "-t", str(LOCAL), "--env-vars", str(ENVIRONMENT), "--port", str(port),
+        "--parameter-overrides", f"Architecture={MACHINE}", "--warm-containers", "LAZY", *pull,
+        stdout=sys.stderr,
+    )
+    try:
+        await listens(port, sam)
+        cores = asyncio.Semaphore(os.cpu_count() or 1)
+        events = {}
+        for function, event in invocations:
+            events.setdefault(function, []).append(event)
+        await asyncio.gather(*(one_by_one(function, its, port, cores) for function, its in events.items()))
+        return 0
+    finally:
+        if sam.returncode is None:
+            sam.terminate()  # It removes its containers before it ends.
+        await sam.wait()
 
-    async def in_turn(function, event):
-        async with cores:
-            code, said = await one(function, event, pull, stdout=asyncio.subprocess.PIPE)
-        answers = [line for line in said.decode().splitlines() if line.startswith("{")]
-        print(event, answers[-1] if answers else "no answer", sep="\t", flush=True)
-        return code
 
-    return [in_turn(function, event) for function, event in invocations]
+async def listens(port, sam):
+    for _ in range(600):
+        if sam.returncode is not None:
+            break
+        try:
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.close()
+            return
+        except OSError:
+            await asyncio.sleep(0.1)
+    stop("sam local start-lambda does not answer")
+
+
+async def one_by_one(function, events, port, cores):
+    async with cores:
+        for event in events:
+            print(event, await asyncio.to_thread(answer, function, event, port), sep="\t", flush=True)
+
+
+def answer(function, event, port):
+    address = f"http://127.0.0.1:{port}/2015-03-31/functions/{function}/invocations"
+    with urlopen(Request(address, data=event_file(event).read_bytes()), timeout=300) as response:
+        return " ".join(response.read().decode().split())
 
 
 def endpoints(environments):
@@ -160,14 +196,18 @@ async def copy(reader, writer):
         writer.close()
 
 
-async def run(*command, stdout=None, check=True):
+async def begin(*command, stdout=None):
     environment = dict(os.environ, SAM_CLI_TELEMETRY="0")
     program = pathlib.Path(sys.executable).with_name(command[0])
-    process = await asyncio.create_subprocess_exec(str(program), *command[1:], stdout=stdout, env=environment)
-    said, _ = await process.communicate()
+    return await asyncio.create_subprocess_exec(str(program), *command[1:], stdout=stdout, env=environment)
+
+
+async def run(*command, stdout=None, check=True):
+    process = await begin(*command, stdout=stdout)
+    await process.wait()
     if check and process.returncode:
         stop(f"{' '.join(command[:2])} failed")
-    return process.returncode, said
+    return process.returncode
 
 
 if __name__ == "__main__":

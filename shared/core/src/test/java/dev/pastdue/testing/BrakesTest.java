@@ -32,11 +32,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ten thousand notices are queued, and sending is stopped: none is lost, none is sent, none goes to the DLQ, and all are sent once after the
+ * Thousands of notices are queued, and sending is stopped: none is lost, none is sent, none goes to the DLQ, and all are sent once after the
  * release. Two senders take ten messages in turn; a message is received five times at most, and what is put back is a new one.
  */
 class BrakesTest {
-    private static final int NOTICES = Integer.getInteger("brakes.notices", 2_500);
+    private static final int NOTICES = Integer.getInteger("brakes.notices", 1_500);
     private static final int BATCH = 10;
     private static final int MAX_RECEIVES = 5;
     private static final Duration VISIBILITY = Duration.ofMinutes(6);

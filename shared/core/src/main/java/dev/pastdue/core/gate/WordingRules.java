@@ -5,10 +5,13 @@ import dev.pastdue.core.gate.WordingPhrases.Phrase;
 import dev.pastdue.core.text.TextSafety;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,8 +30,8 @@ public final class WordingRules {
 
     /** A number that is said to be an account's, a contract's or a card's. */
     private static final Pattern ACCOUNT_NUMBER = Pattern.compile(
-            "(?i)(?:账号|帐号|帳號|賬號|账户|帳戶|帐户|卡号|卡號|合同|合约|合約|契约|契約|贷款|貸款|客户|客戶|保单|\\b(?:accounts?|acct|a/c|loan|contract|card|customer|policy|ref(?:erence)?))"
-                    + "(?:[编編]?[号號][码碼]?| (?:number|no|nr|id|ref))?(?:[ :：.#为為是]| is)*[A-Z]{0,3}[0-9](?:[ -]?[0-9]){7,30}");
+            "(?i)(?:账号|帐号|帳號|賬號|账户|帳戶|帐户|卡号|卡號|合同|合约|合約|契约|契約|贷款|貸款|客户|客戶|保单|\\b(?:accounts?|acct|a/c|loan|contract|card|customer|policy|ref(?:erence)?))(?:[编編]?[号號][码碼]?|"
+                + " (?:number|no|nr|id|ref))?(?:[ :：.#为為是]| is)*[A-Z]{0,3}[0-9](?:[ -]?[0-9]){7,30}");
 
     /** What stands before the last word of an enumeration in English: nothing, or one more item. */
     private static final Pattern ITEM = Pattern.compile("(?:(?!we |you |they |our |the )[a-z]+ )?(?:or |nor )");
@@ -63,6 +66,19 @@ public final class WordingRules {
 
     private static final Set<WordingRule> LINKS = Set.of(WordingRule.LINK, WordingRule.SHORT_LINK);
 
+    private static final int MAX_KNOWN = 2_000;
+
+    private record Asked(String text, Setting setting) {}
+
+    /** Each draft of a new stack is judged with all others: mostly the same texts again. */
+    private static final Map<Asked, List<Breach>> KNOWN =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Asked, List<Breach>> eldest) {
+                    return size() > MAX_KNOWN;
+                }
+            });
+
     private WordingRules() {}
 
     /** Whether texts in this locale (BCP 47) are understood: English or Chinese of any region. */
@@ -88,7 +104,13 @@ public final class WordingRules {
 
     /** Where the text breaks which rule, in the text's order: by the rules and by what was learnt. */
     public static List<Breach> breaches(String text, Setting setting) {
-        return breaches(text, setting, LearntWording.committed());
+        var asked = new Asked(text, setting);
+        List<Breach> known = KNOWN.get(asked);
+        if (known == null) {
+            known = List.copyOf(breaches(text, setting, LearntWording.committed()));
+            KNOWN.put(asked, known);
+        }
+        return known;
     }
 
     /** As {@link #breaches(String, Setting)} by another model. */

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** Payments at every step between scan and publish: {@code -Dsimulate.races=2000}, {@code -Dsimulate.seed=1}. */
 class PaymentRaceTest {
-    private static final long RACES = Long.getLong("simulate.races", 2_000);
+    private static final long RACES = Long.getLong("simulate.races", 1_200);
     private static final long FIRST_SEED = Long.getLong("simulate.seed", 1);
 
     @Test

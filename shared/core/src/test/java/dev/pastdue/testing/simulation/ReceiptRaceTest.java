@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** Receipts at every step of their texts: {@code -Dsimulate.receipts=1500}, {@code -Dsimulate.seed=1}. */
 class ReceiptRaceTest {
-    private static final long RACES = Long.getLong("simulate.receipts", 1_500);
+    private static final long RACES = Long.getLong("simulate.receipts", 1_000);
     private static final long FIRST_SEED = Long.getLong("simulate.seed", 1);
 
     @Test

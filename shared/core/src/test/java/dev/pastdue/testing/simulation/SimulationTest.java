@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * seed with which it happens again.
  */
 class SimulationTest {
-    private static final long NOTICES = Long.getLong("simulate.notices", 15_000);
+    private static final long NOTICES = Long.getLong("simulate.notices", 8_000);
     private static final long FIRST_SEED = Long.getLong("simulate.seed", 1);
     private static final int DAYS = 24;
 
