@@ -52,6 +52,7 @@ class ArtefactIT {
             Map.entry("AdminFunction", Set.of("dynamodb", "sqs", "s3", "scheduler", "secretsmanager")),
             Map.entry("DeskFunction", Set.of("dynamodb", "s3", "cloudwatch")),
             Map.entry("ReviewFunction", Set.of("dynamodb", "sqs", "s3")),
+            Map.entry("PrintFunction", Set.of("sqs", "s3")),
             Map.entry("InboxFunction", Set.of("sqs", "secretsmanager")));
 
     static Set<String> functions() {

@@ -45,8 +45,13 @@ class ChannelsRunTest {
                 strategy,
                 demo.replace("hold-out: 0.05}", "hold-out: 0, channels: [sms, email]}")
                                 .replaceFirst(
+                                        "(template: final,.*hold-out: 0)}",
+                                        "$1, pay-by: {workdays: 10}, channels: [letter, visit]}")
+                                .replaceFirst(
                                         "(template: pre-litigation,.*hold-out: 0)}", "$1, channels: [call, visit]}")
-                        + "\nemail: {from: \"Example Bank <notices@example.com>\", configuration-set: pastdue, contact-list: pastdue}\n");
+                        + "\n"
+                        + "email: {from: \"Example Bank <notices@example.com>\", configuration-set: pastdue,"
+                        + " contact-list: pastdue}\n");
         Path carrier = folder.resolve("carrier.yaml");
         Files.writeString(carrier, "failures: {}\nphones: {\"0002\": \"Invalid phone number\"}\n");
         Path books = Files.createDirectories(folder.resolve("books"));
@@ -71,6 +76,10 @@ class ChannelsRunTest {
         row(rows, day, "nobody", "", "2026-01-10", "");
         row(rows, day, "call", "+886912000007", "2025-10-01", "");
         row(rows, day, "visit", "", "2025-10-01", "");
+        row(rows, day, "letter", "", "2025-11-10", "");
+        rows.append(rows.substring(rows.lastIndexOf("letter,c-"))
+                .replace("letter", "unprintable")
+                .replace("陳大文", "𠮷田"));
         Files.writeString(books.resolve(day + ".csv"), rows);
     }
 
@@ -98,6 +107,7 @@ class ChannelsRunTest {
         assertThat(notice("mail")).isEqualTo("CARRIER_ACCEPTED  email");
         assertThat(notice("call")).isEqualTo("ACCEPTED  call");
         assertThat(notice("visit")).isEqualTo("ACCEPTED  visit");
+        assertThat(notice("letter")).isEqualTo("ACCEPTED  letter");
         assertThat(notice("nobody")).isEqualTo("SUPPRESSED INVALID_PHONE sms");
     }
 
@@ -131,10 +141,18 @@ class ChannelsRunTest {
     }
 
     @Test
+    void aLetterThatCannotBePrintedIsFollowedByAVisitOnceTheCapIsFree() throws IOException {
+        assertThat(notice("unprintable")).isEqualTo("ACCEPTED  visit");
+        assertThat(lines("letters/2026-01-20/refused.csv")).last().asString().contains("UNKNOWN_CHARACTERS");
+        assertThat(lines("letters/2026-01-23/manifest.json")).first().asString().contains("\"letters\":1");
+        assertThat(lines("lists/2026-01-23-visits.csv")).last().asString().startsWith("unprintable,");
+    }
+
+    @Test
     void theCountsAddUpByChannel() throws IOException {
         var summary = new ArrayList<>(lines("summary.txt"));
 
-        assertThat(summary).anyMatch(line -> line.contains("messages 6 = email 4 + letter 0 + call 1 + visit 1"));
+        assertThat(summary).anyMatch(line -> line.contains("messages 9 = email 4 + letter 2 + call 1 + visit 2"));
         assertThat(summary).noneMatch(line -> line.contains("≠"));
     }
 

@@ -15,6 +15,7 @@ import dev.pastdue.aws.PaymentMessage;
 import dev.pastdue.aws.ReplyMessage;
 import dev.pastdue.aws.SqsBookQueue;
 import dev.pastdue.aws.SqsGateQueue;
+import dev.pastdue.aws.SqsPrintQueue.ToPrint;
 import dev.pastdue.aws.SqsReceiptQueue.ToLookAgain;
 import dev.pastdue.aws.SqsReleaseQueue.ToRelease;
 import dev.pastdue.aws.SqsReviewQueue.ToReview;
@@ -49,17 +50,18 @@ class EventsTest {
     private static final Path EVENTS = Path.of("../events");
 
     /** How each function reads a body; a function's poison messages follow its name. */
-    private static final Map<String, Consumer<String>> READERS = Map.of(
-            "intake", SqsBookQueue::read,
-            "scan", ToScan::read,
-            "render", ToDecide::read,
-            "send", ToSend::read,
-            "release", ToRelease::read,
-            "payment", PaymentMessage::read,
-            "receipt", ToLookAgain::read,
-            "reply", body -> ReplyMessage.read(body, Instant.EPOCH),
-            "gate", SqsGateQueue::read,
-            "review", ToReview::read);
+    private static final Map<String, Consumer<String>> READERS = Map.ofEntries(
+            Map.entry("intake", SqsBookQueue::read),
+            Map.entry("scan", ToScan::read),
+            Map.entry("render", ToDecide::read),
+            Map.entry("send", ToSend::read),
+            Map.entry("release", ToRelease::read),
+            Map.entry("payment", PaymentMessage::read),
+            Map.entry("receipt", ToLookAgain::read),
+            Map.entry("reply", body -> ReplyMessage.read(body, Instant.EPOCH)),
+            Map.entry("gate", SqsGateQueue::read),
+            Map.entry("review", ToReview::read),
+            Map.entry("print", ToPrint::read));
     /** What payment reads of its other queue. */
     private static final Set<String> OF_HOLDS = Set.of("payment-held.json", "payment-lifted.json");
 
@@ -72,7 +74,8 @@ class EventsTest {
             "scan-dry-run.json",
             "receipt-list-unknown.json",
             "review-begin.json",
-            "review-status.json");
+            "review-status.json",
+            "print-day.json");
     private static final List<String> OF_RENDER = List.of("render-preview.json", "render-send.json");
     private static final List<String> OF_TASKS = List.of("reply-tasks.json", "reply-close.json");
     private static final List<String> OF_ADMIN = List.of(
@@ -172,7 +175,7 @@ class EventsTest {
         assertThat(event).isNotEmpty();
         event.forEach((key, value) -> {
             switch (key) {
-                case "asOf", "day" ->
+                case "asOf", "day", "print" ->
                     assertThat(LocalDate.parse(String.valueOf(value))).isNotNull();
                 case "accountId" -> assertThat(String.valueOf(value)).matches("[A-Za-z0-9_.-]{1,64}");
                 case "force", "text" -> assertThat(value).isInstanceOf(Boolean.class);

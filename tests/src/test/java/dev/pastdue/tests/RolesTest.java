@@ -81,7 +81,7 @@ class RolesTest {
     @ValueSource(
             strings = {
                 "Intake", "Scan", "Render", "Send", "Release", "Payment", "Receipt", "Reply", "Gate", "Why", "Admin",
-                "Desk", "Review", "Inbox"
+                "Desk", "Review", "Print", "Inbox"
             })
     void theRoleAllowsWhatTheCodeCallsAndNothingElse(String name) {
         TransformedTemplate template = TransformedTemplate.get();

@@ -35,7 +35,8 @@ class RunbookTest {
     private static final Set<String> OTHER_BOLD = Set.of(
             "AccountsTable",
             "After the first deployment this is so until the first scan",
-            "After the first deployment, and after the update that brought the gate, this is so until your files are there",
+            "After the first deployment, and after the update that brought the gate, this is so until your files are"
+                    + " there",
             "Concurrent\nexecutions",
             "Find out who it was",
             "If ContactsTable is gone as well,",
@@ -237,6 +238,7 @@ class RunbookTest {
                 "accountId",
                 "dryRun",
                 "review",
+                "print",
                 "send",
                 "version",
                 "scheduledAt",

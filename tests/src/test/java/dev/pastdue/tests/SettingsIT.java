@@ -12,6 +12,7 @@ import dev.pastdue.gate.GateHandler;
 import dev.pastdue.inbox.InboxHandler;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.payment.PaymentHandler;
+import dev.pastdue.print.PrintHandler;
 import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
@@ -54,6 +55,7 @@ class SettingsIT {
             Map.entry("AdminFunction", settings -> new AdminHandler(CLIENTS, settings, CLOCK, _ -> {})),
             Map.entry("DeskFunction", settings -> new DeskHandler(CLIENTS, settings, CLOCK, _ -> {})),
             Map.entry("ReviewFunction", settings -> new ReviewHandler(CLIENTS, settings, CLOCK, _ -> {})),
+            Map.entry("PrintFunction", settings -> new PrintHandler(CLIENTS, settings, CLOCK, _ -> {})),
             Map.entry("InboxFunction", settings -> new InboxHandler(CLIENTS, settings, CLOCK, _ -> {})));
     private static final Pattern MISSING = Pattern.compile("([A-Z_]+) is missing");
 

@@ -15,6 +15,7 @@ import dev.pastdue.gate.GateHandler;
 import dev.pastdue.inbox.InboxHandler;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.payment.PaymentHandler;
+import dev.pastdue.print.PrintHandler;
 import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
@@ -89,6 +90,9 @@ class SnapshotIT {
             Map.entry(
                     "ReviewFunction",
                     made -> new ReviewHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
+            Map.entry(
+                    "PrintFunction",
+                    made -> new PrintHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()),
             Map.entry(
                     "InboxFunction",
                     made -> new InboxHandler(made.environment(), SharedAws.CLOCK, made.log()::add).snapshot()));
@@ -166,7 +170,8 @@ class SnapshotIT {
                         "ReceiptQueue",
                         "ReplyQueue",
                         "GateQueue",
-                        "ReviewQueue"))
+                        "ReviewQueue",
+                        "PrintQueue"))
                 .allSatisfy(queue -> assertThat(new Queue(SharedAws.aws().sqsClient(), STACK.queueUrl(queue)).size())
                         .isZero());
     }

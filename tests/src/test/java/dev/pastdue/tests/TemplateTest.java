@@ -431,7 +431,7 @@ class TemplateTest {
     @Test
     void everyBucketIsPrivateVersionedEncryptedAndTidiesUp() {
         Map<String, JsonNode> buckets = template.ofType("AWS::S3::Bucket");
-        assertThat(buckets).hasSize(3);
+        assertThat(buckets).hasSize(4);
         buckets.forEach((id, bucket) -> {
             assertThat(items(bucket.path("PublicAccessBlockConfiguration"))
                             .getFirst()

@@ -10,6 +10,7 @@ import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.EumEvent;
 import dev.pastdue.aws.MailEvent;
+import dev.pastdue.aws.OutboxReceipt;
 import dev.pastdue.aws.PlatformReceipt;
 import dev.pastdue.aws.S3ConfigFiles;
 import dev.pastdue.aws.ServiceClients;
@@ -103,6 +104,8 @@ public final class ReceiptHandler implements RequestHandler<Map<String, Object>,
     private boolean take(String body) {
         if (PlatformReceipt.isOne(body)) {
             posting.post(PlatformReceipt.read(body));
+        } else if (OutboxReceipt.isOne(body)) {
+            posting.post(OutboxReceipt.read(body));
         } else if (MailEvent.isOne(body)) {
             MailEvent.read(body).forEach(posting::post);
             MailEvent.closed(body).forEach(mailbox -> optOuts.close(mailbox, MailEvent.reason(body)));

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs a lender's book, strategy and templates through the real functions on the embedded AWS, over some virtual days. */
 public final class BookRun {
     private static final LocalTime BOOKS_COME_AT = LocalTime.of(6, 0);
+    private static final LocalTime ENDS_AT = LocalTime.of(23, 59, 59);
     /** The lender's own, where the strategy leaves that to the carrier: kept for fiction. */
     static final String NOBODYS_NUMBER = "+18005550199";
 
@@ -210,6 +211,7 @@ public final class BookRun {
         for (HoldFile.Told told : holds.rows()) {
             run.at(told.at().isBefore(known) ? known : told.at(), () -> run.hold(told.message()));
         }
+        run.at(settings.to().atTime(ENDS_AT).atZone(zone()).toInstant(), () -> run.print(settings.to()));
         String own = strategy.lender().originationNumber();
         for (ReplyFile.Said said : replies.rows()) {
             run.at(said.at(), () -> {

@@ -14,6 +14,7 @@ import dev.pastdue.gate.GateHandler;
 import dev.pastdue.inbox.InboxHandler;
 import dev.pastdue.intake.IntakeHandler;
 import dev.pastdue.payment.PaymentHandler;
+import dev.pastdue.print.PrintHandler;
 import dev.pastdue.receipt.ReceiptHandler;
 import dev.pastdue.release.ReleaseHandler;
 import dev.pastdue.render.RenderHandler;
@@ -66,6 +67,7 @@ final class LocalFunctions {
         functions.ofMap("DeskFunction", environment -> new DeskHandler(clients, environment, clock, log));
         functions.ofMap("ReviewFunction", environment -> new ReviewHandler(clients, environment, clock, log));
         functions.ofMap("InboxFunction", environment -> new InboxHandler(clients, environment, clock, log));
+        functions.ofMap("PrintFunction", environment -> new PrintHandler(clients, environment, clock, log));
         return functions.made;
     }
 

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,7 +41,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
  */
 final class Run {
     private static final Duration STEP = Duration.ofSeconds(30);
-    private static final String GATE = "GateFunction";
+    private static final Set<String> OF_THEIR_OWN = Set.of("GateFunction", "PrintFunction");
 
     private final LocalAws aws;
     private final Stack stack;
@@ -74,8 +76,8 @@ final class Run {
         functions.forEach((id, function) -> {
             for (EventSource source : stack.eventSources(id)) {
                 if (source instanceof QueueSource queue) {
-                    // The gate has its own chance, so that all others' is the same whether or not there is a gate.
-                    RandomGenerator chance = id.equals(GATE) ? new SplittableRandom(~seed) : random.split();
+                    // These have their own chance, so that all others' is the same whether or not they are there.
+                    RandomGenerator chance = OF_THEIR_OWN.contains(id) ? new SplittableRandom(~seed) : random.split();
                     var poller =
                             new QueuePoller(aws.sqsClient(), queue, sends(queue.queueUrl()), function, chance, log);
                     pollers.add(poller);
@@ -128,6 +130,11 @@ final class Run {
     /** Puts the core system's message into PaymentQueue. */
     void tell(String payment) {
         send(stack.arn("PaymentQueue"), payment);
+    }
+
+    /** Has the letters and lists of a day made that is not over by the clock, but on which nothing more is put out. */
+    void print(LocalDate day) {
+        send(stack.arn("PrintQueue"), Json.write(Map.of("version", 1, "day", day.toString())));
     }
 
     /** Puts the lender's message into HoldQueue. */

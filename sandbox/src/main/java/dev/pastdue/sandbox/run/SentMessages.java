@@ -4,12 +4,12 @@ import dev.pastdue.aws.Json;
 import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.SesEndpoint.Mail;
 import dev.pastdue.emulator.Stack;
-import dev.pastdue.formats.DayList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -28,7 +29,8 @@ final class SentMessages {
             List.of("sent_at", "channel", "to", "account_id", "stage", "message_id", "subject", "body", "file");
 
     private final Map<String, NoticeLine> byMessage = new HashMap<>();
-    private final List<Map<String, @Nullable Object>> objects;
+    private final LocalAws aws;
+    private final String printed;
     private final List<Message> messages;
 
     /** A message as its gateway saw it, with the notice that it belongs to. */
@@ -61,10 +63,11 @@ final class SentMessages {
                 byMessage.put(notice.messageId(), notice);
             }
         }
-        objects = objects(aws, stack.bucketName("OutboxBucket"));
+        this.aws = aws;
+        printed = stack.bucketName("PrintBucket");
         messages = Stream.concat(
                         aws.ses().mails().stream().map(this::message),
-                        objects.stream().map(this::message))
+                        objects(aws, stack.bucketName("OutboxBucket")).stream().map(this::message))
                 .sorted(Comparator.comparing(Message::sentAt).thenComparing(Message::id))
                 .toList();
     }
@@ -78,15 +81,44 @@ final class SentMessages {
         if (messages.isEmpty()) {
             return;
         }
-        Map<String, String> letters = new PrintedLetters(out.resolve("letters")).print(objects);
+        Set<String> printed = fetch(out);
         csv.write(
                 out.resolve("messages.csv"),
                 HEADER,
                 messages.stream()
-                        .map(message -> message.fields(letters.getOrDefault(message.id(), "")))
+                        .map(message -> message.fields(letterOf(message, printed)))
                         .toList());
-        lists(objects, "call", DayList.Kind.CALLS, out, csv);
-        lists(objects, "visit", DayList.Kind.VISITS, out, csv);
+    }
+
+    /** Takes what lies there for the printing house and for staff; answers the files' names. */
+    private Set<String> fetch(Path out) {
+        var names = new TreeSet<String>();
+        for (S3Object object : aws.s3Client()
+                .listObjectsV2Paginator(list -> list.bucket(printed))
+                .contents()) {
+            byte[] content = aws.s3Client()
+                    .getObjectAsBytes(get -> get.bucket(printed).key(object.key()))
+                    .asByteArray();
+            try {
+                Path file = out.resolve(object.key());
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                Files.write(file, content);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write " + out + "; is the disk full?", e);
+            }
+            names.add(object.key());
+        }
+        return names;
+    }
+
+    /** The letter's PDF below {@code letters/}; empty where there is none. */
+    private static String letterOf(Message message, Set<String> printed) {
+        if (!message.channel().equals("letter")) {
+            return "";
+        }
+        String id = message.id().substring("letter-".length());
+        String file = LocalDate.parse(id.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE) + "/" + id + ".pdf";
+        return printed.contains("letters/" + file) ? file : "";
     }
 
     private static List<Map<String, @Nullable Object>> objects(LocalAws aws, String bucket) {
@@ -123,45 +155,6 @@ final class SentMessages {
                 id,
                 text(object, "subject"),
                 text(object, "body"));
-    }
-
-    private static void lists(
-            List<Map<String, @Nullable Object>> objects,
-            String channel,
-            DayList.Kind kind,
-            Path out,
-            Results.CsvFile csv) {
-        var days = new TreeMap<LocalDate, List<DayList.Line>>();
-        for (Map<String, @Nullable Object> object : objects) {
-            if (text(object, "channel").equals(channel)) {
-                days.computeIfAbsent(LocalDate.parse(text(object, "on")), _ -> new ArrayList<>())
-                        .add(line(object));
-            }
-        }
-        days.forEach((day, lines) -> {
-            var list = new DayList(kind, day, lines);
-            try {
-                Path folder = Files.createDirectories(out.resolve("lists"));
-                csv.write(folder.resolve(kind.fileOf(day, "csv")), DayList.HEADER, list.rows());
-                Files.writeString(folder.resolve(kind.fileOf(day, "html")), list.page());
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot write " + out + "; is the disk full?", e);
-            }
-        });
-    }
-
-    private static DayList.Line line(Map<String, @Nullable Object> object) {
-        return new DayList.Line(
-                text(object, "accountId"),
-                text(object, "name"),
-                text(object, "phone"),
-                address(object),
-                text(object, "stage"),
-                new DayList.Owed(
-                        text(object, "pastDue"), text(object, "currency"), Long.parseLong(text(object, "daysPastDue"))),
-                text(object, "reason"),
-                text(object, "lastContact"),
-                text(object, "promise"));
     }
 
     private static List<String> address(Map<String, @Nullable Object> object) {

@@ -3,8 +3,12 @@ package dev.pastdue.aws;
 import dev.pastdue.core.book.FieldParser;
 import dev.pastdue.core.book.FieldParser.WrongField;
 import dev.pastdue.core.reply.InboundReply;
+import dev.pastdue.core.reply.InboundReply.ToStaff;
+import dev.pastdue.core.reply.Intent;
+import dev.pastdue.core.reply.Meaning;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -39,11 +43,28 @@ public sealed interface ReplyMessage {
             return new CountAge();
         }
         String words = text(fields, "messageBody");
+        ToStaff toStaff = fields.get("staff") instanceof Map<?, ?> staff ? toStaff(staff) : null;
+        String from = text(fields, "originationNumber");
         return new Text(new InboundReply(
                 id(text(fields, "inboundMessageId")),
-                phone(text(fields, "originationNumber")),
+                toStaff == null ? phone(from) : from,
                 words.substring(0, Math.min(MOST_CHARACTERS, words.length())),
-                receivedAt(fields, now)));
+                receivedAt(fields, now),
+                toStaff));
+    }
+
+    /** As {@link StaffReply} writes it. */
+    private static ToStaff toStaff(Map<?, ?> staff) {
+        try {
+            Object promised = staff.get("promised");
+            return new ToStaff(
+                    FieldParser.id("account", String.valueOf(staff.get("account"))),
+                    new Meaning(
+                            Intent.valueOf(String.valueOf(staff.get("intent"))),
+                            promised == null ? null : LocalDate.parse(String.valueOf(promised))));
+        } catch (WrongField | DateTimeException | IllegalArgumentException e) {
+            throw new MalformedMessage("staff cannot be understood");
+        }
     }
 
     /**

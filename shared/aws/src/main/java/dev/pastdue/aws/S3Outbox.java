@@ -8,6 +8,7 @@ import dev.pastdue.core.outbound.TextGateway.Result;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -18,13 +19,13 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Letters, calls and visits, each an object of a bucket of its own: {@code letter/2026-01-20/<id>.json}, {@code call/…}, {@code visit/…}, from
- * which the day's lists and letters are made. The id follows from the message's name, so that the same message put twice is one object.
+ * which the day's lists and letters are made. The id is the day and a hash of the message's name, so that the same message put twice is one object.
  *
  * <p>An object: {@code id}, {@code at}, {@code on} (the day), {@code channel}, {@code accountId}, {@code name}, {@code phone}, {@code address} (lines), {@code stage},
  * {@code pastDue}, {@code currency}, {@code daysPastDue}, {@code lastContact}, {@code promise}, {@code locale} and, of a letter, {@code subject}, {@code body}, {@code html}, {@code title}, {@code sender} and {@code hotline}.
  */
 public final class S3Outbox implements MessageGateway {
-    private static final int LENGTH_OF_ID = 24;
+    private static final int LENGTH_OF_HASH = 24;
     private static final int CLIENT_ERRORS = 400;
     private static final int SERVER_ERRORS = 500;
 
@@ -40,7 +41,7 @@ public final class S3Outbox implements MessageGateway {
     @Override
     public Result put(Outgoing message) {
         String channel = message.text().channel().written();
-        String id = id(message.name());
+        String id = id(message);
         String key = channel + "/" + message.on() + "/" + id + ".json";
         try {
             s3.putObject(put -> put.bucket(bucket).key(key).contentType("application/json"), body(message, id));
@@ -64,11 +65,13 @@ public final class S3Outbox implements MessageGateway {
         return new Result.SenderRefused(code == null ? "Http" + e.statusCode() : code);
     }
 
-    /** The id by which a message's object, and its result, is named. */
-    public static String id(String name) {
+    /** By which its object, and its result, is named: the day, by which the object is found, and a hash of the message's name. */
+    private static String id(Outgoing message) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, LENGTH_OF_ID);
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(message.name().getBytes(StandardCharsets.UTF_8));
+            String hash = HexFormat.of().formatHex(digest).substring(0, LENGTH_OF_HASH);
+            return message.on().format(DateTimeFormatter.BASIC_ISO_DATE) + "-" + hash;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

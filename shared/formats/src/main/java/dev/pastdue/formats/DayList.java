@@ -1,9 +1,14 @@
 package dev.pastdue.formats;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.pastdue.core.text.HtmlText;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** The calls or visits of a day, for the staff who make them: as rows of a CSV file, and as a page to print. */
 public record DayList(Kind kind, LocalDate day, List<Line> lines) {
@@ -19,7 +24,8 @@ public record DayList(Kind kind, LocalDate day, List<Line> lines) {
             "days_past_due",
             "reason",
             "last_contact",
-            "promise");
+            "promise",
+            "message_id");
 
     private static final String STYLE = "body{font:11pt system-ui,sans-serif;margin:2em}"
             + "table{border-collapse:collapse;width:100%}th,td{border:1px solid #888;padding:.3em .5em;text-align:left;"
@@ -52,6 +58,7 @@ public record DayList(Kind kind, LocalDate day, List<Line> lines) {
      * @param reason why a person has to: what became of the messages before; empty where the stage begins so
      * @param lastContact when the last message went out; empty for never
      * @param promise until when payment was promised; empty where it was not
+     * @param messageId by which its result names it
      */
     public record Line(
             String accountId,
@@ -62,7 +69,33 @@ public record DayList(Kind kind, LocalDate day, List<Line> lines) {
             Owed owed,
             String reason,
             String lastContact,
-            String promise) {
+            String promise,
+            String messageId) {
+        /** Of an object of the outbox. */
+        public static Line of(Map<String, ?> object) {
+            return new Line(
+                    text(object, "accountId"),
+                    text(object, "name"),
+                    text(object, "phone"),
+                    object.get("address") instanceof List<?> lines
+                            ? lines.stream().map(String::valueOf).toList()
+                            : List.of(),
+                    text(object, "stage"),
+                    new Owed(
+                            text(object, "pastDue"),
+                            text(object, "currency"),
+                            Long.parseLong(text(object, "daysPastDue"))),
+                    text(object, "reason"),
+                    text(object, "lastContact"),
+                    text(object, "promise"),
+                    text(object, "channel") + "-" + text(object, "id"));
+        }
+
+        private static String text(Map<String, ?> object, String name) {
+            Object value = object.get(name);
+            return value == null ? "" : value.toString();
+        }
+
         List<String> fields() {
             return List.of(
                     accountId,
@@ -75,7 +108,8 @@ public record DayList(Kind kind, LocalDate day, List<Line> lines) {
                     Long.toString(owed.days()),
                     reason,
                     lastContact,
-                    promise);
+                    promise,
+                    messageId);
         }
     }
 
@@ -88,9 +122,16 @@ public record DayList(Kind kind, LocalDate day, List<Line> lines) {
                 .toList();
     }
 
-    /** Its rows, in the order of {@link #HEADER}. */
-    public List<List<String>> rows() {
-        return lines.stream().map(Line::fields).toList();
+    /** Its file, by RFC 4180. */
+    public String csv() {
+        var text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(HEADER);
+            lines.forEach(line -> csv.writeRecord(line.fields()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     /** A page to print, with room for what came of each. */

@@ -27,6 +27,8 @@ public sealed interface LetterOutcome {
         /** There is no address. */
         NO_ADDRESS,
         /** Name and address have more lines than the window shows. */
-        ADDRESS_TOO_LONG
+        ADDRESS_TOO_LONG,
+        /** Its text is no HTML that a letter can have. */
+        MALFORMED
     }
 }

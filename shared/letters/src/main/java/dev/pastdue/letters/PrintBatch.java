@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
@@ -22,6 +25,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 public final class PrintBatch {
     private static final String PDF = ".pdf";
     private static final String REFUSED = "refused/";
+    private static final String LAST = "manifest.json";
 
     private final LetterFiles files;
     private final String folder;
@@ -67,8 +71,29 @@ public final class PrintBatch {
                 .toList();
         files.put(folder + "refused.csv", refused());
         files.put(folder + "manifest.csv", csv(lines));
-        files.put(folder + "manifest.json", json(lines));
+        files.put(folder + LAST, json(lines));
         return lines.size();
+    }
+
+    /** Whether it was closed: nothing more is put into it then. */
+    public boolean isClosed() {
+        return files.list(folder + LAST).contains(folder + LAST);
+    }
+
+    /** The letters that are set. */
+    public Set<String> done() {
+        return files.list(folder).stream()
+                .filter(name -> name.endsWith(PDF))
+                .map(name -> name.substring(folder.length(), name.length() - PDF.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The letters that were refused. */
+    public List<String> refusals() {
+        String prefix = folder + REFUSED;
+        return files.list(prefix).stream()
+                .map(name -> name.substring(prefix.length()))
+                .toList();
     }
 
     private Line line(String name) {
@@ -91,13 +116,11 @@ public final class PrintBatch {
     private byte[] refused() {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("letter_id", "reason", "characters"));
-        for (String name : files.list(folder + REFUSED)) {
-            List<String> said =
-                    new String(files.get(name), StandardCharsets.UTF_8).lines().toList();
-            rows.add(List.of(
-                    name.substring(folder.length() + REFUSED.length()),
-                    said.getFirst(),
-                    said.size() > 1 ? said.get(1) : ""));
+        for (String id : refusals()) {
+            List<String> said = new String(files.get(folder + REFUSED + id), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            rows.add(List.of(id, said.getFirst(), said.size() > 1 ? said.get(1) : ""));
         }
         return table(rows);
     }

@@ -30,8 +30,13 @@ public record PrintMarks(List<Mark> marks, List<String> rejects) {
         RETURNED
     }
 
-    /** @param reason the post's word of a letter that came back; may be empty */
-    public record Mark(String letter, What what, Instant at, String reason) {}
+    /**
+     * A row.
+     *
+     * @param line of the file
+     * @param reason the post's word of a letter that came back; may be empty
+     */
+    public record Mark(long line, String letter, What what, Instant at, String reason) {}
 
     public PrintMarks {
         marks = List.copyOf(marks);
@@ -68,7 +73,7 @@ public record PrintMarks(List<Mark> marks, List<String> rejects) {
         } else {
             try {
                 Instant at = OffsetDateTime.parse(field(row, "at")).toInstant();
-                marks.add(new Mark(letter, what.get(), at, field(row, "reason")));
+                marks.add(new Mark(line, letter, what.get(), at, field(row, "reason")));
             } catch (DateTimeException e) {
                 rejects.add(line + ": at is no time with an offset; write it as 2026-11-29T09:30:00+08:00");
             }

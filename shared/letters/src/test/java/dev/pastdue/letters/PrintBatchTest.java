@@ -140,8 +140,8 @@ class PrintBatchTest {
 
         assertThat(read.marks())
                 .containsExactly(
-                        new Mark("L-1", What.PRINTED, Instant.parse("2026-11-30T01:00:00Z"), ""),
-                        new Mark("L-2", What.RETURNED, Instant.parse("2026-12-03T02:00:00Z"), "查無此人"));
+                        new Mark(2, "L-1", What.PRINTED, Instant.parse("2026-11-30T01:00:00Z"), ""),
+                        new Mark(3, "L-2", What.RETURNED, Instant.parse("2026-12-03T02:00:00Z"), "查無此人"));
         assertThat(read.rejects())
                 .containsExactly(
                         "4: mark is neither printed nor returned",

@@ -1,5 +1,6 @@
 package dev.pastdue.core.receipt;
 
+import dev.pastdue.core.model.Address;
 import dev.pastdue.core.model.CarrierReport;
 import dev.pastdue.core.model.CarrierReport.Kind;
 import dev.pastdue.core.model.Notice;
@@ -20,13 +21,23 @@ final class ReceiptMetrics {
         this.telemetry = telemetry;
     }
 
+    /** Who is not at home, and a letter that comes back, says nothing of how we send. */
+    private static boolean tellsOfOurs(Receipt receipt) {
+        String to = receipt.destination();
+        return to == null
+                || switch (Address.channelOf(to)) {
+                    case SMS, EMAIL, PUSH -> true;
+                    case LETTER, CALL, VISIT -> false;
+                };
+    }
+
     /** Counts what is new, once for each text. */
     void count(Notice owner, Notice heard, Receipt receipt) {
         CarrierReport before = owner.reportOn(receipt.messageId()).orElse(null);
         CarrierReport now = heard.reportOn(receipt.messageId()).orElseThrow();
         Reason failure = now.failure();
         boolean failsNow = failure != null && (before == null || before.failure() == null);
-        if (before == null || failsNow) {
+        if ((before == null || failsNow) && tellsOfOurs(receipt)) {
             failures.record(failsNow, receipt.publishedAt());
         }
         if (before == null && failure == null) {

@@ -13,6 +13,7 @@ import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.ops.WorkQueues;
 import dev.pastdue.core.outbound.TextDispatcher;
 import dev.pastdue.core.reply.AccountTask.Cause;
+import dev.pastdue.core.reply.InboundReply.ToStaff;
 import dev.pastdue.core.reply.ReplyStore.ReplyWrite;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
@@ -152,18 +153,13 @@ public final class ReplyProcessor {
 
     private Taken take(InboundReply inbound, Strategy strategy) {
         Contact contact = contacts.get(inbound.phone());
-        List<Account> addressed = phoneAccounts.meantBy(contact);
+        ToStaff toStaff = inbound.toStaff();
+        List<Account> addressed = toStaff == null
+                ? phoneAccounts.meantBy(contact)
+                : accounts.find(toStaff.account()).stream().toList();
         boolean known = phoneAccounts.know(contact, addressed);
         LocalDate received = LocalDate.ofInstant(inbound.at(), strategy.lender().zone());
-        Meaning meaning = ReplyReading.meaning(
-                inbound.words(),
-                new ReplyReading.Context(
-                        addressed.stream()
-                                .map(account -> account.facts().name())
-                                .toList(),
-                        ""),
-                localeOf(addressed, strategy),
-                received);
+        Meaning meaning = toStaff == null ? read(inbound, addressed, received, strategy) : toStaff.meaning();
         // Of what nobody understood nobody knows whose account is meant.
         List<Account> meant = meaning.unread() ? phoneAccounts.meantAndOthers(contact, addressed) : addressed;
         Reply reply = new Reply(
@@ -175,7 +171,7 @@ public final class ReplyProcessor {
                 inbound.words(),
                 ReplyEffects.heldUntil(meaning, received, strategy.hold()),
                 new Reply.Task(known && needsAPerson(meaning, contact, meant), null),
-                known ? answerTo(meaning, contact, strategy) : null,
+                known && toStaff == null ? answerTo(meaning, contact, strategy) : null,
                 0);
         Contact heard = ReplyEffects.on(contact, reply, known);
         var changed = new ArrayList<Account>();
@@ -188,6 +184,13 @@ public final class ReplyProcessor {
         boolean opts = meaning.intent() == Intent.OPT_OUT || meaning.intent() == Intent.OPT_IN;
         List<AccountTask> tasks = known ? BesideTasks.of(reply, strategy.hold()) : List.of();
         return new Taken(new ReplyWrite(reply, heard, changed, tasks), known, opts && heard.state() != contact.state());
+    }
+
+    private static Meaning read(InboundReply inbound, List<Account> addressed, LocalDate received, Strategy strategy) {
+        List<String> names =
+                addressed.stream().map(account -> account.facts().name()).toList();
+        return ReplyReading.meaning(
+                inbound.words(), new ReplyReading.Context(names, ""), localeOf(addressed, strategy), received);
     }
 
     private static String localeOf(List<Account> meant, Strategy strategy) {

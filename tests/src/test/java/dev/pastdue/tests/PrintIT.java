@@ -1,0 +1,300 @@
+package dev.pastdue.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.pastdue.aws.OutboxReceipt;
+import dev.pastdue.aws.ReplyMessage;
+import dev.pastdue.aws.S3Outbox;
+import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Address;
+import dev.pastdue.core.model.Channel;
+import dev.pastdue.core.model.NoticeKey;
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.model.RenderedText.Document;
+import dev.pastdue.core.outbound.MessageGateway.Outgoing;
+import dev.pastdue.core.outbound.TextGateway.Result;
+import dev.pastdue.core.receipt.Receipt;
+import dev.pastdue.core.reply.Intent;
+import dev.pastdue.core.strategy.Strategy.Lender;
+import dev.pastdue.emulator.Stack;
+import dev.pastdue.print.PrintHandler;
+import dev.pastdue.testing.AccountBuilder;
+import dev.pastdue.testing.TestClock;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** A day's letters and lists, and what the printing house and staff say of them. */
+class PrintIT {
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 20);
+    private static final Instant AT = Instant.parse("2026-01-20T02:00:00Z");
+    private static final String PHONE = "+886900000010";
+    private static final Duration ENOUGH = Duration.ofMinutes(10);
+    private static final String SCHEDULED = "{\"version\":1,\"scheduledAt\":\"2026-01-20T16:30:00Z\"}";
+
+    private final Stack stack = SharedAws.newStack();
+    private final S3Client s3 = SharedAws.aws().s3Client();
+    private final TestClock clock = TestClock.at("2026-01-20T16:30:00Z");
+    private final List<String> log = new ArrayList<>();
+    private final PrintHandler handler =
+            new PrintHandler(SharedAws.aws().functionClients(), stack.environmentOf("PrintFunction"), clock, log::add);
+    private final S3Outbox outbox = new S3Outbox(s3, stack.bucketName("OutboxBucket"));
+
+    private PrintHandler handler(TestClock at) {
+        return new PrintHandler(SharedAws.aws().functionClients(), stack.environmentOf("PrintFunction"), at, log::add);
+    }
+
+    private String put(Channel channel, String account, String name, @Nullable String phone) {
+        Account of = AccountBuilder.account(account)
+                .name(name)
+                .phone(phone)
+                .postal("示例路 1 號", "臺北市")
+                .build();
+        var key = new NoticeKey(account, LocalDate.of(2025, 11, 10), "final");
+        Address address = of.facts().addresses().of(channel).orElseThrow();
+        Document document = channel == Channel.LETTER
+                ? new Document(
+                        "Past due",
+                        "<html lang=\"zh-TW\"><head><title>應繳款</title></head><body><p>請繳款。</p></body></html>")
+                : null;
+        var text = new RenderedText("final", "a", "zh-TW", "t1", 0, "請繳款。", channel, document);
+        var lender = new Lender("示例銀行", "【示例銀行】", ZoneId.of("Asia/Taipei"), "TW", "400-000-0000", null, null, Map.of());
+        Result result = outbox.put(new Outgoing(key.id(), key, address, text, of, lender, DAY, AT, null));
+        return ((Result.Accepted) result).messageId();
+    }
+
+    private static Context context(Duration left) {
+        return (Context) Proxy.newProxyInstance(
+                PrintIT.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (_, method, _) -> method.getName().equals("getRemainingTimeInMillis") ? (int) left.toMillis() : null);
+    }
+
+    private Map<String, Object> take(String body, Duration left) {
+        return handler.handleRequest(
+                Map.of("Records", List.of(Map.of("messageId", "m-1", "body", body))), context(left));
+    }
+
+    private void takes(String body) {
+        assertThat(take(body, ENOUGH)).isEqualTo(Map.of("batchItemFailures", List.of()));
+    }
+
+    /** The files of the bucket, with their ETags. */
+    private Map<String, String> files() {
+        var files = new TreeMap<String, String>();
+        for (S3Object object : s3.listObjectsV2(list -> list.bucket(stack.bucketName("PrintBucket")))
+                .contents()) {
+            files.put(object.key(), object.eTag());
+        }
+        return files;
+    }
+
+    private String file(String key) {
+        return s3.getObjectAsBytes(
+                        get -> get.bucket(stack.bucketName("PrintBucket")).key(key))
+                .asUtf8String();
+    }
+
+    private List<Receipt> receipts() {
+        return queue("ReceiptQueue").drain().stream().map(OutboxReceipt::read).toList();
+    }
+
+    private Queue queue(String name) {
+        return new Queue(SharedAws.aws().sqsClient(), stack.queueUrl(name));
+    }
+
+    private void result(String name, String csv) {
+        s3.putObject(
+                put -> put.bucket(stack.bucketName("PrintBucket")).key("results/" + name), RequestBody.fromString(csv));
+        takes("{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"object\":{\"key\":\"results/" + name
+                + "\",\"eTag\":\"e\"}}}]}");
+    }
+
+    @Test
+    void aDaysLettersAndListsAreMadeOnceAndTheSameAgain() {
+        String letter = put(Channel.LETTER, "a-1", "陳大文", PHONE).substring("letter-".length());
+        String call = put(Channel.CALL, "a-2", "林小美", PHONE);
+        put(Channel.VISIT, "a-3", "王小明", null);
+
+        takes(SCHEDULED);
+
+        Map<String, String> made = files();
+        assertThat(made)
+                .containsOnlyKeys(
+                        "letters/2026-01-20/" + letter + ".pdf",
+                        "letters/2026-01-20/manifest.csv",
+                        "letters/2026-01-20/manifest.json",
+                        "letters/2026-01-20/refused.csv",
+                        "lists/2026-01-20-calls.csv",
+                        "lists/2026-01-20-calls.html",
+                        "lists/2026-01-20-visits.csv",
+                        "lists/2026-01-20-visits.html");
+        assertThat(file("letters/2026-01-20/manifest.json"))
+                .startsWith("{\"version\":1,\"date\":\"2026-01-20\",\"letters\":1");
+        assertThat(file("lists/2026-01-20-calls.csv").lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("a-2,林小美," + PHONE)
+                .endsWith("," + call);
+        assertThat(log).anyMatch(line -> line.contains("day-printed"));
+
+        put(Channel.LETTER, "late", "陳大文", PHONE);
+        takes(SCHEDULED);
+
+        assertThat(files()).isEqualTo(made);
+        assertThat(handler.handleRequest(Map.of("print", "2026-01-20"), context(ENOUGH)))
+                .containsEntry("outcome", "made already")
+                .containsEntry("letters", 1);
+        assertThat(files()).isEqualTo(made);
+    }
+
+    @Test
+    void aDayWithNothingMakesNothing() {
+        takes(SCHEDULED);
+
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aDayThatIsNotOverIsNotClosedByHand() {
+        put(Channel.LETTER, "a-1", "陳大文", PHONE);
+        var early = TestClock.at("2026-01-20T15:59:59Z");
+
+        assertThat(handler(early).handleRequest(Map.of("print", "2026-01-20"), context(ENOUGH)))
+                .containsEntry("outcome", "the day is not over");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatTheTimeDoesNotSufficeForIsGoneOnWith() {
+        put(Channel.LETTER, "a-1", "陳大文", PHONE);
+        put(Channel.LETTER, "a-2", "林小美", PHONE);
+
+        take(SCHEDULED, Duration.ofSeconds(10));
+
+        assertThat(files()).doesNotContainKey("letters/2026-01-20/manifest.json");
+        String on = queue("PrintQueue").drain().getFirst();
+        assertThat(on).isEqualTo("{\"version\":1,\"day\":\"2026-01-20\"}");
+        takes(on);
+        assertThat(file("letters/2026-01-20/manifest.json")).contains("\"letters\":2");
+    }
+
+    /** It broke off after the first letter was set, and before a refused one was said. */
+    @Test
+    void aCrashHalfWayLosesNothingAndSetsNothingTwice() {
+        String first = put(Channel.LETTER, "a-1", "陳大文", PHONE);
+        String refused = put(Channel.LETTER, "a-2", "𠮷田", PHONE);
+        takes(SCHEDULED);
+        Map<String, String> whole = files();
+        receipts();
+        for (String last : List.of("manifest.json", "manifest.csv", "refused.csv")) {
+            s3.deleteObject(
+                    delete -> delete.bucket(stack.bucketName("PrintBucket")).key("letters/2026-01-20/" + last));
+        }
+
+        takes(SCHEDULED);
+
+        assertThat(files()).isEqualTo(whole);
+        assertThat(file("letters/2026-01-20/refused.csv")).contains("UNKNOWN_CHARACTERS,U+20BB7");
+        assertThat(file("letters/2026-01-20/manifest.csv")).contains(first.substring("letter-".length()));
+        assertThat(receipts()).singleElement().satisfies(receipt -> {
+            assertThat(receipt.messageId()).isEqualTo(refused);
+            assertThat(receipt.destination()).isEqualTo("letter:示例路 1 號|臺北市");
+            assertThat(receipt.publishedAt()).isEqualTo(AT);
+            assertThat(receipt.report().failure()).isEqualTo(Reason.INVALID_TEXT);
+        });
+    }
+
+    @Test
+    void thePrintingHousesMarksAreReceipts() {
+        String posted = put(Channel.LETTER, "a-1", "陳大文", PHONE);
+        String returned = put(Channel.LETTER, "a-2", "林小美", PHONE);
+
+        result(
+                "house.csv",
+                "letter_id,mark,at,reason\n"
+                        + posted.substring(7) + ",printed,2026-01-21T10:00:00+08:00,\n"
+                        + returned.substring(7) + ",returned,2026-01-29T10:00:00+08:00,查無此人\n"
+                        + "20260120-000000000000000000000000,printed,2026-01-21T10:00:00+08:00,\n"
+                        + posted.substring(7) + ",burnt,2026-01-21T10:00:00+08:00,\n");
+
+        assertThat(receipts())
+                .extracting(
+                        Receipt::messageId,
+                        receipt -> receipt.report().failure(),
+                        receipt -> receipt.report().carriersWord())
+                .containsExactly(tuple(posted, null, true), tuple(returned, Reason.RETURNED, false));
+        assertThat(file("rejects/house.csv").lines())
+                .containsExactly(
+                        "5: mark is neither printed nor returned", "4: there is no such letter, or not any more");
+    }
+
+    @Test
+    void staffsResultsAreReceiptsAndReplies() {
+        String promised = put(Channel.CALL, "a-1", "陳大文", PHONE);
+        String wrong = put(Channel.CALL, "a-2", "林小美", PHONE);
+        String away = put(Channel.VISIT, "a-3", "王小明", null);
+        String refused = put(Channel.VISIT, "a-4", "王小明", null);
+        String at = ",2026-01-20T15:00:00+08:00,";
+
+        result(
+                "staff.csv",
+                "message_id,result,at,promise,note\n" + promised + ",promise" + at + "2026-01-25,週日\n" + wrong
+                        + ",wrong-number" + at + ",\n" + away + ",not_at_home" + at + ",\n" + refused + ",refused" + at
+                        + ",\n" + away + ",promise" + at + ",\n" + away + ",promise" + at + "2026-01-19,\n");
+
+        assertThat(receipts())
+                .extracting(Receipt::messageId, receipt -> receipt.report().failure())
+                .containsExactlyInAnyOrder(
+                        tuple(promised, null),
+                        tuple(wrong, Reason.INVALID_NUMBER),
+                        tuple(away, Reason.NOT_REACHED),
+                        tuple(refused, null));
+        List<ReplyMessage> replies = queue("ReplyQueue").drain().stream()
+                .map(body -> ReplyMessage.read(body, clock.instant()))
+                .toList();
+        assertThat(replies)
+                .extracting(reply -> ((ReplyMessage.Text) reply).reply())
+                .extracting(
+                        reply -> Objects.requireNonNull(reply.toStaff()).account(),
+                        reply -> Objects.requireNonNull(reply.toStaff())
+                                .meaning()
+                                .intent(),
+                        reply -> Objects.requireNonNull(reply.toStaff())
+                                .meaning()
+                                .promised())
+                .containsExactlyInAnyOrder(
+                        tuple("a-1", Intent.PROMISE, LocalDate.of(2026, 1, 25)),
+                        tuple("a-2", Intent.WRONG_NUMBER, null),
+                        tuple("a-4", Intent.OTHER, null));
+        assertThat(file("rejects/staff.csv").lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("6: "))
+                .contains("7: promise is a day before at");
+    }
+
+    @Test
+    void whatIsNoFileOfResultsIsRefusedAndAnotherMessageIsPoison() {
+        result("other.csv", "a,b\n1,2\n");
+
+        assertThat(file("rejects/other.csv")).isEqualTo("1: the header has neither letter_id nor message_id\n");
+        assertThat(take("{\"version\":1,\"day\":\"yesterday\"}", ENOUGH).toString())
+                .contains("m-1");
+    }
+}
