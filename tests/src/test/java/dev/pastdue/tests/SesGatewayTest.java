@@ -87,10 +87,18 @@ class SesGatewayTest {
         assertThat(result).isEqualTo(new Result.Accepted(mail.messageId()));
     }
 
+    @Test
+    void aMailboxThatSesCannotReadIsTheNoticesOwn() {
+        ses.inject((_, _) -> Optional.of(
+                new Fault.Refuse(400, "BadRequestException", "Local address contains control or whitespace")));
+
+        assertThat(gateway.put(to("p1@example.com"))).isEqualTo(new Result.Refused(Reason.REFUSED));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "400, MessageRejected, Refused",
-        "400, BadRequestException, Refused",
+        "400, BadRequestException, SenderRefused",
         "400, MailFromDomainNotVerifiedException, SenderRefused",
         "403, AccessDeniedException, SenderRefused",
         "429, TooManyRequestsException, Throttled",

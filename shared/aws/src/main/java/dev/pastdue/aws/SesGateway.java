@@ -12,6 +12,7 @@ import dev.pastdue.core.strategy.Routes.Mail;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Content;
@@ -30,6 +31,10 @@ import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 public final class SesGateway implements MessageGateway {
     private static final String UTF_8 = "UTF-8";
     private static final String SENT = "{\"MessageId\":\"-\"}";
+    private static final Pattern MAILBOX = Pattern.compile(
+            "(?i)local (address|part)|domain (contains|starts|ends|is missing)|illegal address|missing final"
+                    + " '@domain'|user name is missing");
+
     private final Supplier<SesV2Client> clients;
     private final Supplier<@Nullable Mail> settings;
     private @Nullable SesV2Client client;
@@ -108,6 +113,12 @@ public final class SesGateway implements MessageGateway {
         return said != null && said.toLowerCase(Locale.ROOT).contains("not verified");
     }
 
+    /** What a request lacks is our own side's; a mailbox that SES cannot read is the notice's own, for the gate has read {@code from}. */
+    private static boolean saysMailbox(SesV2Exception e) {
+        String said = e.awsErrorDetails().errorMessage();
+        return said != null && MAILBOX.matcher(said).find();
+    }
+
     private static Result result(SesV2Exception e) {
         String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
         int status = e.statusCode();
@@ -125,7 +136,7 @@ public final class SesGateway implements MessageGateway {
         if (code.equals("MessageRejected")) {
             return new Result.Refused(Reason.INVALID_TEXT);
         }
-        if (code.equals("BadRequestException")) {
+        if (code.equals("BadRequestException") && saysMailbox(e)) {
             return new Result.Refused(Reason.REFUSED);
         }
         // 401, 403, an identity that is not verified, a set that is not there; what is not known says nothing about a

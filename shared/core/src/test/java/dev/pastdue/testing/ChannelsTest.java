@@ -282,6 +282,61 @@ class ChannelsTest {
         assertThat(put()).isEmpty();
     }
 
+    /** Whosever text it was: nothing arrives at that number, so ours did not either. */
+    @Test
+    void aTextOfUnknownOutcomeIsFollowedByAMailWhereNothingArrivesAtTheNumber() {
+        world.with(reachable());
+        world.gateway.answersNext(new Result.Unknown("TimeoutException"));
+        tell();
+
+        assertThat(post("message-9", PHONE, Reason.PHONE_BLOCKED, false)).isEqualTo(ReceiptOutcome.RECOGNISED);
+
+        assertThat(tell()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(put()).containsExactly(Channel.EMAIL);
+    }
+
+    /** It may be another's text that the carrier took for spam, and ours arrived. */
+    @Test
+    void aTextThatIsRecognisedByItsTimeAloneIsNotFollowedForAReasonOfTheText() {
+        world.with(reachable());
+        world.gateway.answersNext(new Result.Unknown("TimeoutException"));
+        tell();
+
+        assertThat(post("message-9", PHONE, Reason.SPAM, false)).isEqualTo(ReceiptOutcome.RECOGNISED);
+
+        world.decide("a-1");
+        assertThat(world.send(REMINDER)).isEqualTo(Outcome.NOTHING_TO_DO);
+        assertThat(put()).isEmpty();
+    }
+
+    @Test
+    void aTextOfUnknownOutcomeIsFollowedByAMailWhereTheReceiptHasOurNameForIt() {
+        world.with(reachable());
+        world.gateway.answersNext(new Result.Unknown("TimeoutException"));
+        tell();
+
+        var report = new CarrierReport(Reason.SPAM, null, world.now(), null, null, false);
+        assertThat(world.receipts()
+                        .post(new Receipt(
+                                "message-9", PHONE, SENT, report, reminder().name())))
+                .isEqualTo(ReceiptOutcome.RECOGNISED);
+
+        assertThat(tell()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(put()).containsExactly(Channel.EMAIL);
+    }
+
+    @Test
+    void lettersThatComeBackAndCallsThatNobodyTakesStopNoSending() {
+        world.with(reachable().phone(null).email(null));
+        tell();
+
+        post("put-1", "letter:示例路 1 號|臺北市", null, true);
+        post("put-1", "letter:示例路 1 號|臺北市", Reason.RETURNED, false);
+
+        assertThat(reminder().reason()).isEqualTo(Reason.RETURNED);
+        assertThat(world.stores.contact("letter:示例路 1 號|臺北市").state()).isEqualTo(Contact.State.CLOSED);
+    }
+
     /** A text of somebody else's to the same number, such as a code to log in. */
     @Test
     void aTextsReceiptSettlesNoMailOfUnknownOutcome() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pastdue.core.book.FieldParser.WrongField;
 import dev.pastdue.core.hold.LenderHold;
 import dev.pastdue.core.hold.LenderHolds;
+import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.model.Ledger.Kind;
@@ -102,6 +103,21 @@ class PromisesTest {
         assertThat(world.gateway.requests()).hasSize(1);
         assertThat(look()).isEqualTo("2026-01-23");
         assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void aStageWithoutTextsRemindsByNone() {
+        world.policies.set(StrategyBuilder.sample()
+                .remindsOfPromises()
+                .channels("reminder", Channel.EMAIL, Channel.LETTER)
+                .cap(5, 3)
+                .build());
+        reply("I will pay on 22 January");
+        nextDay(21, "100");
+        nextDay(22, "100");
+
+        assertThat(world.stores.notice(ON_THE_22ND)).isEmpty();
+        assertThat(world.gateway.requests()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.pastdue.core.decision;
 
 import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.strategy.Stage;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reminds of a promise, or of a plan's instalment, on its day: the day's key stands for the stage's, and all rules are asked about it but for
  * the hold of the promise itself. Who promised today is not reminded today, nor who is known today to have paid what was the oldest due: that
- * begins another episode, and one reminder a day is enough.
+ * begins another episode, and one reminder a day is enough. The reminder is a text: a stage that names no SMS has none.
  */
 final class PromiseReminder {
     private PromiseReminder() {}
@@ -21,6 +22,7 @@ final class PromiseReminder {
     static Stage on(LocalDate today, Account account, Stage stage, long days, Strategy strategy) {
         ZoneId zone = strategy.lender().zone();
         boolean due = strategy.remindsOfPromises()
+                && stage.channels().contains(Channel.SMS)
                 && account.ledger().cures().all().stream()
                         .noneMatch(cure -> LocalDate.ofInstant(cure.at(), zone).equals(today))
                 && account.holds().all().stream()

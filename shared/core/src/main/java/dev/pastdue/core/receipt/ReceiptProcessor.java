@@ -262,7 +262,7 @@ public final class ReceiptProcessor {
     /** All that follows from what was heard in one write; whether it was written. */
     private boolean write(Notice owner, Notice heard, Receipt receipt, Contact contact) {
         Reason closing = closing(heard, receipt, contact);
-        boolean fallsBack = mayFallBack(owner, heard);
+        boolean fallsBack = mayFallBack(owner, heard, receipt);
         boolean retries = fallsBack || mayBeSentOnceMore(owner, heard);
         boolean written;
         if (closing != null && fallsBack) {
@@ -311,17 +311,27 @@ public final class ReceiptProcessor {
     }
 
     /** What did not arrive for good goes by the stage's next channel, where there is one that was not tried. */
-    private boolean mayFallBack(Notice owner, Notice heard) {
+    private boolean mayFallBack(Notice owner, Notice heard, Receipt receipt) {
         CarrierReport report = heard.report();
         CarrierReport before = owner.report();
-        boolean isNews = before == null ? owner.state() == NoticeState.ACCEPTED : !before.failedForGood();
+        boolean isNews = before == null
+                ? owner.state() == NoticeState.ACCEPTED || owner.state() == NoticeState.UNKNOWN
+                : !before.failedForGood();
         return isNews
-                && owner.state() != NoticeState.UNKNOWN
+                && (owner.state() != NoticeState.UNKNOWN || isCertain(receipt))
                 && heard.state() == NoticeState.UNDELIVERED
                 && report != null
                 && report.failedForGood()
                 && policies.current().strategy().stages().stream()
                         .anyMatch(stage -> stage.name().equals(heard.key().stage()) && !stage.isTextOnly());
+    }
+
+    /**
+     * Whether what a receipt says of a notice of unknown outcome holds though it was recognised by its time: it has our own name for it, or
+     * says that nothing at all arrives there.
+     */
+    private static boolean isCertain(Receipt receipt) {
+        return receipt.name() != null || receipt.report().kind() == Kind.PERMANENT;
     }
 
     private Retry retry() {
