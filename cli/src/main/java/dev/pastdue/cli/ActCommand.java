@@ -71,7 +71,7 @@ abstract class ActCommand implements Callable<Integer> {
             event.put("because", because);
         }
         AdminAnswer.wrong(event).ifPresent(said -> {
-            throw new ParameterException(spec.commandLine(), said.get(Language.ENGLISH.tag()));
+            throw new ParameterException(spec.commandLine(), said(Map.of("said", said), Terminal.language()));
         });
         return event;
     }
@@ -81,8 +81,9 @@ abstract class ActCommand implements Callable<Integer> {
         try {
             answer = function.ask(event);
         } catch (UncheckedIOException unanswered) {
-            System.err.println("Whether it was done is not known. The same command with --again " + event.get("id")
-                    + " does it once at most.");
+            Terminal.inItsLanguage(System.err)
+                    .println("Whether it was done is not known. The same command with --again " + event.get("id")
+                            + " does it once at most.");
             throw unanswered;
         }
         return print(answer, language, System.out, System.err);

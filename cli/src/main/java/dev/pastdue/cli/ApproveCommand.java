@@ -35,17 +35,18 @@ final class ApproveCommand implements Callable<Integer> {
     private int approve(StackOption.Found found) {
         String bucket = found.stack().outputs().get("ConfigBucket");
         if (bucket == null) {
-            System.err.println("pastdue: this stack has no output ConfigBucket; deploy it again");
+            Terminal.complain("this stack has no output ConfigBucket; deploy it again");
             return 1;
         }
         try {
             DraftApproval approval = found.account().approval(bucket, SetupCommand::waitASecond);
             boolean done = version == null
-                    ? approval.show(draft, System.out, System.err)
-                    : approval.approve(draft, version, System.out, System.err);
+                    ? approval.show(draft, Terminal.inItsLanguage(System.out), Terminal.inItsLanguage(System.err))
+                    : approval.approve(
+                            draft, version, Terminal.inItsLanguage(System.out), Terminal.inItsLanguage(System.err));
             return done ? 0 : 1;
         } catch (SdkException failed) {
-            System.err.println("pastdue: the config bucket does not answer: " + AwsCalls.plain(failed));
+            Terminal.complain("the config bucket does not answer: " + AwsCalls.plain(failed));
             return 1;
         }
     }

@@ -4,11 +4,13 @@ import dev.pastdue.admin.AdminAnswer;
 import dev.pastdue.aws.Json;
 import dev.pastdue.cli.ops.AdminFunction;
 import dev.pastdue.cli.ops.InvokeEvents;
+import dev.pastdue.core.language.Messages;
 import dev.pastdue.core.why.Language;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,8 @@ final class AuditCommand implements Callable<Integer> {
         }
         AdminAnswer.wrong(event).ifPresent(said -> {
             throw new ParameterException(
-                    spec.commandLine(), String.valueOf(said.get("en")).replaceFirst("^which", "--act " + act));
+                    spec.commandLine(),
+                    ActCommand.said(Map.of("said", said), Terminal.language()).replaceFirst("^which", "--act " + act));
         });
         AdminFunction function = place.of(AdminFunction::ofStack, () -> AdminFunction.inThisProcess(System.getenv()));
         Printed printed = format == Format.json ? Json::write : line -> text(line, language);
@@ -132,7 +135,7 @@ final class AuditCommand implements Callable<Integer> {
                 event.put("after", next);
             }
         } while (next != null);
-        System.err.println(count == 0 ? "No acts." : count + (count == 1 ? " act." : " acts."));
+        System.err.println(Terminal.counted("acts", count));
         return 0;
     }
 
@@ -145,19 +148,31 @@ final class AuditCommand implements Callable<Integer> {
     /** One line: when, what, by whom, what came of it, why, before and after. */
     static String text(Map<?, ?> line, Language language) {
         Object outcome = line.get("outcome");
-        String words =
-                outcome == null ? "unfinished: whether it took effect is not known" : ActCommand.said(line, language);
+        Messages said = Messages.in(language.tag());
         String because = String.valueOf(line.get("because"));
-        return TerminalText.plain(line.get("at") + "  " + line.get("act") + values(line.get("asked")) + "  by "
-                + line.get("by") + "  " + words
-                + (because.isEmpty() ? "" : "  because: " + because)
-                + "  before:" + values(line.get("before"))
-                + (outcome == null ? "" : "  after:" + values(line.get("after")))
-                + "  id " + line.get("id") + caller(line.get("caller")) + "  request " + line.get("request"));
+        String caller = line.get("caller") == null ? "" : String.valueOf(line.get("caller"));
+        var parts = new ArrayList<String>();
+        parts.add(String.valueOf(line.get("at")));
+        parts.add(line.get("act") + values(line.get("asked")));
+        parts.add(say(said, "by", line.get("by")));
+        parts.add(outcome == null ? said.say("acts.unfinished") : ActCommand.said(line, language));
+        if (!because.isEmpty()) {
+            parts.add(say(said, "because", because));
+        }
+        parts.add(say(said, "before", values(line.get("before")).strip()));
+        if (outcome != null) {
+            parts.add(say(said, "after", values(line.get("after")).strip()));
+        }
+        parts.add(say(said, "id", line.get("id")));
+        if (!caller.isEmpty()) {
+            parts.add(say(said, "caller", caller));
+        }
+        parts.add(say(said, "request", line.get("request")));
+        return TerminalText.plain(String.join("  ", parts));
     }
 
-    private static String caller(@Nullable Object caller) {
-        return caller == null || caller.equals("") ? "" : "  caller " + caller;
+    private static String say(Messages said, String part, @Nullable Object what) {
+        return said.say("acts." + part, Map.of("what", String.valueOf(what)));
     }
 
     private static String values(@Nullable Object map) {

@@ -122,7 +122,7 @@ final class BookReport {
     private String chinese() {
         var out = new ArrayList<String>();
         String refusal = result.refusal();
-        out.add(book + "：" + (refusal == null ? "可以载入" : "会被拒收：" + ChineseReasons.of(refusal)));
+        out.add(book + "：" + (refusal == null ? "可以载入" : "会被拒收：" + BookReasons.of(refusal)));
         out.add("  共 %,d 行：可载入 %,d 行，拒绝 %,d 行%s%s%s"
                 .formatted(
                         result.rows().all(),
@@ -130,13 +130,13 @@ final class BookReport {
                         result.rows().rejected(),
                         and(result.rows().twice(), "账户重复 %,d 行").replace(", ", "，"),
                         and(result.rows().blank(), "只有分隔符的空行 %,d 行").replace(", ", "，"),
-                        ChineseReasons.of(passedOver("；跳过：", "%s %,d 行"))));
+                        BookReasons.of(passedOver("；跳过：", "%s %,d 行"))));
         if (!causes.isEmpty()) {
             out.add("拒绝的原因：");
             causes.forEach(cause -> out.add("  %,6d  %s（%s）"
                     .formatted(
                             cause.lines().size(),
-                            (cause.column() + " " + ChineseReasons.of(cause.reason())).strip(),
+                            (cause.column() + " " + BookReasons.of(cause.reason())).strip(),
                             lines(cause, "行 "))));
         }
         if (!result.accounts().phoneFaults().isEmpty()) {

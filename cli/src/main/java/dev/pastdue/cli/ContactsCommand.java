@@ -124,7 +124,7 @@ final class ContactsCommand implements Runnable {
                 ContactList list = ContactList.read(file, numbers.reading(spec, Instant.now()));
                 return ofLender(function(place), list, by.strip(), System.err);
             } catch (IllegalArgumentException header) {
-                System.err.println("pastdue: " + file + ", " + header.getMessage());
+                Terminal.complain(file + ", " + header.getMessage());
                 return 1;
             }
         }

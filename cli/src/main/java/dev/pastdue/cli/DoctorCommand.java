@@ -40,7 +40,10 @@ final class DoctorCommand implements Callable<Integer> {
                 .println("pastdue: " + TimeZones.summary()
                         + " (here; each function says its own when it starts: clock-data, old-clock-data)");
         Examination examination = new Doctor(found.stack(), found.account(), Clock.systemUTC()).examine();
-        System.out.print(format == Format.json ? examination.json() + "\n" : examination.text());
+        System.out.print(
+                format == Format.json
+                        ? examination.json() + "\n"
+                        : examination.text(Terminal.language().tag()));
         return examination.count(Verdict.PROBLEM) == 0 ? 0 : 1;
     }
 }

@@ -2,11 +2,14 @@ package dev.pastdue.cli;
 
 import dev.pastdue.cli.ops.HeldAccounts;
 import dev.pastdue.core.hold.HoldInForce;
+import dev.pastdue.core.language.Messages;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.Plan;
+import dev.pastdue.core.why.Language;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -47,25 +50,50 @@ final class HoldsCommand implements Callable<Integer> {
 
     static int print(List<HoldInForce> holds, PrintStream out, PrintStream error) {
         holds.forEach(held -> out.println(line(held)));
-        error.println(holds.isEmpty() ? "No holds." : holds.size() == 1 ? "1 hold." : holds.size() + " holds.");
+        error.println(Terminal.counted("holds", holds.size()));
         return 0;
     }
 
     private static String line(HoldInForce held) {
         Hold hold = held.hold();
-        return (hold.until() == null ? "until lifted" : "until " + hold.until()) + "  " + hold.reason() + "  account "
-                + held.accountId() + "  hold " + hold.id() + "  by " + TerminalText.plain(hold.by()) + "  since "
-                + hold.since()
-                + (held.last() ? "" : "  (another holds longer)")
-                + (hold.plan() == null ? "" : "  " + plan(hold.plan()))
+        Messages said = Terminal.messages();
+        String reason = Terminal.language() == Language.ENGLISH
+                ? hold.reason().name()
+                : said.say("tasks.reason", Map.of("reason", hold.reason(), "words", said.say("hold", hold.reason())));
+        String line = said.say(
+                "holds.line",
+                Map.of(
+                        "until",
+                        hold.until() == null
+                                ? said.say("holds.until-lifted")
+                                : said.say("holds.until", Map.of("day", hold.until())),
+                        "reason",
+                        reason,
+                        "account",
+                        held.accountId(),
+                        "hold",
+                        hold.id(),
+                        "by",
+                        TerminalText.plain(hold.by()),
+                        "since",
+                        hold.since()));
+        return line
+                + (held.last() ? "" : "  " + said.say("holds.another"))
+                + (hold.plan() == null ? "" : "  " + plan(hold.plan(), said))
                 + (hold.note().isEmpty() ? "" : "  " + TerminalText.plain(hold.note()));
     }
 
-    private static String plan(Plan plan) {
-        return "(" + plan.kept() + " of " + plan.instalments().size() + " instalments paid"
-                + plan.next()
-                        .map(next -> ", next " + next.amount().toPlainString() + " on " + next.on())
-                        .orElse("")
-                + ")";
+    private static String plan(Plan plan, Messages said) {
+        return plan.next()
+                .map(next -> said.say(
+                        "holds.plan-next",
+                        Map.of(
+                                "kept", plan.kept(),
+                                "all", plan.instalments().size(),
+                                "amount", next.amount().toPlainString(),
+                                "day", next.on())))
+                .orElseGet(() -> said.say(
+                        "holds.plan",
+                        Map.of("kept", plan.kept(), "all", plan.instalments().size())));
     }
 }

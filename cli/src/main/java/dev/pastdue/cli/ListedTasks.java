@@ -1,6 +1,8 @@
 package dev.pastdue.cli;
 
 import dev.pastdue.cli.ops.ReplyFunction;
+import dev.pastdue.core.language.Messages;
+import dev.pastdue.core.why.Language;
 import java.io.PrintStream;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The open tasks as the function lists them, page by page: chosen, in order, and printed. */
@@ -88,11 +91,9 @@ final class ListedTasks {
         chosen.sort(order.comparator());
         chosen.forEach(task -> describe(task, now).forEach(out::println));
         System.err.println(
-                open == 0
-                        ? "No open tasks."
-                        : (chosen.size() == open ? "" : chosen.size() + " of ")
-                                + open
-                                + (open == 1 ? " open task." : " open tasks."));
+                chosen.size() == open
+                        ? Terminal.counted("tasks", open)
+                        : Terminal.messages().say("tasks.some", Map.of("count", chosen.size(), "of", open)));
         return 0;
     }
 
@@ -102,14 +103,27 @@ final class ListedTasks {
                 : "";
         Object reply = task.get("reply");
         var lines = new ArrayList<String>();
-        lines.add(task.get("since") + "  " + task.get("reason") + "  account "
-                + (accounts.isEmpty() ? "none" : accounts)
-                + (reply == null
-                        ? (task.get("phone") == null ? "" : "  " + TerminalText.plain(task.get("phone"))) + "  task "
-                                + task.get("task")
-                                + (task.get("due") == null ? "" : "  answer by " + task.get("due") + late(task, now))
-                        : "  " + TerminalText.plain(task.get("phone")) + "  reply " + reply)
-                + (task.get("owner") == null ? "" : "  owner " + TerminalText.plain(task.get("owner"))));
+        Messages said = Terminal.messages();
+        var parts = new ArrayList<String>();
+        parts.add(text(task, "since"));
+        parts.add(reason(text(task, "reason"), said));
+        parts.add(said.say(
+                "tasks.account", Map.of("accounts", accounts.isEmpty() ? said.say("tasks.nobody") : accounts)));
+        if (task.get("phone") != null) {
+            parts.add(TerminalText.plain(task.get("phone")));
+        }
+        if (reply == null) {
+            parts.add(said.say("tasks.task", Map.of("task", text(task, "task"))));
+            if (task.get("due") != null) {
+                parts.add(said.say(isLate(task, now) ? "tasks.late" : "tasks.due", Map.of("due", text(task, "due"))));
+            }
+        } else {
+            parts.add(said.say("tasks.reply", Map.of("reply", reply)));
+        }
+        if (task.get("owner") != null) {
+            parts.add(said.say("tasks.owner", Map.of("owner", TerminalText.plain(task.get("owner")))));
+        }
+        lines.add(String.join("  ", parts));
         lines.add("    " + TerminalText.plain(task.get("words")));
         if (task.get("history") instanceof List<?> steps) {
             for (Object step : steps) {
@@ -122,11 +136,21 @@ final class ListedTasks {
         return lines;
     }
 
-    private static String late(Map<?, ?> task, Instant now) {
+    /** The reason as it is asked for, and what it means where that is said in other words. */
+    private static String reason(String reason, Messages said) {
+        return Stream.of("desk.task.", "intent.")
+                .flatMap(group -> said.find(group + reason).stream())
+                .findFirst()
+                .filter(_ -> Terminal.language() != Language.ENGLISH)
+                .map(words -> said.say("tasks.reason", Map.of("reason", reason, "words", words)))
+                .orElse(reason);
+    }
+
+    private static boolean isLate(Map<?, ?> task, Instant now) {
         try {
-            return Duration.between(Instant.parse(text(task, "due")), now).isPositive() ? " (late)" : "";
+            return Duration.between(Instant.parse(text(task, "due")), now).isPositive();
         } catch (DateTimeException unreadable) {
-            return "";
+            return false;
         }
     }
 

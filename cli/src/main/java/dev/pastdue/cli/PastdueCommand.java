@@ -1,6 +1,5 @@
 package dev.pastdue.cli;
 
-import dev.pastdue.core.language.Sentences;
 import dev.pastdue.core.why.Language;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -138,7 +137,7 @@ public final class PastdueCommand implements Runnable {
     private static void sayStopped() {
         if (!ended) {
             stopping = true;
-            System.err.println("pastdue: " + Sentences.in(Terminal.language().tag(), whenStopped));
+            Terminal.complain(whenStopped);
         }
     }
 
@@ -188,7 +187,8 @@ public final class PastdueCommand implements Runnable {
     }
 
     private static CommandLine handling(CommandLine commands) {
-        return commands.setParameterExceptionHandler((wrong, given) -> {
+        return HelpLanguage.apply(Terminal.language(), commands)
+                .setParameterExceptionHandler((wrong, given) -> {
                     System.err.println(Complaints.ofUse(wrong, given));
                     return ExitCode.USAGE;
                 })

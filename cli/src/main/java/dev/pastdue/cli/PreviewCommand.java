@@ -149,6 +149,7 @@ final class PreviewCommand implements Callable<Integer> {
         answer.forEach((name, value) -> values.put(name, plain(value)));
         values.put("account", plain(answer.get("accountId")));
         values.put("days", plain(answer.get("daysPastDue")));
+        values.put("outcome", Sentences.in(Terminal.language().tag(), plain(answer.get("outcome"))));
         if (!"previewed".equals(answer.get("outcome"))) {
             out.println(said.say(
                     answer.get("stages") instanceof List<?> ? "preview.outcome-stages" : "preview.outcome", values));

@@ -109,11 +109,10 @@ final class RecordCommand implements Callable<Integer> {
             }
             Set<String> ids = stories.accountsOf(number, customer);
             if (ids.size() != 1) {
-                System.err.println(
+                Terminal.complain(
                         ids.isEmpty()
-                                ? "pastdue: no such account is stored"
-                                : "pastdue: several accounts are: " + String.join(", ", ids)
-                                        + "; make a record of each");
+                                ? "no such account is stored"
+                                : "several accounts are: " + String.join(", ", ids) + "; make a record of each");
                 return 1;
             }
             account = ids.iterator().next();
@@ -123,7 +122,7 @@ final class RecordCommand implements Callable<Integer> {
         }
         Optional<Story> story = stories.of(account);
         if (story.isEmpty()) {
-            System.err.println("pastdue: nothing is stored of " + account);
+            Terminal.complain("nothing is stored of " + account);
             return 1;
         }
         HashChain record = AccountRecord.of(story.get(), stories.source());
@@ -145,7 +144,7 @@ final class RecordCommand implements Callable<Integer> {
         try {
             record = HashChain.read(read(file));
         } catch (IllegalArgumentException e) {
-            System.err.println("pastdue: " + file + ": " + e.getMessage());
+            Terminal.complain(file + ": " + e.getMessage());
             return 1;
         }
         if (pdf != null) {
@@ -154,8 +153,7 @@ final class RecordCommand implements Callable<Integer> {
                     .anyMatch(language ->
                             Arrays.equals(page, RecordPage.of(record, language).bytes()));
             if (!same) {
-                System.err.println(
-                        "pastdue: " + pdf + " is not the page of " + file + ", or another version of Pastdue made it");
+                Terminal.complain(pdf + " is not the page of " + file + ", or another version of Pastdue made it");
                 return 1;
             }
         }

@@ -42,6 +42,6 @@ final class RedriveCommand implements Callable<Integer> {
                         spec.commandLine(),
                         queue + " has no queue to put things back into; write one of "
                                 + String.join(", ", redrive.names())));
-        return redrive.run(dlq, dryRun, System.out) ? 0 : 1;
+        return redrive.run(dlq, dryRun, Terminal.inItsLanguage(System.out)) ? 0 : 1;
     }
 }

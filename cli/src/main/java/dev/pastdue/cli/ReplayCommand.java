@@ -120,7 +120,8 @@ final class ReplayCommand implements Callable<Integer> {
                 })
                 .run();
         results.publish();
-        outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
+        outcome.refusedBooks()
+                .forEach(refused -> Terminal.complain("book refused: " + BookReasons.in(Terminal.language(), refused)));
         Terminal.progress().println("Wrote what came of it to " + folder);
         reviewed.forEach(line -> Terminal.progress().println("Review: " + line));
         return outcome.refusedBooks().isEmpty() ? 0 : 1;

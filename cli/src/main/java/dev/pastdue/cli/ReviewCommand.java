@@ -7,6 +7,7 @@ import dev.pastdue.sandbox.review.ReviewDraft;
 import dev.pastdue.sandbox.review.ReviewFiles;
 import dev.pastdue.sandbox.review.ReviewedRun;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -97,7 +98,9 @@ final class ReviewCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--run " + wrong.getMessage());
         }
         ReviewFiles.write(review, folder);
-        review.lines().stream().filter(line -> !line.isBase()).forEach(line -> System.out.println(say(line)));
+        review.lines().stream()
+                .filter(line -> !line.isBase())
+                .forEach(line -> Terminal.inItsLanguage(System.out).println(say(line)));
         Terminal.progress().println("review.csv, review.json, review.html are in " + folder);
         if (propose != null && strategy != null) {
             propose(review, strategy, propose);
@@ -130,9 +133,10 @@ final class ReviewCommand implements Callable<Integer> {
         ReviewFunction function =
                 place.of(ReviewFunction::ofStack, () -> ReviewFunction.inThisProcess(System.getenv()));
         Map<String, ?> answer = function.review(Terminal.progress()::println);
-        System.out.println("keys      " + answer.get("keys"));
+        PrintStream printed = Terminal.inItsLanguage(System.out);
+        printed.println("keys      " + answer.get("keys"));
         if (answer.get("found") instanceof Map<?, ?> found) {
-            found.forEach((verdict, lines) -> System.out.println(verdict + "  " + lines));
+            found.forEach((verdict, lines) -> printed.println(verdict + "  " + lines));
         }
         System.out.println(answer.get("page"));
         return 0;

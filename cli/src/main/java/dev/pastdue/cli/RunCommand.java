@@ -8,6 +8,7 @@ import dev.pastdue.sandbox.run.ResultFolder;
 import dev.pastdue.sandbox.run.RunReview;
 import dev.pastdue.sandbox.run.RunSettings;
 import dev.pastdue.sandbox.run.StackSetup;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -208,17 +209,19 @@ final class RunCommand implements Callable<Integer> {
         if (folder.equals(out.toAbsolutePath().normalize())) {
             return out;
         }
-        System.err.println("pastdue: " + out + " keeps the results of the run before; this one's are in " + folder);
+        Terminal.complain(out + " keeps the results of the run before; this one's are in " + folder);
         return folder;
     }
 
     private static int say(BookRun.Outcome outcome, Path out, String page, String files) {
         System.out.print(outcome.summary());
         System.out.println();
-        System.out.println("Files: " + out + " (" + files + ")");
-        System.out.println("To look at: " + out.resolve(page).toAbsolutePath().toUri());
-        outcome.refusedBooks().forEach(refused -> System.err.println("pastdue: book refused: " + refused));
-        outcome.problem().ifPresent(problem -> System.err.println("pastdue: " + problem));
+        PrintStream said = Terminal.inItsLanguage(System.out);
+        said.println("Files: " + out + " (" + files + ")");
+        said.println("To look at: " + out.resolve(page).toAbsolutePath().toUri());
+        outcome.refusedBooks()
+                .forEach(refused -> Terminal.complain("book refused: " + BookReasons.in(Terminal.language(), refused)));
+        outcome.problem().ifPresent(Terminal::complain);
         return outcome.failed() ? 1 : 0;
     }
 }

@@ -5,6 +5,7 @@ import dev.pastdue.cli.ops.Setup;
 import dev.pastdue.core.gate.Finding.Level;
 import dev.pastdue.formats.Gate;
 import dev.pastdue.sandbox.run.StackSetup;
+import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -88,13 +89,15 @@ final class SetupCommand implements Callable<Integer> {
     }
 
     private int remove(StackOption.Found found) {
-        Setup.Outcome outcome = new Setup(found.stack(), found.account(), found.account()).remove(dryRun, System.out);
+        Setup.Outcome outcome = new Setup(found.stack(), found.account(), found.account())
+                .remove(dryRun, Terminal.inItsLanguage(System.out));
         return outcome.failures() == 0 ? 0 : 1;
     }
 
     private int setUp(StackOption.Found found) {
         var setup = new Setup(found.stack(), found.account(), found.account());
-        Setup.Outcome outcome = events == null ? setup.run(dryRun, System.out) : setup.run(events, dryRun, System.out);
+        PrintStream out = Terminal.inItsLanguage(System.out);
+        Setup.Outcome outcome = events == null ? setup.run(dryRun, out) : setup.run(events, dryRun, out);
         boolean live = strategy == null || deliver(found, strategy);
         return outcome.failures() == 0 && live ? 0 : 1;
     }
@@ -103,8 +106,7 @@ final class SetupCommand implements Callable<Integer> {
         String bucket = found.stack().outputs().get("ConfigBucket");
         String key = found.stack().parameters().get("StrategyKey");
         if (bucket == null || key == null) {
-            System.err.println(
-                    "pastdue: this stack has no output ConfigBucket or no parameter StrategyKey; deploy it again");
+            Terminal.complain("this stack has no output ConfigBucket or no parameter StrategyKey; deploy it again");
             return false;
         }
         Path home = PastdueCommand.home();
@@ -118,16 +120,15 @@ final class SetupCommand implements Callable<Integer> {
         Gate.Report report = setup.judge(LocalDate.now(ZoneId.systemDefault()), price, Level.ERROR);
         if (!report.passes()) {
             System.out.print(new FindingsReport(report, setup.templates(), setup.calendars(), true).text());
-            System.err.println(
-                    "pastdue: nothing was put: the gate would refuse it; mend what is above, and run it again");
+            Terminal.complain("nothing was put: the gate would refuse it; mend what is above, and run it again");
             return false;
         }
         try {
             return found.account()
                     .delivery(bucket, SetupCommand::waitASecond)
-                    .deliver(setup.drafts(key), key, dryRun, System.out);
+                    .deliver(setup.drafts(key), key, dryRun, Terminal.inItsLanguage(System.out));
         } catch (SdkException failed) {
-            System.err.println("pastdue: the config bucket does not answer: " + AwsCalls.plain(failed));
+            Terminal.complain("the config bucket does not answer: " + AwsCalls.plain(failed));
             return false;
         }
     }

@@ -37,14 +37,13 @@ final class StackOption {
         try {
             account = new AwsAccount(AwsClients.ofTheEnvironment());
         } catch (SdkClientException noRegion) {
-            System.err.println("pastdue: " + AwsCalls.plain(noRegion)
-                    + "; set AWS_REGION, or AWS_PROFILE to a profile that has one");
+            Terminal.complain(AwsCalls.plain(noRegion) + "; set AWS_REGION, or AWS_PROFILE to a profile that has one");
             return Optional.empty();
         }
         return switch (account.stack(name)) {
             case Answer.Known<Deployed>(Deployed stack) -> Optional.of(new Found(account, stack));
             case Answer.Unknown<Deployed>(String why, String advice) -> {
-                System.err.println("pastdue: " + why + "; " + advice);
+                Terminal.complain(why + "; " + advice);
                 yield Optional.empty();
             }
         };

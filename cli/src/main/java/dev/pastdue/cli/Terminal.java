@@ -1,6 +1,7 @@
 package dev.pastdue.cli;
 
 import dev.pastdue.core.language.Messages;
+import dev.pastdue.core.language.Sentences;
 import dev.pastdue.core.why.Language;
 import dev.pastdue.sandbox.run.ProgressOutput;
 import java.io.OutputStream;
@@ -8,12 +9,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** How this process talks: whether it is quiet, and what reads its output. Results go to standard output, progress to standard error. */
 final class Terminal {
     private static final PrintStream NOWHERE =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+
+    /** Before what is wrong. */
+    private static final String NAME = "pastdue: ";
 
     private static volatile boolean quiet;
     private static volatile Language machines = Language.ENGLISH;
@@ -59,9 +64,42 @@ final class Terminal {
         quiet = yes;
     }
 
+    /** Says on standard error, in the command's language, what is wrong or was not done. */
+    static void complain(String message) {
+        System.err.println(NAME + Sentences.ofLine(language.tag(), message));
+    }
+
+    /** How many there are of what a list is of: {@code <list>.none}, {@code .one} or {@code .many}. */
+    static String counted(String list, int count) {
+        String number = count == 0 ? "none" : count == 1 ? "one" : "many";
+        return messages().say(list + "." + number, Map.of("count", count));
+    }
+
+    /** The same stream, on which each line is said in the command's language. */
+    static PrintStream inItsLanguage(PrintStream out) {
+        return language == Language.ENGLISH ? out : new TranslatedLines(out, language.tag());
+    }
+
+    /** Each line that is printed whole is translated; what else is written passes as it is. */
+    private static final class TranslatedLines extends PrintStream {
+        private final String language;
+
+        TranslatedLines(PrintStream out, String language) {
+            super(out, true, StandardCharsets.UTF_8);
+            this.language = language;
+        }
+
+        @Override
+        public void println(@Nullable String line) {
+            String said = String.valueOf(line);
+            int start = said.startsWith(NAME) ? NAME.length() : 0;
+            super.println(said.substring(0, start) + Sentences.ofLine(language, said.substring(start)));
+        }
+    }
+
     /** Where progress goes: standard error, or nowhere. What is wrong goes to standard error itself. */
     static PrintStream progress() {
-        return quiet ? NOWHERE : System.err;
+        return quiet ? NOWHERE : inItsLanguage(System.err);
     }
 
     /** The same for a run, which keeps one line up to date where a person watches. */

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         name = "verify-link",
         mixinStandardHelpOptions = true,
         description =
-                "Says which notice a link to pay is of, as account#due date#stage; exit code 1 where it is of none that was named.")
+                "Says which notice a link to pay is of, as account#due date#stage; exit code 1 where it is of none"
+                        + " that was named.")
 @SuppressWarnings("NullAway.Init")
 final class VerifyLinkCommand implements Callable<Integer> {
     private static final Pattern TOKEN =
@@ -70,7 +71,7 @@ final class VerifyLinkCommand implements Callable<Integer> {
                 .findFirst();
         found.ifPresent(key -> System.out.println(key.id()));
         if (found.isEmpty()) {
-            System.err.println("pastdue: the link is of no notice that was named, or another secret signed it");
+            Terminal.complain("the link is of no notice that was named, or another secret signed it");
         }
         return found.isPresent() ? 0 : 1;
     }

@@ -128,7 +128,7 @@ final class WhyCommand implements Callable<Integer> {
         StackInvocation function = StackInvocation.of(where.stack, "WhyFunction");
         List<?> ids = function.ask(asked).get("accountIds") instanceof List<?> found ? found : List.of();
         if (ids.isEmpty()) {
-            System.err.println("pastdue: no account has this " + option.substring(2) + " now");
+            Terminal.complain("no account has this " + option.substring(2) + " now");
             return 1;
         }
         ids.forEach(id -> print(function.ask(event(String.valueOf(id), language)), language, System.out));

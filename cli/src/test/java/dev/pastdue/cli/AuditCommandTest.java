@@ -60,10 +60,9 @@ class AuditCommandTest {
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .hasSize(2)
                 .first()
-                .isEqualTo(
-                        "2026-11-29T10:00:00Z  pause  by Anna [2J  已暂停发送。  because: wrong hotline  before: paused=no "
-                                + " after: paused=2026-11-29T10:00:00Z  id 1  caller arn:aws:iam::000000000000:user/anna "
-                                + " request r-1");
+                .isEqualTo("2026-11-29T10:00:00Z  pause  操作人 Anna [2J  已暂停发送。  原因：wrong hotline  操作前：paused=no "
+                        + " 操作后：paused=2026-11-29T10:00:00Z  编号 1  调用方 arn:aws:iam::000000000000:user/anna "
+                        + " request r-1");
     }
 
     @Test

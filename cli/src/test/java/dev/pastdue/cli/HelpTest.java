@@ -72,6 +72,27 @@ class HelpTest {
     }
 
     @Test
+    void everyWordOfTheHelpIsThereInChinese() {
+        assertThat(commands(PastdueCommand.commandLine())
+                        .flatMap(command -> HelpLanguage.said(command.getCommandSpec()).stream())
+                        .filter(words -> !HelpLanguage.words().containsKey(words)))
+                .isEmpty();
+        assertThat(HelpLanguage.words().values())
+                .allSatisfy(words -> assertThat(words).matches("(?s).*\\p{IsHan}.*|text、json.*|.*out/.*"));
+        assertThat(printed(() -> PastdueCommand.run("help", "tasks", "--lang", "zh-TW")))
+                .contains("用法：", "示例", "列出須由人工處理的回覆和帳戶", "顯示語言。預設：本機語言。")
+                .doesNotContain("Only those", "Usage");
+        assertThat(printed(() -> PastdueCommand.run("--help", "--lang=zh-CN"))).contains("命令：", "列出须由人工处理的回复和账户");
+    }
+
+    private static Stream<CommandLine> commands(CommandLine of) {
+        return of.getCommandSpec().usageMessage().hidden()
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.of(of), of.getSubcommands().values().stream().flatMap(HelpTest::commands));
+    }
+
+    @Test
     void theManualPageHasEveryCommandAndOption() throws IOException {
         CommandLine pastdue = PastdueCommand.commandLine();
         String page = ManCommand.page(pastdue).replace("\\-", "-");

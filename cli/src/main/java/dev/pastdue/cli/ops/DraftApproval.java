@@ -38,9 +38,10 @@ public final class DraftApproval {
             return false;
         }
         Waiting waiting = found.get();
-        out.println(waiting.report().text().stripTrailing());
+        // Not by the line: what others wrote is never put into other words.
+        out.print(waiting.report().text().stripTrailing() + "\n");
         out.println("drafted by " + waiting.report().by() + ":");
-        out.println(waiting.draft().text().stripTrailing());
+        out.print(waiting.draft().text().stripTrailing() + "\n");
         out.println("To approve exactly this: ./pastdue approve " + path + " --version "
                 + waiting.draft().digest().substring(0, GateFiles.SHOWN_DIGITS) + " --stack …");
         return true;
@@ -80,8 +81,8 @@ public final class DraftApproval {
             aSecond.run();
         }
         error.println(
-                "pastdue: the gate did not take it: its author cannot approve it, nor can whom the strategy does not name;"
-                        + " the gate's log says which (gate-not-approved)");
+                "pastdue: the gate did not take it: its author cannot approve it, nor can whom the strategy does not"
+                        + " name; the gate's log says which (gate-not-approved)");
         return false;
     }
 

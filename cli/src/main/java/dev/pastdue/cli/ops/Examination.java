@@ -2,11 +2,13 @@ package dev.pastdue.cli.ops;
 
 import dev.pastdue.aws.Json;
 import dev.pastdue.cli.ops.Check.Verdict;
+import dev.pastdue.core.language.Messages;
+import dev.pastdue.core.language.Sentences;
+import dev.pastdue.core.language.TextWidth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a doctor found of a stack, for people and for programs. */
@@ -22,27 +24,29 @@ public record Examination(String stack, List<Check> checks) {
         return checks.stream().filter(check -> check.verdict() == verdict).count();
     }
 
-    /** A line for each check, and one for what to do where something is. */
-    public String text() {
+    /** In a language, {@code en}, {@code zh-CN} or {@code zh-TW}: a line for each check, and one for what to do where something is. */
+    public String text(String language) {
+        Messages said = Messages.in(language);
         var text = new StringBuilder();
         for (Check check : checks) {
-            text.append(padded(name(check.verdict())))
-                    .append(check.subject())
-                    .append(": ")
-                    .append(check.found())
+            text.append(padded(said.say("doctor", check.verdict())))
+                    .append(said.detailed(
+                            Sentences.in(language, check.subject()), Sentences.ofFile(language, check.found())))
                     .append('\n');
             if (!check.advice().isEmpty()) {
-                text.append(padded("")).append("to do: ").append(check.advice()).append('\n');
+                text.append(padded(""))
+                        .append(said.say("doctor.to-do", Map.of("advice", Sentences.in(language, check.advice()))))
+                        .append('\n');
             }
         }
-        return text.append('\n').append(summary()).append('\n').toString();
+        return text.append('\n').append(summary(said)).append('\n').toString();
     }
 
-    private String summary() {
-        String counts = Stream.of(Verdict.values())
-                .map(verdict -> name(verdict) + " " + count(verdict))
-                .collect(Collectors.joining(", "));
-        return checks.size() + " checks of " + stack + ": " + counts;
+    private String summary(Messages said) {
+        String counts = said.commas(Stream.of(Verdict.values())
+                .map(verdict -> said.say("doctor", verdict) + " " + count(verdict))
+                .toArray(String[]::new));
+        return said.say("doctor.summary", Map.of("count", checks.size(), "stack", stack, "counts", counts));
     }
 
     /** One object: {@code stack}, {@code checks} and how many there are of each verdict. */
@@ -70,6 +74,6 @@ public record Examination(String stack, List<Check> checks) {
     }
 
     private static String padded(String word) {
-        return word + " ".repeat(WIDTH - word.length());
+        return TextWidth.padded(word, WIDTH);
     }
 }

@@ -7,6 +7,7 @@ import dev.pastdue.cli.ops.StackInspection.AlarmState;
 import dev.pastdue.cli.ops.StackInspection.FunctionFacts;
 import dev.pastdue.cli.ops.StackInspection.Priming;
 import dev.pastdue.core.book.BookLedger;
+import dev.pastdue.core.language.Sentences;
 import dev.pastdue.core.scan.ScanHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,7 +18,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DoctorTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-18T04:00:00Z"), ZoneOffset.UTC);
+
+    private static final Set<String> FOUND = new TreeSet<>();
 
     private final FakeAccount account = new FakeAccount();
 
@@ -40,7 +46,9 @@ class DoctorTest {
     }
 
     private Examination examine(Deployed stack) {
-        return new Doctor(stack, account, CLOCK).examine();
+        Examination examination = new Doctor(stack, account, CLOCK).examine();
+        examination.checks().forEach(check -> FOUND.addAll(List.of(check.subject(), check.found(), check.advice())));
+        return examination;
     }
 
     private Examination examine() {
@@ -60,6 +68,17 @@ class DoctorTest {
         assertThat(examination.checks())
                 .hasSize(29)
                 .allSatisfy(check -> assertThat(check.advice()).isEmpty());
+    }
+
+    /** Whatever doctor found in this class's tests was said by English clauses that have their Chinese. */
+    @AfterEach
+    void allThatWasFoundIsKnownInChinese() {
+        Set<String> found = Set.copyOf(FOUND);
+        FOUND.clear();
+        assertThat(found)
+                .filteredOn(words -> !words.startsWith("docs/") && !words.matches("[A-Za-z]+|\\./pastdue .*|"))
+                .filteredOn(words -> !Sentences.knows(words.replaceFirst("^[^: ]+:\\d+:\\d+: ", "")))
+                .isEmpty();
     }
 
     @Test
@@ -111,8 +130,10 @@ class DoctorTest {
             value = {
                 "USD_PER_SEGMENT=0.06 | USD_PER_SEGMENT=0.07 | USD_PER_SEGMENT is 0.06 and should be 0.06",
                 "USD_PER_SEGMENT=0.05 | USD_PER_SEGMENT=0.05 | USD_PER_SEGMENT is 0.05 and should be 0.06",
-                "STRATEGY_KEY=strategies/old.yaml | STRATEGY_KEY=strategies/demo.yaml | STRATEGY_KEY is strategies/old.yaml and should be strategies/demo.yaml",
-                "SENDERS=2 | METRICS_NAMESPACE=Pastdue/lender | METRICS_NAMESPACE is unset and should be Pastdue/lender, SENDERS is 2 and should be unset",
+                "STRATEGY_KEY=strategies/old.yaml | STRATEGY_KEY=strategies/demo.yaml | STRATEGY_KEY is"
+                        + " strategies/old.yaml and should be strategies/demo.yaml",
+                "SENDERS=2 | METRICS_NAMESPACE=Pastdue/lender | METRICS_NAMESPACE is unset and should be"
+                        + " Pastdue/lender, SENDERS is 2 and should be unset",
                 "CONFIG_BUCKET=a | CONFIG_BUCKET=b | CONFIG_BUCKET is a and should be b"
             })
     void aVersionThatIsNotWhatTheStackAsksForIsNamed(String works, String set, String said) {
@@ -218,11 +239,11 @@ class DoctorTest {
     void aCalendarThatTheBucketLacksIsAProblem() {
         account.strategy = FakeAccount.demo(Map.of("calendar: none", "calendar: mars"));
         assertThat(examine().checks())
-                .contains(
-                        Check.problem(
-                                "calendar",
-                                "lacks calendars/mars/2026.json",
-                                "put it into the config bucket, under drafts/: windows on workdays and restdays are closed in a year without a file"));
+                .contains(Check.problem(
+                        "calendar",
+                        "lacks calendars/mars/2026.json",
+                        "put it into the config bucket, under drafts/: windows on workdays and restdays are"
+                                + " closed in a year without a file"));
     }
 
     @Test
@@ -262,17 +283,17 @@ class DoctorTest {
     void peopleReadALineForEachCheckAndProgramsAnObject() {
         var examination = new Examination(
                 "lender", List.of(Check.ok("strategy", "readable"), Check.problem("RenderDlq", "2", "look")));
-        assertThat(examination.text()).isEqualTo("""
-                        ok       strategy: readable
-                        problem  RenderDlq: 2
-                                 to do: look
+        assertThat(examination.text("en")).isEqualTo("""
+            ok       strategy: readable
+            problem  RenderDlq: 2
+                     to do: look
 
-                        2 checks of lender: ok 1, warning 0, problem 1, unknown 0
-                        """);
+            2 checks of lender: ok 1, warning 0, problem 1, unknown 0
+            """);
         assertThat(examination.json())
                 .isEqualTo(
                         "{\"stack\":\"lender\",\"checks\":[{\"verdict\":\"ok\",\"subject\":\"strategy\",\"found\":\"readable\","
-                                + "\"advice\":\"\"},{\"verdict\":\"problem\",\"subject\":\"RenderDlq\",\"found\":\"2\","
-                                + "\"advice\":\"look\"}],\"ok\":1,\"warning\":0,\"problem\":1,\"unknown\":0}");
+                            + "\"advice\":\"\"},{\"verdict\":\"problem\",\"subject\":\"RenderDlq\",\"found\":\"2\","
+                            + "\"advice\":\"look\"}],\"ok\":1,\"warning\":0,\"problem\":1,\"unknown\":0}");
     }
 }

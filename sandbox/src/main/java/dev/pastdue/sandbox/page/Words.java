@@ -19,10 +19,12 @@ public final class Words {
 
     private static final List<String> SHARED = List.of("state", "reason", "stage", "contact", "intent", "list");
 
+    private final String language;
     private final Messages messages;
     private final Map<String, @Nullable Object> groups = new LinkedHashMap<>();
 
     private Words(String language) {
+        this.language = language;
         messages = Messages.in(language);
         groups.putAll(Json.object(
                 language.equals("zh-TW")
@@ -34,6 +36,11 @@ public final class Words {
     /** The words of one of the {@link #LANGUAGES}. */
     public static Words in(String language) {
         return new Words(language);
+    }
+
+    /** Which language: one of {@link #LANGUAGES}. */
+    public String language() {
+        return language;
     }
 
     /** What is not only the page's. */

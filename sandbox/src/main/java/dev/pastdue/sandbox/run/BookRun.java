@@ -39,6 +39,7 @@ public final class BookRun {
     private final Engine engine;
     private final Progress progress;
     private final RunReview review;
+    private final String language;
     private final Strategy strategy;
     private final BookFolder books;
     private final CsvInput<PaymentFile.Told> payments;
@@ -67,6 +68,7 @@ public final class BookRun {
         this.settings = settings;
         this.engine = engine;
         this.review = review;
+        this.language = progress.messages().language();
         strategy = settings.setup().readStrategy();
         if (engine == Engine.MEMORY && strategy.routes().all().contains(Gateway.HTTP)) {
             throw new InvalidConfig("the engine in memory has no gateway http; run with --engine aws");
@@ -250,10 +252,9 @@ public final class BookRun {
         var figures = new RunStatistics(
                 settings, strategy, results, begun.log(), new RunStatistics.Given(payments, replies, holds), price);
         List<String> reviewed = review.write(settings.out());
-        var summary = new Summary(figures, reviewed);
-        String text = summary.text();
+        String text = new Summary(figures, reviewed, language).text();
         write(settings.out().resolve("summary.txt"), text);
-        write(settings.out().resolve("summary.json"), summary.json());
+        write(settings.out().resolve("summary.json"), new SummaryJson(figures, reviewed).write());
         write(settings.out().resolve("index.html"), new ResultsPage(figures, zone(), !reviewed.isEmpty()).html());
         return new Outcome(text, refused(begun.log()), figures.reckoning().problem());
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,9 +31,15 @@ record Reconciliation(List<Equation> equations) {
         }
 
         String shown() {
+            return shown(UnaryOperator.identity());
+        }
+
+        /** The same in other words. */
+        String shown(UnaryOperator<String> words) {
             return parts.entrySet().stream()
-                    .map(part -> "%s %,d".formatted(part.getKey(), part.getValue()))
-                    .collect(Collectors.joining(" + ", "%s %,d %s ".formatted(name, whole, holds() ? "=" : "≠"), ""));
+                    .map(part -> "%s %,d".formatted(words.apply(part.getKey()), part.getValue()))
+                    .collect(Collectors.joining(
+                            " + ", "%s %,d %s ".formatted(words.apply(name), whole, holds() ? "=" : "≠"), ""));
         }
     }
 

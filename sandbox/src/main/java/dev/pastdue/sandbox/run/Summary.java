@@ -1,35 +1,55 @@
 package dev.pastdue.sandbox.run;
 
-import com.google.errorprone.annotations.FormatMethod;
-import com.google.errorprone.annotations.FormatString;
-import dev.pastdue.aws.Json;
-import java.util.LinkedHashMap;
+import dev.pastdue.core.language.Messages;
+import dev.pastdue.core.language.TextWidth;
+import dev.pastdue.core.language.TraditionalScript;
+import dev.pastdue.sandbox.page.Words;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A run's figures in words, and for programs. */
+/** A run's figures in words. */
 final class Summary {
     static final Set<String> SENT = Set.of("ACCEPTED", "CARRIER_ACCEPTED", "DELIVERED", "UNDELIVERED");
 
+    private static final int BOOK = 20;
+    private static final int STAGE = 20;
+    private static final int NUMBER = 8;
+    private static final int REPLY = 10;
+    private static final int WHAT = 32;
+    private static final List<String> BOOK_COLUMNS =
+            List.of("rows", "written", "unchanged", "older", "rejected", "twice");
+    private static final List<String> REPLY_COLUMNS = List.of("replies", "held", "tasks", "answered");
+    private static final List<String> BESIDE =
+            List.of("corrected", "ahead", "doubted", "blank", "passedOver", "noName", "holdInDoubt", "noProduct");
+    private static final Set<String> OF_THE_ROWS_TAKEN = Set.of("noName", "holdInDoubt", "noProduct");
+
     private final RunStatistics figures;
     private final List<String> review;
+    private final Words words;
+    private final Messages said;
     private final StringBuilder text = new StringBuilder();
 
-    /** @param review what it said; empty where there was none */
-    Summary(RunStatistics figures, List<String> review) {
+    /**
+     * @param review what it said; empty where there was none
+     * @param language of {@link #text}
+     */
+    Summary(RunStatistics figures, List<String> review, String language) {
         this.figures = figures;
+        this.words = Words.in(language);
+        this.said = words.messages();
         this.review = List.copyOf(review);
     }
 
+    /** For people. */
     String text() {
-        line("%s, %s to %s", figures.lender(), figures.from(), figures.to());
-        line(
-                "%,d accounts in the book; %,d notice keys decided, %,d texts",
-                figures.accounts(), figures.keys(), figures.texts());
+        heading("period", Map.of("lender", figures.lender(), "from", figures.from(), "to", figures.to()));
+        text.deleteCharAt(0);
+        say("counts", figures.accounts(), figures.keys(), figures.texts());
         books();
         payments();
         holds();
@@ -38,8 +58,17 @@ final class Summary {
         outcomes();
         deliveries();
         replies();
-        deferred();
-        cost();
+        heading("deferred", Map.of());
+        figures.deferred().forEach((stage, count) -> row(stage(stage), count));
+        heading("cost", Map.of());
+        line("  "
+                + said.say(
+                        "summary.costs",
+                        Map.of(
+                                "segments", number(figures.segments()),
+                                "texts", number(figures.texts()),
+                                "usd", String.format(Locale.ROOT, "%,.2f", figures.usd()),
+                                "each", figures.usdPerSegment().toPlainString())));
         samples();
         review();
         problems();
@@ -48,59 +77,48 @@ final class Summary {
     }
 
     private void books() {
-        heading("Books");
+        heading("books", Map.of());
         for (Map<String, @Nullable Object> book : figures.books()) {
-            line(
-                    "  %-20s %,8d rows  %,8d written  %,8d unchanged  %,6d older  %,6d rejected  %,6d twice%s",
-                    book.get("book"),
-                    RunStatistics.number(book, "rows"),
-                    RunStatistics.number(book, "written"),
-                    RunStatistics.number(book, "unchanged"),
-                    RunStatistics.number(book, "older"),
-                    RunStatistics.number(book, "rejected"),
-                    RunStatistics.number(book, "twice"),
-                    RunStatistics.number(book, "unknownColumns") == 0
-                            ? ""
-                            : "  %,d columns ignored".formatted(RunStatistics.number(book, "unknownColumns")));
+            long unknown = RunStatistics.number(book, "unknownColumns");
+            line("  "
+                    + TextWidth.padded(String.valueOf(book.get("book")), BOOK)
+                    + columns(book, BOOK_COLUMNS)
+                    + (unknown == 0 ? "" : "  " + counted("columns-ignored", unknown)));
             beside(book);
             if (RunStatistics.number(book, "noPhone") > 0) {
-                line("    %,d numbers cannot be texted · 无法发送的号码", RunStatistics.number(book, "noPhone"));
+                line("    " + counted("no-phone", RunStatistics.number(book, "noPhone")));
                 RunStatistics.phoneFaults(book)
-                        .forEach((fault, count) ->
-                                line("      %,8d × %s · %s", count, fault.english(), fault.chinese()));
+                        .forEach((fault, count) -> line("      "
+                                + TextWidth.right(number(count), NUMBER)
+                                + " × "
+                                + (words.language().equals("en") ? fault.english() : chinese(fault.chinese()))));
             }
             if (RunStatistics.number(book, "severalZones") > 0) {
-                line(
-                        "    %,d numbers can be in several time zones; a zone in the book gives them more hours · 号码可能在多个时区，账册中填写 zone 可增加可发送时段",
-                        RunStatistics.number(book, "severalZones"));
+                line("    " + counted("several-zones", RunStatistics.number(book, "severalZones")));
             }
         }
     }
 
-    /** What a book has that is no fault, and that somebody should know. */
-    private void beside(Map<String, @Nullable Object> book) {
-        String taken = " / %,d".formatted(RunStatistics.number(book, "rows") - RunStatistics.number(book, "rejected"));
-        said(book, "corrected", "rows of the same as_of correct what was told before · 同一 as_of 的更正", "");
-        said(
-                book,
-                "ahead",
-                "rows have an as_of ahead of the book's arrival, which counts instead · as_of 晚于名单到达时间，按到达时间计",
-                "");
-        said(book, "doubted", "rows lack a payment that is known; nobody is told by them · 未包含已知还款，暂不通知", "");
-        said(book, "blank", "blank lines of separators · 空行", "");
-        said(book, "passedOver", "lines of totals, remarks or the header again, passed over · 跳过的合计、备注、重复表头", "");
-        said(book, "noName", "rows have no name · 没有姓名", taken);
-        said(
-                book,
-                "holdInDoubt",
-                "rows have a hold that is not understood; they are held as OTHER or without an end · 看不懂的 hold，按 OTHER 或无期限停发",
-                taken);
-        said(book, "noProduct", "rows have no product · 没有产品", taken);
+    private String chinese(String words) {
+        return this.words.language().equals("zh-TW") ? TraditionalScript.of(words) : words;
     }
 
-    private void said(Map<String, @Nullable Object> book, String count, String words, String of) {
-        if (RunStatistics.number(book, count) > 0) {
-            line("    %,d%s %s", RunStatistics.number(book, count), of, words);
+    private String columns(Map<String, @Nullable Object> book, List<String> names) {
+        return names.stream()
+                .map(name -> " " + TextWidth.right(number(RunStatistics.number(book, name)), NUMBER) + " "
+                        + said.say("summary.book." + name))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What a book has that is no fault, and that somebody should know. */
+    private void beside(Map<String, @Nullable Object> book) {
+        String taken = " / " + number(RunStatistics.number(book, "rows") - RunStatistics.number(book, "rejected"));
+        for (String what : BESIDE) {
+            long count = RunStatistics.number(book, what);
+            if (count > 0) {
+                String of = OF_THE_ROWS_TAKEN.contains(what) ? taken : "";
+                line("    " + said.say("summary.beside." + what, Map.of("count", number(count) + of)));
+            }
         }
     }
 
@@ -109,16 +127,17 @@ final class Summary {
         if (payments.told().rows() == 0) {
             return;
         }
-        heading("Payments");
-        line(
-                "  %,d told  %,d posted  %,d known already  %,d refused%s",
-                payments.told().rows(),
-                payments.posted(),
-                payments.known(),
-                payments.refused(),
-                payments.told().unknownColumns() == 0
-                        ? ""
-                        : "  %,d columns ignored".formatted(payments.told().unknownColumns()));
+        heading("payments", Map.of());
+        long unknown = payments.told().unknownColumns();
+        line("  "
+                + said.say(
+                        "summary.paid",
+                        Map.of(
+                                "told", number(payments.told().rows()),
+                                "posted", number(payments.posted()),
+                                "known", number(payments.known()),
+                                "refused", number(payments.refused())))
+                + (unknown == 0 ? "" : "  " + counted("columns-ignored", unknown)));
     }
 
     private void holds() {
@@ -126,54 +145,94 @@ final class Summary {
         if (!holds.areThere()) {
             return;
         }
-        heading("Holds");
-        line(
-                "  %,d messages told: %,d set, %,d lifted; by books %,d set, %,d lifted, %,d not understood",
-                holds.told(), holds.set(), holds.lifted(), holds.setByBooks(), holds.liftedByBooks(), holds.inDoubt());
-        line(
-                "  %,d unread replies held, %,d of them read; %,d keys suppressed for a hold",
-                holds.unread().came(), holds.unread().read(), holds.suppressed());
-        holds.standing().forEach((reason, count) -> line("  %-32s %,8d", "standing " + reason, count));
+        heading("holds", Map.of());
+        line("  "
+                + said.say(
+                        "summary.held",
+                        Map.of(
+                                "told", number(holds.told()),
+                                "set", number(holds.set()),
+                                "lifted", number(holds.lifted()),
+                                "setByBooks", number(holds.setByBooks()),
+                                "liftedByBooks", number(holds.liftedByBooks()),
+                                "inDoubt", number(holds.inDoubt()))));
+        line("  "
+                + said.say(
+                        "summary.unread",
+                        Map.of(
+                                "came", number(holds.unread().came()),
+                                "read", number(holds.unread().read()),
+                                "suppressed", number(holds.suppressed()))));
+        holds.standing()
+                .forEach((reason, count) ->
+                        row(said.say("summary.standing", Map.of("reason", coded("hold", reason))), count));
     }
 
     private void selected() {
-        heading("Selected by the daily scan");
+        heading("selected", Map.of());
         for (RunStatistics.Selection scan : figures.selections()) {
-            if (scan.selected() != null) {
-                line("  %s  %,8d accounts", scan.day(), scan.selected());
-            } else {
-                line("  %s  %s", scan.day(), scan.outcome());
-            }
+            line("  " + scan.day() + "  "
+                    + (scan.selected() == null
+                            ? scan.outcome()
+                            : said.say(
+                                    "summary.accounts",
+                                    Map.of("count", TextWidth.right(number(scan.selected()), NUMBER)))));
         }
     }
 
     private void sentByStageAndDay() {
         RunStatistics.Sent sent = figures.sent();
-        heading("Sent, by stage and " + (sent.months() ? "month" : "day") + " (the lender's)");
-        text.append(String.format("  %-16s", ""));
+        heading(sent.months() ? "sent-months" : "sent-days", Map.of());
+        text.append("  ").append(TextWidth.padded("", STAGE));
         sent.columns()
-                .forEach(column -> text.append(String.format("%8s", sent.months() ? column : column.substring(5))));
-        line("%9s", "all");
+                .forEach(column -> text.append(TextWidth.right(sent.months() ? column : column.substring(5), NUMBER)));
+        line(TextWidth.right(said.say("summary.all"), NUMBER + 1));
         sent.rows().forEach((stage, row) -> {
-            text.append(String.format("  %-16s", stage));
-            sent.columns().forEach(column -> text.append(String.format("%,8d", row.getOrDefault(column, 0L))));
-            line("%,9d", RunStatistics.Sent.all(row));
+            text.append("  ").append(TextWidth.padded(stage(stage), STAGE));
+            sent.columns()
+                    .forEach(column -> text.append(TextWidth.right(number(row.getOrDefault(column, 0L)), NUMBER)));
+            line(TextWidth.right(number(RunStatistics.Sent.all(row)), NUMBER + 1));
         });
     }
 
     private void outcomes() {
-        heading("What became of every key");
-        figures.outcomes().forEach((state, count) -> line("  %-32s %,8d", state, count));
-        line("  %-32s %,8d", "all", figures.keys());
+        heading("outcomes", Map.of());
+        figures.outcomes().forEach((state, count) -> row(outcome(state), count));
+        row(said.say("summary.all"), figures.keys());
+    }
+
+    /** As the code in English, in other languages in words. */
+    private String outcome(String code) {
+        int space = code.indexOf(' ');
+        return words.language().equals("en")
+                ? code
+                : space < 0
+                        ? said.say("state." + code)
+                        : said.detailed(
+                                said.say("state." + code.substring(0, space)),
+                                said.say("reason." + code.substring(space + 1)));
+    }
+
+    private String coded(String group, String code) {
+        return words.language().equals("en")
+                ? code
+                : said.find(group + "." + code).orElse(code);
+    }
+
+    private String stage(String stage) {
+        return words.language().equals("en") ? stage : said.stage(stage);
     }
 
     /** What the carrier said, as far as it was heard by the end of the last day. */
     private void deliveries() {
         RunStatistics.Deliveries deliveries = figures.deliveries();
-        heading("Deliveries");
-        line("  %-32s %,8d", "delivered", deliveries.delivered());
-        deliveries.undelivered().forEach((reason, count) -> line("  %-32s %,8d", "undelivered " + reason, count));
-        line("  %-32s %,8d", "awaiting a receipt", deliveries.awaiting());
+        heading("deliveries", Map.of());
+        row(said.say("summary.delivered"), deliveries.delivered());
+        deliveries
+                .undelivered()
+                .forEach((reason, count) ->
+                        row(said.say("summary.undelivered", Map.of("reason", coded("reason", reason))), count));
+        row(said.say("summary.awaiting"), deliveries.awaiting());
     }
 
     private void replies() {
@@ -181,58 +240,50 @@ final class Summary {
         if (replies.rows() == 0) {
             return;
         }
-        heading("Replies, by what they mean");
-        line("  %-16s%8s%8s%8s%10s", "", "replies", "held", "tasks", "answered");
+        heading("replies", Map.of());
+        text.append("  ").append(TextWidth.padded("", STAGE));
+        REPLY_COLUMNS.forEach(column -> text.append(TextWidth.right(said.say("summary.reply." + column), REPLY)));
+        line("");
         figures.byIntent()
-                .forEach(meant -> line(
-                        "  %-16s%,8d%,8d%,8d%,10d",
-                        meant.intent(), meant.replies(), meant.held(), meant.tasks(), meant.answered()));
-        line(
-                "  %,d came, %,d from numbers that no account has%s",
-                replies.rows(),
-                figures.fromUnknown(),
-                replies.unknownColumns() == 0 ? "" : "; %,d columns ignored".formatted(replies.unknownColumns()));
+                .forEach(meant -> line("  "
+                        + TextWidth.padded(coded("intent", meant.intent()), STAGE)
+                        + Stream.of(meant.replies(), meant.held(), meant.tasks(), meant.answered())
+                                .map(count -> TextWidth.right(number(count), REPLY))
+                                .collect(Collectors.joining())));
+        line("  "
+                + said.say(
+                        "summary.came",
+                        Map.of("count", number(replies.rows()), "unknown", number(figures.fromUnknown())))
+                + (replies.unknownColumns() == 0 ? "" : "  " + counted("columns-ignored", replies.unknownColumns())));
     }
 
     /** Last, so that nobody overlooks it. */
     private void counts() {
-        heading(figures.reckoning().holds() ? "The counts add up" : "THE COUNTS DO NOT ADD UP");
-        figures.reckoning().equations().forEach(equation -> line("  %s", equation.shown()));
-    }
-
-    private void deferred() {
-        heading("Deferred to a decent hour at least once, by stage");
-        figures.deferred().forEach((stage, count) -> line("  %-32s %,8d", stage, count));
-    }
-
-    private void cost() {
-        heading("Cost");
-        line(
-                "  %,d segments in %,d texts, about USD %,.2f at %s a segment",
-                figures.segments(),
-                figures.texts(),
-                figures.usd(),
-                figures.usdPerSegment().toPlainString());
+        heading(figures.reckoning().holds() ? "adds-up" : "does-not-add-up", Map.of());
+        figures.reckoning()
+                .equations()
+                .forEach(equation -> line(
+                        "  " + equation.shown(name -> words.language().equals("en") ? name : words.say("sum", name))));
     }
 
     private void samples() {
         if (figures.samples().isEmpty()) {
             return;
         }
-        heading("One text of each stage, template variant and language");
+        heading("samples", Map.of());
         for (RunStatistics.Sample sample : figures.samples()) {
             line("");
             PhoneScreen.show(
-                            sample.stage() + " " + sample.variant() + " " + sample.locale(),
+                            stage(sample.stage()) + " " + sample.variant() + " " + sample.locale(),
                             sample.sent().text().body())
-                    .forEach(row -> line("  %s", row));
+                    .forEach(row -> line("  " + row));
         }
     }
 
     private void review() {
         if (!review.isEmpty()) {
-            heading("What telling was worth against silence (" + RunReview.PAGE + ")");
-            review.forEach(each -> line("  %s", each));
+            heading("review", Map.of("page", RunReview.PAGE));
+            review.forEach(each -> line("  " + each));
         }
     }
 
@@ -240,95 +291,35 @@ final class Summary {
         Map<String, Long> errors = figures.problems();
         long dead = figures.inDlqs();
         if (!errors.isEmpty() || dead > 0) {
-            heading("Problems");
-            errors.forEach((what, count) -> line("  %,6d × %s", count, what));
-            line("  %,6d messages in the DLQs", dead);
+            heading("problems", Map.of());
+            errors.forEach((what, count) -> line("  " + TextWidth.right(number(count), 6) + " × " + what));
+            line("  " + said.say("summary.dead", Map.of("count", TextWidth.right(number(dead), 6))));
         }
     }
 
-    /** The same for programs. */
-    String json() {
-        RunStatistics.Payments payments = figures.payments();
-        RunStatistics.Deliveries deliveries = figures.deliveries();
-        var json = new LinkedHashMap<String, Object>();
-        json.put("from", figures.from());
-        json.put("to", figures.to());
-        json.put("accounts", figures.accounts());
-        json.put("keys", figures.keys());
-        json.put("texts", figures.texts());
-        json.put("segments", figures.segments());
-        json.put("byState", figures.counts(NoticeLine::state));
-        json.put(
-                "byReason",
-                figures
-                        .counts(notice -> notice.reason().isEmpty() ? "" : notice.state() + "." + notice.reason())
-                        .entrySet()
-                        .stream()
-                        .filter(count -> !count.getKey().isEmpty())
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new)));
-        var phoneFaults = new TreeMap<String, Object>();
-        figures.books()
-                .forEach(book -> phoneFaults.put(String.valueOf(book.get("book")), RunStatistics.phoneFaults(book)));
-        json.put("phoneFaults", phoneFaults);
-        json.put("sentByStage", sentByStage());
-        json.put(
-                "payments",
-                Map.of(
-                        "told", payments.told().rows(),
-                        "posted", payments.posted(),
-                        "known", payments.known(),
-                        "refused", payments.refused()));
-        json.put(
-                "deliveries",
-                Map.of(
-                        "delivered",
-                        deliveries.delivered(),
-                        "undelivered",
-                        deliveries.undelivered(),
-                        "awaiting",
-                        deliveries.awaiting()));
-        json.put(
-                "replies",
-                Map.of(
-                        "came",
-                        figures.replies().rows(),
-                        "fromUnknownNumbers",
-                        figures.fromUnknown(),
-                        "byIntent",
-                        figures.byIntent().stream()
-                                .collect(Collectors.toMap(
-                                        RunStatistics.Meant::intent,
-                                        RunStatistics.Meant::replies,
-                                        Long::sum,
-                                        TreeMap::new)),
-                        "answered",
-                        figures.answers()));
-        json.put("holds", figures.holds().json());
-        json.put("review", review);
-        json.put("counts", figures.reckoning().json());
-        json.put("inDlqs", figures.inDlqs());
-        json.put("errors", figures.errors());
-        return Json.write(json) + "\n";
+    private String counted(String what, long count) {
+        return said.say("summary." + what, Map.of("count", number(count)));
     }
 
-    private Map<String, Long> sentByStage() {
-        var byStage = new TreeMap<String, Long>();
-        figures.counts(notice -> SENT.contains(notice.state()) ? notice.stage() : "")
-                .forEach((stage, count) -> {
-                    if (!stage.isEmpty()) {
-                        byStage.put(stage, count);
-                    }
-                });
-        return byStage;
+    private void say(String what, long accounts, long keys, long texts) {
+        line(said.say(
+                "summary." + what, Map.of("accounts", number(accounts), "keys", number(keys), "texts", number(texts))));
     }
 
-    private void heading(String title) {
+    private void heading(String title, Map<String, ?> values) {
         line("");
-        line("%s", title);
+        line(said.say("summary." + title, values));
     }
 
-    @FormatMethod
-    private void line(@FormatString String format, @Nullable Object... values) {
-        text.append(String.format(format, values)).append('\n');
+    private void row(String what, long count) {
+        line("  " + TextWidth.padded(what, WHAT) + " " + TextWidth.right(number(count), NUMBER));
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
     }
 }

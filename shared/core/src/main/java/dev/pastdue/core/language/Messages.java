@@ -27,9 +27,11 @@ public final class Messages {
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
     private static final Map<String, Messages> READ = new ConcurrentHashMap<>();
 
+    private final String language;
     private final Map<String, String> sentences = new TreeMap<>();
 
     private Messages(String language) {
+        this.language = language;
         if (language.equals(TRADITIONAL)) {
             in(SIMPLIFIED).sentences.forEach((key, sentence) -> sentences.put(key, TraditionalScript.of(sentence)));
         }
@@ -58,6 +60,11 @@ public final class Messages {
             READ.put(language, read);
         }
         return read;
+    }
+
+    /** Which language: one of {@link #LANGUAGES}. */
+    public String language() {
+        return language;
     }
 
     /** The sentence as it is written; empty where there is none. */

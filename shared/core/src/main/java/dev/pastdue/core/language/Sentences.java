@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 public final class Sentences {
     private static final String PLACE = "{}";
     private static final String BETWEEN_CLAUSES = "; ";
+    private static final String AFTER_SUBJECT = ": ";
     private static final Pattern PLACE_IN_FILE = Pattern.compile("[^:]+:\\d+:\\d+: ");
 
     /** A clause in English, with groups for what it names, and in Chinese. */
@@ -66,6 +67,17 @@ public final class Sentences {
                             : in(language, line);
                 })
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** A line that may begin with what it is about: {@code subject: message}. */
+    public static String ofLine(String language, String line) {
+        int colon = line.indexOf(AFTER_SUBJECT);
+        return language.equals("en") || colon < 0 || knows(line)
+                ? in(language, line)
+                : Messages.in(language)
+                        .detailed(
+                                in(language, line.substring(0, colon)),
+                                in(language, line.substring(colon + AFTER_SUBJECT.length())));
     }
 
     private static String chinese(String message, UnaryOperator<String> script) {

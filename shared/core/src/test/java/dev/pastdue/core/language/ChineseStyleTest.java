@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** One word for one thing, and full-width punctuation, in every Chinese sentence. */
-class ChineseStyleTest {
+public class ChineseStyleTest {
     /** What a native reader would not say, and what is said instead. */
     public static final Map<String, String> FORBIDDEN = Map.ofEntries(
             Map.entry("抑制", "不发送"),
