@@ -62,7 +62,7 @@ class AuditCommandTest {
                 .first()
                 .isEqualTo("2026-11-29T10:00:00Z  pause  操作人 Anna [2J  已暂停发送。  原因：wrong hotline  操作前：paused=no "
                         + " 操作后：paused=2026-11-29T10:00:00Z  编号 1  调用方 arn:aws:iam::000000000000:user/anna "
-                        + " request r-1");
+                        + " 请求 r-1");
     }
 
     @Test

@@ -48,9 +48,7 @@ class SizeTest {
             "handler",
             Map.of("ReplyHandler.java", "a case for each thing that people ask about tasks and contacts"),
             "method",
-            Map.of(
-                    "CsvRecords#scan", "a state machine over characters, faster in one loop",
-                    "Summary#json", "a list of keys"));
+            Map.of("CsvRecords#scan", "a state machine over characters, faster in one loop"));
 
     private static final Map<String, Map<String, Integer>> TOO_LARGE = new TreeMap<>();
 

@@ -36,10 +36,7 @@ record SummaryJson(RunStatistics figures, List<String> review) {
                         .stream()
                         .filter(count -> !count.getKey().isEmpty())
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new)));
-        var phoneFaults = new TreeMap<String, Object>();
-        figures.books()
-                .forEach(book -> phoneFaults.put(String.valueOf(book.get("book")), RunStatistics.phoneFaults(book)));
-        json.put("phoneFaults", phoneFaults);
+        json.put("phoneFaults", phoneFaults());
         json.put("sentByStage", sentByStage());
         json.put(
                 "payments",
@@ -79,6 +76,13 @@ record SummaryJson(RunStatistics figures, List<String> review) {
         json.put("inDlqs", figures.inDlqs());
         json.put("errors", figures.errors());
         return Json.write(json) + "\n";
+    }
+
+    private Map<String, Object> phoneFaults() {
+        var phoneFaults = new TreeMap<String, Object>();
+        figures.books()
+                .forEach(book -> phoneFaults.put(String.valueOf(book.get("book")), RunStatistics.phoneFaults(book)));
+        return phoneFaults;
     }
 
     private Map<String, Long> sentByStage() {
