@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +68,8 @@ final class ResultsPage {
         in.put("run", words.groups().getOrDefault("run", Map.of()));
         in.put("lender", figures.lender());
         in.put("keys", number(figures.keys()));
-        in.put("funnel", funnel(words));
+        in.put("accounts", number(figures.accounts()));
+        in.putAll(new RunCharts(figures, words).drawn());
         sent(in, words);
         in.put("outcomes", outcomes(words));
         in.put("deferred", counts(figures.deferred(), stage -> stage(words, stage)));
@@ -107,19 +107,6 @@ final class ResultsPage {
         in.put("problems", counts(figures.problems(), what -> what));
         in.put("inDlqs", number(figures.inDlqs()));
         return in;
-    }
-
-    private List<Map<String, Object>> funnel(Words words) {
-        var steps = new LinkedHashMap<String, Long>();
-        steps.put("accounts", (long) figures.accounts());
-        steps.put("decided", (long) figures.keys());
-        steps.put(
-                "sent",
-                figures.sent().rows().values().stream()
-                        .mapToLong(RunStatistics.Sent::all)
-                        .sum());
-        steps.put("delivered", figures.deliveries().delivered());
-        return withShares(steps, step -> Map.of("name", words.say("step", step)));
     }
 
     private void sent(Map<String, Object> in, Words words) {

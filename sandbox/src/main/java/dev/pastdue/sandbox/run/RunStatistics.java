@@ -3,6 +3,7 @@ package dev.pastdue.sandbox.run;
 import dev.pastdue.core.model.PhoneFault;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Hours;
 import dev.pastdue.core.text.Segments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -91,6 +92,20 @@ final class RunStatistics {
 
     /** The first text of a stage, template variant and language. */
     record Sample(String stage, String variant, String locale, Results.SentText sent) {}
+
+    List<NoticeLine> notices() {
+        return results.notices();
+    }
+
+    /** The lender's. */
+    ZoneId zone() {
+        return strategy.lender().zone();
+    }
+
+    /** When a text may be sent, by the recipient's clock. */
+    Hours allowedHours() {
+        return strategy.allowedHours();
+    }
 
     String lender() {
         return strategy.lender().name();
