@@ -64,6 +64,7 @@ class EditorSchemasTest {
         cap: {notices: 1, days: 3}
         defer: {max-days: 3}
         sms-per-second: 20
+        senders: [{number: "+12125550100", parts-per-second: 3, parts-per-day: 2000, country: "+1"}]
         max-price-usd: 0.20
         breaker: {jump: 3, spend-per-day: 500.00, failed: 0.2}
         salt: autumn

@@ -6,12 +6,9 @@ import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.outbound.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -25,76 +22,10 @@ class SharedPaceTest {
 
     private final Checkpoints checkpoints = new InMemoryCheckpoints();
 
-    /** One thread at a time runs; when all sleep, time jumps to whoever wakes first. */
-    private static final class Timeline {
-        private final Map<Thread, Long> wakes = new HashMap<>();
-        private long nanos = START.getEpochSecond() * SECOND + START.getNano();
-        private int alive;
-
-        InstantSource clock(long skew) {
-            return () -> Instant.ofEpochSecond(0, now() + skew);
-        }
-
-        private synchronized long now() {
-            return nanos;
-        }
-
-        synchronized void sleep(Duration time) {
-            long wake = nanos + Math.max(1, time.toNanos());
-            wakes.put(Thread.currentThread(), wake);
-            next();
-            while (nanos < wake || !Thread.currentThread().equals(first())) {
-                try {
-                    wait();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException(e);
-                }
-            }
-            wakes.remove(Thread.currentThread());
-        }
-
-        private Thread first() {
-            return wakes.entrySet().stream()
-                    .min(Map.Entry.<Thread, Long>comparingByValue()
-                            .thenComparing(entry -> entry.getKey().getName()))
-                    .orElseThrow()
-                    .getKey();
-        }
-
-        private void next() {
-            if (wakes.size() == alive && alive > 0) {
-                nanos = Math.max(nanos, Objects.requireNonNull(wakes.get(first())));
-            }
-            notifyAll();
-        }
-
-        void run(List<Runnable> senders) throws InterruptedException {
-            alive = senders.size();
-            var threads = new ArrayList<Thread>();
-            for (int i = 0; i < senders.size(); i++) {
-                Runnable sender = senders.get(i);
-                threads.add(Thread.ofPlatform().name("sender-%04d".formatted(i)).start(() -> {
-                    try {
-                        sender.run();
-                    } finally {
-                        synchronized (this) {
-                            alive--;
-                            next();
-                        }
-                    }
-                }));
-            }
-            for (Thread thread : threads) {
-                thread.join();
-            }
-        }
-    }
-
     /** The instants at which texts started, of senders that take so many milliseconds for one at most. */
     private List<Long> starts(int senders, int perSecond, int slowness, int skew, int seconds, long seed)
             throws InterruptedException {
-        var timeline = new Timeline();
+        var timeline = new Timeline(START);
         var starts = new ArrayList<Long>();
         long end = timeline.now() + seconds * SECOND;
         var running = new ArrayList<Runnable>();

@@ -2,6 +2,7 @@ package dev.pastdue.testing;
 
 import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.strategy.Routes;
+import dev.pastdue.core.strategy.Sender;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Breaker;
@@ -207,6 +208,11 @@ public record StrategyBuilder(Strategy build) {
                 .toList());
     }
 
+    /** The lender's numbers that are paced each for itself. */
+    public StrategyBuilder senders(List<Sender> senders) {
+        return with(draft -> draft.senders = senders);
+    }
+
     public StrategyBuilder stages(List<Stage> stages) {
         return with(draft -> draft.stages = stages);
     }
@@ -230,6 +236,7 @@ public record StrategyBuilder(Strategy build) {
         Breaker breaker;
         boolean paused;
         Routes routes;
+        List<Sender> senders;
         Retry retry;
         boolean confirmOptOut;
         boolean remindsOfPromises;
@@ -244,6 +251,7 @@ public record StrategyBuilder(Strategy build) {
             breaker = strategy.breaker();
             paused = strategy.paused();
             routes = strategy.routes();
+            senders = strategy.sending().senders();
             retry = strategy.retry();
             confirmOptOut = strategy.confirmOptOut();
             remindsOfPromises = strategy.remindsOfPromises();
@@ -257,7 +265,7 @@ public record StrategyBuilder(Strategy build) {
                     before.wording(),
                     new Timing(episodesFrom, freshness, before.scanAt(), before.calendar(), before.allowedHours()),
                     new Limits(cap, deferMaxDays, breaker),
-                    new Sending(before.smsPerSecond(), before.maxPriceUsd(), retry, paused, routes),
+                    new Sending(before.smsPerSecond(), before.maxPriceUsd(), retry, paused, routes, senders),
                     new Replies(before.hold(), confirmOptOut, remindsOfPromises),
                     before.review(),
                     before.salt(),

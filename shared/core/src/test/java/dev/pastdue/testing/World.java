@@ -67,6 +67,8 @@ final class World {
     final InMemoryParkedReceipts parked = new InMemoryParkedReceipts();
     /** How many chunks of a book intake works on at once. */
     int chunksAtOnce = 1;
+    /** Whether the lender's numbers are paced each for itself. */
+    boolean pacesNumbers;
     /** How large a part is of a book that is cut. */
     long partBytes = BookIntake.Reading.PART_BYTES;
 
@@ -137,7 +139,7 @@ final class World {
                         Channel.PUSH, messages,
                         Channel.CALL, messages,
                         Channel.VISIT, messages)),
-                new RateLimiter(1, clock, sleeper),
+                pacesNumbers ? RateLimiter.shared(checkpoints, clock, sleeper) : new RateLimiter(1, clock, sleeper),
                 spend(checkpoints),
                 failures(),
                 new RefusalBreaker(brake, clock, telemetry),

@@ -15,7 +15,7 @@ final class LenderReader {
     private static final List<String> KEYS =
             List.of("name", "signature", "zone", "region", "hotline", "sender-id", "origination-number", "in-locale");
     private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}");
-    private static final Pattern ORIGINATION_NUMBER = Pattern.compile("\\+?[0-9]{5,14}");
+    static final Pattern ORIGINATION_NUMBER = Pattern.compile("\\+?[0-9]{5,14}");
 
     private LenderReader() {}
 

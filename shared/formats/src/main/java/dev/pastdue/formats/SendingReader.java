@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** The keys {@code sms-per-second}, {@code max-price-usd}, {@code retry} and {@code paused} of a strategy, and its gateways. */
+/** The keys {@code sms-per-second}, {@code senders}, {@code max-price-usd}, {@code retry} and {@code paused} of a strategy, and its gateways. */
 final class SendingReader {
     private SendingReader() {}
 
@@ -17,7 +17,8 @@ final class SendingReader {
                 keys.required("max-price-usd", SendingReader::price, BigDecimal.ONE),
                 keys.optional("retry", node -> retry(node, problems), Retry.NONE),
                 keys.optional("paused", YamlTypes::truth, false),
-                RoutesReader.read(keys, problems));
+                RoutesReader.read(keys, problems),
+                SendersReader.read(keys, problems));
     }
 
     private static Retry retry(Node node, Problems problems) throws Wrong {

@@ -33,6 +33,7 @@ public final class StrategyReader {
             "cap",
             "defer",
             "sms-per-second",
+            "senders",
             "max-price-usd",
             "breaker",
             "salt",

@@ -1,6 +1,5 @@
 package dev.pastdue.core.outbound;
 
-import dev.pastdue.core.decision.Decision;
 import dev.pastdue.core.decision.DecisionRules;
 import dev.pastdue.core.decision.PendingNoticeClosure;
 import dev.pastdue.core.decision.Priming;
@@ -27,13 +26,11 @@ import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Gateway;
-import dev.pastdue.core.text.Composed;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -51,8 +48,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NoticeSender {
     private static final int MAX_ATTEMPTS = 4;
-    /** What a text lacks once another channel is to be taken. */
-    private static final String OTHER_CHANNEL = "channel";
     /** Longer than any cap counts. */
     private static final Duration CLAIMS_KEPT = Duration.ofDays(40);
 
@@ -173,7 +168,7 @@ public final class NoticeSender {
             prefetch(List.of(key));
             Contact contact = contact(Priming.PHONE);
             Notice notice = Priming.notice(key, now);
-            isClear(notice, nobody, ContactPoints.ofPhone(contact), policy, now);
+            ClaimGate.isClear(notice, nobody, ContactPoints.ofPhone(contact), policy, now);
             notices.claim(
                     notice.claimed(now), contact.withClaim(key.id(), now, now.minus(CLAIMS_KEPT)), nobody.version());
             notices.record(notice.claimed(now).accepted(now, Priming.PROBE_ACCOUNT));
@@ -232,10 +227,7 @@ public final class NoticeSender {
             return Outcome.NOTHING_TO_DO;
         }
         return switch (notice.state()) {
-            case RENDERED -> {
-                texts.awaitTurn(policy.strategy());
-                yield claimAndPublish(notice, dueSince);
-            }
+            case RENDERED -> inTurn(notice, policy, dueSince);
             case CLAIMED -> claims.resolve(notice, policy.strategy(), dueSince);
             case ACCEPTED,
                     CARRIER_ACCEPTED,
@@ -249,6 +241,35 @@ public final class NoticeSender {
                     REJECTED,
                     UNKNOWN -> Outcome.NOTHING_TO_DO;
         };
+    }
+
+    /** What is of another day is not clear, and takes no turn. */
+    private Outcome inTurn(Notice rendered, Policy policy, Instant dueSince) {
+        if (!ClaimGate.wasDecidedToday(rendered, policy, clock.instant())) {
+            return claimAndPublish(rendered, dueSince);
+        }
+        Strategy strategy = policy.strategy();
+        return switch (texts.awaitTurn(phone(rendered, strategy), segments(rendered), strategy)) {
+            case GIVEN -> claimAndPublish(rendered, dueSince);
+            case BUSY -> outcomes.afterOthers(rendered.key(), dueSince);
+            case DAY_FULL -> later(rendered.key(), dueSince);
+        };
+    }
+
+    /** Where the text goes; null by another channel, and where that makes no difference. What was read ahead stays for the claim. */
+    private @Nullable String phone(Notice notice, Strategy strategy) {
+        if (notice.channel() != Channel.SMS || strategy.sending().senders().isEmpty()) {
+            return null;
+        }
+        String id = notice.key().accountId();
+        Account account = ahead.accounts().get(id);
+        if (account == null) {
+            account = accounts.find(id).orElse(null);
+            if (account != null && ahead != Ahead.NOTHING) {
+                ahead.accounts().put(id, account);
+            }
+        }
+        return account == null ? null : account.facts().phone();
     }
 
     private Outcome later(NoticeKey key, Instant dueSince) {
@@ -291,7 +312,7 @@ public final class NoticeSender {
             return Optional.of(notClear(notice, account, policy, now, dueSince));
         }
         ContactPoints points = points(account, new DecisionRules(policy, now).channelsOf(account));
-        if (!isClear(notice, account, points, policy, now)) {
+        if (!ClaimGate.isClear(notice, account, points, policy, now)) {
             return Optional.of(notClear(notice, account, policy, now, dueSince));
         }
         if (!texts.mayPublish(segments(notice), policy.strategy())) {
@@ -345,30 +366,6 @@ public final class NoticeSender {
                 LocalDate.ofInstant(now, lender.zone()),
                 now,
                 number == null ? null : number.lastSent()));
-    }
-
-    /** The same rules once more, over what the claim's transaction will see. */
-    private static boolean isClear(Notice notice, Account account, ContactPoints points, Policy policy, Instant now) {
-        if (account.version() != notice.accountVersion() || !wasDecidedToday(notice, policy, now)) {
-            return false;
-        }
-        RenderedText text = Objects.requireNonNull(notice.text(), "what is rendered has a text");
-        Decision decision = new DecisionRules(policy, now)
-                .evaluateAt(
-                        points,
-                        account,
-                        notice,
-                        (_, _, _, stage, _) -> stage.channel() == text.channel()
-                                ? new Composed.Text(text)
-                                : new Composed.Lacking(text.withoutBody(), List.of(OTHER_CHANNEL)))
-                .decision();
-        return decision instanceof Decision.Ready ready && ready.key().equals(notice.key());
-    }
-
-    /** A text of another day states another number of days past due (invariant 6). */
-    private static boolean wasDecidedToday(Notice notice, Policy policy, Instant now) {
-        ZoneId zone = policy.strategy().lender().zone();
-        return LocalDate.ofInstant(notice.decidedAt(), zone).equals(LocalDate.ofInstant(now, zone));
     }
 
     /**

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps senders to the agreed texts per second.
+ * Keeps senders to the agreed texts per second, and to the agreed parts of each number where a strategy names numbers ({@link SenderTurns}).
  *
  * <p>Senders that share checkpoints take turns from them ({@link #shared}), so nobody has to know how many senders there are: a change of
  * that number is never a change of the rate. A sender by itself keeps to a share that it is told: with at most N senders at once, each
@@ -38,25 +38,58 @@ public final class RateLimiter {
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final @Nullable SharedTurns turns;
+    private final @Nullable SenderTurns numbers;
     private long lastNanos = Long.MIN_VALUE;
 
     /**
      * @param senders how many senders there are at most at once
      */
     public RateLimiter(int senders, InstantSource clock, Sleeper sleeper) {
-        this(senders, clock, sleeper, null);
+        this(senders, clock, sleeper, null, null);
     }
 
-    private RateLimiter(int senders, InstantSource clock, Sleeper sleeper, @Nullable SharedTurns turns) {
+    private RateLimiter(
+            int senders,
+            InstantSource clock,
+            Sleeper sleeper,
+            @Nullable SharedTurns turns,
+            @Nullable SenderTurns numbers) {
         this.senders = senders;
         this.clock = clock;
         this.sleeper = sleeper;
         this.turns = turns;
+        this.numbers = numbers;
     }
 
     /** One of any number of senders that take their turns from the same checkpoints. */
     public static RateLimiter shared(Checkpoints checkpoints, InstantSource clock, Sleeper sleeper) {
-        return new RateLimiter(1, clock, sleeper, new SharedTurns(checkpoints, clock, sleeper));
+        return new RateLimiter(
+                1,
+                clock,
+                sleeper,
+                new SharedTurns(checkpoints, clock, sleeper),
+                new SenderTurns(checkpoints, clock, sleeper));
+    }
+
+    /**
+     * Returns once a text may start from one of the lender's numbers, or where none of them may send within a second or so.
+     *
+     * @throws IllegalStateException where this one shares no checkpoints
+     */
+    SenderTurns.Turn await(SenderTurns.Asked asked) {
+        return shared().await(asked);
+    }
+
+    /** What was given was not used. */
+    void giveBack(SenderTurns.Turn.Given turn) {
+        shared().giveBack(turn);
+    }
+
+    private SenderTurns shared() {
+        if (numbers == null) {
+            throw new IllegalStateException("numbers are paced by checkpoints that all senders share");
+        }
+        return numbers;
     }
 
     /**

@@ -63,6 +63,19 @@ final class SendOutcomes {
         return Outcome.LATER;
     }
 
+    /**
+     * The notice waits until others have gone, whose numbers have room: the longer, the longer it has waited already, so that it comes
+     * about as often as its turn does.
+     */
+    Outcome afterOthers(NoticeKey key, Instant dueSince) {
+        long waited = Duration.between(dueSince, clock.instant()).toSeconds();
+        long most = Math.clamp(waited / 2, 2, WHILE_PAUSED.toSeconds());
+        // Spread, and the same in each run.
+        long seconds = 1 + Math.floorMod(31L * key.hashCode() + waited, most);
+        queues.send(List.of(key), dueSince, Duration.ofSeconds(seconds));
+        return Outcome.LATER;
+    }
+
     /** Records what the gateway said of a claim. */
     Outcome record(Notice claimed, Result result, Account account, Strategy strategy, Instant dueSince) {
         List<String> counted = countedOn(claimed, account);
@@ -145,7 +158,7 @@ final class SendOutcomes {
         countAccepted(claimed);
         telemetry.count(Metric.DATA_AGE_AT_SEND, seconds(account.facts().asOf(), now));
         telemetry.count(Metric.SCHEDULE_TO_SEND, seconds(dueSince, now));
-        telemetry.count(Metric.AGREED_RATE, strategy.smsPerSecond());
+        telemetry.count(Metric.AGREED_RATE, strategy.agreedPerSecond());
         return Outcome.ACCEPTED;
     }
 

@@ -13,10 +13,14 @@ import dev.pastdue.core.safeguard.DailySpendLimit;
 import dev.pastdue.core.safeguard.FailureRateBreaker;
 import dev.pastdue.core.safeguard.RefusalBreaker;
 import dev.pastdue.core.strategy.Routes.Dlt;
+import dev.pastdue.core.strategy.Routes.Eum;
+import dev.pastdue.core.strategy.Sender;
 import dev.pastdue.core.strategy.Strategy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,7 @@ public final class TextDispatcher {
     private final RefusalBreaker refusals;
     private final Clock clock;
     private final Telemetry telemetry;
+    private SenderTurns.Turn.@Nullable Given turn;
     private boolean paused;
     private Instant lookedAt = Instant.MIN;
 
@@ -110,9 +115,43 @@ public final class TextDispatcher {
         spend.reserve(segments, strategy);
     }
 
-    /** Returns once the next text may start. */
-    public void awaitTurn(Strategy strategy) {
-        pacer.await(strategy.smsPerSecond());
+    /** Whether the next message may start. */
+    public enum Turn {
+        GIVEN,
+        /** Not within a second or so: others may go first. */
+        BUSY,
+        /** Not today: the parts of the day are used up. */
+        DAY_FULL
+    }
+
+    /**
+     * Returns once the next message may start, or where it may not soon. What a turn was given for and is not published is given back.
+     *
+     * @param phone E.164; null for another channel than SMS
+     */
+    public Turn awaitTurn(@Nullable String phone, int segments, Strategy strategy) {
+        giveBackTurn();
+        List<Sender> senders = phone == null ? List.of() : strategy.sendersTo(phone);
+        if (senders.isEmpty()) {
+            pacer.await(strategy.smsPerSecond());
+            return Turn.GIVEN;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), strategy.lender().zone());
+        return switch (pacer.await(new SenderTurns.Asked(senders, segments, today))) {
+            case SenderTurns.Turn.Given given -> {
+                turn = given;
+                yield Turn.GIVEN;
+            }
+            case SenderTurns.Turn.Busy() -> Turn.BUSY;
+            case SenderTurns.Turn.DayFull() -> Turn.DAY_FULL;
+        };
+    }
+
+    private void giveBackTurn() {
+        if (turn != null) {
+            pacer.giveBack(turn);
+            turn = null;
+        }
     }
 
     /** Whether a text of so many segments may be published; whoever is told so publishes it next, or lets a probe go by. */
@@ -131,25 +170,42 @@ public final class TextDispatcher {
     }
 
     /**
-     * Publishes, with one request at most.
+     * Publishes, with one request at most. Where the lender's numbers are paced each for itself and no turn was waited for, it takes one; where there
+     * is none soon, the text is throttled.
      *
      * @param key our own name for the text
      * @param validUntil when it may no longer reach the recipient
      */
     public Result publish(String key, Instant validUntil, String phone, RenderedText text, Strategy strategy) {
+        if (turn == null
+                && !strategy.sendersTo(phone).isEmpty()
+                && awaitTurn(phone, text.segments(), strategy) != Turn.GIVEN) {
+            return new Result.Throttled();
+        }
+        String from = turn == null ? null : turn.sender().number();
         spend.consume(text.segments());
         Result result = gateway.publish(new Sms(
                 new Order(strategy.routes().of(phone), key, validUntil),
                 phone,
                 Objects.requireNonNull(text.body(), "what is published has its words"),
-                strategy.lender().senderId(),
-                strategy.lender().originationNumber(),
+                from == null ? strategy.lender().senderId() : null,
+                from == null ? strategy.lender().originationNumber() : from,
                 strategy.maxPriceUsd(),
                 new Options(
-                        strategy.routes().eum(),
+                        eum(strategy, from),
                         registered(phone, text, strategy.routes().dlt()))));
+        if (result instanceof Result.Accepted || result instanceof Result.Unknown) {
+            turn = null;
+        }
+        giveBackTurn();
         learn(result, text.segments());
         return result;
+    }
+
+    /** The number goes before the pool. */
+    private static @Nullable Eum eum(Strategy strategy, @Nullable String from) {
+        Eum eum = strategy.routes().eum();
+        return eum == null || from == null ? eum : new Eum(eum.configurationSet(), eum.protectConfiguration(), null);
     }
 
     /** Puts a message of another channel out, with one request at most. */
@@ -212,6 +268,7 @@ public final class TextDispatcher {
 
     /** Ends a batch: writes what the breakers learnt. */
     public void finish() {
+        giveBackTurn();
         failures.flush();
         refusals.finish();
     }

@@ -89,8 +89,28 @@ public record Strategy(
      */
     public record Limits(Cap cap, int deferMaxDays, Breaker breaker) {}
 
-    /** How texts go out. */
-    public record Sending(int smsPerSecond, BigDecimal maxPriceUsd, Retry retry, boolean paused, Routes routes) {}
+    /**
+     * How texts go out.
+     *
+     * @param smsPerSecond of all that go from none of the senders
+     * @param senders the lender's numbers that are paced each for itself
+     */
+    public record Sending(
+            int smsPerSecond,
+            BigDecimal maxPriceUsd,
+            Retry retry,
+            boolean paused,
+            Routes routes,
+            List<Sender> senders) {
+        public Sending {
+            senders = List.copyOf(senders);
+        }
+
+        /** Without numbers that are paced each for itself. */
+        public Sending(int smsPerSecond, BigDecimal maxPriceUsd, Retry retry, boolean paused, Routes routes) {
+            this(smsPerSecond, maxPriceUsd, retry, paused, routes, List.of());
+        }
+    }
 
     /** The way to the phones. */
     public enum Gateway {
@@ -273,6 +293,20 @@ public record Strategy(
 
     public int smsPerSecond() {
         return sending.smsPerSecond();
+    }
+
+    /** Texts a second, where every number is paced for itself parts a second. */
+    public int agreedPerSecond() {
+        return sending.senders().isEmpty()
+                ? sending.smsPerSecond()
+                : sending.senders().stream().mapToInt(Sender::partsPerSecond).sum();
+    }
+
+    /** The lender's numbers from which a text to this one goes; empty where it goes from none that is paced for itself. */
+    public List<Sender> sendersTo(String phone) {
+        return sending.senders().stream()
+                .filter(sender -> phone.startsWith(sender.country()))
+                .toList();
     }
 
     public BigDecimal maxPriceUsd() {
