@@ -81,7 +81,8 @@ final class DryRunBench {
         int pastDue = Math.ceilDiv(accounts, ONE_PAST_DUE_IN);
         report.section("A dry run of %,d accounts, %,d of them past due".formatted(accounts, pastDue));
         report.note(
-                "DryRun as scan has it, over DynamoDB Local and S3Proxy; beside it NoticeRendering's decisions about the");
+                "DryRun as scan has it, over DynamoDB Local and S3Proxy; beside it NoticeRendering's decisions about"
+                        + " the");
         report.note("past due alone, 25 at a time, as the daily run makes them; sending comes on top of those.");
         report.row("%-10s %9s %9s %12s %12s", "", "decided", "seconds", "read units", "write units");
         Meter.askForCapacity(true);
@@ -150,7 +151,7 @@ final class DryRunBench {
                         new DryRun.Reading((_, _) -> stack.policy(), templates),
                         new DryRun.Reading((_, _) -> stack.policy(), templates),
                         DryRunPages.ALL,
-                        new DryRun.Settings("strategies/demo.yaml", new BigDecimal("0.06"), DryRunPages.HTML),
+                        new DryRun.Settings("strategies/demo.yaml", new BigDecimal("0.06"), DryRunPages.HTML, 1),
                         stack.clock())
                 .begin(null, null, () -> Duration.ofMinutes(15));
         DryRunReport report = outcome instanceof DryRunOutcome.Done done ? done.report() : null;

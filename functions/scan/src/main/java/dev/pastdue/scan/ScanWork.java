@@ -27,6 +27,9 @@ import java.time.ZoneOffset;
  * @param priming reads what a scan needs; changes nothing. Before a snapshot is taken of the function
  */
 record ScanWork(OverdueScan scan, DryRun dryRun, Reindex reindex, SendingHalt halt, Runnable priming) {
+    /** Of a dry run: two pages of 1 MB each are about 10 MB of heap, and there are 512. */
+    private static final int SEGMENTS = 16;
+
     static ScanWork of(
             ServiceClients clients, Settings settings, Clock clock, RateLimiter.Sleeper sleeper, Telemetry telemetry) {
         var stores = DynamoDbStores.reading(clients.dynamoDb(), settings);
@@ -60,7 +63,8 @@ record ScanWork(OverdueScan scan, DryRun dryRun, Reindex reindex, SendingHalt ha
                 reading(documents, usdPerSegment, clock),
                 reading(S3ConfigFiles.withDrafts(s3, bucket), usdPerSegment, clock),
                 DryRunPages.ALL,
-                new DryRun.Settings(strategy, usdPerSegment, DryRunPages.HTML),
+                new DryRun.Settings(
+                        strategy, usdPerSegment, DryRunPages.HTML, Math.min(SEGMENTS, clients.callsAtOnce())),
                 clock);
         return new ScanWork(scan, dryRun, reindex, new SendingHalt(checkpoints), documents.priming(scan::prime));
     }

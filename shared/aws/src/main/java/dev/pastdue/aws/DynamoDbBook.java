@@ -37,8 +37,11 @@ public final class DynamoDbBook implements AccountScan {
     }
 
     @Override
-    public Accounts accounts(@Nullable String after) {
+    public Accounts accounts(int segment, int segments, @Nullable String after) {
         var scan = ScanRequest.builder().tableName(accountsTable);
+        if (segments > 1) {
+            scan.segment(segment).totalSegments(segments);
+        }
         if (after != null) {
             scan.exclusiveStartKey(DynamoDbAccountStore.key(after));
         }

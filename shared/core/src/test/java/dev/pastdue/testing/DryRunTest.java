@@ -2,6 +2,7 @@ package dev.pastdue.testing;
 
 import static dev.pastdue.testing.AccountBuilder.account;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pastdue.core.dryrun.Differences;
 import dev.pastdue.core.dryrun.DryRun;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,22 +46,23 @@ class DryRunTest {
 
     private final Map<String, Strategy> strategies = new HashMap<>();
     private final Queue<DryRunProgress> queued = new ArrayDeque<>();
+    private int segments = 1;
     private World world = new World();
     private InMemoryDryRunFiles files = new InMemoryDryRunFiles();
 
     private DryRun dryRun() {
+        return dryRun(world.stores.notices()::get);
+    }
+
+    private DryRun dryRun(Function<Collection<NoticeKey>, Map<NoticeKey, Notice>> notices) {
         return new DryRun(
-                new DryRun.Records(
-                        world.stores.book(),
-                        world.stores.notices()::get,
-                        world.stores.contacts()::get,
-                        world.checkpoints::get),
+                new DryRun.Records(world.stores.book(), notices, world.stores.contacts()::get, world.checkpoints::get),
                 files,
                 queued::add,
                 new DryRun.Reading((path, _) -> policy(path), world.templates),
                 new DryRun.Reading((path, _) -> policy(path), world.templates),
                 Map.of("page", report -> report.totals().answers().toString()),
-                new DryRun.Settings(IN_FORCE, new BigDecimal("0.06"), "page"),
+                new DryRun.Settings(IN_FORCE, new BigDecimal("0.06"), "page", segments),
                 world.clock);
     }
 
@@ -376,6 +380,7 @@ class DryRunTest {
     @Test
     void whatTimeDidNotSufficeForIsGoneOnWithAndNothingIsOtherwiseForIt() {
         for (int seed = 0; seed < 40; seed++) {
+            segments = 1 + seed % 4;
             world = new World();
             randomLender(new SplittableRandom(seed));
             world.scan().scan(world.now(), null, true, World.ENDLESS);
@@ -397,6 +402,78 @@ class DryRunTest {
 
             assertThat(invocations).as("seed %d", seed).isGreaterThan(2);
             assertThat(results()).as("seed %d", seed).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void inSegmentsTheSameIsSaidOfEachAccount() {
+        for (int i = 0; i < 200; i++) {
+            world.with(
+                    account("a-" + i).phone("+886912345%03d".formatted(i)).pastDue("700", "2026-01-0" + (1 + i % 9)));
+        }
+        DryRunReport one = run(null, null);
+        List<String> lines = csv("dry-run.csv");
+
+        segments = 7;
+        files = new InMemoryDryRunFiles();
+        DryRunReport several = run(null, null);
+
+        assertThat(csv("dry-run.csv")).hasSize(200).containsExactlyInAnyOrderElementsOf(lines);
+        assertThat(several.met()).isEqualTo(one.met());
+        assertThat(several.totals().told()).isEqualTo(one.totals().told());
+    }
+
+    @Test
+    void whatCannotBeReadFailsTheDryRun() {
+        world.with(account("a-1"));
+        segments = 3;
+        var broken = new IllegalStateException("no answer");
+
+        assertThatThrownBy(() -> dryRun(_ -> {
+                            throw broken;
+                        })
+                        .begin(null, null, World.ENDLESS))
+                .isSameAs(broken);
+    }
+
+    /** Reads that take 8 ms, as DynamoDB's: a dry run in 16 segments waits for 16 of them at once. */
+    @Test
+    void segmentsWaitBesideEachOther() {
+        for (int i = 0; i < 600; i++) {
+            AccountBuilder next = account("a-" + i).phone("+886912345%03d".formatted(i));
+            world.with(i % 10 == 0 ? next : next.paid());
+        }
+        var seconds = new ArrayList<Double>();
+        var calls = new AtomicInteger();
+        var most = new AtomicInteger();
+        for (int several : List.of(1, 16)) {
+            segments = several;
+            files = new InMemoryDryRunFiles();
+            most.set(0);
+            long began = System.nanoTime();
+            DryRunOutcome outcome = dryRun(keys -> {
+                        most.accumulateAndGet(calls.incrementAndGet(), Math::max);
+                        sleep();
+                        calls.decrementAndGet();
+                        return world.stores.notices().get(keys);
+                    })
+                    .begin(null, null, World.ENDLESS);
+            seconds.add((System.nanoTime() - began) / 1e9);
+            assertThat(outcome).isInstanceOf(DryRunOutcome.Done.class);
+            assertThat(most).hasValueLessThanOrEqualTo(several);
+        }
+
+        assertThat(most).hasValueGreaterThan(8);
+        assertThat(seconds.getFirst() / seconds.getLast())
+                .as("seconds %s", seconds)
+                .isGreaterThan(3);
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(8);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

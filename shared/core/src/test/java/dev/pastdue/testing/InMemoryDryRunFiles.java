@@ -5,11 +5,11 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Dry runs' files in a map. */
 public final class InMemoryDryRunFiles implements DryRunFiles {
-    private final SortedMap<String, String> files = new TreeMap<>();
+    private final SortedMap<String, String> files = new ConcurrentSkipListMap<>();
 
     @Override
     public void put(String name, String text) {

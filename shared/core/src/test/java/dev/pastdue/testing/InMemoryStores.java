@@ -363,10 +363,13 @@ public final class InMemoryStores {
 
     private final class InMemoryBook implements AccountScan {
         @Override
-        public Accounts accounts(@Nullable String after) {
+        public Accounts accounts(int segment, int segments, @Nullable String after) {
             synchronized (InMemoryStores.this) {
-                var rest = after == null ? accounts : accounts.tailMap(after, false);
-                List<Account> page = rest.values().stream().limit(pageSize).toList();
+                List<Account> rest = (after == null ? accounts : accounts.tailMap(after, false))
+                        .values().stream()
+                                .filter(account -> Math.floorMod(account.id().hashCode(), segments) == segment)
+                                .toList();
+                List<Account> page = rest.stream().limit(pageSize).toList();
                 return new Accounts(
                         page, page.size() < rest.size() ? page.getLast().id() : null);
             }

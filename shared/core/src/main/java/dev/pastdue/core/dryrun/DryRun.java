@@ -77,8 +77,9 @@ public final class DryRun {
      *
      * @param strategy path of the strategy in force
      * @param page the one of the pages that people open
+     * @param segments in how many the book is read at once
      */
-    public record Settings(String strategy, BigDecimal usdPerSegment, String page) {}
+    public record Settings(String strategy, BigDecimal usdPerSegment, String page, int segments) {}
 
     /**
      * What it reads: functions, so that it cannot write.
@@ -174,6 +175,10 @@ public final class DryRun {
         }
     }
 
+    /** A page of accounts, and what is known of them. */
+    private record Read(
+            SortedMap<String, Account> accounts, Map<NoticeKey, Notice> notices, Map<String, Contact> contacts) {}
+
     /** One invocation's part. */
     private final class Part {
         private final Deadline deadline;
@@ -259,15 +264,18 @@ public final class DryRun {
         /** The whole book, a page after the other; false if time ran out. */
         private boolean book() {
             takeUpClaims();
-            do {
-                if (!deadline.hasAtLeast(MIN_REMAINING_TIME)) {
-                    leaveClaims();
-                    return false;
+            try (var pages = new BookAhead<>(settings.segments(), progress.after(), this::read)) {
+                while (pages.hasNext()) {
+                    if (!deadline.hasAtLeast(MIN_REMAINING_TIME)) {
+                        pages.flush();
+                        leaveClaims();
+                        return false;
+                    }
+                    Tally met = decide(pages.next(), pages);
+                    progress = progress.at(pages.place(), progress.parts() + 1, met);
                 }
-                AccountScan.Accounts page = book.accounts(progress.after());
-                Tally met = decide(page.accounts());
-                progress = progress.at(page.next(), progress.parts() + 1, met);
-            } while (progress.after() != null);
+                pages.flush();
+            }
             progress = progress.begin(Phase.REPORT);
             return true;
         }
@@ -290,38 +298,38 @@ public final class DryRun {
             }
         }
 
-        /** A page of the book, by both strategies over what is read once. */
-        private Tally decide(List<Account> page) {
+        /** A page of the book, and what both strategies decide by. */
+        private BookAhead.Page<Read> read(int segment, int segments, @Nullable String after) {
+            AccountScan.Accounts page = book.accounts(segment, segments, after);
             var found = new TreeMap<String, Account>();
-            page.forEach(account -> found.put(account.id(), account));
+            page.accounts().forEach(account -> found.put(account.id(), account));
             var keys = new HashSet<>(present.deciding.keysOf(found.keySet(), found));
             var phones = new HashSet<>(present.deciding.contactsOf(found.values()));
             if (other != null) {
                 keys.addAll(other.deciding.keysOf(found.keySet(), found));
                 phones.addAll(other.deciding.contactsOf(found.values()));
             }
-            Map<NoticeKey, Notice> stored = notices.apply(keys);
-            Map<String, Contact> known = contacts.apply(phones);
-            Tally met = decide(present, "book", found, stored, known);
+            return new BookAhead.Page<>(new Read(found, notices.apply(keys), contacts.apply(phones)), page.next());
+        }
+
+        /** By both strategies over what is read once. */
+        private Tally decide(Read page, BookAhead<Read> pages) {
+            Tally met = decide(present, "book", page, pages);
             if (other != null) {
-                decide(other, "other", found, stored, known);
+                decide(other, "other", page, pages);
             }
             return met;
         }
 
-        private Tally decide(
-                Side side,
-                String folder,
-                SortedMap<String, Account> found,
-                Map<NoticeKey, Notice> stored,
-                Map<String, Contact> known) {
-            Map<String, Contact> phones = side.claims.over(known);
+        private Tally decide(Side side, String folder, Read page, BookAhead<Read> pages) {
+            SortedMap<String, Account> found = page.accounts();
+            Map<String, Contact> phones = side.claims.over(page.contacts());
             LocalDate day = LocalDate.ofInstant(progress.at(), zone());
             long current = progress.tally().current();
             long between = progress.tally().betweenStages();
             var lines = new StringBuilder();
             for (Account account : found.values()) {
-                DecisionEffects resolution = side.deciding.decide(account.id(), account, stored, phones);
+                DecisionEffects resolution = side.deciding.decide(account.id(), account, page.notices(), phones);
                 String phone = account.facts().phone();
                 if (resolution.decision() instanceof Decision.Ready && phone != null) {
                     side.claims.claim(phone, phones);
@@ -336,7 +344,8 @@ public final class DryRun {
                             .append('\n');
                 }
             }
-            files.put(progress.part(folder, progress.parts()), lines.toString());
+            String part = progress.part(folder, progress.parts());
+            pages.write(() -> files.put(part, lines.toString()));
             return new Tally(
                     progress.tally().all() + found.size(),
                     current,

@@ -11,7 +11,18 @@ public interface AccountScan {
      *
      * @param after the {@link Accounts#next} of the page before; null for the first
      */
-    Accounts accounts(@Nullable String after);
+    default Accounts accounts(@Nullable String after) {
+        return accounts(0, 1, after);
+    }
+
+    /**
+     * The accounts of one segment, a page at a time. Each account is in one of them; they may be read beside each other.
+     *
+     * @param segment from 0
+     * @param segments how many there are
+     * @param after the {@link Accounts#next} of the segment's page before; null for its first
+     */
+    Accounts accounts(int segment, int segments, @Nullable String after);
 
     /**
      * The notices whose present attempt was claimed from {@code from} (included) to {@code to} (excluded), both whole seconds, and was not
