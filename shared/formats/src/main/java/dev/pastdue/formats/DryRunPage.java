@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * no account; the CSV beside it does.
  */
 final class DryRunPage {
+    private static final String SUPPRESSED = "SUPPRESSED ";
     private static final Template TEMPLATE = Mustache.compiler()
             .escapeHTML(true)
             .emptyStringIsFalse(true)
@@ -81,8 +82,34 @@ final class DryRunPage {
                 messages.say("dryRun.title", Map.of("day", report.day())),
                 "tiles",
                 tiles(),
+                "charts",
+                charts(),
                 "tables",
                 tables);
+    }
+
+    /** What a picture says sooner than a table: by the recipients' hours, and why not, on a scale of its own. */
+    private List<Map<String, String>> charts() {
+        var hours = report.totals().hours();
+        String byHour = Charts.stacked(
+                word("byHour"),
+                hours.keySet().stream()
+                        .map(hour -> hour.substring(5, 13).replace('T', ' '))
+                        .toList(),
+                List.of(new Charts.Series(
+                        word("texts"),
+                        hours.values().stream().map(each -> (long) each.texts()).toList())));
+        String notSent = Charts.bars(
+                word("suppressed"),
+                report.totals().answers().entrySet().stream()
+                        .filter(answer -> answer.getKey().startsWith(SUPPRESSED))
+                        .map(answer -> new Charts.Bar(
+                                messages.say("reason." + answer.getKey().substring(SUPPRESSED.length())),
+                                answer.getValue(),
+                                ""))
+                        .toList());
+        return List.of(
+                Map.of("title", word("byHour"), "svg", byHour), Map.of("title", word("suppressed"), "svg", notSent));
     }
 
     private List<Map<String, String>> tiles() {
