@@ -36,6 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArtefactIT {
     private static final Stack STACK = SharedAws.newStack();
     private static final long MAX_BYTES = 17_000_000;
+    /** Two fonts of all Chinese characters, 10.5 MB packed, and what sets PDFs. */
+    private static final Map<String, Long> MAX_BYTES_OF = Map.of("PrintFunction", 27_000_000L);
+
     private static final Set<String> SERVICES =
             Set.of("dynamodb", "sqs", "s3", "sns", "scheduler", "secretsmanager", "pinpointsmsvoicev2", "cloudwatch");
     private static final Map<String, Set<String>> SERVICES_USED = Map.ofEntries(
@@ -75,11 +78,11 @@ class ArtefactIT {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void itHoldsOneJarOfLessThanSeventeenMegabytes(String id) throws IOException {
+    void itHoldsOneJarOfAtMostSoManyMegabytes(String id) throws IOException {
         List<Path> jars = jars(id);
 
         assertThat(jars).singleElement().asString().endsWith(".jar");
-        assertThat(Files.size(jars.getFirst())).isLessThan(MAX_BYTES);
+        assertThat(Files.size(jars.getFirst())).isLessThan(MAX_BYTES_OF.getOrDefault(id, MAX_BYTES));
     }
 
     @ParameterizedTest
