@@ -6,6 +6,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -15,32 +19,54 @@ final class Authors {
     /** Learnt of always, never judged: ordinary lines of our own that no author thought of. */
     static final String HOUSE = "house";
 
+    private static final int AT_ONCE = 2;
+
     private final List<String> labels;
     private final List<String> authors;
     private final List<Example> examples;
     private final IntPredicate taught;
     private final double c;
+    private final boolean mixed;
     private final Map<String, LinearModel> others;
     private final double[][] scores;
 
     /**
      * @param authors of each example
      * @param taught which of them anything is learnt of: not those of which a rule is certain
+     * @param mixed how scores become probabilities ({@link Calibration})
      */
-    Authors(List<String> labels, List<String> authors, List<Example> examples, IntPredicate taught, double c) {
+    Authors(
+            List<String> labels,
+            List<String> authors,
+            List<Example> examples,
+            IntPredicate taught,
+            double c,
+            boolean mixed) {
         this.labels = labels;
         this.authors = authors;
         this.examples = examples;
         this.taught = taught;
         this.c = c;
+        this.mixed = mixed;
         others = new LinkedHashMap<>();
         scores = new double[examples.size()][];
-        for (String author : judged()) {
-            LinearModel learnt = learnt(i -> !authors.get(i).equals(author));
+        forEachJudged(author -> learnt(i -> !authors.get(i).equals(author))).forEach((author, learnt) -> {
             others.put(author, learnt);
             by(author::equals)
                     .forEach(i -> scores[i] = learnt.scores(examples.get(i).features()));
+        });
+    }
+
+    /** By author, in their order; a few at once, for each takes memory. */
+    private <T> Map<String, T> forEachJudged(Function<String, T> work) {
+        var results = new LinkedHashMap<String, T>();
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var asked = new LinkedHashMap<String, CompletableFuture<T>>();
+            judged().forEach(author ->
+                    asked.put(author, CompletableFuture.supplyAsync(() -> work.apply(author), threads)));
+            asked.forEach((author, result) -> results.put(author, result.join()));
         }
+        return results;
     }
 
     private List<String> judged() {
@@ -74,7 +100,8 @@ final class Authors {
                 IntStream.of(chosen)
                         .map(i -> labels.indexOf(examples.get(i).label()))
                         .toArray(),
-                labels.size());
+                labels.size(),
+                mixed);
     }
 
     /** The whole model, calibrated on what is said of authors that were not seen. */
@@ -85,18 +112,22 @@ final class Authors {
     /** For each author what was learnt and calibrated of the others. */
     Map<String, LinearModel> withoutEach() {
         var models = new LinkedHashMap<String, LinearModel>();
-        others.forEach((author, learnt) ->
-                models.put(author, learnt.with(calibration(i -> !authors.get(i).equals(author)), Map.of())));
+        calibrations()
+                .forEach((author, calibration) -> models.put(
+                        author, Objects.requireNonNull(others.get(author)).with(calibration, Map.of())));
         return models;
     }
 
     /** How likely each class is of each example, learnt and calibrated without its author. */
     List<double[]> crossValidated() {
         var likely = new double[examples.size()][];
-        for (String author : judged()) {
-            float[] calibration = calibration(i -> !authors.get(i).equals(author));
-            by(author::equals).forEach(i -> likely[i] = LinearModel.probabilities(scores[i], calibration));
-        }
+        calibrations()
+                .forEach((author, calibration) ->
+                        by(author::equals).forEach(i -> likely[i] = LinearModel.probabilities(scores[i], calibration)));
         return Arrays.asList(likely);
+    }
+
+    private Map<String, float[]> calibrations() {
+        return forEachJudged(author -> calibration(i -> !authors.get(i).equals(author)));
     }
 }

@@ -21,8 +21,9 @@ final class ReplyModel {
     private static final double C = 50;
     private static final Context NOTHING_KNOWN = new Context(List.of(), "");
     private static final List<String> LOCALES = List.of("zh-CN", "zh-TW", "en");
-    private static final List<String> LABELS =
-            Stream.of(Intent.values()).map(Intent::name).toList();
+    private static final List<String> LABELS = Stream.concat(
+                    Stream.of(Intent.values()).map(Intent::name), Stream.of(ReplyReading.CHAT))
+            .toList();
 
     /**
      * From which probability on an intent that ends texts is believed; by how much {@code OTHER} must be the likelier; from which
@@ -42,15 +43,20 @@ final class ReplyModel {
                 lines.stream().map(Line::author).toList(),
                 lines.stream()
                         .map(line -> new Example(
-                                ReplyReading.features(line.text(), line.locale(), ReplyLines.DAY),
-                                line.intent().name()))
+                                ReplyReading.features(line.text(), line.locale(), ReplyLines.DAY), label(line)))
                         .toList(),
                 i -> certain(lines.get(i)) == null,
-                C);
+                C,
+                true);
         List<double[]> likely = authors.crossValidated();
         read = IntStream.range(0, lines.size())
                 .mapToObj(i -> read(lines.get(i), likely.get(i)))
                 .toList();
+    }
+
+    private static String label(Line line) {
+        boolean chat = line.intent() == Intent.OTHER && ReplyLines.CHAT.contains(line.author());
+        return chat ? ReplyReading.CHAT : line.intent().name();
     }
 
     private static Meaning read(Line line, double[] likely) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Learns the model of what a text may say, and says how well it judges authors that it has not seen. */
 final class SentenceModel {
     private static final double C = 8;
-    static final List<String> AUTHORS = List.of("one", "two", "three", "four", "five", "seven", "nine");
+    static final List<String> AUTHORS = List.of("one", "two", "three", "four", "five", "seven", "nine", "twelve");
     private static final List<String> LABELS = Stream.concat(
                     Stream.of(LearntWording.GOOD),
                     Stream.of(WordingRule.values()).map(WordingRule::id))
@@ -53,7 +53,8 @@ final class SentenceModel {
                         .map(line -> new Example(LearntWording.features(line.text()), line.label()))
                         .toList(),
                 _ -> true,
-                C);
+                C,
+                false);
         refused = new boolean[lines.size()];
         authors.withoutEach().forEach((author, model) -> {
             var learnt = new LearntWording(model);

@@ -25,7 +25,7 @@ public final class ReplyReading {
     private static final List<String> LANGUAGES = List.of("en", "zh");
     private static final Pattern QUESTION = Pattern.compile(
             "^(?:who|whos|what|whats|when|where|wheres|why|how|which|is|are|do|does|did|have|has|can|could|would|will|should|may)"
-                    + " .*|.*(?:吗|什么|怎么|如何|为什么|多少|谁|哪|能不能|可不可以|是不是|有没有|么)$");
+                + " .*|.*(?:吗|什么|怎么|如何|为什么|多少|谁|哪|能不能|可不可以|是不是|有没有|么)$");
     private static final Pattern PAY = Certain.anywhere("pay");
     private static final Pattern KEPT = Certain.anywhere("kept");
     private static final Pattern NO_CONTACT = Certain.anywhere("no-contact");
@@ -42,6 +42,9 @@ public final class ReplyReading {
     private static final Pattern ONE_WORD = Pattern.compile("[a-z0-9]{1,24}");
 
     private static final int MAX_READ_LENGTH = 600;
+
+    /** The class of what friends write to each other, which is {@code OTHER}: apart, so that what is odd in a reply is not usual there. */
+    public static final String CHAT = "CHAT";
 
     private ReplyReading() {}
 
@@ -133,7 +136,8 @@ public final class ReplyReading {
     /**
      * What a reply means of which no rule is certain.
      *
-     * @param likely how likely each of the intents in {@code labels} is
+     * @param labels intents, and {@link #CHAT}
+     * @param likely how likely each of {@code labels} is
      * @param limits the model's
      */
     public static Meaning meaning(
@@ -151,14 +155,14 @@ public final class ReplyReading {
         Intent best = Intent.OTHER;
         double most = -1;
         double ends = 0;
-        for (int k = 0; k < likely.length; k++) {
-            Intent intent = Intent.valueOf(labels.get(k));
-            double counts = intent == Intent.OTHER ? likely[k] * limits.applyAsDouble(intent.name()) : likely[k];
+        for (Intent intent : Intent.values()) {
+            double share = share(intent, labels, likely);
+            double counts = intent == Intent.OTHER ? share * limits.applyAsDouble(intent.name()) : share;
             boolean enough = !intent.endsTexts()
                     || (!oneWord
                             && !(kept && intent == Intent.OPT_OUT)
-                            && likely[k] >= limits.applyAsDouble(intent.name()));
-            ends += intent.endsTexts() ? likely[k] : 0;
+                            && share >= limits.applyAsDouble(intent.name()));
+            ends += intent.endsTexts() ? share : 0;
             if (enough && counts > most) {
                 most = counts;
                 best = intent;
@@ -167,6 +171,16 @@ public final class ReplyReading {
         boolean grave = ends >= limits.applyAsDouble("unread") || says(text, DEATH) || says(text, PLEA);
         LocalDate promised = best == Intent.PROMISE ? promisedDay(text, locale, receivedOn) : null;
         return new Meaning(best, promised, grave && !best.endsTexts());
+    }
+
+    private static double share(Intent intent, List<String> labels, double[] likely) {
+        double share = 0;
+        for (int k = 0; k < likely.length; k++) {
+            boolean of = labels.get(k).equals(intent.name())
+                    || (intent == Intent.OTHER && labels.get(k).equals(CHAT));
+            share += of ? likely[k] : 0;
+        }
+        return share;
     }
 
     /** What is said that a person must see, whatever the reply is taken for; nothing where a robot says it, or nothing is said. */

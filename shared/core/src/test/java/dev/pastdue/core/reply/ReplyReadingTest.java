@@ -588,4 +588,25 @@ class ReplyReadingTest {
     void whoTakesAnOptOutBackOptsIn(String reply) {
         assertThat(intent(reply)).isEqualTo(Intent.OPT_IN);
     }
+
+    /** What friends write is a class of its own to the model, and none of the intents. */
+    @Test
+    void whatIsLikeliestOfFriendsIsOtherAndStopsNothing() {
+        List<String> labels = List.of("OPT_OUT", "HELP", "OTHER", ReplyReading.CHAT);
+
+        assertThat(read(labels, 0.01, 0.33, 0.32, 0.34)).isEqualTo(new Meaning(OTHER, null, false));
+        assertThat(read(labels, 0.2, 0.1, 0.1, 0.6)).isEqualTo(new Meaning(OTHER, null, true));
+        assertThat(read(labels, 0.8, 0.1, 0.1, 0)).isEqualTo(new Meaning(OPT_OUT, null, false));
+    }
+
+    private static Meaning read(List<String> labels, double... likely) {
+        return ReplyReading.meaning(
+                labels,
+                likely,
+                limit -> limit.equals("unread") ? 0.05 : 0.7,
+                "see you at the station",
+                NOTHING_KNOWN,
+                "en",
+                TODAY);
+    }
 }
