@@ -37,21 +37,21 @@ class CorpusFiguresTest {
 
     /** Author eight, who avoids the words that one would look for, is below that: the others alone are at 99 %. */
     @ParameterizedTest
-    @CsvSource({"OPT_OUT, 97.5", "WRONG_NUMBER, 96.5", "DISPUTE, 94.5"})
+    @CsvSource({"OPT_OUT, 97.5", "WRONG_NUMBER, 97", "DISPUTE, 96"})
     void whatShouldEndTextsStops(String intent, double floor) {
         assertThat(percentages(REPLIES, intent).getLast()).isGreaterThan(floor);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "author one, 95",
+        "author one, 94",
         "author two, 86",
         "author three, 88",
         "author four, 86",
         "author five, 92",
         "author six, 88",
         "author seven, 92",
-        "author eight, 73",
+        "author eight, 74",
         "author nine, 89",
         "author ten, 91"
     })
@@ -66,7 +66,7 @@ class CorpusFiguresTest {
         "author three, 92, 95",
         "author four, 91, 92",
         "author five, 96, 92",
-        "author seven, 92, 85",
+        "author seven, 92, 86",
         "author nine, 89, 87"
     })
     void goodAndBadAreToldApart(String author, double refused, double letThrough) {

@@ -26,28 +26,19 @@ final class Authors {
     private final List<Example> examples;
     private final IntPredicate taught;
     private final double c;
-    private final boolean mixed;
     private final Map<String, LinearModel> others;
     private final double[][] scores;
 
     /**
      * @param authors of each example
      * @param taught which of them anything is learnt of: not those of which a rule is certain
-     * @param mixed how scores become probabilities ({@link Calibration})
      */
-    Authors(
-            List<String> labels,
-            List<String> authors,
-            List<Example> examples,
-            IntPredicate taught,
-            double c,
-            boolean mixed) {
+    Authors(List<String> labels, List<String> authors, List<Example> examples, IntPredicate taught, double c) {
         this.labels = labels;
         this.authors = authors;
         this.examples = examples;
         this.taught = taught;
         this.c = c;
-        this.mixed = mixed;
         others = new LinkedHashMap<>();
         scores = new double[examples.size()][];
         forEachJudged(author -> learnt(i -> !authors.get(i).equals(author))).forEach((author, learnt) -> {
@@ -100,8 +91,7 @@ final class Authors {
                 IntStream.of(chosen)
                         .map(i -> labels.indexOf(examples.get(i).label()))
                         .toArray(),
-                labels.size(),
-                mixed);
+                labels.size());
     }
 
     /** The whole model, calibrated on what is said of authors that were not seen. */

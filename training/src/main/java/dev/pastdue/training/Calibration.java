@@ -11,11 +11,7 @@ final class Calibration {
 
     private Calibration() {}
 
-    /**
-     * @param mixed whether a class is as likely as all scores together say, each by its own factor; else all have one factor, which is
-     *     steadier where there are many classes and few documents
-     */
-    static float[] fit(List<double[]> scores, int[] classOf, int classes, boolean mixed) {
+    static float[] fit(List<double[]> scores, int[] classOf, int classes) {
         double[] at = new double[classes * (classes + 1)];
         for (int k = 0; k < classes; k++) {
             at[k * classes + k] = 1;
@@ -34,9 +30,6 @@ final class Calibration {
                     slope[classes * classes + k] += off / classOf.length;
                 }
             }
-            if (!mixed) {
-                alike(slope, classes);
-            }
             for (int i = 0; i < at.length; i++) {
                 double wish = i < classes * classes && i % (classes + 1) == 0 ? 1 : 0;
                 speed[i] = 0.9 * speed[i] - RATE * (slope[i] + TO_IDENTITY * (at[i] - wish));
@@ -44,17 +37,6 @@ final class Calibration {
             }
         }
         return floats(at);
-    }
-
-    /** One slope for all factors of a class's own score, and none for those of the others'. */
-    private static void alike(double[] slope, int classes) {
-        double sum = 0;
-        for (int k = 0; k < classes; k++) {
-            sum += slope[k * classes + k];
-        }
-        for (int i = 0; i < classes * classes; i++) {
-            slope[i] = i % (classes + 1) == 0 ? sum : 0;
-        }
     }
 
     private static float[] floats(double[] values) {

@@ -10,6 +10,7 @@ import dev.pastdue.training.Trainer.Example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -38,6 +39,8 @@ final class ReplyModel {
 
     ReplyModel(List<Line> lines) {
         this.lines = lines;
+        List<Optional<Meaning>> certain =
+                lines.stream().map(line -> Optional.ofNullable(certain(line))).toList();
         authors = new Authors(
                 LABELS,
                 lines.stream().map(Line::author).toList(),
@@ -45,12 +48,11 @@ final class ReplyModel {
                         .map(line -> new Example(
                                 ReplyReading.features(line.text(), line.locale(), ReplyLines.DAY), label(line)))
                         .toList(),
-                i -> certain(lines.get(i)) == null,
-                C,
-                true);
+                i -> certain.get(i).isEmpty(),
+                C);
         List<double[]> likely = authors.crossValidated();
         read = IntStream.range(0, lines.size())
-                .mapToObj(i -> read(lines.get(i), likely.get(i)))
+                .mapToObj(i -> certain.get(i).orElseGet(() -> read(lines.get(i), likely.get(i))))
                 .toList();
     }
 
@@ -60,11 +62,8 @@ final class ReplyModel {
     }
 
     private static Meaning read(Line line, double[] likely) {
-        Meaning certain = certain(line);
-        return certain != null
-                ? certain
-                : ReplyReading.meaning(
-                        LABELS, likely, LIMITS::get, line.text(), NOTHING_KNOWN, line.locale(), ReplyLines.DAY);
+        return ReplyReading.meaning(
+                LABELS, likely, LIMITS::get, line.text(), NOTHING_KNOWN, line.locale(), ReplyLines.DAY);
     }
 
     private static @Nullable Meaning certain(Line line) {

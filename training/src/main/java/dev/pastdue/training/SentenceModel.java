@@ -53,8 +53,7 @@ final class SentenceModel {
                         .map(line -> new Example(LearntWording.features(line.text()), line.label()))
                         .toList(),
                 _ -> true,
-                C,
-                false);
+                C);
         refused = new boolean[lines.size()];
         authors.withoutEach().forEach((author, model) -> {
             var learnt = new LearntWording(model);

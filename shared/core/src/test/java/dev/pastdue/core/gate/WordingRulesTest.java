@@ -110,11 +110,11 @@ class WordingRulesTest {
 
     @Test
     void whatOnlyTheModelDislikesSaysSoAndWhichWordsWeigh() {
-        List<Breach> breaches = WordingRules.breaches("不排除向您的亲友告知欠款。", Setting.UNKNOWN);
+        List<Breach> breaches = WordingRules.breaches("不排除向您的家属和同事告知欠款情况。", Setting.UNKNOWN);
         assertThat(breaches).hasSize(1);
         Breach breach = breaches.getFirst();
         assertThat(breach.by()).isEqualTo(Breach.By.MODEL);
-        assertThat(breach.words()).isNotEmpty().allMatch("不排除向您的亲友告知欠款。"::contains);
+        assertThat(breach.words()).isNotEmpty().allMatch("不排除向您的家属和同事告知欠款情况。"::contains);
         assertThat(breach.message())
                 .startsWith("a learnt model reads this as")
                 .contains(breach.words().getFirst());
