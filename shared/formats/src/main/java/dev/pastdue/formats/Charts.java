@@ -18,6 +18,7 @@ public final class Charts {
     /** Series that have a colour of their own; of more, the last share theirs. */
     private static final int COLOURS = 6;
 
+    private static final double WIDEST = 44;
     private static final int HOURS = 24;
     private static final double WIDE_LETTER = 12;
     private static final double LETTER = 6.6;
@@ -78,6 +79,7 @@ public final class Charts {
                         .max()
                         .orElse(1));
         double step = (WIDTH - 2 * EDGE) / Math.max(1, columns.size());
+        double wide = Math.min(step * 0.7, WIDEST);
         double bottom = LINE + HIGH;
         int every = Math.max(1, (int) Math.ceil(width(columns.isEmpty() ? "" : columns.getFirst()) / step));
         var drawn = new StringBuilder();
@@ -87,7 +89,7 @@ public final class Charts {
             for (int each = 0; each < series.size(); each++) {
                 double height = HIGH * series.get(each).counts().get(column) / most;
                 y -= height;
-                drawn.append(rect("s" + Math.min(each, COLOURS - 1), x + step * 0.15, y, step * 0.7, height));
+                drawn.append(rect("s" + Math.min(each, COLOURS - 1), x + (step - wide) / 2, y, wide, height));
             }
             if (step > 2 * LINE) {
                 drawn.append(text(x + step / 2, y - EDGE, "middle", count(sum(series, column))));
@@ -100,14 +102,14 @@ public final class Charts {
         double x = EDGE;
         for (int each = 0; each < series.size(); each++) {
             String name = series.get(each).name();
-            double wide = LINE + width(name) + LINE;
-            if (x + wide > WIDTH && x > EDGE) {
+            double needed = LINE + width(name) + LINE;
+            if (x + needed > WIDTH && x > EDGE) {
                 x = EDGE;
                 y += LINE + EDGE;
             }
             drawn.append(rect("s" + Math.min(each, COLOURS - 1), x, y - LINE / 2 - 2, LINE / 2 + 2, LINE / 2 + 2))
                     .append(text(x + LINE, y, "start", name));
-            x += wide;
+            x += needed;
         }
         return svg(title, y + EDGE, drawn);
     }
