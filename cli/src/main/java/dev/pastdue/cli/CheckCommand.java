@@ -46,9 +46,9 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = "Checks a strategy, its templates and its calendar; exit code 1 where something is wrong. With"
-            + " --text, reads texts, one a line, from standard input, and prints for each ok or the rules of wording"
-            + " that it breaks. With --book, says what would be loaded of a book and what would not; exit code 1 where"
-            + " the book would be refused.")
+                + " --text, reads texts, one a line, from standard input, and prints for each ok or the rules of wording"
+                + " that it breaks. With --book, says what would be loaded of a book and what would not; exit code 1 where"
+                + " the book would be refused.")
 @SuppressWarnings("NullAway.Init")
 final class CheckCommand implements Callable<Integer> {
     /** How the findings are printed. */

@@ -41,7 +41,7 @@ public interface AdminFunction {
     /** The same function in this process, over the AWS that the environment names: the one of {@code ./pastdue serve}. */
     static AdminFunction inThisProcess(Map<String, String> environment) {
         var handler = StackInvocation.served(() -> new AdminHandler(environment, Clock.systemUTC(), _ -> {}));
-        return event -> Map.copyOf(handler.ask(
-                Map.copyOf(event), new LocalContext("admin", Duration.ofMinutes(1), Clock.systemUTC())));
+        return event -> Map.copyOf(
+                handler.ask(Map.copyOf(event), new LocalContext("admin", Duration.ofMinutes(1), Clock.systemUTC())));
     }
 }

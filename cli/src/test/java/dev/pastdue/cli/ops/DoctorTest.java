@@ -293,7 +293,7 @@ class DoctorTest {
         assertThat(examination.json())
                 .isEqualTo(
                         "{\"stack\":\"lender\",\"checks\":[{\"verdict\":\"ok\",\"subject\":\"strategy\",\"found\":\"readable\","
-                            + "\"advice\":\"\"},{\"verdict\":\"problem\",\"subject\":\"RenderDlq\",\"found\":\"2\","
-                            + "\"advice\":\"look\"}],\"ok\":1,\"warning\":0,\"problem\":1,\"unknown\":0}");
+                                + "\"advice\":\"\"},{\"verdict\":\"problem\",\"subject\":\"RenderDlq\",\"found\":\"2\","
+                                + "\"advice\":\"look\"}],\"ok\":1,\"warning\":0,\"problem\":1,\"unknown\":0}");
     }
 }

@@ -31,7 +31,7 @@ public final class WordingRules {
     /** A number that is said to be an account's, a contract's or a card's. */
     private static final Pattern ACCOUNT_NUMBER = Pattern.compile(
             "(?i)(?:账号|帐号|帳號|賬號|账户|帳戶|帐户|卡号|卡號|合同|合约|合約|契约|契約|贷款|貸款|客户|客戶|保单|\\b(?:accounts?|acct|a/c|loan|contract|card|customer|policy|ref(?:erence)?))(?:[编編]?[号號][码碼]?|"
-                + " (?:number|no|nr|id|ref))?(?:[ :：.#为為是]| is)*[A-Z]{0,3}[0-9](?:[ -]?[0-9]){7,30}");
+                    + " (?:number|no|nr|id|ref))?(?:[ :：.#为為是]| is)*[A-Z]{0,3}[0-9](?:[ -]?[0-9]){7,30}");
 
     /** What stands before the last word of an enumeration in English: nothing, or one more item. */
     private static final Pattern ITEM = Pattern.compile("(?:(?!we |you |they |our |the )[a-z]+ )?(?:or |nor )");
