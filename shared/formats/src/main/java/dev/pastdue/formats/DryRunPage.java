@@ -98,7 +98,7 @@ final class DryRunPage {
                         .toList(),
                 List.of(new Charts.Series(
                         word("texts"),
-                        hours.values().stream().map(each -> (long) each.texts()).toList())));
+                        hours.values().stream().map(each -> each.texts()).toList())));
         String notSent = Charts.bars(
                 word("suppressed"),
                 report.totals().answers().entrySet().stream()

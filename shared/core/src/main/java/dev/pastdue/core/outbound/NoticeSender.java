@@ -61,7 +61,7 @@ public final class NoticeSender {
     private final OpenClaims claims;
     private final Clock clock;
     private final Telemetry telemetry;
-    private Ahead ahead = Ahead.NOTHING;
+    private Ahead ahead = Ahead.nothing();
 
     /**
      * What the deployment decides.
@@ -112,7 +112,7 @@ public final class NoticeSender {
      * asked once for the batch.
      */
     public void prefetch(Collection<NoticeKey> keys) {
-        ahead = Ahead.NOTHING;
+        ahead = Ahead.nothing();
         Strategy strategy;
         try {
             strategy = policies.current().strategy();
@@ -173,7 +173,7 @@ public final class NoticeSender {
                     notice.claimed(now), contact.withClaim(key.id(), now, now.minus(CLAIMS_KEPT)), nobody.version());
             notices.record(notice.claimed(now).accepted(now, Priming.PROBE_ACCOUNT));
         });
-        ahead = Ahead.NOTHING;
+        ahead = Ahead.nothing();
     }
 
     /** What was read ahead and not yet used. */
@@ -182,7 +182,10 @@ public final class NoticeSender {
             Map<String, Account> accounts,
             Map<String, Contact> contacts,
             @Nullable Boolean stopped) {
-        static final Ahead NOTHING = new Ahead(new HashMap<>(), new HashMap<>(), new HashMap<>(), null);
+        /** Before the first batch: each notice reads what it needs. */
+        static Ahead nothing() {
+            return new Ahead(new HashMap<>(), new HashMap<>(), new HashMap<>(), null);
+        }
     }
 
     private boolean isStopped(Strategy strategy) {
@@ -265,7 +268,7 @@ public final class NoticeSender {
         Account account = ahead.accounts().get(id);
         if (account == null) {
             account = accounts.find(id).orElse(null);
-            if (account != null && ahead != Ahead.NOTHING) {
+            if (account != null && ahead.stopped() != null) {
                 ahead.accounts().put(id, account);
             }
         }

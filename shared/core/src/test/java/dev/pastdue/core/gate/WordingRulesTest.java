@@ -108,13 +108,31 @@ class WordingRulesTest {
         assertThat(broken(text)).containsExactly("insult");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "不排除向您的亲友告知欠款。",
+                "我们不介意向您的同事透露欠款情况。",
+                "本行不排除通知您的家属。",
+                "我們不排除將欠款情形告知您的親友。"
+            })
+    void whatIsNotRuledOutIsThreatened(String text) {
+        assertThat(broken(text)).containsExactly("third-party");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"我们不会向您的亲友告知欠款。", "我们绝不会通知您的家属或单位。"})
+    void whatIsNeverDoneIsNot(String text) {
+        assertThat(broken(text)).isEmpty();
+    }
+
     @Test
     void whatOnlyTheModelDislikesSaysSoAndWhichWordsWeigh() {
-        List<Breach> breaches = WordingRules.breaches("不排除向您的家属和同事告知欠款情况。", Setting.UNKNOWN);
+        List<Breach> breaches = WordingRules.breaches("您这样拖下去对谁都没有好处。", Setting.UNKNOWN);
         assertThat(breaches).hasSize(1);
         Breach breach = breaches.getFirst();
         assertThat(breach.by()).isEqualTo(Breach.By.MODEL);
-        assertThat(breach.words()).isNotEmpty().allMatch("不排除向您的家属和同事告知欠款情况。"::contains);
+        assertThat(breach.words()).isNotEmpty().allMatch("您这样拖下去对谁都没有好处。"::contains);
         assertThat(breach.message())
                 .startsWith("a learnt model reads this as")
                 .contains(breach.words().getFirst());
