@@ -3,7 +3,9 @@ package dev.pastdue.core.gate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,16 @@ import java.util.regex.Pattern;
  */
 record FilledTemplate(String source, String text, Map<String, Integer> names, List<Piece> pieces) {
     private static final Pattern TAG = Pattern.compile("\\{\\{(?:[ \\t]*([A-Za-z][A-Za-z0-9]*)[ \\t]*|![^{}]*)\\}\\}");
+
+    /** A tag of HTML, with the address that it leads to, a remark, or what no reader sees. */
+    private static final Pattern MARKUP = Pattern.compile(
+            "<!--.*?-->|<(?<unseen>style|script)\\b.*?</\\k<unseen>\\s*>|<[/!]?(?<tag>[a-z][a-z0-9]*)\\b(?:[^>]*?\\b(?:href|src)\\s*=\\s*[\"']?(?<link>[^\"'\\s>]+))?[^>]*>",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Tags within a sentence. */
+    private static final Set<String> INLINE = Set.of(
+            "a", "abbr", "b", "bdi", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u",
+            "wbr");
 
     /**
      * A stretch of the text.
@@ -48,6 +60,42 @@ record FilledTemplate(String source, String text, Map<String, Integer> names, Li
         pieces.add(new Piece(text.length(), from, ""));
         text.append(source, from, source.length());
         return new FilledTemplate(source, text.toString().stripTrailing(), names, List.copyOf(pieces));
+    }
+
+    /** The words of an HTML document and the addresses that it leads to, each element's on a line of its own. */
+    FilledTemplate withoutMarkup() {
+        var words = new StringBuilder();
+        var kept = new ArrayList<>(List.of(new Piece(0, 0, "")));
+        Matcher markup = MARKUP.matcher(text);
+        int from = 0;
+        while (markup.find()) {
+            keep(from, markup.start(), words, kept);
+            String tag = markup.group("tag");
+            if (tag == null || !INLINE.contains(tag.toLowerCase(Locale.ROOT))) {
+                words.append('\n');
+            }
+            if (markup.group("link") != null) {
+                words.append('\n');
+                keep(markup.start("link"), markup.end("link"), words, kept);
+                words.append('\n');
+            }
+            from = markup.end();
+        }
+        keep(from, text.length(), words, kept);
+        return new FilledTemplate(source, words.toString(), names, List.copyOf(kept));
+    }
+
+    private void keep(int from, int to, StringBuilder words, List<Piece> kept) {
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            int begin = Math.max(piece.textFrom(), from);
+            int end = i + 1 < pieces.size() ? Math.min(pieces.get(i + 1).textFrom(), to) : to;
+            if (begin < end) {
+                int within = piece.name().isEmpty() ? begin - piece.textFrom() : 0;
+                kept.add(new Piece(words.length() + begin - from, piece.sourceFrom() + within, piece.name()));
+            }
+        }
+        words.append(text, from, to);
     }
 
     /** Which name's value the character belongs to; empty for the file's own words. */

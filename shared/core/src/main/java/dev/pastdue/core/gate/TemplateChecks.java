@@ -121,10 +121,11 @@ public final class TemplateChecks {
     public List<Finding> checkMessage(String file, String source, Map<String, String> values, Stage stage) {
         var findings = new ArrayList<Finding>();
         FilledTemplate filled = FilledTemplate.of(source, values);
-        if (!file.endsWith(".html.mustache")) {
+        boolean html = file.endsWith(".html.mustache");
+        if (!html) {
             placeholders(file, filled, findings);
         }
-        says(file, filled, stage.name(), findings);
+        says(file, html ? filled.withoutMarkup() : filled, stage.name(), findings);
         return findings.stream().distinct().sorted().toList();
     }
 

@@ -109,13 +109,7 @@ class WordingRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "不排除向您的亲友告知欠款。",
-                "我们不介意向您的同事透露欠款情况。",
-                "本行不排除通知您的家属。",
-                "我們不排除將欠款情形告知您的親友。"
-            })
+    @ValueSource(strings = {"不排除向您的亲友告知欠款。", "我们不介意向您的同事透露欠款情况。", "本行不排除通知您的家属。", "我們不排除將欠款情形告知您的親友。"})
     void whatIsNotRuledOutIsThreatened(String text) {
         assertThat(broken(text)).containsExactly("third-party");
     }
