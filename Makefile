@@ -29,8 +29,8 @@ SAM = export SAM_CLI_TELEMETRY=0 BC_SKIP_MAPPING=TRUE PATH="$(CURDIR)/.venv/bin:
 help: ## says what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-demo: build ## 30,000 real card accounts over seven virtual days, on an AWS embedded in one JVM
-	@./pastdue demo
+demo: build ## 30,000 real card accounts over seven virtual days, by text, mail, letter and call, on an AWS embedded in one JVM
+	@./pastdue demo --channels
 
 replay: build ## six months of 3,000 card accounts with their payments and replies; what came out is checked against what went in
 	@./pastdue replay --accounts $${N:-3000} && "$$(cli/jdk)/bin/java" tests/Replay.java out/replay

@@ -39,6 +39,11 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Of what chance decides. Default: 1.")
     private long seed = 1;
 
+    @Option(
+            names = "--channels",
+            description = "Also by mail, letter and a list of calls: with strategies/channels.yaml.")
+    private boolean channels;
+
     @Override
     public Integer call() throws IOException {
         Path home = PastdueCommand.home();
@@ -72,9 +77,10 @@ final class DemoCommand implements Callable<Integer> {
         CardBook book = CardBook.read(
                         home.resolve("sandbox/data/uci-credit-card/uci-credit-card-default.csv"), accounts)
                 .withHolds(FROM, last, ONE_HOLD_IN);
+        CardBook written = channels ? book.withAddresses() : book;
         for (int day = 0; day < DAYS; day++) {
             LocalDate date = FROM.plusDays(day);
-            book.write(date, books.resolve(date + ".csv"));
+            written.write(date, books.resolve(date + ".csv"));
         }
         Path holds = out.resolve("holds.csv");
         book.writeHolds(FROM, last, holds);
@@ -93,7 +99,11 @@ final class DemoCommand implements Callable<Integer> {
                         "%d daily books for %s, and beside it payments.csv, holds.csv and replies.csv%n",
                         DAYS, folder.resolve("books"));
         var setup = new StackSetup(
-                home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);
+                home,
+                home.resolve(channels ? "strategies/channels.yaml" : "strategies/demo.yaml"),
+                home.resolve("templates"),
+                home.resolve("calendars"),
+                0.05);
         return RunCommand.run(
                 new RunSettings(setup, books, FROM, last, out, seed, payments, replies, null, holds),
                 Engine.AWS,

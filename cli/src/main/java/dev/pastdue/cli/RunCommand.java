@@ -194,6 +194,7 @@ final class RunCommand implements Callable<Integer> {
                 "index.html",
                 "notices.csv, texts.csv, contacts.csv, rejects/, records.jsonl, summary.txt, summary.json, index.html,"
                         + " log.jsonl"
+                        + (Files.exists(folder.resolve("messages.csv")) ? ", messages.csv, letters/, lists/" : "")
                         + (Files.exists(folder.resolve(RunReview.PAGE))
                                 ? ", review.html, review.csv, review.json"
                                 : ""));

@@ -2,9 +2,9 @@ package dev.pastdue.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.core.language.ChineseStyleTest;
 import dev.pastdue.core.language.Messages;
 import dev.pastdue.core.language.TraditionalScript;
+import dev.pastdue.testing.ChineseStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ class ChineseTextTest {
     void catalogues() throws IOException {
         assertThat(files(".properties", ".tsv", ".json")
                         .filter(file -> !file.toString().contains("schema"))
-                        .flatMap(file -> ChineseStyleTest.faults(sentences(file)).stream()))
+                        .flatMap(file -> ChineseStyle.faults(sentences(file)).stream()))
                 .isEmpty();
     }
 
@@ -80,13 +80,11 @@ class ChineseTextTest {
                 files(".java"), Stream.of(ROOT.resolve("template.yaml"), ROOT.resolve("docs/operator-guide.md")));
         Predicate<String> isAWord = fault -> !fault.contains("half-width");
 
-        assertThat(files.flatMap(file -> ChineseStyleTest.faults(sentences(file)).stream())
+        assertThat(files.flatMap(file -> ChineseStyle.faults(sentences(file)).stream())
                         .filter(isAWord))
                 .isEmpty();
-        assertThat(
-                        ChineseStyleTest.faults(Map.of("runbook", Files.readString(ROOT.resolve("docs/runbook.md"))))
-                                .stream()
-                                .filter(isAWord))
+        assertThat(ChineseStyle.faults(Map.of("runbook", Files.readString(ROOT.resolve("docs/runbook.md")))).stream()
+                        .filter(isAWord))
                 .isEmpty();
     }
 
@@ -95,7 +93,7 @@ class ChineseTextTest {
     void taiwanReadsNoneOfThemEither() {
         Map<String, String> messages = Messages.in("zh-TW").group("");
 
-        assertThat(ChineseStyleTest.FORBIDDEN.keySet().stream()
+        assertThat(ChineseStyle.FORBIDDEN.keySet().stream()
                         .map(TraditionalScript::of)
                         .collect(Collectors.toMap(
                                 word -> word,

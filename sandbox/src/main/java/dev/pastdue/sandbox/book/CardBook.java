@@ -180,10 +180,17 @@ public final class CardBook {
 
     private final List<Account> accounts;
     private final CardHolds holds;
+    private final boolean addresses;
 
-    private CardBook(List<Account> accounts, CardHolds holds) {
+    private CardBook(List<Account> accounts, CardHolds holds, boolean addresses) {
         this.accounts = List.copyOf(accounts);
         this.holds = holds;
+        this.addresses = addresses;
+    }
+
+    /** The same with columns for mailboxes and postal addresses ({@link CardAddresses}). */
+    public CardBook withAddresses() {
+        return new CardBook(accounts, holds, true);
     }
 
     /**
@@ -192,7 +199,7 @@ public final class CardBook {
      * @param oneIn so many of those who are past due one is held
      */
     public CardBook withHolds(LocalDate from, LocalDate to, int oneIn) {
-        return new CardBook(accounts, CardHolds.of(histories(), from, to, oneIn));
+        return new CardBook(accounts, CardHolds.of(histories(), from, to, oneIn), addresses);
     }
 
     /**
@@ -230,7 +237,7 @@ public final class CardBook {
         if (read.size() < accounts) {
             throw new IOException(csv + " has only " + read.size() + " accounts, " + accounts + " were asked for");
         }
-        return new CardBook(read, CardHolds.NONE);
+        return new CardBook(read, CardHolds.NONE, false);
     }
 
     /**
@@ -251,23 +258,31 @@ public final class CardBook {
 
     /** Writes the full book of a day, replacing the file; makes its folder where there is none. */
     public void write(LocalDate day, Path file) throws IOException {
-        write(on(day), holds.areThere(), file);
+        write(on(day), holds.areThere(), addresses, file);
     }
 
     /** Writes a book of these rows, likewise, without columns for holds. */
     public static void write(Stream<Row> rows, Path file) throws IOException {
-        write(rows, false, file);
+        write(rows, false, false, file);
     }
 
-    private static void write(Stream<Row> rows, boolean withHolds, Path file) throws IOException {
+    private static void write(Stream<Row> rows, boolean withHolds, boolean withAddresses, Path file)
+            throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
         try (CsvWriter writer = CsvWriter.builder().build(file)) {
-            writer.writeRecord(withHolds ? HEADER_WITH_HOLDS : HEADER);
-            rows.forEach(row -> writer.writeRecord(withHolds ? row.fieldsWithHolds() : row.fields()));
+            writer.writeRecord(
+                    joined(withHolds ? HEADER_WITH_HOLDS : HEADER, withAddresses ? CardAddresses.HEADER : List.of()));
+            rows.forEach(row -> writer.writeRecord(joined(
+                    withHolds ? row.fieldsWithHolds() : row.fields(),
+                    withAddresses ? CardAddresses.of(row.accountId()) : List.of())));
         }
+    }
+
+    private static List<String> joined(List<String> fields, List<String> more) {
+        return Stream.concat(fields.stream(), more.stream()).toList();
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -129,6 +130,11 @@ final class RunStatistics {
 
     int texts() {
         return results.texts().size();
+    }
+
+    /** A letter, below the run's folder; empty where there is none. */
+    Optional<String> letterToOpen() {
+        return SentMessages.letterToOpen(settings.out());
     }
 
     Reconciliation reckoning() {

@@ -77,6 +77,21 @@ final class SentMessages {
         return messages;
     }
 
+    /** The first letter, below the folder; empty where there is none. */
+    static Optional<String> letterToOpen(Path out) {
+        Path letters = out.resolve("letters");
+        if (!Files.isDirectory(letters)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.walk(letters)) {
+            return files.filter(file -> file.toString().endsWith(".pdf"))
+                    .map(file -> out.relativize(file).toString().replace('\\', '/'))
+                    .min(Comparator.naturalOrder());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + out, e);
+        }
+    }
+
     void write(Path out, Results.CsvFile csv) {
         if (messages.isEmpty()) {
             return;

@@ -264,6 +264,7 @@ final class Summary {
                 .equations()
                 .forEach(equation -> line(
                         "  " + equation.shown(name -> words.language().equals("en") ? name : words.say("sum", name))));
+        figures.letterToOpen().ifPresent(file -> line("  " + said.say("summary.letter-to-open", Map.of("file", file))));
     }
 
     private void samples() {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
  * release. Two senders take ten messages in turn; a message is received five times at most, and what is put back is a new one.
  */
 class BrakesTest {
-    private static final int NOTICES = Integer.getInteger("brakes.notices", 1_500);
+    private static final int NOTICES = Integer.getInteger("brakes.notices", 2_500);
     private static final int BATCH = 10;
     private static final int MAX_RECEIVES = 5;
     private static final Duration VISIBILITY = Duration.ofMinutes(6);

@@ -328,7 +328,8 @@ class ReplyProcessorTest {
             strings = {
                 "my mother died this morning",
                 "求求你们了，我不想活了",
-                "the account holder has died",
+                "my dad died",
+                "已故",
                 "活不下去了",
                 "please, I am begging you"
             })

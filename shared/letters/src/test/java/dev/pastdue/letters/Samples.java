@@ -50,8 +50,8 @@ final class Samples {
                                 "11 Dec 2026",
                                 "the mobile app, any branch",
                                 "Of this, TWD 1,234 is penalty interest, 0.05% a day under your contract.",
-                                "Amount lent: TWD 12,000; Amount past due: TWD 13,234; Penalty interest in it: TWD"
-                                        + " 1,234; Due since: 20 Aug 2026; Past due: 101 days; Please pay by: 11 Dec"
+                                "Amount lent: TWD 12,000; Amount past due: TWD 13,234; Contractual interest on late payments: TWD"
+                                        + " 1,234; Earliest due date: 20 Aug 2026; Past due: 101 days; Please pay by: 11 Dec"
                                         + " 2026");
                 });
     }

@@ -62,7 +62,7 @@ record FilledTemplate(String source, String text, Map<String, Integer> names, Li
         return new FilledTemplate(source, text.toString().stripTrailing(), names, List.copyOf(pieces));
     }
 
-    /** The words of an HTML document and the addresses that it leads to, each element's on a line of its own. */
+    /** The words of an HTML document, each element's on a line of its own, and after them the addresses that it leads to. */
     FilledTemplate withoutMarkup() {
         var words = new StringBuilder();
         var kept = new ArrayList<>(List.of(new Piece(0, 0, "")));
@@ -74,14 +74,16 @@ record FilledTemplate(String source, String text, Map<String, Integer> names, Li
             if (tag == null || !INLINE.contains(tag.toLowerCase(Locale.ROOT))) {
                 words.append('\n');
             }
-            if (markup.group("link") != null) {
-                words.append('\n');
-                keep(markup.start("link"), markup.end("link"), words, kept);
-                words.append('\n');
-            }
             from = markup.end();
         }
         keep(from, text.length(), words, kept);
+        markup.reset();
+        while (markup.find()) {
+            if (markup.group("link") != null) {
+                words.append('\n');
+                keep(markup.start("link"), markup.end("link"), words, kept);
+            }
+        }
         return new FilledTemplate(source, words.toString(), names, List.copyOf(kept));
     }
 

@@ -28,9 +28,9 @@ record OwedList(String within, String between, String day, String days, List<Str
             List.of(
                     "Amount lent",
                     "Amount past due",
-                    "Penalty interest in it",
-                    "Minimum due",
-                    "Due since",
+                    "Contractual interest on late payments",
+                    "Minimum payment",
+                    "Earliest due date",
                     "Past due",
                     "Please pay by"));
 

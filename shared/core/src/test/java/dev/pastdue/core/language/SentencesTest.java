@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.gate.Element;
 import dev.pastdue.core.gate.WordingRule;
+import dev.pastdue.testing.ChineseStyle;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,6 +70,6 @@ class SentencesTest {
                 assertThat(named).as(line).hasSize((int) places).allMatch(n -> n <= places);
             }
         }
-        assertThat(new HashSet<>(ChineseStyleTest.faults(lines))).isEmpty();
+        assertThat(new HashSet<>(ChineseStyle.faults(lines))).isEmpty();
     }
 }
