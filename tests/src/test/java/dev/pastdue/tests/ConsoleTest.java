@@ -32,6 +32,9 @@ class ConsoleTest {
     private static final String NAMESPACE = "Pastdue/${AWS::StackName}";
     private static final Pattern SEARCH = Pattern.compile(
             "SEARCH\\('\\{\"([^\"]+)\",([a-z,]+)} MetricName=\"(\\w+)\"(?: (\\w+)=\"(\\w+)\")?', '\\w+', (\\d+)\\)");
+    /** A metric's name in a calculation; a parameter of the template is none. */
+    private static final Pattern ID = Pattern.compile("(?<![\\w{$])[a-z]\\w*");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9]+)(?:\\.\\w+)?}");
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{!PROP\\('Dim\\.(\\w+)'\\)}");
 
@@ -189,7 +192,7 @@ class ConsoleTest {
     @Test
     void eachSearchAsksForAMetricByTheDimensionsThatItIsCountedBy() {
         List<JsonNode> searches = metrics().stream()
-                .filter(metric -> metric.path(0).has("expression"))
+                .filter(metric -> metric.path(0).path("expression").asText().contains("SEARCH("))
                 .toList();
         assertThat(searches).isNotEmpty().allSatisfy(metric -> {
             String expression = metric.path(0).path("expression").asText();
@@ -207,6 +210,26 @@ class ConsoleTest {
                     .results()
                     .forEach(property -> assertThat(dimensions).as(expression).contains(property.group(1)));
         });
+    }
+
+    @Test
+    void whatIsReckonedIsReckonedFromMetricsOfTheDashboard() {
+        Set<String> ids = metrics().stream()
+                .map(ConsoleTest::id)
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.toSet());
+        assertThat(metrics().stream()
+                        .map(metric -> metric.path(0).path("expression").asText())
+                        .filter(expression -> !expression.isEmpty() && !expression.contains("SEARCH(")))
+                .isNotEmpty()
+                .allSatisfy(expression -> assertThat(
+                                ID.matcher(expression).results().map(MatchResult::group))
+                        .isSubsetOf(ids));
+    }
+
+    /** An expression is the first of its metric's parts, and what else is said of a metric the last. */
+    private static String id(JsonNode metric) {
+        return metric.path(metric.size() - 1).path("id").asText();
     }
 
     @Test
@@ -259,7 +282,8 @@ class ConsoleTest {
         for (JsonNode metric : metrics()) {
             String label = metric.path(0).path("label").asText();
             Matcher search = SEARCH.matcher(metric.path(0).path("expression").asText());
-            if (!search.find() || label.startsWith("$")) {
+            boolean shown = metric.path(0).path("visible").asBoolean(true);
+            if (!search.find() || label.startsWith("$") || !shown) {
                 continue;
             }
             String reason = search.group(5);

@@ -113,6 +113,7 @@ class LocalInvokeIT {
                     "scan-resume",
                     "reply-close",
                     "render-send",
+                    "print-day",
                     "review-begin",
                     "review-status" -> "\"outcome\"";
             case "receipt-delivered", "receipt-failed", "receipt-control" -> "\"posted\"";
