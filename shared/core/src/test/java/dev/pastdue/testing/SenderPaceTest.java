@@ -335,6 +335,48 @@ class SenderPaceTest {
         assertThat(world.gateway.requests()).allMatch(sms -> "+886912000099".equals(sms.originationNumber()));
     }
 
+    /** Nothing of it is claimed, and no other text waits for its turn behind it. */
+    @Test
+    void aNoticeWhoseWindowClosedWhileTheDayWasFullIsDecidedAgain() {
+        var world = new World().with(account("a-1"));
+        world.pacesNumbers = true;
+        world.policies.set(strategy(new Sender("+886912000099", "+886", 20, 10)));
+        world.decide("a-1");
+        world.checkpoints.put("sender#+886912000099", Map.of("day", "2026-01-20", "parts", "10"), 0);
+        NoticeKey key = World.reminder("a-1");
+        assertThat(world.send(key)).isEqualTo(Outcome.LATER);
+
+        world.clock.moveTo("2026-01-20T12:00:00Z");
+        assertThat(world.send(key)).isEqualTo(Outcome.DECIDED_AGAIN);
+        world.decide("a-1");
+        assertThat(world.state(key)).isEqualTo(NoticeState.DEFERRED);
+        assertThat(world.gateway.requests()).isEmpty();
+    }
+
+    /** Between turn and claim the account may be told another number, or the strategy other senders. */
+    @Test
+    void aTurnIsForTheCountryTheSendersAndThePartsForWhichItWasTaken() {
+        var strategy = strategy(new Sender("+886912000099", "+886", 20, 10));
+        var world = new World();
+        world.pacesNumbers = true;
+        TextDispatcher texts = world.texts(world.gateway, world.clock::advance);
+        var words = new RenderedText("t", "a", "en", "1", 2, "body");
+
+        assertThat(texts.awaitTurn(TAIWAN, 2, strategy)).isEqualTo(Turn.GIVEN);
+        texts.publish("k", Instant.MAX, ELSEWHERE, words, strategy);
+        assertThat(texts.awaitTurn(TAIWAN, 2, strategy)).isEqualTo(Turn.GIVEN);
+        texts.publish("l", Instant.MAX, TAIWAN, words, strategy(new Sender("+886912000098", "+886", 20, 10)));
+        assertThat(texts.awaitTurn(TAIWAN, 1, strategy)).isEqualTo(Turn.GIVEN);
+        texts.publish("m", Instant.MAX, TAIWAN, words, strategy);
+
+        assertThat(world.gateway.requests())
+                .extracting(Sms::originationNumber)
+                .containsExactly(strategy.lender().originationNumber(), "+886912000098", "+886912000099");
+        assertThat(world.checkpoints.get("sender#+886912000099").orElseThrow().state())
+                .as("two parts")
+                .containsEntry("parts", "2");
+    }
+
     @Test
     void otherCountriesArePacedAsBefore() {
         var world = new World();

@@ -21,6 +21,7 @@ import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.WorkQueues;
+import dev.pastdue.core.outbound.TextDispatcher.Turn;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
@@ -208,7 +209,8 @@ public final class NoticeSender {
         return known != null ? known : contacts.get(key);
     }
 
-    private ContactPoints points(Account account, List<Channel> channels) {
+    private ContactPoints points(Account account, Policy policy, Instant now) {
+        List<Channel> channels = new DecisionRules(policy, now).channelsOf(account);
         var found = new HashMap<String, Contact>();
         ContactPoints.keys(account, channels).forEach(key -> found.put(key, contact(key)));
         return ContactPoints.of(account, channels, found);
@@ -223,7 +225,7 @@ public final class NoticeSender {
     public Outcome send(NoticeKey key, Instant dueSince) {
         Policy policy = policies.current();
         if (policy.strategy().paused() || isStopped(policy.strategy())) {
-            return later(key, dueSince);
+            return outcomes.later(key, dueSince);
         }
         Notice notice = notice(key);
         if (notice == null) {
@@ -252,11 +254,20 @@ public final class NoticeSender {
             return claimAndPublish(rendered, dueSince);
         }
         Strategy strategy = policy.strategy();
-        return switch (texts.awaitTurn(phone(rendered, strategy), segments(rendered), strategy)) {
-            case GIVEN -> claimAndPublish(rendered, dueSince);
-            case BUSY -> outcomes.afterOthers(rendered.key(), dueSince);
-            case DAY_FULL -> later(rendered.key(), dueSince);
-        };
+        Turn turn = texts.awaitTurn(phone(rendered, strategy), segments(rendered), strategy);
+        if (turn == Turn.GIVEN || !isClear(rendered, policy)) {
+            return claimAndPublish(rendered, dueSince);
+        }
+        return turn == Turn.BUSY
+                ? outcomes.afterOthers(rendered.key(), dueSince)
+                : outcomes.later(rendered.key(), dueSince);
+    }
+
+    /** Whether it is worth waiting for its turn. What was read ahead is used up. */
+    private boolean isClear(Notice rendered, Policy policy) {
+        Instant now = clock.instant();
+        Account account = account(rendered.key().accountId());
+        return account != null && ClaimGate.isClear(rendered, account, points(account, policy, now), policy, now);
     }
 
     /** Where the text goes; null by another channel, and where that makes no difference. What was read ahead stays for the claim. */
@@ -273,10 +284,6 @@ public final class NoticeSender {
             }
         }
         return account == null ? null : account.facts().phone();
-    }
-
-    private Outcome later(NoticeKey key, Instant dueSince) {
-        return outcomes.later(key, dueSince);
     }
 
     /** Whoever paused while it waited for its turn is heard: the strategy is looked at again before each claim. */
@@ -302,7 +309,7 @@ public final class NoticeSender {
         NoticeKey key = notice.key();
         Policy policy = policies.current();
         if (policy.strategy().paused()) {
-            return Optional.of(later(key, dueSince));
+            return Optional.of(outcomes.later(key, dueSince));
         }
         Instant now = clock.instant();
         Account account = account(key.accountId());
@@ -314,12 +321,12 @@ public final class NoticeSender {
         if (address == null) {
             return Optional.of(notClear(notice, account, policy, now, dueSince));
         }
-        ContactPoints points = points(account, new DecisionRules(policy, now).channelsOf(account));
+        ContactPoints points = points(account, policy, now);
         if (!ClaimGate.isClear(notice, account, points, policy, now)) {
             return Optional.of(notClear(notice, account, policy, now, dueSince));
         }
         if (!texts.mayPublish(segments(notice), policy.strategy())) {
-            return Optional.of(later(key, dueSince));
+            return Optional.of(outcomes.later(key, dueSince));
         }
         Notice claimed = claimed(notice, address, policy.strategy(), now);
         List<Contact> counted = points.countedOn(channel).stream()
@@ -328,7 +335,7 @@ public final class NoticeSender {
         if (!notices.claim(claimed, counted, account.version())) {
             return Optional.empty();
         }
-        count(Metric.CLAIMED, claimed);
+        outcomes.count(Metric.CLAIMED, claimed);
         Result result = publish(notice.name(), claimed, address, account, points.phone(), policy, now);
         return Optional.of(outcomes.record(
                 claimed.withVersion(claimed.version() + 1), result, account, policy.strategy(), dueSince));
@@ -380,7 +387,7 @@ public final class NoticeSender {
             NoticeKey present = new DecisionRules(policy, now).keyOf(account).orElse(null);
             PendingNoticeClosure.of(notice, account, present, now)
                     .filter(notices::record)
-                    .ifPresent(closed -> count(PendingNoticeClosure.metricOf(closed), closed));
+                    .ifPresent(closed -> outcomes.count(PendingNoticeClosure.metricOf(closed), closed));
         }
         return decideAgain(notice.key(), dueSince);
     }
@@ -388,9 +395,5 @@ public final class NoticeSender {
     private Outcome decideAgain(NoticeKey key, Instant dueSince) {
         queues.decide(List.of(key.accountId()), dueSince);
         return Outcome.DECIDED_AGAIN;
-    }
-
-    private void count(Metric metric, Notice notice) {
-        telemetry.count(metric, 1, notice.dimensions());
     }
 }

@@ -80,6 +80,11 @@ public final class RateLimiter {
         return shared().await(asked);
     }
 
+    /** Waits before a turn is looked for again. */
+    void pause(Duration time) {
+        sleeper.sleep(time);
+    }
+
     /** What was given was not used. */
     void giveBack(SenderTurns.Turn.Given turn) {
         shared().giveBack(turn);

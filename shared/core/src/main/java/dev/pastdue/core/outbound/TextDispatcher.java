@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class TextDispatcher {
     private static final String INDIA = "+91";
     private static final Duration AFTER_THROTTLE = Duration.ofSeconds(5);
+    private static final int ANSWERS_LOOKS = 50;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     /** A pause acts within a minute, and a text may wait for its turn, and hang, after it was looked for. */
     private static final Duration PAUSE_LOOKED_FOR = Duration.ofSeconds(20);
 
@@ -147,6 +149,22 @@ public final class TextDispatcher {
         };
     }
 
+    /**
+     * The same for an answer, which has no queue of its own to wait in: it is looked for again for some seconds. Where none of the lender's numbers
+     * that send to this one is paced for itself, an answer goes at once.
+     */
+    public Turn awaitAnswersTurn(String phone, int segments, Strategy strategy) {
+        if (strategy.sendersTo(phone).isEmpty()) {
+            return Turn.GIVEN;
+        }
+        Turn found = awaitTurn(phone, segments, strategy);
+        for (int i = 1; i < ANSWERS_LOOKS && found == Turn.BUSY; i++) {
+            pacer.pause(BETWEEN_LOOKS);
+            found = awaitTurn(phone, segments, strategy);
+        }
+        return found;
+    }
+
     private void giveBackTurn() {
         if (turn != null) {
             pacer.giveBack(turn);
@@ -170,16 +188,18 @@ public final class TextDispatcher {
     }
 
     /**
-     * Publishes, with one request at most. Where the lender's numbers are paced each for itself and no turn was waited for, it takes one; where there
-     * is none soon, the text is throttled.
+     * Publishes, with one request at most. Where the lender's numbers are paced each for itself and no turn was waited for, or one of another country,
+     * strategy or size, it takes one; where there is none soon, the text is throttled.
      *
      * @param key our own name for the text
      * @param validUntil when it may no longer reach the recipient
      */
     public Result publish(String key, Instant validUntil, String phone, RenderedText text, Strategy strategy) {
-        if (turn == null
-                && !strategy.sendersTo(phone).isEmpty()
-                && awaitTurn(phone, text.segments(), strategy) != Turn.GIVEN) {
+        List<Sender> senders = strategy.sendersTo(phone);
+        if (turn != null && (turn.parts() < text.segments() || !senders.contains(turn.sender()))) {
+            giveBackTurn();
+        }
+        if (turn == null && !senders.isEmpty() && awaitTurn(phone, text.segments(), strategy) != Turn.GIVEN) {
             return new Result.Throttled();
         }
         String from = turn == null ? null : turn.sender().number();

@@ -11,6 +11,7 @@ import dev.pastdue.core.ops.OptimisticLock;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.outbound.TextDispatcher;
+import dev.pastdue.core.outbound.TextDispatcher.Turn;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.reply.ReplyStore.ReplyWrite;
 import dev.pastdue.core.strategy.Strategy;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives the automatic answer that a stored reply waits for: claimed in one transaction over reply and contact, published once at most,
  * recorded. Not more than one to a number in 24 hours, whatever is answered, so that two robots that answer each other stop. None while
- * sending is paused or stopped, and none that the day's spending does not leave room for: nobody waits an hour for it.
+ * sending is paused or stopped, and none that the day's spending, or its parts, do not leave room for: nobody waits an hour for it.
  */
 final class AutoReply {
     private static final int MAX_ATTEMPTS = 4;
@@ -37,6 +38,8 @@ final class AutoReply {
     private static final Duration APART = Duration.ofHours(24);
     /** Who wrote an hour ago may be asleep by now. */
     private static final Duration TOO_LATE = Duration.ofHours(1);
+    /** A queue shows a reply five times, six minutes apart, before it takes it for a failure. */
+    private static final Duration UNTIL_ITS_TURN = Duration.ofMinutes(20);
 
     private final AccountStore accounts;
     private final ContactStore contacts;
@@ -89,7 +92,12 @@ final class AutoReply {
         Optional<RenderedText> text = isAllowed(answer, reply, contact, strategy, now)
                 ? text(answer, reply, strategy).filter(each -> mayBeSpent(each, strategy))
                 : Optional.empty();
-        if (text.isEmpty()) {
+        Turn turn = text.map(each -> texts.awaitAnswersTurn(reply.phone(), each.segments(), strategy))
+                .orElse(Turn.GIVEN);
+        if (turn == Turn.BUSY && now.isBefore(reply.at().plus(UNTIL_ITS_TURN))) {
+            return Optional.of(false);
+        }
+        if (text.isEmpty() || turn != Turn.GIVEN) {
             Reply without = forAPerson(reply.answered(answer.in(Answer.State.NOT_GIVEN)));
             if (!replies.write(new ReplyWrite(without, null, List.of()))) {
                 return Optional.empty();
