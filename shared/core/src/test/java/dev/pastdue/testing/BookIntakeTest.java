@@ -823,6 +823,23 @@ class BookIntakeTest {
         assertThat(world.intake().load(book(21, GOOD_ROW), ENDLESS)).isEqualTo(new LoadReport.Waiting());
     }
 
+    /** Where the table throttles, a hundred accounts take longer than what is always kept back. */
+    @Test
+    void invariant7_whereChunksAreSlowItStopsBeforeItsTimeIsOver() {
+        var rows = new ArrayList<String>();
+        for (int i = 0; i < 3_000; i++) {
+            rows.add(row("a-" + i, "2026-01-17", "100", morning(20)));
+        }
+        BookFile file = book(20, rows.toArray(String[]::new));
+        var slow = new BusyAccounts(world.stores.accounts(), () -> world.clock.advance(Duration.ofSeconds(45)));
+        Instant end = world.now().plusSeconds(900);
+
+        LoadReport report = world.intake(world.checkpoints, slow).load(file, () -> Duration.between(world.now(), end));
+
+        assertThat(report).isInstanceOf(LoadReport.Continued.class);
+        assertThat(world.now()).isBefore(end);
+    }
+
     @Test
     void theSixtyNewestBooksAreRemembered() {
         for (int i = 0; i < 62; i++) {

@@ -41,6 +41,7 @@ final class BookLoading {
     private final List<BookRow.HeldAnyway> heldAnyway = new ArrayList<>();
     private Progress progress;
     private @Nullable String mustStop;
+    private Duration slowest = Duration.ZERO;
 
     /**
      * Which rows are taken.
@@ -109,21 +110,31 @@ final class BookLoading {
         try (Records records = tools.open(file, progress.offset(), progress.line(), header.layout());
                 chunks) {
             while (true) {
+                Instant began = tools.clock().instant();
                 boolean more = loadChunk(records);
+                took(began);
                 if (mustStop != null || !more) {
                     save(mustStop == null ? Progress.State.LOADED : Progress.State.STOPPED);
                     return mustStop == null ? Ended.DONE : Ended.MUST_STOP;
                 }
-                if (!deadline.hasAtLeast(MIN_REMAINING_TIME)) {
+                if (!deadline.hasAtLeast(MIN_REMAINING_TIME.plus(slowest.multipliedBy(2)))) {
                     save(Progress.State.LOADING);
                     return Ended.OUT_OF_TIME;
                 }
                 if (of(Count.ROWS) - before >= ROWS_BETWEEN_CHECKPOINTS) {
                     before = of(Count.ROWS);
+                    began = tools.clock().instant();
                     save(Progress.State.LOADING);
+                    took(began);
                 }
             }
         }
+    }
+
+    /** Throttled chunks, and late rows for which newer books are read, may take longer than what is always kept back. */
+    private void took(Instant began) {
+        Duration time = Duration.between(began, tools.clock().instant());
+        slowest = time.compareTo(slowest) > 0 ? time : slowest;
     }
 
     /** How far it is, as it was saved last. */
