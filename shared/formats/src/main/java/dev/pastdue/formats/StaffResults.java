@@ -2,6 +2,7 @@ package dev.pastdue.formats;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,13 +71,19 @@ public record StaffResults(List<Result> results, List<String> rejects) {
         var results = new ArrayList<Result>();
         var rejects = new ArrayList<String>();
         String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
-        try (CsvReader<NamedCsvRecord> rows =
-                CsvReader.builder().skipEmptyLines(true).ofNamedCsvRecord(text)) {
+        long line = 0;
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
+                .skipEmptyLines(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofNamedCsvRecord(text)) {
             for (NamedCsvRecord row : rows) {
+                line = row.getStartingLineNumber();
                 read(row, results, rejects);
             }
         } catch (CsvParseException e) {
-            rejects.add("1: is no CSV with the header message_id,result,at,promise,note");
+            rejects.add((line + 1) + ": is no CSV with the header message_id,result,at,promise,note from here on");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,10 +112,19 @@ public record StaffResults(List<Result> results, List<String> rejects) {
                 rejects.add(line + ": promise is a day before at");
                 return;
             }
-            results.add(new Result(line, message, what.get(), at.toInstant(), promise, field(row, "note")));
+            results.add(new Result(line, message, what.get(), at.toInstant(), promise, note(row)));
         } catch (DateTimeException e) {
             rejects.add(line + ": at is no time with an offset, such as 2026-11-29T09:30:00+08:00, or promise no day");
         }
+    }
+
+    /** With what stands behind it: whoever writes a comma by hand forgets the quotes. */
+    private static String note(NamedCsvRecord row) {
+        int columns = row.getHeader().size();
+        return row.getFieldCount() > columns && row.getHeader().getLast().equals("note")
+                ? String.join(",", row.getFields().subList(columns - 1, row.getFieldCount()))
+                        .strip()
+                : field(row, "note");
     }
 
     private static String field(NamedCsvRecord row, String name) {

@@ -2,6 +2,7 @@ package dev.pastdue.letters;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,13 +48,19 @@ public record PrintMarks(List<Mark> marks, List<String> rejects) {
         var marks = new ArrayList<Mark>();
         var rejects = new ArrayList<String>();
         String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
-        try (CsvReader<NamedCsvRecord> rows =
-                CsvReader.builder().skipEmptyLines(true).ofNamedCsvRecord(text)) {
+        long line = 0;
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
+                .skipEmptyLines(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofNamedCsvRecord(text)) {
             for (NamedCsvRecord row : rows) {
+                line = row.getStartingLineNumber();
                 read(row, marks, rejects);
             }
         } catch (CsvParseException e) {
-            rejects.add("1: is no CSV with the header " + HEADER + ": " + e.getMessage());
+            rejects.add((line + 1) + ": is no CSV with the header " + HEADER + " from here on");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

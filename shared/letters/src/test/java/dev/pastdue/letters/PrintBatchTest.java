@@ -148,4 +148,31 @@ class PrintBatchTest {
                         "5: at is no time with an offset; write it as 2026-11-29T09:30:00+08:00",
                         "6: letter_id is empty; write the manifest's");
     }
+
+    @Test
+    void aRowThatIsTooShortOrTooLongKeepsNoOtherFromBeingTaken() {
+        PrintMarks read = PrintMarks.read("""
+            letter_id,mark,at,reason
+            L-1,printed,2026-11-30T09:00:00+08:00
+            L-2,returned
+            L-3,returned,2026-12-03T10:00:00+08:00,moved,nobody knows where
+            """);
+
+        assertThat(read.marks()).extracting(Mark::letter).containsExactly("L-1", "L-3");
+        assertThat(read.rejects()).singleElement().asString().startsWith("3: at is no time");
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedIsSaidWithItsLineAndSwallowsNothing() {
+        PrintMarks read = PrintMarks.read("""
+            letter_id,mark,at,reason
+            L-1,printed,2026-11-30T09:00:00+08:00,
+            L-2,returned,2026-12-03T10:00:00+08:00,"moved
+            L-3,returned,2026-12-03T10:00:00+08:00,
+            """);
+
+        assertThat(read.marks()).extracting(Mark::letter).containsExactly("L-1");
+        assertThat(read.rejects())
+                .containsExactly("3: is no CSV with the header letter_id,mark,at,reason from here on");
+    }
 }
