@@ -1,5 +1,6 @@
 package dev.pastdue.core.gate;
 
+import dev.pastdue.core.text.HtmlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,15 +20,61 @@ import java.util.regex.Pattern;
 record FilledTemplate(String source, String text, Map<String, Integer> names, List<Piece> pieces) {
     private static final Pattern TAG = Pattern.compile("\\{\\{(?:[ \\t]*([A-Za-z][A-Za-z0-9]*)[ \\t]*|![^{}]*)\\}\\}");
 
-    /** A tag of HTML, with the address that it leads to, a remark, or what no reader sees. */
+    /** A tag of HTML, a remark, what no reader sees, or a character that is written by its name. */
     private static final Pattern MARKUP = Pattern.compile(
-            "<!--.*?-->|<(?<unseen>style|script)\\b.*?</\\k<unseen>\\s*>|<[/!]?(?<tag>[a-z][a-z0-9]*)\\b(?:[^>]*?\\b(?:href|src)\\s*=\\s*[\"']?(?<link>[^\"'\\s>]+))?[^>]*>",
+            "<!--(?:-?>|.*?--!?>)|<(?<unseen>style|script)(?![^\\s>/]).*?</\\k<unseen>\\s*>"
+                    + "|<[/!]?(?<tag>[a-z][a-z0-9-]*+)(?<inside>[^<>]*+)>|(?<entity>&#?[a-z0-9]{2,8};)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** Tags within a sentence. */
-    private static final Set<String> INLINE = Set.of(
-            "a", "abbr", "b", "bdi", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u",
-            "wbr");
+    /** An address that a tag leads to, or words that it shows. */
+    private static final Pattern SHOWN = Pattern.compile(
+            "\\b(?:href|src|action|alt|title)\\s*=\\s*(?:\"([^\"]*)|'([^']*)|([^\"'\\s]+))", Pattern.CASE_INSENSITIVE);
+
+    /** Tags that end a sentence: whatever else stands within one, a browser shows its words as one. */
+    private static final Set<String> BREAKS = Set.of(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "br",
+            "caption",
+            "center",
+            "dd",
+            "div",
+            "dl",
+            "dt",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "head",
+            "header",
+            "hr",
+            "html",
+            "li",
+            "main",
+            "nav",
+            "ol",
+            "option",
+            "p",
+            "pre",
+            "section",
+            "table",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+            "thead",
+            "title",
+            "tr",
+            "ul");
 
     /**
      * A stretch of the text.
@@ -62,7 +109,7 @@ record FilledTemplate(String source, String text, Map<String, Integer> names, Li
         return new FilledTemplate(source, text.toString().stripTrailing(), names, List.copyOf(pieces));
     }
 
-    /** The words of an HTML document, each element's on a line of its own, and after them the addresses that it leads to. */
+    /** The words of an HTML document, each element's on a line of its own, and after them the addresses that it leads to and the words of its pictures. */
     FilledTemplate withoutMarkup() {
         var words = new StringBuilder();
         var kept = new ArrayList<>(List.of(new Piece(0, 0, "")));
@@ -71,17 +118,27 @@ record FilledTemplate(String source, String text, Map<String, Integer> names, Li
         while (markup.find()) {
             keep(from, markup.start(), words, kept);
             String tag = markup.group("tag");
-            if (tag == null || !INLINE.contains(tag.toLowerCase(Locale.ROOT))) {
+            if (tag != null && BREAKS.contains(tag.toLowerCase(Locale.ROOT))) {
                 words.append('\n');
+            }
+            String entity = markup.group("entity");
+            if (entity != null) {
+                kept.add(new Piece(words.length(), sourceAt(markup.start()), ""));
+                words.append(HtmlText.unescaped(entity));
             }
             from = markup.end();
         }
         keep(from, text.length(), words, kept);
         markup.reset();
         while (markup.find()) {
-            if (markup.group("link") != null) {
-                words.append('\n');
-                keep(markup.start("link"), markup.end("link"), words, kept);
+            Matcher shown = SHOWN.matcher(text);
+            if (markup.group("tag") != null) {
+                shown.region(markup.start("inside"), markup.end("inside"));
+                while (shown.find()) {
+                    int group = shown.group(1) != null ? 1 : shown.group(2) != null ? 2 : 3;
+                    words.append('\n');
+                    keep(shown.start(group), shown.end(group), words, kept);
+                }
             }
         }
         return new FilledTemplate(source, words.toString(), names, List.copyOf(kept));
@@ -107,9 +164,13 @@ record FilledTemplate(String source, String text, Map<String, Integer> names, Li
 
     /** Where in the file the character comes from: its own place, or that of the name whose value it is in. */
     Place placeAt(int textOffset) {
+        return place(sourceAt(textOffset));
+    }
+
+    private int sourceAt(int textOffset) {
         Piece piece = pieceAt(textOffset);
         int within = piece.name().isEmpty() ? textOffset - piece.textFrom() : 0;
-        return place(Math.min(piece.sourceFrom() + within, source.length()));
+        return Math.min(piece.sourceFrom() + within, source.length());
     }
 
     /** Where a name is first used; the file's beginning where it is not. */

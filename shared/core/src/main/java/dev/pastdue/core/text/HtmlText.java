@@ -1,5 +1,6 @@
 package dev.pastdue.core.text;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,9 +13,11 @@ public final class HtmlText {
             Pattern.compile("(?i)<br\\s*/?>|</(?:p|div|h[1-6]|li|tr|table|ul|ol|section|header|footer|address)>");
     private static final Pattern CELL = Pattern.compile("(?i)</t[dh]>");
     private static final Pattern TAG = Pattern.compile("(?s)<[^>]*>");
-    private static final Pattern ENTITY = Pattern.compile("&(amp|lt|gt|quot|apos|nbsp|#39|#[0-9]{1,6});");
-    private static final Map<String, String> ENTITIES =
-            Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "\u00A0", "#39", "'");
+    private static final Pattern ENTITY =
+            Pattern.compile("(?i)&(amp|lt|gt|quot|apos|nbsp|shy|zwnj|zwj|#[0-9]{1,6}|#x[0-9a-f]{1,5});");
+    private static final Map<String, String> ENTITIES = Map.of(
+            "amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "\u00A0", "shy", "\u00AD", "zwnj",
+            "\u200C", "zwj", "\u200D");
 
     private HtmlText() {}
 
@@ -46,12 +49,18 @@ public final class HtmlText {
                 .orElse("");
     }
 
-    private static String unescaped(String text) {
+    /** With each character for the name or number by which it is written, as far as they are known here. */
+    public static String unescaped(String text) {
         return ENTITY.matcher(text).replaceAll(found -> {
-            String name = found.group(1);
+            String name = found.group(1).toLowerCase(Locale.ROOT);
             String character = ENTITIES.get(name);
             return Matcher.quoteReplacement(
-                    character != null ? character : Character.toString(Integer.parseInt(name.substring(1))));
+                    character != null
+                            ? character
+                            : Character.toString(
+                                    name.startsWith("#x")
+                                            ? Integer.parseInt(name.substring(2), 16)
+                                            : Integer.parseInt(name.substring(1))));
         });
     }
 }
