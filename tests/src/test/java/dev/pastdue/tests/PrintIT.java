@@ -17,6 +17,7 @@ import dev.pastdue.core.model.RenderedText.Document;
 import dev.pastdue.core.outbound.MessageGateway.Outgoing;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.receipt.Receipt;
+import dev.pastdue.core.reply.InboundReply;
 import dev.pastdue.core.reply.Intent;
 import dev.pastdue.core.strategy.Strategy.Lender;
 import dev.pastdue.emulator.Stack;
@@ -174,7 +175,9 @@ class PrintIT {
     @Test
     void aDayThatIsNotOverIsNotClosedByHand() {
         put(Channel.LETTER, "a-1", "陳大文", PHONE);
-        var early = TestClock.at("2026-01-20T15:59:59Z");
+        put(Channel.LETTER, "a-2", "林小美", PHONE);
+        // What was claimed just before midnight may be put a quarter of an hour later.
+        var early = TestClock.at("2026-01-20T16:14:59Z");
 
         assertThat(handler(early).handleRequest(Map.of("print", "2026-01-20"), context(ENOUGH)))
                 .containsEntry("outcome", "the day is not over");
@@ -193,6 +196,19 @@ class PrintIT {
         assertThat(on).isEqualTo("{\"version\":1,\"day\":\"2026-01-20\"}");
         takes(on);
         assertThat(file("letters/2026-01-20/manifest.json")).contains("\"letters\":2");
+    }
+
+    @Test
+    void aLetterThatIsRefusedIsNotTriedOverAndOver() {
+        put(Channel.LETTER, "a-1", "陳大文", PHONE);
+        put(Channel.LETTER, "a-2", "𠮷田", PHONE);
+
+        take(SCHEDULED, Duration.ofMillis(20_050));
+        assertThat(files()).doesNotContainKey("letters/2026-01-20/manifest.json");
+        String on = queue("PrintQueue").drain().getFirst();
+        assertThat(take(on, Duration.ofMillis(20_050))).isEqualTo(Map.of("batchItemFailures", List.of()));
+
+        assertThat(file("letters/2026-01-20/manifest.json")).contains("\"letters\":1");
     }
 
     /** It broke off after the first letter was set, and before a refused one was said. */
@@ -287,6 +303,25 @@ class PrintIT {
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("6: "))
                 .contains("7: promise is a day before at");
+    }
+
+    @Test
+    void nothingOfStaffsIsDroppedInSilence() {
+        String letter = put(Channel.LETTER, "a-1", "陳大文", PHONE);
+        String reached = put(Channel.CALL, "a-2", "林小美", PHONE);
+        String away = put(Channel.VISIT, "a-3", "王小明", null);
+        String at = ",2026-01-20T15:00:00+08:00,,";
+
+        result(
+                "staff.csv",
+                "message_id,result,at,promise,note\n" + letter + ",reached" + at + "\n" + reached + ",reached" + at
+                        + "要投訴\n" + away + ",not-at-home" + at + "鄰居說人已去世\n");
+
+        assertThat(file("rejects/staff.csv")).isEqualTo("2: there is no such call or visit, or not any more\n");
+        assertThat(queue("ReplyQueue").drain())
+                .map(body -> ((ReplyMessage.Text) ReplyMessage.read(body, clock.instant())).reply())
+                .extracting(InboundReply::words)
+                .containsExactlyInAnyOrder("要投訴", "鄰居說人已去世");
     }
 
     @Test

@@ -110,6 +110,7 @@ final class DayBatch {
     /** False where the time did not suffice for all of them and the manifest. */
     private boolean set(List<String> keys, PrintBatch batch, Deadline deadline) {
         Set<String> done = batch.done();
+        done.addAll(batch.refusals());
         boolean any = false;
         for (String key : keys) {
             if (done.contains(id(key))) {

@@ -26,6 +26,9 @@ import java.util.function.Consumer;
 
 /** Print: makes the batches that PrintQueue asks for, and takes the files of results that it names; answers a person with what there is of a day. */
 public final class PrintHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+    /** How long after its claim a send may still put something out. */
+    private static final Duration LONGEST_SEND = Duration.ofMinutes(15);
+
     private final DayBatch days;
     private final ResultFiles results;
     private final ZoneId zone;
@@ -83,7 +86,7 @@ public final class PrintHandler implements RequestHandler<Map<String, Object>, M
     }
 
     private boolean isOver(LocalDate day) {
-        return day.isBefore(LocalDate.ofInstant(clock.instant(), zone));
+        return day.isBefore(LocalDate.ofInstant(clock.instant().minus(LONGEST_SEND), zone));
     }
 
     private void take(ToPrint message, Deadline deadline) {

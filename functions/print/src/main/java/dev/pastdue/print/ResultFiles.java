@@ -68,9 +68,8 @@ final class ResultFiles {
         }
 
         void result(Result result) {
-            Put put = result.message().startsWith("letter-")
-                    ? null
-                    : find(result.message(), result.line(), "call or visit");
+            String message = result.message().startsWith("letter-") ? "" : result.message();
+            Put put = find(message, result.line(), "call or visit");
             if (put == null) {
                 return;
             }
@@ -101,9 +100,14 @@ final class ResultFiles {
             return switch (result.what()) {
                 case PROMISE -> Intent.PROMISE;
                 case REFUSED -> Intent.OTHER;
-                case WRONG_NUMBER -> put.messageId().startsWith("call-") ? Intent.WRONG_NUMBER : null;
-                case REACHED, NOT_AT_HOME -> null;
+                case WRONG_NUMBER -> put.messageId().startsWith("call-") ? Intent.WRONG_NUMBER : noted(result);
+                case REACHED, NOT_AT_HOME -> noted(result);
             };
+        }
+
+        /** What nothing follows from but what the note may tell of besides. */
+        private static @Nullable Intent noted(Result result) {
+            return result.note().isEmpty() ? null : Intent.HELP;
         }
     }
 

@@ -25,6 +25,7 @@ import dev.pastdue.core.outbound.TextGateway.Sms;
 import dev.pastdue.core.reply.Answer;
 import dev.pastdue.core.reply.InboundReply;
 import dev.pastdue.core.reply.Intent;
+import dev.pastdue.core.reply.Meaning;
 import dev.pastdue.core.reply.Reply;
 import dev.pastdue.core.reply.ReplyStore;
 import dev.pastdue.core.safeguard.SendingHalt;
@@ -100,6 +101,18 @@ class ReplyProcessorTest {
         decideAll();
         assertThat(world.state(key)).isEqualTo(NoticeState.SUPPRESSED);
         assertThat(world.notice(key).reason()).isEqualTo(reason);
+    }
+
+    // To staff
+
+    @ParameterizedTest
+    @CsvSource({"PROMISE, 母親去世了，下週付", "OTHER, 鄰居說人已去世", "HELP, he wants no contact any more", "OTHER, 說活不下去了"})
+    void invariant3_whatIsGraveInAStaffsNoteHoldsUntilAPersonHasReadIt(Intent intent, String note) {
+        var toStaff = new InboundReply.ToStaff("a-1", new Meaning(intent, null));
+        world.replies().handle(new InboundReply("call-1", PHONE, note, world.now(), toStaff));
+
+        assertThat(account1().holds().all()).extracting(Hold::reason).containsExactly(HoldReason.UNREAD);
+        assertThat(stored("call-1").open()).isTrue();
     }
 
     // Opt-out and opt-in

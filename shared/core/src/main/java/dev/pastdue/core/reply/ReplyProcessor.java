@@ -159,7 +159,8 @@ public final class ReplyProcessor {
                 : accounts.find(toStaff.account()).stream().toList();
         boolean known = phoneAccounts.know(contact, addressed);
         LocalDate received = LocalDate.ofInstant(inbound.at(), strategy.lender().zone());
-        Meaning meaning = toStaff == null ? read(inbound, addressed, received, strategy) : toStaff.meaning();
+        Meaning meaning =
+                toStaff == null ? read(inbound, addressed, received, strategy) : told(toStaff, inbound.words());
         // Of what nobody understood nobody knows whose account is meant.
         List<Account> meant = meaning.unread() ? phoneAccounts.meantAndOthers(contact, addressed) : addressed;
         Reply reply = new Reply(
@@ -191,6 +192,14 @@ public final class ReplyProcessor {
                 addressed.stream().map(account -> account.facts().name()).toList();
         return ReplyReading.meaning(
                 inbound.words(), new ReplyReading.Context(names, ""), localeOf(addressed, strategy), received);
+    }
+
+    /** Staff's own word; what is grave in their note holds as in any reply. */
+    private static Meaning told(ToStaff toStaff, String note) {
+        Meaning said = toStaff.meaning();
+        return ReplyReading.isGrave(note) && !said.intent().endsTexts()
+                ? new Meaning(said.intent(), said.promised(), true)
+                : said;
     }
 
     private static String localeOf(List<Account> meant, Strategy strategy) {

@@ -25,7 +25,7 @@ public final class ReplyReading {
     private static final List<String> LANGUAGES = List.of("en", "zh");
     private static final Pattern QUESTION = Pattern.compile(
             "^(?:who|whos|what|whats|when|where|wheres|why|how|which|is|are|do|does|did|have|has|can|could|would|will|should|may)"
-                    + " .*|.*(?:吗|什么|怎么|如何|为什么|多少|谁|哪|能不能|可不可以|是不是|有没有|么)$");
+                + " .*|.*(?:吗|什么|怎么|如何|为什么|多少|谁|哪|能不能|可不可以|是不是|有没有|么)$");
     private static final Pattern PAY = Certain.anywhere("pay");
     private static final Pattern KEPT = Certain.anywhere("kept");
     private static final Pattern NO_CONTACT = Certain.anywhere("no-contact");
@@ -196,6 +196,12 @@ public final class ReplyReading {
             }
         });
         return said;
+    }
+
+    /** Whether staff's note tells of a death, a plea, or the wish for no contact at all. */
+    static boolean isGrave(String note) {
+        ReplyText text = ReplyText.of(own(note, new Context(List.of(), "")));
+        return says(text, DEATH) || says(text, PLEA) || says(text, NO_CONTACT);
     }
 
     /** Whether who opts out wants no contact at all, and not only no more texts. */
