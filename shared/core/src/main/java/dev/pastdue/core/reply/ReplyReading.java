@@ -25,7 +25,7 @@ public final class ReplyReading {
     private static final List<String> LANGUAGES = List.of("en", "zh");
     private static final Pattern QUESTION = Pattern.compile(
             "^(?:who|whos|what|whats|when|where|wheres|why|how|which|is|are|do|does|did|have|has|can|could|would|will|should|may)"
-                + " .*|.*(?:吗|什么|怎么|如何|为什么|多少|谁|哪|能不能|可不可以|是不是|有没有|么)$");
+                    + " .*|.*(?:吗|什么|怎么|如何|为什么|多少|谁|哪|能不能|可不可以|是不是|有没有|么)$");
     private static final Pattern PAY = Certain.anywhere("pay");
     private static final Pattern KEPT = Certain.anywhere("kept");
     private static final Pattern NO_CONTACT = Certain.anywhere("no-contact");
