@@ -149,7 +149,12 @@ public final class PastdueCommand implements Runnable {
     /** Runs a command and answers its exit code. */
     public static int run(String... arguments) {
         Terminal.begin(arguments);
-        return commandLine(arguments).execute(arguments);
+        try {
+            return commandLine(arguments).execute(arguments);
+        } finally {
+            // What this command's arguments said of the language is not said of the next.
+            Terminal.begin();
+        }
     }
 
     /** The whole command line. */

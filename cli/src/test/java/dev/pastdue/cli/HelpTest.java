@@ -73,8 +73,6 @@ class HelpTest {
 
     @Test
     void everyWordOfTheHelpIsThereInChinese() {
-        // Another test may have asked for another language.
-        printed(() -> PastdueCommand.run("--lang", "en", "help"));
         assertThat(commands(PastdueCommand.commandLine())
                         .flatMap(command -> HelpLanguage.said(command.getCommandSpec()).stream())
                         .filter(words -> !HelpLanguage.words().containsKey(words)))
