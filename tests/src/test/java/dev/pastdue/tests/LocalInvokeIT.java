@@ -69,7 +69,7 @@ class LocalInvokeIT {
         // One act and the list are enough in a container; PackagedFunctionsIT gives the packaged function all of them.
         List<String> others = events().filter(event -> !FIRST.contains(event) && !ONE_BY_ONE.contains(event))
                 .filter(event -> !event.startsWith("admin-") || ACTS.contains(event))
-                // Its writes to S3 broke off in one run of three, from a warm container through the relay; DryRunIT runs it.
+                // Its writes to S3 broke off in one run of three, from a warm container; DryRunIT runs it.
                 .filter(event -> !event.equals("scan-dry-run"))
                 .toList();
         assertThat(FIRST).allSatisfy(event -> assertThat(invoke(event)).isEqualTo("{\"batchItemFailures\": []}"));
