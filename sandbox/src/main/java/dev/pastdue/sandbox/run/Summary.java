@@ -61,14 +61,13 @@ final class Summary {
         heading("deferred", Map.of());
         figures.deferred().forEach((stage, count) -> row(stage(stage), count));
         heading("cost", Map.of());
-        line("  "
-                + said.say(
-                        "summary.costs",
-                        Map.of(
-                                "segments", number(figures.segments()),
-                                "texts", number(figures.texts()),
-                                "usd", String.format(Locale.ROOT, "%,.2f", figures.usd()),
-                                "each", figures.usdPerSegment().toPlainString())));
+        sentence(
+                "costs",
+                Map.of(
+                        "segments", number(figures.segments()),
+                        "texts", number(figures.texts()),
+                        "usd", String.format(Locale.ROOT, "%,.2f", figures.usd()),
+                        "each", figures.usdPerSegment().toPlainString()));
         samples();
         review();
         problems();
@@ -146,23 +145,21 @@ final class Summary {
             return;
         }
         heading("holds", Map.of());
-        line("  "
-                + said.say(
-                        "summary.held",
-                        Map.of(
-                                "told", number(holds.told()),
-                                "set", number(holds.set()),
-                                "lifted", number(holds.lifted()),
-                                "setByBooks", number(holds.setByBooks()),
-                                "liftedByBooks", number(holds.liftedByBooks()),
-                                "inDoubt", number(holds.inDoubt()))));
-        line("  "
-                + said.say(
-                        "summary.unread",
-                        Map.of(
-                                "came", number(holds.unread().came()),
-                                "read", number(holds.unread().read()),
-                                "suppressed", number(holds.suppressed()))));
+        sentence(
+                "held",
+                Map.of(
+                        "told", number(holds.told()),
+                        "set", number(holds.set()),
+                        "lifted", number(holds.lifted()),
+                        "setByBooks", number(holds.setByBooks()),
+                        "liftedByBooks", number(holds.liftedByBooks()),
+                        "inDoubt", number(holds.inDoubt())));
+        sentence(
+                "unread",
+                Map.of(
+                        "came", number(holds.unread().came()),
+                        "read", number(holds.unread().read()),
+                        "suppressed", number(holds.suppressed())));
         holds.standing()
                 .forEach((reason, count) ->
                         row(said.say("summary.standing", Map.of("reason", coded("hold", reason))), count));
@@ -264,7 +261,7 @@ final class Summary {
                 .equations()
                 .forEach(equation -> line(
                         "  " + equation.shown(name -> words.language().equals("en") ? name : words.say("sum", name))));
-        figures.letterToOpen().ifPresent(file -> line("  " + said.say("summary.letter-to-open", Map.of("file", file))));
+        figures.letterToOpen().ifPresent(file -> sentence("letter-to-open", Map.of("file", file)));
     }
 
     private void samples() {
@@ -294,7 +291,7 @@ final class Summary {
         if (!errors.isEmpty() || dead > 0) {
             heading("problems", Map.of());
             errors.forEach((what, count) -> line("  " + TextWidth.right(number(count), 6) + " × " + what));
-            line("  " + said.say("summary.dead", Map.of("count", TextWidth.right(number(dead), 6))));
+            sentence("dead", Map.of("count", TextWidth.right(number(dead), 6)));
         }
     }
 
@@ -305,6 +302,10 @@ final class Summary {
     private void say(String what, long accounts, long keys, long texts) {
         line(said.say(
                 "summary." + what, Map.of("accounts", number(accounts), "keys", number(keys), "texts", number(texts))));
+    }
+
+    private void sentence(String what, Map<String, ?> values) {
+        line("  " + said.say("summary." + what, values));
     }
 
     private void heading(String title, Map<String, ?> values) {
