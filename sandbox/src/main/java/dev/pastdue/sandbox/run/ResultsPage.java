@@ -2,6 +2,7 @@ package dev.pastdue.sandbox.run;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.pastdue.core.chart.Charts;
 import dev.pastdue.core.language.Resource;
 import dev.pastdue.core.text.Segments;
 import dev.pastdue.formats.PageLook;
@@ -158,7 +159,7 @@ final class ResultsPage {
         counts.forEach((name, count) -> {
             var row = new HashMap<>(naming.of(name));
             row.put("count", number(count));
-            row.put("share", String.format(Locale.ROOT, "%.1f", 100.0 * count / most));
+            row.put("bar", Charts.bar((double) count / most));
             rows.add(row);
         });
         return rows;

@@ -1,10 +1,10 @@
 package dev.pastdue.sandbox.run;
 
+import dev.pastdue.core.chart.Charts;
+import dev.pastdue.core.chart.Charts.Bar;
+import dev.pastdue.core.chart.Charts.Curve;
+import dev.pastdue.core.chart.Charts.Series;
 import dev.pastdue.core.strategy.Strategy.Hours;
-import dev.pastdue.formats.Charts;
-import dev.pastdue.formats.Charts.Bar;
-import dev.pastdue.formats.Charts.Curve;
-import dev.pastdue.formats.Charts.Series;
 import dev.pastdue.sandbox.page.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +70,7 @@ final class RunCharts {
     }
 
     private static String share(long part, long whole) {
-        return whole == 0 ? "" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+        return whole == 0 ? "" : String.format(Locale.ROOT, "%.1f%%", 100.0 * part / whole);
     }
 
     private String days() {
@@ -119,7 +119,7 @@ final class RunCharts {
                 List<Double> shares = shares(keys);
                 curves.add(new Curve(
                         words.messages().say("review." + arm) + " "
-                                + String.format(Locale.ROOT, "%.1f %%", shares.getLast() * 100)
+                                + String.format(Locale.ROOT, "%.1f%%", shares.getLast() * 100)
                                 + " (" + keys.size() + ")",
                         shares,
                         arm.equals("silence")));

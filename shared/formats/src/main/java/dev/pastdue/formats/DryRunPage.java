@@ -2,6 +2,7 @@ package dev.pastdue.formats;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.pastdue.core.chart.Charts;
 import dev.pastdue.core.dryrun.Differences;
 import dev.pastdue.core.dryrun.DryRunReport;
 import dev.pastdue.core.dryrun.Totals;
@@ -160,7 +161,7 @@ final class DryRunPage {
                         .map(answer -> row(
                                 answer(answer.getKey()),
                                 answer.getKey(),
-                                share(answer.getValue(), all),
+                                bar(answer.getValue(), all),
                                 count(answer.getValue()))));
     }
 
@@ -183,7 +184,7 @@ final class DryRunPage {
                         .map(each -> row(
                                 each.getKey(),
                                 "",
-                                share(each.getValue().texts(), most),
+                                bar(each.getValue().texts(), most),
                                 count(each.getValue().texts()),
                                 count(each.getValue().segments()),
                                 money(each.getValue().cost()))));
@@ -220,18 +221,18 @@ final class DryRunPage {
      * A row.
      *
      * @param code what programs call it; empty where the name is that
-     * @param share how long its bar is, in percent; empty for none
+     * @param bar its picture; empty for none
      */
-    private static Map<String, Object> row(String name, String code, String share, String... cells) {
-        return Map.of("name", name, "code", code.equals(name) ? "" : code, "share", share, "cells", List.of(cells));
+    private static Map<String, Object> row(String name, String code, String bar, String... cells) {
+        return Map.of("name", name, "code", code.equals(name) ? "" : code, "bar", bar, "cells", List.of(cells));
     }
 
     private String word(String name) {
         return messages.say("dryRun." + name);
     }
 
-    private static String share(long value, long most) {
-        return String.format(Locale.ROOT, "%.1f", 100.0 * value / Math.max(1, most));
+    private static String bar(long value, long most) {
+        return Charts.bar((double) value / Math.max(1, most));
     }
 
     private static String count(long number) {

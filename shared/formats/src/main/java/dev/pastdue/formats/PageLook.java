@@ -1,5 +1,6 @@
 package dev.pastdue.formats;
 
+import dev.pastdue.core.chart.ChartStyle;
 import dev.pastdue.core.language.Resource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +18,9 @@ public final class PageLook {
 
     /** The style of any page. */
     public static String style() {
-        return Resource.text(PageLook.class, "look.css");
+        return ":root{" + ChartStyle.LIGHT + "}@media(prefers-color-scheme:dark){:root{" + ChartStyle.DARK + "}}\n"
+                + ChartStyle.RULES
+                + Resource.text(PageLook.class, "look.css");
     }
 
     /** Chooses the reader's language on a page that has several, each in its main, unless its address says one. */
@@ -47,6 +50,7 @@ public final class PageLook {
 
     /** The same with what a page has that is one file, with every language in it. */
     public static String reportStyle() {
-        return style() + Resource.text(PageLook.class, "report.css");
+        return style() + Resource.text(PageLook.class, "report.css") + "@media print{:root{" + ChartStyle.LIGHT
+                + "}}\n";
     }
 }

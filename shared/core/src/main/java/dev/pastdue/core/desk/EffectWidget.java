@@ -1,5 +1,7 @@
 package dev.pastdue.core.desk;
 
+import dev.pastdue.core.chart.Charts;
+import dev.pastdue.core.chart.Charts.Pair;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.review.ReviewedFigures;
 import dev.pastdue.core.review.ReviewedFigures.Lift;
@@ -16,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class EffectWidget {
     private static final String TOLD = "told";
     private static final int USUAL = 7;
-    private static final int ROW = 50;
 
     private final Checkpoints checkpoints;
     private final ReviewedFigures figures;
@@ -94,54 +95,19 @@ final class EffectWidget {
         if (told.isEmpty()) {
             return;
         }
-        var svg = new Html();
-        svg.open(
-                "svg",
-                "viewBox",
-                "0 0 360 " + told.size() * ROW,
-                "role",
-                "img",
-                "aria-label",
-                sheet.say("effect.picture"));
-        int y = 0;
-        for (Line line : told) {
-            svg.element("text", sheet.messages.stage(line.stage()), "x", "0", "y", String.valueOf(y + 13));
-            bar(svg, sheet.say("head.told"), line.rate(), "pd-bar", y + 18);
-            bar(
-                    svg,
-                    sheet.say("head.silence"),
-                    silence(lines, line).map(Line::rate).orElse(null),
-                    "pd-quiet",
-                    y + 32);
-            y += ROW;
-        }
-        sheet.html.drawn(svg.close().toString());
+        sheet.html.drawn(Charts.pairs(
+                sheet.say("effect.picture"),
+                sheet.say("head.told"),
+                sheet.say("head.silence"),
+                told.stream()
+                        .map(line -> new Pair(
+                                sheet.messages.stage(line.stage()),
+                                rate(line.rate()),
+                                rate(silence(lines, line).map(Line::rate).orElse(null))))
+                        .toList()));
     }
 
-    private static void bar(Html svg, String label, @Nullable Double rate, String kind, int y) {
-        double share = rate == null ? 0 : rate;
-        svg.element("text", label, "x", "0", "y", String.valueOf(y + 10), "class", "pd-small");
-        svg.open(
-                        "rect",
-                        "class",
-                        kind,
-                        "x",
-                        "70",
-                        "y",
-                        String.valueOf(y),
-                        "width",
-                        String.valueOf(Math.round(220 * share)),
-                        "height",
-                        "11")
-                .close();
-        svg.element(
-                "text",
-                rate == null ? "–" : String.format(Locale.ROOT, "%.1f%%", 100 * share),
-                "x",
-                String.valueOf(76 + Math.round(220 * share)),
-                "y",
-                String.valueOf(y + 10),
-                "class",
-                "pd-small");
+    private static double rate(@Nullable Double rate) {
+        return rate == null ? Double.NaN : rate;
     }
 }

@@ -1,5 +1,7 @@
 package dev.pastdue.core.desk;
 
+import dev.pastdue.core.chart.Charts;
+import dev.pastdue.core.chart.Charts.Bar;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Figures;
 import dev.pastdue.core.ops.Figures.Figure;
@@ -76,42 +78,11 @@ final class TodayWidget {
     }
 
     private static void draw(Sheet sheet, Map<String, Long> funnel) {
-        long most = Math.max(
-                1, funnel.values().stream().mapToLong(Long::longValue).max().orElse(1));
-        int height = funnel.size() * 24;
-        String label = funnel.entrySet().stream()
-                .map(step -> sheet.say("step." + step.getKey()) + " " + step.getValue())
-                .reduce((first, next) -> sheet.messages.say("list.comma", Map.of("first", first, "next", next)))
-                .orElse("");
-        var svg = new Html();
-        svg.open("svg", "viewBox", "0 0 360 " + height, "role", "img", "aria-label", label);
-        int y = 0;
-        for (Map.Entry<String, Long> step : funnel.entrySet()) {
-            long width = Math.round(170.0 * step.getValue() / most);
-            svg.element("text", sheet.say("step." + step.getKey()), "x", "0", "y", String.valueOf(y + 16));
-            svg.open(
-                            "rect",
-                            "class",
-                            "pd-bar",
-                            "x",
-                            "124",
-                            "y",
-                            String.valueOf(y + 4),
-                            "width",
-                            String.valueOf(width),
-                            "height",
-                            "16")
-                    .close();
-            svg.element(
-                    "text",
-                    String.format(Locale.ROOT, "%,d", step.getValue()),
-                    "x",
-                    String.valueOf(130 + width),
-                    "y",
-                    String.valueOf(y + 17));
-            y += 24;
-        }
-        sheet.html.drawn(svg.close().toString());
+        sheet.html.drawn(Charts.bars(
+                sheet.say("today.picture"),
+                funnel.entrySet().stream()
+                        .map(step -> new Bar(sheet.say("step." + step.getKey()), step.getValue(), ""))
+                        .toList()));
     }
 
     private static void stages(Sheet sheet, List<Figure> counted) {

@@ -1,5 +1,7 @@
 package dev.pastdue.effect.report;
 
+import dev.pastdue.core.chart.Charts;
+import dev.pastdue.core.chart.Charts.Curve;
 import dev.pastdue.effect.Interval;
 import dev.pastdue.effect.StageDetail;
 import java.util.HashMap;
@@ -20,11 +22,9 @@ final class DetailView {
 
     Map<String, Object> shown() {
         var in = new HashMap<String, Object>();
-        CureChart chart = CureChart.of(detail.curves());
-        in.put("hasCurves", chart.isDrawn());
-        in.put("curves", chart.lines());
-        in.put("shares", chart.shares());
-        in.put("dayTicks", chart.isDrawn() ? chart.days() : List.of());
+        in.put(
+                "curves",
+                detail.curves().stream().anyMatch(curve -> curve.cured().size() > 1) ? List.of(curves()) : List.of());
         in.put("days", days());
         in.put("hasHarms", !detail.harms().isEmpty());
         in.put("harms", detail.harms().stream().map(this::harm).toList());
@@ -37,6 +37,17 @@ final class DetailView {
                         ? List.of()
                         : List.of(words.say("spill-over", Map.of("n", count(detail.inBothArms())))));
         return in;
+    }
+
+    private String curves() {
+        return Charts.curves(
+                words.of("curves", detail.stage()),
+                detail.curves().stream()
+                        .map(curve -> new Curve(
+                                words.say(curve.arm(), Map.of()),
+                                curve.cured(),
+                                curve.arm().equals("silence")))
+                        .toList());
     }
 
     private List<String> days() {

@@ -2,6 +2,9 @@ package dev.pastdue.effect.report;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.pastdue.core.chart.Charts;
+import dev.pastdue.core.chart.Charts.Difference;
+import dev.pastdue.core.chart.Charts.Range;
 import dev.pastdue.core.language.Messages;
 import dev.pastdue.core.language.Resource;
 import dev.pastdue.effect.Effect;
@@ -11,7 +14,6 @@ import dev.pastdue.effect.Review;
 import dev.pastdue.effect.ReviewLine;
 import dev.pastdue.effect.Verdict;
 import dev.pastdue.formats.PageLook;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +39,7 @@ final class ReviewPage {
     String html() {
         return TEMPLATE.execute(Map.of(
                 "style",
-                PageLook.reportStyle() + Resource.text(ReviewPage.class, "review.css"),
+                PageLook.reportStyle(),
                 "script",
                 PageLook.languageScript(),
                 "scriptHash",
@@ -72,25 +74,12 @@ final class ReviewPage {
         List<ReviewLine> lines = linesOf(stage);
         List<ReviewLine> drawn =
                 lines.stream().filter(line -> line.effect() != null).toList();
-        var chart = LiftChart.of(drawn);
         var in = new HashMap<String, Object>();
-        in.put("stage", stage);
+        in.put("stage", words.messages().stage(stage));
         in.put("advice", advice(words, lines));
         in.put("rows", lines.stream().map(line -> row(words, line)).toList());
         in.put("hasChart", !drawn.isEmpty());
-        in.put("height", chart.height());
-        in.put("zero", chart.zero());
-        in.put("ticks", chart.ticks());
-        var bars = new ArrayList<Map<String, Object>>();
-        for (int i = 0; i < drawn.size(); i++) {
-            var bar = new HashMap<String, Object>(chart.bar(i));
-            bar.put(
-                    "label",
-                    name(words, drawn.get(i)) + ", "
-                            + words.say("days", Map.of("n", drawn.get(i).horizon())));
-            bars.add(bar);
-        }
-        in.put("bars", bars);
+        in.put("chart", differences(words, stage, drawn));
         in.put(
                 "details",
                 review.details().stream()
@@ -98,6 +87,23 @@ final class ReviewPage {
                         .map(detail -> new DetailView(words, detail).shown())
                         .toList());
         return in;
+    }
+
+    private static String differences(ReviewWords words, String stage, List<ReviewLine> drawn) {
+        return Charts.differences(
+                words.of("chart", stage),
+                drawn.stream()
+                        .flatMap(line -> Stream.ofNullable(line.effect())
+                                .map(effect -> new Difference(
+                                        words.comma(name(words, line), words.say("days", Map.of("n", line.horizon()))),
+                                        effect.lift(),
+                                        range(effect.fixed()),
+                                        range(effect.sequence()))))
+                        .toList());
+    }
+
+    private static Range range(Interval interval) {
+        return new Range(interval.low(), interval.high());
     }
 
     /** Of each arm at the longest horizon that some keys have reached. */
@@ -185,7 +191,7 @@ final class ReviewPage {
     }
 
     private static String percent(double share) {
-        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", share * 100) : "–";
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f%%", share * 100) : "–";
     }
 
     private static String points(double lift) {

@@ -15,6 +15,20 @@ final class ReviewWords {
         return new ReviewWords(Messages.in(language));
     }
 
+    Messages messages() {
+        return messages;
+    }
+
+    /** The name of something of a stage. */
+    String of(String name, String stage) {
+        return messages.detailed(messages.say("review." + name), messages.stage(stage));
+    }
+
+    /** One and then another. */
+    String comma(String first, String next) {
+        return messages.say("list.comma", Map.of("first", first, "next", next));
+    }
+
     Map<String, String> all() {
         return messages.group("review");
     }

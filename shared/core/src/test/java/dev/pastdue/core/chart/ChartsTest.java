@@ -1,10 +1,13 @@
-package dev.pastdue.formats;
+package dev.pastdue.core.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.formats.Charts.Bar;
-import dev.pastdue.formats.Charts.Curve;
-import dev.pastdue.formats.Charts.Series;
+import dev.pastdue.core.chart.Charts.Bar;
+import dev.pastdue.core.chart.Charts.Curve;
+import dev.pastdue.core.chart.Charts.Difference;
+import dev.pastdue.core.chart.Charts.Pair;
+import dev.pastdue.core.chart.Charts.Range;
+import dev.pastdue.core.chart.Charts.Series;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +47,17 @@ class ChartsTest {
                 Charts.stacked("t", columns, series),
                 Charts.hours("t", counts, 8, 20.5, "08:00–20:30"),
                 Charts.curves("t", List.of(new Curve("told", shares, false), new Curve("silence", shares, true))),
+                Charts.pairs("t", "通知组", "对照组", List.of(new Pair("<", random.nextDouble(), Double.NaN))),
+                Charts.differences(
+                        "t",
+                        List.of(new Difference(
+                                "final",
+                                random.nextGaussian(),
+                                new Range(-random.nextDouble(), random.nextDouble()),
+                                new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)))),
+                Charts.differences("t", List.of()),
+                Charts.pairs("t", "a", "b", List.of()),
+                Charts.bar(random.nextDouble()),
                 Charts.bars("t", List.of()),
                 Charts.stacked("t", List.of(), List.of()));
     }
@@ -69,6 +83,13 @@ class ChartsTest {
                 }
             }
         }
+    }
+
+    /** Whoever hears a picture of bars hears what they say. */
+    @Test
+    void barsSayTheirNumbersInTheirName() {
+        assertThat(Charts.bars("Funnel", List.of(new Bar("sent", 1200, "80%"))))
+                .contains("aria-label=\"Funnel · sent 1,200 · 80%\"");
     }
 
     private static double at(Element rect, String name) {

@@ -1,17 +1,23 @@
-package dev.pastdue.formats;
+package dev.pastdue.core.chart;
+
+import static dev.pastdue.core.chart.Svg.count;
+import static dev.pastdue.core.chart.Svg.number;
+import static dev.pastdue.core.chart.Svg.rect;
+import static dev.pastdue.core.chart.Svg.svg;
+import static dev.pastdue.core.chart.Svg.text;
+import static dev.pastdue.core.chart.Svg.width;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Charts as SVG text, {@value #WIDTH} units wide, so that on a phone their letters are as large as elsewhere; coloured by {@code look.css}, without
- * script. The same figures give the same bytes. Words are escaped.
+ * Every picture that there is: SVG text, {@value #WIDTH} units wide, so that on a phone its letters are as large as elsewhere; coloured by
+ * {@link ChartStyle}, without script. The same figures give the same bytes. Words are escaped.
  */
 public final class Charts {
-    private static final double WIDTH = 360;
+    static final double WIDTH = 360;
     private static final double EDGE = 4;
     private static final double LINE = 16;
     private static final double HIGH = 140;
@@ -20,8 +26,11 @@ public final class Charts {
 
     private static final double WIDEST = 44;
     private static final int HOURS = 24;
-    private static final double WIDE_LETTER = 12;
-    private static final double LETTER = 6.6;
+    private static final int WEEK = 7;
+    /** Of the scale of differences, in shares. */
+    private static final double MIN_REACH = 0.05;
+
+    private static final double MAX_REACH = 0.5;
 
     private Charts() {}
 
@@ -51,19 +60,115 @@ public final class Charts {
         }
     }
 
-    /** Bars one under the other, on a scale of their own. */
+    /**
+     * A share in two arms.
+     *
+     * @param told and silence from 0 to 1; NaN where nobody knows
+     */
+    public record Pair(String label, double told, double silence) {}
+
+    /**
+     * A difference of shares with two intervals, each from low to high; an end may be infinite.
+     *
+     * @param narrow of one look
+     * @param wide of every look
+     */
+    public record Difference(String label, double value, Range narrow, Range wide) {}
+
+    /** From one end to the other. */
+    public record Range(double low, double high) {}
+
+    /** Bars one under the other, on a scale of their own. What they say is in the name of the picture too, for whoever hears it. */
     public static String bars(String title, List<Bar> bars) {
         long most = Math.max(1, bars.stream().mapToLong(Bar::count).max().orElse(1));
         var drawn = new StringBuilder();
+        var heard = new StringBuilder(title);
         double y = LINE;
         for (Bar bar : bars) {
             String number = count(bar.count()) + (bar.note().isEmpty() ? "" : " · " + bar.note());
+            heard.append(" · ").append(bar.label()).append(' ').append(number);
             drawn.append(text(EDGE, y - EDGE, "start", bar.label()))
                     .append(text(WIDTH - EDGE, y - EDGE, "end", number))
                     .append(rect("s0", EDGE, y, (WIDTH - 2 * EDGE) * bar.count() / most, LINE / 2));
             y += 2 * LINE + EDGE;
         }
-        return svg(title, y - LINE, drawn);
+        return svg(heard.toString(), Math.max(LINE, y - LINE), drawn);
+    }
+
+    /** A share in both arms, one bar under the other, on the scale of all that can be. */
+    public static String pairs(String title, String told, String silence, List<Pair> pairs) {
+        double left = EDGE + Math.max(width(told), width(silence)) + EDGE;
+        double wide = WIDTH - left - 3 * LINE - EDGE;
+        var drawn = new StringBuilder();
+        double y = LINE;
+        for (Pair pair : pairs) {
+            drawn.append(text(EDGE, y, "start", pair.label()))
+                    .append(share("s0", told, pair.told(), left, wide, y + EDGE))
+                    .append(share("s5", silence, pair.silence(), left, wide, y + EDGE + LINE));
+            y += 4 * LINE;
+        }
+        return svg(title, Math.max(LINE, y - LINE - EDGE), drawn);
+    }
+
+    private static String share(String look, String name, double share, double left, double wide, double y) {
+        double long0 = Double.isFinite(share) ? wide * share : 0;
+        return text(EDGE, y + LINE - EDGE, "start", name)
+                + rect(look, left, y + 2, long0, LINE - EDGE)
+                + text(left + long0 + EDGE, y + LINE - EDGE, "start", percent(share));
+    }
+
+    private static String percent(double share) {
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f%%", share * 100) : "–";
+    }
+
+    /** Differences of shares with their intervals, one under the other around zero, in points. */
+    public static String differences(String title, List<Difference> differences) {
+        double widest = differences.stream()
+                .flatMapToDouble(each ->
+                        DoubleStream.of(each.value(), each.narrow().low(), each.narrow().high()))
+                .filter(Double::isFinite)
+                .map(Math::abs)
+                .max()
+                .orElse(MIN_REACH);
+        double reach = Math.clamp(Math.ceil(widest * 20) / 20, MIN_REACH, MAX_REACH);
+        double step = (WIDTH - 4 * LINE) / (2 * reach);
+        double zero = WIDTH / 2;
+        double bottom = EDGE + differences.size() * 2.5 * LINE;
+        var drawn = new StringBuilder("<path class=\"grid\" d=\"M %s 0 V %s\"/>".formatted(number(zero), number(bottom)));
+        double y = LINE;
+        for (Difference each : differences) {
+            drawn.append(text(EDGE, y, "start", each.label()))
+                    .append(range("thin", each.wide(), reach, step, y + LINE * 0.75))
+                    .append(range("thick", each.narrow(), reach, step, y + LINE * 0.75))
+                    .append("<circle class=\"s2\" cx=\"%s\" cy=\"%s\" r=\"5\"/>"
+                            .formatted(
+                                    number(zero + step * Math.clamp(each.value(), -reach, reach)),
+                                    number(y + LINE * 0.75)));
+            y += 2.5 * LINE;
+        }
+        for (int tick = -2; tick <= 2; tick++) {
+            drawn.append(text(
+                    zero + tick * step * reach / 2,
+                    bottom + LINE,
+                    "middle",
+                    String.format(Locale.ROOT, "%+.1f", reach * tick * 50)));
+        }
+        return svg(title, bottom + LINE + EDGE, drawn);
+    }
+
+    private static String range(String look, Range range, double reach, double step, double y) {
+        return "<path class=\"%s\" d=\"M %s %s H %s\"/>"
+                .formatted(
+                        look,
+                        number(WIDTH / 2 + step * Math.clamp(range.low(), -reach, reach)),
+                        number(y),
+                        number(WIDTH / 2 + step * Math.clamp(range.high(), -reach, reach)));
+    }
+
+    /** A bar alone, for the cell of a table that says its number; {@code share} is from 0 to 1. */
+    public static String bar(double share) {
+        return "<svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">%s</svg>"
+                .formatted(rect("s0", 0, 0, 100 * share, 10));
     }
 
     /**
@@ -169,9 +274,9 @@ public final class Charts {
             double y = bottom - HIGH * share / highest;
             drawn.append("<path class=\"grid\" d=\"M %s %s H %s\"/>"
                             .formatted(number(left), number(y), number(WIDTH - LINE)))
-                    .append(text(left - EDGE, y + EDGE, "end", String.format(Locale.ROOT, "%.0f %%", share * 100)));
+                    .append(text(left - EDGE, y + EDGE, "end", String.format(Locale.ROOT, "%.0f%%", share * 100)));
         }
-        int every = Math.max(1, (int) Math.ceil(days / 8.0));
+        int every = days < 2 * WEEK ? Math.max(1, days / WEEK) : WEEK * Math.ceilDiv(days, 8 * WEEK);
         for (int day = 0; day <= days; day += every) {
             drawn.append(text(left + day * step, bottom + LINE, "middle", Integer.toString(day)));
         }
@@ -193,45 +298,5 @@ public final class Charts {
             y += LINE + EDGE;
         }
         return svg(title, y - LINE + EDGE, drawn);
-    }
-
-    private static String svg(String title, double height, StringBuilder drawn) {
-        return "<svg class=\"chart\" viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"%s\">%s</svg>"
-                .formatted(number(WIDTH), number(height), escaped(title), drawn);
-    }
-
-    private static String rect(String look, double x, double y, double width, double height) {
-        return "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>"
-                .formatted(look, number(x), number(y), number(Math.max(0, width)), number(Math.max(0, height)));
-    }
-
-    private static String text(double x, double y, String anchor, String words) {
-        return "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>"
-                .formatted(number(x), number(y), anchor, escaped(words));
-    }
-
-    /** About how wide it is drawn. */
-    private static double width(String words) {
-        return words.codePoints()
-                .mapToDouble(c -> c >= 0x2E80 ? WIDE_LETTER : LETTER)
-                .sum();
-    }
-
-    private static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
-    }
-
-    private static String number(double value) {
-        String written = String.format(Locale.ROOT, "%.1f", value);
-        return written.endsWith(".0") ? written.substring(0, written.length() - 2) : written;
-    }
-
-    private static final Map<Integer, String> ENTITIES =
-            Map.of((int) '<', "&lt;", (int) '>', "&gt;", (int) '&', "&amp;", (int) '"', "&quot;", (int) '\'', "&#39;");
-
-    private static String escaped(String words) {
-        return words.codePoints()
-                .mapToObj(c -> ENTITIES.getOrDefault(c, Character.toString(c)))
-                .collect(Collectors.joining());
     }
 }
