@@ -258,7 +258,37 @@ class PrintIT {
                 .containsExactly(tuple(posted, null, true), tuple(returned, Reason.RETURNED, false));
         assertThat(file("rejects/house.csv").lines())
                 .containsExactly(
-                        "5: mark is neither printed nor returned", "4: there is no such letter, or not any more");
+                        "4: there is no such letter, or not any more", "5: mark is neither printed nor returned");
+    }
+
+    @Test
+    void aLongFileIsTakenInPartsAndNothingOfItIsLostOrTakenTwice() {
+        String posted = put(Channel.LETTER, "a-1", "陳大文", PHONE).substring("letter-".length());
+        String row = posted + ",printed,2026-01-21T10:00:00+08:00,\n";
+        String wrong = row.replace("printed", "burnt");
+        s3.putObject(
+                put -> put.bucket(stack.bucketName("PrintBucket")).key("results/陳大文.csv"),
+                RequestBody.fromString(
+                        "letter_id,mark,at,reason\n" + wrong + row.repeat(1_000) + row.replace(posted, "x") + wrong));
+
+        take(
+                "{\"Records\":[{\"s3\":{\"object\":{\"key\":\"results/%E9%99%B3%E5%A4%A7%E6%96%87.csv\",\"eTag\":\"e\"}}}]}",
+                Duration.ofSeconds(50));
+
+        assertThat(receipts()).hasSize(500);
+        assertThat(file("rejects/陳大文.csv")).isEqualTo("2: mark is neither printed nor returned\n");
+        String rest = queue("PrintQueue").drain().getFirst();
+        assertThat(rest).isEqualTo("{\"version\":1,\"results\":\"results/陳大文.csv\",\"line\":503}");
+
+        takes(rest);
+        takes(rest);
+
+        assertThat(receipts()).hasSize(1_000);
+        assertThat(file("rejects/陳大文.csv"))
+                .isEqualTo("2: mark is neither printed nor returned\n1003: there is no such letter, or not any more\n"
+                        + "1004: mark is neither printed nor returned\n");
+        assertThat(log).filteredOn(line -> line.contains("results-taken")).hasSize(3);
+        assertThat(log).noneMatch(line -> line.contains("陳大文"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.pastdue.print;
 
 import dev.pastdue.letters.LetterFiles;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -17,6 +18,13 @@ record BucketFiles(S3Client s3, String bucket, String prefix) implements LetterF
     @Override
     public byte[] get(String name) {
         return s3.getObjectAsBytes(get -> get.bucket(bucket).key(prefix + name)).asByteArray();
+    }
+
+    /** A version of a file; the newest where the bucket keeps none. */
+    byte[] get(String name, @Nullable String versionId) {
+        return s3.getObjectAsBytes(
+                        get -> get.bucket(bucket).key(prefix + name).versionId(versionId))
+                .asByteArray();
     }
 
     @Override

@@ -141,8 +141,7 @@ final class DayBatch {
     }
 
     private int list(LocalDate day, Channel channel, DayList.Kind kind) {
-        List<DayList.Line> lines = outbox.keys(channel, day).stream()
-                .map(outbox::get)
+        List<DayList.Line> lines = outbox.get(outbox.keys(channel, day)).stream()
                 .map(put -> DayList.Line.of(put.fields()))
                 .toList();
         if (!lines.isEmpty()) {

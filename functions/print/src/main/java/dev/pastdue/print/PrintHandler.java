@@ -10,6 +10,7 @@ import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.Snapshot;
 import dev.pastdue.aws.SqsBatch;
 import dev.pastdue.aws.SqsPrintQueue;
+import dev.pastdue.aws.SqsPrintQueue.ResultsFile;
 import dev.pastdue.aws.SqsPrintQueue.ToPrint;
 import dev.pastdue.aws.SqsQueues;
 import dev.pastdue.core.ops.Deadline;
@@ -48,9 +49,14 @@ public final class PrintHandler implements RequestHandler<Map<String, Object>, M
     /** The same with other clients. */
     public PrintHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = new Settings(environment);
-        var outbox = new OutboxObjects(clients.s3(), settings.text("OUTBOX_BUCKET"));
+        var outbox = new OutboxObjects(clients.s3(), settings.text("OUTBOX_BUCKET"), clients.callsAtOnce());
         var said =
-                new OutboxResults(clients.sqs(), settings.text("RECEIPT_QUEUE_URL"), settings.text("REPLY_QUEUE_URL"));
+                new OutboxResults(
+                        clients.sqs(),
+                        settings.text("RECEIPT_QUEUE_URL"),
+                        settings.text("REPLY_QUEUE_URL"),
+                        clients.callsAtOnce());
+        var queue = new SqsPrintQueue(clients.sqs(), settings.text("PRINT_QUEUE_URL"));
         String bucket = settings.text("PRINT_BUCKET");
         zone = settings.parsed("LENDER_ZONE", ZoneId::of, ZoneOffset.UTC);
         this.clock = clock;
@@ -61,9 +67,9 @@ public final class PrintHandler implements RequestHandler<Map<String, Object>, M
                 new BucketFiles(clients.s3(), bucket, "letters/"),
                 new BucketFiles(clients.s3(), bucket, "lists/"),
                 said,
-                new SqsPrintQueue(clients.sqs(), settings.text("PRINT_QUEUE_URL")),
+                queue,
                 clock);
-        results = new ResultFiles(new BucketFiles(clients.s3(), bucket, ""), outbox, said);
+        results = new ResultFiles(new BucketFiles(clients.s3(), bucket, ""), outbox, said, queue);
         settings.check();
         snapshot = Snapshot.primed(environment, telemetry, days::prime, batch::prime);
     }
@@ -93,7 +99,7 @@ public final class PrintHandler implements RequestHandler<Map<String, Object>, M
         switch (message) {
             case ToPrint.Scheduled(var at) -> make(LocalDate.ofInstant(at, zone).minusDays(1), deadline);
             case ToPrint.Day(var day) -> make(day, deadline);
-            case ToPrint.Results(var keys) -> keys.forEach(this::take);
+            case ToPrint.Results(var files) -> files.forEach(file -> take(file, deadline));
         }
     }
 
@@ -105,12 +111,23 @@ public final class PrintHandler implements RequestHandler<Map<String, Object>, M
         return made;
     }
 
-    private void take(String file) {
-        Taken taken = results.take(file);
+    /** The log gets no file's name: people choose it, and write persons' names into it. */
+    private void take(ResultsFile file, Deadline deadline) {
+        Taken taken = results.take(file, deadline);
         telemetry.log(
                 Level.INFO,
                 "results-taken",
-                Map.of("file", file, "taken", taken.taken(), "rejected", taken.rejected()));
+                Map.of(
+                        "version",
+                        String.valueOf(file.versionId()),
+                        "fromLine",
+                        file.fromLine(),
+                        "taken",
+                        taken.taken(),
+                        "rejected",
+                        taken.rejected(),
+                        "whole",
+                        taken.whole()));
     }
 
     /** What Lambda runs before it takes a snapshot of this function. */

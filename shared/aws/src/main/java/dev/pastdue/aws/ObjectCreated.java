@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param principal who put it; empty where S3 does not say
  */
 record ObjectCreated(String key, String eTag, String version, String principal) {
+    /** The version's id; null where the bucket keeps no versions. */
+    @Nullable
+    String versionId() {
+        return version.equals(eTag) ? null : version;
+    }
+
     /** Whether this is S3's message, and not somebody's own. */
     static boolean isIn(Map<String, @Nullable Object> fields) {
         return "s3:TestEvent".equals(fields.get("Event")) || fields.get("Records") instanceof List<?>;

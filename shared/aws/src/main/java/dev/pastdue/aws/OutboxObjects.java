@@ -6,13 +6,16 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -24,6 +27,7 @@ public final class OutboxObjects {
 
     private final S3Client s3;
     private final String bucket;
+    private final int callsAtOnce;
 
     /**
      * One of them.
@@ -75,9 +79,11 @@ public final class OutboxObjects {
         }
     }
 
-    public OutboxObjects(S3Client s3, String bucket) {
+    /** @param callsAtOnce how many objects are read at once where many are asked for */
+    public OutboxObjects(S3Client s3, String bucket, int callsAtOnce) {
         this.s3 = s3;
         this.bucket = bucket;
+        this.callsAtOnce = callsAtOnce;
     }
 
     /** The keys of a day's objects, sorted. */
@@ -95,6 +101,18 @@ public final class OutboxObjects {
     public Put get(String key) {
         return new Put(Json.object(
                 s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asUtf8String()));
+    }
+
+    /** The objects of keys that are there, in the order of the keys. */
+    public List<Put> get(List<String> keys) {
+        return CallsAtOnce.each(keys, callsAtOnce, this::get);
+    }
+
+    /** The objects that these messages' results name; none for a message of which there is none, or none any more. */
+    public Map<String, Put> find(Collection<String> messageIds) {
+        return CallsAtOnce.each(List.copyOf(Set.copyOf(messageIds)), callsAtOnce, this::find).stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(Put::messageId, put -> put));
     }
 
     /** The object that a message's result names; empty where there is none, or none any more. */

@@ -9,9 +9,10 @@ public final class OutboxResults {
     private final QueueSender receipts;
     private final QueueSender replies;
 
-    public OutboxResults(SqsClient sqs, String receiptQueueUrl, String replyQueueUrl) {
-        receipts = new QueueSender(sqs, receiptQueueUrl);
-        replies = new QueueSender(sqs, replyQueueUrl);
+    /** @param callsAtOnce with which much is handed on */
+    public OutboxResults(SqsClient sqs, String receiptQueueUrl, String replyQueueUrl, int callsAtOnce) {
+        receipts = new QueueSender(sqs, receiptQueueUrl, callsAtOnce);
+        replies = new QueueSender(sqs, replyQueueUrl, callsAtOnce);
     }
 
     /** The same twice is as once: a receipt is known by its message, a reply by its id. */

@@ -3,9 +3,6 @@ package dev.pastdue.aws;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -40,29 +37,14 @@ final class QueueSender {
 
     void send(List<String> bodies, Duration delay) {
         int seconds = Math.toIntExact(Math.min(MAX_DELAY, delay.toSeconds()));
-        if (callsAtOnce == 1 || bodies.size() <= BATCH) {
-            for (int i = 0; i < bodies.size(); i += BATCH) {
-                sendBatch(bodies.subList(i, Math.min(i + BATCH, bodies.size())), seconds);
-            }
-            return;
-        }
-        var room = new Semaphore(callsAtOnce);
-        var sent = new ArrayList<CompletableFuture<Void>>();
+        var batches = new ArrayList<List<String>>();
         for (int i = 0; i < bodies.size(); i += BATCH) {
-            List<String> batch = bodies.subList(i, Math.min(i + BATCH, bodies.size()));
-            room.acquireUninterruptibly();
-            sent.add(CompletableFuture.runAsync(() -> sendBatch(batch, seconds), Thread.ofVirtual()::start)
-                    .whenComplete((_, _) -> room.release()));
+            batches.add(bodies.subList(i, Math.min(i + BATCH, bodies.size())));
         }
-        room.acquireUninterruptibly(callsAtOnce);
-        try {
-            sent.forEach(CompletableFuture::join);
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-        }
+        CallsAtOnce.each(batches, callsAtOnce, batch -> sendBatch(batch, seconds));
     }
 
-    private void sendBatch(List<String> bodies, int delay) {
+    private int sendBatch(List<String> bodies, int delay) {
         List<SendMessageBatchRequestEntry> left = new ArrayList<>();
         for (String body : bodies) {
             var entry = SendMessageBatchRequestEntry.builder()
@@ -78,7 +60,7 @@ final class QueueSender {
                     answer.failed().stream().map(BatchResultErrorEntry::id).toList();
             left = entries.stream().filter(entry -> failed.contains(entry.id())).toList();
             if (left.isEmpty()) {
-                return;
+                return entries.size();
             }
         }
         throw new IllegalStateException(left.size() + " messages were refused by the queue " + MAX_ATTEMPTS + " times");
