@@ -22,8 +22,7 @@ record BucketFiles(S3Client s3, String bucket, String prefix) implements LetterF
 
     /** A version of a file; the newest where the bucket keeps none. */
     byte[] get(String name, @Nullable String versionId) {
-        return s3.getObjectAsBytes(
-                        get -> get.bucket(bucket).key(prefix + name).versionId(versionId))
+        return s3.getObjectAsBytes(get -> get.bucket(bucket).key(prefix + name).versionId(versionId))
                 .asByteArray();
     }
 

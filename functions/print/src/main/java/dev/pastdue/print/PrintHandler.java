@@ -50,12 +50,11 @@ public final class PrintHandler implements RequestHandler<Map<String, Object>, M
     public PrintHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = new Settings(environment);
         var outbox = new OutboxObjects(clients.s3(), settings.text("OUTBOX_BUCKET"), clients.callsAtOnce());
-        var said =
-                new OutboxResults(
-                        clients.sqs(),
-                        settings.text("RECEIPT_QUEUE_URL"),
-                        settings.text("REPLY_QUEUE_URL"),
-                        clients.callsAtOnce());
+        var said = new OutboxResults(
+                clients.sqs(),
+                settings.text("RECEIPT_QUEUE_URL"),
+                settings.text("REPLY_QUEUE_URL"),
+                clients.callsAtOnce());
         var queue = new SqsPrintQueue(clients.sqs(), settings.text("PRINT_QUEUE_URL"));
         String bucket = settings.text("PRINT_BUCKET");
         zone = settings.parsed("LENDER_ZONE", ZoneId::of, ZoneOffset.UTC);

@@ -112,16 +112,21 @@ final class ResultFiles {
             if (header.contains("letter_id")) {
                 PrintMarks read = PrintMarks.read(csv);
                 rejects = read.rejects();
-                read.marks().forEach(mark -> rows.add(new Row(
-                        mark.line(), "letter-" + mark.letter(), "letter", (put, said) -> said.mark(put, mark))));
+                read.marks()
+                        .forEach(mark -> rows.add(new Row(
+                                mark.line(),
+                                "letter-" + mark.letter(),
+                                "letter",
+                                (put, said) -> said.mark(put, mark))));
             } else if (header.contains("message_id")) {
                 StaffResults read = StaffResults.read(csv);
                 rejects = read.rejects();
-                read.results().forEach(result -> rows.add(new Row(
-                        result.line(),
-                        result.message().startsWith("letter-") ? "" : result.message(),
-                        "call or visit",
-                        (put, said) -> said.result(put, result))));
+                read.results()
+                        .forEach(result -> rows.add(new Row(
+                                result.line(),
+                                result.message().startsWith("letter-") ? "" : result.message(),
+                                "call or visit",
+                                (put, said) -> said.result(put, result))));
             } else {
                 rejects = List.of("1: the header has neither letter_id nor message_id");
             }

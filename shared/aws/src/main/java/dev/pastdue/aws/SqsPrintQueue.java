@@ -32,8 +32,7 @@ public final class SqsPrintQueue {
      * @param versionId of the object, which another of its name may have taken the place of since; null where the bucket keeps no versions
      * @param fromLine the first line to take; 0 for the whole
      */
-    public record ResultsFile(
-            String key, @Nullable String versionId, long fromLine) {
+    public record ResultsFile(String key, @Nullable String versionId, long fromLine) {
         public ResultsFile from(long line) {
             return new ResultsFile(key, versionId, line);
         }
