@@ -16,7 +16,6 @@ import dev.pastdue.aws.SqsQueues;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.print.DayBatch.Made;
-import dev.pastdue.print.ResultFiles.Taken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -50,11 +49,7 @@ public final class PrintHandler implements RequestHandler<Map<String, Object>, M
     public PrintHandler(ServiceClients clients, Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = new Settings(environment);
         var outbox = new OutboxObjects(clients.s3(), settings.text("OUTBOX_BUCKET"), clients.callsAtOnce());
-        var said = new OutboxResults(
-                clients.sqs(),
-                settings.text("RECEIPT_QUEUE_URL"),
-                settings.text("REPLY_QUEUE_URL"),
-                clients.callsAtOnce());
+        var said = OutboxResults.of(clients, settings);
         var queue = new SqsPrintQueue(clients.sqs(), settings.text("PRINT_QUEUE_URL"));
         String bucket = settings.text("PRINT_BUCKET");
         zone = settings.parsed("LENDER_ZONE", ZoneId::of, ZoneOffset.UTC);
@@ -110,23 +105,8 @@ public final class PrintHandler implements RequestHandler<Map<String, Object>, M
         return made;
     }
 
-    /** The log gets no file's name: people choose it, and write persons' names into it. */
     private void take(ResultsFile file, Deadline deadline) {
-        Taken taken = results.take(file, deadline);
-        telemetry.log(
-                Level.INFO,
-                "results-taken",
-                Map.of(
-                        "version",
-                        String.valueOf(file.versionId()),
-                        "fromLine",
-                        file.fromLine(),
-                        "taken",
-                        taken.taken(),
-                        "rejected",
-                        taken.rejected(),
-                        "whole",
-                        taken.whole()));
+        telemetry.log(Level.INFO, "results-taken", results.take(file, deadline).said(file));
     }
 
     /** What Lambda runs before it takes a snapshot of this function. */

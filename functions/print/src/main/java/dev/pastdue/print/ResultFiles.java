@@ -44,7 +44,22 @@ final class ResultFiles {
     private final SqsPrintQueue queue;
 
     /** What became of a file, or of a part of it: rows that were taken, and that were not. */
-    record Taken(int taken, int rejected, boolean whole) {}
+    record Taken(int taken, int rejected, boolean whole) {
+        /** For the log, which gets no file's name: people choose it, and write persons' names into it. */
+        Map<String, Object> said(ResultsFile file) {
+            return Map.of(
+                    "version",
+                    String.valueOf(file.versionId()),
+                    "fromLine",
+                    file.fromLine(),
+                    "taken",
+                    taken,
+                    "rejected",
+                    rejected,
+                    "whole",
+                    whole);
+        }
+    }
 
     /**
      * A row that can be read.

@@ -9,10 +9,17 @@ public final class OutboxResults {
     private final QueueSender receipts;
     private final QueueSender replies;
 
-    /** @param callsAtOnce with which much is handed on */
-    public OutboxResults(SqsClient sqs, String receiptQueueUrl, String replyQueueUrl, int callsAtOnce) {
-        receipts = new QueueSender(sqs, receiptQueueUrl, callsAtOnce);
-        replies = new QueueSender(sqs, replyQueueUrl, callsAtOnce);
+    private OutboxResults(QueueSender receipts, QueueSender replies) {
+        this.receipts = receipts;
+        this.replies = replies;
+    }
+
+    /** Those of the stack that a function's environment names. */
+    public static OutboxResults of(ServiceClients clients, Settings settings) {
+        SqsClient sqs = clients.sqs();
+        return new OutboxResults(
+                new QueueSender(sqs, settings.text("RECEIPT_QUEUE_URL"), clients.callsAtOnce()),
+                new QueueSender(sqs, settings.text("REPLY_QUEUE_URL"), clients.callsAtOnce()));
     }
 
     /** The same twice is as once: a receipt is known by its message, a reply by its id. */
