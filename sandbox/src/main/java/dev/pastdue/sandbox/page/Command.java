@@ -29,6 +29,6 @@ public sealed interface Command {
     /** From now on no text arrives, or all goes on as usual. */
     record Carrier(boolean broken) implements Command {}
 
-    /** Writes {@code paused} into the strategy. */
+    /** Pauses sending or resumes it, as the desk's button does. */
     record Pause(boolean paused) implements Command {}
 }

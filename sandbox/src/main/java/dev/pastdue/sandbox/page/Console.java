@@ -1,6 +1,7 @@
 package dev.pastdue.sandbox.page;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A world that can be looked at and acted on. Safe for several threads; what is pressed is done one after the other. */
@@ -21,6 +22,11 @@ public interface Console {
     /** The ARN of the function that the desk's widgets call; empty where there is none. */
     default String deskFunction() {
         return "";
+    }
+
+    /** What each widget's call has besides, as a dashboard's definition would. */
+    default Map<String, String> deskParameters() {
+        return Map.of();
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.pastdue.sandbox.page;
 
 import dev.pastdue.aws.Json;
+import dev.pastdue.core.chart.Charts;
+import dev.pastdue.core.chart.Charts.Bar;
 import dev.pastdue.sandbox.page.WorldView.AccountLine;
 import dev.pastdue.sandbox.page.WorldView.Inbox;
 import dev.pastdue.sandbox.page.WorldView.Message;
@@ -31,7 +33,7 @@ final class PageJson {
     }
 
     /** All but inboxes and accounts. */
-    String world() {
+    String world(Words words) {
         var json = new LinkedHashMap<String, Object>();
         json.put("version", view.version());
         json.put("now", time(view.now()));
@@ -42,9 +44,11 @@ final class PageJson {
         json.put("day", view.today().day());
         json.put(
                 "funnel",
-                view.today().funnel().entrySet().stream()
-                        .map(step -> Map.of("step", step.getKey(), "count", step.getValue()))
-                        .toList());
+                Charts.bars(
+                        words.say("page", "funnel"),
+                        view.today().funnel().entrySet().stream()
+                                .map(step -> new Bar(words.say("step", step.getKey()), step.getValue(), ""))
+                                .toList()));
         json.put(
                 "outcomes",
                 view.today().outcomes().stream().map(PageJson::outcome).toList());

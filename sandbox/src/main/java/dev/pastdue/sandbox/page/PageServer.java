@@ -186,8 +186,9 @@ public final class PageServer implements AutoCloseable {
             return Answer.refused(400, "from and size are whole numbers");
         }
         Optional<String> found = switch (path) {
-            case "/api/desk" -> Optional.of(Json.write(Map.of("endpoint", desk.deskFunction())));
-            case "/api/world" -> Optional.of(json.world());
+            case "/api/desk" ->
+                Optional.of(Json.write(Map.of("endpoint", desk.deskFunction(), "parameters", desk.deskParameters())));
+            case "/api/world" -> Optional.of(json.world(Words.in(language(query))));
             case "/api/inboxes" -> Optional.of(json.inboxes(find, from.get(), size.get()));
             case "/api/inbox" -> json.inbox(query.getOrDefault("phone", ""));
             case "/api/accounts" -> Optional.of(json.accounts(find, from.get(), size.get()));
@@ -196,6 +197,11 @@ public final class PageServer implements AutoCloseable {
             default -> Optional.empty();
         };
         return found.map(body -> Answer.json(200, body)).orElse(Answer.refused(404, "there is nothing here"));
+    }
+
+    private static String language(Map<String, String> query) {
+        String asked = query.getOrDefault("lang", "en");
+        return Words.LANGUAGES.contains(asked) ? asked : "en";
     }
 
     private Optional<String> recorded(String account, String language) {

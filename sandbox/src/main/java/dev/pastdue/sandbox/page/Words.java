@@ -1,22 +1,17 @@
 package dev.pastdue.sandbox.page;
 
-import dev.pastdue.aws.Json;
 import dev.pastdue.core.language.Messages;
-import dev.pastdue.core.language.Resource;
-import dev.pastdue.core.language.TraditionalScript;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The words of a page in a language, groups of words by name: the page's own, {@code words/<language>.json}, and those of the
- * {@link Messages} that it shows. The same names in every language.
- */
+/** The words of a page in a language, groups of words by name, out of the {@link Messages}: the pages' own, and what they show of all others. */
 public final class Words {
     /** The languages that there are. */
     public static final List<String> LANGUAGES = Messages.LANGUAGES;
 
+    private static final List<String> OWN = List.of("page", "button", "reply", "said", "why", "step", "sum", "run");
     private static final List<String> SHARED = List.of("state", "reason", "stage", "contact", "intent", "list");
 
     private final String language;
@@ -26,10 +21,7 @@ public final class Words {
     private Words(String language) {
         this.language = language;
         messages = Messages.in(language);
-        groups.putAll(Json.object(
-                language.equals("zh-TW")
-                        ? TraditionalScript.of(Resource.text(Words.class, "words/zh-CN.json"))
-                        : Resource.text(Words.class, "words/" + language + ".json")));
+        OWN.forEach(group -> groups.put(group, messages.group("pages." + group)));
         SHARED.forEach(group -> groups.put(group, messages.group(group)));
     }
 
@@ -62,6 +54,6 @@ public final class Words {
         if (groups.get(group) instanceof Map<?, ?> words && words.get(name) instanceof String word) {
             return word;
         }
-        throw new IllegalArgumentException("words/ has no " + name + " in " + group);
+        throw new IllegalArgumentException("the pages have no word " + name + " in " + group);
     }
 }

@@ -31,7 +31,7 @@ public record WorldView(
         queues = List.copyOf(queues);
     }
 
-    /** What was switched: the strategy says {@code paused}, no text arrives. */
+    /** What was switched: sending is paused, no text arrives. */
     public record Switches(boolean paused, boolean carrierBroken) {}
 
     /**

@@ -1,6 +1,6 @@
 // A dashboard with custom widgets, as CloudWatch documents them: calls a widget's function with its parameters and widgetContext, shows the
 // HTML that it answers without whatever could run, and does what its cwdb-action elements say (docs/desk.md).
-const LANGUAGES = ['en', 'zh-CN'];
+const LANGUAGES = ['en', 'zh-CN', 'zh-TW'];
 const WIDGETS = ['today', 'brakes', 'find', 'tasks', 'drafts', 'effect'];
 const NEVER = 'script, iframe, use, object, embed, link, meta, base';
 
@@ -8,6 +8,7 @@ const at = (id) => document.getElementById(id);
 let language = 'en';
 let words = {};
 let deskArn = '';
+let parameters = {};
 
 function context(widget) {
   const fields = {};
@@ -28,7 +29,7 @@ function context(widget) {
     linkCharts: true,
     title: widget.title.textContent,
     forms: { all: fields },
-    params: { widget: widget.name },
+    params: { ...parameters, widget: widget.name },
     width: widget.body.clientWidth,
     height: widget.body.clientHeight,
   };
@@ -96,7 +97,7 @@ function bind(widget, action) {
 
 /** A dashboard's refresh: what was done may show elsewhere. */
 async function others(widget) {
-  for (const name of ['today', 'brakes', 'tasks']) {
+  for (const name of ['today', 'brakes', 'tasks', 'drafts']) {
     const other = widgets.get(name);
     if (other !== widget && !other.body.contains(document.activeElement)) await first(other);
   }
@@ -125,7 +126,7 @@ function frame(name) {
 }
 
 async function first(widget) {
-  show(widget, widget.body, await call(widget, deskArn, { widget: widget.name }));
+  show(widget, widget.body, await call(widget, deskArn, { ...parameters, widget: widget.name }));
 }
 
 const word = (name) => words.page?.[name] ?? name;
@@ -151,7 +152,7 @@ async function speak(wanted) {
 }
 
 const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem('lang') ?? navigator.language;
-deskArn = (await (await fetch('/api/desk')).json()).endpoint;
+({ endpoint: deskArn, parameters } = await (await fetch('/api/desk')).json());
 for (const name of WIDGETS) {
   const widget = frame(name);
   widgets.set(name, widget);
@@ -160,4 +161,4 @@ for (const name of WIDGETS) {
 for (const each of document.querySelectorAll('[data-language]')) {
   each.addEventListener('click', () => speak(each.dataset.language));
 }
-await speak(LANGUAGES.find((each) => each === asked) ?? (asked.startsWith('zh') ? 'zh-CN' : 'en'));
+await speak(LANGUAGES.find((each) => each === asked) ?? (/^zh-(tw|hk|mo|hant)/i.test(asked) ? 'zh-TW' : asked.startsWith('zh') ? 'zh-CN' : 'en'));

@@ -1,5 +1,5 @@
-// Shows a world and presses its buttons. All that it shows is text, never markup; it talks to its own server alone.
-const LANGUAGES = ['en', 'zh-CN'];
+// Shows a world and presses its buttons. All that it shows is text, never markup, save for the server's picture; it talks to its own server alone.
+const LANGUAGES = ['en', 'zh-CN', 'zh-TW'];
 const SIZE = 20;
 const LOOK_AGAIN = 3000;
 const LOOKED_UP = { state: 'state', reason: 'reason', stage: 'stage', contact: 'contact', intent: 'intent' };
@@ -50,7 +50,7 @@ function fill(element, ...content) {
 
 function languageAtFirst() {
   const wanted = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem('lang') ?? navigator.language;
-  return LANGUAGES.find((each) => each === wanted) ?? (wanted.startsWith('zh') ? 'zh-CN' : 'en');
+  return LANGUAGES.find((each) => each === wanted) ?? (/^zh-(tw|hk|mo|hant)/i.test(wanted) ? 'zh-TW' : wanted.startsWith('zh') ? 'zh-CN' : 'en');
 }
 
 async function speak(language) {
@@ -76,7 +76,7 @@ async function speak(language) {
 // ---- what is shown
 
 async function look() {
-  world = await get('/api/world');
+  world = await get('/api/world', { lang: document.documentElement.lang });
   at('lender').textContent = world.lender;
   at('now').textContent = world.now.slice(0, 16);
   at('now').dateTime = world.now.replace(' ', 'T');
@@ -92,16 +92,9 @@ async function look() {
   await showWhy();
 }
 
-function bar(share) {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  for (const [name, value] of Object.entries({ class: 'bar', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' })) {
-    svg.setAttribute(name, value);
-  }
-  rect.setAttribute('width', String(share * 100));
-  rect.setAttribute('height', '10');
-  svg.append(rect);
-  return svg;
+/** A picture that the server drew: its words are escaped there. */
+function picture(svg) {
+  return new DOMParser().parseFromString(svg, 'text/html').body.firstElementChild;
 }
 
 function outcome(state, reason) {
@@ -111,11 +104,7 @@ function outcome(state, reason) {
 
 function showToday() {
   at('today-title').textContent = word('today', world);
-  const most = Math.max(1, ...world.funnel.map((each) => each.count));
-  fill(at('funnel'), ...world.funnel.map((each) => make('tr', {},
-    make('th', { scope: 'row' }, say('step', each.step)),
-    make('td', { class: 'number' }, each.count.toLocaleString()),
-    make('td', {}, bar(each.count / most)))));
+  at('funnel').replaceChildren(picture(world.funnel));
   fill(at('outcomes'), ...world.outcomes.map((each) => make('tr', {},
     make('th', { scope: 'row' }, outcome(each.state, each.reason)),
     make('td', { class: 'number' }, each.count.toLocaleString()))));

@@ -2,7 +2,6 @@ package dev.pastdue.sandbox.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pastdue.aws.Json;
 import dev.pastdue.core.language.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,17 +19,6 @@ import org.junit.jupiter.api.Test;
 
 class WordsTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)\\}");
-
-    @Test
-    void whatIsNotOnlyThePagesIsInTheMessagesAlone() {
-        for (String language : List.of("en", "zh-CN")) {
-            Map<String, ?> own = Json.object(Resource.text(Words.class, "words/" + language + ".json"));
-            assertThat(Words.in(language).groups().keySet())
-                    .containsAll(own.keySet())
-                    .contains("state", "reason", "stage", "contact", "intent");
-            assertThat(own).doesNotContainKeys("state", "reason", "stage", "contact", "intent");
-        }
-    }
 
     @Test
     void theLanguagesSayTheSameThingsWithTheSameValues() {
