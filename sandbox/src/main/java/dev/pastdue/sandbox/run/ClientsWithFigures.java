@@ -2,8 +2,15 @@ package dev.pastdue.sandbox.run;
 
 import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.core.ops.Figures;
+import dev.pastdue.core.ops.Metric;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -11,6 +18,7 @@ import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The embedded AWS's clients, with the figures that a run's log remembers in the place of CloudWatch's. */
 record ClientsWithFigures(ServiceClients clients, RunLog log) implements ServiceClients {
@@ -61,6 +69,27 @@ record ClientsWithFigures(ServiceClients clients, RunLog log) implements Service
 
     @Override
     public Figures figures(String namespace) {
-        return log.figures();
+        Figures counted = log.figures();
+        String stack = namespace.substring(namespace.indexOf('/') + 1);
+        return new Figures() {
+            @Override
+            public List<Figure> between(Instant from, Instant to, Set<Metric> metrics) {
+                return counted.between(from, to, metrics);
+            }
+
+            @Override
+            public Map<String, Long> waiting(Set<String> queues, Instant now) {
+                return queues.stream()
+                        .collect(Collectors.toMap(Function.identity(), queue -> visible(stack + "-" + queue)));
+            }
+        };
+    }
+
+    private long visible(String queue) {
+        String url = sqs().getQueueUrl(get -> get.queueName(queue)).queueUrl();
+        return Long.parseLong(sqs().getQueueAttributes(
+                        get -> get.queueUrl(url).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .attributes()
+                .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"));
     }
 }

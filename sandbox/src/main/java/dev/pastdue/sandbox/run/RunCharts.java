@@ -25,6 +25,8 @@ final class RunCharts {
     private static final int TOO_FEW = 30;
 
     private static final int REASONS = 8;
+    /** In seconds, where one bar ends and the next begins. */
+    private static final List<Long> DELAYS = List.of(5L, 30L, 60L, 300L, 3600L, 14_400L);
 
     private final RunStatistics figures;
     private final Words words;
@@ -42,7 +44,7 @@ final class RunCharts {
                 "hoursChart", hours(),
                 "cureChart", cures(),
                 "tooFew", tooFew(),
-                "delay", delay(),
+                "delays", delays(),
                 "reasonsChart", reasons());
     }
 
@@ -166,7 +168,7 @@ final class RunCharts {
     }
 
     /** From the gateway to the handset. */
-    private List<String> delay() {
+    private List<Map<String, Object>> delays() {
         List<Long> seconds = figures.notices().stream()
                 .filter(notice -> notice.acceptedInstant() != null
                         && !notice.deliveredAt().isEmpty())
@@ -175,11 +177,29 @@ final class RunCharts {
                 .filter(each -> each >= 0)
                 .sorted()
                 .toList();
-        return seconds.isEmpty()
-                ? List.of()
-                : List.of(words.say("run", "delay")
+        if (seconds.isEmpty()) {
+            return List.of();
+        }
+        var bars = new ArrayList<Bar>();
+        long before = 0;
+        for (long bound : DELAYS) {
+            long within = seconds.stream().filter(each -> each <= bound).count();
+            bars.add(bar("within", bound, within - before, seconds.size()));
+            before = within;
+        }
+        bars.add(bar("longer", DELAYS.getLast(), seconds.size() - before, seconds.size()));
+        return List.of(Map.of(
+                "chart",
+                Charts.bars(words.say("run", "delays"), bars),
+                "note",
+                words.say("run", "delay")
                         .replace("{median}", time(seconds.get(seconds.size() / 2)))
-                        .replace("{most}", time(seconds.get(Math.min(seconds.size() - 1, seconds.size() * 95 / 100)))));
+                        .replace(
+                                "{most}", time(seconds.get(Math.min(seconds.size() - 1, seconds.size() * 95 / 100))))));
+    }
+
+    private Bar bar(String name, long bound, long count, long all) {
+        return new Bar(words.say("run", name).replace("{time}", time(bound)), count, share(count, all));
     }
 
     private String time(long seconds) {

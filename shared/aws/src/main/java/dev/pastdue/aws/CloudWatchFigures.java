@@ -2,6 +2,7 @@ package dev.pastdue.aws;
 
 import dev.pastdue.core.ops.Figures;
 import dev.pastdue.core.ops.Metric;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,12 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 
 /**
  * The stack's metrics in CloudWatch, by a search for each, whose label says the dimensions (docs.aws.amazon.com/AmazonCloudWatch, "Use search
@@ -26,6 +31,7 @@ final class CloudWatchFigures implements Figures {
     private static final int PERIOD = 900;
 
     private static final String BETWEEN = "|";
+    private static final Duration LAST = Duration.ofMinutes(10);
 
     private final String namespace;
     private @Nullable CloudWatchClient client;
@@ -62,6 +68,44 @@ final class CloudWatchFigures implements Figures {
         var figures = new ArrayList<Figure>();
         sums.forEach((series, sum) -> figures.add(new Figure(series.metric, series.dimensions, sum)));
         return figures;
+    }
+
+    /** A queue that was idle for hours tells nothing: nothing waits in it. */
+    @Override
+    public Map<String, Long> waiting(Set<String> queues, Instant now) {
+        var names = List.copyOf(new TreeSet<>(queues));
+        var counts = new TreeMap<String, Long>();
+        names.forEach(name -> counts.put(name, 0L));
+        var request = GetMetricDataRequest.builder()
+                .startTime(now.minus(LAST))
+                .endTime(now)
+                .scanBy(ScanBy.TIMESTAMP_DESCENDING)
+                .metricDataQueries(IntStream.range(0, names.size())
+                        .mapToObj(index -> visible(index, names.get(index)))
+                        .toList())
+                .build();
+        client().getMetricData(request)
+                .metricDataResults()
+                .forEach(result -> result.values().stream()
+                        .findFirst()
+                        .ifPresent(last -> counts.put(
+                                names.get(Integer.parseInt(result.id().substring(1))), Math.round(last))));
+        return counts;
+    }
+
+    private MetricDataQuery visible(int index, String queue) {
+        String stack = namespace.substring(namespace.indexOf('/') + 1);
+        return MetricDataQuery.builder()
+                .id("q" + index)
+                .metricStat(stat -> stat.period(60)
+                        .stat("Maximum")
+                        .metric(metric -> metric.namespace("AWS/SQS")
+                                .metricName("ApproximateNumberOfMessagesVisible")
+                                .dimensions(Dimension.builder()
+                                        .name("QueueName")
+                                        .value(stack + "-" + queue)
+                                        .build())))
+                .build();
     }
 
     private record Series(Metric metric, Map<String, String> dimensions) {}

@@ -93,6 +93,9 @@ class ReceiptProcessorTest {
         assertThat(reminder().deliveredAt()).isEqualTo(SENT.plusSeconds(3));
         assertThat(reminder().report()).isEqualTo(arrived());
         assertThat(world.telemetry.sum(Metric.DELIVERED)).isEqualTo(1);
+        assertThat(world.telemetry.counted(Metric.DELIVERY_DELAY))
+                .singleElement()
+                .satisfies(delay -> assertThat(delay.value()).isEqualTo(3));
         assertThat(world.telemetry.counted(Metric.PRICE))
                 .singleElement()
                 .satisfies(price -> assertThat(price.value()).isEqualTo(0.00645));

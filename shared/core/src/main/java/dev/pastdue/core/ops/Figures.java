@@ -18,6 +18,16 @@ public interface Figures {
         }
     }
 
+    /**
+     * How many messages wait in the stack's queues, as was last counted.
+     *
+     * @param queues by their names in the template
+     * @return by the same names; empty where nobody counts
+     */
+    default Map<String, Long> waiting(Set<String> queues, Instant now) {
+        return Map.of();
+    }
+
     /** The sums of the metrics from one time to another, each by its dimensions. */
     List<Figure> between(Instant from, Instant to, Set<Metric> metrics);
 }

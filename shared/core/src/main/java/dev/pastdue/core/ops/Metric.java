@@ -43,6 +43,8 @@ public enum Metric {
     /** Of which the first that was heard is no failure: the carrier has it, or a handset does. */
     TAKEN_BY_CARRIER("TakenByCarrier", "Count", By.NOTICE),
     DELIVERED("Delivered", "Count", By.NOTICE),
+    /** From the gateway to the handset, by the carrier's receipt. */
+    DELIVERY_DELAY("DeliveryDelay", "Seconds"),
     UNDELIVERED("Undelivered", "Count", By.NOTICE),
     PRICE("Price", "None", By.NOTICE),
     PARTS_DIFFER("PartsDiffer", "Count", By.NOTICE),

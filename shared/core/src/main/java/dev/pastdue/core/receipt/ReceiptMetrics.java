@@ -9,6 +9,7 @@ import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.safeguard.FailureRateBreaker;
+import java.time.Duration;
 import java.util.TreeMap;
 
 /** What is new in a receipt, counted, logged and told to the breaker. */
@@ -45,6 +46,12 @@ final class ReceiptMetrics {
         }
         if (now.kind() == Kind.DELIVERED && (before == null || before.kind() != Kind.DELIVERED)) {
             telemetry.count(Metric.DELIVERED, 1, heard.dimensions(null));
+            if (tellsOfOurs(receipt)) {
+                heard.acceptedAt(receipt.messageId())
+                        .map(accepted -> Duration.between(accepted, now.at()).toSeconds())
+                        .filter(seconds -> seconds >= 0)
+                        .ifPresent(seconds -> telemetry.count(Metric.DELIVERY_DELAY, seconds));
+            }
         }
         if (failure != null && failsNow) {
             telemetry.count(Metric.UNDELIVERED, 1, heard.dimensions(failure));
