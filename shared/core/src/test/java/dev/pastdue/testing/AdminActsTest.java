@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people do by hand: done once by its id, with one line in the audit. */
 class AdminActsTest {
+    private static final long SEED = 18;
+
     private final World world = new World().with(account("a-1"));
     private final InMemoryAuditStore audit = new InMemoryAuditStore();
 
@@ -216,6 +219,79 @@ class AdminActsTest {
         assertThat(finished.result()).isNotNull().returns(true, Result::done);
         assertThat(finished.at()).isEqualTo(audit.find("1").orElseThrow().at());
         assertThat(audit.all()).filteredOn(line -> line.id().equals("1")).hasSize(1);
+    }
+
+    /** Whatever people do, however often, and wherever a call dies: their own record of it is the audit, and the audit says what there is. */
+    @Test
+    void aRandomDaysRecordOfActsIsTheAudit() {
+        for (long seed = SEED; seed < SEED + 40; seed++) {
+            new AdminActsTest().randomDay(new Random(seed), "seed " + seed);
+        }
+    }
+
+    private void randomDay(Random random, String seed) {
+        dispute("reply-1");
+        var asked = new ArrayList<Act>();
+        var record = new ArrayList<AuditLine>();
+        for (int step = 0; step < 30; step++) {
+            world.clock.advance(Duration.ofMinutes(1 + random.nextInt(300)));
+            boolean again = !asked.isEmpty() && random.nextInt(4) == 0;
+            int number = again ? random.nextInt(asked.size()) : asked.size();
+            Act act = again ? asked.get(number) : acts().get(random.nextInt(acts().size()));
+            String id = "act-" + number;
+            if (random.nextInt(4) == 0) {
+                int writes = again ? 0 : random.nextInt(2);
+                try {
+                    acts(new DyingAudit(audit, writes)).perform(request(id, act));
+                } catch (IllegalStateException died) {
+                    assertThat(died).as(seed).hasMessage("died");
+                }
+            }
+            AuditLine line = done(id, act);
+            if (again) {
+                assertThat(line.stored(0)).as(seed).isEqualTo(record.get(number).stored(0));
+            } else {
+                asked.add(act);
+                record.add(line);
+                assertThat(line.asked()).as(seed).isEqualTo(act.asked());
+            }
+        }
+        Instant begin = record.getFirst().at();
+        assertThat(new AuditTrail(audit, world.clock).list(begin, null, null).lines())
+                .as(seed)
+                .extracting(line -> line.stored(0))
+                .containsExactlyElementsOf(
+                        record.stream().map(line -> line.stored(0)).toList());
+        assertThatTheAuditSaysWhatThereIs(record, seed);
+    }
+
+    /** Replays the lines alone. */
+    private void assertThatTheAuditSaysWhatThereIs(List<AuditLine> record, String seed) {
+        boolean paused = false;
+        Map<String, State> numbers = new TreeMap<>();
+        for (AuditLine line : record) {
+            if (!Objects.requireNonNull(line.result()).done()) {
+                continue;
+            }
+            switch (line.act()) {
+                case "pause" -> paused = true;
+                case "resume" -> paused &= "true".equals(line.asked().get("brake"));
+                case "opt-out" -> numbers.put(line.asked().getOrDefault("number", ""), State.OPTED_OUT);
+                case "opt-in" -> numbers.put(line.asked().getOrDefault("number", ""), State.OPEN);
+                default -> {}
+            }
+        }
+        assertThat(world.brake.state().paused() != null).as(seed).isEqualTo(paused);
+        numbers.forEach((number, state) ->
+                assertThat(world.stores.contact(number).state()).as(seed).isEqualTo(state));
+        assertThat(world.stores.account("a-1").holds().all().stream()
+                        .filter(hold -> hold.id().startsWith("by-hand-"))
+                        .map(hold -> hold.id().substring("by-hand-".length())))
+                .as(seed)
+                .isSubsetOf(record.stream()
+                        .filter(line -> Objects.requireNonNull(line.result()).done())
+                        .map(AuditLine::id)
+                        .toList());
     }
 
     /** Dies at a write, before it writes. */
