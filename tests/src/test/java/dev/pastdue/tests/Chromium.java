@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -54,7 +55,8 @@ final class Chromium implements AutoCloseable {
         Optional<Path> executable = find();
         assumeTrue(
                 executable.isPresent(),
-                "there is no Chromium; install it: apt-get install chromium, with a font for Chinese: fonts-wqy-zenhei");
+                "there is no Chromium; install it: apt-get install chromium, with a font for Chinese:"
+                        + " fonts-wqy-zenhei");
         return new Chromium(executable.orElseThrow());
     }
 
@@ -125,6 +127,20 @@ final class Chromium implements AutoCloseable {
         public void close() {
             context.close();
         }
+    }
+
+    /** On A4 within its margins, ink on white, and no chart is cut. */
+    static void isPrintedOnA4(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        page.setViewportSize(680, 1000);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        assertThat(page.evaluate("[...document.querySelectorAll('main:target svg.chart, #en svg.chart')].every("
+                        + "svg => getComputedStyle(svg.closest('section')).breakInside === 'avoid')"))
+                .isEqualTo(true);
+        assertThat(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true))).isNotEmpty();
     }
 
     /**

@@ -301,6 +301,10 @@ class PageIT {
             assertThat(page.locator("#zh-TW")).isHidden();
             assertThat(page.locator("#zh-CN h1")).hasText("这次运行的结果");
             assertThat(window.graveProblems()).isEmpty();
+            page.setViewportSize(360, 800);
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+            Chromium.isPrintedOnA4(page);
             window.nothingWentWrong();
         }
         try (Window window = chromium.open(address, new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK))) {

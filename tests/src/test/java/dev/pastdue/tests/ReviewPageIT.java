@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A review's page in headless Chromium: from disk, on a phone, in the dark, in both languages. */
 class ReviewPageIT {
-    private static final int PHONE = 390;
+    private static final int PHONE = 360;
     private static final int SMALLEST_LETTERS = 10;
 
     @TempDir
@@ -83,13 +83,18 @@ class ReviewPageIT {
                 assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                         .isLessThanOrEqualTo(PHONE);
                 assertThat(((Number) page.evaluate(
-                                        "id => Math.min(...[...document.querySelectorAll('#' + id + ' svg')]"
-                                                + ".map(svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width * 12))",
+                                        "id => Math.min(...[...document.querySelectorAll('#' + id + ' svg')].map(svg"
+                                                + " => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width *"
+                                                + " 12))",
                                         language))
                                 .doubleValue())
                         .isGreaterThanOrEqualTo(SMALLEST_LETTERS);
                 assertThat(window.graveProblems()).isEmpty();
+                assertThat(page.locator("#" + language).innerText())
+                        .doesNotContain("second")
+                        .doesNotContainPattern("\\p{IsHan}[,:;!?()]|[,:;] ?\\p{IsHan}");
             }
+            Chromium.isPrintedOnA4(page);
             window.nothingWentWrong();
         }
     }
