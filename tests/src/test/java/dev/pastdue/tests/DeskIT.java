@@ -216,14 +216,50 @@ class DeskIT {
         }
     }
 
-    /** Last, for days pass: the first Monday's review is there, and a strategy that is refused. */
     @Test
     @Order(5)
+    void aDraftTakesAnotherPersonThanItsAuthor() {
+        try (Window window = open("zh-CN")) {
+            Page page = window.page();
+            Locator drafts = widget(page, "drafts");
+            assertThat(drafts).containsText("待他人批准");
+            button(drafts, "打开").click();
+            assertThat(drafts.locator("pre")).containsText("我们与您协商");
+            fill(drafts, "by", "Lin Yue");
+            press(page, drafts, "批准", "确认");
+            assertThat(drafts.getByRole(AriaRole.ALERT)).hasText("起草人不能批准自己的草稿，请由另一人批准。");
+            button(drafts, "返回").click();
+            button(drafts, "打开").click();
+            fill(drafts, "by", "李静");
+            press(page, drafts, "批准", "确认");
+            assertThat(drafts.getByRole(AriaRole.STATUS)).containsText("已批准并生效");
+            button(drafts, "返回").click();
+            assertThat(drafts).containsText("没有待批准或被退回的草稿。");
+            assertThat(window.graveProblems()).isEmpty();
+            window.nothingWentWrong();
+        }
+    }
+
+    /** In the reader's own characters, of every widget. */
+    @Test
+    @Order(6)
+    void whoReadsTraditionalCharactersIsShownNoOthers() {
+        try (Window window = open("zh-TW")) {
+            Page page = window.page();
+            assertThat(widget(page, "today")).containsText("手機已收到");
+            assertThat(page.locator("#desk").innerText()).doesNotContainPattern("[发阶还数额询账户们]");
+            window.nothingWentWrong();
+        }
+    }
+
+    /** Last, for days pass: the first Monday's review is there, and a strategy that is refused. */
+    @Test
+    @Order(7)
     void aRefusedDraftAndTheEffectAreReadWithoutAShell() throws IOException {
         for (int day = 0; day < 5; day++) {
             world.press(new Command.NextDay());
         }
-        world.draft("strategies/demo.yaml", "stages: [");
+        world.draft("strategies/demo.yaml", "stages: [", "王芳");
         try (Window window = open("zh-CN")) {
             Page page = window.page();
             Locator drafts = widget(page, "drafts");

@@ -52,10 +52,35 @@ public final class LocalGate {
 
     /** Has the gate look at all that lies there, as if this draft was the last that was put; answers as {@link #put} does. */
     Optional<String> look(String path) {
+        return look(path, PRINCIPAL);
+    }
+
+    /** The same, and tells it who put the draft. */
+    Optional<String> look(String path, String by) {
+        Draft draft = files().draft(path).orElse(new Draft("", "", "", ""));
+        tell(path, SealedObjects.DRAFTS + path, draft.tag(), draft.version(), by);
+        return files().report(path).map(GateFiles.Report::text);
+    }
+
+    /** Somebody agrees to a draft: puts its digits beside it, and tells the gate who it was. */
+    void approve(String path, String digits, String by) {
+        String key = SealedObjects.DRAFTS + path + SealedObjects.APPROVAL;
+        String tag = aws.s3Client()
+                .putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(digits))
+                .eTag()
+                .replace("\"", "");
+        tell(path, key, tag, files().approval(path).orElseThrow().version(), by);
+    }
+
+    /** The bucket as the gate sees it. */
+    GateFiles files() {
+        return new S3GateFiles(aws.s3Client(), bucket);
+    }
+
+    private void tell(String path, String key, String tag, String version, String by) {
         var message = new SQSEvent.SQSMessage();
         message.setMessageId("draft");
-        Draft draft = new S3GateFiles(aws.s3Client(), bucket).draft(path).orElse(new Draft("", "", "", ""));
-        message.setBody(notification(bucket, SealedObjects.DRAFTS + path, draft));
+        message.setBody(notification(key, tag, version, by));
         var event = new SQSEvent();
         event.setRecords(List.of(message));
         try (var _ = aws.serveThisJvm()) {
@@ -66,15 +91,14 @@ public final class LocalGate {
                 throw new IllegalStateException("the gate could not look at " + path);
             }
         }
-        return new S3GateFiles(aws.s3Client(), bucket).report(path).map(GateFiles.Report::text);
     }
 
-    private static String notification(String bucket, String key, Draft draft) {
+    private String notification(String key, String tag, String version, String by) {
         return Json.write(Map.of(
                 "Records",
                 List.of(Map.of(
                         "userIdentity",
-                        Map.of("principalId", PRINCIPAL),
+                        Map.of("principalId", by),
                         "s3",
                         Map.of(
                                 "bucket",
@@ -85,8 +109,8 @@ public final class LocalGate {
                                         URLEncoder.encode(key, StandardCharsets.UTF_8)
                                                 .replace("%2F", "/"),
                                         "eTag",
-                                        draft.tag(),
+                                        tag,
                                         "versionId",
-                                        draft.version()))))));
+                                        version))))));
     }
 }

@@ -1,7 +1,9 @@
 package dev.pastdue.sandbox.run;
 
+import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.Json;
 import dev.pastdue.aws.PaymentMessage;
+import dev.pastdue.core.safeguard.SendingHalt;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.emulator.EmbeddedAws;
 import dev.pastdue.emulator.Ports;
@@ -54,6 +56,10 @@ import java.util.stream.Stream;
 public final class Sandbox implements Console, AutoCloseable {
     private static final String DESK = "DeskFunction";
     private static final String ACTS = "AdminFunction";
+    /** What somebody has drafted before it opens. */
+    private static final String DRAFTED = "templates/reminder/zh-CN/a.mustache";
+
+    private static final String DRAFTER = "Lin Yue";
     private static final LocalDate FIRST_DAY = LocalDate.of(2005, 9, 1);
     private static final LocalTime BOOKS_COME_AT = LocalTime.of(6, 0);
     private static final LocalTime REVIEWED_AT = LocalTime.of(5, 0);
@@ -81,7 +87,7 @@ public final class Sandbox implements Console, AutoCloseable {
     private final long seed;
     private final List<SandboxSnapshot.Written> written = new ArrayList<>();
     private final Map<String, LocalDate> paid = new HashMap<>();
-    private Switches switches = new Switches(false, false);
+    private boolean carrierBroken;
     private int payments;
     private volatile WorldView view;
 
@@ -89,7 +95,7 @@ public final class Sandbox implements Console, AutoCloseable {
         this.folder = Files.createDirectories(folder);
         this.seed = seed;
         setup = new StackSetup(
-                home, home.resolve("strategies/demo.yaml"), home.resolve("templates"), home.resolve("calendars"), 0.05);
+                home, ownStrategy(home), home.resolve("templates"), home.resolve("calendars"), 0.05, false);
         strategy = setup.readStrategy();
         cards = CardBook.read(home.resolve("sandbox/data/uci-credit-card/uci-credit-card-default.csv"), accounts);
         broken = CarrierReader.read(home.resolve("carriers/broken.yaml"));
@@ -113,7 +119,16 @@ public final class Sandbox implements Console, AutoCloseable {
             }
         }
         run.upTo(at(FIRST_DAY, OPENS_AT));
+        Path changed = home.resolve(DRAFTED);
+        putDraft(DRAFTED, Files.readString(changed).replace("可致电{{hotline}}", "请致电{{hotline}}，我们与您协商"), DRAFTER);
         view = look(0);
+    }
+
+    /** The demo's, in which each draft waits for another person, so that there is something to agree to. */
+    private Path ownStrategy(Path home) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("strategies")).resolve("demo.yaml");
+        return Files.writeString(
+                file, Files.readString(home.resolve("strategies/demo.yaml")) + "\napproval: {needed: always}\n");
     }
 
     /**
@@ -152,12 +167,14 @@ public final class Sandbox implements Console, AutoCloseable {
     }
 
     /** Somebody puts a draft into the config bucket, and the gate looks at it. */
-    public void draft(String path, String text) {
-        ownerDoes(() -> {
-            var gate = new LocalGate(aws, stack, clock);
-            gate.draft(path, text.getBytes(StandardCharsets.UTF_8));
-            return gate.look(path);
-        });
+    public void draft(String path, String text, String by) {
+        ownerDoes(() -> putDraft(path, text, by));
+    }
+
+    private Optional<String> putDraft(String path, String text, String by) {
+        var gate = new LocalGate(aws, stack, clock);
+        gate.draft(path, text.getBytes(StandardCharsets.UTF_8));
+        return gate.look(path, by);
     }
 
     @Override
@@ -166,7 +183,22 @@ public final class Sandbox implements Console, AutoCloseable {
     }
 
     @Override
+    public Map<String, String> deskParameters() {
+        return Map.of("approves", approvals());
+    }
+
+    /** Stands for no function: on AWS who approves signs in. */
+    private String approvals() {
+        String desk = deskFunction();
+        return desk.substring(0, desk.lastIndexOf(":function:")) + ":function:approvals";
+    }
+
+    @Override
     public Optional<String> callWidget(String endpoint, String event) {
+        if (endpoint.equals(approvals())) {
+            return Optional.of(ownerDoes(
+                    () -> new LocalApprovals(new LocalGate(aws, stack, clock)).answer(event, clock.instant())));
+        }
         return List.of(DESK, ACTS).stream()
                 .filter(function -> stack.function(function).arn().equals(endpoint))
                 .findFirst()
@@ -316,18 +348,19 @@ public final class Sandbox implements Console, AutoCloseable {
     private CommandResult carrier(boolean isBroken) {
         run.upTo(clock.instant().plus(PRESS));
         aws.sns().deliverBy(new SeededCarrier(isBroken ? broken : CarrierSettings.USUAL, seed));
-        switches = new Switches(switches.paused(), isBroken);
+        carrierBroken = isBroken;
         return CommandResult.of(isBroken ? "carrier-broken" : "carrier-mended");
     }
 
     private CommandResult pause(boolean paused) {
-        setup.putStrategy(aws, stack, setup.strategyText().replaceAll("(?m)^paused:.*$", "paused: " + paused));
-        switches = new Switches(paused, switches.carrierBroken());
+        run.ask(ACTS, Json.write(Map.of("act", paused ? "pause" : "resume", "by", "serve")));
         run.upTo(clock.instant().plus(UNTIL_SEEN));
         return CommandResult.of(paused ? "paused" : "resumed");
     }
 
     private WorldView look(long version) {
+        var halt = new SendingHalt(new DynamoDbCheckpoints(aws.dynamoDbClient(), stack.tableName("CheckpointsTable")));
+        var switches = new Switches(halt.state().paused() != null, carrierBroken);
         return reading.view(version, clock.instant(), switches, List.copyOf(written));
     }
 

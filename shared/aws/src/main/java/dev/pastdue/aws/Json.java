@@ -85,6 +85,17 @@ public final class Json {
         return out.toString();
     }
 
+    /** Writes a text alone. */
+    public static String text(String text) {
+        var out = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+            generator.writeString(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
     private static Map<?, ?> ordered(Map<?, ?> object) {
         return object instanceof SequencedMap<?, ?> ? object : new TreeMap<>(object);
     }

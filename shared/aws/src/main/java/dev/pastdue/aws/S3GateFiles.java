@@ -72,7 +72,8 @@ public final class S3GateFiles implements GateFiles {
                 .map(object -> new Live(
                         text(object),
                         Seal.digest(path, object.asByteArrayUnsafe()),
-                        object.response().metadata().getOrDefault(SealedObjects.BY, Approval.UNKNOWN)));
+                        SealedObjects.fromHeader(
+                                object.response().metadata().getOrDefault(SealedObjects.BY, Approval.UNKNOWN))));
     }
 
     @Override
@@ -110,11 +111,12 @@ public final class S3GateFiles implements GateFiles {
     public Optional<Report> report(String path) {
         return object(reportKey(path)).map(object -> {
             Map<String, String> metadata = object.response().metadata();
+            String approvedBy = metadata.get(SealedObjects.APPROVED_BY);
             return new Report(
                     text(object),
                     metadata.getOrDefault(SealedObjects.DRAFT, ""),
-                    metadata.getOrDefault(SealedObjects.BY, ""),
-                    metadata.get(SealedObjects.APPROVED_BY));
+                    SealedObjects.fromHeader(metadata.getOrDefault(SealedObjects.BY, "")),
+                    approvedBy == null ? null : SealedObjects.fromHeader(approvedBy));
         });
     }
 

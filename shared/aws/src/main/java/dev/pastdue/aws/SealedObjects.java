@@ -2,8 +2,12 @@ package dev.pastdue.aws;
 
 import dev.pastdue.core.gate.Approval;
 import dev.pastdue.core.gate.Seal;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
@@ -31,6 +35,8 @@ public final class SealedObjects {
     static final String DRAFT = "pastdue-draft";
     static final String GATE = "pastdue-gate";
 
+    private static final Pattern OTHER = Pattern.compile("[^\\x21-\\x24\\x26-\\x7e]+");
+
     private SealedObjects() {}
 
     /** The metadata of a live file. */
@@ -47,9 +53,22 @@ public final class SealedObjects {
         return metadata;
     }
 
-    /** As HTTP takes it: visible ASCII. */
+    /** As HTTP takes it: visible ASCII, and everything else as percent signs and digits, so that two names stay two. */
     static String header(String value) {
-        return value.isEmpty() ? Approval.UNKNOWN : value.replaceAll("[^\\x21-\\x7e]", "?");
+        return value.isEmpty()
+                ? Approval.UNKNOWN
+                : OTHER.matcher(value)
+                        .replaceAll(other -> URLEncoder.encode(other.group(), StandardCharsets.UTF_8)
+                                .replace("+", "%20"));
+    }
+
+    /** What {@link #header} made of it; what is none of that stays as it is. */
+    static String fromHeader(String written) {
+        try {
+            return URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException other) {
+            return written;
+        }
     }
 
     /** Whether an object is as it was sealed, under this path. */

@@ -1,5 +1,6 @@
 package dev.pastdue.aws;
 
+import dev.pastdue.core.gate.Approval;
 import dev.pastdue.core.gate.DraftGate.Put;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class SqsGateQueue {
             }
             String path = object.key().substring(SealedObjects.DRAFTS.length());
             if (!path.isEmpty() && !path.endsWith("/") && !path.endsWith(SealedObjects.REPORT)) {
-                String principal = SealedObjects.header(object.principal());
+                String principal = object.principal().isEmpty() ? Approval.UNKNOWN : object.principal();
                 puts.add(
                         path.endsWith(SealedObjects.APPROVAL)
                                 ? new Put(

@@ -11,6 +11,7 @@ import dev.pastdue.core.desk.DeskRequest;
 import dev.pastdue.core.desk.DeskRequest.Widget;
 import dev.pastdue.core.desk.Html;
 import dev.pastdue.core.gate.GateFiles.Report;
+import dev.pastdue.core.ops.Figures;
 import dev.pastdue.core.ops.Figures.Figure;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.reply.InboundReply;
@@ -18,10 +19,12 @@ import dev.pastdue.core.review.ReviewedFigures;
 import dev.pastdue.core.review.ReviewedFigures.Lift;
 import dev.pastdue.core.review.ReviewedFigures.Line;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,23 @@ class DeskTest {
     private final World world = new World();
     private final InMemoryGateFiles drafts = new InMemoryGateFiles();
     private List<Figure> figures = List.of();
+    private Map<String, Long> waiting = Map.of();
     private List<ReviewedFigures.Line> reviewed = List.of();
+
+    /** What was counted, and what waits. */
+    private final class Counted implements Figures {
+        @Override
+        public List<Figure> between(Instant from, Instant to, Set<Metric> metrics) {
+            return figures.stream()
+                    .filter(each -> metrics.contains(each.metric()))
+                    .toList();
+        }
+
+        @Override
+        public Map<String, Long> waiting(Set<String> queues, Instant now) {
+            return waiting;
+        }
+    }
 
     private String show(Map<String, Object> event, boolean persons) {
         var stores = world.stores;
@@ -43,12 +62,7 @@ class DeskTest {
                 new dev.pastdue.core.model.Stores(stores.accounts(), stores.contacts(), stores.notices()),
                 new Desk.Told(stores.replies(), stores.tasks()),
                 world.checkpoints,
-                new Desk.Seen(
-                        (_, _, metrics) -> figures.stream()
-                                .filter(each -> metrics.contains(each.metric()))
-                                .toList(),
-                        drafts,
-                        _ -> Optional.of(reviewed)),
+                new Desk.Seen(new Counted(), drafts, _ -> Optional.of(reviewed)),
                 new WrittenNumbers(new FixedPhoneNumbers(), world.policies),
                 world.policies,
                 world.clock);
@@ -212,6 +226,17 @@ class DeskTest {
     }
 
     @Test
+    void todaySaysWhatLiesInWhichQueue() {
+        waiting = Map.of("RenderQueue", 12L, "SendQueue", 0L, "BookDlq", 1L, "SendDlq", 2L);
+        assertThat(show(event(Map.of("widget", "today"), Map.of(), "zh-CN"), false))
+                .contains("<td>待判定</td><td>12</td>", "<td>死信</td><td>3</td>")
+                .doesNotContain("<td>待发送</td>");
+        waiting = Map.of("RenderQueue", 0L);
+        assertThat(show(event(Map.of("widget", "today"), Map.of(), "zh-CN"), false))
+                .contains("没有积压");
+    }
+
+    @Test
     void draftsSayWhatWasFoundAndHowOneAgreesAndTheEffectIsToldAgainstSilence() {
         assertThat(show(event(Map.of("widget", "drafts"), Map.of(), "en"), false))
                 .contains("No draft waits");
@@ -224,6 +249,32 @@ class DeskTest {
                         "待他人批准",
                         "错误 x:1:1",
                         drafts.draft("strategies/x.yaml").orElseThrow().digest().substring(0, 16));
+        assertThat(draft).doesNotContain("approves");
+        String own = show(
+                event(
+                        Map.of(
+                                "widget", "drafts",
+                                "draft", "strategies/x.yaml",
+                                "approves", "arn:aws:lambda:us-east-1:000000000000:function:approvals"),
+                        Map.of(),
+                        "zh-TW"),
+                false);
+        assertThat(own)
+                .contains("批准", "endpoint=\"arn:aws:lambda:us-east-1:000000000000:function:approvals\"")
+                .doesNotContain("./pastdue approve");
+        assertThat(show(
+                        event(
+                                Map.of(
+                                        "widget",
+                                        "drafts",
+                                        "draft",
+                                        "strategies/x.yaml",
+                                        "approves",
+                                        "https://example.com"),
+                                Map.of(),
+                                "en"),
+                        false))
+                .contains("./pastdue approve");
         assertThat(show(event(Map.of("widget", "effect"), Map.of(), "en"), false))
                 .contains("50.0% (100)", "40.0% (100)", "+10.0 (-10.0 … +30.0)", "<svg");
     }
@@ -236,6 +287,11 @@ class DeskTest {
         assertThat(DeskRequest.of(event(Map.of("widget", "today"), Map.of(), "zh"))
                         .language())
                 .isEqualTo("zh-CN");
+        for (String traditional : List.of("zh-TW", "zh_TW", "zh-HK", "zh-Hant")) {
+            assertThat(DeskRequest.of(event(Map.of("widget", "today"), Map.of(), traditional))
+                            .language())
+                    .isEqualTo("zh-TW");
+        }
         assertThat(DeskRequest.of(event(Map.of("widget", "today"), Map.of(), "fr"))
                         .language())
                 .isEqualTo("en");

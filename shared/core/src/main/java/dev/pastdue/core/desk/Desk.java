@@ -102,7 +102,7 @@ public final class Desk {
             | parameter | values |
             | --- | --- |
             | `widget` | `today`, `find`, `tasks`, `drafts`, `brakes`, `effect` |
-            | `lang` | `en`, `zh-CN`; left out: the console's language |
+            | `lang` | `en`, `zh-CN`, `zh-TW`; left out: the console's language |
             """;
     }
 

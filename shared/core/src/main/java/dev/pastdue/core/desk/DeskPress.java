@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param event what admin is asked
  */
 public record DeskPress(Map<String, Object> event, DeskRequest request, DeskPlace place, Map<String, String> back) {
-    private static final String ARN =
-            "arn:[a-z0-9-]+:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]+(:[A-Za-z0-9_$-]+)?";
+    static final String ARN = "arn:[a-z0-9-]+:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]+(:[A-Za-z0-9_$-]+)?";
 
     /** The press; empty where no widget asks. */
     public static Optional<DeskPress> of(Map<String, Object> event) {

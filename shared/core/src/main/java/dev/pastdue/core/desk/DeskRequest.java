@@ -1,6 +1,8 @@
 package dev.pastdue.core.desk;
 
+import dev.pastdue.core.text.LanguageTags;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +67,9 @@ public record DeskRequest(
     }
 
     private static String language(String asked, Map<?, ?> context) {
-        String locale = asked.isEmpty() ? String.valueOf(context.get("locale")) : asked;
-        return locale.toLowerCase(Locale.ROOT).startsWith("zh") ? "zh-CN" : "en";
+        String written = asked.isEmpty() ? String.valueOf(context.get("locale")) : asked;
+        Locale locale = Locale.forLanguageTag(written.replace('_', '-'));
+        return !LanguageTags.isChinese(locale) ? "en" : LanguageTags.isTraditional(locale) ? "zh-TW" : "zh-CN";
     }
 
     private static Map<?, ?> map(@Nullable Object value) {
@@ -88,6 +91,12 @@ public record DeskRequest(
         return asked.getOrDefault(field, "");
     }
 
+    /** The function that approves drafts, by the widget's parameter {@code approves}; empty where there is none, as on AWS (decision 138). */
+    String approves() {
+        String endpoint = asked("approves");
+        return endpoint.matches(DeskPress.ARN) ? endpoint : "";
+    }
+
     /** What was filled in; empty where nothing was. */
     String form(String field) {
         return forms.getOrDefault(field, "");
@@ -99,8 +108,10 @@ public record DeskRequest(
         if (widget != null) {
             call.put("widget", widget.word());
         }
-        if (asked.containsKey("lang")) {
-            call.put("lang", asked("lang"));
+        for (String kept : List.of("lang", "approves")) {
+            if (asked.containsKey(kept)) {
+                call.put(kept, asked(kept));
+            }
         }
         return call;
     }

@@ -3,6 +3,7 @@ package dev.pastdue.core.desk;
 import dev.pastdue.core.gate.DraftReport;
 import dev.pastdue.core.gate.GateFiles;
 import dev.pastdue.core.gate.GateFiles.Report;
+import dev.pastdue.core.language.Sentences;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,23 +83,44 @@ final class DraftsWidget {
                     .filter(draft -> draft.version().equals(report.version()))
                     .ifPresent(draft -> {
                         sheet.html.element("pre", draft.text());
-                        sheet.paragraph(sheet.say(
-                                "drafts.approve",
-                                Map.of("digits", draft.digest().substring(0, GateFiles.SHOWN_DIGITS), "draft", path)));
+                        agree(sheet, path, draft.digest().substring(0, GateFiles.SHOWN_DIGITS));
                     });
         }
         sheet.buttons().look("drafts", Map.of(), true).end();
     }
 
+    /** By a button where somebody answers it; else it takes one's own sign-in (decision 105). */
+    private static void agree(Sheet sheet, String path, String digits) {
+        String approves = sheet.request.approves();
+        if (approves.isEmpty()) {
+            sheet.paragraph(sheet.say("drafts.approve", Map.of("digits", digits, "draft", path)));
+            return;
+        }
+        sheet.form().field("by", "by", "text", "").end();
+        sheet.buttons()
+                .act(
+                        approves,
+                        "approve",
+                        Map.of("act", "approve", "draft", path, "digits", digits),
+                        Map.of(),
+                        Map.of("draft", path))
+                .end();
+    }
+
     /** In the reader's language where there is a wording of it; what the report says otherwise. */
     private static void finding(Sheet sheet, String line) {
+        String language = sheet.request.language();
         Matcher found = FINDING.matcher(line);
         if (!found.matches()) {
             boolean fix = line.startsWith(FIX);
-            sheet.soft(fix ? sheet.say("drafts.fix", Map.of("what", line.substring(FIX.length()))) : line);
+            sheet.soft(
+                    fix
+                            ? sheet.say(
+                                    "drafts.fix", Map.of("what", Sentences.in(language, line.substring(FIX.length()))))
+                            : line);
             return;
         }
-        String what = sheet.messages.find("finding." + found.group("id")).orElse(found.group("what"));
+        String what = Sentences.in(language, found.group("what"));
         sheet.paragraph(
                 sheet.messages.detailed(sheet.say("level." + found.group("level")) + " " + found.group("place"), what));
     }

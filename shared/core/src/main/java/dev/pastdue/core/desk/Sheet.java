@@ -82,6 +82,12 @@ final class Sheet {
      * @param values of the confirmation, which is asked first
      */
     Sheet act(String key, Map<String, String> fields, Map<String, String> back, Map<String, ?> values) {
+        return act(place.acts(), key, fields, back, values);
+    }
+
+    /** The same, done by another function. */
+    Sheet act(
+            String endpoint, String key, Map<String, String> fields, Map<String, String> back, Map<String, ?> values) {
         var event = new TreeMap<String, Object>(fields);
         event.put("lang", request.language());
         event.put(
@@ -89,7 +95,7 @@ final class Sheet {
                 "desk-" + Long.toString(now.toEpochMilli(), Character.MAX_RADIX) + "-"
                         + Integer.toString(fields.hashCode() & Integer.MAX_VALUE, Character.MAX_RADIX));
         event.put("back", Map.of("endpoint", place.looks(), "event", request.with(back)));
-        html.button(say("do." + key), new Call(place.acts(), event, say("sure." + key, values), false));
+        html.button(say("do." + key), new Call(endpoint, event, say("sure." + key, values), false));
         return this;
     }
 

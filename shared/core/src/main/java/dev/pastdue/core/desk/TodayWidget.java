@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The lender's day so far: from selected to cured, by stage, with rates; and what waits, and why. Figures only, no account is read. */
 final class TodayWidget {
@@ -35,6 +37,13 @@ final class TodayWidget {
     private static final List<Metric> STEPS =
             List.of(Metric.ACCEPTED, Metric.TAKEN_BY_CARRIER, Metric.DELIVERED, Metric.PAYMENTS_AFTER_NOTICE);
     private static final String NONE = "–";
+    private static final String DEAD = "Dlq";
+    /** As the template names them; each has its dead letters. */
+    private static final Set<String> QUEUES = Stream.of(
+                    "Book", "Scan", "Render", "Send", "Release", "Payment", "Hold", "Receipt", "Reply", "Gate",
+                    "Review", "Print")
+            .flatMap(name -> Stream.of(name + "Queue", name + DEAD))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Figures figures;
     private final Checkpoints checkpoints;
@@ -68,6 +77,30 @@ final class TodayWidget {
         stages(sheet, counted);
         rates(sheet, counted);
         waits(sheet, counted);
+    }
+
+    /** Those in which something lies; dead letters together. */
+    private void queues(Sheet sheet) {
+        Map<String, Long> waiting = figures.waiting(QUEUES, sheet.now);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        long all = 0;
+        long dead = 0;
+        for (Map.Entry<String, Long> queue : new TreeMap<>(waiting).entrySet()) {
+            all += queue.getValue();
+            if (queue.getKey().endsWith(DEAD)) {
+                dead += queue.getValue();
+            } else if (queue.getValue() > 0) {
+                sheet.row(sheet.say("queue." + queue.getKey()), count(queue.getValue()), sheet.say("wait.queue.why"));
+            }
+        }
+        if (dead > 0) {
+            sheet.row(sheet.say("wait.dead"), count(dead), sheet.say("wait.dead.why"));
+        }
+        if (all == 0) {
+            sheet.row(sheet.say("wait.queue.none"), count(0), sheet.say("wait.queue.none.why"));
+        }
     }
 
     private static long sum(List<Figure> figures, Metric metric, Predicate<Figure> chosen) {
@@ -146,6 +179,7 @@ final class TodayWidget {
         sheet.heading(sheet.say("today.waits")).table("what", "count", "why");
         sheet.row(sheet.say("wait.deferred"), count(deferred), sheet.say("wait.deferred.why"));
         sheet.row(sheet.say("wait.tasks"), tasks, sheet.say("wait.tasks.why"));
+        queues(sheet);
         long unknown = sum(counted, Metric.UNKNOWN, _ -> true);
         if (unknown > 0) {
             sheet.row(sheet.say("wait.unknown"), count(unknown), sheet.say("wait.unknown.why"));
