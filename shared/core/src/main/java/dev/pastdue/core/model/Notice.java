@@ -262,11 +262,6 @@ public record Notice(
         return attempts().filter(attempt -> attempt.isNamed(id)).findFirst().map(Attempt::text);
     }
 
-    /** When the gateway took the text with this name. */
-    public Optional<Instant> acceptedAt(String id) {
-        return attempts().filter(attempt -> attempt.isNamed(id)).findFirst().map(Attempt::acceptedAt);
-    }
-
     private Stream<Attempt> attempts() {
         return Stream.concat(earlier.stream(), Stream.of(current));
     }

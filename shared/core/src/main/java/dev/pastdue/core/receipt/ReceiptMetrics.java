@@ -10,6 +10,7 @@ import dev.pastdue.core.ops.Telemetry;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.core.safeguard.FailureRateBreaker;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.TreeMap;
 
 /** What is new in a receipt, counted, logged and told to the breaker. */
@@ -46,12 +47,7 @@ final class ReceiptMetrics {
         }
         if (now.kind() == Kind.DELIVERED && (before == null || before.kind() != Kind.DELIVERED)) {
             telemetry.count(Metric.DELIVERED, 1, heard.dimensions(null));
-            if (tellsOfOurs(receipt)) {
-                heard.acceptedAt(receipt.messageId())
-                        .map(accepted -> Duration.between(accepted, now.at()).toSeconds())
-                        .filter(seconds -> seconds >= 0)
-                        .ifPresent(seconds -> telemetry.count(Metric.DELIVERY_DELAY, seconds));
-            }
+            delay(heard, receipt, now.at());
         }
         if (failure != null && failsNow) {
             telemetry.count(Metric.UNDELIVERED, 1, heard.dimensions(failure));
@@ -74,6 +70,16 @@ final class ReceiptMetrics {
             if (differ) {
                 telemetry.count(Metric.PARTS_DIFFER, 1, heard.dimensions(now.failure()));
             }
+        }
+    }
+
+    /** Of the latest text; an earlier one that arrives after all says nothing of how fast the carrier is. */
+    private void delay(Notice heard, Receipt receipt, Instant arrived) {
+        Instant accepted = heard.acceptedAt();
+        boolean isLatest = receipt.messageId().equals(heard.messageId());
+        if (isLatest && accepted != null && !arrived.isBefore(accepted) && tellsOfOurs(receipt)) {
+            telemetry.count(
+                    Metric.DELIVERY_DELAY, Duration.between(accepted, arrived).toSeconds());
         }
     }
 }

@@ -159,7 +159,9 @@ final class ReviewPage {
             return words.say(comparison.arm(), Map.of());
         }
         return comparison.hour().isEmpty()
-                ? comparison.template() + " " + comparison.variant()
+                ? words.say(
+                        "variant",
+                        Map.of("text", words.messages().stage(comparison.template()), "variant", comparison.variant()))
                 : words.say("hour", Map.of("hour", comparison.hour()));
     }
 
