@@ -3,6 +3,7 @@ package dev.pastdue.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.pastdue.core.language.Messages;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.HashMap;
@@ -64,7 +65,11 @@ class AdminIT {
     void aHoldAnOptOutAndASendGoTheirOrdinaryWays() {
         drop();
         assertThat(act("hold", "account", "A1", "reason", "PLAN", "hold", "h-1"))
-                .containsEntry("done", true);
+                .containsEntry("done", true)
+                .extractingByKey("said")
+                .satisfies(said -> assertThat((Map<String, String>) said)
+                        .containsOnlyKeys(Messages.LANGUAGES)
+                        .containsEntry("zh-CN", "账户 A1 已暂缓。现有暂缓：h-1（已约定还款计划）。"));
         assertThat(act("send", "account", "A1", "stage", "reminder"))
                 .containsEntry("done", false)
                 .extractingByKey("said")

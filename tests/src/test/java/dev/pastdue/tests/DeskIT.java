@@ -144,7 +144,7 @@ class DeskIT {
             fill(find, "because", "本人住院");
             find.locator("[name='hold.reason']").selectOption("HARDSHIP");
             press(page, find, "暂缓", "确认");
-            assertThat(find.getByRole(AriaRole.STATUS)).containsText("已暂缓");
+            assertThat(find.getByRole(AriaRole.STATUS)).containsText("（生活困难）");
             button(find, "返回").click();
             assertThat(find).containsText("生活困难");
             button(find, "解除").click();

@@ -5,9 +5,9 @@ import dev.pastdue.core.admin.AuditLine;
 import dev.pastdue.core.admin.AuditLine.Result;
 import dev.pastdue.core.admin.AuditTrail;
 import dev.pastdue.core.language.Messages;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,9 +79,30 @@ public final class AdminAnswer {
 
     private static Map<String, String> say(String key, Map<String, String> values) {
         var words = new LinkedHashMap<String, String>();
-        for (String language : List.of("en", "zh-CN")) {
-            words.put(language, Messages.in(language).say(key, values));
+        for (String language : Messages.LANGUAGES) {
+            Messages messages = Messages.in(language);
+            var told = new HashMap<>(values);
+            told.computeIfPresent("holds", (_, holds) -> holds(messages, holds));
+            words.put(language, messages.say(key, told));
         }
         return words;
+    }
+
+    /** As the audit has them, {@code id REASON until day; …}, in words. */
+    private static String holds(Messages messages, String written) {
+        return written.equals("none")
+                ? messages.say("holds.none")
+                : messages.semicolons(Arrays.stream(written.split("; "))
+                        .map(hold -> hold(messages, hold.split(" ")))
+                        .toList());
+    }
+
+    private static String hold(Messages messages, String[] written) {
+        return messages.say(
+                written.length == 2 ? "holds.said" : "holds.said-until",
+                Map.of(
+                        "id", written[0],
+                        "reason", messages.say("hold." + written[1]),
+                        "day", written[written.length - 1]));
     }
 }
