@@ -4,14 +4,21 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasParameterTypes;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,9 +60,17 @@ final class SdkCalls {
             "conditionCheck",
             "dynamodb:ConditionCheckItem");
 
+    private static final Map<JavaClass, Set<String>> SUPERTYPES = new HashMap<>();
+    private static final Map<JavaClass, Map<String, List<JavaMethod>>> METHODS = new HashMap<>();
+
     private final Set<JavaCodeUnit> reached = new HashSet<>();
     private final Set<JavaClass> made = new HashSet<>();
-    private final Set<CodeUnitAccessTarget> called = new HashSet<>();
+    /** By the class that the call names. */
+    private final Map<String, Set<CodeUnitAccessTarget>> called = new HashMap<>();
+
+    private final Set<Followed> followed = new HashSet<>();
+
+    private record Followed(CodeUnitAccessTarget call, JavaClass receiver) {}
 
     private SdkCalls() {}
 
@@ -71,25 +86,39 @@ final class SdkCalls {
         int before;
         do {
             before = reached.size() + made.size();
-            for (CodeUnitAccessTarget target : List.copyOf(called)) {
-                receivers(target)
-                        .flatMap(type -> type.getAllMethods().stream())
-                        .filter(method -> method.getName().equals(target.getName())
-                                && names(method.getRawParameterTypes()).equals(names(target.getRawParameterTypes())))
-                        .forEach(this::reach);
+            called.values().stream().flatMap(Set::stream).toList().forEach(call -> follow(call, call.getOwner()));
+            for (JavaClass type : List.copyOf(made)) {
+                for (String supertype : supertypes(type)) {
+                    List.copyOf(called.getOrDefault(supertype, Set.of())).forEach(call -> follow(call, type));
+                }
             }
         } while (reached.size() + made.size() > before);
     }
 
-    private static List<String> names(List<JavaClass> types) {
-        return types.stream().map(JavaClass::getName).toList();
+    private void follow(CodeUnitAccessTarget call, JavaClass receiver) {
+        if (followed.add(new Followed(call, receiver))) {
+            methods(receiver).getOrDefault(signature(call), List.of()).forEach(this::reach);
+        }
     }
 
-    private Stream<JavaClass> receivers(CodeUnitAccessTarget target) {
-        return Stream.concat(
-                Stream.of(target.getOwner()),
-                List.copyOf(made).stream()
-                        .filter(type -> type.isAssignableTo(target.getOwner().getName())));
+    private static Set<String> supertypes(JavaClass type) {
+        return SUPERTYPES.computeIfAbsent(
+                type,
+                _ -> Stream.of(List.of(type), type.getAllRawSuperclasses(), type.getAllRawInterfaces())
+                        .flatMap(Collection::stream)
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Its methods and those that it inherits, by signature. */
+    private static Map<String, List<JavaMethod>> methods(JavaClass type) {
+        return METHODS.computeIfAbsent(
+                type, _ -> type.getAllMethods().stream().collect(Collectors.groupingBy(SdkCalls::signature)));
+    }
+
+    private static <T extends HasName & HasParameterTypes> String signature(T unit) {
+        return unit.getName()
+                + unit.getRawParameterTypes().stream().map(JavaClass::getName).toList();
     }
 
     private void reach(JavaCodeUnit unit) {
@@ -102,16 +131,22 @@ final class SdkCalls {
                     made.add(constructed.getTargetOwner());
                     constructed.getTarget().resolveMember().ifPresent(this::reach);
                 });
-        unit.getMethodCallsFromSelf().forEach(call -> called.add(call.getTarget()));
-        unit.getMethodReferencesFromSelf().forEach(reference -> called.add(reference.getTarget()));
+        Stream.concat(unit.getMethodCallsFromSelf().stream(), unit.getMethodReferencesFromSelf().stream())
+                .map(JavaCodeUnitAccess::getTarget)
+                .forEach(target -> called.computeIfAbsent(target.getOwner().getName(), _ -> new HashSet<>())
+                        .add(target));
     }
 
     private Set<String> actions() {
         var actions = new TreeSet<String>();
-        for (CodeUnitAccessTarget target : called) {
+        for (CodeUnitAccessTarget target :
+                called.values().stream().flatMap(Set::stream).toList()) {
             String owner = target.getOwner().getName();
             if (owner.equals(SERVICES + "dynamodb.model.TransactWriteItem$Builder")) {
                 Optional.ofNullable(ITEMS_OF_TRANSACTIONS.get(target.getName())).ifPresent(actions::add);
+            } else if (owner.equals(SERVICES + "s3.model.GetObjectRequest$Builder")
+                    && target.getName().equals("versionId")) {
+                actions.add("s3:GetObjectVersion");
             } else if (owner.startsWith(SERVICES) && owner.endsWith("Client") && !NO_CALLS.contains(target.getName())) {
                 actions.addAll(action(owner, target.getName()));
             }

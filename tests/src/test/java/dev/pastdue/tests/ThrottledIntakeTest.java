@@ -42,11 +42,11 @@ class ThrottledIntakeTest {
     private static final int PARTITIONS = 4;
     private static final VirtualClock CLOCK = VirtualClock.at(Instant.parse("2026-01-20T01:00:00Z"));
 
-    /** So many units a second, and as many at once as come in a tenth of one. */
+    /** So many units a second, and as many at once as come in a tenth of one; all are in use when the first is asked for. */
     private static final class Units {
         private final double perSecond;
         private double left;
-        private long since = System.nanoTime();
+        private long since;
 
         Units(double perSecond) {
             this.perSecond = perSecond;
@@ -54,6 +54,9 @@ class ThrottledIntakeTest {
 
         synchronized boolean take() {
             long now = System.nanoTime();
+            if (since == 0) {
+                since = now;
+            }
             left = Math.min(perSecond / 10, left + perSecond * (now - since) / 1e9);
             since = now;
             if (left < 1) {
