@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Takes the pictures of a run's pages anew: docs/screenshots.sh FOLDER, where FOLDER has what ./pastdue run left (index.html, review.html), and
-# FOLDER/dry what it left with --dry-run. Wants chromium and, for small files, pngquant. The desk's come from DeskIT with -Ddocs.write=true.
+# FOLDER/dry what it left with --dry-run; a review of so few keys shows little: the picture in docs is of 6,000 invented ones (./pastdue review --run).
+# Wants chromium and, for small files, pngquant. The desk's come from DeskIT with -Ddocs.write=true.
 set -euo pipefail
 folder=$(realpath "$1")
 docs=$(realpath "$(dirname "$0")")
