@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param templateVersion the version of the template's file; where several files make the message, of all of them
  * @param segments of an SMS; 0 by other channels
  * @param body as plain text; null where only the choice is kept and not the words
- * @param document what a mail or a letter has beside its plain text; null by other channels, and where the words are not kept
+ * @param document what a mail, a letter or a push message has beside its plain text; null by other channels, and where the words are not kept
  */
 public record RenderedText(
         String template,
@@ -20,9 +20,10 @@ public record RenderedText(
         Channel channel,
         @Nullable Document document) {
     /**
-     * What is shown of a mail or a letter.
+     * What is shown of a mail, a letter or a push message.
      *
-     * @param subject one line
+     * @param subject one line; a push message's title
+     * @param html empty of a push message
      */
     public record Document(String subject, String html) {}
 

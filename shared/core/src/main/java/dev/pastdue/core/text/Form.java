@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Of which files a channel's message is made, each named by what follows the variant: an SMS of {@code a.mustache}; a mail of
  * {@code a.email.mustache}, whose first line is the subject and whose rest from the third line on is the plain text, and
  * {@code a.email.html.mustache}; a letter of {@code a.letter.html.mustache}, whose title is the subject; a push message of
- * {@code a.push.mustache}. A call and a visit are made of none.
+ * {@code a.push.mustache}, whose first line is its title. A call and a visit are made of none.
  */
 public enum Form {
     SMS(Channel.SMS, ""),
@@ -68,15 +68,12 @@ public enum Form {
                 String body = inGsm7(of.getFirst(), values, locale);
                 yield with(choice, Segments.of(body).count(), body, null);
             }
-            case PUSH -> with(choice, 0, of.getFirst().render(values), null);
+            case PUSH -> titled(choice, of.getFirst().render(values), "");
             case EMAIL -> {
                 var withLink = new HashMap<>(values);
                 withLink.put(UNSUBSCRIBE, SES_LINK);
-                String plain = of.getFirst().render(withLink);
-                int line = plain.indexOf('\n');
-                String subject = line < 0 ? plain : plain.substring(0, line);
-                String body = line < 0 ? "" : plain.substring(line).strip();
-                yield with(choice, 0, body, new Document(subject, of.getLast().render(escaped(withLink))));
+                yield titled(
+                        choice, of.getFirst().render(withLink), of.getLast().render(escaped(withLink)));
             }
             case LETTER -> {
                 String html = of.getFirst().render(escaped(values));
@@ -84,6 +81,13 @@ public enum Form {
             }
             case CALL, VISIT -> throw new IllegalStateException("is made of no file");
         };
+    }
+
+    /** Of a text whose first line is its title. */
+    private static RenderedText titled(RenderedText choice, String text, String html) {
+        int line = text.indexOf('\n');
+        String title = line < 0 ? text : text.substring(0, line);
+        return with(choice, 0, line < 0 ? "" : text.substring(line).strip(), new Document(title, html));
     }
 
     private static RenderedText with(RenderedText choice, int segments, String body, @Nullable Document document) {

@@ -2,6 +2,7 @@ package dev.pastdue.testing.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.outbound.TextGateway;
 import java.time.Clock;
@@ -45,7 +46,7 @@ final class AnswerWitness implements TextGateway {
         }
         perhapsAnswered.put(sms.phone(), now);
         answers++;
-        carrier.take("answer-" + answers, sms.phone());
+        carrier.take("answer-" + answers, sms.phone(), Channel.SMS);
         return luck < 0.2 ? new Result.Unknown("LostReply") : new Result.Accepted("answer-" + answers);
     }
 }

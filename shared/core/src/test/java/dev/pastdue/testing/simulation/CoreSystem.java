@@ -56,6 +56,14 @@ final class CoreSystem {
                     : "Example Road " + Math.floorMod(phone.hashCode(), 100_000);
         }
 
+        /** The lender's app on the phone of whoever has the number; not everybody has it. */
+        String app() {
+            return Math.floorMod(phone.hashCode(), 5) < 2
+                    ? ""
+                    : "arn:aws:sns:ap-east-1:000000000000:endpoint/APNS/bank/"
+                            + Math.floorMod(phone.hashCode(), 100_000);
+        }
+
         String row(Instant asOf) {
             String amount = cents / 100 + "." + (cents % 100 < 10 ? "0" : "") + cents % 100;
             return String.join(
@@ -189,8 +197,8 @@ final class CoreSystem {
     List<String> book(Instant asOf) {
         var rows = new ArrayList<String>();
         loans.values()
-                .forEach(loan ->
-                        rows.add(loan.row(asOf) + "," + held(loan.id()) + "," + loan.mailbox() + "," + loan.post()));
+                .forEach(loan -> rows.add(loan.row(asOf) + "," + held(loan.id()) + "," + loan.mailbox() + ","
+                        + loan.post() + "," + loan.app()));
         return rows;
     }
 }

@@ -87,6 +87,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -110,7 +111,7 @@ final class Simulation {
     private static final int DEEPEST = 2;
     private static final Currency TWD = Currency.getInstance("TWD");
 
-    private static final String HEADER = InMemoryBookFiles.HEADER + ",hold,hold_until,email,address\n";
+    private static final String HEADER = InMemoryBookFiles.HEADER + ",hold,hold_until,email,address,push\n";
 
     private static final List<HoldReason> REASONS = List.of(
             HoldReason.PLAN, HoldReason.LITIGATION, HoldReason.DECEASED, HoldReason.DO_NOT_CONTACT, HoldReason.OTHER);
@@ -139,6 +140,7 @@ final class Simulation {
     private Strategy strategy;
     private final Wire wire;
     private final Carrier carrier;
+    private final Staff staff;
     private final Witness witness;
     private final Faults faults;
     private final InMemoryBookFiles files = new InMemoryBookFiles();
@@ -187,8 +189,16 @@ final class Simulation {
         policies = new SettablePolicies(strategy);
         wire = new Wire(random, clock, 0.05);
         carrier = new Carrier(random, clock, wire);
+        staff = new Staff(random, clock, TAIPEI, carrier, wire);
         witness = new Witness(
-                stores, policies, clock, random, carrier, PER_SEGMENT, this::changeAndDecide, this::hasPaid);
+                stores,
+                policies,
+                clock,
+                random,
+                new Witness.Recipients(carrier, staff),
+                PER_SEGMENT,
+                this::changeAndDecide,
+                this::hasPaid);
         double crash = List.of(0.0, 0.005, 0.02, 0.05).get(random.nextInt(4));
         faults = new Faults(random, crash, random.nextInt(3) * 0.05, this::anotherInvocation);
         accounts = faults.before(AccountStore.class, stores.accounts());
@@ -216,6 +226,7 @@ final class Simulation {
                 templates.put(stage.template(), "zh-TW", variant + ".email", "subject\n\n" + Witness.TEMPLATE);
                 templates.put(stage.template(), "zh-TW", variant + ".email.html", Witness.TEMPLATE);
                 templates.put(stage.template(), "zh-TW", variant + ".letter.html", Witness.TEMPLATE);
+                templates.put(stage.template(), "zh-TW", variant + ".push", "subject\n\n" + Witness.TEMPLATE);
             });
         }
     }
@@ -238,12 +249,19 @@ final class Simulation {
                 .breaker(
                         random.nextInt(3) > 0 ? null : BigDecimal.valueOf(60 + random.nextInt(240), 2),
                         random.nextInt(3) > 0 ? null : 0.05 + random.nextInt(10) * 0.01);
-        return byChannels
-                ? texts.channels("second", Channel.SMS, Channel.EMAIL)
-                        .channels("serious", Channel.EMAIL, Channel.SMS, Channel.LETTER)
-                        .channels("final", Channel.SMS, Channel.LETTER)
-                        .build()
-                : texts.build();
+        if (byChannels) {
+            for (String stage : List.of("reminder", "second", "serious", "final")) {
+                texts = texts.channels(stage, someChannels());
+            }
+        }
+        return texts.build();
+    }
+
+    /** Up to four, in any order. */
+    private Channel[] someChannels() {
+        var all = new ArrayList<>(List.of(Channel.values()));
+        Collections.shuffle(all, random);
+        return all.subList(0, 1 + random.nextInt(4)).toArray(Channel[]::new);
     }
 
     private static Instant at(LocalDate date, String time) {
@@ -259,6 +277,7 @@ final class Simulation {
         wire.calm();
         witness.calm();
         carrier.calm();
+        staff.calm();
         calm = true;
         strategy = new StrategyBuilder(strategy).breaker(null, null).build();
         liveADay(false);
@@ -280,7 +299,9 @@ final class Simulation {
     String summary() {
         return stores.allAccounts().size() + " accounts, " + notices() + " notices, " + witness.requests()
                 + " publishes, " + witness.texts() + " texts, " + witness.sentOnceMore() + " of them once more, "
-                + witness.byOtherChannels() + " by other channels, "
+                + witness.byChannel() + ", " + witness.fallbacks() + " fallbacks, "
+                + staff.said().size()
+                + " said to staff, "
                 + heard.size() + " replies, " + answerWitness.answers()
                 + " answers, "
                 + steps + " invocations, stopped " + stops + ", " + faults.crashes()
@@ -512,7 +533,12 @@ final class Simulation {
                 queues,
                 new TextDispatcher(
                         gateway,
-                        new MessageGateway.Gateways(Map.of(Channel.EMAIL, messages, Channel.LETTER, messages)),
+                        new MessageGateway.Gateways(Map.of(
+                                Channel.EMAIL, messages,
+                                Channel.LETTER, messages,
+                                Channel.PUSH, messages,
+                                Channel.CALL, messages,
+                                Channel.VISIT, messages)),
                         new RateLimiter(1, clock, clock::advance),
                         spend(),
                         failures(),
@@ -673,6 +699,11 @@ final class Simulation {
                 assertThat(stores.reply(reply.id())).as("taken: %s", reply).isPresent();
             }
         }
+        for (InboundReply reply : staff.said()) {
+            assertThat(stores.reply(reply.id()))
+                    .as("taken from staff: %s", reply)
+                    .isPresent();
+        }
         for (Reply reply : stores.allReplies()) {
             assertThat(reply.answer() == null || reply.answer().state() != Answer.State.WAITS)
                     .as("answered, or not to be: %s", reply)
@@ -687,7 +718,7 @@ final class Simulation {
             assertThat(notice.state())
                     .as("nothing hangs: %s", notice)
                     .isNotIn(NoticeState.RENDERED, NoticeState.CLAIMED);
-            boolean mayWait = notice.wasSent() && !strategy.stages().getLast().isTextOnly();
+            boolean mayWait = notice.wasSent() && strategy.stages().stream().anyMatch(stage -> !stage.isTextOnly());
             if (notice.releaseAt() != null && !mayWait) {
                 assertThat(notice.releaseAt()).as("deferred: %s", notice).isAfter(now);
             }

@@ -184,6 +184,11 @@ final class Wire implements WorkQueues, ScanQueue, ReleaseQueue, ReleaseSchedule
         post(new Message.Hear(reply), Duration.ZERO);
     }
 
+    /** Staff write down what somebody said. */
+    void hear(InboundReply reply, Duration late) {
+        post(new Message.Hear(reply), late);
+    }
+
     @Override
     public void load(BookFile file, Duration delay) {
         post(new Message.Load(file), delay);

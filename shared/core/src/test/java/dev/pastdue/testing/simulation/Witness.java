@@ -36,6 +36,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +50,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +65,8 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
     /** Account, due date, days and amount between bars: enough to tell which notice a text is. */
     static final String TEMPLATE = "{{product}}|{{dueDate}}|{{days}}|{{amount}}|{{name}}";
 
-    private static final Set<NoticeState> OUT =
-            EnumSet.of(NoticeState.ACCEPTED, NoticeState.DELIVERED, NoticeState.UNDELIVERED);
+    private static final Set<NoticeState> OUT = EnumSet.of(
+            NoticeState.ACCEPTED, NoticeState.CARRIER_ACCEPTED, NoticeState.DELIVERED, NoticeState.UNDELIVERED);
 
     private final InMemoryStores stores;
     private final SettablePolicies policies;
@@ -84,6 +86,7 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
 
     private final Set<String> lost = new HashSet<>();
     private final Carrier carrier;
+    private final Staff staff;
     private final Set<String> refused = new HashSet<>();
     private final Map<String, List<Instant>> textsByPhone = new HashMap<>();
     private final Consumer<String> meanwhile;
@@ -96,17 +99,24 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
     private int refusals;
     private long requests;
 
+    /** Who takes what the gateway took: calls and visits staff, everything else the carrier. */
+    record Recipients(Carrier carrier, Staff staff) {}
+
     /** A claim that has not been published yet. */
     private record Claim(
             NoticeKey key, String phone, @Nullable String body, Channel channel, String address) {
-        /** A key by one channel. */
         String attempt() {
-            return channel == Channel.SMS ? key.id() : key.id() + " by " + channel;
+            return Witness.attempt(key, channel);
         }
     }
 
+    /** A key by one channel. */
+    private static String attempt(NoticeKey key, Channel channel) {
+        return channel == Channel.SMS ? key.id() : key.id() + " by " + channel;
+    }
+
     /**
-     * @param carrier takes what the gateway took
+     * @param recipients take what the gateway took
      * @param hasPaid whether an account's payment of all that it owed was posted, and it owes nothing since
      * @param meanwhile is given the account whose text is at the gateway now and then, before the gateway answers
      */
@@ -115,7 +125,7 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
             SettablePolicies policies,
             Clock clock,
             Random random,
-            Carrier carrier,
+            Recipients recipients,
             BigDecimal usdPerSegment,
             Consumer<String> meanwhile,
             Predicate<String> hasPaid) {
@@ -123,7 +133,8 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
         this.policies = policies;
         this.clock = clock;
         this.random = random;
-        this.carrier = carrier;
+        carrier = recipients.carrier();
+        staff = recipients.staff();
         this.usdPerSegment = usdPerSegment;
         this.meanwhile = meanwhile;
         this.hasPaid = hasPaid;
@@ -216,10 +227,13 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
                 .as("invariant 3, closed: %s", notice.key().id())
                 .isEqualTo(Contact.State.OPEN);
         assertMayBeTold(notice, account, before);
+        assertIsTheFirstThatReaches(notice, account);
         if (notice.channel() == Channel.SMS) {
             assertDidNotOptOut(contact.phone());
         }
-        assertStatesTheAccount(notice, account);
+        if (notice.channel() != Channel.CALL && notice.channel() != Channel.VISIT) {
+            assertStatesTheAccount(notice, account);
+        }
         claims.put(
                 notice.key().id(),
                 new Claim(
@@ -374,22 +388,21 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
     @Override
     public Result publish(Sms sms) {
         return take(
-                sms.phone(),
-                sms.body(),
+                claim -> claim.address().equals(sms.phone()) && sms.body().equals(claim.body()),
                 sms.order().gateway().keepsKeys() ? sms.order().key() : null);
     }
 
     @Override
     public Result put(Outgoing message) {
-        String body = message.text().body();
-        return take(message.address().key(message.text().channel()), body == null ? "" : body, null);
+        String address = message.address().key(message.text().channel());
+        return take(claim -> claim.address().equals(address) && message.key().equals(claim.key()), null);
     }
 
     /** @param name by which the gateway keeps it; null where it keeps no names */
-    private Result take(String address, String body, @Nullable String name) {
+    private Result take(Predicate<Claim> said, @Nullable String name) {
         requests++;
         Claim claim = claims.values().stream()
-                .filter(open -> open.address().equals(address) && body.equals(open.body()))
+                .filter(said)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("invariant 2: a publish without a claim"));
         String key = claim.key().id();
@@ -429,7 +442,11 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
         if (name != null) {
             kept.put(name, id);
         }
-        carrier.take(id, address);
+        if (claim.channel() == Channel.CALL || claim.channel() == Channel.VISIT) {
+            staff.take(id, claim.channel(), claim.key().accountId(), claim.address(), claim.phone());
+        } else {
+            carrier.take(id, claim.address(), claim.channel());
+        }
         if (luck < 0.08) {
             return new Result.Unknown("LostReply");
         }
@@ -496,11 +513,76 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
         }
     }
 
-    /** How many messages may have gone by other channels than SMS. */
-    long byOtherChannels() {
-        return channels.values().stream()
-                .filter(channel -> channel != Channel.SMS)
-                .count();
+    /** How many messages may have gone by each channel. */
+    Map<Channel, Integer> byChannel() {
+        var counts = new EnumMap<Channel, Integer>(Channel.class);
+        channels.values().forEach(channel -> counts.merge(channel, 1, Integer::sum));
+        return counts;
+    }
+
+    /** How many messages may have gone by another channel than the one before of the same key. */
+    long fallbacks() {
+        return names.values().stream()
+                .mapToLong(ids -> IntStream.range(1, ids.size())
+                        .filter(i -> channels.get(ids.get(i - 1)) != channels.get(ids.get(i)))
+                        .count())
+                .sum();
+    }
+
+    /**
+     * The stage's channels are taken in their order: each before has no address, or one that is closed, or a message of the key by it failed for
+     * good or was refused.
+     */
+    private void assertIsTheFirstThatReaches(Notice notice, Account account) {
+        if (notice.key().isOfPromise()) {
+            assertThat(notice.channel())
+                    .as("promises are reminded of by a text")
+                    .isEqualTo(Channel.SMS);
+            return;
+        }
+        Stage stage = policies.current().strategy().stages().stream()
+                .filter(named -> named.name().equals(notice.key().stage()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(stage.channels()).contains(notice.channel());
+        for (Channel channel : stage.channels()) {
+            if (channel == notice.channel()) {
+                return;
+            }
+            assertThat(isClosed(channel, account) || hasFailed(channel, notice))
+                    .as("before %s comes %s: %s", notice.channel(), channel, notice)
+                    .isTrue();
+        }
+    }
+
+    private boolean isClosed(Channel channel, Account account) {
+        String phone = account.facts().phone();
+        boolean wrong = (channel == Channel.SMS || channel == Channel.CALL)
+                && (account.hasWrongNumber()
+                        || (phone != null && stores.contact(phone).state() == Contact.State.WRONG_NUMBER));
+        return wrong
+                || (channel.isAutomatic()
+                        && phone != null
+                        && stores.contact(phone).wantsNoContact())
+                || account.facts()
+                        .addresses()
+                        .key(channel)
+                        .map(key -> stores.contact(key).state() != Contact.State.OPEN)
+                        .orElse(true);
+    }
+
+    private boolean hasFailed(Channel channel, Notice notice) {
+        String key = notice.key().id();
+        return refused.contains(attempt(notice.key(), channel))
+                || names.getOrDefault(key, List.of()).stream()
+                        .anyMatch(id -> channels.get(id) == channel && carrier.failed(id));
+    }
+
+    /** Of all messages of a key one at most may have been delivered: that every other failed was told before it went out. */
+    private void assertOneWasDelivered(Notice notice, List<String> ids) {
+        assertThat(ids.stream().filter(id -> !carrier.failed(id)))
+                .as("invariant 2, never two delivered: %s", notice)
+                .hasSizeLessThanOrEqualTo(1);
     }
 
     /** Invariant 5, in every zone in which the number can be. */
@@ -537,10 +619,12 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
     }
 
     private void assertIsRecorded(Notice notice, List<String> ids) {
+        assertOneWasDelivered(notice, ids);
         assertThat(notice.state())
                 .as("a text that may be out: %s", notice)
                 .isIn(
                         NoticeState.ACCEPTED,
+                        NoticeState.CARRIER_ACCEPTED,
                         NoticeState.DELIVERED,
                         NoticeState.UNDELIVERED,
                         NoticeState.UNKNOWN,
