@@ -73,16 +73,41 @@ static final List<String> RULES_OF_HOLDS = List.of(
         "none stays held when its hold was lifted or has ended",
         "holds told and kept back add up");
 
+static final String ONE_UNDER_WAY = "one message under way for a key: another only after it failed for good";
+
+/** Where the strategy names channels beside SMS. */
+static final List<String> RULES_OF_CHANNELS = List.of(
+        "each by a channel of its stage",
+        "each by the first channel that has an address and no bar",
+        ONE_UNDER_WAY,
+        "none delivered twice for a key",
+        "none to an address at which nothing arrives",
+        "each state is what was told of its messages");
+
+/** SNS's words for what will not arrive the next time either (Amazon SNS, "SMS delivery failure reasons"). */
+static final Set<String> FAILS_FOR_GOOD = Set.of(
+        "Invalid phone number", "Phone has blocked SMS", "Phone is on a blocked list", "Phone number is opted out",
+        "Destination is on a blocked list", "Blocked as spam by phone carrier", "Phone carrier has blocked this message",
+        "Message body is invalid", "This delivery would exceed max price");
+
+/** Those of them that speak of the number and not of the text. */
+static final Set<String> NOTHING_ARRIVES = Set.of(
+        "Invalid phone number", "Phone has blocked SMS", "Phone is on a blocked list", "Phone number is opted out",
+        "Destination is on a blocked list");
+
+/** So long it may take until what was told of an address is known. */
+static final Duration A_RECEIPT_TAKES = Duration.ofMinutes(5);
+
 /** So long an unread reply holds at most, by the strategy: the day on which it came not counted. */
 static final int UNREAD_DAYS = 7;
 
 /** So long a promise holds at most, likewise. */
 static final int PROMISE_DAYS = 14;
 
-static final Set<String> SENT = Set.of("ACCEPTED", "DELIVERED", "UNDELIVERED");
+static final Set<String> SENT = Set.of("ACCEPTED", "CARRIER_ACCEPTED", "DELIVERED", "UNDELIVERED");
 static final Set<String> STATES = Set.of(
-        "RENDERED", "CLAIMED", "ACCEPTED", "DELIVERED", "UNDELIVERED", "DEFERRED", "HELD_OUT", "SUPPRESSED", "CANCELLED", "EXPIRED", "REJECTED",
-        "UNKNOWN");
+        "RENDERED", "CLAIMED", "ACCEPTED", "CARRIER_ACCEPTED", "DELIVERED", "UNDELIVERED", "DEFERRED", "HELD_OUT", "SUPPRESSED", "CANCELLED",
+        "EXPIRED", "REJECTED", "UNKNOWN");
 
 /**
  * Checks what a replay left in a folder against what went in ({@code in/}): whether any text went out that should not have, and whether the
@@ -106,16 +131,31 @@ record Owed(LocalDate due, BigDecimal amount) {
 }
 
 /** An account's row of a book, known from {@code comes} on. */
-record Row(Instant comes, Instant asOf, Owed owed) {}
+record Row(Instant comes, Instant asOf, Owed owed, String email, String address) {}
 
 /** What the core system told; {@code after} is null where it told the amount alone. */
 record Payment(String id, boolean returned, BigDecimal amount, Instant at, Owed after) {}
 
 record Person(String phone, ZoneId zone) {}
 
-record Stage(String name, int from, int to, BigDecimal least, LocalTime opens, LocalTime closes, String on) {}
+record Stage(String name, int from, int to, BigDecimal least, LocalTime opens, LocalTime closes, String on, List<String> channels) {}
 
-record Text(Instant at, String phone, String account, String stage, String message, String body) {
+/**
+ * A message as its gateway saw it.
+ *
+ * @param phone of the account, whatever the channel; of an SMS the one that it went to
+ * @param to the channel's own address
+ */
+record Text(Instant at, String channel, String phone, String to, String account, String stage, String message, String body) {
+    boolean isSms() {
+        return channel.equals("sms");
+    }
+
+    /** By which what arrives nowhere is known. */
+    String address() {
+        return channel + ":" + to;
+    }
+
     String where() {
         return account + " " + stage + " at " + at;
     }
@@ -153,6 +193,27 @@ record Notice(
 
     String key() {
         return account + "#" + episode + "#" + stage;
+    }
+}
+
+/** What a gateway told of a message. */
+record Told(Instant at, String gateway, String status, String detail, String deviceAck) {
+    boolean failed() {
+        return status.equals("FAILURE") || status.equals("Bounce") || status.equals("Reject") || status.equals("refused");
+    }
+
+    /** That it will not arrive the next time either. */
+    boolean failedForGood() {
+        return status.equals("FAILURE") && FAILS_FOR_GOOD.contains(detail) || status.equals("Reject") || status.equals("refused")
+                || nothingArrives();
+    }
+
+    boolean nothingArrives() {
+        return status.equals("FAILURE") && NOTHING_ARRIVES.contains(detail) || status.equals("Bounce") && detail.equals("Permanent");
+    }
+
+    boolean byHandset() {
+        return status.equals("SUCCESS") && !deviceAck.isEmpty();
     }
 }
 
@@ -212,7 +273,7 @@ static final class Strategy {
         freshness = Duration.ofHours(Long.parseLong(find(yaml, "(?m)^freshness: (\\d+)h").group(1)));
         reminds = Pattern.compile("(?m)^promise: \\{remind: true}").matcher(yaml).find();
         Matcher stage = Pattern.compile("(?m)^  - \\{name: (\\S+), +days: \\[(\\d+), (\\d+|null)], +least: ([\\d.]+), .*?"
-                        + "window: \\{from: \"(.*?)\", to: \"(.*?)\", on: (\\w+)}")
+                        + "window: \\{from: \"(.*?)\", to: \"(.*?)\", on: (\\w+)}(?:.*channels: \\[(.*?)])?")
                 .matcher(yaml);
         while (stage.find()) {
             stages.add(new Stage(
@@ -222,7 +283,8 @@ static final class Strategy {
                     new BigDecimal(stage.group(4)),
                     LocalTime.parse(stage.group(5)),
                     LocalTime.parse(stage.group(6)),
-                    stage.group(7)));
+                    stage.group(7),
+                    stage.group(8) == null ? List.of("sms") : List.of(stage.group(8).split(", *"))));
         }
         if (stages.isEmpty()) {
             throw new IllegalArgumentException("no stages in strategy.yaml that are written as in strategies/demo.yaml");
@@ -235,6 +297,10 @@ static final class Strategy {
             throw new IllegalArgumentException("strategy.yaml has nothing like " + what);
         }
         return matcher;
+    }
+
+    boolean hasChannels() {
+        return stages.stream().anyMatch(stage -> !stage.channels().equals(List.of("sms")));
     }
 
     /** The stage of so many days past due; null for none. */
@@ -255,7 +321,11 @@ static final class Replayed {
     /** The oldest due date just before a payment, by payment id. */
     final Map<String, LocalDate> dueBefore = new HashMap<>();
     final Map<String, Person> people = new HashMap<>();
+    /** Messages of every channel. */
     final List<Text> texts = new ArrayList<>();
+    final Map<String, List<Told>> receipts = new HashMap<>();
+    /** When it was first told of an address that nothing arrives there. */
+    final Map<String, Instant> nowhere = new HashMap<>();
     final List<Notice> notices = new ArrayList<>();
     final Map<String, String> contacts = new HashMap<>();
     final Set<LocalDate> days = new TreeSet<>();
@@ -282,7 +352,9 @@ static final class Replayed {
             Instant comes = day.atTime(BOOKS_COME_AT).atZone(strategy.lender).toInstant();
             for (var row : csv(book)) {
                 rows.computeIfAbsent(row.get("account_id"), _ -> new ArrayList<>())
-                        .add(new Row(comes, Instant.parse(row.get("as_of")), owed(row.get("oldest_due"), row.get("past_due"))));
+                        .add(new Row(
+                                comes, Instant.parse(row.get("as_of")), owed(row.get("oldest_due"), row.get("past_due")),
+                                row.getOrDefault("email", ""), row.getOrDefault("address", "")));
                 words.computeIfAbsent(row.get("account_id"), _ -> new TreeMap<>()).put(comes, row);
             }
         }
@@ -309,8 +381,12 @@ static final class Replayed {
         }
         for (var row : csv(folder.resolve("texts.csv"))) {
             texts.add(new Text(
-                    Instant.parse(row.get("sent_at")), row.get("phone"), row.get("account_id"), row.get("stage"), row.get("message_id"),
-                    row.get("body")));
+                    Instant.parse(row.get("sent_at")), "sms", row.get("phone"), row.get("phone"), row.get("account_id"), row.get("stage"),
+                    row.get("message_id"), row.get("body")));
+        }
+        if (strategy.hasChannels()) {
+            readMessages(folder);
+            readReceipts(folder);
         }
         for (var row : csv(folder.resolve("notices.csv"))) {
             notices.add(new Notice(
@@ -319,6 +395,53 @@ static final class Replayed {
         }
         csv(folder.resolve("contacts.csv")).forEach(row -> contacts.put(row.get("phone"), row.get("state")));
         summary = Files.readString(folder.resolve("summary.json"));
+    }
+
+    private void readMessages(Path folder) throws Exception {
+        for (var row : csv(folder.resolve("messages.csv"))) {
+            texts.add(new Text(
+                    Instant.parse(row.get("sent_at")), row.get("channel"), phoneOf(row.get("account_id")), row.get("to"),
+                    row.get("account_id"), row.get("stage"), row.get("message_id"), row.get("body")));
+        }
+        texts.sort((one, other) -> one.at().compareTo(other.at()));
+    }
+
+    /** What gateways told, and what could not be printed: that is known on the next day, when the batch is made. */
+    private void readReceipts(Path folder) throws Exception {
+        for (var row : csv(folder.resolve("receipts.csv"))) {
+            tell(
+                    row.get("message_id"),
+                    new Told(
+                            Instant.parse(row.get("told_at")), row.get("gateway"), row.get("status"), row.get("detail"),
+                            row.get("device_ack_ms")));
+        }
+        Path letters = folder.resolve("letters");
+        if (Files.exists(letters)) {
+            try (var found = Files.walk(letters)) {
+                for (Path file : found.filter(each -> each.endsWith("refused.csv")).sorted().toList()) {
+                    Instant made = LocalDate.parse(file.getParent().getFileName().toString())
+                            .plusDays(1)
+                            .atStartOfDay(strategy.lender)
+                            .toInstant();
+                    for (var row : csv(file)) {
+                        tell("letter-" + row.get("letter_id"), new Told(made, "print", "refused", row.get("reason"), ""));
+                    }
+                }
+            }
+        }
+        for (Text text : texts) {
+            toldOf(text).stream()
+                    .filter(Told::nothingArrives)
+                    .forEach(told -> nowhere.merge(text.address(), told.at(), (one, other) -> earlier(one, other)));
+        }
+    }
+
+    private void tell(String message, Told told) {
+        receipts.computeIfAbsent(message, _ -> new ArrayList<>()).add(told);
+    }
+
+    private List<Told> toldOf(Text text) {
+        return receipts.getOrDefault(text.message(), List.of());
     }
 
     /** Whatever the column says holds, in words that are known or not: from the first book that says so until one says something else. */
@@ -478,6 +601,9 @@ static final class Replayed {
         if (holdsTold) {
             RULES_OF_HOLDS.forEach(name -> rules.put(name, new Rule(name)));
         }
+        if (strategy.hasChannels()) {
+            RULES_OF_CHANNELS.forEach(name -> rules.put(name, new Rule(name)));
+        }
         Map<String, Notice> byMessage = new HashMap<>();
         notices.stream().filter(notice -> !notice.message().isEmpty()).forEach(notice -> byMessage.put(notice.message(), notice));
         List<Text> told = texts.stream().filter(this::isNotice).toList();
@@ -486,6 +612,10 @@ static final class Replayed {
             checkPayments(text, byMessage.get(text.message()));
             checkHours(text);
             checkWords(text);
+        }
+        if (strategy.hasChannels()) {
+            addEarlierMessages(told, byMessage);
+            checkChannels(told, byMessage);
         }
         checkTwice(told, byMessage);
         checkCap(told);
@@ -504,6 +634,120 @@ static final class Replayed {
         }
         if (holdsTold) {
             checkHolds(told);
+        }
+    }
+
+    /** A notice names its last message alone; those that failed before it are of the same key. */
+    private void addEarlierMessages(List<Text> told, Map<String, Notice> byMessage) {
+        for (Text text : told) {
+            if (!byMessage.containsKey(text.message())) {
+                List<LocalDate> dues = standings(text.account(), text.at()).stream().map(standing -> standing.owed().due()).toList();
+                notices.stream()
+                        .filter(notice -> notice.account().equals(text.account())
+                                && notice.stage().equals(text.stage())
+                                && !notice.episode().isEmpty()
+                                && dues.contains(LocalDate.parse(notice.episode()))
+                                && (notice.message().isEmpty() || sentAt(told, notice.message()).isAfter(text.at())))
+                        .findFirst()
+                        .ifPresent(notice -> byMessage.put(text.message(), notice));
+            }
+        }
+    }
+
+    private static Instant sentAt(List<Text> told, String message) {
+        return told.stream().filter(text -> text.message().equals(message)).map(Text::at).findFirst().orElse(Instant.MIN);
+    }
+
+    private void checkChannels(List<Text> told, Map<String, Notice> byMessage) {
+        var byKey = new LinkedHashMap<String, List<Text>>();
+        for (Text text : told) {
+            Notice notice = byMessage.get(text.message());
+            String key = notice == null ? text.where() : notice.key();
+            List<Text> before = byKey.computeIfAbsent(key, _ -> new ArrayList<>());
+            List<String> channels = text.promised() == null ? strategy.named(text.stage()).channels() : List.of("sms");
+            rule("each by a channel of its stage").look(channels.contains(text.channel()), text.where());
+            boolean first = channels.subList(0, Math.max(0, channels.indexOf(text.channel()))).stream()
+                    .allMatch(channel -> isBarred(channel, text, before));
+            rule("each by the first channel that has an address and no bar").look(first, text.where() + " by " + text.channel());
+            if (!before.isEmpty()) {
+                rule(ONE_UNDER_WAY).look(before.stream().allMatch(earlier -> hasFailed(earlier, text.at())), text.where());
+            }
+            Instant closed = nowhere.getOrDefault(text.address(), Instant.MAX);
+            boolean reopened = truth.stream()
+                    .anyMatch(reply -> reply.get("phone").equals(text.phone()) && reply.get("intent").equals("OPT_IN"));
+            rule("none to an address at which nothing arrives")
+                    .look(reopened || closed.isAfter(text.at().minus(A_RECEIPT_TAKES)), text.where());
+            before.add(text);
+        }
+        byKey.forEach((key, messages) -> {
+            long arrived = messages.stream().filter(text -> toldOf(text).stream().noneMatch(Told::failed)).count();
+            rule("none delivered twice for a key").look(arrived <= 1, key);
+        });
+        checkStates(byKey);
+    }
+
+    private boolean hasFailed(Text text, Instant by) {
+        return toldOf(text).stream().anyMatch(told -> told.failedForGood() && !told.at().isAfter(by));
+    }
+
+    /** Whether a channel before the one that was taken has no address, or a closed one, or was tried in vain. */
+    private boolean isBarred(String channel, Text text, List<Text> before) {
+        if (before.stream().anyMatch(earlier -> earlier.channel().equals(channel) && hasFailed(earlier, text.at()))) {
+            return true;
+        }
+        return addresses(channel, text).stream().allMatch(to -> to.isEmpty()
+                || !nowhere.getOrDefault(channel + ":" + to, Instant.MAX).isAfter(text.at())
+                || (channel.equals("sms") || channel.equals("call"))
+                        && (isClosedByReply(to, channel, text.at()) || isNoNumber(text.account(), to)));
+    }
+
+    /** Which numbers can be texted is not known here: one of them to which nothing ever went, and of which notices say so. */
+    private boolean isNoNumber(String account, String phone) {
+        return texts.stream().noneMatch(text -> text.isSms() && text.to().equals(phone))
+                && notices.stream()
+                        .anyMatch(notice -> notice.account().equals(account)
+                                && notice.reason().equals("INVALID_PHONE")
+                                && strategy.named(notice.stage()) != null
+                                && strategy.named(notice.stage()).channels().equals(List.of("sms")));
+    }
+
+    /** What the book of that instant has; while it is being loaded, the one before too. */
+    private List<String> addresses(String channel, Text text) {
+        if (channel.equals("sms") || channel.equals("call")) {
+            return List.of(phoneOf(text.account()));
+        }
+        return standings(text.account(), text.at()).stream()
+                .map(standing -> channel.equals("email") ? standing.row().email() : standing.row().address())
+                .toList();
+    }
+
+    /** An opt-out closes texts, a wrong number calls too; whether it was opened again is not looked at. */
+    private boolean isClosedByReply(String phone, String channel, Instant at) {
+        return truth.stream()
+                .anyMatch(reply -> reply.get("phone").equals(phone)
+                        && !Instant.parse(reply.get("at")).isAfter(at)
+                        && (reply.get("intent").equals("WRONG_NUMBER") || channel.equals("sms") && reply.get("intent").equals("OPT_OUT")));
+    }
+
+    /** A handset's word weighs most, then a failure, then that the carrier has it; of lists and letters nothing is told but what fails. */
+    private void checkStates(Map<String, List<Text>> byKey) {
+        for (Notice notice : notices) {
+            List<Text> messages = byKey.getOrDefault(notice.key(), List.of());
+            if (messages.isEmpty() || !SENT.contains(notice.state())) {
+                continue;
+            }
+            List<Told> last = toldOf(messages.getLast());
+            String state;
+            if (messages.stream().flatMap(text -> toldOf(text).stream()).anyMatch(Told::byHandset)) {
+                state = "DELIVERED";
+            } else if (last.stream().anyMatch(Told::failed)) {
+                state = "UNDELIVERED";
+            } else {
+                state = last.stream().anyMatch(told -> told.status().equals("SUCCESS") || told.status().equals("Delivery"))
+                        ? "CARRIER_ACCEPTED"
+                        : "ACCEPTED";
+            }
+            rule("each state is what was told of its messages").look(notice.state().equals(state), notice.key() + ", told " + state);
         }
     }
 
@@ -664,10 +908,13 @@ static final class Replayed {
 
     private void checkWords(Text text) {
         Person person = people.get(text.account());
-        rule("each to the account's own number").look(person != null && person.phone().equals(text.phone()), text.where());
+        boolean own = text.isSms() ? person != null && person.phone().equals(text.to()) : addresses(text.channel(), text).contains(text.to());
+        rule("each to the account's own number").look(own, text.where());
         List<Standing> standings = standings(text.account(), text.at());
+        // What staff say who call or come, nobody writes down before.
+        boolean isWritten = !text.channel().equals("call") && !text.channel().equals("visit");
         rule("each says the amount and the days past due of that instant")
-                .look(standings.stream().anyMatch(standing -> says(text, standing.owed())), text.where());
+                .look(!isWritten || standings.stream().anyMatch(standing -> says(text, standing.owed())), text.where());
         rule("each in the stage of its days, and of an amount enough for it")
                 .look(standings.stream().anyMatch(standing -> isInStage(text, standing.owed())), text.where());
         rule("none on data that is older than allowed")
@@ -714,16 +961,16 @@ static final class Replayed {
                     .orElse(null);
             String episode = notice == null ? String.valueOf(due) : notice.episode();
             rule("none twice for an account, episode and stage")
-                    .look(keys.add(text.account() + "#" + episode + "#" + text.stage()), text.where());
+                    .look(keys.add(text.account() + "#" + episode + "#" + text.stage() + "#" + text.channel()), text.where());
         }
         var claimed = new HashSet<String>();
         notices.forEach(notice -> rule("one line for each key").look(claimed.add(notice.key()), notice.key()));
     }
 
-    /** By the recipient's dates; across the accounts of a number. */
+    /** By the recipient's dates; across the accounts of a number, and across channels. */
     private void checkCap(List<Text> told) {
         Map<String, List<Text>> byPhone = new TreeMap<>();
-        told.forEach(text -> byPhone.computeIfAbsent(text.phone(), _ -> new ArrayList<>()).add(text));
+        told.stream().filter(text -> !text.phone().isEmpty()).forEach(text -> byPhone.computeIfAbsent(text.phone(), _ -> new ArrayList<>()).add(text));
         for (List<Text> sent : byPhone.values()) {
             sent.sort((one, other) -> one.at().compareTo(other.at()));
             for (int i = 0; i < sent.size(); i++) {
@@ -814,7 +1061,10 @@ static final class Replayed {
         notices.forEach(notice -> byState.merge(notice.state(), 1L, Long::sum));
         byState.keySet().forEach(state -> sums.look(STATES.contains(state), "the state " + state));
         sums.look(number("keys") == notices.size(), "keys in summary.json");
-        sums.look(number("texts") == texts.size(), "texts in summary.json");
+        sums.look(number("texts") == texts.stream().filter(Text::isSms).count(), "texts in summary.json");
+        if (strategy.hasChannels()) {
+            sums.look(number("all", "messages") == texts.stream().filter(text -> !text.isSms()).count(), "messages in summary.json");
+        }
         byState.forEach((state, count) -> sums.look(number(state) == count, state + " in summary.json"));
         long counted = STATES.stream().mapToLong(state -> Math.max(0, number(state))).sum();
         sums.look(counted == notices.size(), "keys = the sum over the states");
@@ -867,7 +1117,7 @@ static final class Replayed {
         for (var entry : closed) {
             Instant from = entry.getValue()[0];
             Instant to = entry.getValue()[1];
-            rule("none after an opt-out").look(in(told, entry.getKey(), from, to) == 0, "opted out at " + from);
+            rule("none after an opt-out").look(in(told.stream().filter(Text::isSms).toList(), entry.getKey(), from, to) == 0, "opted out at " + from);
             rule("one confirmation of an opt-out at most").look(in(answers, entry.getKey(), from, to) <= 1, "opted out at " + from);
         }
     }
@@ -880,7 +1130,7 @@ static final class Replayed {
 
     void print(PrintStream out) {
         out.printf(
-                "%,d accounts, %s to %s: %,d payments and returns, %,d replies, %,d holds; %,d keys, %,d texts%n%n",
+                "%,d accounts, %s to %s: %,d payments and returns, %,d replies, %,d holds; %,d keys, %,d messages%n%n",
                 rows.size(), days.stream().findFirst().orElseThrow(), days.stream().reduce((_, last) -> last).orElseThrow(),
                 payments.values().stream().mapToInt(List::size).sum(), truth.size(), holds.size(), notices.size(), texts.size());
         out.printf("  %-64s %9s %7s%n", "", "looked at", "broken");
@@ -890,6 +1140,9 @@ static final class Replayed {
         }
         if (!repliesTold) {
             out.println("  No replies were told: nothing is said of opt-outs and answers.");
+        }
+        if (!strategy.hasChannels()) {
+            out.println("  All went by SMS: nothing is said of other channels.");
         }
         if (!holdsTold) {
             out.println("  No holds were told: nothing is said of them.");

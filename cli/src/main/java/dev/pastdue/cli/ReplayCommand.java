@@ -37,6 +37,12 @@ final class ReplayCommand implements Callable<Integer> {
     /** More than a lender would hold, for the same reason. */
     private static final int ONE_HOLD_IN = 3;
 
+    /** More than usual, for what follows a text that did not arrive is to be looked at. */
+    private static final String FAILS_FOR_GOOD = """
+        failures: {Invalid phone number: 0.03, Phone has blocked SMS: 0.02, Blocked as spam by phone carrier: 0.03,
+          Phone is currently unreachable/unavailable: 0.05}
+        """;
+
     @Spec
     private CommandSpec spec;
 
@@ -59,6 +65,12 @@ final class ReplayCommand implements Callable<Integer> {
             description = "As of ./pastdue run. Default: aws.")
     private Engine engine = Engine.AWS;
 
+    @Option(
+            names = "--channels",
+            description = "Also by mail, letter and a list of calls: with strategies/channels.yaml, by a carrier by"
+                    + " which more texts fail for good.")
+    private boolean channels;
+
     @Override
     public Integer call() throws IOException {
         Path home = PastdueCommand.home();
@@ -78,9 +90,10 @@ final class ReplayCommand implements Callable<Integer> {
     private int run(Path home, ResultFolder results, Path folder) throws IOException {
         Path in = Files.createDirectories(results.path().resolve("in"));
         Path books = in.resolve("books");
-        CardBook book = CardBook.read(
+        CardBook read = CardBook.read(
                         home.resolve("sandbox/data/uci-credit-card/uci-credit-card-default.csv"), accounts)
                 .withHolds(FROM, to, ONE_HOLD_IN);
+        CardBook book = channels ? read.withAddresses() : read;
         for (LocalDate day = FROM; !day.isAfter(to); day = day.plusDays(1)) {
             book.write(day, books.resolve(day + ".csv"));
         }
@@ -95,7 +108,10 @@ final class ReplayCommand implements Callable<Integer> {
                 in.resolve("truth.csv"));
         book.writePeople(in.resolve("people.csv"));
         Path strategy = in.resolve("strategy.yaml");
-        Files.copy(home.resolve("strategies/demo.yaml"), strategy, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                home.resolve(channels ? "strategies/channels.yaml" : "strategies/demo.yaml"),
+                strategy,
+                StandardCopyOption.REPLACE_EXISTING);
         Terminal.progress()
                 .printf(
                         "What %,d accounts owed, paid and replied, and whom the lender held, from %s to %s goes to"
@@ -111,7 +127,7 @@ final class ReplayCommand implements Callable<Integer> {
                 seed,
                 in.resolve("payments.csv"),
                 in.resolve("replies.csv"),
-                null,
+                channels ? Files.writeString(in.resolve("carrier.yaml"), FAILS_FOR_GOOD) : null,
                 in.resolve("holds.csv"));
         var reviewed = new ArrayList<String>();
         BookRun.Outcome outcome = new BookRun(settings, engine, Terminal.runProgress(), path -> {

@@ -2,28 +2,15 @@ package dev.pastdue.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
+import dev.pastdue.tests.ReplayChecker.Report;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,9 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code tests/Replay.java} finds each kind of fault, by itself, in a small replay written by hand; and none where there is none. */
 class ReplayCheckerTest {
-    private static final Path CHECKER = SharedAws.HOME.resolve("tests/Replay.java");
-    private static final Pattern ROW = Pattern.compile("^  (\\S.*?) +([\\d,]+) +([\\d,]+)$");
-
     private static final String SUE = "+12125550101";
     private static final String BOB = "+12125550102";
     private static final String EVE = "+12125550103";
@@ -45,9 +29,8 @@ class ReplayCheckerTest {
     private static final String URI = "+12125550107";
     private static final String PIA = "+12125550108";
 
-    @TempDir
     @SuppressWarnings("NullAway.Init")
-    private static Path classes;
+    private static ReplayChecker checker;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -262,7 +245,8 @@ class ReplayCheckerTest {
                 "one confirmation of an opt-out at most",
                 "texts.csv",
                 "2005-09-04T02:00:00Z,+12125550103,E,confirmation,m-6,Bye",
-                "2005-09-04T02:00:00Z,+12125550103,E,confirmation,m-6,Bye\n2005-09-06T02:00:00Z,+12125550103,E,confirmation,m-7,Bye");
+                "2005-09-04T02:00:00Z,+12125550103,E,confirmation,m-6,Bye\n"
+                        + "2005-09-06T02:00:00Z,+12125550103,E,confirmation,m-7,Bye");
 
         private final String rule;
         private final String file;
@@ -278,10 +262,8 @@ class ReplayCheckerTest {
     }
 
     @BeforeAll
-    static void compile() {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        assertThat(compiler.run(null, null, null, "-d", classes.toString(), CHECKER.toString()))
-                .isZero();
+    static void compile(@TempDir Path classes) {
+        checker = ReplayChecker.compiledTo(classes);
     }
 
     /**
@@ -294,16 +276,16 @@ class ReplayCheckerTest {
     @BeforeEach
     void aReplayInWhichAllIsWell() {
         files.put("in/strategy.yaml", """
-                lender:
-                  zone: Asia/Taipei
-                scan-at: "09:30"
-                freshness: 36h
-                allowed-hours: {from: "08:00", to: "21:00"}
-                cap: {notices: 1, days: 3}
-                stages:
-                  - {name: reminder, days: [1, 6], least: 1.00, template: reminder, window: {from: "09:00", to: "20:00", on: any}, variants: {a: 1}, hold-out: 0} # reminder
-                  - {name: second, days: [7, 29], least: 1.00, template: second, window: {from: "09:00", to: "20:00", on: any}, variants: {a: 1}, hold-out: 0}
-                """);
+            lender:
+              zone: Asia/Taipei
+            scan-at: "09:30"
+            freshness: 36h
+            allowed-hours: {from: "08:00", to: "21:00"}
+            cap: {notices: 1, days: 3}
+            stages:
+              - {name: reminder, days: [1, 6], least: 1.00, template: reminder, window: {from: "09:00", to: "20:00", on: any}, variants: {a: 1}, hold-out: 0} # reminder
+              - {name: second, days: [7, 29], least: 1.00, template: second, window: {from: "09:00", to: "20:00", on: any}, variants: {a: 1}, hold-out: 0}
+            """);
         for (int day = 1; day <= 5; day++) {
             files.put("in/books/2005-09-0" + day + ".csv", book(day));
         }
@@ -312,59 +294,59 @@ class ReplayCheckerTest {
                 "account_id,phone,zone\nA,%s,\nB,%s,Asia/Taipei\nC,,\nE,%s,\nH,%s,\nL,%s,\nD,%s,\nF,%s,\nU,%s,\nP,%s,\n"
                         .formatted(SUE, BOB, EVE, HAL, LEE, DEAD, DEAD, URI, PIA));
         files.put("in/holds.csv", """
-                hold_id,at,account_id,kind,reason,until,by,note
-                h-2,2005-09-01T00:00:00Z,E,hold,PLAN,2005-09-02,x,
-                h-3,2005-09-01T00:00:00Z,L,hold,OTHER,,x,
-                h-3,2005-09-01T00:01:00Z,L,hold,OTHER,,x,
-                h-3,2005-09-04T00:00:00Z,L,lift,,,x,
-                h-4,2005-09-01T00:00:00Z,D,hold,DECEASED,,x,
-                """);
+            hold_id,at,account_id,kind,reason,until,by,note
+            h-2,2005-09-01T00:00:00Z,E,hold,PLAN,2005-09-02,x,
+            h-3,2005-09-01T00:00:00Z,L,hold,OTHER,,x,
+            h-3,2005-09-01T00:01:00Z,L,hold,OTHER,,x,
+            h-3,2005-09-04T00:00:00Z,L,lift,,,x,
+            h-4,2005-09-01T00:00:00Z,D,hold,DECEASED,,x,
+            """);
         files.put("in/payments.csv", """
-                payment_id,account_id,amount,currency,paid_at,kind,oldest_due,past_due
-                P-1,A,1000,TWD,2005-09-01T12:00:00Z,payment,,
-                P-2,B,500,TWD,2005-09-03T12:00:00Z,payment,2005-09-03,500
-                P-4,E,1,TWD,2005-09-04T01:00:00Z,payment,,
-                P-5,E,300,TWD,2005-09-04T01:10:00Z,payment,,
-                P-5,E,300,TWD,2005-09-04T01:20:00Z,returned,,
-                """);
+            payment_id,account_id,amount,currency,paid_at,kind,oldest_due,past_due
+            P-1,A,1000,TWD,2005-09-01T12:00:00Z,payment,,
+            P-2,B,500,TWD,2005-09-03T12:00:00Z,payment,2005-09-03,500
+            P-4,E,1,TWD,2005-09-04T01:00:00Z,payment,,
+            P-5,E,300,TWD,2005-09-04T01:10:00Z,payment,,
+            P-5,E,300,TWD,2005-09-04T01:20:00Z,returned,,
+            """);
         files.put("in/truth.csv", """
-                at,phone,intent,until,read_at
-                2005-09-02T02:00:00Z,+12125550102,HELP,,
-                2005-09-02T02:00:00Z,+12125550107,UNREAD,,2005-09-04T00:30:00Z
-                2005-09-02T02:00:00Z,+12125550108,PROMISE,2005-09-03,
-                2005-09-04T02:00:00Z,+12125550103,OPT_OUT,,
-                """);
+            at,phone,intent,until,read_at
+            2005-09-02T02:00:00Z,+12125550102,HELP,,
+            2005-09-02T02:00:00Z,+12125550107,UNREAD,,2005-09-04T00:30:00Z
+            2005-09-02T02:00:00Z,+12125550108,PROMISE,2005-09-03,
+            2005-09-04T02:00:00Z,+12125550103,OPT_OUT,,
+            """);
         files.put("texts.csv", """
-                sent_at,phone,account_id,stage,message_id,body
-                2005-09-01T01:30:00.100Z,+12125550101,A,reminder,m-1,"Sue: TWD 1,000, 3 days"
-                2005-09-01T01:30:00.200Z,+12125550102,B,second,m-2,"Bob: TWD 1,000, 27 days"
-                2005-09-02T02:00:00Z,+12125550102,B,help,m-3,"Call us"
-                2005-09-03T03:00:00Z,+12125550102,B,help,m-5,"Call us"
-                2005-09-04T01:30:00Z,+12125550103,E,reminder,m-4,"Eve: TWD 999, 6 days"
-                2005-09-04T01:31:00Z,+12125550102,B,reminder,m-10,"Bob: TWD 500, 1 days"
-                2005-09-04T01:32:00Z,+12125550105,L,reminder,m-11,"Lee: TWD 1,000, 4 days"
-                2005-09-04T01:33:00Z,+12125550107,U,reminder,m-12,"Uri: TWD 1,000, 4 days"
-                2005-09-04T01:34:00Z,+12125550108,P,reminder,m-13,"Pia: TWD 1,000, 4 days"
-                2005-09-04T02:00:00Z,+12125550103,E,confirmation,m-6,Bye
-                """);
+            sent_at,phone,account_id,stage,message_id,body
+            2005-09-01T01:30:00.100Z,+12125550101,A,reminder,m-1,"Sue: TWD 1,000, 3 days"
+            2005-09-01T01:30:00.200Z,+12125550102,B,second,m-2,"Bob: TWD 1,000, 27 days"
+            2005-09-02T02:00:00Z,+12125550102,B,help,m-3,"Call us"
+            2005-09-03T03:00:00Z,+12125550102,B,help,m-5,"Call us"
+            2005-09-04T01:30:00Z,+12125550103,E,reminder,m-4,"Eve: TWD 999, 6 days"
+            2005-09-04T01:31:00Z,+12125550102,B,reminder,m-10,"Bob: TWD 500, 1 days"
+            2005-09-04T01:32:00Z,+12125550105,L,reminder,m-11,"Lee: TWD 1,000, 4 days"
+            2005-09-04T01:33:00Z,+12125550107,U,reminder,m-12,"Uri: TWD 1,000, 4 days"
+            2005-09-04T01:34:00Z,+12125550108,P,reminder,m-13,"Pia: TWD 1,000, 4 days"
+            2005-09-04T02:00:00Z,+12125550103,E,confirmation,m-6,Bye
+            """);
         files.put("notices.csv", """
-                account_id,episode_start,stage,state,claimed_at,accepted_at,message_id,reason
-                A,2005-08-29,reminder,ACCEPTED,2005-09-01T01:30:00.100Z,2005-09-01T01:30:00.100Z,m-1,
-                B,2005-08-05,second,ACCEPTED,2005-09-01T01:30:00.200Z,2005-09-01T01:30:00.200Z,m-2,
-                B,2005-09-03,reminder,ACCEPTED,2005-09-04T01:31:00Z,2005-09-04T01:31:00Z,m-10,
-                C,2005-08-29,reminder,SUPPRESSED,,,,INVALID_PHONE
-                D,2005-09-01,reminder,SUPPRESSED,,,,ON_HOLD
-                E,2005-08-29,reminder,ACCEPTED,2005-09-04T01:30:00Z,2005-09-04T01:30:00Z,m-4,
-                F,2005-09-01,reminder,SUPPRESSED,,,,ON_HOLD
-                H,2005-09-01,reminder,SUPPRESSED,,,,ON_HOLD
-                L,2005-08-31,reminder,ACCEPTED,2005-09-04T01:32:00Z,2005-09-04T01:32:00Z,m-11,
-                P,2005-08-31,reminder,ACCEPTED,2005-09-04T01:34:00Z,2005-09-04T01:34:00Z,m-13,
-                U,2005-08-31,reminder,ACCEPTED,2005-09-04T01:33:00Z,2005-09-04T01:33:00Z,m-12,
-                """);
+            account_id,episode_start,stage,state,claimed_at,accepted_at,message_id,reason
+            A,2005-08-29,reminder,ACCEPTED,2005-09-01T01:30:00.100Z,2005-09-01T01:30:00.100Z,m-1,
+            B,2005-08-05,second,ACCEPTED,2005-09-01T01:30:00.200Z,2005-09-01T01:30:00.200Z,m-2,
+            B,2005-09-03,reminder,ACCEPTED,2005-09-04T01:31:00Z,2005-09-04T01:31:00Z,m-10,
+            C,2005-08-29,reminder,SUPPRESSED,,,,INVALID_PHONE
+            D,2005-09-01,reminder,SUPPRESSED,,,,ON_HOLD
+            E,2005-08-29,reminder,ACCEPTED,2005-09-04T01:30:00Z,2005-09-04T01:30:00Z,m-4,
+            F,2005-09-01,reminder,SUPPRESSED,,,,ON_HOLD
+            H,2005-09-01,reminder,SUPPRESSED,,,,ON_HOLD
+            L,2005-08-31,reminder,ACCEPTED,2005-09-04T01:32:00Z,2005-09-04T01:32:00Z,m-11,
+            P,2005-08-31,reminder,ACCEPTED,2005-09-04T01:34:00Z,2005-09-04T01:34:00Z,m-13,
+            U,2005-08-31,reminder,ACCEPTED,2005-09-04T01:33:00Z,2005-09-04T01:33:00Z,m-12,
+            """);
         files.put("contacts.csv", "phone,state\n%s,OPEN\n%s,OPEN\n%s,OPTED_OUT\n".formatted(SUE, BOB, EVE));
         files.put("summary.json", """
-                {"keys":11,"texts":10,"byState":{"ACCEPTED":7,"SUPPRESSED":4},"holds":{"told":5,"suppressed":3},"counts":{"holds":true}}
-                """);
+            {"keys":11,"texts":10,"byState":{"ACCEPTED":7,"SUPPRESSED":4},"holds":{"told":5,"suppressed":3},"counts":{"holds":true}}
+            """);
     }
 
     private static String book(int day) {
@@ -538,7 +520,7 @@ class ReplayCheckerTest {
         Report report = check();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        CHECKER.toString(),
+                        ReplayChecker.SOURCE.toString(),
                         folder.toString())
                 .redirectErrorStream(true)
                 .start();
@@ -556,36 +538,7 @@ class ReplayCheckerTest {
         });
     }
 
-    /** What the checker said: how many each rule looked at, and which are broken. */
-    private record Report(int exitCode, String text, Map<String, Long> looked, List<String> broken) {}
-
     private Report check() throws Exception {
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = folder.resolve(file.getKey());
-            Files.createDirectories(Objects.requireNonNull(path.getParent()));
-            Files.writeString(path, file.getValue());
-        }
-        var said = new ByteArrayOutputStream();
-        int exitCode;
-        try (var loader =
-                        new URLClassLoader(new URL[] {classes.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-                var out = new PrintStream(said, false, StandardCharsets.UTF_8)) {
-            Class<?> checker = loader.loadClass("Replay");
-            Constructor<?> constructor = checker.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            Method check = checker.getDeclaredMethod("check", Path.class, PrintStream.class);
-            check.setAccessible(true);
-            exitCode = (int) check.invoke(constructor.newInstance(), folder, out);
-        }
-        String text = said.toString(StandardCharsets.UTF_8);
-        var looked = new TreeMap<String, Long>();
-        var broken = new TreeSet<String>();
-        text.lines().map(ROW::matcher).filter(Matcher::matches).forEach(row -> {
-            looked.put(row.group(1), Long.valueOf(row.group(2).replace(",", "")));
-            if (!row.group(3).equals("0")) {
-                broken.add(row.group(1));
-            }
-        });
-        return new Report(exitCode, text, looked, new ArrayList<>(broken));
+        return checker.check(files, folder);
     }
 }

@@ -242,6 +242,7 @@ public final class BookRun {
         progress.say("Writing the results …");
         var results = new Results(begun.aws(), begun.stack());
         results.write(settings.out());
+        begun.run().told().write(settings.out(), Results::csv);
         RecordFile.write(
                 settings.out().resolve(RecordFile.NAME),
                 begun.aws(),

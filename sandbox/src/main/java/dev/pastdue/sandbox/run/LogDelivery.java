@@ -37,6 +37,7 @@ final class LogDelivery {
     private final RandomGenerator random;
     private final Lambda lambda;
     private final Agenda agenda;
+    private final ToldReceipts told;
     private boolean checked;
 
     /** Invokes a function without waiting for its answer. */
@@ -56,12 +57,14 @@ final class LogDelivery {
             List<LogSubscription> subscriptions,
             RandomGenerator random,
             Lambda lambda,
-            Agenda agenda) {
+            Agenda agenda,
+            ToldReceipts told) {
         this.log = log;
         this.subscriptions = subscriptions;
         this.random = random;
         this.lambda = lambda;
         this.agenda = agenda;
+        this.told = told;
     }
 
     /** When lines are handed on next, as far as is known now. Never, where nobody subscribes. */
@@ -89,9 +92,10 @@ final class LogDelivery {
             subscriptions.forEach(subscription -> lambda.invoke(subscription.function(), check(now)));
         }
         var groups = new LinkedHashMap<String, List<LogEvent>>();
-        log.dueBy(now)
-                .forEach(event -> groups.computeIfAbsent(event.group(), _ -> new ArrayList<>())
-                        .add(event));
+        for (LogEvent event : log.dueBy(now)) {
+            told.sns(now, event.message());
+            groups.computeIfAbsent(event.group(), _ -> new ArrayList<>()).add(event);
+        }
         groups.forEach((group, events) -> subscriptions.stream()
                 .filter(subscription -> subscription.group().equals(group))
                 .forEach(subscription -> handOn(subscription, events, now)));

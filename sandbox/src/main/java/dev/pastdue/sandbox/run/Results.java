@@ -224,7 +224,7 @@ final class Results {
         void write(Path file, List<String> header, List<List<String>> rows);
     }
 
-    private static void csv(Path file, List<String> header, List<List<String>> rows) {
+    static void csv(Path file, List<String> header, List<List<String>> rows) {
         try (CsvWriter csv = CsvWriter.builder().build(file)) {
             csv.writeRecord(header);
             rows.forEach(csv::writeRecord);

@@ -56,6 +56,7 @@ final class Run {
     private final Map<String, String> lastTexts = new ConcurrentHashMap<>();
     private final RandomGenerator replyIds;
     private final LogDelivery logs;
+    private final ToldReceipts told = new ToldReceipts();
     private int planned;
 
     /** Something that happens from outside. */
@@ -96,7 +97,8 @@ final class Run {
                         .toList(),
                 random.split(),
                 lambda,
-                this::at);
+                this::at,
+                told);
     }
 
     /** How often anything was sent to the queue: it says so itself, or whoever counts what clients send. */
@@ -224,6 +226,11 @@ final class Run {
         aws.sqsClient().sendMessage(message -> message.queueUrl(url).messageBody(body));
     }
 
+    /** What the gateways told so far. */
+    ToldReceipts told() {
+        return told;
+    }
+
     /** Lets everything happen that happens before {@code end}. */
     void until(Instant end) {
         settle();
@@ -339,14 +346,17 @@ final class Run {
         for (String receipt : aws.platform()
                 .map(platform -> platform.receipts().dueBy(clock.instant()))
                 .orElse(List.of())) {
+            told.http(clock.instant(), receipt);
             post("/receipts", receipt);
             happened = true;
         }
         for (String event : aws.eum().events().dueBy(clock.instant())) {
+            told.eum(clock.instant(), event);
             publish("TextEventTopic", event);
             happened = true;
         }
         for (String event : aws.ses().dueBy(clock.instant())) {
+            told.ses(clock.instant(), event);
             publish("TextEventTopic", event);
             happened = true;
         }

@@ -62,7 +62,8 @@ class LogDeliveryTest {
                 (at, action) -> {
                     assertThat(at).isAfter(NOW);
                     later.add(action);
-                });
+                },
+                new ToldReceipts());
     }
 
     /** As a function sees it: by AWS's own reading of the event, then unzipped as AWS's documentation says. */

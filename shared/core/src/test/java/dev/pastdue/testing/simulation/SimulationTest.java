@@ -7,12 +7,12 @@ import java.util.EnumMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Lives lenders' weeks until so many notices were decided: {@code -Dsimulate.notices=15000}, {@code -Dsimulate.seed=1}. A failure names the
+ * Lives lenders' weeks until so many notices were decided: {@code -Dsimulate.notices=15000}, {@code -Dsimulate.seed=3}. A failure names the
  * seed with which it happens again.
  */
 class SimulationTest {
     private static final long NOTICES = Long.getLong("simulate.notices", 8_000);
-    private static final long FIRST_SEED = Long.getLong("simulate.seed", 1);
+    private static final long FIRST_SEED = Long.getLong("simulate.seed", 3);
     private static final int DAYS = 24;
 
     @Test
