@@ -9,18 +9,20 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * SNS as far as texts go: {@code Publish} to a phone number, and the calls about opted-out numbers, in the AWS Query protocol. Keeps what it accepted in the
+ * SNS as far as texts and apps go: {@code Publish} to a phone number or a platform endpoint, and the calls about these and about opted-out
+ * numbers, in the AWS Query protocol. Keeps what it accepted in the
  * order of arrival, and logs what its carrier says of it. The same seed gives the same message ids.
  */
 public final class SnsEndpoint extends TextEndpoint {
     private static final String XML = """
-            <?xml version="1.0"?>
-            <%1$sResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">%2$s</%1$sResponse>
-            """;
+        <?xml version="1.0"?>
+        <%1$sResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">%2$s</%1$sResponse>
+        """;
 
     private final OptedOutNumbers optedOut;
     private final @Nullable HttpEndpoint http;
     private final DeliveryLog log = new DeliveryLog();
+    private final AppEndpoints apps;
 
     private SnsEndpoint(@Nullable Integer port, Clock clock, long seed) {
         super(
@@ -30,11 +32,12 @@ public final class SnsEndpoint extends TextEndpoint {
                         SnsEndpoint::refusal),
                 new PhoneNetwork(clock, seed));
         optedOut = new OptedOutNumbers(clock);
+        apps = new AppEndpoints(clock, seed);
         http = port == null ? null : HttpEndpoint.start("SNS", port, this::answer);
     }
 
     /** Starts on 127.0.0.1; port 0 asks for a free one. */
-    static SnsEndpoint start(int port, Clock clock, long seed) {
+    public static SnsEndpoint start(int port, Clock clock, long seed) {
         return new SnsEndpoint(port, clock, seed);
     }
 
@@ -58,6 +61,11 @@ public final class SnsEndpoint extends TextEndpoint {
         return log;
     }
 
+    /** The apps that it reaches. */
+    public AppEndpoints apps() {
+        return apps;
+    }
+
     /** Puts a number on SNS's own list of those that opted out. */
     public void optOut(String phone) {
         optedOut.add(phone);
@@ -72,11 +80,18 @@ public final class SnsEndpoint extends TextEndpoint {
 
     private Answer answer(Request request) {
         FormData form = FormData.parse(request.body());
-        return service.answer(form.get("PhoneNumber").orElse(""), () -> carryOut(form));
+        return service.answer(
+                form.get("PhoneNumber").or(() -> form.get("TargetArn")).orElse(""), () -> carryOut(form));
     }
 
     private Reply carryOut(FormData form) {
         String action = form.get("Action").orElse("");
+        if (AppEndpoints.knows(action)) {
+            return done(action, apps.answer(action, form), "request");
+        }
+        if (action.equals("Publish") && form.get("TargetArn").isPresent()) {
+            return published(apps.publish(form));
+        }
         if (!action.equals("Publish")) {
             return done(action, optedOut.answer(action, form), "request");
         }

@@ -30,10 +30,8 @@ record TextRequest(String phone, String body, Map<String, Attribute> attributes)
      * @throws AwsError when SNS would refuse it
      */
     static TextRequest read(FormData form) {
-        for (String elsewhere : new String[] {"TopicArn", "TargetArn"}) {
-            if (form.get(elsewhere).isPresent()) {
-                throw invalid(elsewhere, "this endpoint publishes to phone numbers only");
-            }
+        if (form.get("TopicArn").isPresent()) {
+            throw invalid("TopicArn", "this endpoint publishes to phone numbers and apps only");
         }
         if (form.get("MessageStructure").filter("json"::equals).isPresent()) {
             throw invalid("MessageStructure", "this endpoint takes plain texts only");

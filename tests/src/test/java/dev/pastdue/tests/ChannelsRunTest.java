@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,10 @@ class ChannelsRunTest {
     private static final LocalDate FROM = LocalDate.of(2026, 1, 20);
     private static final int DAYS = 5;
     private static final String HEADER =
-            "account_id,customer_id,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of,email,address\n";
+            "account_id,customer_id,name,phone,locale,zone,product,oldest_due,past_due,currency,as_of,email,address,push\n";
+
+    /** Accounts whose persons have the lender's app; of one it is gone. */
+    private static final Set<String> APPS = Set.of("push", "disabled");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -43,7 +47,8 @@ class ChannelsRunTest {
         Path strategy = folder.resolve("channels.yaml");
         Files.writeString(
                 strategy,
-                demo.replace("hold-out: 0.05}", "hold-out: 0, channels: [sms, email]}")
+                demo.replaceFirst("(template: reminder,.*hold-out: 0)}", "$1, channels: [push, sms]}")
+                                .replace("hold-out: 0.05}", "hold-out: 0, channels: [sms, email]}")
                                 .replaceFirst(
                                         "(template: final,.*hold-out: 0)}",
                                         "$1, pay-by: {workdays: 10}, channels: [letter, visit]}")
@@ -76,6 +81,8 @@ class ChannelsRunTest {
         row(rows, day, "nobody", "", "2026-01-10", "");
         row(rows, day, "call", "+886912000007", "2025-10-01", "");
         row(rows, day, "visit", "", "2025-10-01", "");
+        row(rows, day, "push", "+886912000008", "2026-01-18", "");
+        row(rows, day, "disabled", "+886912000009", "2026-01-18", "");
         row(rows, day, "letter", "", "2025-11-10", "");
         rows.append(rows.substring(rows.lastIndexOf("letter,c-"))
                 .replace("letter", "unprintable")
@@ -84,8 +91,15 @@ class ChannelsRunTest {
     }
 
     private static void row(StringBuilder rows, LocalDate day, String id, String phone, String due, String email) {
-        rows.append("%s,c-%s,陳大文,%s,zh-TW,Asia/Taipei,信用卡,%s,5000.00,TWD,%sT05:00:00+08:00,%s,示例路 1 號|臺北市%n"
-                .formatted(id, id, phone, due, day, email));
+        rows.append("%s,c-%s,陳大文,%s,zh-TW,Asia/Taipei,信用卡,%s,5000.00,TWD,%sT05:00:00+08:00,%s,示例路 1 號|臺北市,%s%n"
+                .formatted(
+                        id,
+                        id,
+                        phone,
+                        due,
+                        day,
+                        email,
+                        APPS.contains(id) ? "arn:aws:sns:ap-east-1:000000000000:endpoint/APNS/bank/" + id : ""));
     }
 
     private static List<String> lines(String file) throws IOException {
@@ -108,6 +122,7 @@ class ChannelsRunTest {
         assertThat(notice("call")).isEqualTo("ACCEPTED  call");
         assertThat(notice("visit")).isEqualTo("ACCEPTED  visit");
         assertThat(notice("letter")).isEqualTo("ACCEPTED  letter");
+        assertThat(notice("push")).isEqualTo("ACCEPTED  push");
         assertThat(notice("nobody")).isEqualTo("SUPPRESSED INVALID_PHONE sms");
     }
 
@@ -120,6 +135,16 @@ class ChannelsRunTest {
                 .singleElement()
                 .asString()
                 .startsWith("2026-01-23T01:30");
+    }
+
+    @Test
+    void anAppThatIsGoneIsFollowedByATextAtOnce() throws IOException {
+        assertThat(notice("disabled")).isEqualTo("DELIVERED  sms");
+        assertThat(lines("messages.csv"))
+                .filteredOn(line -> line.contains(",push,arn:aws:sns:"))
+                .singleElement()
+                .asString()
+                .startsWith("2026-01-20T01:30");
     }
 
     @Test
@@ -152,7 +177,8 @@ class ChannelsRunTest {
     void theCountsAddUpByChannel() throws IOException {
         var summary = new ArrayList<>(lines("summary.txt"));
 
-        assertThat(summary).anyMatch(line -> line.contains("messages 9 = email 4 + letter 2 + call 1 + visit 2"));
+        assertThat(summary)
+                .anyMatch(line -> line.contains("messages 10 = email 4 + letter 2 + call 1 + visit 2 + push 1"));
         assertThat(summary).noneMatch(line -> line.contains("≠"));
     }
 

@@ -75,7 +75,7 @@ class PrintIT {
                 : null;
         var text = new RenderedText("final", "a", "zh-TW", "t1", 0, "請繳款。", channel, document);
         var lender = new Lender("示例銀行", "【示例銀行】", ZoneId.of("Asia/Taipei"), "TW", "400-000-0000", null, null, Map.of());
-        Result result = outbox.put(new Outgoing(key.id(), key, address, text, of, lender, DAY, AT, null));
+        Result result = outbox.put(new Outgoing(key.id(), key, address, text, of, lender, DAY, AT, AT, null));
         return ((Result.Accepted) result).messageId();
     }
 

@@ -59,6 +59,7 @@ class S3OutboxTest {
                 new Lender("Bank", "[Bank]", ZoneOffset.UTC, "TW", "400", null, null, Map.of()),
                 LocalDate.of(2026, 1, 20),
                 Instant.parse("2026-01-20T02:00:00Z"),
+                Instant.parse("2026-01-20T12:00:00Z"),
                 null);
     }
 

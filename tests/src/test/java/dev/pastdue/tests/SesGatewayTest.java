@@ -72,6 +72,7 @@ class SesGatewayTest {
                 new Lender("Bank", "[Bank]", ZoneOffset.UTC, "TW", "400", null, null, Map.of()),
                 LocalDate.of(2026, 1, 20),
                 clock.instant(),
+                clock.instant(),
                 null);
     }
 

@@ -1,6 +1,7 @@
 package dev.pastdue.sandbox.run;
 
 import dev.pastdue.aws.Json;
+import dev.pastdue.emulator.AppEndpoints.Push;
 import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.SesEndpoint.Mail;
 import dev.pastdue.emulator.Stack;
@@ -66,7 +67,9 @@ final class SentMessages {
         this.aws = aws;
         printed = stack.bucketName("PrintBucket");
         messages = Stream.concat(
-                        aws.ses().mails().stream().map(this::message),
+                        Stream.concat(
+                                aws.ses().mails().stream().map(this::message),
+                                aws.sns().apps().pushes().stream().map(this::message)),
                         objects(aws, stack.bucketName("OutboxBucket")).stream().map(this::message))
                 .sorted(Comparator.comparing(Message::sentAt).thenComparing(Message::id))
                 .toList();
@@ -157,6 +160,17 @@ final class SentMessages {
                 mail.messageId(),
                 mail.subject(),
                 mail.text());
+    }
+
+    private Message message(Push push) {
+        return new Message(
+                push.sentAt().toString(),
+                "push",
+                push.endpoint(),
+                Optional.ofNullable(byMessage.get(push.messageId())),
+                push.messageId(),
+                push.title(),
+                push.body());
     }
 
     private Message message(Map<String, @Nullable Object> object) {

@@ -10,7 +10,7 @@ import java.util.Map;
 public final class OtherGateways {
     private OtherGateways() {}
 
-    /** Those that a function's environment names: mail by SES; letters, calls and visits by the outbox. */
+    /** Those that a function's environment names: mail by SES; push messages by SNS; letters, calls and visits by the outbox. */
     public static Gateways of(ServiceClients clients, Settings settings, PolicySource policies) {
         MessageGateway outbox = new S3Outbox(clients.s3(), settings.text("OUTBOX_BUCKET"));
         return new Gateways(Map.of(
@@ -18,6 +18,8 @@ public final class OtherGateways {
                 new SesGateway(
                         clients::ses,
                         () -> policies.current().strategy().routes().mail()),
+                Channel.PUSH,
+                new PushGateway(clients::sns),
                 Channel.LETTER,
                 outbox,
                 Channel.CALL,

@@ -36,19 +36,6 @@ record ChannelFiles(
             if (form != Form.SMS && !form.files().isEmpty()) {
                 check(stage, locale, form);
             }
-            if (channel == Channel.PUSH) {
-                findings.add(new Finding(
-                        Level.ERROR,
-                        Composer.path(
-                                stage.template(),
-                                locale,
-                                stage.variants().firstKey() + form.files().getFirst()),
-                        1,
-                        1,
-                        "no-gateway",
-                        "the stage " + stage.name() + " has the channel push, which nothing sends by yet",
-                        "take push out of its channels"));
-            }
             if (channel == Channel.EMAIL && strategy.routes().mail() == null) {
                 findings.add(new Finding(
                         Level.ERROR,

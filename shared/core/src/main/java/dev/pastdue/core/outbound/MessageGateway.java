@@ -23,6 +23,7 @@ public interface MessageGateway {
      * @param lender who writes
      * @param on the day, in the lender's zone
      * @param at now
+     * @param validUntil when it may no longer reach the recipient, where the gateway can see to that
      * @param lastContact when the last message to the account's number went out; null where none is known
      */
     record Outgoing(
@@ -34,6 +35,7 @@ public interface MessageGateway {
             Lender lender,
             LocalDate on,
             Instant at,
+            Instant validUntil,
             @Nullable Instant lastContact) {
         @Override
         public String toString() {

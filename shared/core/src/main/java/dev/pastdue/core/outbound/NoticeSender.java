@@ -361,20 +361,20 @@ public final class NoticeSender {
             Policy policy,
             Instant now) {
         RenderedText text = Objects.requireNonNull(claimed.text(), "what is claimed has a text");
+        Instant validUntil = new DecisionRules(policy, now).openUntil(account, claimed);
         if (text.channel() == Channel.SMS && address instanceof Address.Phone(String phone)) {
-            Instant validUntil = new DecisionRules(policy, now).openUntil(account, claimed);
             return texts.publish(name, validUntil, phone, text, policy.strategy());
         }
-        var lender = policy.strategy().lender();
         return texts.put(new MessageGateway.Outgoing(
                 name,
                 claimed.key(),
                 address,
                 text,
                 account,
-                lender,
-                LocalDate.ofInstant(now, lender.zone()),
+                policy.strategy().lender(),
+                LocalDate.ofInstant(now, policy.strategy().lender().zone()),
                 now,
+                validUntil,
                 number == null ? null : number.lastSent()));
     }
 

@@ -118,7 +118,7 @@ final class SendOutcomes {
     }
 
     /**
-     * A number whose owner wants no texts is closed at once: no other claim on it succeeds, whichever account's. Where the stage has another
+     * A number whose owner wants no texts, and an app that is gone, are closed at once: no other claim on them succeeds, whichever account's. Where the stage has another
      * channel the account is decided again.
      */
     private void reject(Notice claimed, Reason reason, Account account, Strategy strategy) {
@@ -129,20 +129,28 @@ final class SendOutcomes {
                 ? claimed.rejectedForNow(reason, now.truncatedTo(ChronoUnit.SECONDS), now)
                 : claimed.rejected(reason);
         String address = account.facts().addresses().key(claimed.channel()).orElseThrow();
-        boolean optedOut = reason == Reason.OPTED_OUT;
+        Contact.State closed = closedBy(reason);
         giveBack(
                 claimed,
                 rejected,
                 countedOn(claimed, account),
-                contact -> optedOut && contact.phone().equals(address) && contact.state() == Contact.State.OPEN
-                        ? contact.withState(Contact.State.OPTED_OUT, reason.name(), now)
+                contact -> contact.phone().equals(address) && contact.state() == Contact.State.OPEN
+                        ? contact.withState(closed, reason.name(), now)
                         : contact);
-        if (optedOut) {
+        if (closed != Contact.State.OPEN) {
             telemetry.count(Metric.CONTACTS_CLOSED, 1, claimed.dimensions(reason));
         }
         if (other) {
             queues.decide(List.of(claimed.key().accountId()), now);
         }
+    }
+
+    private static Contact.State closedBy(Reason reason) {
+        return switch (reason) {
+            case OPTED_OUT -> Contact.State.OPTED_OUT;
+            case ENDPOINT_DISABLED -> Contact.State.CLOSED;
+            default -> Contact.State.OPEN;
+        };
     }
 
     /** It was certainly not taken, and that says nothing about the notice: as if it had not been claimed. */

@@ -423,7 +423,8 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
         }
         if (luck < 0.05) {
             refused.add(claim.attempt());
-            return new Result.Refused(Reason.INVALID_NUMBER);
+            return new Result.Refused(
+                    claim.channel() == Channel.PUSH ? Reason.ENDPOINT_DISABLED : Reason.INVALID_NUMBER);
         }
         if (claim.channel() == Channel.SMS) {
             assertMayBeSpent();
