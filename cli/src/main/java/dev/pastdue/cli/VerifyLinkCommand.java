@@ -2,6 +2,7 @@ package dev.pastdue.cli;
 
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.text.LinkTokens;
+import dev.pastdue.core.text.SheetCell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ final class VerifyLinkCommand implements Callable<Integer> {
         String[] fields = line.split(",", 4);
         return fields.length < 4 || fields[1].isEmpty()
                 ? Stream.of()
-                : Stream.of(new NoticeKey(fields[0], LocalDate.parse(fields[1]), fields[2]));
+                : Stream.of(new NoticeKey(SheetCell.read(fields[0]), LocalDate.parse(fields[1]), fields[2]));
     }
 
     private Stream<NoticeKey> keys() throws IOException {

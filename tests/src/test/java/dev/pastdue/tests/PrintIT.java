@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.OutboxReceipt;
 import dev.pastdue.aws.ReplyMessage;
 import dev.pastdue.aws.S3Outbox;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Address;
 import dev.pastdue.core.model.Channel;
+import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.model.RenderedText;
@@ -56,12 +60,20 @@ class PrintIT {
             new PrintHandler(SharedAws.aws().functionClients(), stack.environmentOf("PrintFunction"), clock, log::add);
     private final S3Outbox outbox = new S3Outbox(s3, stack.bucketName("OutboxBucket"));
 
+    private final DynamoDbAccountStore accounts =
+            new DynamoDbAccountStore(SharedAws.aws().dynamoDbClient(), stack.tableName("AccountsTable"), Expiry.NEVER);
+
     private PrintHandler handler(TestClock at) {
         return new PrintHandler(SharedAws.aws().functionClients(), stack.environmentOf("PrintFunction"), at, log::add);
     }
 
     private String put(Channel channel, String account, String name, @Nullable String phone) {
+        return put(channel, account, name, phone, DAY);
+    }
+
+    private String put(Channel channel, String account, String name, @Nullable String phone, LocalDate day) {
         Account of = AccountBuilder.account(account)
+                .pastDue("1000.00", "2025-11-10")
                 .name(name)
                 .phone(phone)
                 .postal("示例路 1 號", "臺北市")
@@ -75,7 +87,8 @@ class PrintIT {
                 : null;
         var text = new RenderedText("final", "a", "zh-TW", "t1", 0, "請繳款。", channel, document);
         var lender = new Lender("示例銀行", "【示例銀行】", ZoneId.of("Asia/Taipei"), "TW", "400-000-0000", null, null, Map.of());
-        Result result = outbox.put(new Outgoing(key.id(), key, address, text, of, lender, DAY, AT, AT, null));
+        accounts.put(List.of(of));
+        Result result = outbox.put(new Outgoing(key.id(), key, address, text, of, lender, day, AT, AT, null));
         return ((Result.Accepted) result).messageId();
     }
 
@@ -155,14 +168,72 @@ class PrintIT {
                 .endsWith("," + call);
         assertThat(log).anyMatch(line -> line.contains("day-printed"));
 
-        put(Channel.LETTER, "late", "陳大文", PHONE);
+        String late = put(Channel.LETTER, "late", "陳大文", PHONE).substring("letter-".length());
+        String lateCall = put(Channel.CALL, "late-too", "林小美", PHONE);
         takes(SCHEDULED);
 
         assertThat(files()).isEqualTo(made);
+        // What came too late goes with the next day's, once.
+        handler(TestClock.at("2026-01-21T16:30:00Z")).handleRequest(Map.of("print", "2026-01-21"), context(ENOUGH));
+        handler(TestClock.at("2026-01-22T16:30:00Z")).handleRequest(Map.of("print", "2026-01-22"), context(ENOUGH));
+        assertThat(file("letters/2026-01-21/manifest.csv").lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith(late + ",");
+        assertThat(file("lists/2026-01-21-calls.csv").lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .endsWith(lateCall);
+        made.putAll(files());
+        assertThat(made).hasSize(8 + 4 + 2).doesNotContainKey("letters/2026-01-22/manifest.json");
+        takes(SCHEDULED);
         assertThat(handler.handleRequest(Map.of("print", "2026-01-20"), context(ENOUGH)))
                 .containsEntry("outcome", "made already")
                 .containsEntry("letters", 1);
         assertThat(files()).isEqualTo(made);
+    }
+
+    /** As in a zone whose clock jumps from 00:00 to 01:00: the scheduler skips 00:30. */
+    @Test
+    void aDayWhoseTimeWasSkippedIsMadeWithTheNext() {
+        put(Channel.LETTER, "a-1", "陳大文", PHONE, DAY.minusDays(2));
+        put(Channel.LETTER, "a-2", "林小美", PHONE);
+
+        takes(SCHEDULED);
+
+        assertThat(files())
+                .containsKey("letters/2026-01-18/manifest.json")
+                .containsKey("letters/2026-01-20/manifest.json")
+                .doesNotContainKey("letters/2026-01-19/manifest.json");
+    }
+
+    @Test
+    void whoHasPaidOrIsHeldMeanwhileIsNeitherWrittenToNorCalled() {
+        String paid = put(Channel.LETTER, "a-1", "陳大文", PHONE);
+        String kept = put(Channel.LETTER, "a-2", "林小美", PHONE);
+        String held = put(Channel.CALL, "a-3", "王小明", "+886900000011");
+        Account a1 = accounts.find("a-1").orElseThrow();
+        Account a3 = accounts.find("a-3").orElseThrow();
+        accounts.put(List.of(
+                new AccountBuilder(a1).paid().build(),
+                new AccountBuilder(a3)
+                        .hold(new Hold("h", HoldReason.COMPLAINT, null, "clerk", AT))
+                        .build()));
+
+        takes(SCHEDULED);
+
+        assertThat(file("letters/2026-01-20/manifest.csv"))
+                .contains(kept.substring(7))
+                .doesNotContain(paid.substring(7));
+        assertThat(file("lists/2026-01-20-calls.csv").lines()).hasSize(1);
+        assertThat(receipts())
+                .extracting(Receipt::messageId, receipt -> receipt.report().failure())
+                .containsExactlyInAnyOrder(tuple(paid, Reason.PAID), tuple(held, Reason.ON_HOLD));
+        assertThat(handler.handleRequest(Map.of("print", "2026-01-20"), context(ENOUGH)))
+                .containsEntry("letters", 1)
+                .containsEntry("withdrawn", 2);
     }
 
     @Test

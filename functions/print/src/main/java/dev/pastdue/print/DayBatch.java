@@ -1,17 +1,16 @@
 package dev.pastdue.print;
 
 import dev.pastdue.aws.OutboxObjects;
+import dev.pastdue.aws.OutboxObjects.Put;
 import dev.pastdue.aws.OutboxReceipt;
 import dev.pastdue.aws.OutboxReceipt.Said;
 import dev.pastdue.aws.OutboxResults;
 import dev.pastdue.aws.SqsPrintQueue;
 import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.ops.Deadline;
-import dev.pastdue.formats.DayList;
 import dev.pastdue.letters.LetterFiles;
 import dev.pastdue.letters.OutboxLetters;
 import dev.pastdue.letters.PrintBatch;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,30 +18,35 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A day's letters and lists, made of what the outbox has of it. Made again it is the same: what is set is not set again, and a batch that is
- * closed stays as it is. What a broken invocation left is gone on with.
+ * closed stays as it is. What a broken invocation left is gone on with, and so is what {@link Backlog} finds of the days before.
  */
 final class DayBatch {
     private static final Duration A_LETTER = Duration.ofSeconds(20);
     /** To read a letter that is set, for the manifest. */
     private static final Duration TO_READ = Duration.ofMillis(60);
+    /** Letters that are read, and looked at once more, at once. */
+    private static final int PART = 100;
 
     private final OutboxObjects outbox;
     private final LetterFiles letterFiles;
-    private final LetterFiles listFiles;
+    private final DayLists lists;
+    private final Withdrawals withdrawals;
     private final OutboxResults results;
     private final SqsPrintQueue queue;
     private final Clock clock;
     private @Nullable OutboxLetters letters;
 
     /** What is there of a day by now. */
-    record Made(String outcome, int letters, int refused, int calls, int visits) {
-        boolean isEmpty() {
-            return letters + refused + calls + visits == 0;
+    record Made(String outcome, int letters, int refused, int calls, int visits, int withdrawn) {
+        /** Whether anything was done that the log is to tell of. */
+        boolean isNews() {
+            return !outcome.equals(AGAIN) && letters + refused + calls + visits + withdrawn > 0;
         }
 
         /** What a person is answered, and the log is told. */
@@ -59,74 +63,98 @@ final class DayBatch {
                     "calls",
                     calls,
                     "visits",
-                    visits);
+                    visits,
+                    "withdrawn",
+                    withdrawn);
         }
     }
 
+    private static final String AGAIN = "made already";
+
     /**
      * @param letterFiles for the printing house
-     * @param listFiles for staff
+     * @param lists for staff
      */
     DayBatch(
             OutboxObjects outbox,
             LetterFiles letterFiles,
-            LetterFiles listFiles,
+            DayLists lists,
+            Withdrawals withdrawals,
             OutboxResults results,
             SqsPrintQueue queue,
             Clock clock) {
         this.outbox = outbox;
         this.letterFiles = letterFiles;
-        this.listFiles = listFiles;
+        this.lists = lists;
+        this.withdrawals = withdrawals;
         this.results = results;
         this.queue = queue;
         this.clock = clock;
     }
 
-    /** Makes it, or as much as there is time for: the rest is in the queue then. */
+    /** Makes it, and what the days before lack; or as much as there is time for: the rest is in the queue then. */
     Made make(LocalDate day, Deadline deadline) {
-        int calls = list(day, Channel.CALL, DayList.Kind.CALLS);
-        int visits = list(day, Channel.VISIT, DayList.Kind.VISITS);
-        var batch = new PrintBatch(letterFiles, day);
-        if (batch.isClosed()) {
-            return made("made already", batch, calls, visits);
+        boolean listed = lists.make(day, Channel.CALL) | lists.make(day, Channel.VISIT);
+        SortedMap<LocalDate, List<String>> open =
+                Backlog.of(outbox.ids(Channel.LETTER, day.minusDays(Backlog.DAYS), day), day, new Closed());
+        for (var each : open.entrySet()) {
+            if (!close(each.getKey(), each.getValue(), deadline)) {
+                queue.goOn(day);
+                return made("continued", day);
+            }
         }
-        List<String> keys = outbox.keys(Channel.LETTER, day);
-        if (keys.isEmpty()) {
-            return new Made("made", 0, 0, calls, visits);
-        }
-        if (!set(keys, batch, deadline)) {
-            queue.goOn(day);
-            return made("continued", batch, calls, visits);
-        }
-        sayRefused(batch);
-        batch.close();
-        return made("made", batch, calls, visits);
+        return made(listed || !open.isEmpty() ? "made" : AGAIN, day);
     }
 
-    private static Made made(String outcome, PrintBatch batch, int calls, int visits) {
-        return new Made(outcome, batch.done().size(), batch.refusals().size(), calls, visits);
+    /** The batches of letters. */
+    private final class Closed implements Backlog.Batches {
+        @Override
+        public boolean isClosed(LocalDate day) {
+            return new PrintBatch(letterFiles, day).isClosed();
+        }
+
+        @Override
+        public Set<String> in(LocalDate day) {
+            Set<String> ids = new PrintBatch(letterFiles, day).ids();
+            ids.addAll(withdrawals.in(day));
+            return ids;
+        }
+    }
+
+    private Made made(String outcome, LocalDate day) {
+        var batch = new PrintBatch(letterFiles, day);
+        return new Made(
+                outcome,
+                batch.done().size(),
+                batch.refusals().size(),
+                lists.in(day, Channel.CALL).size(),
+                lists.in(day, Channel.VISIT).size(),
+                withdrawals.in(day).size());
     }
 
     /** False where the time did not suffice for all of them and the manifest. */
-    private boolean set(List<String> keys, PrintBatch batch, Deadline deadline) {
-        Set<String> done = batch.done();
-        done.addAll(batch.refusals());
+    private boolean close(LocalDate day, List<String> ids, Deadline deadline) {
+        var batch = new PrintBatch(letterFiles, day);
+        Set<String> done = batch.ids();
+        List<String> left = ids.stream().filter(id -> !done.contains(id)).toList();
+        Set<String> withdrawn = withdrawals.in(day);
         boolean any = false;
-        for (String key : keys) {
-            if (done.contains(id(key))) {
-                continue;
+        for (int i = 0; i < left.size(); i += PART) {
+            List<Put> part = outbox.get(Channel.LETTER, left.subList(i, Math.min(i + PART, left.size())));
+            for (Put put : withdrawals.sift(day, withdrawn, part)) {
+                if (!deadline.hasAtLeast(A_LETTER)) {
+                    return false;
+                }
+                letters().add(day, put.fields());
+                any = true;
             }
-            if (!deadline.hasAtLeast(A_LETTER)) {
-                return false;
-            }
-            letters().add(outbox.get(key).fields());
-            any = true;
         }
-        return !any || deadline.hasAtLeast(A_LETTER.plus(TO_READ.multipliedBy(keys.size())));
-    }
-
-    private static String id(String key) {
-        return key.substring(key.lastIndexOf('/') + 1).replace(".json", "");
+        if (any && !deadline.hasAtLeast(A_LETTER.plus(TO_READ.multipliedBy(ids.size())))) {
+            return false;
+        }
+        sayRefused(batch);
+        batch.close();
+        return true;
     }
 
     /** Before the batch is closed: who breaks off in between says it once more, which changes nothing. */
@@ -138,18 +166,6 @@ final class DayBatch {
                         .map(put -> new OutboxReceipt(put.messageId(), put.contact(), put.at(), now, Said.UNPRINTABLE))
                         .toList(),
                 List.of());
-    }
-
-    private int list(LocalDate day, Channel channel, DayList.Kind kind) {
-        List<DayList.Line> lines = outbox.get(outbox.keys(channel, day)).stream()
-                .map(put -> DayList.Line.of(put.fields()))
-                .toList();
-        if (!lines.isEmpty()) {
-            var list = new DayList(kind, day, lines);
-            listFiles.put(kind.fileOf(day, "csv"), list.csv().getBytes(StandardCharsets.UTF_8));
-            listFiles.put(kind.fileOf(day, "html"), list.page().getBytes(StandardCharsets.UTF_8));
-        }
-        return lines.size();
     }
 
     /** Its fonts are read when the first letter comes. */
@@ -164,7 +180,8 @@ final class DayBatch {
     void prime() {
         letters().prime();
         Stream.of(Channel.LETTER, Channel.CALL, Channel.VISIT)
-                .forEach(channel -> outbox.keys(channel, LocalDate.EPOCH));
+                .forEach(channel -> outbox.ids(channel, LocalDate.EPOCH, LocalDate.EPOCH));
+        withdrawals.sift(LocalDate.EPOCH, Set.of(), List.of());
         new PrintBatch(letterFiles, LocalDate.EPOCH).isClosed();
     }
 }

@@ -2,6 +2,9 @@ package dev.pastdue.print;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbContactStore;
+import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.OutboxObjects;
 import dev.pastdue.aws.OutboxResults;
@@ -13,6 +16,7 @@ import dev.pastdue.aws.SqsPrintQueue;
 import dev.pastdue.aws.SqsPrintQueue.ResultsFile;
 import dev.pastdue.aws.SqsPrintQueue.ToPrint;
 import dev.pastdue.aws.SqsQueues;
+import dev.pastdue.core.decision.LastLook;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.print.DayBatch.Made;
@@ -56,16 +60,25 @@ public final class PrintHandler implements RequestHandler<Map<String, Object>, M
         this.clock = clock;
         telemetry = new EmfTelemetry(settings.text("METRICS_NAMESPACE"), "print", clock, log);
         batch = new SqsQueues(clients.sqs(), settings).batch("PRINT_QUEUE_URL", telemetry);
-        days = new DayBatch(
-                outbox,
-                new BucketFiles(clients.s3(), bucket, "letters/"),
-                new BucketFiles(clients.s3(), bucket, "lists/"),
+        var stores = DynamoDbStores.reading(clients.dynamoDb(), settings);
+        var withdrawals = new Withdrawals(
+                new BucketFiles(clients.s3(), bucket, "withdrawn/"),
+                new LastLook(stores.accounts(), stores.contacts()),
                 said,
-                queue,
-                clock);
+                clock,
+                zone);
+        var lists = new DayLists(outbox, new BucketFiles(clients.s3(), bucket, "lists/"), withdrawals);
+        var letters = new BucketFiles(clients.s3(), bucket, "letters/");
+        days = new DayBatch(outbox, letters, lists, withdrawals, said, queue, clock);
         results = new ResultFiles(new BucketFiles(clients.s3(), bucket, ""), outbox, said, queue);
         settings.check();
-        snapshot = Snapshot.primed(environment, telemetry, days::prime, batch::prime);
+        snapshot = Snapshot.primed(
+                environment,
+                telemetry,
+                days::prime,
+                DynamoDbAccountStore::prime,
+                DynamoDbContactStore::prime,
+                batch::prime);
     }
 
     @Override
@@ -99,7 +112,7 @@ public final class PrintHandler implements RequestHandler<Map<String, Object>, M
 
     private Made make(LocalDate day, Deadline deadline) {
         Made made = days.make(day, deadline);
-        if (!made.isEmpty()) {
+        if (made.isNews()) {
             telemetry.log(Level.INFO, "day-printed", made.answer(day));
         }
         return made;

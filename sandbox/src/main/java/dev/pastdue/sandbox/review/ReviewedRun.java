@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.pastdue.core.review.Draw;
+import dev.pastdue.core.text.SheetCell;
 import dev.pastdue.effect.Review;
 import dev.pastdue.effect.ReviewedKey;
 import dev.pastdue.effect.report.ReviewedKeys;
@@ -131,7 +132,7 @@ public final class ReviewedRun {
                     && !arm.isEmpty()
                     && !line.getField("episode_start").isEmpty()) {
                 byAccount
-                        .computeIfAbsent(line.getField("account_id"), _ -> new ArrayList<>(1))
+                        .computeIfAbsent(SheetCell.read(line.getField("account_id")), _ -> new ArrayList<>(1))
                         .add(new Drawn(
                                 LocalDate.parse(line.getField("episode_start")),
                                 line.getField("stage"),

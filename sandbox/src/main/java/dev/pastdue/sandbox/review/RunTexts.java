@@ -3,6 +3,7 @@ package dev.pastdue.sandbox.review;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.pastdue.core.text.Segments;
+import dev.pastdue.core.text.SheetCell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,10 +37,11 @@ final class RunTexts {
     }
 
     private void add(NamedCsvRecord line) {
-        segments.computeIfAbsent(key(line.getField("account_id"), line.getField("stage")), _ -> new TreeMap<>())
+        segments.computeIfAbsent(
+                        key(SheetCell.read(line.getField("account_id")), line.getField("stage")), _ -> new TreeMap<>())
                 .put(
                         Instant.parse(line.getField("sent_at")),
-                        Segments.of(line.getField("body")).count());
+                        Segments.of(SheetCell.read(line.getField("body"))).count());
     }
 
     private static String key(String account, String stage) {

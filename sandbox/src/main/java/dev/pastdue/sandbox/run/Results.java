@@ -3,6 +3,7 @@ package dev.pastdue.sandbox.run;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.pastdue.core.model.Cures;
 import dev.pastdue.core.model.Hold;
+import dev.pastdue.core.text.SheetCell;
 import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.emulator.Text;
@@ -227,7 +228,7 @@ final class Results {
     static void csv(Path file, List<String> header, List<List<String>> rows) {
         try (CsvWriter csv = CsvWriter.builder().build(file)) {
             csv.writeRecord(header);
-            rows.forEach(csv::writeRecord);
+            rows.forEach(row -> csv.writeRecord(SheetCell.write(row)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + "; is the disk full?", e);
         }

@@ -1,7 +1,9 @@
 package dev.pastdue.aws;
 
+import dev.pastdue.core.decision.LastLook;
 import dev.pastdue.core.model.Address;
 import dev.pastdue.core.model.Channel;
+import dev.pastdue.core.model.NoticeKey;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +39,11 @@ public final class OutboxObjects {
      * @param fields as {@link S3Outbox} writes them
      */
     public record Put(Map<String, @Nullable Object> fields) {
+        /** In its key. */
+        public String id() {
+            return text("id");
+        }
+
         /** By which the notice knows it. */
         public String messageId() {
             return text("channel") + "-" + text("id");
@@ -42,7 +51,7 @@ public final class OutboxObjects {
 
         /** The key of the contact that it went to. */
         public String contact() {
-            Channel channel = Channel.valueOf(text("channel").toUpperCase(Locale.ROOT));
+            Channel channel = channel();
             return channel == Channel.CALL
                     ? new Address.Phone(text("phone")).key(channel)
                     : new Address.Postal(
@@ -52,6 +61,16 @@ public final class OutboxObjects {
                                                     .toList()
                                             : List.of())
                             .key(channel);
+        }
+
+        /** Of the notice that it tells of. */
+        public LastLook.Waiting waiting() {
+            LocalDate episode = LocalDate.parse(text("on")).minusDays(Long.parseLong(text("daysPastDue")));
+            return new LastLook.Waiting(new NoticeKey(accountId(), episode, text("stage")), channel());
+        }
+
+        private Channel channel() {
+            return Channel.valueOf(text("channel").toUpperCase(Locale.ROOT));
         }
 
         /** When it was put. */
@@ -86,26 +105,43 @@ public final class OutboxObjects {
         this.callsAtOnce = callsAtOnce;
     }
 
-    /** The keys of a day's objects, sorted. */
-    public List<String> keys(Channel channel, LocalDate day) {
+    /**
+     * The ids of several days' objects, sorted, by their days.
+     *
+     * @param first of the days
+     * @param last of them
+     */
+    public SortedMap<LocalDate, List<String>> ids(Channel channel, LocalDate first, LocalDate last) {
+        String folder = channel.written() + "/";
+        String end = folder + last.plusDays(1);
         return s3
-                .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(channel.written() + "/" + day + "/"))
+                .listObjectsV2Paginator(
+                        list -> list.bucket(bucket).prefix(folder).startAfter(folder + first))
                 .contents()
                 .stream()
                 .map(S3Object::key)
-                .sorted()
-                .toList();
+                .takeWhile(key -> key.compareTo(end) < 0)
+                .map(key -> key.substring(key.lastIndexOf('/') + 1).replace(".json", ""))
+                .collect(Collectors.groupingBy(OutboxObjects::day, TreeMap::new, Collectors.toList()));
     }
 
-    /** The object of a key that is there. */
-    public Put get(String key) {
+    /** An id begins with its day. */
+    private static LocalDate day(String id) {
+        return LocalDate.parse(id.substring(0, id.indexOf('-')), DateTimeFormatter.BASIC_ISO_DATE);
+    }
+
+    private static String key(Channel channel, String id) {
+        return channel.written() + "/" + day(id) + "/" + id + ".json";
+    }
+
+    /** The objects of ids that are there, in their order. */
+    public List<Put> get(Channel channel, List<String> ids) {
+        return CallsAtOnce.each(ids, callsAtOnce, id -> get(key(channel, id)));
+    }
+
+    private Put get(String key) {
         return new Put(Json.object(
                 s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asUtf8String()));
-    }
-
-    /** The objects of keys that are there, in the order of the keys. */
-    public List<Put> get(List<String> keys) {
-        return CallsAtOnce.each(keys, callsAtOnce, this::get);
     }
 
     /** The objects that these messages' results name; none for a message of which there is none, or none any more. */
@@ -122,8 +158,7 @@ public final class OutboxObjects {
             return Optional.empty();
         }
         try {
-            LocalDate day = LocalDate.parse(id.group(3), DateTimeFormatter.BASIC_ISO_DATE);
-            return Optional.of(get(id.group(1) + "/" + day + "/" + id.group(2) + ".json"));
+            return Optional.of(get(id.group(1) + "/" + day(id.group(2)) + "/" + id.group(2) + ".json"));
         } catch (NoSuchKeyException | DateTimeException none) {
             return Optional.empty();
         }

@@ -33,12 +33,33 @@ public record OutboxReceipt(String messageId, String contact, Instant putAt, Ins
         /** Nobody took the call, or was at home. */
         NOT_REACHED(Reason.NOT_REACHED),
         /** The person is not to be found there. */
-        NOT_THERE(Reason.INVALID_NUMBER);
+        NOT_THERE(Reason.INVALID_NUMBER),
+        /** It was neither printed nor given to a person, for nothing is past due any more. */
+        PAID(Reason.PAID),
+        /** The same, for an earlier due date came back. */
+        SUPERSEDED(Reason.SUPERSEDED),
+        /** The same, for the account is held. */
+        ON_HOLD(Reason.ON_HOLD),
+        /** The same, for the debt is disputed. */
+        DISPUTED(Reason.DISPUTED),
+        /** The same, for the person wants no more by this channel. */
+        OPTED_OUT(Reason.OPTED_OUT),
+        /** The same, for the number is somebody else's. */
+        WRONG_NUMBER(Reason.WRONG_NUMBER),
+        /** The same, for the address was closed or taken out of the book. */
+        INVALID_PHONE(Reason.INVALID_PHONE),
+        /** The same, for the account is gone. */
+        UNKNOWN_ACCOUNT(Reason.UNKNOWN_ACCOUNT);
 
         private final @Nullable Reason failure;
 
         Said(@Nullable Reason failure) {
             this.failure = failure;
+        }
+
+        /** Of what may not go out any more, for this reason of a decision. */
+        public static Said against(Reason reason) {
+            return valueOf(reason.name());
         }
     }
 

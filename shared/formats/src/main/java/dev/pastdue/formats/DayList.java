@@ -1,7 +1,10 @@
 package dev.pastdue.formats;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.pastdue.core.text.HtmlText;
+import dev.pastdue.core.text.SheetCell;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -127,11 +130,22 @@ public record DayList(Kind kind, LocalDate day, List<Line> lines) {
         var text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(HEADER);
-            lines.forEach(line -> csv.writeRecord(line.fields()));
+            lines.forEach(line -> csv.writeRecord(SheetCell.write(line.fields())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** The messages that a file of a list names. */
+    public static List<String> messages(String csv) {
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
+            return rows.stream()
+                    .map(row -> SheetCell.read(row.getField("message_id")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A page to print, with room for what came of each. */

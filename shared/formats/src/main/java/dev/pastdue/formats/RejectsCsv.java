@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.pastdue.core.book.Reject;
+import dev.pastdue.core.text.SheetCell;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -20,7 +21,8 @@ public final class RejectsCsv {
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord("line", "column", "reason");
             for (Reject reject : rejects) {
-                csv.writeRecord(Long.toString(reject.line()), reject.column(), reject.reason());
+                csv.writeRecord(
+                        SheetCell.write(List.of(Long.toString(reject.line()), reject.column(), reject.reason())));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -46,6 +48,7 @@ public final class RejectsCsv {
             throw new IllegalArgumentException("line " + row.getStartingLineNumber()
                     + " is not line,column,reason; delete the rejects file and load the book again");
         }
-        return new Reject(Long.parseLong(row.getField(0)), row.getField(1), row.getField(2));
+        return new Reject(
+                Long.parseLong(row.getField(0)), SheetCell.read(row.getField(1)), SheetCell.read(row.getField(2)));
     }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.pastdue.core.text.SheetCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -128,6 +129,6 @@ public record StaffResults(List<Result> results, List<String> rejects) {
     }
 
     private static String field(NamedCsvRecord row, String name) {
-        return row.findField(name).orElse("").strip();
+        return SheetCell.read(row.findField(name).orElse("").strip());
     }
 }

@@ -22,13 +22,14 @@ public final class OutboxLetters {
     /**
      * Takes a letter of the outbox.
      *
+     * @param day of the batch: the letter's own, or a later one where its own was closed before the letter came
      * @param object with {@code id on locale html sender hotline name title address}
      * @return the PDF's name below that of all batches; empty where it was refused
      */
-    public String add(Map<String, @Nullable Object> object) {
+    public String add(LocalDate day, Map<String, @Nullable Object> object) {
         Letter letter = letter(object);
-        String file = new PrintBatch(files, letter.date()).add(letter.id(), outcome(letter));
-        return file.isEmpty() ? "" : letter.date() + "/" + file;
+        String file = new PrintBatch(files, day).add(letter.id(), outcome(letter));
+        return file.isEmpty() ? "" : day + "/" + file;
     }
 
     /** One bad letter keeps no other from being printed. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.pastdue.core.text.SheetCell;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -80,6 +81,24 @@ public final class PrintBatch {
         return files.list(folder + LAST).contains(folder + LAST);
     }
 
+    /** The letters that are set or refused; of a closed batch those that it says, whatever else lies in its folder. */
+    public Set<String> ids() {
+        if (!isClosed()) {
+            Set<String> ids = done();
+            ids.addAll(refusals());
+            return ids;
+        }
+        var ids = new TreeSet<String>();
+        for (String file : List.of("manifest.csv", "refused.csv")) {
+            new String(files.get(folder + file), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.substring(0, line.indexOf(',')))
+                    .forEach(ids::add);
+        }
+        return ids;
+    }
+
     /** The letters that are set. */
     public Set<String> done() {
         return files.list(folder).stream()
@@ -141,7 +160,7 @@ public final class PrintBatch {
     private static byte[] table(List<List<String>> rows) {
         var text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            rows.forEach(csv::writeRecord);
+            rows.forEach(row -> csv.writeRecord(SheetCell.write(row)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -107,7 +107,7 @@ class PrintBatchTest {
                 "address",
                 List.of("100", "臺北市示例路1號"));
 
-        assertThat(outbox.add(new HashMap<>(object))).isEqualTo("2026-11-29/0f.pdf");
+        assertThat(outbox.add(Samples.DATE, new HashMap<>(object))).isEqualTo("2026-11-29/0f.pdf");
 
         assertThat(files.list("")).containsExactly("2026-11-29/0f.pdf");
         assertThat(PdfText.lines(new Pdf(files.get("2026-11-29/0f.pdf"), 1)))
@@ -115,7 +115,7 @@ class PrintBatchTest {
                 .contains("林小美君，您好：", "林小美 君 台啟");
         var nobody = new HashMap<String, Object>(object);
         nobody.put("name", "");
-        assertThat(outbox.add(nobody)).isEmpty();
+        assertThat(outbox.add(Samples.DATE, nobody)).isEmpty();
     }
 
     @Test

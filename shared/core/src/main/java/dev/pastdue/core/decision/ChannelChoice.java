@@ -61,7 +61,8 @@ record ChannelChoice(@Nullable Channel channel, List<Barred> barred, boolean isF
                 .orElse(null);
     }
 
-    private static @Nullable Reason bar(Channel channel, Account account, ContactPoints points) {
+    /** Why an account is not to be told by a channel; null where it may be. */
+    static @Nullable Reason bar(Channel channel, Account account, ContactPoints points) {
         Contact phone = points.phone();
         if (channel.isAutomatic() && phone != null && phone.wantsNoContact()) {
             return Reason.OPTED_OUT;

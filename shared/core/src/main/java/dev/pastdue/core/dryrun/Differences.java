@@ -1,5 +1,6 @@
 package dev.pastdue.core.dryrun;
 
+import dev.pastdue.core.text.SheetCell;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -76,7 +77,7 @@ public final class Differences {
         lines.add(String.join(
                 ",",
                 against,
-                accountId,
+                SheetCell.write(accountId),
                 change,
                 before == null ? "" : before.stage(),
                 before == null ? "" : before.template(),

@@ -4,6 +4,7 @@ import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Notice;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.RenderedText;
+import dev.pastdue.core.text.SheetCell;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -94,7 +95,7 @@ public record DryRunLine(
     String written() {
         return String.join(
                 ",",
-                accountId,
+                SheetCell.write(accountId),
                 episodeStart,
                 stage,
                 state.name(),
@@ -111,7 +112,7 @@ public record DryRunLine(
     static DryRunLine parse(String line) {
         String[] fields = line.split(",", -1);
         return new DryRunLine(
-                fields[0],
+                SheetCell.read(fields[0]),
                 fields[1],
                 fields[2],
                 NoticeState.valueOf(fields[3]),

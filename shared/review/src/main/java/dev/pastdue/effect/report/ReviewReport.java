@@ -1,6 +1,7 @@
 package dev.pastdue.effect.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.pastdue.core.text.SheetCell;
 import dev.pastdue.effect.Effect;
 import dev.pastdue.effect.Review;
 import dev.pastdue.effect.ReviewLine;
@@ -60,7 +61,7 @@ public final class ReviewReport {
         var text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(HEADER);
-            review.lines().forEach(line -> csv.writeRecord(fields(line)));
+            review.lines().forEach(line -> csv.writeRecord(SheetCell.write(fields(line))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
