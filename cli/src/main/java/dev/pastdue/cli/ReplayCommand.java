@@ -1,5 +1,6 @@
 package dev.pastdue.cli;
 
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import dev.pastdue.sandbox.book.CardBook;
 import dev.pastdue.sandbox.review.ReviewAfterRun;
 import dev.pastdue.sandbox.run.BookRun;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,6 +73,18 @@ final class ReplayCommand implements Callable<Integer> {
                     + " which more texts fail for good.")
     private boolean channels;
 
+    @Option(
+            names = "--gateway",
+            paramLabel = "sns|http|eum",
+            description = "By which gateway, instead of the strategy's own; http is the reference platform.")
+    private @Nullable String gateway;
+
+    @Option(
+            names = "--carrier",
+            paramLabel = "FILE",
+            description = "What becomes of the texts, as YAML. Default: as carriers/usual.yaml says.")
+    private @Nullable Path carrier;
+
     @Override
     public Integer call() throws IOException {
         Path home = PastdueCommand.home();
@@ -80,6 +94,10 @@ final class ReplayCommand implements Callable<Integer> {
         given.require(
                 !to.isBefore(FROM) && !to.isAfter(CardBook.LAST_DAY),
                 "--to " + to + " is not between " + FROM + " and " + CardBook.LAST_DAY);
+        given.require(
+                gateway == null || gateway.matches("sns|http|eum"),
+                "--gateway " + gateway + " is none; write sns, http or eum");
+        given.fileIfGiven("--carrier", carrier);
         given.writable("--out", folder);
         PastdueCommand.whenStopped("stopped; " + folder + " is as it was");
         try (ResultFolder results = ResultFolder.open(folder, "run")) {
@@ -119,7 +137,7 @@ final class ReplayCommand implements Callable<Integer> {
                         accounts, FROM, to, folder.resolve("in"));
         var setup = new StackSetup(home, strategy, home.resolve("templates"), home.resolve("calendars"), 0.05);
         var settings = new RunSettings(
-                setup,
+                gateway == null ? setup : setup.withGateway(Gateway.valueOf(gateway.toUpperCase(Locale.ROOT))),
                 books,
                 FROM,
                 to,
@@ -127,7 +145,9 @@ final class ReplayCommand implements Callable<Integer> {
                 seed,
                 in.resolve("payments.csv"),
                 in.resolve("replies.csv"),
-                channels ? Files.writeString(in.resolve("carrier.yaml"), FAILS_FOR_GOOD) : null,
+                carrier == null && channels
+                        ? Files.writeString(in.resolve("carrier.yaml"), FAILS_FOR_GOOD)
+                        : carrier,
                 in.resolve("holds.csv"));
         var reviewed = new ArrayList<String>();
         BookRun.Outcome outcome = new BookRun(settings, engine, Terminal.runProgress(), path -> {

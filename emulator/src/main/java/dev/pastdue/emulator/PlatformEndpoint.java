@@ -18,10 +18,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A lender's own SMS platform as docs/gateway-http.md asks for one: what it promises, and the faults that it is told to have.
+ * A lender's own SMS platform as docs/gateway-http.md asks for one: what it promises, and the faults that it is told to have. It takes texts in
+ * the forms of Mitake and Every8D besides.
  * The same seed gives the same message ids. What a request is about is its idempotency key, also where it is asked for.
  */
 public final class PlatformEndpoint extends TextEndpoint {
+    /** The class of a refusal that is told in a vendor's own words. */
+    public static final String AS_TEXT = "text/plain";
+
     private static final String MESSAGES = "/messages";
     private static final Duration TOLERANCE = Duration.ofSeconds(30);
     private static final int MAX_CHARACTERS = 1_600;
@@ -33,6 +37,7 @@ public final class PlatformEndpoint extends TextEndpoint {
     private final TextEvents receipts = new TextEvents(PlatformReceipts::message);
     private final Clock clock;
     private final String secret;
+    private final VendorForms vendors;
     private final HttpEndpoint http;
 
     PlatformEndpoint(int port, Clock clock, PhoneNetwork phones, String secret) {
@@ -44,6 +49,10 @@ public final class PlatformEndpoint extends TextEndpoint {
                 phones);
         this.clock = clock;
         this.secret = secret;
+        vendors = new VendorForms(
+                secret,
+                (number, body) ->
+                        phones.take(number, body, Map.of(), receipts::expect).map(Text::messageId));
         http = HttpEndpoint.start("the SMS platform", port, this::answer);
     }
 
@@ -98,6 +107,9 @@ public final class PlatformEndpoint extends TextEndpoint {
     }
 
     private Answer answer(Request request) {
+        if (VendorForms.isOne(request)) {
+            return service.answer(VendorForms.subject(request), () -> vendors.carryOut(request));
+        }
         String key = request.method().equals("GET") ? keyIn(request.path()) : request.header(RequestSignature.KEY);
         return service.answer(key, () -> carryOut(request, key));
     }
@@ -192,6 +204,9 @@ public final class PlatformEndpoint extends TextEndpoint {
     }
 
     private static Reply refusal(AwsError error) {
+        if (error.code().equals(AS_TEXT)) {
+            return VendorForms.text(error.text());
+        }
         return said(
                 error.status(),
                 error.text().isEmpty()

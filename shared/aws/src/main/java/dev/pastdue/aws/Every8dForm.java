@@ -1,0 +1,80 @@
+package dev.pastdue.aws;
+
+import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.outbound.TextGateway.Found;
+import dev.pastdue.core.outbound.TextGateway.Result;
+import dev.pastdue.core.outbound.TextGateway.Sms;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Every8D's {@code SendSMS} (docs/gateway-http.md, "Every8D"). It keeps no key: a text of unknown outcome is never sent again. */
+record Every8dForm(String url) implements PlatformForm {
+    static final String PREFIX = "every8d+";
+
+    private static final Pattern SENT = Pattern.compile(
+            "\\s*[0-9.]+\\s*,\\s*([0-9]+)\\s*,\\s*[0-9.]+\\s*,\\s*[0-9]+\\s*,\\s*([A-Za-z0-9-]{0,64})\\s*");
+    private static final Pattern FAILED = Pattern.compile("(?s)\\s*(-[0-9]{1,5})\\s*,.*");
+    private static final int OK = 200;
+    private static final long MOST_MINUTES = 1_440;
+
+    @Override
+    public HttpRequest send(Sms sms, String secret, Instant now) {
+        Login login = Login.of(secret);
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("UID", login.name());
+        fields.put("PWD", login.password());
+        fields.put("SB", "");
+        fields.put("MSG", sms.body());
+        fields.put("DEST", sms.phone());
+        fields.put("ST", "");
+        long minutes = Duration.between(now, sms.order().validUntil()).toMinutes();
+        fields.put("RETRYTIME", Long.toString(Math.clamp(minutes, 1, MOST_MINUTES)));
+        return PlatformForm.post(url + "/API21/HTTP/SendSMS.ashx", fields).build();
+    }
+
+    @Override
+    public Result sent(int status, String body) {
+        if (status != OK) {
+            return OwnForm.withoutClass(status);
+        }
+        Matcher sent = SENT.matcher(body);
+        if (sent.matches()) {
+            if (sent.group(1).matches("0+")) {
+                return new Result.SenderRefused("every8d-no-credit");
+            }
+            return sent.group(2).isEmpty() ? new Result.Unknown("no-batch-id") : new Result.Accepted(sent.group(2));
+        }
+        Matcher failed = FAILED.matcher(body);
+        return failed.matches() ? refused(failed.group(1)) : new Result.Unknown("no-form");
+    }
+
+    private static Result refused(String code) {
+        return switch (code) {
+            case "-3" -> new Result.Refused(Reason.INVALID_NUMBER);
+            case "-5", "-24" -> new Result.Refused(Reason.INVALID_TEXT);
+            // An error of the host that it cannot explain may be of a text that was taken.
+            case "-99" -> new Result.Unknown("every8d-99");
+            default -> new Result.SenderRefused("every8d" + code);
+        };
+    }
+
+    @Override
+    public boolean takesRepeats() {
+        return false;
+    }
+
+    @Override
+    public @Nullable HttpRequest find(String key, String secret, Instant now) {
+        return null;
+    }
+
+    @Override
+    public Found found(int status, String body) {
+        return new Found.NotSaid();
+    }
+}
