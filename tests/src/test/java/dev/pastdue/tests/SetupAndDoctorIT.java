@@ -58,6 +58,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.Runtime;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /**
  * Setup and doctor on a deployed stack: the transformed template without its functions, in LocalStack. A function that stands for
@@ -90,8 +91,10 @@ class SetupAndDoctorIT {
         LocalStack aws = LocalStack.here();
         clients = new AwsClients(
                 aws.patient(CloudFormationClient.builder()),
-                aws.snsClient(),
-                aws.patient(PinpointSmsVoiceV2Client.builder()),
+                new AwsClients.Messages(
+                        aws.snsClient(),
+                        aws.patient(PinpointSmsVoiceV2Client.builder()),
+                        aws.patient(SesV2Client.builder())),
                 aws.patient(CloudWatchLogsClient.builder()),
                 aws.patient(CloudWatchClient.builder()),
                 aws.patient(LambdaClient.builder()),

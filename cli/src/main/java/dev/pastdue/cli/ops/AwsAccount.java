@@ -130,6 +130,11 @@ public final class AwsAccount implements StackInspection, AccountSettings {
     }
 
     @Override
+    public Answer<Optional<MailIdentity>> mailIdentity(String domain) {
+        return AwsCalls.ask("ses:GetEmailIdentity", () -> new MailSenders(aws.ses()).identity(domain));
+    }
+
+    @Override
     public Answer<Optional<LogGroup>> logGroup(String name) {
         return AwsCalls.ask(
                 "logs:DescribeLogGroups",

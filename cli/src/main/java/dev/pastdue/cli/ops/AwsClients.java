@@ -9,18 +9,18 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * What setup and doctor talk to.
  *
- * @param smsVoice AWS End User Messaging
+ * @param messages by which messages go out
  */
 public record AwsClients(
         CloudFormationClient cloudFormation,
-        SnsClient sns,
-        PinpointSmsVoiceV2Client smsVoice,
+        Messages messages,
         CloudWatchLogsClient logs,
         CloudWatchClient cloudWatch,
         LambdaClient lambda,
@@ -28,13 +28,33 @@ public record AwsClients(
         SqsClient sqs,
         S3Client s3,
         DynamoDbClient dynamoDb) {
+    /**
+     * By which messages go out.
+     *
+     * @param smsVoice AWS End User Messaging
+     */
+    public record Messages(SnsClient sns, PinpointSmsVoiceV2Client smsVoice, SesV2Client ses) {}
+
+    public SnsClient sns() {
+        return messages.sns();
+    }
+
+    public PinpointSmsVoiceV2Client smsVoice() {
+        return messages.smsVoice();
+    }
+
+    public SesV2Client ses() {
+        return messages.ses();
+    }
 
     /** By the SDK's usual chain: environment, profile, the machine's role. Nothing here may do harm when it is asked twice. */
     public static AwsClients ofTheEnvironment() {
         return new AwsClients(
                 SdkClients.repeating(CloudFormationClient.builder()),
-                SdkClients.repeating(SnsClient.builder()),
-                SdkClients.repeating(PinpointSmsVoiceV2Client.builder()),
+                new Messages(
+                        SdkClients.repeating(SnsClient.builder()),
+                        SdkClients.repeating(PinpointSmsVoiceV2Client.builder()),
+                        SdkClients.repeating(SesV2Client.builder())),
                 SdkClients.repeating(CloudWatchLogsClient.builder()),
                 SdkClients.repeating(CloudWatchClient.builder()),
                 SdkClients.repeating(LambdaClient.builder()),

@@ -58,6 +58,7 @@ public final class Doctor {
         checks.add(spendLimit(texts, scans));
         checks.add(strategy.check("origination number", this::origination));
         checks.addAll(eum(strategy));
+        checks.addAll(mail(strategy));
         new DeliveryLogging(stack, inspection)
                 .steps()
                 .forEach(step -> checks.add(SmsChecks.setUp(step, stack.setupCommand())));
@@ -107,6 +108,19 @@ public final class Doctor {
     private static OptionalDouble usual(ScanHistory history) {
         LocalDate last = history.lastCompleted();
         return last == null ? OptionalDouble.empty() : history.usual(last.plusDays(1));
+    }
+
+    /** Nothing where the strategy sends no mail. */
+    private List<Check> mail(Answer<Strategy> strategy) {
+        if (!(strategy instanceof Answer.Known<Strategy>(Strategy known))
+                || known.routes().mail() == null) {
+            return List.of();
+        }
+        String from = known.routes().mail().from();
+        return List.of(inspection
+                .mailIdentity(MailChecks.domain(from))
+                .then(identity -> Answer.of(MailChecks.sender(from, identity)))
+                .check(MailChecks.SUBJECT, Function.identity()));
     }
 
     /** Nothing where no text goes by End User Messaging. */

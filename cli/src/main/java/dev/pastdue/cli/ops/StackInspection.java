@@ -27,6 +27,9 @@ public interface StackInspection {
     /** The numbers and pools of End User Messaging. */
     Answer<List<Sender>> senders();
 
+    /** The identity of SES by which a domain sends mail, its own or that of the domain above it; empty where there is none. */
+    Answer<Optional<MailIdentity>> mailIdentity(String domain);
+
     Answer<Optional<LogGroup>> logGroup(String name);
 
     Answer<List<SubscriptionFilter>> subscriptionFilters(String logGroup);
@@ -83,6 +86,13 @@ public interface StackInspection {
             waiting = List.copyOf(waiting);
         }
     }
+
+    /**
+     * A domain that SES knows.
+     *
+     * @param dkim what SES says of its DKIM, such as {@code SUCCESS}
+     */
+    record MailIdentity(String domain, boolean mayBeSentFrom, boolean signs, String dkim) {}
 
     /**
      * @param keptDays null: for ever

@@ -39,6 +39,7 @@ final class FakeAccount implements StackInspection, AccountSettings {
 
     final List<Sender> senders =
             new ArrayList<>(List.of(new Sender(Set.of("phone-1", NUMBER), true, true, TOPIC, "COMPLETE")));
+    final Map<String, MailIdentity> mailDomains = new HashMap<>();
     final Map<String, Optional<Integer>> groups = new TreeMap<>();
     final Map<String, List<SubscriptionFilter>> filters = new HashMap<>();
     final Map<String, List<Subscription>> subscriptions = new HashMap<>(Map.of(
@@ -168,6 +169,11 @@ final class FakeAccount implements StackInspection, AccountSettings {
     @Override
     public Answer<List<Sender>> senders() {
         return answer(senders);
+    }
+
+    @Override
+    public Answer<Optional<MailIdentity>> mailIdentity(String domain) {
+        return answer(Optional.ofNullable(mailDomains.get(domain)));
     }
 
     @Override
