@@ -1,11 +1,15 @@
 package dev.pastdue.print;
 
+import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.OutboxObjects;
 import dev.pastdue.aws.OutboxObjects.Put;
 import dev.pastdue.aws.OutboxReceipt;
 import dev.pastdue.aws.OutboxReceipt.Said;
 import dev.pastdue.aws.OutboxResults;
+import dev.pastdue.aws.ServiceClients;
+import dev.pastdue.aws.Settings;
 import dev.pastdue.aws.SqsPrintQueue;
+import dev.pastdue.core.decision.LastLook;
 import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.letters.LetterFiles;
@@ -15,12 +19,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * A day's letters and lists, made of what the outbox has of it. Made again it is the same: what is set is not set again, and a batch that is
@@ -71,11 +77,7 @@ final class DayBatch {
 
     private static final String AGAIN = "made already";
 
-    /**
-     * @param letterFiles for the printing house
-     * @param lists for staff
-     */
-    DayBatch(
+    private DayBatch(
             OutboxObjects outbox,
             LetterFiles letterFiles,
             DayLists lists,
@@ -90,6 +92,30 @@ final class DayBatch {
         this.results = results;
         this.queue = queue;
         this.clock = clock;
+    }
+
+    /** What else print works with. */
+    record Tools(OutboxObjects outbox, OutboxResults results, SqsPrintQueue queue, Clock clock, ZoneId zone) {}
+
+    /** That of the stack that a function's environment names. */
+    static DayBatch of(ServiceClients clients, Settings settings, Tools tools) {
+        var stores = DynamoDbStores.reading(clients.dynamoDb(), settings);
+        String bucket = settings.text("PRINT_BUCKET");
+        S3Client s3 = clients.s3();
+        var withdrawals = new Withdrawals(
+                new BucketFiles(s3, bucket, "withdrawn/"),
+                new LastLook(stores.accounts(), stores.contacts()),
+                tools.results(),
+                tools.clock(),
+                tools.zone());
+        return new DayBatch(
+                tools.outbox(),
+                new BucketFiles(s3, bucket, "letters/"),
+                new DayLists(tools.outbox(), new BucketFiles(s3, bucket, "lists/"), withdrawals),
+                withdrawals,
+                tools.results(),
+                tools.queue(),
+                tools.clock());
     }
 
     /** Makes it, and what the days before lack; or as much as there is time for: the rest is in the queue then. */

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
-import dev.pastdue.aws.DynamoDbStores;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.OutboxObjects;
 import dev.pastdue.aws.OutboxResults;
@@ -16,7 +15,6 @@ import dev.pastdue.aws.SqsPrintQueue;
 import dev.pastdue.aws.SqsPrintQueue.ResultsFile;
 import dev.pastdue.aws.SqsPrintQueue.ToPrint;
 import dev.pastdue.aws.SqsQueues;
-import dev.pastdue.core.decision.LastLook;
 import dev.pastdue.core.ops.Deadline;
 import dev.pastdue.core.ops.Telemetry.Level;
 import dev.pastdue.print.DayBatch.Made;
@@ -60,16 +58,7 @@ public final class PrintHandler implements RequestHandler<Map<String, Object>, M
         this.clock = clock;
         telemetry = new EmfTelemetry(settings.text("METRICS_NAMESPACE"), "print", clock, log);
         batch = new SqsQueues(clients.sqs(), settings).batch("PRINT_QUEUE_URL", telemetry);
-        var stores = DynamoDbStores.reading(clients.dynamoDb(), settings);
-        var withdrawals = new Withdrawals(
-                new BucketFiles(clients.s3(), bucket, "withdrawn/"),
-                new LastLook(stores.accounts(), stores.contacts()),
-                said,
-                clock,
-                zone);
-        var lists = new DayLists(outbox, new BucketFiles(clients.s3(), bucket, "lists/"), withdrawals);
-        var letters = new BucketFiles(clients.s3(), bucket, "letters/");
-        days = new DayBatch(outbox, letters, lists, withdrawals, said, queue, clock);
+        days = DayBatch.of(clients, settings, new DayBatch.Tools(outbox, said, queue, clock, zone));
         results = new ResultFiles(new BucketFiles(clients.s3(), bucket, ""), outbox, said, queue);
         settings.check();
         snapshot = Snapshot.primed(
