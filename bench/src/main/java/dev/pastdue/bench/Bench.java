@@ -11,6 +11,7 @@ public final class Bench {
     private final Path home;
     private final boolean quick;
     private final String only;
+    private final int notices;
     private final PrintStream progress;
 
     /** A part of the bench. */
@@ -21,11 +22,13 @@ public final class Bench {
     /**
      * @param quick smaller books and shorter rounds: rougher figures
      * @param only the parts whose names contain this; empty for all
+     * @param notices how many stored notices are reviewed
      */
-    public Bench(Path home, boolean quick, String only, PrintStream progress) {
+    public Bench(Path home, boolean quick, String only, int notices, PrintStream progress) {
         this.home = home;
         this.quick = quick;
         this.only = only;
+        this.notices = notices;
         this.progress = progress;
     }
 
@@ -59,6 +62,7 @@ public final class Bench {
         part("letters", report, (to, _) -> LetterBench.run(to, home, quick));
         part("the review", report, (to, work) -> ReviewBench.run(to, work, quick));
         part("the review's read units", report, (to, _) -> ReviewUnitsBench.run(to, home, quick, progress));
+        part("a review of stored notices", report, (to, _) -> ReviewMemoryBench.run(to, home, notices, progress));
         part("intake's heap", report, (to, work) -> HeapBench.run(to, home, work, quick, progress));
         part("cold starts", report, (to, work) -> ColdStartBench.run(to, home, work, quick, progress));
         part("memory", report, (to, work) -> MemoryBench.run(to, home, work, quick, progress));

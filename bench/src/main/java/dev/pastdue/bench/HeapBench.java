@@ -4,13 +4,11 @@ import dev.pastdue.core.book.BookFiles.BookFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The heap of intake over a large book, in a JVM of its own with the heap of a 512 MB function ({@link HeapProbe}). */
 final class HeapBench {
@@ -44,7 +42,8 @@ final class HeapBench {
         report.note("BookIntake over S3BookFiles and the embedded S3, in a JVM of its own with " + HEAP
                 + " -XX:+UseSerialGC; every account is answered as stored");
         report.note(
-                "and current, so that nothing is written. Peak: the largest heap in use after a full collection, one every half second.");
+                "and current, so that nothing is written. Peak: the largest heap in use after a full collection, one"
+                        + " every half second.");
         report.row("%10s %12s %10s %12s %14s", "book", "rows", "seconds", "rows/s", "peak heap, MB");
         var peaks = new ArrayList<Double>();
         for (int size : megabytes) {
@@ -68,35 +67,10 @@ final class HeapBench {
         write(file, megabytes * MEGABYTE);
         BookFile book = stack.upload(file, file.getFileName().toString());
         Files.delete(file);
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(HEAP);
-        command.add("-XX:+UseSerialGC");
-        stack.aws().systemProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                HeapProbe.class.getName(),
-                home.toString(),
-                stack.booksBucket(),
-                book.name(),
-                book.version()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try {
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IllegalStateException("intake of a book of " + megabytes + " MB failed within " + HEAP);
-            }
-            String[] words = said.substring(said.lastIndexOf('\n') + 1).split(" ", -1);
-            return new Probe(Long.parseLong(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } finally {
-            process.destroyForcibly();
-        }
+        List<String> words = ProbeProcess.run(
+                stack.aws(), HEAP, HeapProbe.class, home.toString(), stack.booksBucket(), book.name(), book.version());
+        return new Probe(
+                Long.parseLong(words.get(0)), Double.parseDouble(words.get(1)), Double.parseDouble(words.get(2)));
     }
 
     private void write(Path file, long bytes) {

@@ -11,16 +11,11 @@ import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.ContactStore;
 import dev.pastdue.core.model.Money;
-import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.reply.AccountTask;
 import dev.pastdue.core.reply.TaskStore;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.formats.CsvBookFormat;
 import dev.pastdue.formats.LibPhoneNumbers;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,7 +36,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class HeapProbe {
     static final String PHONE = "+12125550100";
     private static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
-    private static final Duration BETWEEN_COLLECTIONS = Duration.ofMillis(500);
 
     private HeapProbe() {}
 
@@ -51,7 +45,7 @@ public final class HeapProbe {
         var intake = new BookIntake(
                 new S3BookFiles(SdkClients.repeating(S3Client.builder()), arguments[1], new CsvBookFormat()),
                 new BookIntake.Stores(new AllCurrent(), new NoContacts(), new NoTasks()),
-                new InHeap(),
+                new CheckpointsInHeap(),
                 new NoQueue(),
                 new BookIntake.Reading(
                         () -> policy,
@@ -61,17 +55,15 @@ public final class HeapProbe {
                         BookIntake.Reading.PART_BYTES),
                 Clock.fixed(BenchStack.TODAY.atTime(6, 0).atZone(ZONE).toInstant(), ZONE),
                 new BenchStack.Silence());
-        var peak = new Peak();
-        Thread sampler = Thread.ofPlatform().daemon().start(peak);
+        var peak = new PeakHeap(Duration.ofMillis(500));
         long start = System.nanoTime();
         var report = intake.load(new BookFile(arguments[2], arguments[3]), () -> Duration.ofMinutes(15));
         double seconds = (System.nanoTime() - start) / 1e9;
-        sampler.interrupt();
-        sampler.join();
+        long bytes = peak.end();
         if (!(report instanceof Loaded(var progress, int _)) || progress.unchanged() != progress.rows()) {
             throw new IllegalStateException("the bench's book was not taken as it is: " + report);
         }
-        System.out.println(progress.rows() + " " + seconds + " " + peak.bytes / 1e6);
+        System.out.println(progress.rows() + " " + seconds + " " + bytes / 1e6);
     }
 
     /** No name of the bench's book asks for one. */
@@ -98,34 +90,6 @@ public final class HeapProbe {
         public boolean put(Contact contact) {
             throw new UnsupportedOperationException("the bench's book holds nobody");
         }
-    }
-
-    /** Collects and looks, again and again. */
-    private static final class Peak implements Runnable {
-        private volatile long bytes;
-
-        @Override
-        public void run() {
-            var memory = ManagementFactory.getMemoryMXBean();
-            while (!Thread.currentThread().isInterrupted()) {
-                memory.gc();
-                bytes = Math.max(bytes, usedAfterCollection());
-                try {
-                    Thread.sleep(BETWEEN_COLLECTIONS);
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
-        }
-    }
-
-    /** What the last collection left, not what was allocated since. */
-    private static long usedAfterCollection() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getCollectionUsage)
-                .mapToLong(MemoryUsage::getUsed)
-                .sum();
     }
 
     /** Every account is stored, current, and known since the day before; nothing of it is kept. */
@@ -174,23 +138,6 @@ public final class HeapProbe {
         @Override
         public Page ofCustomer(String customer, @Nullable String after) {
             return new Page(List.of(), null);
-        }
-    }
-
-    private static final class InHeap implements Checkpoints {
-        private final Map<String, Stored> all = new HashMap<>();
-
-        @Override
-        public Map<String, Stored> get(Collection<String> names) {
-            var found = new HashMap<>(all);
-            found.keySet().retainAll(names);
-            return found;
-        }
-
-        @Override
-        public boolean put(String name, Map<String, String> state, long version) {
-            all.put(name, new Stored(state, version + 1));
-            return true;
         }
     }
 }

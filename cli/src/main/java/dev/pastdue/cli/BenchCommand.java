@@ -21,10 +21,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "WORDS", description = "Only the parts whose names contain this.")
     private String only = "";
 
+    @Option(names = "--notices", paramLabel = "N", description = "So many stored notices are reviewed (100,000).")
+    private int notices = 100_000;
+
     @Override
     public Integer call() throws IOException {
         Path home = PastdueCommand.home();
-        String report = new Bench(home, quick, only, System.err).run();
+        String report = new Bench(home, quick, only, notices, System.err).run();
         System.out.print(report);
         Path file = home.resolve("out/bench.txt");
         Files.createDirectories(home.resolve("out"));
