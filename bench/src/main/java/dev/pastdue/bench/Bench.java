@@ -49,6 +49,7 @@ public final class Bench {
         part("intake's rows a second", report, (to, work) -> IntakeBench.run(to, home, work, quick));
         part("intake on late stores", report, (to, work) -> IntakeLatencyBench.run(to, home, work, quick));
         part("a scan on late stores", report, (to, _) -> ScanLatencyBench.run(to, home, quick));
+        part("a dry run on late stores", report, (to, _) -> DryRunLatencyBench.run(to, home, quick));
         part("the whole job", report, (to, work) -> JobBench.run(to, home, work, quick, progress));
         part("what a notice costs", report, (to, work) -> NoticesBench.run(to, home, work, quick, progress));
         part(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.IntFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,7 +25,7 @@ final class GeneratedTables {
     private static final double UNIT_BYTES = 4096;
 
     private final Map<String, Table> tables = new HashMap<>();
-    private double units;
+    private final DoubleAdder units = new DoubleAdder();
 
     private record Table(int items, String key, IntFunction<Map<String, AttributeValue>> item) {}
 
@@ -34,8 +35,14 @@ final class GeneratedTables {
         return this;
     }
 
+    /** Of which nothing is stored. */
+    GeneratedTables with(String name) {
+        tables.put(name, new Table(0, "", _ -> Map.of()));
+        return this;
+    }
+
     double readUnits() {
-        return units;
+        return units.sum();
     }
 
     DynamoDbClient client() {
@@ -57,15 +64,17 @@ final class GeneratedTables {
     /** The items of a segment are those whose numbers leave it as their rest. */
     private ScanResponse scan(ScanRequest scan) {
         Table table = tables.get(scan.tableName());
-        int step = scan.totalSegments();
-        int next = scan.hasExclusiveStartKey() ? number(table, scan.exclusiveStartKey()) + step : scan.segment();
+        boolean whole = scan.totalSegments() == null;
+        int step = whole ? 1 : scan.totalSegments();
+        int first = whole ? 0 : scan.segment();
+        int next = scan.hasExclusiveStartKey() ? number(table, scan.exclusiveStartKey()) + step : first;
         var items = new ArrayList<Map<String, AttributeValue>>();
         long bytes = 0;
         for (; next < table.items() && bytes < PAGE_BYTES; next += step) {
             items.add(table.item().apply(next));
             bytes += bytes(items.getLast());
         }
-        units += Math.ceil(bytes / UNIT_BYTES) / 2;
+        units.add(Math.ceil(bytes / UNIT_BYTES) / 2);
         var answer = ScanResponse.builder().items(items);
         return (next < table.items() ? answer.lastEvaluatedKey(items.getLast()) : answer).build();
     }
@@ -80,11 +89,14 @@ final class GeneratedTables {
     }
 
     private List<Map<String, AttributeValue>> items(Table table, KeysAndAttributes wanted) {
+        if (table.items() == 0) {
+            return List.of();
+        }
         List<Map<String, AttributeValue>> items = wanted.keys().stream()
                 .map(key -> table.item().apply(number(table, key)))
                 .toList();
         double each = Boolean.TRUE.equals(wanted.consistentRead()) ? 1 : 0.5;
-        items.forEach(item -> units += each * Math.ceil(bytes(item) / UNIT_BYTES));
+        items.forEach(item -> units.add(each * Math.ceil(bytes(item) / UNIT_BYTES)));
         return items;
     }
 

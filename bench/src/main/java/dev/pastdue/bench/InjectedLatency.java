@@ -1,5 +1,6 @@
 package dev.pastdue.bench;
 
+import dev.pastdue.core.dryrun.DryRunFiles;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Clients of tables and queues in memory that answer as late as AWS does: a read after 8 ms, a write after 12, a transaction after 25. So
+ * Clients of tables, queues and files in memory that answer as late as AWS does: a read after 8 ms, a write after 12, a transaction after 25. So
  * figures speak of how calls are made and not of how fast an emulator is.
  */
 final class InjectedLatency {
@@ -24,6 +25,10 @@ final class InjectedLatency {
 
     SqsClient before(SqsClient client) {
         return late(SqsClient.class, client);
+    }
+
+    DryRunFiles before(DryRunFiles files) {
+        return late(DryRunFiles.class, files);
     }
 
     /** How many calls were made. */
@@ -49,8 +54,8 @@ final class InjectedLatency {
 
     private static Duration of(String operation) {
         return switch (operation) {
-            case "batchGetItem", "getItem", "query", "scan" -> READ;
-            case "putItem", "batchExecuteStatement", "batchWriteItem", "sendMessageBatch" -> WRITE;
+            case "batchGetItem", "getItem", "query", "scan", "get" -> READ;
+            case "putItem", "batchExecuteStatement", "batchWriteItem", "sendMessageBatch", "put" -> WRITE;
             case "transactWriteItems" -> TRANSACTION;
             default -> Duration.ZERO;
         };

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** How long the review of stored notices takes, and its heap, in a JVM of its own with the heap of the function ({@link ReviewProbe}). */
 final class ReviewMemoryBench {
-    private static final String HEAP = "-Xmx384m";
+    private static final String HEAP = "-Xmx320m";
     private static final double FUNCTION_MEGABYTES = 512;
     /** Lambda gives a whole core for 1,769 MB. */
     private static final double CORE = FUNCTION_MEGABYTES / 1769;

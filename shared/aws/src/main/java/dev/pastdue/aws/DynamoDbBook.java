@@ -38,10 +38,7 @@ public final class DynamoDbBook implements AccountScan {
 
     @Override
     public Accounts accounts(int segment, int segments, @Nullable String after) {
-        var scan = ScanRequest.builder().tableName(accountsTable);
-        if (segments > 1) {
-            scan.segment(segment).totalSegments(segments);
-        }
+        var scan = scan(accountsTable, segment, segments);
         if (after != null) {
             scan.exclusiveStartKey(DynamoDbAccountStore.key(after));
         }
@@ -54,9 +51,8 @@ public final class DynamoDbBook implements AccountScan {
     }
 
     @Override
-    public Texts claimedBetween(Instant from, Instant to, @Nullable String after) {
-        var scan = ScanRequest.builder()
-                .tableName(noticesTable)
+    public Texts claimedBetween(Instant from, Instant to, int segment, int segments, @Nullable String after) {
+        var scan = scan(noticesTable, segment, segments)
                 .projectionExpression("accountId, noticeKey, template")
                 .filterExpression(
                         "claimedAt >= :from AND claimedAt < :to AND #state <> :rejected AND attribute_exists(template)")
@@ -81,6 +77,11 @@ public final class DynamoDbBook implements AccountScan {
                 answer.hasLastEvaluatedKey()
                         ? keyOf(new Item(answer.lastEvaluatedKey())).id()
                         : null);
+    }
+
+    private static ScanRequest.Builder scan(String table, int segment, int segments) {
+        var scan = ScanRequest.builder().tableName(table);
+        return segments > 1 ? scan.segment(segment).totalSegments(segments) : scan;
     }
 
     private static NoticeKey keyOf(Item item) {

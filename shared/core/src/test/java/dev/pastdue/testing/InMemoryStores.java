@@ -376,10 +376,14 @@ public final class InMemoryStores {
         }
 
         @Override
-        public Texts claimedBetween(Instant from, Instant to, @Nullable String after) {
+        public Texts claimedBetween(Instant from, Instant to, int segment, int segments, @Nullable String after) {
             synchronized (InMemoryStores.this) {
-                var rest = after == null ? notices : notices.tailMap(after, false);
-                List<Notice> page = rest.values().stream().limit(pageSize).toList();
+                List<Notice> rest = (after == null ? notices : notices.tailMap(after, false))
+                        .values().stream()
+                                .filter(notice ->
+                                        Math.floorMod(notice.key().accountId().hashCode(), segments) == segment)
+                                .toList();
+                List<Notice> page = rest.stream().limit(pageSize).toList();
                 var texts = new ArrayList<SentText>();
                 for (Notice notice : page) {
                     Instant claimed = notice.claimedAt();

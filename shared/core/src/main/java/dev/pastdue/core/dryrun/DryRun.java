@@ -77,7 +77,7 @@ public final class DryRun {
      *
      * @param strategy path of the strategy in force
      * @param page the one of the pages that people open
-     * @param segments in how many the book is read at once
+     * @param segments in how many book, notices and parts are read at once
      */
     public record Settings(String strategy, BigDecimal usdPerSegment, String page, int segments) {}
 
@@ -215,7 +215,8 @@ public final class DryRun {
             var about =
                     new DryRunReport.InForce(zone(), strategy.lender().name(), settings.strategy(), strategy.version());
             List<String> otherStages = other == null ? null : other.stages();
-            return new ReportWriter(files, pages, progress, about, present.stages(), otherStages).report();
+            return new ReportWriter(files, pages, progress, about, present.stages(), otherStages, settings.segments())
+                    .report();
         }
 
         private DryRunOutcome leave() {
@@ -239,22 +240,33 @@ public final class DryRun {
             }
             Instant from = day.atStartOfDay(zone()).toInstant();
             Instant to = day.plusDays(1).atStartOfDay(zone()).toInstant();
-            do {
-                if (!deadline.hasAtLeast(MIN_REMAINING_TIME)) {
-                    return false;
+            try (var pages = new PagesAhead<>(
+                    settings.segments(),
+                    progress.after(),
+                    (segment, segments, after) -> sent(book.claimedBetween(from, to, segment, segments, after)))) {
+                while (pages.hasNext()) {
+                    if (!deadline.hasAtLeast(MIN_REMAINING_TIME)) {
+                        pages.flush();
+                        return false;
+                    }
+                    String texts = pages.next();
+                    int parts = progress.parts();
+                    if (!texts.isEmpty()) {
+                        String part = progress.part(LAST_DAY, parts);
+                        pages.write(() -> files.put(part, texts));
+                        parts++;
+                    }
+                    progress = progress.at(pages.place(), parts, progress.tally());
                 }
-                AccountScan.Texts page = book.claimedBetween(from, to, progress.after());
-                int parts = progress.parts();
-                if (!page.texts().isEmpty()) {
-                    files.put(
-                            progress.part(LAST_DAY, parts),
-                            page.texts().stream().map(Part::written).collect(Collectors.joining()));
-                    parts++;
-                }
-                progress = progress.at(page.next(), parts, progress.tally());
-            } while (progress.after() != null);
+                pages.flush();
+            }
             progress = progress.begin(Phase.BOOK);
             return true;
+        }
+
+        private static PagesAhead.Page<String> sent(AccountScan.Texts page) {
+            return new PagesAhead.Page<>(
+                    page.texts().stream().map(Part::written).collect(Collectors.joining()), page.next());
         }
 
         private static String written(SentText text) {
@@ -264,7 +276,7 @@ public final class DryRun {
         /** The whole book, a page after the other; false if time ran out. */
         private boolean book() {
             takeUpClaims();
-            try (var pages = new BookAhead<>(settings.segments(), progress.after(), this::read)) {
+            try (var pages = new PagesAhead<>(settings.segments(), progress.after(), this::read)) {
                 while (pages.hasNext()) {
                     if (!deadline.hasAtLeast(MIN_REMAINING_TIME)) {
                         pages.flush();
@@ -299,7 +311,7 @@ public final class DryRun {
         }
 
         /** A page of the book, and what both strategies decide by. */
-        private BookAhead.Page<Read> read(int segment, int segments, @Nullable String after) {
+        private PagesAhead.Page<Read> read(int segment, int segments, @Nullable String after) {
             AccountScan.Accounts page = book.accounts(segment, segments, after);
             var found = new TreeMap<String, Account>();
             page.accounts().forEach(account -> found.put(account.id(), account));
@@ -309,11 +321,11 @@ public final class DryRun {
                 keys.addAll(other.deciding.keysOf(found.keySet(), found));
                 phones.addAll(other.deciding.contactsOf(found.values()));
             }
-            return new BookAhead.Page<>(new Read(found, notices.apply(keys), contacts.apply(phones)), page.next());
+            return new PagesAhead.Page<>(new Read(found, notices.apply(keys), contacts.apply(phones)), page.next());
         }
 
         /** By both strategies over what is read once. */
-        private Tally decide(Read page, BookAhead<Read> pages) {
+        private Tally decide(Read page, PagesAhead<Read> pages) {
             Tally met = decide(present, "book", page, pages);
             if (other != null) {
                 decide(other, "other", page, pages);
@@ -321,7 +333,7 @@ public final class DryRun {
             return met;
         }
 
-        private Tally decide(Side side, String folder, Read page, BookAhead<Read> pages) {
+        private Tally decide(Side side, String folder, Read page, PagesAhead<Read> pages) {
             SortedMap<String, Account> found = page.accounts();
             Map<String, Contact> phones = side.claims.over(page.contacts());
             LocalDate day = LocalDate.ofInstant(progress.at(), zone());

@@ -18,11 +18,13 @@ final class ReportWriter {
     private final DryRunReport.InForce inForce;
     private final List<String> stages;
     private final @Nullable List<String> otherStages;
+    private final int atOnce;
 
     /**
      * @param pages what the report is written as, by file name
      * @param stages of the strategy in force
      * @param otherStages of the strategy that it is compared with; null for none
+     * @param atOnce how many parts are read at once
      */
     ReportWriter(
             DryRunFiles files,
@@ -30,13 +32,15 @@ final class ReportWriter {
             DryRunProgress progress,
             DryRunReport.InForce inForce,
             List<String> stages,
-            @Nullable List<String> otherStages) {
+            @Nullable List<String> otherStages,
+            int atOnce) {
         this.files = files;
         this.pages = pages;
         this.progress = progress;
         this.inForce = inForce;
         this.stages = stages;
         this.otherStages = otherStages;
+        this.atOnce = atOnce;
     }
 
     /** Reads the parts again, one at a time, and writes what people and programs read. */
@@ -47,11 +51,13 @@ final class ReportWriter {
         String compare = progress.compare();
         Differences toOther = compare == null ? null : new Differences(compare, stages);
         Map<String, Told> before = textsOfLastDay();
-        try (DryRunFiles.Lines lines = files.lines(progress.file("dry-run.csv"))) {
+        try (DryRunFiles.Lines lines = files.lines(progress.file("dry-run.csv"));
+                var parts = parts("book", progress.parts());
+                var otherParts = parts("other", toOther == null ? 0 : progress.parts())) {
             lines.add(DryRunLine.HEADER);
-            for (int i = 0; i < progress.parts(); i++) {
+            while (parts.hasNext()) {
                 Map<String, Told> told = new HashMap<>();
-                for (DryRunLine line : read(progress.part("book", i), totals)) {
+                for (DryRunLine line : read(parts.next(), totals)) {
                     lines.add(line.written());
                     told(line, told);
                 }
@@ -62,7 +68,7 @@ final class ReportWriter {
                 }
                 if (toOther != null && otherTotals != null) {
                     Map<String, Told> toldByOther = new HashMap<>();
-                    read(progress.part("other", i), otherTotals).forEach(line -> told(line, toldByOther));
+                    read(otherParts.next(), otherTotals).forEach(line -> told(line, toldByOther));
                     var ids = new HashSet<>(told.keySet());
                     ids.addAll(toldByOther.keySet());
                     ids.stream().sorted().forEach(id -> toOther.add(id, told.get(id), toldByOther.get(id)));
@@ -87,8 +93,18 @@ final class ReportWriter {
         return report;
     }
 
-    private List<DryRunLine> read(String part, Totals totals) {
-        List<DryRunLine> lines = files.get(part).lines().map(DryRunLine::parse).toList();
+    /** In their order, the next ones while one is looked at. */
+    private PagesAhead<String> parts(String folder, int count) {
+        return new PagesAhead<>(Math.min(atOnce, count), null, (segment, segments, after) -> {
+            int part = after == null ? segment : Integer.parseInt(after);
+            int next = part + segments;
+            return new PagesAhead.Page<>(
+                    files.get(progress.part(folder, part)), next < count ? Integer.toString(next) : null);
+        });
+    }
+
+    private static List<DryRunLine> read(String part, Totals totals) {
+        List<DryRunLine> lines = part.lines().map(DryRunLine::parse).toList();
         lines.forEach(totals::add);
         return lines;
     }
@@ -101,11 +117,13 @@ final class ReportWriter {
 
     private Map<String, Told> textsOfLastDay() {
         var texts = new HashMap<String, Told>();
-        for (int i = 0; i < progress.tally().texts(); i++) {
-            files.get(progress.part(DryRun.LAST_DAY, i)).lines().forEach(line -> {
-                String[] fields = line.split(",", -1);
-                texts.put(fields[0], new Told(fields[1], fields[2]));
-            });
+        try (var parts = parts(DryRun.LAST_DAY, progress.tally().texts())) {
+            while (parts.hasNext()) {
+                parts.next().lines().forEach(line -> {
+                    String[] fields = line.split(",", -1);
+                    texts.put(fields[0], new Told(fields[1], fields[2]));
+                });
+            }
         }
         return texts;
     }

@@ -26,11 +26,11 @@ public interface AccountScan {
 
     /**
      * The notices whose present attempt was claimed from {@code from} (included) to {@code to} (excluded), both whole seconds, and was not
-     * certainly refused by the gateway; a page at a time. A page may be empty though others follow.
+     * certainly refused by the gateway, of one of so many segments; a page at a time. A page may be empty though others follow.
      *
-     * @param after the {@link Texts#next} of the page before; null for the first
+     * @param after the {@link Texts#next} of the segment's page before; null for its first
      */
-    Texts claimedBetween(Instant from, Instant to, @Nullable String after);
+    Texts claimedBetween(Instant from, Instant to, int segment, int segments, @Nullable String after);
 
     /**
      * A page of accounts.

@@ -27,52 +27,64 @@ final class PersonName {
     private static final Pattern NOTES = Pattern.compile(
             "\\([^()]*\\)|\\[[^\\[\\]]*\\]|【[^【】]*】|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|〔[^〔〕]*〕|\"[^\"]*\"|“[^“”]*”");
     /** With any of these it is not a name, or more than one: an address, a formula, a link, a phone number. */
-    private static final Pattern NOT_A_NAME = Pattern.compile(
-            "[()\\[\\]{}<>【】「」『』《》〈〉〔〕\"“”@/\\\\:=+|&;%^~$#?!,]|[0-9][0-9 -]{4,}[0-9]|(?i:\\b(?:and|or|und|et)\\b|www\\.)");
+    private static final Pattern NOT_A_NAME =
+            Pattern.compile("[()\\[\\]{}<>【】「」『』《》〈〉〔〕\"“”@/\\\\:=+|&;%^~$#?!,]|[0-9][0-9"
+                    + " -]{4,}[0-9]|(?i:\\b(?:and|or|und|et)\\b|www\\.)");
 
     private static final Pattern COMPANY = Pattern.compile(
             "公司|集团|集團|银行|銀行|商店|商行|商场|商場|商社|超市|工厂|工廠|加工厂|合作社|事务所|事務所|協會|协会|学校|學校|大学|大學|医院|醫院|基金|中心|工作室|企业|企業"
-                    + "|餐厅|餐廳|饭店|飯店|酒店|网吧|药房|藥房|经营部|門市|门市|株式会社|株式會社|주식회사|유한회사|\\(주\\)|㈜|㈱"
-                    + "|\\b(?:ltd|limited|llc|llp|inc|incorporated|corp|corporation|company|co|plc|pty|pvt|gmbh|ag|sarl|srl|spa|bv|nv|oy|ab|sdn|bhd|kk"
-                    + "|bank|trust|holdings?|group|partners|enterprises?|traders|trading|services?|solutions|store|shop|cafe|restaurant|school"
-                    + "|university|hospital|foundation|association|church|club|studio|garage|consulting|industries|international)\\b",
+                + "|餐厅|餐廳|饭店|飯店|酒店|网吧|药房|藥房|经营部|門市|门市|株式会社|株式會社|주식회사|유한회사|\\(주\\)|㈜|㈱"
+                + "|\\b(?:ltd|limited|llc|llp|inc|incorporated|corp|corporation|company|co|plc|pty|pvt|gmbh|ag|sarl|srl|spa|bv|nv|oy|ab|sdn|bhd|kk"
+                + "|bank|trust|holdings?|group|partners|enterprises?|traders|trading|services?|solutions|store|shop|cafe|restaurant|school"
+                + "|university|hospital|foundation|association|church|club|studio|garage|consulting|industries|international)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** Whole values that stand where a name lacks, without spaces and signs. */
     private static final Set<String> NO_NAME =
-            words("na nan nil null none noname nonamegiven unknown unnamed undefined anonymous anon test tester testing"
-                    + " testuser testname testcustomer testaccount dummy sample example demo temp tmp todo tbd tba xxx xx x abc abcd asdf qwerty foo bar foobar foo bar"
-                    + " ref name value div0 num error err customer client user account holder accountholder borrower member guest admin administrator"
-                    + " deleted redacted removed masked hidden confidential private blank empty notavailable notapplicable notprovided notknown"
-                    + " missing void default nobody noone firstname lastname fullname name firstnamelastname surname yourname johndoe janedoe"
-                    + " desconocido sinnombre inconnu unbekannt sconosciuto mr mrs ms miss sir madam dear"
-                    + " true false yes no ok");
+            words("na nan nil null none noname nonamegiven unknown unnamed undefined anonymous anon test tester"
+                + " testing testuser testname testcustomer testaccount dummy sample example demo temp tmp todo tbd tba"
+                + " xxx xx x abc abcd asdf qwerty foo bar foobar foo bar ref name value div0 num error err customer"
+                + " client user account holder accountholder borrower member guest admin administrator deleted"
+                + " redacted removed masked hidden confidential private blank empty notavailable notapplicable"
+                + " notprovided notknown missing void default nobody noone firstname lastname fullname name"
+                + " firstnamelastname surname yourname johndoe janedoe desconocido sinnombre inconnu unbekannt"
+                + " sconosciuto mr mrs ms miss sir madam dear true false yes no ok");
 
     private static final Set<String> NO_NAME_HAN =
             words("未知 无 無 無名 无名 无名氏 無名氏 不详 不詳 匿名 测试 測試 测试用户 測試用戶 空 空白 待定 待补 待補 暂无 暫無 客户 客戶 顾客 顧客 用户 用戶 会员"
                     + " 會員 本人 姓名 名字 先生 女士 小姐 太太 贵宾 貴賓 借款人 持卡人 张三 李四 張三 王五 某某 佚名 其他 其它 未填 未提供 不明 错误 錯誤");
 
     /** Notes and relations in Latin letters: whose name follows is not certain, or the note is what would be shown. */
-    private static final Set<String> NOTE_WORDS = words(
-            "vip test dummy late deceased decd dec'd estate rip fraud fraudster bankrupt bankruptcy blacklist blacklisted dnc donotcall"
-                    + " customer client account acct borrower guarantor coborrower co-borrower executor executors executrix administrator"
-                    + " trustee heirs heir attn attention care of the do-not-call vulnerable hospital prison jail litigation legal wife husband"
-                    + " mother father son daughter brother sister widow spouse mum mom dad former formerly aka alias nee minor junior via per by"
-                    + " for from to exec almarhum almarhumah alm almh allahyarham arwah mendiang marhum difunto difunta feu cust debtor debtors co-debtor codebtor clt cardholder null none unknown no not dont call stop hold old new tel phone mobile cell email mail sms http https com");
+    private static final Set<String> NOTE_WORDS =
+            words("vip test dummy late deceased decd dec'd estate rip fraud fraudster bankrupt bankruptcy blacklist"
+                + " blacklisted dnc donotcall customer client account acct borrower guarantor coborrower co-borrower"
+                + " executor executors executrix administrator trustee heirs heir attn attention care of the"
+                + " do-not-call vulnerable hospital prison jail litigation legal wife husband mother father son"
+                + " daughter brother sister widow spouse mum mom dad former formerly aka alias nee minor junior via"
+                + " per by for from to exec almarhum almarhumah alm almh allahyarham arwah mendiang marhum difunto"
+                + " difunta feu cust debtor debtors co-debtor codebtor clt cardholder null none unknown no not dont"
+                + " call stop hold old new tel phone mobile cell email mail sms http https com");
 
     private static final Set<String> TITLES = words(
-            "mr mrs ms miss mx dr prof professor sir dame rev reverend fr hon lady lord herr frau fräulein sr sra srta señor señora m mme mlle"
-                    + " monsieur madame don doña dato datuk datin tan tun puan encik cik haji hajah hj khun shri shree sri smt kumari engr atty capt"
-                    + " captain col colonel maj lt sgt pastor sheikh sheikha imam mag dipl bapak ibu madam master");
+            "mr mrs ms miss mx dr prof professor sir dame rev reverend fr hon lady lord herr frau fräulein sr sra srta"
+                    + " señor señora m mme mlle monsieur madame don doña dato datuk datin tan tun puan encik cik haji"
+                    + " hajah hj khun shri shree sri smt kumari engr atty capt captain col colonel maj lt sgt pastor"
+                    + " sheikh sheikha imam mag dipl bapak ibu madam master");
 
     private static final Set<String> SUFFIXES =
             words("jr sr ii iii iv v esq phd md dds cpa mba bsc msc rn mp qc kc obe mbe");
 
     private static final Set<String> PARTICLES = words(
-            "van von de del della der den da das di do dos du la le al el bin binti ibn abu abd abdul bte a/l d/o s/o y ter ten st");
+            "van von de del della der den da das di do dos du la le al el bin binti ibn abu abd abdul bte a/l d/o s/o"
+                    + " y ter ten st");
 
     private static final Pattern HAN_TITLE = Pattern.compile(
             "(?:先生|女士|小姐|太太|夫人|老师|老師|经理|經理|总经理|總經理|老板|老闆|医生|醫生|醫師|医师|律师|律師|教授|博士|主任|同学|同學|同志|师傅|師傅|師父|阿姨|大姐|大哥|様|さん|收|启|鈞啟|台启)$");
+    private static final Pattern HAN_RUN = Pattern.compile("[\\p{IsHan}*＊×○●◯■□_]+(?:(?<=[\\p{IsHan}])[xX]+\\b)?");
+    private static final Pattern ASCII_LETTERS_AND_DIGITS = Pattern.compile("[0-9A-Za-z]");
+    private static final Pattern SPACES = Pattern.compile(" {2,}");
+    private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]");
     private static final Pattern HAN_MASK = Pattern.compile("[*＊×○〇●◯■□_某xX]");
     private static final Pattern KOREAN_TITLE = Pattern.compile("(?:씨|님|선생님|귀하|고객님)$");
 
@@ -126,15 +138,15 @@ final class PersonName {
         for (int depth = 0; depth < 3; depth++) {
             left = NOTES.matcher(left).replaceAll(" ");
         }
-        return left.replaceAll(" {2,}", " ").strip();
+        return SPACES.matcher(left).replaceAll(" ").strip();
     }
 
     private static boolean standsForNone(String name) {
         String small = name.toLowerCase(Locale.ROOT);
-        String letters = small.replaceAll("[^\\p{L}\\p{N}]", "");
+        String letters = NEITHER_LETTER_NOR_DIGIT.matcher(small).replaceAll("");
         return letters.isEmpty()
                 || NO_NAME.contains(letters)
-                || NO_NAME.contains(letters.replaceAll("[0-9]", ""))
+                || NO_NAME.contains(DIGITS.matcher(letters).replaceAll(""))
                 || NO_NAME_HAN.contains(letters);
     }
 
@@ -161,12 +173,13 @@ final class PersonName {
 
     /** The Chinese part alone, whatever stands around it. */
     private static String chinese(String name) {
-        if (NOT_A_NAME.matcher(name.replaceAll("[0-9A-Za-z]", "")).find()) {
+        if (NOT_A_NAME
+                .matcher(ASCII_LETTERS_AND_DIGITS.matcher(name).replaceAll(""))
+                .find()) {
             return "";
         }
         List<String> runs = new ArrayList<>();
-        Matcher run = Pattern.compile("[\\p{IsHan}*＊×○●◯■□_]+(?:(?<=[\\p{IsHan}])[xX]+\\b)?")
-                .matcher(name);
+        Matcher run = HAN_RUN.matcher(name);
         while (run.find()) {
             if (run.group().codePoints().anyMatch(Character::isLetter)) {
                 runs.add(run.group());

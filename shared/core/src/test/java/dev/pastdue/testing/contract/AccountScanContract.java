@@ -50,12 +50,15 @@ public abstract class AccountScanContract {
 
     private List<SentText> claimed() {
         var all = new ArrayList<SentText>();
-        String after = null;
-        do {
-            AccountScan.Texts page = book().claimedBetween(from, to, after);
-            all.addAll(page.texts());
-            after = page.next();
-        } while (after != null);
+        int segments = 3;
+        for (int segment = 0; segment < segments; segment++) {
+            String after = null;
+            do {
+                AccountScan.Texts page = book().claimedBetween(from, to, segment, segments, after);
+                all.addAll(page.texts());
+                after = page.next();
+            } while (after != null);
+        }
         return all;
     }
 

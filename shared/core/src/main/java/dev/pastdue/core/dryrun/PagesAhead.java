@@ -12,11 +12,11 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of the book, read in segments beside each other: one page of each is under way or waits to be taken, so that memory is bounded by
+ * Pages of the book, of what was sent, or of parts that were left, read in segments beside each other: one page of each is under way or waits to be taken, so that memory is bounded by
  * their number. They come in the same order each time, segment after segment and page after page. What is written beside is bounded likewise.
  * With one segment everything is done where it is asked for.
  */
-final class BookAhead<P> implements AutoCloseable {
+final class PagesAhead<P> implements AutoCloseable {
     private static final String MARK = "segments:";
 
     private final int segments;
@@ -40,10 +40,10 @@ final class BookAhead<P> implements AutoCloseable {
     private record Segment<P>(int number, @Nullable String after, Future<Page<P>> page) {}
 
     /**
-     * @param segments where the book is begun; whoever goes on has as many as were begun with
+     * @param segments where it is begun; whoever goes on has as many as were begun with
      * @param place where it goes on; null to begin
      */
-    BookAhead(int segments, @Nullable String place, Reader<P> reader) {
+    PagesAhead(int segments, @Nullable String place, Reader<P> reader) {
         this.reader = reader;
         List<String> words = place == null ? List.of() : List.of(place.split("\n", -1));
         boolean several = !words.isEmpty() && words.getFirst().startsWith(MARK);
@@ -128,10 +128,10 @@ final class BookAhead<P> implements AutoCloseable {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
-            throw new IllegalStateException("the book could not be read", e.getCause());
+            throw new IllegalStateException("a page could not be read", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the book was read", e);
+            throw new IllegalStateException("interrupted while pages were read", e);
         }
     }
 
