@@ -112,8 +112,8 @@ test-events: .venv/.installed ## saves what can be asked by hand as test events,
 	  f=$$(sed 's/-.*//; s/^./\U&/' <<< $$e)Function; \
 	  ($(SAM) remote test-event put $$f --stack-name "$(STACK)" --name $$e --file events/$$e.json --force) || exit 1; done
 
-bench: build functions/target/.packaged .venv/.installed ## what it does a second and what it costs, each figure beside its limit (minutes; QUICK=1 for a short one)
-	@./pastdue bench $${QUICK:+--quick}
+bench: build functions/target/.packaged .venv/.installed ## what it does a second and what it costs, each figure beside its limit (minutes; QUICK=1 for a short one, NOTICES=1000000 for a large review)
+	@./pastdue bench $${QUICK:+--quick} $${NOTICES:+--notices $$NOTICES}
 
 reproducible: functions/target/.packaged ## builds what goes to Lambda again, in a clone of this commit, and compares every byte
 	@rm -rf out/again && git clone -q . out/again && $(MAKE) -s -C out/again functions/target/.packaged

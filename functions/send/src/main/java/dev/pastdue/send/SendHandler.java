@@ -101,14 +101,17 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         List<Received> messages = SqsBatch.received(event);
-        sending.prefetch(SqsBatch.readable(messages, body -> ToSend.read(body).notice()));
+        sending.prefetch(SqsBatch.readable(messages, ToSend::read).stream()
+                .filter(message -> message.turn() == null || !sending.isEarly(message.notice(), message.turn()))
+                .map(ToSend::notice)
+                .toList());
         var response = batch.handle(messages, body -> {
             ToSend message = ToSend.read(body);
             if (context.getRemainingTimeInMillis() < MIN_REMAINING_TIME.toMillis()) {
                 queues.send(List.of(message.notice()), message.dueSince());
                 return true;
             }
-            return sending.send(message.notice(), message.dueSince()) != NoticeSender.Outcome.IN_FLIGHT;
+            return sending.send(message.notice(), message.dueSince(), message.turn()) != NoticeSender.Outcome.IN_FLIGHT;
         });
         sending.finish();
         telemetry.flush();

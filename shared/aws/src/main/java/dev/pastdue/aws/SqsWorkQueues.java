@@ -6,16 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * RenderQueue and SendQueue.
  *
  * <p>RenderQueue: {@code {"version":1,"accounts":["…"],"dueSince":"…"}}, up to 25 accounts. SendQueue:
- * {@code {"version":1,"notice":"account#episode#stage","dueSince":"…"}}.
+ * {@code {"version":1,"notice":"account#episode#stage","dueSince":"…"}}, and {@code "turn":"…"} once it waits for one.
  */
 public final class SqsWorkQueues implements WorkQueues {
     private static final int ACCOUNTS_TO_A_MESSAGE = 25;
@@ -40,16 +42,28 @@ public final class SqsWorkQueues implements WorkQueues {
         }
     }
 
-    /** A notice to send. */
-    public record ToSend(NoticeKey notice, Instant dueSince) {
+    /**
+     * A notice to send.
+     *
+     * @param turn when it comes in its turn; null where it has not looked for one yet
+     */
+    public record ToSend(
+            NoticeKey notice, Instant dueSince, @Nullable Instant turn) {
         /** @throws MalformedMessage where it is not such a message */
         public static ToSend read(String body) {
-            Message message = Message.read(body, Set.of("notice", "dueSince"));
-            return new ToSend(message.parsed("notice", NoticeKey::parse), message.parsed("dueSince", Instant::parse));
+            Message message = Message.read(body, Set.of("notice", "dueSince", "turn"));
+            return new ToSend(
+                    message.parsed("notice", NoticeKey::parse),
+                    message.parsed("dueSince", Instant::parse),
+                    message.parsedOrNull("turn", Instant::parse));
         }
 
         String write() {
-            return Message.write(Map.of("notice", notice.id(), "dueSince", dueSince));
+            var fields = new HashMap<String, Object>(Map.of("notice", notice.id(), "dueSince", dueSince));
+            if (turn != null) {
+                fields.put("turn", turn);
+            }
+            return Message.write(fields);
         }
     }
 
@@ -77,8 +91,13 @@ public final class SqsWorkQueues implements WorkQueues {
     public void send(Collection<NoticeKey> notices, Instant dueSince, Duration delay) {
         send.send(
                 notices.stream()
-                        .map(notice -> new ToSend(notice, dueSince).write())
+                        .map(notice -> new ToSend(notice, dueSince, null).write())
                         .toList(),
                 delay);
+    }
+
+    @Override
+    public void send(NoticeKey notice, Instant dueSince, Instant turn, Duration delay) {
+        send.send(List.of(new ToSend(notice, dueSince, turn).write()), delay);
     }
 }

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,9 @@ class SenderPaceTest {
             (a, b) -> a.from() == b.from() ? Long.compare(a.number(), b.number()) : Long.compare(a.from(), b.from()));
 
     /** A text in the queue; it may be taken from then on. */
-    private record Text(long number, String phone, int parts, long from) {}
+    private record Text(long number, String phone, int parts, long from, boolean waited) {}
+
+    private final AtomicInteger looks = new AtomicInteger();
 
     /** What the gateway was asked for. */
     private record Started(@Nullable String sender, long at, long number, int parts) {}
@@ -122,7 +125,7 @@ class SenderPaceTest {
     private void queued(int many, String phone, int mostParts, long seed) {
         var random = new SplittableRandom(seed);
         for (int i = 0; i < many; i++) {
-            queue.add(new Text(queue.size(), phone, 1 + random.nextInt(mostParts), 0));
+            queue.add(new Text(queue.size(), phone, 1 + random.nextInt(mostParts), 0, false));
         }
     }
 
@@ -132,7 +135,7 @@ class SenderPaceTest {
     }
 
     private synchronized void later(Text text, Duration delay) {
-        queue.add(new Text(text.number(), text.phone(), text.parts(), timeline.now() + delay.toNanos()));
+        queue.add(new Text(text.number(), text.phone(), text.parts(), timeline.now() + delay.toNanos(), true));
     }
 
     private synchronized Duration untilNext() {
@@ -159,6 +162,7 @@ class SenderPaceTest {
                         timeline.sleep(untilNext());
                         continue;
                     }
+                    looks.incrementAndGet();
                     switch (texts.awaitTurn(text.phone(), text.parts(), strategy)) {
                         case Turn.GIVEN -> {
                             texts.publish(
@@ -169,7 +173,14 @@ class SenderPaceTest {
                                     strategy);
                             timeline.sleep(Duration.ofMillis(50 + random.nextLong(100)));
                         }
-                        case Turn.BUSY -> later(text, Duration.ofSeconds(1 + random.nextLong(2)));
+                        case Turn.BUSY ->
+                            later(
+                                    text,
+                                    text.waited()
+                                            ? Duration.ofSeconds(1 + random.nextLong(2))
+                                            : Duration.between(
+                                                    timeline.clock(0).instant(),
+                                                    texts.joinLine(text.phone(), text.parts(), strategy)));
                         case Turn.DAY_FULL -> later(text, Duration.ofMinutes(15));
                     }
                 }
@@ -227,7 +238,7 @@ class SenderPaceTest {
     @Test
     void aTextOfMorePartsThanASecondTakesSeveralSeconds() throws InterruptedException {
         queued(20, TAIWAN, 1, 1);
-        queue.add(new Text(99, TAIWAN, 3, 0));
+        queue.add(new Text(99, TAIWAN, 3, 0, false));
         send(2, strategy(new Sender("+886912000099", "+886", 1, null)), 60, 1);
 
         List<Started> texts = of("+886912000099");
@@ -243,7 +254,7 @@ class SenderPaceTest {
     void aHotNumberDoesNotStarveAnother(int senders) throws InterruptedException {
         queued(1_000, TAIWAN, 2, 1);
         for (int i = 0; i < 100; i++) {
-            queue.add(new Text(10_000 + i, ELSEWHERE, 1, 0));
+            queue.add(new Text(10_000 + i, ELSEWHERE, 1, 0, false));
         }
         send(
                 senders,
@@ -257,6 +268,42 @@ class SenderPaceTest {
         assertThat(most(of("+12015550199"))).isLessThanOrEqualTo(10);
         assertThat(most(of("+886912000099"))).isLessThanOrEqualTo(2);
         assertThat(parts(of("+886912000099"))).isGreaterThan(95);
+        assertThat(looks)
+                .as("one look of each of 1,100 texts, and of those whose turn it is until there is room")
+                .hasValueLessThan(1_100 + 400 * senders);
+    }
+
+    @Test
+    void whoFindsNoRoomComesBehindThoseThatWait() throws InterruptedException {
+        Strategy strategy = strategy(new Sender("+886912000099", "+886", 2, null));
+        var comes = new ArrayList<Duration>();
+        timeline.run(List.of(() -> {
+            Instant began = timeline.clock(0).instant();
+            for (int i = 0; i < 100; i++) {
+                comes.add(Duration.between(began, dispatcher(strategy).joinLine(TAIWAN, 1, strategy)));
+            }
+        }));
+
+        assertThat(comes).isSorted();
+        assertThat(comes.getLast())
+                .as("a second, and four fifths of what 99 parts take at two a second")
+                .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(42));
+    }
+
+    /** One in four looks early, for numbers may have more room than they had. */
+    @Test
+    void aNoticeWhoseTurnIsFarComesNearerWithoutALook() {
+        var world = new World();
+        world.pacesNumbers = true;
+        Instant turn = world.now().plus(Duration.ofHours(2));
+        for (int i = 0; i < 400; i++) {
+            world.sending(world.gateway).send(World.reminder("b-" + i), world.now(), turn);
+        }
+
+        // Of none of them a notice is stored: who looks finds nothing to do.
+        assertThat(world.queues.takeSends())
+                .hasSizeBetween(250, 350)
+                .allMatch(message -> message.delay().equals(Duration.ofMinutes(15)));
     }
 
     @Test

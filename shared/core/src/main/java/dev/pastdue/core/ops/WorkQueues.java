@@ -4,6 +4,7 @@ import dev.pastdue.core.model.NoticeKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * The queues between the steps. Messages carry keys only. At least once: a message may come twice, late and out of order.
@@ -20,6 +21,15 @@ public interface WorkQueues {
 
     /** Asks send to send these notices, not before {@code delay} (at most 15 minutes) has passed. */
     void send(Collection<NoticeKey> notices, Instant dueSince, Duration delay);
+
+    /**
+     * The same of one that comes in its turn.
+     *
+     * @param turn when that is: it is told again to whoever takes the message, which may come before it
+     */
+    default void send(NoticeKey notice, Instant dueSince, Instant turn, Duration delay) {
+        send(List.of(notice), dueSince, delay);
+    }
 
     default void send(Collection<NoticeKey> notices, Instant dueSince) {
         send(notices, dueSince, Duration.ZERO);

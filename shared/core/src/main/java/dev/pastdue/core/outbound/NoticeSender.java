@@ -49,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NoticeSender {
     private static final int MAX_ATTEMPTS = 4;
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final int LOOKS_EARLY_IN = 4;
     /** Longer than any cap counts. */
     private static final Duration CLAIMS_KEPT = Duration.ofDays(40);
 
@@ -223,6 +225,18 @@ public final class NoticeSender {
      * @throws dev.pastdue.core.ops.InvalidConfig where the strategy is missing or wrong; nothing was claimed then
      */
     public Outcome send(NoticeKey key, Instant dueSince) {
+        return send(key, dueSince, null);
+    }
+
+    /**
+     * The same of a notice that waits for its turn.
+     *
+     * @param turn when that is; null where it has not looked for one yet
+     */
+    public Outcome send(NoticeKey key, Instant dueSince, @Nullable Instant turn) {
+        if (turn != null && isEarly(key, turn)) {
+            return outcomes.inTurn(key, dueSince, turn);
+        }
         Policy policy = policies.current();
         if (policy.strategy().paused() || isStopped(policy.strategy())) {
             return outcomes.later(key, dueSince);
@@ -232,7 +246,7 @@ public final class NoticeSender {
             return Outcome.NOTHING_TO_DO;
         }
         return switch (notice.state()) {
-            case RENDERED -> inTurn(notice, policy, dueSince);
+            case RENDERED -> inTurn(notice, policy, dueSince, turn);
             case CLAIMED -> claims.resolve(notice, policy.strategy(), dueSince);
             case ACCEPTED,
                     CARRIER_ACCEPTED,
@@ -249,18 +263,33 @@ public final class NoticeSender {
     }
 
     /** What is of another day is not clear, and takes no turn. */
-    private Outcome inTurn(Notice rendered, Policy policy, Instant dueSince) {
+    private Outcome inTurn(Notice rendered, Policy policy, Instant dueSince, @Nullable Instant before) {
         if (!ClaimGate.wasDecidedToday(rendered, policy, clock.instant())) {
             return claimAndPublish(rendered, dueSince);
         }
         Strategy strategy = policy.strategy();
-        Turn turn = texts.awaitTurn(phone(rendered, strategy), segments(rendered), strategy);
+        String phone = phone(rendered, strategy);
+        Turn turn = texts.awaitTurn(phone, segments(rendered), strategy);
         if (turn == Turn.GIVEN || !isClear(rendered, policy)) {
             return claimAndPublish(rendered, dueSince);
         }
-        return turn == Turn.BUSY
-                ? outcomes.afterOthers(rendered.key(), dueSince)
-                : outcomes.later(rendered.key(), dueSince);
+        if (turn == Turn.DAY_FULL || phone == null) {
+            return outcomes.later(rendered.key(), dueSince);
+        }
+        Instant comes = before == null ? texts.joinLine(phone, segments(rendered), strategy) : before;
+        return comes.isAfter(clock.instant())
+                ? outcomes.inTurn(rendered.key(), dueSince, comes)
+                : outcomes.afterOthers(rendered.key(), dueSince, comes);
+    }
+
+    /**
+     * Whether a notice that waits for its turn goes on waiting without a look: until then, but that one in {@value #LOOKS_EARLY_IN} looks at each
+     * quarter of an hour, for numbers may have more room than they had.
+     */
+    public boolean isEarly(NoticeKey key, Instant turn) {
+        Instant now = clock.instant();
+        long quarter = Math.floorDiv(now.getEpochSecond(), QUARTER.toSeconds());
+        return turn.isAfter(now) && Math.floorMod(31L * key.hashCode() + quarter, LOOKS_EARLY_IN) != 0;
     }
 
     /** Whether it is worth waiting for its turn. What was read ahead is used up. */

@@ -2,6 +2,7 @@ package dev.pastdue.core.outbound;
 
 import dev.pastdue.core.ops.Checkpoints;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +40,14 @@ public final class RateLimiter {
     private final Sleeper sleeper;
     private final @Nullable SharedTurns turns;
     private final @Nullable SenderTurns numbers;
+    private final @Nullable WaitingLine line;
     private long lastNanos = Long.MIN_VALUE;
 
     /**
      * @param senders how many senders there are at most at once
      */
     public RateLimiter(int senders, InstantSource clock, Sleeper sleeper) {
-        this(senders, clock, sleeper, null, null);
+        this(senders, clock, sleeper, null, null, null);
     }
 
     private RateLimiter(
@@ -53,12 +55,14 @@ public final class RateLimiter {
             InstantSource clock,
             Sleeper sleeper,
             @Nullable SharedTurns turns,
-            @Nullable SenderTurns numbers) {
+            @Nullable SenderTurns numbers,
+            @Nullable WaitingLine line) {
         this.senders = senders;
         this.clock = clock;
         this.sleeper = sleeper;
         this.turns = turns;
         this.numbers = numbers;
+        this.line = line;
     }
 
     /** One of any number of senders that take their turns from the same checkpoints. */
@@ -68,7 +72,8 @@ public final class RateLimiter {
                 clock,
                 sleeper,
                 new SharedTurns(checkpoints, clock, sleeper),
-                new SenderTurns(checkpoints, clock, sleeper));
+                new SenderTurns(checkpoints, clock, sleeper),
+                new WaitingLine(checkpoints, clock));
     }
 
     /**
@@ -78,6 +83,14 @@ public final class RateLimiter {
      */
     SenderTurns.Turn await(SenderTurns.Asked asked) {
         return shared().await(asked);
+    }
+
+    /** When a text comes back that found no room. */
+    Instant join(SenderTurns.Asked asked) {
+        if (line == null) {
+            throw new IllegalStateException("who waits for numbers waits by checkpoints that all senders share");
+        }
+        return line.join(asked);
     }
 
     /** Waits before a turn is looked for again. */

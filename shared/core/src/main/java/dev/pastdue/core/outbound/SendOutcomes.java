@@ -63,16 +63,24 @@ final class SendOutcomes {
         return Outcome.LATER;
     }
 
+    /** The notice waits for its turn, or where that is later than a message can wait, comes nearer to it. */
+    Outcome inTurn(NoticeKey key, Instant dueSince, Instant turn) {
+        Duration left = Duration.between(clock.instant(), turn);
+        Duration delay = left.compareTo(WHILE_PAUSED) > 0 ? WHILE_PAUSED : Duration.ofSeconds(left.toSeconds() + 1);
+        queues.send(key, dueSince, turn, delay);
+        return Outcome.LATER;
+    }
+
     /**
-     * The notice waits until others have gone, whose numbers have room: the longer, the longer it has waited already, so that it comes
-     * about as often as its turn does.
+     * The notice, whose turn has come and found no room, waits until others have gone: the longer, the longer ago its turn was, so that it comes
+     * about as often as there is room.
      */
-    Outcome afterOthers(NoticeKey key, Instant dueSince) {
-        long waited = Duration.between(dueSince, clock.instant()).toSeconds();
+    Outcome afterOthers(NoticeKey key, Instant dueSince, Instant turn) {
+        long waited = Duration.between(turn, clock.instant()).toSeconds();
         long most = Math.clamp(waited / 2, 2, WHILE_PAUSED.toSeconds());
         // Spread, and the same in each run.
         long seconds = 1 + Math.floorMod(31L * key.hashCode() + waited, most);
-        queues.send(List.of(key), dueSince, Duration.ofSeconds(seconds));
+        queues.send(key, dueSince, turn, Duration.ofSeconds(seconds));
         return Outcome.LATER;
     }
 

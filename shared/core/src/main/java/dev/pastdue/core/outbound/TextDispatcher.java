@@ -138,8 +138,7 @@ public final class TextDispatcher {
             pacer.await(strategy.smsPerSecond());
             return Turn.GIVEN;
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), strategy.lender().zone());
-        return switch (pacer.await(new SenderTurns.Asked(senders, segments, today))) {
+        return switch (pacer.await(asked(senders, segments, strategy))) {
             case SenderTurns.Turn.Given given -> {
                 turn = given;
                 yield Turn.GIVEN;
@@ -147,6 +146,18 @@ public final class TextDispatcher {
             case SenderTurns.Turn.Busy() -> Turn.BUSY;
             case SenderTurns.Turn.DayFull() -> Turn.DAY_FULL;
         };
+    }
+
+    /** When a text comes back that is to wait for others, whose numbers are {@link Turn#BUSY}. */
+    public Instant joinLine(String phone, int segments, Strategy strategy) {
+        return pacer.join(asked(strategy.sendersTo(phone), segments, strategy));
+    }
+
+    private SenderTurns.Asked asked(List<Sender> senders, int segments, Strategy strategy) {
+        return new SenderTurns.Asked(
+                senders,
+                segments,
+                LocalDate.ofInstant(clock.instant(), strategy.lender().zone()));
     }
 
     /**
