@@ -102,7 +102,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         List<Received> messages = SqsBatch.received(event);
         sending.prefetch(SqsBatch.readable(messages, ToSend::read).stream()
-                .filter(message -> message.turn() == null || !sending.isEarly(message.notice(), message.turn()))
+                .filter(message -> !sending.isEarly(message.notice(), message.turn()))
                 .map(ToSend::notice)
                 .toList());
         var response = batch.handle(messages, body -> {

@@ -26,7 +26,6 @@ import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.PolicySource;
 import dev.pastdue.core.strategy.Strategy;
-import dev.pastdue.core.strategy.Strategy.Gateway;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,8 +48,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NoticeSender {
     private static final int MAX_ATTEMPTS = 4;
-    private static final Duration QUARTER = Duration.ofMinutes(15);
-    private static final int LOOKS_EARLY_IN = 4;
     /** Longer than any cap counts. */
     private static final Duration CLAIMS_KEPT = Duration.ofDays(40);
 
@@ -110,9 +107,8 @@ public final class NoticeSender {
     }
 
     /**
-     * Reads what a batch will need, in four calls for all, and holds what its texts will cost in one more where the strategy limits that.
-     * Each notice uses it once, at its first try; the claim's transaction finds out what has moved since. Whether sending is stopped is
-     * asked once for the batch.
+     * Reads what a batch will need, in four calls for all, and holds what its texts will cost in one more where the strategy limits that. Each notice
+     * uses it once, at its first try; the claim's transaction finds out what has moved since. Whether sending is stopped is asked once.
      */
     public void prefetch(Collection<NoticeKey> keys) {
         ahead = Ahead.nothing();
@@ -228,11 +224,7 @@ public final class NoticeSender {
         return send(key, dueSince, null);
     }
 
-    /**
-     * The same of a notice that waits for its turn.
-     *
-     * @param turn when that is; null where it has not looked for one yet
-     */
+    /** @param turn when the notice comes in its turn; null where it has not looked for one yet */
     public Outcome send(NoticeKey key, Instant dueSince, @Nullable Instant turn) {
         if (turn != null && isEarly(key, turn)) {
             return outcomes.inTurn(key, dueSince, turn);
@@ -273,23 +265,14 @@ public final class NoticeSender {
         if (turn == Turn.GIVEN || !isClear(rendered, policy)) {
             return claimAndPublish(rendered, dueSince);
         }
-        if (turn == Turn.DAY_FULL || phone == null) {
-            return outcomes.later(rendered.key(), dueSince);
-        }
-        Instant comes = before == null ? texts.joinLine(phone, segments(rendered), strategy) : before;
-        return comes.isAfter(clock.instant())
-                ? outcomes.inTurn(rendered.key(), dueSince, comes)
-                : outcomes.afterOthers(rendered.key(), dueSince, comes);
+        return turn == Turn.DAY_FULL || phone == null
+                ? outcomes.later(rendered.key(), dueSince)
+                : outcomes.inLine(rendered, phone, strategy, dueSince, before);
     }
 
-    /**
-     * Whether a notice that waits for its turn goes on waiting without a look: until then, but that one in {@value #LOOKS_EARLY_IN} looks at each
-     * quarter of an hour, for numbers may have more room than they had.
-     */
-    public boolean isEarly(NoticeKey key, Instant turn) {
-        Instant now = clock.instant();
-        long quarter = Math.floorDiv(now.getEpochSecond(), QUARTER.toSeconds());
-        return turn.isAfter(now) && Math.floorMod(31L * key.hashCode() + quarter, LOOKS_EARLY_IN) != 0;
+    /** Whether a notice that waits for its turn goes on waiting, and nothing is read of it. */
+    public boolean isEarly(NoticeKey key, @Nullable Instant turn) {
+        return turn != null && WaitingLine.isEarly(key, turn, clock.instant());
     }
 
     /** Whether it is worth waiting for its turn. What was read ahead is used up. */
@@ -357,7 +340,7 @@ public final class NoticeSender {
         if (!texts.mayPublish(segments(notice), policy.strategy())) {
             return Optional.of(outcomes.later(key, dueSince));
         }
-        Notice claimed = claimed(notice, address, policy.strategy(), now);
+        Notice claimed = outcomes.claimed(notice, address, policy.strategy(), now);
         List<Contact> counted = points.countedOn(channel).stream()
                 .map(contact -> contact.withClaim(key.id(), now, now.minus(CLAIMS_KEPT)))
                 .toList();
@@ -368,17 +351,6 @@ public final class NoticeSender {
         Result result = publish(notice.name(), claimed, address, account, points.phone(), policy, now);
         return Optional.of(outcomes.record(
                 claimed.withVersion(claimed.version() + 1), result, account, policy.strategy(), dueSince));
-    }
-
-    private Notice claimed(Notice notice, Address address, Strategy strategy, Instant now) {
-        if (!(address instanceof Address.Phone(String phone)) || notice.channel() != Channel.SMS) {
-            return notice.claimed(now, notice.channel().name(), null);
-        }
-        Gateway gateway = strategy.routes().of(phone);
-        return notice.claimed(
-                now,
-                gateway.name(),
-                gateway.keepsKeys() ? new ClaimName(texts.platform(), notice.name()).written() : null);
     }
 
     private Result publish(

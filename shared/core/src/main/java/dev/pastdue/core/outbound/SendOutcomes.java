@@ -1,6 +1,8 @@
 package dev.pastdue.core.outbound;
 
 import dev.pastdue.core.model.Account;
+import dev.pastdue.core.model.Address;
+import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.ContactPoints;
 import dev.pastdue.core.model.ContactStore;
@@ -18,6 +20,7 @@ import dev.pastdue.core.outbound.NoticeSender.Outcome;
 import dev.pastdue.core.outbound.NoticeSender.Settings;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Gateway;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what became of a claim: accepted, given back, rejected, unknown or still to be asked for. */
 final class SendOutcomes {
@@ -63,6 +67,18 @@ final class SendOutcomes {
         return Outcome.LATER;
     }
 
+    /**
+     * The notice finds no room: it stands in line, or has stood in it.
+     *
+     * @param before its turn, where it has stood
+     */
+    Outcome inLine(Notice rendered, String phone, Strategy strategy, Instant dueSince, @Nullable Instant before) {
+        Instant turn = before == null ? texts.joinLine(phone, NoticeSender.segments(rendered), strategy) : before;
+        return turn.isAfter(clock.instant())
+                ? inTurn(rendered.key(), dueSince, turn)
+                : afterOthers(rendered.key(), dueSince, turn);
+    }
+
     /** The notice waits for its turn, or where that is later than a message can wait, comes nearer to it. */
     Outcome inTurn(NoticeKey key, Instant dueSince, Instant turn) {
         Duration left = Duration.between(clock.instant(), turn);
@@ -75,13 +91,25 @@ final class SendOutcomes {
      * The notice, whose turn has come and found no room, waits until others have gone: the longer, the longer ago its turn was, so that it comes
      * about as often as there is room.
      */
-    Outcome afterOthers(NoticeKey key, Instant dueSince, Instant turn) {
+    private Outcome afterOthers(NoticeKey key, Instant dueSince, Instant turn) {
         long waited = Duration.between(turn, clock.instant()).toSeconds();
         long most = Math.clamp(waited / 2, 2, WHILE_PAUSED.toSeconds());
         // Spread, and the same in each run.
         long seconds = 1 + Math.floorMod(31L * key.hashCode() + waited, most);
         queues.send(key, dueSince, turn, Duration.ofSeconds(seconds));
         return Outcome.LATER;
+    }
+
+    /** As it is claimed for the address. */
+    Notice claimed(Notice notice, Address address, Strategy strategy, Instant now) {
+        if (!(address instanceof Address.Phone(String phone)) || notice.channel() != Channel.SMS) {
+            return notice.claimed(now, notice.channel().name(), null);
+        }
+        Gateway gateway = strategy.routes().of(phone);
+        return notice.claimed(
+                now,
+                gateway.name(),
+                gateway.keepsKeys() ? new ClaimName(texts.platform(), notice.name()).written() : null);
     }
 
     /** Records what the gateway said of a claim. */

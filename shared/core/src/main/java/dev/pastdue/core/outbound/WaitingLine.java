@@ -1,5 +1,6 @@
 package dev.pastdue.core.outbound;
 
+import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Checkpoints.Stored;
 import dev.pastdue.core.strategy.Sender;
@@ -25,6 +26,8 @@ final class WaitingLine {
     private static final int MAX_ATTEMPTS = 3;
     private static final Duration LEAST = Duration.ofSeconds(1);
     private static final double CLOSER = 0.8;
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final int LOOKS_EARLY_IN = 4;
     private static final double NANOS = 1e9;
 
     private final Checkpoints checkpoints;
@@ -36,6 +39,15 @@ final class WaitingLine {
     WaitingLine(Checkpoints checkpoints, InstantSource clock) {
         this.checkpoints = checkpoints;
         this.clock = clock;
+    }
+
+    /**
+     * Whether a notice that waits for its turn goes on waiting without a look: until then, but that one in {@value #LOOKS_EARLY_IN} looks in each
+     * quarter of an hour, for numbers may have more room than they had.
+     */
+    static boolean isEarly(NoticeKey key, Instant turn, Instant now) {
+        long quarter = Math.floorDiv(now.getEpochSecond(), QUARTER.toSeconds());
+        return turn.isAfter(now) && Math.floorMod(31L * key.hashCode() + quarter, LOOKS_EARLY_IN) != 0;
     }
 
     /** When the text comes: behind all others that wait for the number whose line is shortest. */
