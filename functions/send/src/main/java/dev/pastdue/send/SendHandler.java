@@ -101,10 +101,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         List<Received> messages = SqsBatch.received(event);
-        sending.prefetch(SqsBatch.readable(messages, ToSend::read).stream()
-                .filter(message -> !sending.isEarly(message.notice(), message.turn()))
-                .map(ToSend::notice)
-                .toList());
+        sending.prefetch(ToSend.notices(SqsBatch.readable(messages, ToSend::read), sending::isEarly));
         var response = batch.handle(messages, body -> {
             ToSend message = ToSend.read(body);
             if (context.getRemainingTimeInMillis() < MIN_REMAINING_TIME.toMillis()) {

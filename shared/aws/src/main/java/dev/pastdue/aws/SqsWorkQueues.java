@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -56,6 +57,18 @@ public final class SqsWorkQueues implements WorkQueues {
                     message.parsed("notice", NoticeKey::parse),
                     message.parsed("dueSince", Instant::parse),
                     message.parsedOrNull("turn", Instant::parse));
+        }
+
+        /**
+         * The notices that are looked at now.
+         *
+         * @param early whether one goes on waiting for its turn
+         */
+        public static List<NoticeKey> notices(List<ToSend> messages, BiPredicate<NoticeKey, @Nullable Instant> early) {
+            return messages.stream()
+                    .filter(message -> !early.test(message.notice(), message.turn()))
+                    .map(ToSend::notice)
+                    .toList();
         }
 
         String write() {
