@@ -79,7 +79,7 @@ class ReviewedRunTest {
         assertThat(Files.readString(folder.resolve("review.json"))).contains("\"sequence\":{", "\"toSee\":[");
         String page = Files.readString(folder.resolve("review.html"));
         assertThat(page)
-                .contains("Keep told:", "保留发送", "<svg", "lang=\"zh-CN\"")
+                .contains("Keep told:", "保留通知组", "<svg", "lang=\"zh-CN\"")
                 .doesNotContain("{{", "http:", "https:");
         assertThat(folder.resolve("notices.csv")).exists();
     }
@@ -156,7 +156,7 @@ class ReviewedRunTest {
         assertThat(Files.readString(folder.resolve("review.json")))
                 .contains("\"meanDays\":{\"within\":30,", "\"harm\":\"opt-out\"", "\"costUsd\":3.0");
         assertThat(Files.readString(folder.resolve("review.html")))
-                .contains("Cured over time", "随时间已还的比例", "1 / 60", "class=\"cured silence\"");
+                .contains("Cured over time", "随时间已还的比例", "1 / 60", "class=\"line l1 dashed\"");
     }
 
     /** What is older than the strategy's freshness can show no cure. */
