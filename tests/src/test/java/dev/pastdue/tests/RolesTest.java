@@ -130,8 +130,8 @@ class RolesTest {
             told.add(function.replace("Function", "Logs"));
             told.addAll(Set.of("DataKey", "InvocationDlq"));
             if (function.equals("SendFunction")) {
-                // Of SES; the strategy says which.
-                told.addAll(Set.of("identity", "configuration-set", "contact-list"));
+                // Of SES, where the strategy says which; and of SNS, where the book does.
+                told.addAll(Set.of("identity", "configuration-set", "contact-list", "endpoint"));
             }
             Set<String> allowed = Stream.of(OF_LAMBDA, OF_CODE)
                     .flatMap(policy -> template.statementsOf(template.roleOf(function), policy))
@@ -154,6 +154,9 @@ class RolesTest {
             String own = yaml.substring(start, yaml.indexOf("\n  GateRole:", start));
             var conditions = new TreeMap<String, String>();
             CONDITIONAL.matcher(own).results().forEach(found -> conditions.putIfAbsent(found.group(1), found.group(2)));
+            assertThat(conditions.remove("UsesPush"))
+                    .as("push messages are sent by send alone")
+                    .isEqualTo(role.equals("SendRole") ? "sns:Publish" : null);
             assertThat(conditions)
                     .isEqualTo(Map.of(
                             "UsesSns", "sns:Publish",
