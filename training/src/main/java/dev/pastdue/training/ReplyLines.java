@@ -12,11 +12,27 @@ import java.util.List;
 public final class ReplyLines {
     /** One hand each; the order of the report. */
     public static final List<String> AUTHORS = List.of(
-            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "chat",
-            "talk", "banter", "friends");
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "chat",
+            "talk",
+            "banter",
+            "friends",
+            "gossip");
 
     /** Those who write to friends, and to no lender. */
-    static final List<String> CHAT = List.of("chat", "talk", "banter", "friends");
+    static final List<String> CHAT = List.of("chat", "talk", "banter", "friends", "gossip");
 
     /** The day on which all of them came, a Wednesday. */
     public static final LocalDate DAY = LocalDate.of(2026, 3, 18);

@@ -31,7 +31,7 @@ final class ReplyModel {
      * probability that texts should end a person must read a reply. Chosen on the cross-validated figures (docs/replies.md).
      */
     private static final Map<String, Double> LIMITS =
-            Map.of("OPT_OUT", 0.72, "WRONG_NUMBER", 0.4, "DISPUTE", 0.4, "OTHER", 0.6, "unread", 0.055);
+            Map.of("OPT_OUT", 0.72, "WRONG_NUMBER", 0.4, "DISPUTE", 0.4, "OTHER", 0.6, "unread", 0.06);
 
     private final List<Line> lines;
     private final Authors authors;
