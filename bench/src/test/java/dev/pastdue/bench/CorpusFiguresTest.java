@@ -37,23 +37,30 @@ class CorpusFiguresTest {
 
     /** Author eight, who avoids the words that one would look for, is below that: the others alone are at 99 %. */
     @ParameterizedTest
-    @CsvSource({"OPT_OUT, 97.5", "WRONG_NUMBER, 97", "DISPUTE, 96"})
+    @CsvSource({"OPT_OUT, 97.5", "WRONG_NUMBER, 97", "DISPUTE, 97"})
     void whatShouldEndTextsStops(String intent, double floor) {
         assertThat(percentages(REPLIES, intent).getLast()).isGreaterThan(floor);
+    }
+
+    /** Authors of chat, read by what was learnt of the others: the fewest who write to friends are held for a person. */
+    @ParameterizedTest
+    @CsvSource({"author chat, 15", "author talk, 28", "author banter, 9", "author friends, 25"})
+    void whatFriendsWriteSeldomStops(String author, double ceiling) {
+        assertThat(percentages(REPLIES, author).getLast()).isLessThan(ceiling);
     }
 
     @ParameterizedTest
     @CsvSource({
         "author one, 94",
-        "author two, 86",
+        "author two, 87",
         "author three, 88",
         "author four, 86",
         "author five, 92",
         "author six, 88",
         "author seven, 92",
-        "author eight, 74",
+        "author eight, 75",
         "author nine, 89",
-        "author ten, 91"
+        "author ten, 92"
     })
     void everyAuthorIsReadByWhatWasLearntOfTheOthers(String author, double floor) {
         assertThat(percentages(REPLIES, author).getFirst()).isGreaterThan(floor);
@@ -62,12 +69,12 @@ class CorpusFiguresTest {
     @ParameterizedTest
     @CsvSource({
         "author one, 96, 95",
-        "author two, 88, 92",
+        "author two, 89, 93",
         "author three, 92, 95",
-        "author four, 91, 92",
+        "author four, 92, 94",
         "author five, 96, 92",
-        "author seven, 92, 86",
-        "author nine, 89, 87"
+        "author seven, 93, 88",
+        "author nine, 90, 88"
     })
     void goodAndBadAreToldApart(String author, double refused, double letThrough) {
         List<Double> found = percentages(SENTENCES, author);
