@@ -4,6 +4,7 @@ import dev.pastdue.core.chart.Charts;
 import dev.pastdue.core.chart.Charts.Curve;
 import dev.pastdue.effect.Interval;
 import dev.pastdue.effect.StageDetail;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,7 @@ final class DetailView {
         return Charts.curves(
                 words.of("curves", detail.stage()),
                 detail.curves().stream()
+                        .sorted(Comparator.comparing(curve -> curve.arm().equals("silence")))
                         .map(curve -> new Curve(
                                 words.say(curve.arm(), Map.of()),
                                 curve.cured(),
