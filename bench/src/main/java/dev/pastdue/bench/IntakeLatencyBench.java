@@ -15,6 +15,7 @@ import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.formats.CsvBookFormat;
 import dev.pastdue.formats.LibPhoneNumbers;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -33,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRespo
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 /**
@@ -115,7 +118,7 @@ final class IntakeLatencyBench {
         return (DynamoDbClient) Proxy.newProxyInstance(
                 DynamoDbClient.class.getClassLoader(),
                 new Class<?>[] {DynamoDbClient.class},
-                (_, method, arguments) -> switch (arguments[0]) {
+                (proxy, method, arguments) -> switch (arguments[0]) {
                     case BatchGetItemRequest get -> stored(get);
                     case BatchExecuteStatementRequest write ->
                         BatchExecuteStatementResponse.builder()
@@ -123,12 +126,11 @@ final class IntakeLatencyBench {
                                         .map(_ -> TAKEN)
                                         .toList())
                                 .build();
-                    default -> {
-                        if (method.getName().equals("transactWriteItems")) {
-                            yield TransactWriteItemsResponse.builder().build();
-                        }
-                        throw new UnsupportedOperationException(method.getName());
-                    }
+                    case TransactWriteItemsRequest _ ->
+                        TransactWriteItemsResponse.builder().build();
+                    // Makes the request, and calls again with it.
+                    case Consumer<?> _ -> InvocationHandler.invokeDefault(proxy, method, arguments);
+                    default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
 

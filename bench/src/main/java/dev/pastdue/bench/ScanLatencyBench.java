@@ -35,6 +35,8 @@ final class ScanLatencyBench {
     private final Policy policy;
     private final MemoryStack stack;
     private final int due;
+    /** One scan's days begin where the last one's ended. */
+    private final CheckpointsInHeap checkpoints = new CheckpointsInHeap();
 
     private ScanLatencyBench(MemoryStack stack, Path home, int due) {
         this.policy = BenchStack.policy(home);
@@ -123,7 +125,7 @@ final class ScanLatencyBench {
                 new DynamoDbNoticeStore(dynamoDb, "notices", "accounts", "contacts", Expiry.NEVER),
                 new SqsWorkQueues(sqs, "render", "send", callsAtOnce),
                 new SqsScanQueue(sqs, "scan"),
-                new CheckpointsInHeap(),
+                checkpoints,
                 () -> policy,
                 stack.clock(),
                 new BenchStack.Silence());
