@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.IntFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -56,14 +57,18 @@ final class GeneratedTables {
                 });
     }
 
+    private Table table(String name) {
+        return Objects.requireNonNull(tables.get(name), name);
+    }
+
     private static int number(Table table, Map<String, AttributeValue> key) {
-        String id = key.get(table.key()).s();
+        String id = Objects.requireNonNull(key.get(table.key())).s();
         return Integer.parseInt(id.substring(id.length() - 8));
     }
 
     /** The items of a segment are those whose numbers leave it as their rest. */
     private ScanResponse scan(ScanRequest scan) {
-        Table table = tables.get(scan.tableName());
+        Table table = table(scan.tableName());
         boolean whole = scan.totalSegments() == null;
         int step = whole ? 1 : scan.totalSegments();
         int first = whole ? 0 : scan.segment();
@@ -81,7 +86,7 @@ final class GeneratedTables {
 
     private BatchGetItemResponse get(BatchGetItemRequest get) {
         var found = new HashMap<String, List<Map<String, AttributeValue>>>();
-        get.requestItems().forEach((name, wanted) -> found.put(name, items(tables.get(name), wanted)));
+        get.requestItems().forEach((name, wanted) -> found.put(name, items(table(name), wanted)));
         return BatchGetItemResponse.builder()
                 .responses(found)
                 .unprocessedKeys(Map.of())

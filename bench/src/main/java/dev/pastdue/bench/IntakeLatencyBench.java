@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -84,7 +85,7 @@ final class IntakeLatencyBench {
         double times = median(before, Round::seconds) / median(now, Round::seconds);
         report.section("Intake on stores as late as AWS");
         report.note(("BookIntake over tables that make what is stored as it is read, 8 ms before a read, 12 before a"
-            + " write, 25 before a transaction: a book of %,d rows of which each changed, %d rounds in turns.")
+                        + " write, 25 before a transaction: a book of %,d rows of which each changed, %d rounds in turns.")
                 .formatted(rows, rounds));
         report.row("%-44s %14s %22s %10s", "", "rows a second", "processor, a row", "calls");
         line(report, "one chunk at a time, in transactions", before);
@@ -141,7 +142,8 @@ final class IntakeLatencyBench {
                         table,
                         table.equals(ACCOUNTS)
                                 ? wanted.keys().stream()
-                                        .map(key -> item(key.get("accountId").s()))
+                                        .map(key -> item(Objects.requireNonNull(key.get("accountId"))
+                                                .s()))
                                         .toList()
                                 : List.of()));
         return BatchGetItemResponse.builder()

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -104,7 +105,7 @@ final class ScanLatencyBench {
     }
 
     private static int number(Map<String, AttributeValue> key) {
-        return Integer.parseInt(key.get("accountId").s().substring(1));
+        return Integer.parseInt(Objects.requireNonNull(key.get("accountId")).s().substring(1));
     }
 
     /** Takes everything at once. */

@@ -145,9 +145,7 @@ final class ReplayCommand implements Callable<Integer> {
                 seed,
                 in.resolve("payments.csv"),
                 in.resolve("replies.csv"),
-                carrier == null && channels
-                        ? Files.writeString(in.resolve("carrier.yaml"), FAILS_FOR_GOOD)
-                        : carrier,
+                carrier == null && channels ? Files.writeString(in.resolve("carrier.yaml"), FAILS_FOR_GOOD) : carrier,
                 in.resolve("holds.csv"));
         var reviewed = new ArrayList<String>();
         BookRun.Outcome outcome = new BookRun(settings, engine, Terminal.runProgress(), path -> {

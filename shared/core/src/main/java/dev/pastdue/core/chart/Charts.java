@@ -124,8 +124,8 @@ public final class Charts {
     /** Differences of shares with their intervals, one under the other around zero, in points. */
     public static String differences(String title, List<Difference> differences) {
         double widest = differences.stream()
-                .flatMapToDouble(each ->
-                        DoubleStream.of(each.value(), each.narrow().low(), each.narrow().high()))
+                .flatMapToDouble(each -> DoubleStream.of(
+                        each.value(), each.narrow().low(), each.narrow().high()))
                 .filter(Double::isFinite)
                 .map(Math::abs)
                 .max()
@@ -134,7 +134,8 @@ public final class Charts {
         double step = (WIDTH - 4 * LINE) / (2 * reach);
         double zero = WIDTH / 2;
         double bottom = EDGE + differences.size() * 2.5 * LINE;
-        var drawn = new StringBuilder("<path class=\"grid\" d=\"M %s 0 V %s\"/>".formatted(number(zero), number(bottom)));
+        var drawn =
+                new StringBuilder("<path class=\"grid\" d=\"M %s 0 V %s\"/>".formatted(number(zero), number(bottom)));
         double y = LINE;
         for (Difference each : differences) {
             drawn.append(text(EDGE, y, "start", each.label()))
