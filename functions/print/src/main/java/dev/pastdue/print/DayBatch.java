@@ -120,7 +120,9 @@ final class DayBatch {
 
     /** Makes it, and what the days before lack; or as much as there is time for: the rest is in the queue then. */
     Made make(LocalDate day, Deadline deadline) {
-        boolean listed = lists.make(day, Channel.CALL) | lists.make(day, Channel.VISIT);
+        boolean called = lists.make(day, Channel.CALL);
+        boolean visited = lists.make(day, Channel.VISIT);
+        boolean listed = called || visited;
         SortedMap<LocalDate, List<String>> open =
                 Backlog.of(outbox.ids(Channel.LETTER, day.minusDays(Backlog.DAYS), day), day, new Closed());
         for (var each : open.entrySet()) {

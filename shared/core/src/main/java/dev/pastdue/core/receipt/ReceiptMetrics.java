@@ -78,8 +78,8 @@ final class ReceiptMetrics {
         Instant accepted = heard.acceptedAt();
         boolean isLatest = receipt.messageId().equals(heard.messageId());
         if (isLatest && accepted != null && !arrived.isBefore(accepted) && tellsOfOurs(receipt)) {
-            telemetry.count(
-                    Metric.DELIVERY_DELAY, Duration.between(accepted, arrived).toSeconds());
+            telemetry.count(Metric.DELIVERY_DELAY, (double)
+                    Duration.between(accepted, arrived).toSeconds());
         }
     }
 }
