@@ -85,7 +85,7 @@ final class IntakeLatencyBench {
         double times = median(before, Round::seconds) / median(now, Round::seconds);
         report.section("Intake on stores as late as AWS");
         report.note(("BookIntake over tables that make what is stored as it is read, 8 ms before a read, 12 before a"
-            + " write, 25 before a transaction: a book of %,d rows of which each changed, %d rounds in turns.")
+                        + " write, 25 before a transaction: a book of %,d rows of which each changed, %d rounds in turns.")
                 .formatted(rows, rounds));
         report.row("%-44s %14s %22s %10s", "", "rows a second", "processor, a row", "calls");
         line(report, "one chunk at a time, in transactions", before);

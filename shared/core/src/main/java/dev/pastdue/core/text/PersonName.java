@@ -33,22 +33,22 @@ final class PersonName {
 
     private static final Pattern COMPANY = Pattern.compile(
             "公司|集团|集團|银行|銀行|商店|商行|商场|商場|商社|超市|工厂|工廠|加工厂|合作社|事务所|事務所|協會|协会|学校|學校|大学|大學|医院|醫院|基金|中心|工作室|企业|企業"
-                + "|餐厅|餐廳|饭店|飯店|酒店|网吧|药房|藥房|经营部|門市|门市|株式会社|株式會社|주식회사|유한회사|\\(주\\)|㈜|㈱"
-                + "|\\b(?:ltd|limited|llc|llp|inc|incorporated|corp|corporation|company|co|plc|pty|pvt|gmbh|ag|sarl|srl|spa|bv|nv|oy|ab|sdn|bhd|kk"
-                + "|bank|trust|holdings?|group|partners|enterprises?|traders|trading|services?|solutions|store|shop|cafe|restaurant|school"
-                + "|university|hospital|foundation|association|church|club|studio|garage|consulting|industries|international)\\b",
+                    + "|餐厅|餐廳|饭店|飯店|酒店|网吧|药房|藥房|经营部|門市|门市|株式会社|株式會社|주식회사|유한회사|\\(주\\)|㈜|㈱"
+                    + "|\\b(?:ltd|limited|llc|llp|inc|incorporated|corp|corporation|company|co|plc|pty|pvt|gmbh|ag|sarl|srl|spa|bv|nv|oy|ab|sdn|bhd|kk"
+                    + "|bank|trust|holdings?|group|partners|enterprises?|traders|trading|services?|solutions|store|shop|cafe|restaurant|school"
+                    + "|university|hospital|foundation|association|church|club|studio|garage|consulting|industries|international)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** Whole values that stand where a name lacks, without spaces and signs. */
     private static final Set<String> NO_NAME =
             words("na nan nil null none noname nonamegiven unknown unnamed undefined anonymous anon test tester"
-                + " testing testuser testname testcustomer testaccount dummy sample example demo temp tmp todo tbd tba"
-                + " xxx xx x abc abcd asdf qwerty foo bar foobar foo bar ref name value div0 num error err customer"
-                + " client user account holder accountholder borrower member guest admin administrator deleted"
-                + " redacted removed masked hidden confidential private blank empty notavailable notapplicable"
-                + " notprovided notknown missing void default nobody noone firstname lastname fullname name"
-                + " firstnamelastname surname yourname johndoe janedoe desconocido sinnombre inconnu unbekannt"
-                + " sconosciuto mr mrs ms miss sir madam dear true false yes no ok");
+                    + " testing testuser testname testcustomer testaccount dummy sample example demo temp tmp todo tbd tba"
+                    + " xxx xx x abc abcd asdf qwerty foo bar foobar foo bar ref name value div0 num error err customer"
+                    + " client user account holder accountholder borrower member guest admin administrator deleted"
+                    + " redacted removed masked hidden confidential private blank empty notavailable notapplicable"
+                    + " notprovided notknown missing void default nobody noone firstname lastname fullname name"
+                    + " firstnamelastname surname yourname johndoe janedoe desconocido sinnombre inconnu unbekannt"
+                    + " sconosciuto mr mrs ms miss sir madam dear true false yes no ok");
 
     private static final Set<String> NO_NAME_HAN =
             words("未知 无 無 無名 无名 无名氏 無名氏 不详 不詳 匿名 测试 測試 测试用户 測試用戶 空 空白 待定 待补 待補 暂无 暫無 客户 客戶 顾客 顧客 用户 用戶 会员"
@@ -57,13 +57,13 @@ final class PersonName {
     /** Notes and relations in Latin letters: whose name follows is not certain, or the note is what would be shown. */
     private static final Set<String> NOTE_WORDS =
             words("vip test dummy late deceased decd dec'd estate rip fraud fraudster bankrupt bankruptcy blacklist"
-                + " blacklisted dnc donotcall customer client account acct borrower guarantor coborrower co-borrower"
-                + " executor executors executrix administrator trustee heirs heir attn attention care of the"
-                + " do-not-call vulnerable hospital prison jail litigation legal wife husband mother father son"
-                + " daughter brother sister widow spouse mum mom dad former formerly aka alias nee minor junior via"
-                + " per by for from to exec almarhum almarhumah alm almh allahyarham arwah mendiang marhum difunto"
-                + " difunta feu cust debtor debtors co-debtor codebtor clt cardholder null none unknown no not dont"
-                + " call stop hold old new tel phone mobile cell email mail sms http https com");
+                    + " blacklisted dnc donotcall customer client account acct borrower guarantor coborrower co-borrower"
+                    + " executor executors executrix administrator trustee heirs heir attn attention care of the"
+                    + " do-not-call vulnerable hospital prison jail litigation legal wife husband mother father son"
+                    + " daughter brother sister widow spouse mum mom dad former formerly aka alias nee minor junior via"
+                    + " per by for from to exec almarhum almarhumah alm almh allahyarham arwah mendiang marhum difunto"
+                    + " difunta feu cust debtor debtors co-debtor codebtor clt cardholder null none unknown no not dont"
+                    + " call stop hold old new tel phone mobile cell email mail sms http https com");
 
     private static final Set<String> TITLES = words(
             "mr mrs ms miss mx dr prof professor sir dame rev reverend fr hon lady lord herr frau fräulein sr sra srta"
