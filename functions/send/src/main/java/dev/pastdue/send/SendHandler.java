@@ -105,7 +105,7 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
         var response = batch.handle(messages, body -> {
             ToSend message = ToSend.read(body);
             if (context.getRemainingTimeInMillis() < MIN_REMAINING_TIME.toMillis()) {
-                queues.send(List.of(message.notice()), message.dueSince());
+                queues.send(message.notice(), message.dueSince(), message.turn(), Duration.ZERO);
                 return true;
             }
             return sending.send(message.notice(), message.dueSince(), message.turn()) != NoticeSender.Outcome.IN_FLIGHT;

@@ -110,7 +110,7 @@ public final class SqsWorkQueues implements WorkQueues {
     }
 
     @Override
-    public void send(NoticeKey notice, Instant dueSince, Instant turn, Duration delay) {
+    public void send(NoticeKey notice, Instant dueSince, @Nullable Instant turn, Duration delay) {
         send.send(List.of(new ToSend(notice, dueSince, turn).write()), delay);
     }
 }

@@ -64,6 +64,22 @@ class AskedOutcomeTest {
         assertThat(world.gateway.requests()).hasSize(1);
     }
 
+    /** Else it is asked for when its turn in the line comes, hours later. */
+    @Test
+    void whatWentBeforeItsTurnWaitsForNoneToBeAskedFor() {
+        Instant turn = world.now().plus(Duration.ofHours(5));
+        var sending = world.sending(world.gateway);
+        while (sending.isEarly(REMINDER, turn)) {
+            world.clock.advance(Duration.ofMinutes(15));
+        }
+        world.gateway.answersNext(new Result.Unknown("HttpTimeoutException"));
+
+        assertThat(sending.send(REMINDER, world.now(), turn)).isEqualTo(Outcome.LATER);
+        assertThat(world.queues.takeSends())
+                .singleElement()
+                .satisfies(message -> assertThat(message.turn()).isNull());
+    }
+
     @Test
     void whatWasTakenIsAcceptedUnderItsName() {
         loseTheAnswer();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The work queues as lists of messages; whoever drives them takes the messages out. */
 public final class InMemoryWorkQueues implements WorkQueues {
@@ -21,7 +22,8 @@ public final class InMemoryWorkQueues implements WorkQueues {
     }
 
     /** A message to send. */
-    public record Send(NoticeKey notice, Instant dueSince, Duration delay) {}
+    public record Send(
+            NoticeKey notice, Instant dueSince, @Nullable Instant turn, Duration delay) {}
 
     @Override
     public void decide(Collection<String> accountIds, Instant dueSince) {
@@ -30,7 +32,12 @@ public final class InMemoryWorkQueues implements WorkQueues {
 
     @Override
     public void send(Collection<NoticeKey> notices, Instant dueSince, Duration delay) {
-        notices.forEach(notice -> sends.add(new Send(notice, dueSince, delay)));
+        notices.forEach(notice -> sends.add(new Send(notice, dueSince, null, delay)));
+    }
+
+    @Override
+    public void send(NoticeKey notice, Instant dueSince, @Nullable Instant turn, Duration delay) {
+        sends.add(new Send(notice, dueSince, turn, delay));
     }
 
     public List<Decide> decides() {

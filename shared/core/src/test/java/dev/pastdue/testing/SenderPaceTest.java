@@ -306,6 +306,26 @@ class SenderPaceTest {
                 .allMatch(message -> message.delay().equals(Duration.ofMinutes(15)));
     }
 
+    /** Else all that look while sending is paused would stand at the line's end, and nobody where they stood. */
+    @Test
+    void aNoticeThatMayNotGoInItsTurnKeepsItsPlace() {
+        var world = new World().with(account("a-1"));
+        world.decide("a-1");
+        world.queues.takeSends();
+        NoticeKey key = World.reminder("a-1");
+        Instant turn = world.now().minusSeconds(1);
+        Strategy strategy = world.policies.current().strategy();
+        world.policies.set(StrategyBuilder.sample().paused().build());
+        assertThat(world.sending(world.gateway).send(key, world.now(), turn)).isEqualTo(Outcome.LATER);
+        world.policies.set(strategy);
+        assertThat(world.sending(_ -> new Result.Throttled()).send(key, world.now(), turn))
+                .isEqualTo(Outcome.LATER);
+
+        assertThat(world.queues.takeSends())
+                .hasSize(2)
+                .allSatisfy(message -> assertThat(message.turn()).isEqualTo(turn));
+    }
+
     @Test
     void beyondADaysPartsAnotherNumberOfTheCountrySendsAndThenTheNextDay() throws InterruptedException {
         var strategy =

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queues between the steps. Messages carry keys only. At least once: a message may come twice, late and out of order.
@@ -23,11 +24,11 @@ public interface WorkQueues {
     void send(Collection<NoticeKey> notices, Instant dueSince, Duration delay);
 
     /**
-     * The same of one that comes in its turn.
+     * The same of one that may stand in line.
      *
-     * @param turn when that is: it is told again to whoever takes the message, which may come before it
+     * @param turn when it comes in its turn: told again to whoever takes the message, which may come before it; null where it stands in no line
      */
-    default void send(NoticeKey notice, Instant dueSince, Instant turn, Duration delay) {
+    default void send(NoticeKey notice, Instant dueSince, @Nullable Instant turn, Duration delay) {
         send(List.of(notice), dueSince, delay);
     }
 

@@ -229,17 +229,18 @@ public final class NoticeSender {
         if (turn != null && isEarly(key, turn)) {
             return outcomes.inTurn(key, dueSince, turn);
         }
+        var due = new Due(dueSince, turn);
         Policy policy = policies.current();
         if (policy.strategy().paused() || isStopped(policy.strategy())) {
-            return outcomes.later(key, dueSince);
+            return outcomes.later(key, due);
         }
         Notice notice = notice(key);
         if (notice == null) {
             return Outcome.NOTHING_TO_DO;
         }
         return switch (notice.state()) {
-            case RENDERED -> inTurn(notice, policy, dueSince, turn);
-            case CLAIMED -> claims.resolve(notice, policy.strategy(), dueSince);
+            case RENDERED -> inTurn(notice, policy, due);
+            case CLAIMED -> claims.resolve(notice, policy.strategy(), due);
             case ACCEPTED,
                     CARRIER_ACCEPTED,
                     DELIVERED,
@@ -255,19 +256,19 @@ public final class NoticeSender {
     }
 
     /** What is of another day is not clear, and takes no turn. */
-    private Outcome inTurn(Notice rendered, Policy policy, Instant dueSince, @Nullable Instant before) {
+    private Outcome inTurn(Notice rendered, Policy policy, Due due) {
         if (!ClaimGate.wasDecidedToday(rendered, policy, clock.instant())) {
-            return claimAndPublish(rendered, dueSince);
+            return claimAndPublish(rendered, due);
         }
         Strategy strategy = policy.strategy();
         String phone = phone(rendered, strategy);
         Turn turn = texts.awaitTurn(phone, segments(rendered), strategy);
         if (turn == Turn.GIVEN || !isClear(rendered, policy)) {
-            return claimAndPublish(rendered, dueSince);
+            return claimAndPublish(rendered, due);
         }
         return turn == Turn.DAY_FULL || phone == null
-                ? outcomes.later(rendered.key(), dueSince)
-                : outcomes.inLine(rendered, phone, strategy, dueSince, before);
+                ? outcomes.later(rendered.key(), due)
+                : outcomes.inLine(rendered, phone, strategy, due);
     }
 
     /** Whether a notice that waits for its turn goes on waiting, and nothing is read of it. */
@@ -287,22 +288,21 @@ public final class NoticeSender {
         if (notice.channel() != Channel.SMS || strategy.sending().senders().isEmpty()) {
             return null;
         }
-        String id = notice.key().accountId();
-        Account account = ahead.accounts().get(id);
+        Account account = ahead.accounts().get(notice.key().accountId());
         if (account == null) {
-            account = accounts.find(id).orElse(null);
+            account = accounts.find(notice.key().accountId()).orElse(null);
             if (account != null && ahead.stopped() != null) {
-                ahead.accounts().put(id, account);
+                ahead.accounts().put(account.id(), account);
             }
         }
         return account == null ? null : account.facts().phone();
     }
 
     /** Whoever paused while it waited for its turn is heard: the strategy is looked at again before each claim. */
-    private Outcome claimAndPublish(Notice rendered, Instant dueSince) {
+    private Outcome claimAndPublish(Notice rendered, Due due) {
         Notice[] present = {rendered};
         return OptimisticLock.attempt(MAX_ATTEMPTS, () -> {
-                    Optional<Outcome> outcome = claimAndPublishOnce(present[0], dueSince);
+                    Optional<Outcome> outcome = claimAndPublishOnce(present[0], due);
                     if (outcome.isPresent()) {
                         return outcome;
                     }
@@ -313,32 +313,32 @@ public final class NoticeSender {
                     present[0] = moved;
                     return Optional.empty();
                 })
-                .orElseGet(() -> decideAgain(rendered.key(), dueSince));
+                .orElseGet(() -> decideAgain(rendered.key(), due));
     }
 
     /** Empty where notice, account or contact moved before the claim was written. */
-    private Optional<Outcome> claimAndPublishOnce(Notice notice, Instant dueSince) {
+    private Optional<Outcome> claimAndPublishOnce(Notice notice, Due due) {
         NoticeKey key = notice.key();
         Policy policy = policies.current();
         if (policy.strategy().paused()) {
-            return Optional.of(outcomes.later(key, dueSince));
+            return Optional.of(outcomes.later(key, due));
         }
         Instant now = clock.instant();
         Account account = account(key.accountId());
         if (account == null) {
-            return Optional.of(decideAgain(key, dueSince));
+            return Optional.of(decideAgain(key, due));
         }
         Channel channel = notice.channel();
         Address address = account.facts().addresses().of(channel).orElse(null);
         if (address == null) {
-            return Optional.of(notClear(notice, account, policy, now, dueSince));
+            return Optional.of(notClear(notice, account, policy, now, due));
         }
         ContactPoints points = points(account, policy, now);
         if (!ClaimGate.isClear(notice, account, points, policy, now)) {
-            return Optional.of(notClear(notice, account, policy, now, dueSince));
+            return Optional.of(notClear(notice, account, policy, now, due));
         }
         if (!texts.mayPublish(segments(notice), policy.strategy())) {
-            return Optional.of(outcomes.later(key, dueSince));
+            return Optional.of(outcomes.later(key, due));
         }
         Notice claimed = outcomes.claimed(notice, address, policy.strategy(), now);
         List<Contact> counted = points.countedOn(channel).stream()
@@ -349,8 +349,8 @@ public final class NoticeSender {
         }
         outcomes.count(Metric.CLAIMED, claimed);
         Result result = publish(notice.name(), claimed, address, account, points.phone(), policy, now);
-        return Optional.of(outcomes.record(
-                claimed.withVersion(claimed.version() + 1), result, account, policy.strategy(), dueSince));
+        return Optional.of(
+                outcomes.record(claimed.withVersion(claimed.version() + 1), result, account, policy.strategy(), due));
     }
 
     private Result publish(
@@ -383,18 +383,18 @@ public final class NoticeSender {
      * A claim that was given back may come when the account has another pending notice, or none: render did not see the claimed one as
      * pending and does not look for it again, so it is closed here.
      */
-    private Outcome notClear(Notice notice, Account account, Policy policy, Instant now, Instant dueSince) {
+    private Outcome notClear(Notice notice, Account account, Policy policy, Instant now, Due due) {
         if (!notice.key().equals(account.pending())) {
             NoticeKey present = new DecisionRules(policy, now).keyOf(account).orElse(null);
             PendingNoticeClosure.of(notice, account, present, now)
                     .filter(notices::record)
                     .ifPresent(closed -> outcomes.count(PendingNoticeClosure.metricOf(closed), closed));
         }
-        return decideAgain(notice.key(), dueSince);
+        return decideAgain(notice.key(), due);
     }
 
-    private Outcome decideAgain(NoticeKey key, Instant dueSince) {
-        queues.decide(List.of(key.accountId()), dueSince);
+    private Outcome decideAgain(NoticeKey key, Due due) {
+        queues.decide(List.of(key.accountId()), due.since());
         return Outcome.DECIDED_AGAIN;
     }
 }

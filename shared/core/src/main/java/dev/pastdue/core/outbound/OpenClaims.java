@@ -51,7 +51,7 @@ final class OpenClaims {
     }
 
     /** Asks what became of a claim, once nothing of it can be on its way; unknown where nobody can be asked. */
-    Outcome resolve(Notice notice, Strategy strategy, Instant dueSince) {
+    Outcome resolve(Notice notice, Strategy strategy, Due due) {
         Instant claimedAt = Objects.requireNonNull(notice.claimedAt(), "a claim has its time");
         Instant now = clock.instant();
         if (now.isBefore(claimedAt.plus(settings.deadAfter()))) {
@@ -69,11 +69,11 @@ final class OpenClaims {
             case Found.Taken(String messageId) -> settled(notice, messageId, now);
             case Found.NotTaken() ->
                 now.isBefore(claimedAt.plus(KEYS_KEPT))
-                        ? notTaken(notice, strategy, dueSince)
+                        ? notTaken(notice, strategy, due)
                         : abandon(notice, "gateway-may-have-forgotten");
             case Found.NotSaid() ->
                 now.isBefore(claimedAt.plus(ASKED_FOR))
-                        ? outcomes.later(notice.key(), dueSince)
+                        ? outcomes.later(notice.key(), due.withoutTurn())
                         : abandon(notice, "gateway-does-not-say");
         };
     }
@@ -92,7 +92,7 @@ final class OpenClaims {
     }
 
     /** The number may have left the account since; then the claim on its cap stands. */
-    private Outcome notTaken(Notice claimed, Strategy strategy, Instant dueSince) {
+    private Outcome notTaken(Notice claimed, Strategy strategy, Due due) {
         Account account = accounts.find(claimed.key().accountId()).orElse(null);
         List<String> counted = account == null ? List.of() : SendOutcomes.countedOn(claimed, account);
         if (!counted.isEmpty()) {
@@ -105,7 +105,7 @@ final class OpenClaims {
                 Objects.requireNonNull(claimed.claimedAt(), "a claim has its time"),
                 strategy);
         outcomes.notTaken(claimed);
-        queues.send(List.of(claimed.key()), dueSince);
+        queues.send(claimed.key(), due.since(), due.turn(), Duration.ZERO);
         return Outcome.LATER;
     }
 }

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what became of a claim: accepted, given back, rejected, unknown or still to be asked for. */
 final class SendOutcomes {
@@ -62,29 +61,29 @@ final class SendOutcomes {
     }
 
     /** The notice waits in its queue for a quarter of an hour. */
-    Outcome later(NoticeKey key, Instant dueSince) {
-        queues.send(List.of(key), dueSince, WHILE_PAUSED);
+    Outcome later(NoticeKey key, Due due) {
+        return putBack(key, due, WHILE_PAUSED);
+    }
+
+    private Outcome putBack(NoticeKey key, Due due, Duration delay) {
+        queues.send(key, due.since(), due.turn(), delay);
         return Outcome.LATER;
     }
 
-    /**
-     * The notice finds no room: it stands in line, or has stood in it.
-     *
-     * @param before its turn, where it has stood
-     */
-    Outcome inLine(Notice rendered, String phone, Strategy strategy, Instant dueSince, @Nullable Instant before) {
+    /** The notice finds no room: it stands in line, or has stood in it. */
+    Outcome inLine(Notice rendered, String phone, Strategy strategy, Due due) {
+        Instant before = due.turn();
         Instant turn = before == null ? texts.joinLine(phone, NoticeSender.segments(rendered), strategy) : before;
         return turn.isAfter(clock.instant())
-                ? inTurn(rendered.key(), dueSince, turn)
-                : afterOthers(rendered.key(), dueSince, turn);
+                ? inTurn(rendered.key(), due.since(), turn)
+                : afterOthers(rendered.key(), due.since(), turn);
     }
 
     /** The notice waits for its turn, or where that is later than a message can wait, comes nearer to it. */
     Outcome inTurn(NoticeKey key, Instant dueSince, Instant turn) {
         Duration left = Duration.between(clock.instant(), turn);
         Duration delay = left.compareTo(WHILE_PAUSED) > 0 ? WHILE_PAUSED : Duration.ofSeconds(left.toSeconds() + 1);
-        queues.send(key, dueSince, turn, delay);
-        return Outcome.LATER;
+        return putBack(key, new Due(dueSince, turn), delay);
     }
 
     /**
@@ -96,8 +95,7 @@ final class SendOutcomes {
         long most = Math.clamp(waited / 2, 2, WHILE_PAUSED.toSeconds());
         // Spread, and the same in each run.
         long seconds = 1 + Math.floorMod(31L * key.hashCode() + waited, most);
-        queues.send(key, dueSince, turn, Duration.ofSeconds(seconds));
-        return Outcome.LATER;
+        return putBack(key, new Due(dueSince, turn), Duration.ofSeconds(seconds));
     }
 
     /** As it is claimed for the address. */
@@ -113,17 +111,17 @@ final class SendOutcomes {
     }
 
     /** Records what the gateway said of a claim. */
-    Outcome record(Notice claimed, Result result, Account account, Strategy strategy, Instant dueSince) {
+    Outcome record(Notice claimed, Result result, Account account, Strategy strategy, Due due) {
         List<String> counted = countedOn(claimed, account);
         return switch (result) {
-            case Result.Accepted(String messageId) -> accepted(claimed, messageId, account, strategy, dueSince);
-            case Result.Throttled() -> tryAgain(claimed, counted, result, dueSince);
+            case Result.Accepted(String messageId) -> accepted(claimed, messageId, account, strategy, due);
+            case Result.Throttled() -> tryAgain(claimed, counted, result, due);
             case Result.SenderRefused(String code) -> {
                 telemetry.log(
                         Level.WARN,
                         "sender-refused",
                         Map.of("notice", claimed.key().id(), "code", code));
-                yield tryAgain(claimed, counted, result, dueSince);
+                yield tryAgain(claimed, counted, result, due);
             }
             case Result.Refused(Reason reason) -> {
                 reject(claimed, reason, account, strategy);
@@ -138,8 +136,7 @@ final class SendOutcomes {
                         Level.WARN,
                         "outcome-to-be-asked",
                         Map.of("notice", claimed.key().id(), "why", why));
-                queues.send(List.of(claimed.key()), dueSince, settings.deadAfter());
-                yield Outcome.LATER;
+                yield putBack(claimed.key(), due.withoutTurn(), settings.deadAfter());
             }
             case Result.Unknown(String why) -> {
                 written(notices.record(claimed.unknown()));
@@ -190,18 +187,17 @@ final class SendOutcomes {
     }
 
     /** It was certainly not taken, and that says nothing about the notice: as if it had not been claimed. */
-    private Outcome tryAgain(Notice claimed, List<String> counted, Result result, Instant dueSince) {
+    private Outcome tryAgain(Notice claimed, List<String> counted, Result result, Due due) {
         giveBack(claimed, claimed.unclaimed(), counted);
-        queues.send(List.of(claimed.key()), dueSince, texts.tryAgainAfter(result));
-        return Outcome.LATER;
+        return putBack(claimed.key(), due, texts.tryAgainAfter(result));
     }
 
-    private Outcome accepted(Notice claimed, String messageId, Account account, Strategy strategy, Instant dueSince) {
+    private Outcome accepted(Notice claimed, String messageId, Account account, Strategy strategy, Due due) {
         Instant now = clock.instant();
         written(notices.record(claimed.accepted(now, messageId)));
         countAccepted(claimed);
         telemetry.count(Metric.DATA_AGE_AT_SEND, seconds(account.facts().asOf(), now));
-        telemetry.count(Metric.SCHEDULE_TO_SEND, seconds(dueSince, now));
+        telemetry.count(Metric.SCHEDULE_TO_SEND, seconds(due.since(), now));
         telemetry.count(Metric.AGREED_RATE, strategy.agreedPerSecond());
         return Outcome.ACCEPTED;
     }
