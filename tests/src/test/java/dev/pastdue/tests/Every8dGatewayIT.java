@@ -46,8 +46,17 @@ class Every8dGatewayIT extends VendorGatewayContract {
         assertThat(gateway().publish(sms(2))).isEqualTo(new Result.SenderRefused("every8d-no-credit"));
     }
 
+    /** A negative credit is no code: the text was sent. */
     @ParameterizedTest
-    @ValueSource(strings = {"-99,unknown", "<html></html>", "87.0,1,1.0,0,", ""})
+    @ValueSource(strings = {"-3,1,1,0,220478cc", "-1,1,1,0,220478cc", "-12.5,1,1.0,0,220478cc"})
+    void whatIsSentOnCreditIsSent(String words) {
+        says(words);
+
+        assertThat(gateway().publish(sms(1))).isEqualTo(new Result.Accepted("220478cc"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-99,unknown", "<html></html>", "87.0,1,1.0,0,", "87.0,0,0,0,220478cc", "-1,1,1,0,", ""})
     void whatSaysNothingClearIsUnknown(String words) {
         says(words);
 

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 record Every8dForm(String url) implements PlatformForm {
     static final String PREFIX = "every8d+";
 
+    /** What is left of a credit may be less than nothing: then it begins as a code does, and is none. */
     private static final Pattern SENT = Pattern.compile(
-            "\\s*[0-9.]+\\s*,\\s*([0-9]+)\\s*,\\s*[0-9.]+\\s*,\\s*[0-9]+\\s*,\\s*([A-Za-z0-9-]{0,64})\\s*");
+            "\\s*-?[0-9.]+\\s*,\\s*([0-9]+)\\s*,\\s*-?[0-9.]+\\s*,\\s*([0-9]+)\\s*,\\s*([A-Za-z0-9-]{0,64})\\s*");
+
     private static final Pattern FAILED = Pattern.compile("(?s)\\s*(-[0-9]{1,5})\\s*,.*");
     private static final int OK = 200;
     private static final long MOST_MINUTES = 1_440;
@@ -44,13 +46,18 @@ record Every8dForm(String url) implements PlatformForm {
         }
         Matcher sent = SENT.matcher(body);
         if (sent.matches()) {
-            if (sent.group(1).matches("0+")) {
-                return new Result.SenderRefused("every8d-no-credit");
-            }
-            return sent.group(2).isEmpty() ? new Result.Unknown("no-batch-id") : new Result.Accepted(sent.group(2));
+            return taken(sent.group(1).matches("0+"), sent.group(2).matches("0+"), sent.group(3));
         }
         Matcher failed = FAILED.matcher(body);
         return failed.matches() ? refused(failed.group(1)) : new Result.Unknown("no-form");
+    }
+
+    /** Neither sent nor unsent says nothing. */
+    private static Result taken(boolean noneSent, boolean noneUnsent, String batch) {
+        if (noneSent) {
+            return noneUnsent ? new Result.Unknown("none-counted") : new Result.SenderRefused("every8d-no-credit");
+        }
+        return batch.isEmpty() ? new Result.Unknown("no-batch-id") : new Result.Accepted(batch);
     }
 
     private static Result refused(String code) {
