@@ -236,6 +236,52 @@ class PrintIT {
                 .containsEntry("withdrawn", 2);
     }
 
+    /** Whoever has the old number, or lives at the old address, is told nothing. */
+    @Test
+    void whoIsReachedElsewhereByNowIsNotSoughtAtTheOldAddress() {
+        String called = put(Channel.CALL, "a-1", "陳大文", PHONE);
+        String written = put(Channel.LETTER, "a-2", "林小美", PHONE);
+        Account a1 = accounts.find("a-1").orElseThrow();
+        Account a2 = accounts.find("a-2").orElseThrow();
+        accounts.put(List.of(
+                new AccountBuilder(a1).phone("+886900000019").build(),
+                new AccountBuilder(a2).postal("示例路 2 號", "臺北市").build()));
+
+        takes(SCHEDULED);
+
+        assertThat(file("lists/2026-01-20-calls.csv").lines()).hasSize(1);
+        assertThat(file("letters/2026-01-20/manifest.json")).contains("\"letters\":0");
+        assertThat(receipts())
+                .extracting(
+                        Receipt::messageId,
+                        Receipt::destination,
+                        receipt -> receipt.report().failure())
+                .containsExactlyInAnyOrder(
+                        tuple(called, "call:" + PHONE, Reason.INVALID_PHONE),
+                        tuple(written, "letter:示例路 1 號|臺北市", Reason.INVALID_PHONE));
+    }
+
+    /** Two invocations at once: one had looked before the payment and set the letter after the other had withdrawn it, and died. */
+    @Test
+    void whatIsWithdrawnIsNotPrintedThoughItIsSet() {
+        String paid = put(Channel.LETTER, "a-1", "陳大文", PHONE);
+        takes(SCHEDULED);
+        String bucket = stack.bucketName("PrintBucket");
+        for (String last : List.of("manifest.json", "manifest.csv", "refused.csv")) {
+            s3.deleteObject(delete -> delete.bucket(bucket).key("letters/2026-01-20/" + last));
+        }
+        s3.putObject(
+                put -> put.bucket(bucket).key("withdrawn/2026-01-20/" + paid.substring(7)),
+                RequestBody.fromString("PAID"));
+
+        takes(SCHEDULED);
+
+        assertThat(file("letters/2026-01-20/manifest.json")).contains("\"letters\":0");
+        assertThat(receipts())
+                .extracting(Receipt::messageId, receipt -> receipt.report().failure())
+                .containsExactly(tuple(paid, Reason.PAID));
+    }
+
     @Test
     void aDayWithNothingMakesNothing() {
         takes(SCHEDULED);

@@ -164,10 +164,15 @@ final class DayBatch {
     private boolean close(LocalDate day, List<String> ids, Deadline deadline) {
         var batch = new PrintBatch(letterFiles, day);
         Set<String> done = batch.ids();
-        List<String> left = ids.stream().filter(id -> !done.contains(id)).toList();
         Set<String> withdrawn = withdrawals.in(day);
+        // Another invocation may have set what this one withdrew: that is said, and not printed.
+        done.removeAll(withdrawn);
+        List<String> left = ids.stream().filter(id -> !done.contains(id)).toList();
         boolean any = false;
         for (int i = 0; i < left.size(); i += PART) {
+            if (batch.isClosed()) {
+                return true;
+            }
             List<Put> part = outbox.get(Channel.LETTER, left.subList(i, Math.min(i + PART, left.size())));
             for (Put put : withdrawals.sift(day, withdrawn, part)) {
                 if (!deadline.hasAtLeast(A_LETTER)) {
@@ -181,7 +186,7 @@ final class DayBatch {
             return false;
         }
         sayRefused(batch);
-        batch.close();
+        batch.close(withdrawals.in(day));
         return true;
     }
 

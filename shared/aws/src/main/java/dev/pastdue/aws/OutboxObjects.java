@@ -66,7 +66,7 @@ public final class OutboxObjects {
         /** Of the notice that it tells of. */
         public LastLook.Waiting waiting() {
             LocalDate episode = LocalDate.parse(text("on")).minusDays(Long.parseLong(text("daysPastDue")));
-            return new LastLook.Waiting(new NoticeKey(accountId(), episode, text("stage")), channel());
+            return new LastLook.Waiting(new NoticeKey(accountId(), episode, text("stage")), channel(), contact());
         }
 
         private Channel channel() {

@@ -46,7 +46,7 @@ public record OutboxReceipt(String messageId, String contact, Instant putAt, Ins
         OPTED_OUT(Reason.OPTED_OUT),
         /** The same, for the number is somebody else's. */
         WRONG_NUMBER(Reason.WRONG_NUMBER),
-        /** The same, for the address was closed or taken out of the book. */
+        /** The same, for the address was closed, or the book has another or none. */
         INVALID_PHONE(Reason.INVALID_PHONE),
         /** The same, for the account is gone. */
         UNKNOWN_ACCOUNT(Reason.UNKNOWN_ACCOUNT);

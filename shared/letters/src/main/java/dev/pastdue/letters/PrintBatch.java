@@ -64,11 +64,20 @@ public final class PrintBatch {
         }
     }
 
-    /** Writes the manifests over what is there; answers how many letters there are. */
+    /** Closes it with all letters that are there; answers how many. */
     public int close() {
-        List<Line> lines = files.list(folder).stream()
-                .filter(name -> name.endsWith(PDF))
-                .map(this::line)
+        return close(Set.of());
+    }
+
+    /**
+     * Writes the manifests over what is there; answers how many letters there are.
+     *
+     * @param withdrawn ids of letters that may not go out, though they be set
+     */
+    public int close(Set<String> withdrawn) {
+        List<Line> lines = done().stream()
+                .filter(id -> !withdrawn.contains(id))
+                .map(id -> line(folder + id + PDF))
                 .toList();
         files.put(folder + "refused.csv", refused());
         files.put(folder + "manifest.csv", csv(lines));

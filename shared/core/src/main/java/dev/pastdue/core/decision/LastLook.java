@@ -20,14 +20,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether what was sent yesterday and waits to be printed, or for a person, may still go out: not to somebody who has paid, is held, disputes
- * it or wants no more of it by now.
+ * it, is reached elsewhere or wants no more of it by now.
  */
 public final class LastLook {
     private final AccountStore accounts;
     private final ContactStore contacts;
 
-    /** A message that waits. */
-    public record Waiting(NoticeKey key, Channel channel) {}
+    /**
+     * A message that waits.
+     *
+     * @param contact key of the contact that it goes to
+     */
+    public record Waiting(NoticeKey key, Channel channel, String contact) {
+        /** Without a person. */
+        @Override
+        public String toString() {
+            return "Waiting[" + key + ", " + channel + "]";
+        }
+    }
 
     public LastLook(AccountStore accounts, ContactStore contacts) {
         this.accounts = accounts;
@@ -73,6 +83,15 @@ public final class LastLook {
         if (NumberHolds.of(account, points.phone()).on(today).isPresent()) {
             return Reason.ON_HOLD;
         }
-        return account.disputed() ? Reason.DISPUTED : ChannelChoice.bar(message.channel(), account, points);
+        if (account.disputed()) {
+            return Reason.DISPUTED;
+        }
+        // Somebody else may have the old number by now, or live at the old address.
+        boolean elsewhere = account.facts()
+                .addresses()
+                .key(message.channel())
+                .filter(message.contact()::equals)
+                .isEmpty();
+        return elsewhere ? Reason.INVALID_PHONE : ChannelChoice.bar(message.channel(), account, points);
     }
 }
