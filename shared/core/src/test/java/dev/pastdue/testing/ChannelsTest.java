@@ -337,6 +337,18 @@ class ChannelsTest {
         assertThat(world.stores.contact("letter:示例路 1 號|臺北市").state()).isEqualTo(Contact.State.CLOSED);
     }
 
+    /** Who wants no contact said so elsewhere; others may live at the address. */
+    @Test
+    void aLetterThatIsWithdrawnForAnOptOutClosesNoAddress() {
+        world.with(reachable().phone(null).email(null));
+        tell();
+
+        post("put-1", "letter:示例路 1 號|臺北市", Reason.OPTED_OUT, false);
+
+        assertThat(reminder().reason()).isEqualTo(Reason.OPTED_OUT);
+        assertThat(world.stores.contact("letter:示例路 1 號|臺北市").state()).isEqualTo(Contact.State.OPEN);
+    }
+
     /** A text of somebody else's to the same number, such as a code to log in. */
     @Test
     void aTextsReceiptSettlesNoMailOfUnknownOutcome() {

@@ -291,8 +291,17 @@ public final class ReceiptProcessor {
                 ? heard.reportOn(receipt.messageId())
                         .filter(report -> report.kind() == Kind.PERMANENT)
                         .map(CarrierReport::failure)
+                        .filter(why -> why != Reason.OPTED_OUT || isSaidThere(contact))
                         .orElse(null)
                 : null;
+    }
+
+    /** Whether an opt-out that a receipt tells of was the address's own; what was withdrawn unsent was so for one said elsewhere. */
+    private static boolean isSaidThere(Contact contact) {
+        return switch (Address.channelOf(contact.phone())) {
+            case SMS, EMAIL, PUSH -> true;
+            case LETTER, CALL, VISIT -> false;
+        };
     }
 
     private Contact closed(Contact contact, Reason why) {
