@@ -2,8 +2,6 @@ package dev.pastdue.print;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.pastdue.aws.DynamoDbAccountStore;
-import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.EmfTelemetry;
 import dev.pastdue.aws.OutboxObjects;
 import dev.pastdue.aws.OutboxResults;
@@ -61,13 +59,7 @@ public final class PrintHandler implements RequestHandler<Map<String, Object>, M
         days = DayBatch.of(clients, settings, new DayBatch.Tools(outbox, said, queue, clock, zone));
         results = new ResultFiles(new BucketFiles(clients.s3(), bucket, ""), outbox, said, queue);
         settings.check();
-        snapshot = Snapshot.primed(
-                environment,
-                telemetry,
-                days::prime,
-                DynamoDbAccountStore::prime,
-                DynamoDbContactStore::prime,
-                batch::prime);
+        snapshot = Snapshot.primed(environment, telemetry, days::prime, batch::prime);
     }
 
     @Override
