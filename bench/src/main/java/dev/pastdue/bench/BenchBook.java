@@ -1,5 +1,6 @@
 package dev.pastdue.bench;
 
+import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.formats.LibPhoneNumbers;
 import dev.pastdue.sandbox.book.CardBook;
 import dev.pastdue.sandbox.book.FictionalPhones;
@@ -10,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A book written for a bench: accounts alike but for their numbers. */
 final class BenchBook implements AutoCloseable {
@@ -56,6 +60,36 @@ final class BenchBook implements AutoCloseable {
     /** Distinct for some thousands of accounts. */
     static String phone(int number) {
         return PHONES.get(number % PHONES.size());
+    }
+
+    /**
+     * An account as the table of accounts has it.
+     *
+     * @param due the oldest unpaid due date; null for a current account
+     * @param look the day on which the scan looks at it; null where it does not
+     */
+    static Map<String, AttributeValue> stored(
+            int number, Instant asOf, @Nullable LocalDate due, @Nullable LocalDate look) {
+        String id = accountId(number);
+        var item = new HashMap<String, AttributeValue>();
+        item.put("accountId", AttributeValue.fromS(id));
+        item.put("customerId", AttributeValue.fromS("K" + number));
+        item.put("name", AttributeValue.fromS("陳大文"));
+        item.put("phone", AttributeValue.fromS(phone(number)));
+        item.put("locale", AttributeValue.fromS("zh-TW"));
+        item.put("zones", AttributeValue.fromL(List.of(AttributeValue.fromS("Asia/Taipei"))));
+        item.put("product", AttributeValue.fromS("信用卡"));
+        item.put("asOf", AttributeValue.fromS(asOf.toString()));
+        item.put("currency", AttributeValue.fromS("TWD"));
+        item.put("version", AttributeValue.fromN("1"));
+        item.put("pastDue", AttributeValue.fromS(due == null ? "0" : "4350.00"));
+        if (due != null) {
+            item.put("oldestDue", AttributeValue.fromS(due.toString()));
+        }
+        if (look != null) {
+            item.put("nextLook", AttributeValue.fromS(look + "#" + AccountStore.shardOf(id)));
+        }
+        return item;
     }
 
     /** @param due the oldest unpaid due date; null for a current account */

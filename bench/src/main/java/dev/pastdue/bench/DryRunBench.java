@@ -7,7 +7,6 @@ import dev.pastdue.aws.S3DryRunFiles;
 import dev.pastdue.core.dryrun.DryRun;
 import dev.pastdue.core.dryrun.DryRunOutcome;
 import dev.pastdue.core.dryrun.DryRunReport;
-import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.WorkQueues;
@@ -26,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -186,26 +184,8 @@ final class DryRunBench {
     }
 
     private Map<String, AttributeValue> item(int number) {
-        String id = BenchBook.accountId(number);
-        var item = new HashMap<String, AttributeValue>();
-        item.put("accountId", AttributeValue.fromS(id));
-        item.put("customerId", AttributeValue.fromS("K" + number));
-        item.put("name", AttributeValue.fromS("陳大文"));
-        item.put("phone", AttributeValue.fromS(BenchBook.phone(number)));
-        item.put("locale", AttributeValue.fromS("zh-TW"));
-        item.put("zones", AttributeValue.fromL(List.of(AttributeValue.fromS("Asia/Taipei"))));
-        item.put("product", AttributeValue.fromS("信用卡"));
-        item.put("asOf", AttributeValue.fromS(stack.exportedOn(DAY).toString()));
-        item.put("currency", AttributeValue.fromS("TWD"));
-        item.put("version", AttributeValue.fromN("1"));
-        boolean pastDue = number % ONE_PAST_DUE_IN == 0;
-        item.put("pastDue", AttributeValue.fromS(pastDue ? "4350.00" : "0"));
-        if (pastDue) {
-            item.put(
-                    "oldestDue",
-                    AttributeValue.fromS(DAY.minusDays(1 + number / 10 % 60).toString()));
-            item.put("nextLook", AttributeValue.fromS(DAY + "#" + AccountStore.shardOf(id)));
-        }
-        return item;
+        return number % ONE_PAST_DUE_IN == 0
+                ? BenchBook.stored(number, stack.exportedOn(DAY), DAY.minusDays(1 + number / 10 % 60), DAY)
+                : BenchBook.stored(number, stack.exportedOn(DAY), null, null);
     }
 }

@@ -1,6 +1,5 @@
 package dev.pastdue.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.pastdue.aws.DynamoDbBook;
 import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.DynamoDbContactStore;
@@ -9,22 +8,18 @@ import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.S3DryRunFiles;
 import dev.pastdue.core.dryrun.DryRun;
 import dev.pastdue.core.dryrun.DryRunOutcome;
-import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.formats.DryRunPages;
 import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.sandbox.run.FileDocuments;
-import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -42,9 +37,6 @@ final class DryRunLatencyBench {
     private final MustacheTemplates templates;
     private final MemoryStack stack;
     private final int accounts;
-
-    /** What a round showed. */
-    private record Round(double seconds, double processor, long calls) {}
 
     private DryRunLatencyBench(MemoryStack stack, Path home, int accounts) {
         this.policy = BenchStack.policy(home);
@@ -74,22 +66,17 @@ final class DryRunLatencyBench {
         report.row("%-24s %10s %12s %8s", "", "seconds", "processor", "calls");
         line(report, "one segment", one);
         line(report, SEGMENTS + " segments", many);
-        double times = median(one, Round::seconds) / median(many, Round::seconds);
+        double times = Round.median(one, Round::seconds) / Round.median(many, Round::seconds);
         report.goal("the dry run at %.1f times the rate".formatted(times), "at least 6 times", times >= GOAL);
     }
 
     private static void line(Report report, String what, List<Round> rounds) {
         report.row(
                 "%-24s %10.1f %10.1f s %,8.0f",
-                what, median(rounds, Round::seconds), median(rounds, Round::processor), median(rounds, Round::calls));
-    }
-
-    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-        return rounds.stream().mapToDouble(figure).sorted().toArray()[rounds.size() / 2];
-    }
-
-    private static double processorSeconds() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
+                what,
+                Round.median(rounds, Round::seconds),
+                Round.median(rounds, Round::processorSeconds),
+                Round.median(rounds, Round::calls));
     }
 
     private Round round(int segments) {
@@ -99,9 +86,10 @@ final class DryRunLatencyBench {
                 .with("contacts")
                 .with("checkpoints");
         DynamoDbClient dynamoDb = stack.latency().before(tables.client());
-        double busy = processorSeconds();
-        long calls = stack.latency().calls();
-        long start = System.nanoTime();
+        return Round.of(stack.latency(), () -> dryRun(dynamoDb, segments));
+    }
+
+    private void dryRun(DynamoDbClient dynamoDb, int segments) {
         DryRunOutcome outcome = new DryRun(
                         new DryRun.Records(
                                 new DynamoDbBook(dynamoDb, "accounts", "notices"),
@@ -118,34 +106,14 @@ final class DryRunLatencyBench {
                         new DryRun.Settings("strategies/demo.yaml", new BigDecimal("0.06"), DryRunPages.HTML, segments),
                         stack.clock())
                 .begin(null, null, () -> Duration.ofMinutes(15));
-        double seconds = (System.nanoTime() - start) / 1e9;
         if (!(outcome instanceof DryRunOutcome.Done done) || done.report().met().all() != accounts) {
             throw new IllegalStateException("the dry run came to " + outcome);
         }
-        return new Round(seconds, processorSeconds() - busy, stack.latency().calls() - calls);
     }
 
     private Map<String, AttributeValue> item(int number) {
-        String id = BenchBook.accountId(number);
-        var item = new HashMap<String, AttributeValue>();
-        item.put("accountId", AttributeValue.fromS(id));
-        item.put("customerId", AttributeValue.fromS("K" + number));
-        item.put("name", AttributeValue.fromS("陳大文"));
-        item.put("phone", AttributeValue.fromS(BenchBook.phone(number)));
-        item.put("locale", AttributeValue.fromS("zh-TW"));
-        item.put("zones", AttributeValue.fromL(List.of(AttributeValue.fromS("Asia/Taipei"))));
-        item.put("product", AttributeValue.fromS("信用卡"));
-        item.put("asOf", AttributeValue.fromS(stack.clock().instant().toString()));
-        item.put("currency", AttributeValue.fromS("TWD"));
-        item.put("version", AttributeValue.fromN("1"));
-        boolean pastDue = number % ONE_PAST_DUE_IN == 0;
-        item.put("pastDue", AttributeValue.fromS(pastDue ? "4350.00" : "0"));
-        if (pastDue) {
-            item.put(
-                    "oldestDue",
-                    AttributeValue.fromS(DAY.minusDays(1 + number / 10 % 60).toString()));
-            item.put("nextLook", AttributeValue.fromS(DAY + "#" + AccountStore.shardOf(id)));
-        }
-        return item;
+        return number % ONE_PAST_DUE_IN == 0
+                ? BenchBook.stored(number, stack.clock().instant(), DAY.minusDays(1 + number / 10 % 60), DAY)
+                : BenchBook.stored(number, stack.clock().instant(), null, null);
     }
 }

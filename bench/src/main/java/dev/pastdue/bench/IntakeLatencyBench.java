@@ -1,6 +1,5 @@
 package dev.pastdue.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.pastdue.aws.DynamoDbAccountStore;
 import dev.pastdue.aws.DynamoDbContactStore;
 import dev.pastdue.aws.DynamoDbTaskStore;
@@ -14,7 +13,6 @@ import dev.pastdue.core.model.AccountStore;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.formats.CsvBookFormat;
 import dev.pastdue.formats.LibPhoneNumbers;
-import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -82,7 +79,7 @@ final class IntakeLatencyBench {
             before.add(round(false));
             now.add(round(true));
         }
-        double times = median(before, Round::seconds) / median(now, Round::seconds);
+        double times = Round.median(before, Round::seconds) / Round.median(now, Round::seconds);
         report.section("Intake on stores as late as AWS");
         report.note(("BookIntake over tables that make what is stored as it is read, 8 ms before a read, 12 before a"
                         + " write, 25 before a transaction: a book of %,d rows of which each changed, %d rounds in turns.")
@@ -97,21 +94,9 @@ final class IntakeLatencyBench {
         report.row(
                 "%-44s %,14.0f %19.0f µs %,10.0f",
                 what,
-                rows / median(seen, Round::seconds),
-                1e6 * median(seen, Round::processorSeconds) / rows,
-                median(seen, Round::calls));
-    }
-
-    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-        return sorted[sorted.length / 2];
-    }
-
-    /** What a round showed. */
-    private record Round(double seconds, double processorSeconds, long calls) {}
-
-    private static double processorSeconds() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
+                rows / Round.median(seen, Round::seconds),
+                1e6 * Round.median(seen, Round::processorSeconds) / rows,
+                Round.median(seen, Round::calls));
     }
 
     /** Accounts as yesterday's book told them, made as they are read; every write is taken, and nothing is kept. */
@@ -153,36 +138,15 @@ final class IntakeLatencyBench {
     }
 
     private static Map<String, AttributeValue> item(String id) {
-        int number = Integer.parseInt(id.substring(1));
-        var item = new HashMap<String, AttributeValue>();
-        item.put("accountId", AttributeValue.fromS(id));
-        item.put("customerId", AttributeValue.fromS("K" + number));
-        item.put("name", AttributeValue.fromS("陳大文"));
-        item.put("phone", AttributeValue.fromS(BenchBook.phone(number)));
-        item.put("locale", AttributeValue.fromS("zh-TW"));
-        item.put("zones", AttributeValue.fromL(List.of(AttributeValue.fromS("Asia/Taipei"))));
-        item.put("product", AttributeValue.fromS("信用卡"));
-        item.put("asOf", AttributeValue.fromS(AS_OF.minus(Duration.ofDays(1)).toString()));
-        item.put("currency", AttributeValue.fromS("TWD"));
-        item.put("pastDue", AttributeValue.fromS("4350.00"));
-        item.put("oldestDue", AttributeValue.fromS(DUE.toString()));
-        item.put("nextLook", AttributeValue.fromS(BenchStack.TODAY + "#" + AccountStore.shardOf(id)));
-        item.put("version", AttributeValue.fromN("1"));
-        return item;
+        return BenchBook.stored(
+                Integer.parseInt(id.substring(1)), AS_OF.minus(Duration.ofDays(1)), DUE, BenchStack.TODAY);
     }
 
     /** Today's book. */
     private Round round(boolean atOnce) {
         try (var stack = new MemoryStack(home)) {
             BookFile book = put(stack);
-            double busy = processorSeconds();
-            long calls = stack.latency().calls();
-            long start = System.nanoTime();
-            load(stack, book, atOnce);
-            return new Round(
-                    (System.nanoTime() - start) / 1e9,
-                    processorSeconds() - busy,
-                    stack.latency().calls() - calls);
+            return Round.of(stack.latency(), () -> load(stack, book, atOnce));
         }
     }
 

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ final class ScanBench {
     private static final int DUE = 1_000;
     private static final double GOAL = 1.3;
     private static final LocalDate DAY = BenchStack.TODAY;
-    private static final String NEXT_LOOK = "nextLook";
 
     private final BenchStack stack;
     private final PrintStream progress;
@@ -146,25 +144,8 @@ final class ScanBench {
     }
 
     private Map<String, AttributeValue> item(int number) {
-        String id = BenchBook.accountId(number);
-        var item = new HashMap<String, AttributeValue>();
-        item.put("accountId", AttributeValue.fromS(id));
-        item.put("customerId", AttributeValue.fromS("K" + number));
-        item.put("name", AttributeValue.fromS("陳大文"));
-        item.put("phone", AttributeValue.fromS("+12125550100"));
-        item.put("locale", AttributeValue.fromS("zh-TW"));
-        item.put("zones", AttributeValue.fromL(List.of(AttributeValue.fromS("Asia/Taipei"))));
-        item.put("product", AttributeValue.fromS("信用卡"));
-        item.put("asOf", AttributeValue.fromS(stack.exportedOn(DAY).toString()));
-        item.put("currency", AttributeValue.fromS("TWD"));
-        item.put("version", AttributeValue.fromN("1"));
         LocalDate look = look(number);
-        item.put("pastDue", AttributeValue.fromS(look == null ? "0" : "4350.00"));
-        if (look != null) {
-            item.put("oldestDue", AttributeValue.fromS(DAY.minusDays(1).toString()));
-            item.put(NEXT_LOOK, AttributeValue.fromS(look + "#" + AccountStore.shardOf(id)));
-        }
-        return item;
+        return BenchBook.stored(number, stack.exportedOn(DAY), look == null ? null : DAY.minusDays(1), look);
     }
 
     private static @Nullable LocalDate look(int number) {
