@@ -1,7 +1,6 @@
 package dev.pastdue.aws;
 
 import dev.pastdue.core.model.Reason;
-import dev.pastdue.core.outbound.TextGateway.Found;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.outbound.TextGateway.Sms;
 import java.net.http.HttpRequest;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Every8D's {@code SendSMS} (docs/gateway-http.md, "Every8D"). It keeps no key: a text of unknown outcome is never sent again. */
 record Every8dForm(String url) implements PlatformForm {
@@ -73,15 +71,5 @@ record Every8dForm(String url) implements PlatformForm {
     @Override
     public boolean takesRepeats() {
         return false;
-    }
-
-    @Override
-    public @Nullable HttpRequest find(String key, String secret, Instant now) {
-        return null;
-    }
-
-    @Override
-    public Found found(int status, String body) {
-        return new Found.NotSaid();
     }
 }

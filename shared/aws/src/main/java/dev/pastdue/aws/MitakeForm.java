@@ -1,7 +1,6 @@
 package dev.pastdue.aws;
 
 import dev.pastdue.core.model.Reason;
-import dev.pastdue.core.outbound.TextGateway.Found;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.outbound.TextGateway.Sms;
 import java.net.http.HttpRequest;
@@ -11,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Mitake's {@code SmSend} (docs/gateway-http.md, "Mitake"). A text that comes again under a {@code clientid} within twelve hours is answered as
@@ -79,15 +77,5 @@ record MitakeForm(String url) implements PlatformForm {
     @Override
     public boolean takesRepeats() {
         return true;
-    }
-
-    @Override
-    public @Nullable HttpRequest find(String key, String secret, Instant now) {
-        return null;
-    }
-
-    @Override
-    public Found found(int status, String body) {
-        return new Found.NotSaid();
     }
 }

@@ -49,11 +49,14 @@ sealed interface PlatformForm permits OwnForm, MitakeForm, Every8dForm {
     boolean takesRepeats();
 
     /** A request that asks for a key; null where none can be asked for. */
-    @Nullable
-    HttpRequest find(String key, String secret, Instant now);
+    default @Nullable HttpRequest find(String key, String secret, Instant now) {
+        return null;
+    }
 
     /** What an answer to {@link #find} means. */
-    Found found(int status, String body);
+    default Found found(int status, String body) {
+        return new Found.NotSaid();
+    }
 
     /** A form that is posted, in UTF-8. */
     static HttpRequest.Builder post(String url, Map<String, String> fields) {
