@@ -1,5 +1,6 @@
 package dev.pastdue.training;
 
+import dev.pastdue.core.language.LinearModel;
 import java.util.Arrays;
 import java.util.List;
 
@@ -100,22 +101,12 @@ final class Calibration {
 
     private double[] likely(double[] input, double[] at) {
         double[] logits = new double[classes];
-        double most = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < classes; k++) {
             for (int j = 0; j < width; j++) {
                 logits[k] += at[k * width + j] * input[j];
             }
-            most = Math.max(most, logits[k]);
         }
-        double sum = 0;
-        for (int k = 0; k < classes; k++) {
-            logits[k] = StrictMath.exp(logits[k] - most);
-            sum += logits[k];
-        }
-        for (int k = 0; k < classes; k++) {
-            logits[k] /= sum;
-        }
-        return logits;
+        return LinearModel.softmax(logits);
     }
 
     /** The cost's first derivatives, divided by the second ones. */

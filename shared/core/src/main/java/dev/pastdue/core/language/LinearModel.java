@@ -196,20 +196,27 @@ public final class LinearModel {
     public static double[] probabilities(double[] scores, float[] calibration) {
         int classes = scores.length;
         double[] logits = new double[classes];
-        double most = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < classes; k++) {
             logits[k] = calibration[classes * classes + k];
             for (int j = 0; j < classes; j++) {
                 logits[k] += calibration[k * classes + j] * scores[j];
             }
-            most = Math.max(most, logits[k]);
+        }
+        return softmax(logits);
+    }
+
+    /** Made of the same array: shares that are together 1, the same on every machine. */
+    public static double[] softmax(double[] logits) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (double logit : logits) {
+            most = Math.max(most, logit);
         }
         double sum = 0;
-        for (int k = 0; k < classes; k++) {
+        for (int k = 0; k < logits.length; k++) {
             logits[k] = StrictMath.exp(logits[k] - most);
             sum += logits[k];
         }
-        for (int k = 0; k < classes; k++) {
+        for (int k = 0; k < logits.length; k++) {
             logits[k] /= sum;
         }
         return logits;
