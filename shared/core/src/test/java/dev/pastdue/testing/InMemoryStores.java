@@ -35,6 +35,9 @@ public final class InMemoryStores {
     private static final int PAGE = 100;
 
     private final TreeMap<String, Account> accounts = new TreeMap<>();
+    /** The accounts again, by their phones: the gate asks for a phone's at each claim. */
+    private final Map<String, TreeMap<String, Account>> byPhone = new HashMap<>();
+
     private final TreeMap<String, Contact> contacts = new TreeMap<>();
     private final TreeMap<String, Notice> notices = new TreeMap<>();
     private final TreeMap<String, Reply> replies = new TreeMap<>();
@@ -123,7 +126,16 @@ public final class InMemoryStores {
     /** Stores the account whatever is stored, one version on. */
     public synchronized void keep(Account account) {
         Account before = accounts.get(account.id());
-        accounts.put(account.id(), account.withVersion((before == null ? 0 : before.version()) + 1));
+        Account kept = account.withVersion((before == null ? 0 : before.version()) + 1);
+        if (before != null) {
+            withPhoneOf(before).remove(before.id());
+        }
+        accounts.put(kept.id(), kept);
+        withPhoneOf(kept).put(kept.id(), kept);
+    }
+
+    private TreeMap<String, Account> withPhoneOf(Account account) {
+        return byPhone.computeIfAbsent(String.valueOf(account.facts().phone()), _ -> new TreeMap<>());
     }
 
     /** Changes a stored account, one version on. */
@@ -195,23 +207,25 @@ public final class InMemoryStores {
         @Override
         public AccountStore.Page due(LocalDate day, int shard, @Nullable String after) {
             return page(
+                    accounts,
                     account -> day.equals(account.nextEvaluationOn()) && AccountStore.shardOf(account.id()) == shard,
                     after);
         }
 
         @Override
         public AccountStore.Page withPhone(String phone, @Nullable String after) {
-            return page(account -> phone.equals(account.facts().phone()), after);
+            return page(byPhone.getOrDefault(phone, new TreeMap<>()), _ -> true, after);
         }
 
         @Override
         public AccountStore.Page ofCustomer(String customer, @Nullable String after) {
-            return page(account -> customer.equals(account.facts().customerId()), after);
+            return page(accounts, account -> customer.equals(account.facts().customerId()), after);
         }
 
-        private AccountStore.Page page(Predicate<Account> wanted, @Nullable String after) {
+        private AccountStore.Page page(
+                NavigableMap<String, Account> all, Predicate<Account> wanted, @Nullable String after) {
             synchronized (InMemoryStores.this) {
-                var rest = after == null ? accounts : accounts.tailMap(after, false);
+                var rest = after == null ? all : all.tailMap(after, false);
                 List<String> ids = rest.values().stream()
                         .filter(wanted)
                         .map(Account::id)
