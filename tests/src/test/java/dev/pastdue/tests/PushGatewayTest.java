@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class PushGatewayTest {
             .region(Region.US_EAST_1)
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("k", "k")))
             .endpointOverride(URI.create("http://127.0.0.1:" + sns.port())));
-    private final PushGateway gateway = new PushGateway(() -> client);
+    private final PushGateway gateway = new PushGateway(() -> client, "arn:aws:sns:us-east-1:000000000000:endpoint/");
 
     @AfterEach
     void close() {
@@ -104,6 +105,25 @@ class PushGatewayTest {
         client.deleteEndpoint(delete -> delete.endpointArn(endpoint));
 
         assertThat(gateway.put(to(endpoint))).isEqualTo(new Result.Refused(Reason.ENDPOINT_DISABLED));
+    }
+
+    /** SNS would answer 403 or 400 as to somebody without permission, and five of those stop the texts too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:sns:eu-west-1:000000000000:endpoint/GCM/bank/1",
+                "arn:aws:sns:us-east-1:999999999999:endpoint/GCM/bank/1",
+                "arn:aws-cn:sns:us-east-1:000000000000:endpoint/GCM/bank/1"
+            })
+    void anEndpointOfAnotherAccountOrRegionIsTheNoticesOwnAndIsNotAskedFor(String endpoint) {
+        var asked = new AtomicInteger();
+        sns.inject((_, _) -> {
+            asked.incrementAndGet();
+            return Optional.of(new Fault.Refuse(403, "AuthorizationError", "no"));
+        });
+
+        assertThat(gateway.put(to(endpoint))).isEqualTo(new Result.Refused(Reason.ENDPOINT_DISABLED));
+        assertThat(asked).hasValue(0);
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ public final class OtherGateways {
                         clients::ses,
                         () -> policies.current().strategy().routes().mail()),
                 Channel.PUSH,
-                new PushGateway(clients::sns),
+                new PushGateway(clients::sns, settings.text("PUSH_ENDPOINTS")),
                 Channel.LETTER,
                 outbox,
                 Channel.CALL,

@@ -32,17 +32,26 @@ public final class PushGateway implements MessageGateway {
     private static final String NO_ENDPOINT = "No endpoint found";
 
     private final Supplier<SnsClient> clients;
+    private final String ours;
     private @Nullable SnsClient sns;
 
-    /** @param clients asked for one when the first message goes out: most stacks send none */
-    public PushGateway(Supplier<SnsClient> clients) {
+    /**
+     * @param clients asked for one when the first message goes out: most stacks send none
+     * @param ours how the ARN of each endpoint of the stack's account and Region begins; another is refused unasked, for SNS would refuse it as
+     *     it refuses our own side
+     */
+    public PushGateway(Supplier<SnsClient> clients, String ours) {
         this.clients = clients;
+        this.ours = ours;
     }
 
     @Override
     public Result put(Outgoing message) {
         if (!(message.address() instanceof Address.Endpoint(String arn))) {
             throw new IllegalArgumentException("a push message goes to an endpoint");
+        }
+        if (!arn.startsWith(ours)) {
+            return new Result.Refused(Reason.ENDPOINT_DISABLED);
         }
         var sending = new Sending();
         boolean watched = false;

@@ -19,6 +19,9 @@ public final class SqsPrintQueue {
     /** Under which printing house and staff put their files. */
     public static final String RESULTS = "results/";
 
+    /** The longest that SQS delays a message. */
+    private static final Duration WHILE_PAUSED = Duration.ofMinutes(15);
+
     private final QueueSender queue;
 
     public SqsPrintQueue(SqsClient sqs, String queueUrl) {
@@ -98,6 +101,15 @@ public final class SqsPrintQueue {
 
     /** Has a day's batch gone on with. */
     public void goOn(LocalDate day) {
-        queue.send(List.of(Message.write(Map.of("day", day.toString()))), Duration.ZERO);
+        goOn(day, Duration.ZERO);
+    }
+
+    /** Has a day's batch asked for again in a quarter of an hour. */
+    public void waitWhilePaused(LocalDate day) {
+        goOn(day, WHILE_PAUSED);
+    }
+
+    private void goOn(LocalDate day, Duration delay) {
+        queue.send(List.of(Message.write(Map.of("day", day.toString()))), delay);
     }
 }
