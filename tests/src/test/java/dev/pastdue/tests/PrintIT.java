@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.pastdue.aws.DynamoDbAccountStore;
+import dev.pastdue.aws.DynamoDbCheckpoints;
 import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.OutboxReceipt;
 import dev.pastdue.aws.ReplyMessage;
@@ -23,12 +24,18 @@ import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.receipt.Receipt;
 import dev.pastdue.core.reply.InboundReply;
 import dev.pastdue.core.reply.Intent;
+import dev.pastdue.core.safeguard.SendingHalt;
 import dev.pastdue.core.strategy.Strategy.Lender;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.print.PrintHandler;
+import dev.pastdue.sandbox.run.LiveFiles;
 import dev.pastdue.testing.AccountBuilder;
 import dev.pastdue.testing.TestClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +46,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -90,6 +98,23 @@ class PrintIT {
         accounts.put(List.of(of));
         Result result = outbox.put(new Outgoing(key.id(), key, address, text, of, lender, day, AT, AT, null));
         return ((Result.Accepted) result).messageId();
+    }
+
+    private void strategy(boolean paused) {
+        try {
+            String text = Files.readString(SharedAws.HOME.resolve("strategies/demo.yaml"));
+            new LiveFiles(s3, stack.bucketName("ConfigBucket"))
+                    .put(
+                            "strategies/demo.yaml",
+                            text.replace("paused: false", "paused: " + paused).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @BeforeEach
+    void nothingIsPaused() {
+        strategy(false);
     }
 
     private static Context context(Duration left) {
@@ -234,6 +259,35 @@ class PrintIT {
         assertThat(handler.handleRequest(Map.of("print", "2026-01-20"), context(ENOUGH)))
                 .containsEntry("letters", 1)
                 .containsEntry("withdrawn", 2);
+    }
+
+    @Test
+    void whileAPersonHasPausedEverythingNothingIsPrintedAndAfterwardsAllIs() {
+        String letter = put(Channel.LETTER, "a-1", "陳大文", PHONE);
+        put(Channel.CALL, "a-2", "林小美", PHONE);
+        var halt = new SendingHalt(
+                new DynamoDbCheckpoints(SharedAws.aws().dynamoDbClient(), stack.tableName("CheckpointsTable")));
+        halt.pause("clerk", AT);
+
+        takes(SCHEDULED);
+
+        assertThat(files()).isEmpty();
+        assertThat(receipts()).isEmpty();
+        assertThat(handler.handleRequest(Map.of("print", "2026-01-20"), context(ENOUGH)))
+                .containsEntry("outcome", "paused");
+        halt.unpause(AT.plusSeconds(1));
+        strategy(true);
+        assertThat(handler(TestClock.at("2026-01-20T17:30:00Z"))
+                        .handleRequest(Map.of("print", "2026-01-20"), context(ENOUGH)))
+                .containsEntry("outcome", "paused");
+        assertThat(files()).isEmpty();
+        // Each asks again in a quarter of an hour.
+        assertThat(queue("PrintQueue").size()).isEqualTo(3);
+        assertThat(queue("PrintQueue").drain()).isEmpty();
+        strategy(false);
+        handler(TestClock.at("2026-01-20T17:45:00Z")).handleRequest(Map.of("print", "2026-01-20"), context(ENOUGH));
+        assertThat(file("letters/2026-01-20/manifest.csv")).contains(letter.substring(7));
+        assertThat(file("lists/2026-01-20-calls.csv").lines()).hasSize(2);
     }
 
     /** Whoever has the old number, or lives at the old address, is told nothing. */

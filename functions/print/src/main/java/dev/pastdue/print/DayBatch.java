@@ -46,6 +46,7 @@ final class DayBatch {
     private final OutboxResults results;
     private final SqsPrintQueue queue;
     private final Clock clock;
+    private final Pauses pauses;
     private @Nullable OutboxLetters letters;
 
     /** What is there of a day by now. */
@@ -84,7 +85,8 @@ final class DayBatch {
             Withdrawals withdrawals,
             OutboxResults results,
             SqsPrintQueue queue,
-            Clock clock) {
+            Clock clock,
+            Pauses pauses) {
         this.outbox = outbox;
         this.letterFiles = letterFiles;
         this.lists = lists;
@@ -92,6 +94,7 @@ final class DayBatch {
         this.results = results;
         this.queue = queue;
         this.clock = clock;
+        this.pauses = pauses;
     }
 
     /** What else print works with. */
@@ -115,11 +118,16 @@ final class DayBatch {
                 withdrawals,
                 tools.results(),
                 tools.queue(),
-                tools.clock());
+                tools.clock(),
+                Pauses.of(stores.checkpoints(), s3, settings, tools.clock()));
     }
 
-    /** Makes it, and what the days before lack; or as much as there is time for: the rest is in the queue then. */
+    /** Makes it, and what the days before lack; or as much as there is time for: the rest is in the queue then. Nothing while all is paused. */
     Made make(LocalDate day, Deadline deadline) {
+        if (pauses.isPaused()) {
+            queue.waitWhilePaused(day);
+            return made("paused", day);
+        }
         boolean called = lists.make(day, Channel.CALL);
         boolean visited = lists.make(day, Channel.VISIT);
         boolean listed = called || visited;
@@ -215,6 +223,7 @@ final class DayBatch {
         Stream.of(Channel.LETTER, Channel.CALL, Channel.VISIT)
                 .forEach(channel -> outbox.ids(channel, LocalDate.EPOCH, LocalDate.EPOCH));
         withdrawals.sift(LocalDate.EPOCH, Set.of(), List.of());
+        pauses.prime();
         new PrintBatch(letterFiles, LocalDate.EPOCH).isClosed();
     }
 }
