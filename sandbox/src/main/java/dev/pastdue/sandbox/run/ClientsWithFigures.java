@@ -22,6 +22,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The embedded AWS's clients, with the figures that a run's log remembers in the place of CloudWatch's. */
 record ClientsWithFigures(ServiceClients clients, RunLog log) implements ServiceClients {
+    private static final List<QueueAttributeName> WAITING = List.of(
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+
     @Override
     public int callsAtOnce() {
         return clients.callsAtOnce();
@@ -80,16 +84,15 @@ record ClientsWithFigures(ServiceClients clients, RunLog log) implements Service
             @Override
             public Map<String, Long> waiting(Set<String> queues, Instant now) {
                 return queues.stream()
-                        .collect(Collectors.toMap(Function.identity(), queue -> visible(stack + "-" + queue)));
+                        .collect(Collectors.toMap(Function.identity(), queue -> waitingIn(stack + "-" + queue)));
             }
         };
     }
 
-    private long visible(String queue) {
+    private long waitingIn(String queue) {
         String url = sqs().getQueueUrl(get -> get.queueName(queue)).queueUrl();
-        return Long.parseLong(sqs().getQueueAttributes(
-                        get -> get.queueUrl(url).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                .attributes()
-                .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"));
+        return sqs().getQueueAttributes(get -> get.queueUrl(url).attributeNames(WAITING)).attributes().values().stream()
+                .mapToLong(Long::parseLong)
+                .sum();
     }
 }

@@ -33,6 +33,10 @@ final class CloudWatchFigures implements Figures {
     private static final String BETWEEN = "|";
     private static final Duration LAST = Duration.ofMinutes(10);
 
+    /** What is put back to wait is delayed, and not visible (decision 7). By the first letter of a query's id. */
+    private static final Map<String, String> WAITING =
+            Map.of("v", "ApproximateNumberOfMessagesVisible", "d", "ApproximateNumberOfMessagesDelayed");
+
     private final String namespace;
     private @Nullable CloudWatchClient client;
 
@@ -81,26 +85,34 @@ final class CloudWatchFigures implements Figures {
                 .endTime(now)
                 .scanBy(ScanBy.TIMESTAMP_DESCENDING)
                 .metricDataQueries(IntStream.range(0, names.size())
-                        .mapToObj(index -> visible(index, names.get(index)))
-                        .toList())
-                .build();
-        client().getMetricData(request)
-                .metricDataResults()
-                .forEach(result -> result.values().stream()
-                        .findFirst()
-                        .ifPresent(last -> counts.put(
-                                names.get(Integer.parseInt(result.id().substring(1))), Math.round(last))));
+                        .boxed()
+                        .flatMap(index -> WAITING.entrySet().stream()
+                                .map(count -> last(count.getKey() + index, names.get(index), count.getValue())))
+                        .toList());
+        String next;
+        do {
+            var answer = client().getMetricData(request.build());
+            answer.metricDataResults()
+                    .forEach(result -> result.values().stream()
+                            .findFirst()
+                            .ifPresent(last -> counts.merge(
+                                    names.get(Integer.parseInt(result.id().substring(1))),
+                                    Math.round(last),
+                                    Long::sum)));
+            next = answer.nextToken();
+            request.nextToken(next);
+        } while (next != null);
         return counts;
     }
 
-    private MetricDataQuery visible(int index, String queue) {
+    private MetricDataQuery last(String id, String queue, String count) {
         String stack = namespace.substring(namespace.indexOf('/') + 1);
         return MetricDataQuery.builder()
-                .id("q" + index)
+                .id(id)
                 .metricStat(stat -> stat.period(60)
                         .stat("Maximum")
                         .metric(metric -> metric.namespace("AWS/SQS")
-                                .metricName("ApproximateNumberOfMessagesVisible")
+                                .metricName(count)
                                 .dimensions(Dimension.builder()
                                         .name("QueueName")
                                         .value(stack + "-" + queue)

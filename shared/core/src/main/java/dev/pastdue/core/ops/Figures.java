@@ -19,7 +19,7 @@ public interface Figures {
     }
 
     /**
-     * How many messages wait in the stack's queues, as was last counted.
+     * How many messages wait in the stack's queues, those that are put off for some minutes with them, as was last counted.
      *
      * @param queues by their names in the template
      * @return by the same names; empty where nobody counts
