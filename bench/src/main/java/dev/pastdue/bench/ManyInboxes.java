@@ -35,7 +35,7 @@ public final class ManyInboxes implements Console {
                 1,
                 SENT.plusSeconds(inboxes),
                 ZoneId.of("Asia/Taipei"),
-                "Example Bank",
+                Map.of("en", "Example Bank"),
                 new Switches(false, false),
                 new Today(DAY, Map.of("delivered", (long) inboxes), List.of(new Outcome("DELIVERED", "", inboxes))),
                 IntStream.range(0, inboxes)

@@ -38,7 +38,7 @@ final class PageJson {
         json.put("version", view.version());
         json.put("now", time(view.now()));
         json.put("zone", view.zone().getId());
-        json.put("lender", view.lender());
+        json.put("lender", view.lender().getOrDefault(words.language(), ""));
         json.put("paused", view.switches().paused());
         json.put("carrierBroken", view.switches().carrierBroken());
         json.put("day", view.today().day());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A world at one moment of its clock.
  *
  * @param version grows with every press
+ * @param lender how it is called, by the page's languages
  * @param inboxes the last heard of first
  * @param accounts by id
  * @param queues in the template's order
@@ -19,13 +20,14 @@ public record WorldView(
         long version,
         Instant now,
         ZoneId zone,
-        String lender,
+        Map<String, String> lender,
         Switches switches,
         Today today,
         List<Inbox> inboxes,
         List<AccountLine> accounts,
         List<QueueLine> queues) {
     public WorldView {
+        lender = Map.copyOf(lender);
         inboxes = List.copyOf(inboxes);
         accounts = List.copyOf(accounts);
         queues = List.copyOf(queues);

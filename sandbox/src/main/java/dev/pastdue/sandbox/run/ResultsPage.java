@@ -67,7 +67,7 @@ final class ResultsPage {
         in.put("language", language);
         in.put("others", PageLook.others(Words.LANGUAGES, language));
         in.put("run", words.groups().getOrDefault("run", Map.of()));
-        in.put("lender", figures.lender());
+        in.put("lender", figures.lender(language));
         in.put("keys", number(figures.keys()));
         in.put("accounts", number(figures.accounts()));
         in.putAll(new RunCharts(figures, words).drawn());

@@ -4,6 +4,7 @@ import dev.pastdue.core.model.PhoneFault;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.Strategy.Hours;
+import dev.pastdue.core.text.LenderNames;
 import dev.pastdue.core.text.Segments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -108,8 +109,9 @@ final class RunStatistics {
         return strategy.allowedHours();
     }
 
-    String lender() {
-        return strategy.lender().name();
+    /** As the lender is called in the language. */
+    String lender(String language) {
+        return LenderNames.in(language, strategy).name();
     }
 
     LocalDate from() {

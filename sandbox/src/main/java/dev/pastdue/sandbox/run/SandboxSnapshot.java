@@ -3,10 +3,12 @@ package dev.pastdue.sandbox.run;
 import dev.pastdue.core.model.Holds;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.LenderNames;
 import dev.pastdue.core.text.Segments;
 import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.sandbox.page.CommandResult;
+import dev.pastdue.sandbox.page.Words;
 import dev.pastdue.sandbox.page.WorldView;
 import dev.pastdue.sandbox.page.WorldView.AccountLine;
 import dev.pastdue.sandbox.page.WorldView.Inbox;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -77,7 +80,10 @@ final class SandboxSnapshot {
                 version,
                 now,
                 zone,
-                strategy.lender().name(),
+                Words.LANGUAGES.stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(),
+                                language -> LenderNames.in(language, strategy).name())),
                 switches,
                 today(day, zone, results),
                 inboxes(accounts, contacts, results.texts(), written),

@@ -47,7 +47,9 @@ final class Summary {
 
     /** For people. */
     String text() {
-        heading("period", Map.of("lender", figures.lender(), "from", figures.from(), "to", figures.to()));
+        heading(
+                "period",
+                Map.of("lender", figures.lender(said.language()), "from", figures.from(), "to", figures.to()));
         text.deleteCharAt(0);
         say("counts", figures.accounts(), figures.keys(), figures.texts());
         books();

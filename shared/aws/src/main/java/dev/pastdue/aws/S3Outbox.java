@@ -5,6 +5,7 @@ import dev.pastdue.core.model.Address;
 import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.outbound.MessageGateway;
 import dev.pastdue.core.outbound.TextGateway.Result;
+import dev.pastdue.core.text.LenderNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -78,8 +79,8 @@ public final class S3Outbox implements MessageGateway {
     }
 
     private static String sender(Outgoing message) {
-        var inLocale = message.lender().inLocale().get(message.text().locale());
-        return inLocale == null ? message.lender().name() : inLocale.name();
+        String locale = message.text().locale();
+        return LenderNames.in(locale, message.lender(), locale).name();
     }
 
     private static RequestBody body(Outgoing message, String id) {

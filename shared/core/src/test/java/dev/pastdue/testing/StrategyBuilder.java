@@ -91,6 +91,10 @@ public record StrategyBuilder(Strategy build) {
         return with(draft -> draft.version = version);
     }
 
+    public StrategyBuilder lender(UnaryOperator<Lender> change) {
+        return with(draft -> draft.lender = change.apply(draft.lender));
+    }
+
     public StrategyBuilder episodesFrom(LocalDate date) {
         return with(draft -> draft.episodesFrom = date);
     }
@@ -226,6 +230,7 @@ public record StrategyBuilder(Strategy build) {
     /** What tests want other than the sample has it. */
     private static final class Draft {
         String version;
+        Lender lender;
 
         @Nullable
         LocalDate episodesFrom;
@@ -244,6 +249,7 @@ public record StrategyBuilder(Strategy build) {
 
         Draft(Strategy strategy) {
             version = strategy.version();
+            lender = strategy.lender();
             episodesFrom = strategy.episodesFrom();
             freshness = strategy.freshness();
             cap = strategy.cap();
@@ -261,7 +267,7 @@ public record StrategyBuilder(Strategy build) {
         Strategy strategy(Strategy before) {
             return new Strategy(
                     version,
-                    before.lender(),
+                    lender,
                     before.wording(),
                     new Timing(episodesFrom, freshness, before.scanAt(), before.calendar(), before.allowedHours()),
                     new Limits(cap, deferMaxDays, breaker),

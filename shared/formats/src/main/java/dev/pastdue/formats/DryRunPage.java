@@ -46,8 +46,6 @@ final class DryRunPage {
                 PageLook.languageScript(),
                 "scriptHash",
                 PageLook.hash(PageLook.languageScript()),
-                "lender",
-                report.lender(),
                 "strategy",
                 report.strategy(),
                 "at",
@@ -75,6 +73,8 @@ final class DryRunPage {
         return Map.of(
                 "language",
                 language,
+                "lender",
+                report.lender(language),
                 "others",
                 PageLook.others(Messages.LANGUAGES, language),
                 "words",

@@ -211,9 +211,7 @@ public final class DryRun {
         }
 
         private DryRunReport report() {
-            Strategy strategy = present.policy.strategy();
-            var about =
-                    new DryRunReport.InForce(zone(), strategy.lender().name(), settings.strategy(), strategy.version());
+            var about = new DryRunReport.InForce(present.policy.strategy(), settings.strategy());
             List<String> otherStages = other == null ? null : other.stages();
             return new ReportWriter(files, pages, progress, about, present.stages(), otherStages, settings.segments())
                     .report();

@@ -1,6 +1,8 @@
 package dev.pastdue.core.dryrun;
 
 import dev.pastdue.core.dryrun.DryRunProgress.Tally;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.text.LenderNames;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,26 +31,26 @@ public record DryRunReport(
     /**
      * The strategy in force.
      *
-     * @param zone the lender's
-     * @param lender as the strategy names it
-     * @param strategy its path
+     * @param path where it lies
      */
-    public record InForce(ZoneId zone, String lender, String strategy, String strategyVersion) {}
+    public record InForce(Strategy strategy, String path) {}
 
     public ZoneId zone() {
-        return inForce.zone();
+        return inForce.strategy().lender().zone();
     }
 
-    public String lender() {
-        return inForce.lender();
+    /** As the lender is called in the language. */
+    public String lender(String language) {
+        return LenderNames.in(language, inForce.strategy()).name();
     }
 
+    /** The path of the strategy in force. */
     public String strategy() {
-        return inForce.strategy();
+        return inForce.path();
     }
 
     public String strategyVersion() {
-        return inForce.strategyVersion();
+        return inForce.strategy().version();
     }
 
     /** The day that was decided for. */

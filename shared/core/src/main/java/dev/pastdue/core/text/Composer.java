@@ -6,8 +6,6 @@ import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Stage;
 import dev.pastdue.core.strategy.Strategy;
-import dev.pastdue.core.strategy.Strategy.Lender;
-import dev.pastdue.core.strategy.Strategy.Named;
 import dev.pastdue.core.text.Templates.Template;
 import dev.pastdue.core.text.TextValues.Voice;
 import java.util.HashMap;
@@ -199,14 +197,15 @@ public final class Composer {
 
     private static Voice voice(String tag, Strategy strategy) {
         Locale locale = LanguageTags.reader(tag, strategy.locale());
-        Lender lender = strategy.lender();
-        Named named =
-                suiting(lender.inLocale(), tag, strategy).orElseGet(() -> new Named(lender.name(), lender.signature()));
         List<String> waysToPay = suiting(strategy.waysToPay(), tag, strategy)
                 .or(() -> suiting(strategy.waysToPay(), strategy.locale(), strategy))
                 .orElse(List.of());
         return new Voice(
-                tag, locale, named, Wording.list(waysToPay, locale), new ProductNames(products(tag, strategy), locale));
+                tag,
+                locale,
+                LenderNames.in(tag, strategy),
+                Wording.list(waysToPay, locale),
+                new ProductNames(products(tag, strategy), locale));
     }
 
     private static Map<String, String> products(String tag, Strategy strategy) {
