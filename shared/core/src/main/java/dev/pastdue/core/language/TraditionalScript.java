@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Writes for Taiwan what is written for the mainland: its own words by {@code taiwan.txt}, the longest that fits, and else each
- * character by {@code simplified.txt} read backwards. What is not Chinese stays.
+ * character by {@code simplified.txt} read backwards, in its own quotation marks. What is not Chinese stays.
  */
 public final class TraditionalScript {
     private static final Map<String, String> WORDS = words();
@@ -33,6 +33,8 @@ public final class TraditionalScript {
                 table[simplified] = table[simplified] == 0 ? line.charAt(i) : table[simplified];
             }
         }
+        table['“'] = '「';
+        table['”'] = '」';
         return table;
     }
 
