@@ -90,7 +90,7 @@ final class BookReport {
                 out,
                 result.doubts().holdsInDoubt(),
                 "Hold not understood: %,d of %,d, held as OTHER or without an end",
-                "; nobody would be told. See the columns hold and hold_until");
+                "; nobody would be notified. See the columns hold and hold_until");
         lack(out, result.doubts().holdsOver(), "hold_until is past: %,d of %,d, which it holds no longer", "");
         if (result.newest() != null) {
             out.add("as_of: %s to %s, the newest %s%s"

@@ -24,12 +24,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code pastdue review}: what telling was worth against telling nothing, in what a run left, or by all that a stack has stored. */
+/** {@code pastdue review}: what notices were worth against the control group, in what a run left, or by all that a stack has stored. */
 @Command(
         name = "review",
         mixinStandardHelpOptions = true,
-        description = "Says what each stage and text was worth against silence: in what a run left, or by all that is"
-                + " stored.")
+        description =
+                "Says what each stage and text was worth against the control group: in what a run left, or by all that"
+                        + " is stored.")
 @SuppressWarnings("NullAway.Init")
 final class ReviewCommand implements Callable<Integer> {
     private static final int MAX_HORIZON = 365;

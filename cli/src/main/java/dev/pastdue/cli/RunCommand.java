@@ -116,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--compare",
             paramLabel = "FILE",
-            description = "With --dry-run: another strategy, to see who would be told otherwise.")
+            description = "With --dry-run: another strategy, to see who would be notified otherwise.")
     private @Nullable Path compare;
 
     @Override

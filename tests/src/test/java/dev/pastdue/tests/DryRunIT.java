@@ -88,7 +88,7 @@ class DryRunIT {
                 .contains("strategies/other.yaml", "<html lang=\"en\">", "lang=\"zh-CN\"")
                 .doesNotContain("D001", "http://", "https://", "5550");
         assertThat(lender.dryRunFile(answer, "dry-run.txt"))
-                .contains("would be told", "By strategies/other.yaml instead");
+                .contains("would be notified", "By strategies/other.yaml instead");
     }
 
     @Test

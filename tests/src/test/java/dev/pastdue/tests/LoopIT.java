@@ -43,25 +43,25 @@ class LoopIT {
                 "book.csv",
                 HEADER + IntStream.rangeClosed(1, 8).mapToObj(LoopIT::row).collect(Collectors.joining()));
         write("payments.csv", """
-                payment_id,account_id,amount,currency,paid_at,kind,oldest_due,past_due
-                P-1,A-5,3000.00,TWD,2005-09-01T08:00:00+08:00,payment,,
-                """);
+            payment_id,account_id,amount,currency,paid_at,kind,oldest_due,past_due
+            P-1,A-5,3000.00,TWD,2005-09-01T08:00:00+08:00,payment,,
+            """);
         write("replies.csv", """
-                at,phone,text
-                2005-09-01T08:30:00+08:00,+12125550106,STOP
-                2005-09-01T12:00:00+08:00,+12125550102,Please stop texting me
-                2005-09-01T12:01:00+08:00,+12125550107,HELP
-                2005-09-01T12:02:00+08:00,+12125550108,This debt is not mine
-                2005-09-01T12:03:00+08:00,+13105550199,hello?
-                """);
+            at,phone,text
+            2005-09-01T08:30:00+08:00,+12125550106,STOP
+            2005-09-01T12:00:00+08:00,+12125550102,Please stop texting me
+            2005-09-01T12:01:00+08:00,+12125550107,HELP
+            2005-09-01T12:02:00+08:00,+12125550108,This debt is not mine
+            2005-09-01T12:03:00+08:00,+13105550199,hello?
+            """);
         write("carrier.yaml", """
-                failures: {}
-                delay: {median: 3s, late: 0, most: 1m}
-                receipts: {lost: 0, repeated: 1, contradictory: 0}
-                phones:
-                  "0103": Invalid phone number
-                  "0104": Phone is currently unreachable/unavailable
-                """);
+            failures: {}
+            delay: {median: 3s, late: 0, most: 1m}
+            receipts: {lost: 0, repeated: 1, contradictory: 0}
+            phones:
+              "0103": Invalid phone number
+              "0104": Phone is currently unreachable/unavailable
+            """);
         outcome = run("one", "book.csv", folder.resolve("carrier.yaml"), 1);
         run("again", "book.csv", folder.resolve("carrier.yaml"), 1);
     }
@@ -163,7 +163,7 @@ class LoopIT {
                 .contains("accepted 6 = delivered 4 + undelivered 2 + awaiting 0")
                 .contains("texts 9 = notices 6 + answers 3")
                 .contains("5 came, 1 from numbers that no account has")
-                .contains("1 told  1 posted  0 known already  0 refused")
+                .contains("1 received  1 posted  0 known already  0 refused")
                 .doesNotContain("Problems");
         assertThat(Files.readString(folder.resolve("one/summary.json")))
                 .contains("\"counts\":{\"holds\":true,\"keys decided\":{\"all\":7,\"sent\":6,")

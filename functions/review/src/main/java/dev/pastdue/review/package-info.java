@@ -1,4 +1,4 @@
-/** Woken weekly: says what telling is worth against silence. */
+/** Woken weekly: says what notices are worth against the control group. */
 @NullMarked
 package dev.pastdue.review;
 

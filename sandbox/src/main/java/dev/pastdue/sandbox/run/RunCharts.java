@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A run's pictures in one language, each as SVG: from decided to paid, the days, the hours, cures against silence, why not delivered. */
+/** A run's pictures in one language, each as SVG: from decided to paid, the days, the hours, cures against the control group, why not delivered. */
 final class RunCharts {
     /** Fewer keys than these in an arm say nothing. */
     private static final int TOO_FEW = 30;

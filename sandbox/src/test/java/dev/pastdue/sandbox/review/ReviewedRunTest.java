@@ -79,7 +79,7 @@ class ReviewedRunTest {
         assertThat(Files.readString(folder.resolve("review.json"))).contains("\"sequence\":{", "\"toSee\":[");
         String page = Files.readString(folder.resolve("review.html"));
         assertThat(page)
-                .contains("Keep told:", "保留通知组", "<svg", "lang=\"zh-CN\"")
+                .contains("Keep: notified.", "保留通知组", "<svg", "lang=\"zh-CN\"")
                 .doesNotContain("{{", "http:", "https:");
         assertThat(folder.resolve("notices.csv")).exists();
     }

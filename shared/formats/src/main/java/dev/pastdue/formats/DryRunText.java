@@ -18,12 +18,12 @@ final class DryRunText {
         out.format(
                 "Dry run for %s, %s\n",
                 report.day(), report.at().atZone(report.zone()).toOffsetDateTime());
-        out.format("%s, %s. Nothing was written, queued or sent\n", report.lender(), report.strategy());
+        out.format("%s, %s. Nothing was written, queued or sent\n", report.lender("en"), report.strategy());
         out.format("\n");
         out.format(
                 "%,d accounts in the book: %,d with nothing past due, %,d between two stages, %,d keys decided\n",
                 report.met().all(), report.met().current(), report.met().betweenStages(), totals.keys());
-        out.format("%,d would be told: %s\n", totals.told().texts(), cost(totals.told()));
+        out.format("%,d would be notified: %s\n", totals.told().texts(), cost(totals.told()));
         out.format(
                 "%,d of them by that day's scan; the others only after a reindex, for the scan does not look at them\n",
                 totals.toldWhenDue().texts());
@@ -37,7 +37,7 @@ final class DryRunText {
         if (report.toOther() != null && report.otherTotals() != null) {
             differences(out, "By " + report.toOther().against() + " instead", report.toOther());
             Totals.Texts other = report.otherTotals().told();
-            out.format("  %,d would be told: %s\n", other.texts(), cost(other));
+            out.format("  %,d would be notified: %s\n", other.texts(), cost(other));
         }
         return text.toString();
     }
@@ -87,7 +87,7 @@ final class DryRunText {
         differences
                 .stages()
                 .forEach((stage, count) ->
-                        out.format("  %-16s %,8d told before, %,8d after\n", stage, count.before(), count.after()));
+                        out.format("  %-16s %,8d notified before, %,8d after\n", stage, count.before(), count.after()));
     }
 
     private static String cost(Totals.Texts texts) {

@@ -10,17 +10,33 @@ import dev.pastdue.core.dryrun.DryRunReport;
 import dev.pastdue.core.dryrun.Totals;
 import dev.pastdue.core.language.Messages;
 import dev.pastdue.core.model.NoticeState;
+import dev.pastdue.core.strategy.Strategy;
+import dev.pastdue.core.strategy.Strategy.Lender;
+import dev.pastdue.core.strategy.Strategy.Named;
+import dev.pastdue.testing.StrategyBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DryRunPageTest {
+    private static final Strategy STRATEGY = StrategyBuilder.sample()
+            .lender(own -> new Lender(
+                    own.name(),
+                    own.signature(),
+                    own.zone(),
+                    own.region(),
+                    own.hotline(),
+                    null,
+                    null,
+                    Map.of("en", new Named("Bank <b>&\"Sons\"", "[Bank]"), "zh-Hant", new Named("示例銀行", "【示例銀行】"))))
+            .build();
+
     private static DryRunReport report() {
         var totals = new Totals(List.of("reminder", "second"));
         totals.add(line("a-1", "reminder", NoticeState.RENDERED, "", "2026-01-20T09:00", "0.12", true));
@@ -32,7 +48,7 @@ class DryRunPageTest {
         return new DryRunReport(
                 "2026-01-20T01-30-00Z",
                 Instant.parse("2026-01-20T01:30:00Z"),
-                new DryRunReport.InForce(ZoneId.of("Asia/Taipei"), "Bank <b>&\"Sons\"", "strategies/demo.yaml", "v1"),
+                new DryRunReport.InForce(STRATEGY, "strategies/demo.yaml"),
                 new Tally(1234, 1200, 31, 0),
                 totals,
                 LocalDate.of(2026, 1, 19),
@@ -72,6 +88,17 @@ class DryRunPageTest {
     @Test
     void whatIsWrittenByPeopleIsEscaped() {
         assertThat(page()).contains("Bank &lt;b&gt;&amp;&quot;Sons&quot;").doesNotContain("<b>");
+    }
+
+    @Test
+    void theLenderIsCalledAsInTheLanguageOfThePart() {
+        String page = page();
+        assertThat(page.substring(page.indexOf("<main id=\"zh-CN\""), page.indexOf("<main id=\"zh-TW\"")))
+                .contains("示例银行")
+                .doesNotContain("示例銀行", "Sons");
+        assertThat(page.substring(page.indexOf("<main id=\"zh-TW\"")))
+                .contains("示例銀行")
+                .doesNotContain("示例银行", "Sons");
     }
 
     @Test
@@ -125,7 +152,7 @@ class DryRunPageTest {
                 .contains(
                         "1,234 accounts in the book: 1,200 with nothing past due, 31 between two stages, 3 keys"
                                 + " decided\n",
-                        "2 would be told: 4 segments, about USD 0.24\n",
+                        "2 would be notified: 4 segments, about USD 0.24\n",
                         "1 of them by that day's scan",
                         "1 new, 1 gone, 0 in another stage, 0 by another template, 0 the same");
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An arm against silence.
+ * An arm against the control group.
  *
  * @param lift the difference of the rates
  * @param fixed the 95 % interval for one look

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What the last review said of each stage: the share cured when told and in silence, and whether that is a difference. */
+/** What the last review said of each stage: the shares cured of those notified and of the control group, and whether that is a difference. */
 final class EffectWidget {
     private static final String TOLD = "told";
     private static final int USUAL = 7;

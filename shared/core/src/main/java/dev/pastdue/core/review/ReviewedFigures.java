@@ -14,7 +14,7 @@ public interface ReviewedFigures {
      * @param n how many keys
      * @param rate the share that was cured; null where there is none
      * @param verdict as review.csv says it
-     * @param lift against silence, and the interval that holds at every look; null where no effect is told
+     * @param lift against the control group, and the interval that holds at every look; null where no effect is told
      */
     record Line(
             String stage,
