@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A dry run of a whole book beside render's real decisions about those of it that are past due: time, read units, and no writes. */
@@ -54,6 +55,11 @@ final class DryRunBench {
         @Override
         public void send(Collection<NoticeKey> notices, Instant dueSince, Duration delay) {
             ready += notices.size();
+        }
+
+        @Override
+        public void send(NoticeKey notice, Instant dueSince, @Nullable Instant turn, Duration delay) {
+            ready++;
         }
     }
 

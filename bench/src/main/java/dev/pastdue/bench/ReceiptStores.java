@@ -149,6 +149,11 @@ final class ReceiptStores {
         public void send(Collection<NoticeKey> notices, Instant dueSince, Duration delay) {
             throw notAsked();
         }
+
+        @Override
+        public void send(NoticeKey notice, Instant dueSince, @Nullable Instant turn, Duration delay) {
+            throw notAsked();
+        }
     }
 
     /** What a sender puts back or hands on goes nowhere. */
@@ -158,6 +163,9 @@ final class ReceiptStores {
 
         @Override
         public void send(Collection<NoticeKey> notices, Instant dueSince, Duration delay) {}
+
+        @Override
+        public void send(NoticeKey notice, Instant dueSince, @Nullable Instant turn, Duration delay) {}
     }
 
     record NoCheckpoints() implements Checkpoints {

@@ -41,6 +41,9 @@ final class ScanBench {
 
         @Override
         public void send(Collection<NoticeKey> notices, Instant dueSince, Duration delay) {}
+
+        @Override
+        public void send(NoticeKey notice, Instant dueSince, @Nullable Instant turn, Duration delay) {}
     }
 
     private ScanBench(BenchStack stack, PrintStream progress) {
@@ -57,8 +60,8 @@ final class ScanBench {
 
     private void run(Report report, List<Integer> sizes) {
         report.section("Read units of a daily scan with " + DUE + " due");
-        report.note(
-                "OverdueScan the day after its last scan. Beside it: Query of the index's partitions of that day alone.");
+        report.note("OverdueScan the day after its last scan. Beside it: Query of the index's partitions of that day"
+                + " alone.");
         report.note("One account in ten is due on some other day; the rest is current and not in the index.");
         report.row(
                 "%-12s %10s %12s %14s %12s %8s",

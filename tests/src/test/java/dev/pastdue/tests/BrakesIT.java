@@ -151,7 +151,7 @@ class BrakesIT {
                     SqsBatch.readable(received, body -> ToSend.read(body).notice()));
             var answer = batch.handle(received, body -> {
                 ToSend message = ToSend.read(body);
-                return sender.send(message.notice(), message.dueSince()) != Outcome.IN_FLIGHT;
+                return sender.send(message.notice(), message.dueSince(), message.turn()) != Outcome.IN_FLIGHT;
             });
             sender.finish();
             assertThat(answer.getBatchItemFailures()).isEmpty();

@@ -590,6 +590,11 @@ class ReplyProcessorTest {
             public void send(Collection<NoticeKey> notices, Instant dueSince, Duration delay) {
                 throw new IllegalStateException("the queue is out");
             }
+
+            @Override
+            public void send(NoticeKey notice, Instant dueSince, @Nullable Instant turn, Duration delay) {
+                throw new IllegalStateException("the queue is out");
+            }
         };
         assertThatIllegalStateException()
                 .isThrownBy(() -> world.replies(world.stores.replies(), broken, world.gateway)

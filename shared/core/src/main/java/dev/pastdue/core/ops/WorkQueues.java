@@ -4,7 +4,6 @@ import dev.pastdue.core.model.NoticeKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +27,7 @@ public interface WorkQueues {
      *
      * @param turn when it comes in its turn: told again to whoever takes the message, which may come before it; null where it stands in no line
      */
-    default void send(NoticeKey notice, Instant dueSince, @Nullable Instant turn, Duration delay) {
-        send(List.of(notice), dueSince, delay);
-    }
+    void send(NoticeKey notice, Instant dueSince, @Nullable Instant turn, Duration delay);
 
     default void send(Collection<NoticeKey> notices, Instant dueSince) {
         send(notices, dueSince, Duration.ZERO);

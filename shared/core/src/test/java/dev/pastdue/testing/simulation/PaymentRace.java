@@ -211,8 +211,8 @@ final class PaymentRace {
                                 clock,
                                 telemetry)
                         .decide(ids, dueSince);
-            case Message.Send(NoticeKey key, Instant dueSince) -> {
-                return sending().send(key, dueSince) != NoticeSender.Outcome.IN_FLIGHT;
+            case Message.Send(NoticeKey key, Instant dueSince, Instant turn) -> {
+                return sending().send(key, dueSince, turn) != NoticeSender.Outcome.IN_FLIGHT;
             }
             case Message.Post(Payment payment) -> {
                 return posted(payment);

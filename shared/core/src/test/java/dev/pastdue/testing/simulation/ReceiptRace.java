@@ -57,6 +57,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One number's notices and the receipts of their texts, from a seed: lost answers, crashes at every call of a port, receipts that come
@@ -101,7 +102,7 @@ final class ReceiptRace implements WorkQueues, ReceiptQueue, ReleaseSchedules, T
     private sealed interface Message {
         record Decide(List<String> ids) implements Message {}
 
-        record Send(NoticeKey key) implements Message {}
+        record Send(NoticeKey key, @Nullable Instant turn) implements Message {}
 
         record Release(Instant slot) implements Message {}
 
@@ -225,8 +226,8 @@ final class ReceiptRace implements WorkQueues, ReceiptQueue, ReleaseSchedules, T
                                 clock,
                                 telemetry)
                         .decide(ids, clock.instant());
-            case Message.Send(NoticeKey key) -> {
-                if (sending().send(key, clock.instant()) == NoticeSender.Outcome.IN_FLIGHT) {
+            case Message.Send(NoticeKey key, Instant turn) -> {
+                if (sending().send(key, clock.instant(), turn) == NoticeSender.Outcome.IN_FLIGHT) {
                     post(message, REDELIVERY);
                 }
             }
@@ -307,12 +308,15 @@ final class ReceiptRace implements WorkQueues, ReceiptQueue, ReleaseSchedules, T
 
     @Override
     public void send(Collection<NoticeKey> keys, Instant dueSince, Duration delay) {
-        keys.forEach(key -> {
-            post(new Message.Send(key), delay);
-            if (random.nextInt(10) == 0) {
-                post(new Message.Send(key), delay.plusMinutes(random.nextInt(100)));
-            }
-        });
+        keys.forEach(key -> send(key, dueSince, null, delay));
+    }
+
+    @Override
+    public void send(NoticeKey notice, Instant dueSince, @Nullable Instant turn, Duration delay) {
+        post(new Message.Send(notice, turn), delay);
+        if (random.nextInt(10) == 0) {
+            post(new Message.Send(notice, turn), delay.plusMinutes(random.nextInt(100)));
+        }
     }
 
     @Override

@@ -401,13 +401,13 @@ final class Simulation {
                                 clock,
                                 telemetry)
                         .decide(ids, dueSince);
-            case Message.Send(NoticeKey key, Instant dueSince) -> {
+            case Message.Send(NoticeKey key, Instant dueSince, Instant turn) -> {
                 NoticeSender sending = sending();
                 if (!calm && random.nextBoolean()) {
                     sending.prefetch(List.of(key));
                     anotherInvocation();
                 }
-                if (sending.send(key, dueSince) == NoticeSender.Outcome.IN_FLIGHT) {
+                if (sending.send(key, dueSince, turn) == NoticeSender.Outcome.IN_FLIGHT) {
                     wire.post(message, clock.instant().plus(REDELIVERY));
                 }
                 sending.finish();

@@ -39,7 +39,8 @@ final class Wire implements WorkQueues, ScanQueue, ReleaseQueue, ReleaseSchedule
     sealed interface Message {
         record Decide(List<String> ids, Instant dueSince) implements Message {}
 
-        record Send(NoticeKey key, Instant dueSince) implements Message {}
+        record Send(
+                NoticeKey key, Instant dueSince, @Nullable Instant turn) implements Message {}
 
         record Release(Instant slot, @Nullable String after) implements Message {}
 
@@ -138,7 +139,12 @@ final class Wire implements WorkQueues, ScanQueue, ReleaseQueue, ReleaseSchedule
 
     @Override
     public void send(Collection<NoticeKey> notices, Instant dueSince, Duration delay) {
-        notices.forEach(key -> post(new Message.Send(key, dueSince), delay));
+        notices.forEach(key -> send(key, dueSince, null, delay));
+    }
+
+    @Override
+    public void send(NoticeKey notice, Instant dueSince, @Nullable Instant turn, Duration delay) {
+        post(new Message.Send(notice, dueSince, turn), delay);
     }
 
     @Override
