@@ -39,6 +39,10 @@ class InboxIT {
 
     private RequestHandler<Map<String, Object>, Map<String, Object>> handler(String secretName) {
         SharedAws.aws().secrets().put(NAME, SECRET);
+        return reading(secretName);
+    }
+
+    private RequestHandler<Map<String, Object>, Map<String, Object>> reading(String secretName) {
         var environment = new HashMap<>(stack.environmentOf("InboxFunction"));
         environment.put("HTTP_GATEWAY_SECRET", secretName);
         return new InboxHandler(SharedAws.aws().functionClients(), environment, clock, log::add);
@@ -166,6 +170,21 @@ class InboxIT {
         assertThat(handler("none").handleRequest(post("/receipts", RECEIPT), null))
                 .containsEntry("statusCode", 503);
         assertThat(String.join("\n", log)).contains("post-not-taken", "ResourceNotFoundException");
+    }
+
+    @Test
+    void aVendorThatKnowsTheLoginSignsNothing() {
+        SharedAws.aws().secrets().put("pastdue/apart", "{\"login\":\"bank:pass\",\"signing\":\"" + SECRET + "\"}");
+        SharedAws.aws().secrets().put("pastdue/login", "{\"login\":\"bank:pass\"}");
+        RequestSignature signed = signed("POST", "/receipts", RECEIPT);
+
+        var apart = reading("pastdue/apart");
+        assertThat(apart.handleRequest(event(signed, signed.by("bank:pass")), null))
+                .containsEntry("statusCode", 401);
+        assertThat(apart.handleRequest(event(signed, signed.by(SECRET)), null)).containsEntry("statusCode", 202);
+        assertThat(reading("pastdue/login").handleRequest(event(signed, signed.by("bank:pass")), null))
+                .as("nothing to sign by")
+                .containsEntry("statusCode", 503);
     }
 
     @Test

@@ -104,7 +104,15 @@ abstract class VendorGatewayContract extends TextGatewayFaultsContract {
     void aWrongPasswordIsOurOwnFault() {
         assertThat(by("bank:other").publish(sms(1))).isInstanceOf(Result.SenderRefused.class);
         assertThat(by("no-password").publish(sms(2))).isInstanceOf(Result.SenderRefused.class);
+        assertThat(by("{\"signing\":\"for-the-inbox\"}").publish(sms(3))).isInstanceOf(Result.SenderRefused.class);
         assertThat(platform.texts()).isEmpty();
+    }
+
+    @Test
+    void theVendorIsToldTheLoginAloneWhereTheSecretHasMore() {
+        assertThat(by("{\"login\":\"" + LOGIN + "\",\"signing\":\"for-the-inbox\"}")
+                        .publish(sms(1)))
+                .isInstanceOf(Result.Accepted.class);
     }
 
     @Test

@@ -23,7 +23,7 @@ record Every8dForm(String url) implements PlatformForm {
     private static final long MOST_MINUTES = 1_440;
 
     @Override
-    public HttpRequest send(Sms sms, String secret, Instant now) {
+    public HttpRequest send(Sms sms, GatewaySecret secret, Instant now) {
         Login login = Login.of(secret);
         var fields = new LinkedHashMap<String, String>();
         fields.put("UID", login.name());
@@ -62,9 +62,10 @@ record Every8dForm(String url) implements PlatformForm {
         return switch (code) {
             case "-3" -> new Result.Refused(Reason.INVALID_NUMBER);
             case "-5", "-24" -> new Result.Refused(Reason.INVALID_TEXT);
-            // An error of the host that it cannot explain may be of a text that was taken.
-            case "-99" -> new Result.Unknown("every8d-99");
-            default -> new Result.SenderRefused("every8d" + code);
+            case "-1", "-2", "-100", "-101", "-300" -> new Result.SenderRefused("every8d" + code);
+            // An error of the host that it cannot explain (-99), and a code that nobody explains, may be of a text that
+            // was taken.
+            default -> new Result.Unknown("every8d" + code);
         };
     }
 

@@ -42,7 +42,7 @@ public final class HttpTextGateway implements TextGateway {
 
     /**
      * @param url where it listens, with its {@link PlatformForm} before it
-     * @param secret what requests are signed by, or a vendor's {@code name:password}
+     * @param secret the text of a {@link GatewaySecret}
      */
     public HttpTextGateway(String url, Supplier<String> secret, InstantSource clock) {
         this(url, secret, clock, ANSWER);
@@ -110,13 +110,13 @@ public final class HttpTextGateway implements TextGateway {
     }
 
     /** @param asking makes the request of the secret; null where it cannot be asked */
-    private Answer ask(Function<String, @Nullable HttpRequest> asking) {
+    private Answer ask(Function<GatewaySecret, @Nullable HttpRequest> asking) {
         if (!URL.matcher(form.url()).matches()) {
             return new Answer.NotSent("no-address");
         }
         HttpRequest request;
         try {
-            request = asking.apply(secret.get());
+            request = asking.apply(GatewaySecret.of(secret.get()));
         } catch (RuntimeException e) {
             return new Answer.NotSent(e.getClass().getSimpleName());
         }

@@ -29,7 +29,7 @@ record OwnForm(String url) implements PlatformForm {
     private static final int UNAVAILABLE = 503;
 
     @Override
-    public HttpRequest send(Sms sms, String secret, Instant now) {
+    public HttpRequest send(Sms sms, GatewaySecret secret, Instant now) {
         return signed("POST", "/messages", sms.order().key(), body(sms), secret, now);
     }
 
@@ -45,7 +45,7 @@ record OwnForm(String url) implements PlatformForm {
     }
 
     @Override
-    public HttpRequest find(String key, String secret, Instant now) {
+    public HttpRequest find(String key, GatewaySecret secret, Instant now) {
         return signed("GET", "/messages/" + PlatformForm.encoded(key), "", "", secret, now);
     }
 
@@ -60,13 +60,13 @@ record OwnForm(String url) implements PlatformForm {
         return none ? new Found.NotTaken() : new Found.NotSaid();
     }
 
-    private HttpRequest signed(String method, String path, String key, String body, String secret, Instant now) {
+    private HttpRequest signed(String method, String path, String key, String body, GatewaySecret secret, Instant now) {
         URI uri = URI.create(url + path);
         String timestamp = Long.toString(now.getEpochSecond());
         var signature = new RequestSignature(timestamp, method, uri.getRawPath(), key, body);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header(RequestSignature.TIMESTAMP, timestamp)
-                .header(RequestSignature.HEADER, signature.by(secret));
+                .header(RequestSignature.HEADER, signature.by(secret.signing()));
         if (!key.isEmpty()) {
             request.header(RequestSignature.KEY, key).header("Content-Type", "application/json");
         }

@@ -35,12 +35,8 @@ sealed interface PlatformForm permits OwnForm, MitakeForm, Every8dForm {
     /** Where it listens, without the form. */
     String url();
 
-    /**
-     * A request that has a text sent.
-     *
-     * @param secret of Secrets Manager
-     */
-    HttpRequest send(Sms sms, String secret, Instant now);
+    /** A request that has a text sent. */
+    HttpRequest send(Sms sms, GatewaySecret secret, Instant now);
 
     /** What an answer to {@link #send} means. */
     Result sent(int status, String body);
@@ -49,7 +45,7 @@ sealed interface PlatformForm permits OwnForm, MitakeForm, Every8dForm {
     boolean takesRepeats();
 
     /** A request that asks for a key; null where none can be asked for. */
-    default @Nullable HttpRequest find(String key, String secret, Instant now) {
+    default @Nullable HttpRequest find(String key, GatewaySecret secret, Instant now) {
         return null;
     }
 
@@ -83,14 +79,15 @@ sealed interface PlatformForm permits OwnForm, MitakeForm, Every8dForm {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** An account's name and password, as the secret's text has them: {@code name:password}. */
+    /** An account's name and password, as the secret has them: {@code name:password}. */
     record Login(String name, String password) {
-        static Login of(String secret) {
-            int at = secret.indexOf(':');
+        static Login of(GatewaySecret secret) {
+            String login = secret.login();
+            int at = login.indexOf(':');
             if (at < 1) {
                 throw new IllegalArgumentException("the secret is not name:password");
             }
-            return new Login(secret.substring(0, at), secret.substring(at + 1));
+            return new Login(login.substring(0, at), login.substring(at + 1));
         }
 
         @Override

@@ -44,7 +44,7 @@ public final class PlatformInbox {
     /**
      * @param receiptQueueUrl where what is posted to {@code /receipts} goes
      * @param replyQueueUrl where what is posted to {@code /replies} goes
-     * @param secret what posts are signed by
+     * @param secret the text of a {@link GatewaySecret}, by which posts are signed
      */
     public PlatformInbox(
             SqsClient sqs,
@@ -101,7 +101,7 @@ public final class PlatformInbox {
         }
         String known;
         try {
-            known = secret.get();
+            known = GatewaySecret.of(secret.get()).signing();
         } catch (RuntimeException e) {
             return unavailable(e);
         }
