@@ -10,6 +10,7 @@ import dev.pastdue.aws.Expiry;
 import dev.pastdue.aws.OutboxReceipt;
 import dev.pastdue.aws.ReplyMessage;
 import dev.pastdue.aws.S3Outbox;
+import dev.pastdue.aws.ServiceClients;
 import dev.pastdue.core.model.Account;
 import dev.pastdue.core.model.Address;
 import dev.pastdue.core.model.Channel;
@@ -33,6 +34,7 @@ import dev.pastdue.testing.AccountBuilder;
 import dev.pastdue.testing.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,11 +47,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A day's letters and lists, and what the printing house and staff say of them. */
@@ -336,6 +341,25 @@ class PrintIT {
                 .containsExactly(tuple(paid, Reason.PAID));
     }
 
+    /** Two invocations at once: the other was first to say what is in the list, and staff may have it. */
+    @Test
+    void aListSaysWhatTheFirstWroteAndTheRestGoesWithTheNext() {
+        String first = put(Channel.CALL, "a-1", "陳大文", PHONE);
+        takes(SCHEDULED);
+        String calls = file("lists/2026-01-20-calls.csv");
+        String page = file("lists/2026-01-20-calls.html");
+        s3.deleteObject(delete -> delete.bucket(stack.bucketName("PrintBucket")).key("lists/2026-01-20-calls.html"));
+        String second = put(Channel.CALL, "a-2", "林小美", PHONE);
+
+        assertThat(handler.handleRequest(Map.of("print", "2026-01-20"), context(ENOUGH)))
+                .containsEntry("calls", 1);
+
+        assertThat(file("lists/2026-01-20-calls.csv")).isEqualTo(calls).contains(first);
+        assertThat(file("lists/2026-01-20-calls.html")).isEqualTo(page);
+        handler(TestClock.at("2026-01-21T16:30:00Z")).handleRequest(Map.of("print", "2026-01-21"), context(ENOUGH));
+        assertThat(file("lists/2026-01-21-calls.csv")).contains(second).doesNotContain(first);
+    }
+
     @Test
     void aDayWithNothingMakesNothing() {
         takes(SCHEDULED);
@@ -430,6 +454,65 @@ class PrintIT {
         assertThat(file("rejects/house.csv").lines())
                 .containsExactly(
                         "4: there is no such letter, or not any more", "5: mark is neither printed nor returned");
+    }
+
+    @Test
+    void aFileThatIsMendedTakesItsRejectsAway() {
+        String posted = put(Channel.LETTER, "a-1", "陳大文", PHONE).substring(7);
+        String row = posted + ",printed,2026-01-21T10:00:00+08:00,\n";
+        result("house.csv", "letter_id,mark,at,reason\n" + row.replace("printed", "burnt"));
+        assertThat(files()).containsKey("rejects/house.csv");
+
+        result("house.csv", "letter_id,mark,at,reason\n" + row);
+
+        assertThat(files()).doesNotContainKey("rejects/house.csv");
+    }
+
+    /** The queue keeps no order. */
+    @Test
+    void whatWasRejectedOfAnOlderVersionIsNotSaidOfANewer() {
+        String posted = put(Channel.LETTER, "a-1", "陳大文", PHONE).substring(7);
+        String row = posted + ",printed,2026-01-21T10:00:00+08:00,\n";
+        s3.putObject(
+                put -> put.bucket(stack.bucketName("PrintBucket")).key("results/house.csv"),
+                RequestBody.fromString("letter_id,mark,at,reason\n" + row + row.replace("printed", "burnt")));
+        var versioned = new PrintHandler(newest("v2"), stack.environmentOf("PrintFunction"), clock, log::add);
+        String event =
+                "{\"Records\":[{\"s3\":{\"object\":{\"key\":\"results/house.csv\",\"eTag\":\"e\",\"versionId\":\"%s\"}}}]}";
+        Map<String, Object> older =
+                Map.of("Records", List.of(Map.of("messageId", "m-1", "body", event.formatted("v1"))));
+        Map<String, Object> newer =
+                Map.of("Records", List.of(Map.of("messageId", "m-2", "body", event.formatted("v2"))));
+
+        assertThat(versioned.handleRequest(older, context(ENOUGH))).isEqualTo(Map.of("batchItemFailures", List.of()));
+        assertThat(files()).doesNotContainKey("rejects/house.csv");
+        assertThat(receipts()).as("its rows count all the same").hasSize(1);
+
+        versioned.handleRequest(newer, context(ENOUGH));
+        assertThat(file("rejects/house.csv")).isEqualTo("3: mark is neither printed nor returned\n");
+    }
+
+    /** Clients of a bucket that keeps versions, of which this is the newest of each object; all have the same content. */
+    private static ServiceClients newest(String version) {
+        ServiceClients clients = SharedAws.aws().functionClients();
+        S3Client versioned = (S3Client) Proxy.newProxyInstance(
+                PrintIT.class.getClassLoader(), new Class<?>[] {S3Client.class}, (proxy, method, arguments) -> {
+                    if (method.isDefault() && arguments != null && arguments[0] instanceof Consumer<?>) {
+                        return InvocationHandler.invokeDefault(proxy, method, arguments);
+                    }
+                    if (arguments != null && arguments[0] instanceof GetObjectRequest get) {
+                        arguments[0] = get.toBuilder().versionId(null).build();
+                    }
+                    Object answer = method.invoke(clients.s3(), arguments);
+                    return answer instanceof HeadObjectResponse head
+                            ? head.toBuilder().versionId(version).build()
+                            : answer;
+                });
+        return (ServiceClients) Proxy.newProxyInstance(
+                PrintIT.class.getClassLoader(),
+                new Class<?>[] {ServiceClients.class},
+                (_, method, arguments) ->
+                        method.getName().equals("s3") ? versioned : method.invoke(clients, arguments));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.pastdue.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pastdue.aws.S3BookFiles;
 import dev.pastdue.core.book.BookFiles.BookFile;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class S3BookFilesIT {
     private static final Layout LAYOUT = new Layout(',', 3);
@@ -62,6 +64,21 @@ class S3BookFilesIT {
             assertThat(rest.fields()).containsExactly("3", "4", "5");
             assertThat(rest.line()).isEqualTo(4);
         });
+    }
+
+    /** As print closes a day: of two writers the first holds. */
+    @Test
+    void whatIsWrittenOnceIsNotWrittenOver() {
+        put("once.csv", "first");
+
+        assertThatExceptionOfType(S3Exception.class)
+                .isThrownBy(() -> s3.putObject(
+                        put -> put.bucket(bucket).key("books/once.csv").ifNoneMatch("*"),
+                        RequestBody.fromString("second")))
+                .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(412));
+        assertThat(s3.getObjectAsBytes(get -> get.bucket(bucket).key("books/once.csv"))
+                        .asUtf8String())
+                .isEqualTo("first");
     }
 
     @Test

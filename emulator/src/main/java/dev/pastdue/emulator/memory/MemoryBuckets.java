@@ -80,6 +80,9 @@ public final class MemoryBuckets implements S3Client {
 
     @Override
     public synchronized PutObjectResponse putObject(PutObjectRequest put, RequestBody body) {
+        if ("*".equals(put.ifNoneMatch()) && objects(put.bucket()).containsKey(put.key())) {
+            throw refused(PRECONDITION_FAILED, "At least one of the preconditions did not hold");
+        }
         try (InputStream in = body.contentStreamProvider().newStream()) {
             byte[] content = in.readAllBytes();
             String eTag = "\"" + HexFormat.of().formatHex(md5().digest(content)) + "\"";

@@ -161,7 +161,7 @@ final class DayBatch {
         var batch = new PrintBatch(letterFiles, day);
         return new Made(
                 outcome,
-                batch.done().size(),
+                batch.letters().size(),
                 batch.refusals().size(),
                 lists.in(day, Channel.CALL).size(),
                 lists.in(day, Channel.VISIT).size(),
@@ -194,7 +194,7 @@ final class DayBatch {
             return false;
         }
         sayRefused(batch);
-        batch.close(withdrawals.in(day));
+        batch.close(() -> withdrawals.in(day));
         return true;
     }
 

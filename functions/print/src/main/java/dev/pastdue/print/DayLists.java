@@ -10,7 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The lists of calls and visits for staff, a day each. The CSV file, written last, closes a day's: staff may have it by then. */
+/**
+ * The lists of calls and visits for staff, a day each. Its CSV file says once what is in one: of two that make it at once the first to write it does.
+ * The page, made of that file and written last, closes it.
+ */
 final class DayLists {
     private final OutboxObjects outbox;
     private final LetterFiles files;
@@ -27,8 +30,8 @@ final class DayLists {
         var open = Backlog.of(outbox.ids(channel, day.minusDays(Backlog.DAYS), day), day, new Backlog.Batches() {
             @Override
             public boolean isClosed(LocalDate each) {
-                String file = kind(channel).fileOf(each, "csv");
-                return files.list(file).contains(file);
+                String page = kind(channel).fileOf(each, "html");
+                return files.list(page).contains(page);
             }
 
             @Override
@@ -46,10 +49,16 @@ final class DayLists {
     List<String> in(LocalDate day, Channel channel) {
         String file = kind(channel).fileOf(day, "csv");
         return files.list(file).contains(file)
-                ? DayList.messages(new String(files.get(file), StandardCharsets.UTF_8)).stream()
-                        .map(message -> message.substring(channel.written().length() + 1))
+                ? read(day, channel).lines().stream()
+                        .map(line ->
+                                line.messageId().substring(channel.written().length() + 1))
                         .toList()
                 : List.of();
+    }
+
+    private DayList read(LocalDate day, Channel channel) {
+        byte[] csv = files.get(kind(channel).fileOf(day, "csv"));
+        return DayList.read(kind(channel), day, new String(csv, StandardCharsets.UTF_8));
     }
 
     private void write(LocalDate day, Channel channel, List<String> ids) {
@@ -57,8 +66,10 @@ final class DayLists {
                 .map(put -> DayList.Line.of(put.fields()))
                 .toList();
         var list = new DayList(kind(channel), day, lines);
-        files.put(kind(channel).fileOf(day, "html"), list.page().getBytes(StandardCharsets.UTF_8));
-        files.put(kind(channel).fileOf(day, "csv"), list.csv().getBytes(StandardCharsets.UTF_8));
+        boolean first =
+                files.create(kind(channel).fileOf(day, "csv"), list.csv().getBytes(StandardCharsets.UTF_8));
+        String page = (first ? list : read(day, channel)).page();
+        files.create(kind(channel).fileOf(day, "html"), page.getBytes(StandardCharsets.UTF_8));
     }
 
     private static DayList.Kind kind(Channel channel) {

@@ -200,9 +200,15 @@ final class ResultFiles {
         return said.receipts.size();
     }
 
-    /** Writes what was rejected from this part's first line to before the rest's, and keeps what was of the parts before; answers how many in this part. */
+    /**
+     * Writes what was rejected from this part's first line to before the rest's, and keeps what was of the parts before; answers how many in this
+     * part. What lies there is of the newest version of the file, and nothing where nothing of that was rejected.
+     */
     private int reject(ResultsFile part, ResultsFile rest, NavigableMap<Long, String> rejects) {
         Map<Long, String> now = rejects.subMap(part.fromLine(), rest.fromLine());
+        if (!files.isNewest(part.key(), part.versionId())) {
+            return now.size();
+        }
         String name = REJECTS + part.key().substring(SqsPrintQueue.RESULTS.length());
         var all = new TreeMap<Long, String>();
         if (part.fromLine() > 0 && files.list(name).contains(name)) {
@@ -210,7 +216,9 @@ final class ResultFiles {
             all.putAll(Rows.byLine(before.lines()).headMap(part.fromLine()));
         }
         all.putAll(now);
-        if (!all.isEmpty()) {
+        if (all.isEmpty()) {
+            files.remove(name);
+        } else {
             files.put(name, (String.join("\n", all.values()) + "\n").getBytes(StandardCharsets.UTF_8));
         }
         return now.size();

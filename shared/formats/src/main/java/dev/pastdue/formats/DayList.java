@@ -94,6 +94,25 @@ public record DayList(Kind kind, LocalDate day, List<Line> lines) {
                     text(object, "channel") + "-" + text(object, "id"));
         }
 
+        private static Line of(NamedCsvRecord row) {
+            String address = text(row, "address");
+            return new Line(
+                    text(row, "account_id"),
+                    text(row, "name"),
+                    text(row, "phone"),
+                    address.isEmpty() ? List.of() : List.of(address.split("\\|", -1)),
+                    text(row, "stage"),
+                    new Owed(text(row, "past_due"), text(row, "currency"), Long.parseLong(text(row, "days_past_due"))),
+                    text(row, "reason"),
+                    text(row, "last_contact"),
+                    text(row, "promise"),
+                    text(row, "message_id"));
+        }
+
+        private static String text(NamedCsvRecord row, String name) {
+            return SheetCell.read(row.getField(name));
+        }
+
         private static String text(Map<String, ?> object, String name) {
             Object value = object.get(name);
             return value == null ? "" : value.toString();
@@ -137,12 +156,10 @@ public record DayList(Kind kind, LocalDate day, List<Line> lines) {
         return text.toString();
     }
 
-    /** The messages that a file of a list names. */
-    public static List<String> messages(String csv) {
+    /** The list that a file says. */
+    public static DayList read(Kind kind, LocalDate day, String csv) {
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
-            return rows.stream()
-                    .map(row -> SheetCell.read(row.getField("message_id")))
-                    .toList();
+            return new DayList(kind, day, rows.stream().map(Line::of).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

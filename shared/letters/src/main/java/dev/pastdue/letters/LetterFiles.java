@@ -7,6 +7,13 @@ public interface LetterFiles {
     /** Writes a file, over what has its name. */
     void put(String name, byte[] bytes);
 
+    /**
+     * Writes a file once.
+     *
+     * @return false where there is one of its name, which stays as it is: another was first
+     */
+    boolean create(String name, byte[] bytes);
+
     /** The file of this name, which is there. */
     byte[] get(String name);
 

@@ -2,6 +2,8 @@ package dev.pastdue.letters;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.pastdue.core.text.SheetCell;
@@ -14,18 +16,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
  * A day's letters for a printing house, below the day's date: {@code 2026-11-29/ID.pdf}, and once the day is closed {@code manifest.csv},
- * {@code manifest.json} and {@code refused.csv}. The manifest is made of the files that are there, so it can be made again, and names no
- * person. A printing house begins when {@code manifest.json} is there: it is written last.
+ * {@code manifest.json} and {@code refused.csv}. The manifest is made of the files that are there, and names no person. Each is
+ * written once. A printing house begins when {@code manifest.json} is there: it is written last.
  */
 public final class PrintBatch {
     private static final String PDF = ".pdf";
     private static final String REFUSED = "refused/";
+    private static final String MANIFEST = "manifest.csv";
+    private static final String REFUSED_ROWS = "refused.csv";
     private static final String LAST = "manifest.json";
 
     private final LetterFiles files;
@@ -64,25 +70,30 @@ public final class PrintBatch {
         }
     }
 
-    /** Closes it with all letters that are there; answers how many. */
-    public int close() {
-        return close(Set.of());
-    }
-
     /**
-     * Writes the manifests over what is there; answers how many letters there are.
+     * Writes the manifests over what is there, each once: of two that close it at once the first to write {@code manifest.csv} says what is in it,
+     * and a broken one is gone on with by what it says.
      *
-     * @param withdrawn ids of letters that may not go out, though they be set
+     * @param withdrawn the ids of letters that may not go out, though they be set; asked for last, for it takes minutes to read a large batch
      */
-    public int close(Set<String> withdrawn) {
-        List<Line> lines = done().stream()
-                .filter(id -> !withdrawn.contains(id))
-                .map(id -> line(folder + id + PDF))
-                .toList();
-        files.put(folder + "refused.csv", refused());
-        files.put(folder + "manifest.csv", csv(lines));
-        files.put(folder + LAST, json(lines));
-        return lines.size();
+    public void close(Supplier<Set<String>> withdrawn) {
+        List<Line> there = done().stream().map(id -> line(folder + id + PDF)).toList();
+        Set<String> out = withdrawn.get();
+        List<Line> lines =
+                there.stream().filter(line -> !out.contains(line.id())).toList();
+        if (!files.create(folder + MANIFEST, csv(lines))) {
+            lines = rows(MANIFEST)
+                    .map(row -> new Line(
+                            row.getField(0),
+                            row.getField(1),
+                            row.getField(2),
+                            Integer.parseInt(row.getField(3)),
+                            Integer.parseInt(row.getField(4)),
+                            row.getField(5)))
+                    .toList();
+        }
+        files.create(folder + REFUSED_ROWS, refused());
+        files.create(folder + LAST, json(lines));
     }
 
     /** Whether it was closed: nothing more is put into it then. */
@@ -92,20 +103,23 @@ public final class PrintBatch {
 
     /** The letters that are set or refused; of a closed batch those that it says, whatever else lies in its folder. */
     public Set<String> ids() {
-        if (!isClosed()) {
-            Set<String> ids = done();
-            ids.addAll(refusals());
-            return ids;
-        }
-        var ids = new TreeSet<String>();
-        for (String file : List.of("manifest.csv", "refused.csv")) {
-            new String(files.get(folder + file), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.substring(0, line.indexOf(',')))
-                    .forEach(ids::add);
-        }
+        Set<String> ids = letters();
+        ids.addAll(isClosed() ? named(REFUSED_ROWS) : refusals());
         return ids;
+    }
+
+    /** The letters that are set; of a closed batch those that it says. */
+    public Set<String> letters() {
+        return isClosed() ? named(MANIFEST) : done();
+    }
+
+    private Set<String> named(String file) {
+        return rows(file).map(row -> row.getField(0)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<CsvRecord> rows(String file) {
+        String text = new String(files.get(folder + file), StandardCharsets.UTF_8);
+        return CsvReader.builder().ofCsvRecord(text).stream().skip(1);
     }
 
     /** The letters that are set. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,11 @@ class PrintBatchTest {
         @Override
         public void put(String name, byte[] bytes) {
             all.put(name, bytes);
+        }
+
+        @Override
+        public boolean create(String name, byte[] bytes) {
+            return all.putIfAbsent(name, bytes) == null;
         }
 
         @Override
@@ -56,7 +62,7 @@ class PrintBatchTest {
         assertThat(batch.add("L-1", first)).isEqualTo("L-1.pdf");
         assertThat(batch.add("L-2", second)).isEqualTo("L-2.pdf");
 
-        assertThat(batch.close()).isEqualTo(2);
+        batch.close(Set::of);
 
         Pdf one = Samples.pdf(first);
         Pdf other = Samples.pdf(second);
@@ -75,13 +81,39 @@ class PrintBatchTest {
     @Test
     void whatIsTakenOrClosedTwiceIsOneFileAndOneManifest() {
         batch.add("L-1", letter("zh-CN", "林小美"));
-        batch.close();
+        batch.close(Set::of);
         String before = files.text("2026-11-29/manifest.json");
 
         batch.add("L-1", letter("zh-CN", "林小美"));
 
-        assertThat(batch.close()).isEqualTo(1);
-        assertThat(files.text("2026-11-29/manifest.json")).isEqualTo(before);
+        batch.close(Set::of);
+        assertThat(files.text("2026-11-29/manifest.json")).isEqualTo(before).contains("\"letters\":1");
+    }
+
+    /** One had looked before a letter was set, or withdrawn, and writes its manifest first. */
+    @Test
+    void ofTwoThatCloseABatchTheFirstSaysWhatIsInItAndTheOtherGoesOnByIt() {
+        batch.add("L-1", letter("zh-CN", "林小美"));
+        batch.close(() -> {
+            batch.add("L-2", letter("zh-CN", "王小明"));
+            new PrintBatch(files, Samples.DATE).close(() -> Set.of("L-1"));
+            return Set.of();
+        });
+
+        assertThat(files.text("2026-11-29/manifest.csv").lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("L-2,");
+        assertThat(files.text("2026-11-29/manifest.json")).contains("\"letters\":1", "\"L-2\"");
+        assertThat(batch.letters()).containsExactly("L-2");
+
+        String json = files.text("2026-11-29/manifest.json");
+        files.all.remove("2026-11-29/manifest.json");
+        batch.close(Set::of);
+        assertThat(files.text("2026-11-29/manifest.json"))
+                .as("a broken one is gone on with")
+                .isEqualTo(json);
     }
 
     @Test
@@ -122,7 +154,8 @@ class PrintBatchTest {
     void aLetterThatIsRefusedIsNamedWithItsCharactersAndNotAmongThoseToPrint() {
         assertThat(batch.add("L-1", letter("zh-TW", "𠮷野"))).isEmpty();
 
-        assertThat(batch.close()).isZero();
+        batch.close(Set::of);
+        assertThat(batch.letters()).isEmpty();
         assertThat(files.text("2026-11-29/refused.csv"))
                 .isEqualTo("letter_id,reason,characters\nL-1,UNKNOWN_CHARACTERS,U+20BB7\n");
     }
