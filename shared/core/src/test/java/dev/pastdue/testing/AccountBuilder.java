@@ -75,6 +75,12 @@ public record AccountBuilder(Account build) {
         return facts(build.facts().at(new Addresses(before.phone(), before.email(), List.of(lines), before.push())));
     }
 
+    /** Reached by the lender's app too. */
+    public AccountBuilder push(String endpoint) {
+        Addresses before = build.facts().addresses();
+        return facts(build.facts().at(new Addresses(before.phone(), before.email(), before.postal(), endpoint)));
+    }
+
     public AccountBuilder locale(String locale) {
         Facts facts = build.facts();
         return facts(new Facts(

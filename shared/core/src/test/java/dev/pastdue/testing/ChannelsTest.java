@@ -12,6 +12,7 @@ import dev.pastdue.core.model.Contact;
 import dev.pastdue.core.model.Hold;
 import dev.pastdue.core.model.HoldReason;
 import dev.pastdue.core.model.Notice;
+import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.outbound.MessageGateway.Outgoing;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -347,6 +349,42 @@ class ChannelsTest {
 
         assertThat(reminder().reason()).isEqualTo(Reason.OPTED_OUT);
         assertThat(world.stores.contact("letter:示例路 1 號|臺北市").state()).isEqualTo(Contact.State.OPEN);
+    }
+
+    /** An endpoint keeps its name when the app enables it again. */
+    @Test
+    void anEndpointThatWasDisabledIsTriedAgainWhereNewerDataNamesIt() {
+        String endpoint = "arn:aws:sns:us-east-1:000000000000:endpoint/GCM/app/1";
+        String app = "push:" + endpoint;
+        world.policies.set(
+                strategy().channels("reminder", Channel.PUSH, Channel.SMS).build());
+        world.templates.put("reminder", "zh-TW", "a.push", "{{lender}}\n\n请打开应用");
+        world.with(reachable().push(endpoint));
+        world.messages.answerNext(new Result.Refused(Reason.ENDPOINT_DISABLED));
+        tell();
+        Contact closed = world.stores.contact(app);
+        assertThat(closed.isDisabledEndpoint()).isTrue();
+        tell();
+        assertThat(world.gateway.requests()).as("the next channel at once").hasSize(1);
+
+        Instant since = Objects.requireNonNull(closed.since());
+        assertThat(closed.isClosed(since)).isTrue();
+        assertThat(closed.isClosed(since.plusSeconds(1))).isFalse();
+        assertThat(closed.withState(Contact.State.CLOSED, "BOUNCED", since).isClosed(since.plusSeconds(1)))
+                .as("a mailbox")
+                .isTrue();
+
+        world.clock.advance(Duration.ofHours(1));
+        world.with(account("a-2")
+                .phone("+886900000012")
+                .push(endpoint)
+                .asOf(world.now().toString()));
+        world.messages.answerNext(new Result.Refused(Reason.ENDPOINT_DISABLED));
+        world.decide("a-2");
+        world.send(new NoticeKey("a-2", REMINDER.episode(), REMINDER.stage()));
+        assertThat(world.stores.contact(app).since())
+                .as("disabled still: not tried before the next data")
+                .isEqualTo(world.now());
     }
 
     /** A text of somebody else's to the same number, such as a code to log in. */

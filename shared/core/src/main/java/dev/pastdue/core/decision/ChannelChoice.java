@@ -75,7 +75,7 @@ record ChannelChoice(@Nullable Channel channel, List<Barred> barred, boolean isF
             return Reason.WRONG_NUMBER;
         }
         boolean reaches = account.facts().addresses().of(channel).isPresent();
-        return !reaches || (own != null && own.state() == Contact.State.CLOSED) ? Reason.INVALID_PHONE : null;
+        return !reaches || (own != null && own.isClosed(account.facts().asOf())) ? Reason.INVALID_PHONE : null;
     }
 
     private static boolean isWrong(Channel channel, @Nullable Contact own, Account account, ContactPoints points) {

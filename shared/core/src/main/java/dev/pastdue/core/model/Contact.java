@@ -59,6 +59,21 @@ public record Contact(
         return state == State.OPTED_OUT && NO_CONTACT.equals(reason);
     }
 
+    /**
+     * Whether nothing arrives there, as far as is known. An app's endpoint that was found disabled is tried again where newer data names it: the app
+     * may have enabled it since.
+     *
+     * @param asOf of the data that names it
+     */
+    public boolean isClosed(Instant asOf) {
+        return state == State.CLOSED && !(isDisabledEndpoint() && since != null && asOf.isAfter(since));
+    }
+
+    /** Whether it is an app's endpoint that was found disabled, or deleted. */
+    public boolean isDisabledEndpoint() {
+        return state == State.CLOSED && Reason.ENDPOINT_DISABLED.name().equals(reason);
+    }
+
     /** With the holds of this account that hold every account with its number, as they are now, and no others of it. */
     public Contact withHoldsOf(Account account) {
         String prefix = account.id() + "/";

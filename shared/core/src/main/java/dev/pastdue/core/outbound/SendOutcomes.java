@@ -167,7 +167,8 @@ final class SendOutcomes {
                 claimed,
                 rejected,
                 countedOn(claimed, account),
-                contact -> contact.phone().equals(address) && contact.state() == Contact.State.OPEN
+                contact -> contact.phone().equals(address)
+                                && (contact.state() == Contact.State.OPEN || contact.isDisabledEndpoint())
                         ? contact.withState(closed, reason.name(), now)
                         : contact);
         if (closed != Contact.State.OPEN) {

@@ -1,5 +1,6 @@
 package dev.pastdue.core.outbound;
 
+import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.ops.Metric;
 import dev.pastdue.core.ops.Telemetry;
@@ -259,9 +260,12 @@ public final class TextDispatcher {
                 refusals.refused(code);
                 telemetry.count(Metric.SENDER_REFUSED, 1);
             }
-            case Result.Refused _ -> {
+            case Result.Refused(Reason reason) -> {
                 spend.refund(segments);
-                failures.record(true, clock.instant());
+                // That an app is gone says nothing of how we send.
+                if (reason != Reason.ENDPOINT_DISABLED) {
+                    failures.record(true, clock.instant());
+                }
             }
             case Result.Unknown _ -> {}
         }

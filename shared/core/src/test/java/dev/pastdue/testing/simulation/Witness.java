@@ -223,9 +223,9 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
         assertThat(used.phone())
                 .as("the address: %s", notice.key().id())
                 .isEqualTo(account.facts().addresses().key(notice.channel()).orElseThrow());
-        assertThat(used.state())
+        assertThat(used.state() == Contact.State.OPEN || isEnabledAgain(used, account))
                 .as("invariant 3, closed: %s", notice.key().id())
-                .isEqualTo(Contact.State.OPEN);
+                .isTrue();
         assertMayBeTold(notice, account, before);
         assertIsTheFirstThatReaches(notice, account);
         if (notice.channel() == Channel.SMS) {
@@ -568,8 +568,17 @@ final class Witness implements NoticeStore, TextGateway, MessageGateway {
                 || account.facts()
                         .addresses()
                         .key(channel)
-                        .map(key -> stores.contact(key).state() != Contact.State.OPEN)
+                        .map(stores::contact)
+                        .map(contact -> contact.state() != Contact.State.OPEN && !isEnabledAgain(contact, account))
                         .orElse(true);
+    }
+
+    /** An app that was gone, and that newer data names. */
+    private static boolean isEnabledAgain(Contact contact, Account account) {
+        return contact.phone().startsWith("push:")
+                && "ENDPOINT_DISABLED".equals(contact.reason())
+                && contact.since() != null
+                && account.facts().asOf().isAfter(contact.since());
     }
 
     private boolean hasFailed(Channel channel, Notice notice) {
