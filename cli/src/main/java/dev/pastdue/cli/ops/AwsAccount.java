@@ -130,6 +130,16 @@ public final class AwsAccount implements StackInspection, AccountSettings {
     }
 
     @Override
+    public Answer<List<Keyword>> keywords(String sender) {
+        return AwsCalls.ask("sms-voice:DescribeKeywords", () -> new SmsVoice(aws.smsVoice()).keywords(sender));
+    }
+
+    @Override
+    public Answer<List<PushApp>> pushApps() {
+        return AwsCalls.ask("sns:ListPlatformApplications", () -> new PushApps(aws.sns()).all());
+    }
+
+    @Override
     public Answer<Optional<MailIdentity>> mailIdentity(String domain) {
         return AwsCalls.ask("ses:GetEmailIdentity", () -> new MailSenders(aws.ses()).identity(domain));
     }

@@ -59,6 +59,7 @@ public final class Doctor {
         checks.add(strategy.check("origination number", this::origination));
         checks.addAll(eum(strategy));
         checks.addAll(mail(strategy));
+        checks.addAll(push(strategy));
         new DeliveryLogging(stack, inspection)
                 .steps()
                 .forEach(step -> checks.add(SmsChecks.setUp(step, stack.setupCommand())));
@@ -123,6 +124,15 @@ public final class Doctor {
                 .check(MailChecks.SUBJECT, Function.identity()));
     }
 
+    /** Nothing where no stage has the channel. */
+    private List<Check> push(Answer<Strategy> strategy) {
+        return strategy instanceof Answer.Known<Strategy>(Strategy known) && PushChecks.isPushed(known)
+                ? List.of(inspection
+                        .pushApps()
+                        .check(PushChecks.SUBJECT, apps -> PushChecks.apps(stack.parameters(), apps, clock.instant())))
+                : List.of();
+    }
+
     /** Nothing where no text goes by End User Messaging. */
     private List<Check> eum(Answer<Strategy> strategy) {
         if (!(strategy instanceof Answer.Known<Strategy>(Strategy known))
@@ -139,6 +149,13 @@ public final class Doctor {
                 .then(topic ->
                         inspection.senders().then(senders -> Answer.of(SenderChecks.sender(senders, known, topic))))
                 .check(SenderChecks.SUBJECT, Function.identity()));
+        checks.add(inspection
+                .senders()
+                .then(senders -> SenderChecks.answering(senders, known))
+                .then(sender -> inspection
+                        .keywords(SenderChecks.id(sender))
+                        .then(keywords -> Answer.of(SenderChecks.keywords(sender, keywords))))
+                .check(SenderChecks.KEYWORDS, Function.identity()));
         return checks;
     }
 

@@ -1,6 +1,7 @@
 package dev.pastdue.cli.ops;
 
 import dev.pastdue.cli.ops.StackInspection.ConfigurationSet;
+import dev.pastdue.cli.ops.StackInspection.Keyword;
 import dev.pastdue.cli.ops.StackInspection.Sender;
 import dev.pastdue.cli.ops.StackInspection.TopicDestination;
 import java.util.ArrayList;
@@ -73,7 +74,9 @@ record SmsVoice(PinpointSmsVoiceV2Client client) {
                     number.status() == NumberStatus.ACTIVE,
                     Boolean.TRUE.equals(number.twoWayEnabled()),
                     number.twoWayChannelArn(),
-                    registration));
+                    registration,
+                    number.poolId(),
+                    Boolean.TRUE.equals(number.selfManagedOptOutsEnabled())));
         }
         for (PoolInformation pool : client.describePoolsPaginator(_ -> {}).pools()) {
             senders.add(new Sender(
@@ -81,9 +84,17 @@ record SmsVoice(PinpointSmsVoiceV2Client client) {
                     pool.status() == PoolStatus.ACTIVE,
                     Boolean.TRUE.equals(pool.twoWayEnabled()),
                     pool.twoWayChannelArn(),
-                    ofPools.get(pool.poolId())));
+                    ofPools.get(pool.poolId()),
+                    null,
+                    Boolean.TRUE.equals(pool.selfManagedOptOutsEnabled())));
         }
         return senders;
+    }
+
+    List<Keyword> keywords(String sender) {
+        return client.describeKeywordsPaginator(describe -> describe.originationIdentity(sender)).keywords().stream()
+                .map(each -> new Keyword(each.keyword(), each.keywordActionAsString()))
+                .toList();
     }
 
     private static Set<String> names(String... names) {

@@ -1,6 +1,7 @@
 package dev.pastdue.cli.ops;
 
 import dev.pastdue.core.ops.ConfigFiles;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,12 @@ public interface StackInspection {
 
     /** The numbers and pools of End User Messaging. */
     Answer<List<Sender>> senders();
+
+    /** The keywords of a number or a pool of End User Messaging, by its id. */
+    Answer<List<Keyword>> keywords(String sender);
+
+    /** The platform applications of SNS. */
+    Answer<List<PushApp>> pushApps();
 
     /** The identity of SES by which a domain sends mail, its own or that of the domain above it; empty where there is none. */
     Answer<Optional<MailIdentity>> mailIdentity(String domain);
@@ -154,17 +161,35 @@ public interface StackInspection {
      *
      * @param names its id, its ARN and, of a number, the number
      * @param registration the state of its registration, such as {@code REVIEWING}; null where it has none
+     * @param pool the id of the pool that a number is in, which answers for it; null where it is in none, and of a pool
+     * @param ownOptOuts whether opt-outs are left to who sends by it; else AWS answers STOP, and keeps a list
      */
     record Sender(
             Set<String> names,
             boolean active,
             boolean twoWay,
             @Nullable String channelArn,
-            @Nullable String registration) {
+            @Nullable String registration,
+            @Nullable String pool,
+            boolean ownOptOuts) {
         public Sender {
             names = Set.copyOf(names);
         }
     }
+
+    /**
+     * What AWS does by itself with a reply that begins so.
+     *
+     * @param action such as {@code AUTOMATIC_RESPONSE}
+     */
+    record Keyword(String word, String action) {}
+
+    /**
+     * An app whose endpoints messages are pushed to.
+     *
+     * @param certificateUntil when Apple's certificate ends; null where it goes by a token, or is no app of Apple's
+     */
+    record PushApp(String name, boolean enabled, @Nullable Instant certificateUntil) {}
 
     /**
      * @param channelArn where replies go; null for nowhere

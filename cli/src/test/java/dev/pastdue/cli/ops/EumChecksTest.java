@@ -3,6 +3,7 @@ package dev.pastdue.cli.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.cli.ops.Check.Verdict;
+import dev.pastdue.cli.ops.StackInspection.Keyword;
 import dev.pastdue.cli.ops.StackInspection.Sender;
 import dev.pastdue.cli.ops.StackInspection.TopicDestination;
 import java.io.ByteArrayOutputStream;
@@ -98,7 +99,9 @@ class EumChecksTest {
                         active,
                         twoWay,
                         "here".equals(channel) ? FakeAccount.TOPIC : channel,
-                        registration));
+                        registration,
+                        null,
+                        false));
 
         assertThat(check(SenderChecks.SUBJECT).verdict()).isEqualTo(verdict);
         assertThat(check(SenderChecks.SUBJECT).found()).contains(words);
@@ -110,8 +113,45 @@ class EumChecksTest {
                 account.strategy.replace("{configuration-set: texts}", "{configuration-set: texts, pool: pool-1}");
         assertThat(check(SenderChecks.SUBJECT).verdict()).isEqualTo(Verdict.PROBLEM);
 
-        account.senders.add(new Sender(Set.of("pool-1"), true, true, FakeAccount.TOPIC, null));
+        account.senders.add(new Sender(Set.of("pool-1"), true, true, FakeAccount.TOPIC, null, null, false));
         assertThat(check(SenderChecks.SUBJECT).verdict()).isEqualTo(Verdict.OK);
+    }
+
+    /** A number that is in a pool has no keywords that count. */
+    @Test
+    void keywordsAreLookedForOnThePool() {
+        account.senders.set(
+                0,
+                new Sender(
+                        Set.of("phone-1", FakeAccount.NUMBER), true, true, FakeAccount.TOPIC, null, "pool-1", false));
+        account.senders.add(new Sender(
+                Set.of("pool-1", "arn:aws:sms-voice:eu-west-1:111122223333:pool/pool-1"),
+                true,
+                true,
+                FakeAccount.TOPIC,
+                null,
+                null,
+                false));
+        account.keywords.put("phone-1", List.of(new Keyword("START", "OPT_IN")));
+        account.keywords.put(
+                "pool-1", List.of(new Keyword("HELP", "AUTOMATIC_RESPONSE"), new Keyword("STOP", "OPT_OUT")));
+
+        assertThat(check(SenderChecks.KEYWORDS).verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(check(SenderChecks.KEYWORDS).advice()).contains("--origination-identity pool-1");
+
+        account.keywords.put("pool-1", List.of(new Keyword("STOP", "OPT_OUT"), new Keyword("START", "OPT_IN")));
+        assertThat(check(SenderChecks.KEYWORDS).verdict()).isEqualTo(Verdict.OK);
+
+        account.keywords.put(
+                "pool-1", List.of(new Keyword("START", "OPT_IN"), new Keyword("PAID", "AUTOMATIC_RESPONSE")));
+        assertThat(check(SenderChecks.KEYWORDS).found()).contains("AWS answers PAID");
+    }
+
+    @Test
+    void whoeverIsNotThereHasNoKeywords() {
+        account.senders.clear();
+
+        assertThat(check(SenderChecks.KEYWORDS).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test

@@ -38,7 +38,10 @@ final class FakeAccount implements StackInspection, AccountSettings {
     final Map<String, List<TopicDestination>> sets = new HashMap<>();
 
     final List<Sender> senders =
-            new ArrayList<>(List.of(new Sender(Set.of("phone-1", NUMBER), true, true, TOPIC, "COMPLETE")));
+            new ArrayList<>(List.of(new Sender(Set.of("phone-1", NUMBER), true, true, TOPIC, "COMPLETE", null, false)));
+
+    final Map<String, List<Keyword>> keywords = new HashMap<>();
+    final List<PushApp> pushApps = new ArrayList<>();
     final Map<String, MailIdentity> mailDomains = new HashMap<>();
     final Map<String, Optional<Integer>> groups = new TreeMap<>();
     final Map<String, List<SubscriptionFilter>> filters = new HashMap<>();
@@ -169,6 +172,16 @@ final class FakeAccount implements StackInspection, AccountSettings {
     @Override
     public Answer<List<Sender>> senders() {
         return answer(senders);
+    }
+
+    @Override
+    public Answer<List<Keyword>> keywords(String sender) {
+        return answer(keywords.getOrDefault(sender, List.of()));
+    }
+
+    @Override
+    public Answer<List<PushApp>> pushApps() {
+        return answer(pushApps);
     }
 
     @Override
