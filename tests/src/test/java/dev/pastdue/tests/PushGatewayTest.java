@@ -142,14 +142,6 @@ class PushGatewayTest {
         assertThat(sns.apps().pushes()).isEmpty();
     }
 
-    @Test
-    void oneWhoseAnswerIsLostIsUnknownAndAskedForOnce() {
-        sns.inject((_, _) -> Optional.of(new Fault.AcceptThenDrop()));
-
-        assertThat(gateway.put(to(phoneOfNobody()))).isInstanceOf(Result.Unknown.class);
-        assertThat(sns.apps().pushes()).extracting(Push::endpoint).containsExactly(phoneOfNobody());
-    }
-
     private static String phoneOfNobody() {
         return "arn:aws:sns:us-east-1:000000000000:endpoint/APNS/bank/nobody";
     }

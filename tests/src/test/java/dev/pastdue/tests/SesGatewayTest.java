@@ -125,15 +125,6 @@ class SesGatewayTest {
         assertThat(gateway.put(to("p1@example.com")).getClass().getSimpleName()).isEqualTo(outcome);
     }
 
-    @Test
-    void aMailWhoseAnswerIsLostIsUnknownAndAskedForOnce() {
-        ses.inject((_, _) -> Optional.of(new Fault.AcceptThenDrop()));
-
-        assertThat(gateway.put(to("p1@example.com"))).isInstanceOf(Result.Unknown.class);
-
-        assertThat(ses.mails()).hasSize(1);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "p1, CARRIER_ACCEPTED, ",
