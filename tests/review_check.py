@@ -44,7 +44,7 @@ def data_end(folder, rows):
 
 
 def counted(rows, horizon, until):
-    """(stage, arm, template, variant) -> [n, cured]; template and variant are empty for all of an arm."""
+    """(stage, arm, template, variant, hour) -> [n, cured]; the last three are empty for all of an arm."""
     counts = defaultdict(lambda: [0, 0])
     for row in rows:
         if not row["arm"] or not row["assigned_at"] or not row["episode_start"]:
@@ -53,11 +53,13 @@ def counted(rows, horizon, until):
         if assigned + days(horizon) > until:
             continue
         cured = bool(row["cured_at"]) and assigned <= instant(row["cured_at"]) <= assigned + days(horizon)
-        kinds = {("", "")}
+        kinds = {("", "", "")}
         if row["arm"] == "told" and row["variant"]:
-            kinds.add((row["template"], row["variant"]))
-        for template, variant in kinds:
-            of = counts[row["stage"], row["arm"], template, variant]
+            kinds.add((row["template"], row["variant"], ""))
+        if row["arm"] == "told" and row.get("hour"):
+            kinds.add(("", "", row["hour"]))
+        for template, variant, hour in kinds:
+            of = counts[row["stage"], row["arm"], template, variant, hour]
             of[0] += 1
             of[1] += cured
     return counts
@@ -69,10 +71,11 @@ def expected(rows, lines, until):
     for horizon in sorted({int(line["horizon"]) for line in lines}):
         counts = counted(rows, horizon, until)
         for stage in {line["stage"] for line in lines} | {key[0] for key in counts}:
-            silence = counts.get((stage, "silence", "", ""), [0, 0])
-            variants = sorted(key for key in counts if key[0] == stage and key[3])
-            keys = [(stage, "silence", "", ""), (stage, "told", "", "")] + (variants if len(variants) > 1 else [])
-            for key in keys:
+            whole = [(stage, arm, "", "", "") for arm in ("silence", "told")]
+            silence = counts.get(whole[0], [0, 0])
+            variants = [key for key in counts if key[0] == stage and key[3]]
+            hours = [key for key in counts if key[0] == stage and key[4]]
+            for key in whole + sum((several for several in (variants, hours) if len(several) > 1), []):
                 n, cured = counts.get(key, [0, 0])
                 rate = decimals(cured / n) if n else ""
                 compared = key[1] == "told" and n and silence[0]
@@ -89,7 +92,7 @@ def check(folder, review):
     must = expected(rows, lines, data_end(folder, rows))
     wrong = 0
     for line in lines:
-        key = tuple(line[name] for name in ("stage", "arm", "template", "variant", "horizon"))
+        key = tuple(line[name] for name in ("stage", "arm", "template", "variant", "hour", "horizon"))
         n, cured, rate, lift = must.pop(key, ("no such line",) * 4)
         if line["verdict"] == "broken-assignment":
             lift = ""  # An alarm: no effect is printed.

@@ -38,7 +38,7 @@ class ReviewCheckTest {
         var notices = new ArrayList<String>(
                 List.of(
                         "account_id,episode_start,stage,state,reason,template,variant,locale,segments,"
-                                + "decided_at,claimed_at,accepted_at,delivered_at,message_id,channel,arm,assigned_at,cured_at"));
+                                + "decided_at,claimed_at,accepted_at,delivered_at,message_id,channel,arm,assigned_at,cured_at,hour"));
         for (int i = 0; i < 3_000; i++) {
             boolean silence = random.nextInt(4) == 0;
             // A third were capped before their text was chosen.
@@ -58,11 +58,12 @@ class ReviewCheckTest {
                 default -> "";
             };
             String stage = i % 3 == 0 ? "first" : "second";
+            String hour = silence || stage.equals("second") ? "" : random.nextBoolean() ? "morning" : "evening";
             notices.add("a-" + i + ",2025-12-20," + stage + ",DELIVERED,," + (variant.isEmpty() ? "" : stage) + ","
                     + variant + ",en,1," + assigned + ",,,,,sms," + (silence ? "silence" : "told") + "," + assigned
-                    + "," + cured);
+                    + "," + cured + "," + hour);
         }
-        notices.add("a-x,2025-12-20,second,SUPPRESSED,OPTED_OUT,,,,," + START + ",,,,,sms,,,");
+        notices.add("a-x,2025-12-20,second,SUPPRESSED,OPTED_OUT,,,,," + START + ",,,,,sms,,,,");
         Files.write(folder.resolve("notices.csv"), notices);
         ReviewFiles.write(ReviewedRun.review(folder, ReviewedRun.HORIZONS), folder);
     }
@@ -90,7 +91,7 @@ class ReviewCheckTest {
 
     @Test
     void itAgreesToTheLastDigit() throws IOException {
-        assertThat(check()).isEqualTo(new Said(0, "32 lines of review.csv, 0 that do not agree with the notices\n"));
+        assertThat(check()).isEqualTo(new Said(0, "40 lines of review.csv, 0 that do not agree with the notices\n"));
     }
 
     @Test
@@ -110,9 +111,9 @@ class ReviewCheckTest {
         List<String> rate = new ArrayList<>(lines);
         rate.set(2, lines.get(2).replaceFirst("(0\\.\\d{3})(\\d)", "$1x"));
         Files.write(file, rate);
-        assertThat(check().text()).contains("first told 3 days: review.csv has", "32 lines of review.csv, 1 that");
+        assertThat(check().text()).contains("first told 3 days: review.csv has", "40 lines of review.csv, 1 that");
 
-        Files.write(file, lines.subList(0, 32));
+        Files.write(file, lines.subList(0, 40));
         assertThat(check()).satisfies(said -> {
             assertThat(said.code()).isEqualTo(1);
             assertThat(said.text()).contains("second told second b 30 days: review.csv has no such line");
