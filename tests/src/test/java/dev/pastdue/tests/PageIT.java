@@ -202,7 +202,7 @@ class PageIT {
         try (Window window = open()) {
             Page page = window.page();
             scan(page);
-            press(page, "中文").click();
+            press(page, "简体").click();
             assertThat(page.locator("h2").first()).hasText("操作");
             assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
             assertThat(page.url()).endsWith("?lang=zh-CN");
