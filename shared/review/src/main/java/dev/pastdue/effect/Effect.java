@@ -20,8 +20,8 @@ public record Effect(
         @Nullable Adjusted adjusted,
         double detectable,
         double pValue) {
-    /** A lift by {@link Cuped}, with its 95 % interval for one look. */
-    public record Adjusted(double lift, Interval fixed) {}
+    /** A lift by {@link Cuped}, with its 95 % intervals for one look and for every look. */
+    public record Adjusted(double lift, Interval fixed, Interval sequence) {}
 
     static Effect of(Arm silence, Arm arm, int horizon) {
         Sample silent = silence.cures(horizon);
@@ -44,7 +44,9 @@ public record Effect(
         }
         List<Sample> adjusted = Cuped.adjust(arms, known);
         Lift lift = Lift.of(Rate.of(adjusted.getFirst(), false), Rate.of(adjusted.getLast(), false));
-        return Double.isFinite(lift.variance()) ? new Adjusted(lift.value(), lift.normal()) : null;
+        return Double.isFinite(lift.variance())
+                ? new Adjusted(lift.value(), lift.normal(), ConfidenceSequence.of(lift))
+                : null;
     }
 
     Effect withPValue(double corrected) {

@@ -3,6 +3,7 @@ package dev.pastdue.effect;
 import dev.pastdue.effect.StageDetail.Estimate;
 import dev.pastdue.effect.StageDetail.Harmed;
 import dev.pastdue.effect.StageDetail.Money;
+import dev.pastdue.effect.StageDetail.Reached;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -29,6 +30,24 @@ record OldArms(StageKeys keys, Arm silence, Arm told, int horizon) {
 
     private boolean areEnough() {
         return Math.min(silence.size(), told.size()) >= Review.MIN_KEYS;
+    }
+
+    /** Null where no text is known to have gone out. */
+    @Nullable
+    Reached reached() {
+        Arm texted = told.where(key -> keys.texts(key) > 0);
+        if (texted.isEmpty()) {
+            return null;
+        }
+        Rate base = Rate.of(silence.cures(horizon));
+        Rate arm = Rate.of(texted.cures(horizon));
+        boolean enough = new OldArms(keys, silence, texted, horizon).areEnough();
+        return new Reached(
+                arm.n(),
+                Math.round(arm.sum()),
+                base.n(),
+                Math.round(base.sum()),
+                enough ? new Estimate(arm.mean() - base.mean(), Lift.fixed(base, arm)) : null);
     }
 
     /** By currency, of those that any told key owes in. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param days null where an arm has no curve
  * @param harms empty without a horizon, and where nobody knows of any
  * @param money by currency; empty without a horizon, and where nobody knows what was owed
+ * @param reached null where no text is known to have gone out
  * @param inBothArms how many customers have keys in both arms
  */
 public record StageDetail(
@@ -24,6 +25,7 @@ public record StageDetail(
         @Nullable Days days,
         List<Harmed> harms,
         List<Money> money,
+        @Nullable Reached reached,
         long inBothArms) {
     /** Days after the draw, over which cures are shown and their mean is restricted. */
     public static final int MAX_DAYS = 30;
@@ -66,6 +68,20 @@ public record StageDetail(
             long silentHarmed,
             long told,
             long toldHarmed,
+            @Nullable Estimate difference) {}
+
+    /**
+     * The told keys for which a text went out, beside all that were held out. No fair comparison: who had paid before, was capped or could
+     * not be texted is left out of one arm only.
+     *
+     * @param told keys that are old enough, and {@code toldCured} of them within the horizon
+     * @param silent likewise
+     */
+    public record Reached(
+            long told,
+            long toldCured,
+            long silent,
+            long silentCured,
             @Nullable Estimate difference) {}
 
     /** A figure with its 95 % interval for one look. */
@@ -113,6 +129,7 @@ public record StageDetail(
                 days(silent, informed),
                 horizon == 0 || !keys.knowsHarms() ? List.of() : old.harms(),
                 horizon == 0 ? List.of() : old.money(),
+                horizon == 0 ? null : old.reached(),
                 Arm.customersInBoth(silence, told));
     }
 

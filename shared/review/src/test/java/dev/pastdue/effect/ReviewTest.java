@@ -244,6 +244,32 @@ class ReviewTest {
     }
 
     @Test
+    void whatWasKnownBeforeTheDrawNarrowsBothIntervals() {
+        lender(7, 2_000, 0.2, 0.5, 0);
+        keys.replaceAll(key -> new ReviewedKey(
+                key.stage(),
+                key.treatment(),
+                key.customer(),
+                true,
+                "",
+                key.assignedAt(),
+                key.curedAt(),
+                List.of((key.curedAt() == null ? 1.0 : 0.0) + key.assignedAt().hashCode() % 3),
+                KeyDetails.NONE));
+        Effect effect = Objects.requireNonNull(told(review(7)).effect());
+        Effect.Adjusted adjusted = Objects.requireNonNull(effect.adjusted());
+
+        assertThat(width(adjusted.fixed())).isLessThan(width(effect.fixed()));
+        assertThat(width(adjusted.sequence()))
+                .isLessThan(width(effect.sequence()))
+                .isGreaterThan(width(adjusted.fixed()));
+    }
+
+    private static double width(Interval interval) {
+        return interval.high() - interval.low();
+    }
+
+    @Test
     void aStageWithoutKeysHasItsLines() {
         assertThat(review(7).lines()).extracting(ReviewLine::verdict).containsOnly(Verdict.NOT_ENOUGH_DATA);
     }

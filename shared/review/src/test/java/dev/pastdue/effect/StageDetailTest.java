@@ -94,6 +94,21 @@ class StageDetailTest {
     }
 
     @Test
+    void thoseForWhomATextWentOutStandBesideAllThatWereHeldOut() {
+        for (int i = 0; i < 60; i++) {
+            key(true, "s" + i, 4, i < 30 ? 3 : null, owing(100, "TWD", 0));
+            key(false, "t" + i, 4, i < 45 ? 3 : null, owing(100, "TWD", 1));
+            // Paid before a text went out.
+            key(false, "p" + i, 4, 1, owing(100, "TWD", 0));
+        }
+        StageDetail.Reached reached = Objects.requireNonNull(detail(7).reached());
+
+        assertThat(List.of(reached.told(), reached.toldCured(), reached.silent(), reached.silentCured()))
+                .containsExactly(60L, 45L, 60L, 30L);
+        assertThat(Objects.requireNonNull(reached.difference()).value()).isCloseTo(0.25, within(1e-9));
+    }
+
+    @Test
     void harmsCountWithinTheHorizonOnly() {
         for (int i = 0; i < 60; i++) {
             Instant soon = START.plus(Duration.ofDays(5 + i % 2 * 20));

@@ -27,6 +27,7 @@ final class DetailView {
                 "curves",
                 detail.curves().stream().anyMatch(curve -> curve.cured().size() > 1) ? List.of(curves()) : List.of());
         in.put("days", days());
+        in.put("reached", reached());
         in.put("hasHarms", !detail.harms().isEmpty());
         in.put("harms", detail.harms().stream().map(this::harm).toList());
         in.put("hasMoney", !detail.money().isEmpty());
@@ -69,6 +70,23 @@ final class DetailView {
                                 signed(days.difference()),
                                 "interval",
                                 interval(days.interval(), 1))));
+    }
+
+    private List<String> reached() {
+        StageDetail.Reached reached = detail.reached();
+        return reached == null
+                ? List.of()
+                : List.of(words.say(
+                        "reached",
+                        Map.of(
+                                "days",
+                                detail.horizon(),
+                                "told",
+                                share(reached.toldCured(), reached.told()),
+                                "silence",
+                                share(reached.silentCured(), reached.silent()),
+                                "difference",
+                                estimate(reached.difference(), 100))));
     }
 
     private Map<String, Object> harm(StageDetail.Harmed harmed) {

@@ -50,6 +50,7 @@ final class ReviewJson {
             if (adjusted != null) {
                 put(json, "adjustedLift", adjusted.lift());
                 json.put("adjusted", of(adjusted.fixed()));
+                json.put("adjustedSequence", of(adjusted.sequence()));
             }
         }
         json.put("toSee", line.plans().stream().map(ReviewJson::of).toList());
@@ -76,6 +77,18 @@ final class ReviewJson {
         }
         json.put("harms", detail.harms().stream().map(ReviewJson::of).toList());
         json.put("money", detail.money().stream().map(ReviewJson::of).toList());
+        StageDetail.Reached reached = detail.reached();
+        if (reached != null) {
+            json.put("reached", of(reached));
+        }
+        return json;
+    }
+
+    private static Map<String, Object> of(StageDetail.Reached reached) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("silence", Map.of("n", reached.silent(), "cured", reached.silentCured()));
+        json.put("told", Map.of("n", reached.told(), "cured", reached.toldCured()));
+        put(json, "difference", reached.difference());
         return json;
     }
 
