@@ -44,7 +44,7 @@ final class BookHeader {
             "hold",
             "hold_until");
 
-    private static final List<String> KNOWN =
+    static final List<String> KNOWN =
             Stream.concat(COLUMNS.stream(), OPTIONAL.stream()).toList();
     private static final int BYTES_LOOKED_AT = 64 * 1024;
     private static final int LINES_LOOKED_AT = 20;
@@ -128,7 +128,7 @@ final class BookHeader {
     }
 
     private static Optional<String> column(String written) {
-        return HeaderNames.own(written, KNOWN).or(() -> HeaderNames.other(written));
+        return HeaderNames.own(written).or(() -> HeaderNames.other(written));
     }
 
     /** A column's own name goes before another that means the same; two of the same rank are one too many. */
@@ -154,7 +154,7 @@ final class BookHeader {
     private static @Nullable String column(String written, int rank) {
         return switch (rank) {
             case 0 -> KNOWN.contains(written) ? written : null;
-            case 1 -> HeaderNames.own(written, KNOWN).orElse(null);
+            case 1 -> HeaderNames.own(written).orElse(null);
             default -> HeaderNames.other(written).orElse(null);
         };
     }

@@ -2,16 +2,21 @@ package dev.pastdue.core.book;
 
 import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** By which names a header may call a column: our own in any case and spacing, and what lists in Chinese certainly mean by it. */
 final class HeaderNames {
+    /** Case, spaces, underscores, hyphens, marks of what must be filled in, and what cannot be seen: nothing of it makes another name. */
+    private static final Pattern IGNORED = Pattern.compile("[\\p{Cf}\\p{Cntrl}\\s_*.-]|\\(必填\\)");
+
+    private static final Map<String, String> OWN = new HashMap<>();
     private static final Map<String, String> OTHER = new HashMap<>();
 
     static {
+        BookHeader.KNOWN.forEach(column -> OWN.put(plain(column), column));
         other(
                 "account_id",
                 "accountno",
@@ -162,17 +167,16 @@ final class HeaderNames {
 
     private HeaderNames() {}
 
-    /** How a name is compared: without case, spaces, underscores, hyphens, marks of what must be filled in, and what cannot be seen. */
+    /** How a name is compared. */
     private static String plain(String written) {
-        return Normalizer.normalize(written, Normalizer.Form.NFKC)
-                .replaceAll("[\\p{Cf}\\p{Cntrl}\\s_*.-]|\\(必填\\)", "")
+        return IGNORED.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** The column that a header calls exactly, but for case and spacing, by its name. */
-    static Optional<String> own(String written, List<String> columns) {
-        String plain = plain(written);
-        return columns.stream().filter(column -> plain(column).equals(plain)).findFirst();
+    /** The column that a header calls exactly, but for what is ignored, by its name. */
+    static Optional<String> own(String written) {
+        return Optional.ofNullable(OWN.get(plain(written)));
     }
 
     /** The column that a header calls by a name of another language or habit. */
