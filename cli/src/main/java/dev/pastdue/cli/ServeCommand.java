@@ -6,6 +6,7 @@ import dev.pastdue.emulator.Ports;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.emulator.TemporaryFolder;
 import dev.pastdue.sandbox.page.PageServer;
+import dev.pastdue.sandbox.run.Engine;
 import dev.pastdue.sandbox.run.EventsWorld;
 import dev.pastdue.sandbox.run.PhoneScreen;
 import dev.pastdue.sandbox.run.Sandbox;
@@ -92,7 +93,7 @@ final class ServeCommand implements Callable<Integer> {
             Terminal.progress().println("Texts are shown here.");
             Terminal.progress().println("Preparing the page …");
             try (TemporaryFolder books = TemporaryFolder.create("pastdue-page-");
-                    Sandbox world = Sandbox.open(home, books.content(), accounts, 1);
+                    Sandbox world = Sandbox.open(home, books.content(), accounts, 1, Engine.AWS);
                     PageServer page = PageServer.start(port == 0 ? 0 : port + PAGE_AFTER_FIRST, world)) {
                 Terminal.progress().println("Stop with Ctrl-C. The page, with a world of its own: " + page.address());
                 new CountDownLatch(1).await();

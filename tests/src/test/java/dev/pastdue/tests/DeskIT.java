@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.pastdue.sandbox.page.Command;
 import dev.pastdue.sandbox.page.PageServer;
 import dev.pastdue.sandbox.page.WorldView.Inbox;
+import dev.pastdue.sandbox.run.Engine;
 import dev.pastdue.sandbox.run.Sandbox;
 import dev.pastdue.tests.Chromium.Window;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class DeskIT {
     @BeforeAll
     static void start() throws IOException {
         chromium = Chromium.start();
-        world = Sandbox.open(SharedAws.HOME, folder.resolve("world"), ACCOUNTS, 1);
+        world = Sandbox.open(SharedAws.HOME, folder.resolve("world"), ACCOUNTS, 1, Engine.AWS);
         world.press(new Command.Scan());
         server = PageServer.start(0, world);
     }

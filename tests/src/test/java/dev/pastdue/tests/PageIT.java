@@ -13,6 +13,7 @@ import dev.pastdue.bench.ManyInboxes;
 import dev.pastdue.sandbox.book.CardBook;
 import dev.pastdue.sandbox.page.PageServer;
 import dev.pastdue.sandbox.run.BookRun;
+import dev.pastdue.sandbox.run.Engine;
 import dev.pastdue.sandbox.run.RunSettings;
 import dev.pastdue.sandbox.run.Sandbox;
 import dev.pastdue.sandbox.run.StackSetup;
@@ -52,7 +53,7 @@ class PageIT {
     @BeforeAll
     static void start() throws IOException {
         chromium = Chromium.start();
-        world = Sandbox.open(SharedAws.HOME, folder.resolve("world"), ACCOUNTS, 1);
+        world = Sandbox.open(SharedAws.HOME, folder.resolve("world"), ACCOUNTS, 1, Engine.AWS);
         server = PageServer.start(0, world);
     }
 

@@ -8,6 +8,7 @@ import dev.pastdue.sandbox.page.WorldView;
 import dev.pastdue.sandbox.page.WorldView.AccountLine;
 import dev.pastdue.sandbox.page.WorldView.Inbox;
 import dev.pastdue.sandbox.page.WorldView.Outcome;
+import dev.pastdue.sandbox.run.Engine;
 import dev.pastdue.sandbox.run.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The world behind the page, button by button, with the real functions. */
+/** The world behind the page, button by button, with the real functions; on the quick engine, for PageIT and DeskIT have the other. */
 @SuppressWarnings("NullAway.Init")
 class SandboxIT {
     @TempDir
@@ -29,7 +30,7 @@ class SandboxIT {
 
     @BeforeEach
     void open() throws IOException {
-        world = Sandbox.open(SharedAws.HOME, folder, 200, 1);
+        world = Sandbox.open(SharedAws.HOME, folder, 200, 1, Engine.MEMORY);
     }
 
     @AfterEach

@@ -5,8 +5,7 @@ import dev.pastdue.aws.Json;
 import dev.pastdue.aws.PaymentMessage;
 import dev.pastdue.core.safeguard.SendingHalt;
 import dev.pastdue.core.strategy.Strategy;
-import dev.pastdue.emulator.EmbeddedAws;
-import dev.pastdue.emulator.Ports;
+import dev.pastdue.emulator.LocalAws;
 import dev.pastdue.emulator.Stack;
 import dev.pastdue.emulator.SystemProperties;
 import dev.pastdue.emulator.VirtualClock;
@@ -77,7 +76,7 @@ public final class Sandbox implements Console, AutoCloseable {
     private final CardBook cards;
     private final Path folder;
     private final VirtualClock clock;
-    private final EmbeddedAws aws;
+    private final LocalAws aws;
     private final SystemProperties properties;
     private final RunLog log;
     private final Stack stack;
@@ -91,7 +90,7 @@ public final class Sandbox implements Console, AutoCloseable {
     private int payments;
     private volatile WorldView view;
 
-    private Sandbox(Path home, Path folder, int accounts, long seed) throws IOException {
+    private Sandbox(Path home, Path folder, int accounts, long seed, Engine engine) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.seed = seed;
         setup = new StackSetup(
@@ -100,7 +99,7 @@ public final class Sandbox implements Console, AutoCloseable {
         cards = CardBook.read(home.resolve("sandbox/data/uci-credit-card/uci-credit-card-default.csv"), accounts);
         broken = CarrierReader.read(home.resolve("carriers/broken.yaml"));
         clock = VirtualClock.at(at(FIRST_DAY, LocalTime.MIDNIGHT));
-        aws = EmbeddedAws.start(Ports.free(), clock, seed);
+        aws = engine.start(clock, seed);
         properties = aws.serveThisJvm();
         log = new RunLog(folder.resolve("log.jsonl")).keepingFigures(clock);
         stack = setup.create(aws, strategy);
@@ -137,9 +136,10 @@ public final class Sandbox implements Console, AutoCloseable {
      * @param home the project's folder
      * @param folder for books and log
      * @param accounts how many of the card accounts
+     * @param engine whose queues, tables and objects
      */
-    public static Sandbox open(Path home, Path folder, int accounts, long seed) throws IOException {
-        return new Sandbox(home, folder, accounts, seed);
+    public static Sandbox open(Path home, Path folder, int accounts, long seed, Engine engine) throws IOException {
+        return new Sandbox(home, folder, accounts, seed, engine);
     }
 
     @Override
