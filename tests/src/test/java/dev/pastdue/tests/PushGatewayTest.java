@@ -14,7 +14,6 @@ import dev.pastdue.core.model.RenderedText.Document;
 import dev.pastdue.core.outbound.MessageGateway.Outgoing;
 import dev.pastdue.core.outbound.TextGateway.Result;
 import dev.pastdue.core.strategy.Strategy.Lender;
-import dev.pastdue.emulator.AppEndpoints.Push;
 import dev.pastdue.emulator.Fault;
 import dev.pastdue.emulator.SnsEndpoint;
 import dev.pastdue.testing.TestClock;

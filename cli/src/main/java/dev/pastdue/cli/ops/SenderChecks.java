@@ -101,8 +101,12 @@ final class SenderChecks {
                 : Check.warning(
                         KEYWORDS,
                         "STOP puts a number on AWS's own list, and no keyword takes it off: START opens it here alone",
-                        "aws pinpoint-sms-voice-v2 put-keyword --origination-identity " + id(sender)
-                                + " --keyword START --keyword-action OPT_IN --keyword-message TEXT");
+                        "leave opt-outs to this stack: aws pinpoint-sms-voice-v2 " + update(id(sender))
+                                + " --self-managed-opt-outs-enabled; or put a keyword START there that opts in");
+    }
+
+    private static String update(String id) {
+        return id.startsWith("pool-") ? "update-pool --pool-id " + id : "update-phone-number --phone-number-id " + id;
     }
 
     private static @Nullable String wanted(Strategy strategy) {

@@ -137,7 +137,7 @@ class EumChecksTest {
                 "pool-1", List.of(new Keyword("HELP", "AUTOMATIC_RESPONSE"), new Keyword("STOP", "OPT_OUT")));
 
         assertThat(check(SenderChecks.KEYWORDS).verdict()).isEqualTo(Verdict.WARNING);
-        assertThat(check(SenderChecks.KEYWORDS).advice()).contains("--origination-identity pool-1");
+        assertThat(check(SenderChecks.KEYWORDS).advice()).contains("update-pool --pool-id pool-1");
 
         account.keywords.put("pool-1", List.of(new Keyword("STOP", "OPT_OUT"), new Keyword("START", "OPT_IN")));
         assertThat(check(SenderChecks.KEYWORDS).verdict()).isEqualTo(Verdict.OK);
