@@ -89,7 +89,7 @@ functions/target/.packaged: $(PACKAGED)
 	@$(MVN) -q -T 2 -Dmaven.test.skip=true -Dspotless.check.skip package -am -pl $$(tr A-Z a-z <<< "$(FUNCTIONS:%=functions/%)" | tr ' ' ,) >&2 $(HUSH)
 	@mkdir -p $(@D) && touch $@
 
-model: build ## learns from corpus/ how replies and sentences are read: the models that the functions carry, and how well they read authors that they have not seen (five minutes on two cores)
+model: build ## learns from corpus/ how replies and sentences are read: the models that the functions carry, and how well they read authors that they have not seen (two minutes on two cores)
 	@./pastdue model
 
 simulate: ## lenders' weeks in memory with crashes and duplicates, as many as asked for: make simulate N=1000000 SEED=7; and each brake before 10,000 notices

@@ -44,7 +44,7 @@ class CorpusFiguresTest {
 
     /** Authors of chat, read by what was learnt of the others: the fewest who write to friends are held for a person. */
     @ParameterizedTest
-    @CsvSource({"author chat, 15", "author talk, 28", "author banter, 9", "author friends, 25"})
+    @CsvSource({"author chat, 15", "author talk, 22", "author banter, 7", "author friends, 23", "author natter, 16"})
     void whatFriendsWriteSeldomStops(String author, double ceiling) {
         assertThat(percentages(REPLIES, author).getLast()).isLessThan(ceiling);
     }
@@ -53,14 +53,15 @@ class CorpusFiguresTest {
     @CsvSource({
         "author one, 94",
         "author two, 87",
-        "author three, 88",
+        "author three, 89",
         "author four, 86",
         "author five, 92",
         "author six, 88",
         "author seven, 92",
-        "author eight, 75",
+        "author eight, 76",
         "author nine, 89",
-        "author ten, 92"
+        "author ten, 92",
+        "author fourteen, 89"
     })
     void everyAuthorIsReadByWhatWasLearntOfTheOthers(String author, double floor) {
         assertThat(percentages(REPLIES, author).getFirst()).isGreaterThan(floor);
@@ -73,8 +74,9 @@ class CorpusFiguresTest {
         "author three, 92, 95",
         "author four, 92, 94",
         "author five, 96, 92",
-        "author seven, 93, 88",
-        "author nine, 90, 88"
+        "author seven, 93, 89",
+        "author nine, 91, 90",
+        "author fourteen, 93, 91"
     })
     void goodAndBadAreToldApart(String author, double refused, double letThrough) {
         List<Double> found = percentages(SENTENCES, author);

@@ -15,13 +15,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A corpus of several authors: learns of all of them, and tells what is said of each by what was learnt of the others alone. */
 final class Authors {
     /** Learnt of always, never judged: ordinary lines of our own that no author thought of. */
     static final String HOUSE = "house";
 
-    private static final int AT_ONCE = 2;
+    private static final String NOBODY = "";
 
     /** 0: every line counts alike when scores become probabilities; 1: every author does. */
     private static final double EVENING = 0.7;
@@ -30,9 +31,9 @@ final class Authors {
     private final List<String> authors;
     private final List<Example> examples;
     private final IntPredicate taught;
-    private final double c;
     private final Map<String, LinearModel> others;
     private final double[][] scores;
+    private final Map<String, float[]> calibrations;
 
     /**
      * @param authors of each example
@@ -43,23 +44,23 @@ final class Authors {
         this.authors = authors;
         this.examples = examples;
         this.taught = taught;
-        this.c = c;
-        others = new LinkedHashMap<>();
+        var trainer = new Trainer(labels, examples, c);
+        others = withoutEach(author -> trainer.learn(
+                taught().filter(i -> !authors.get(i).equals(author)).toArray()));
         scores = new double[examples.size()][];
-        forEachJudged(author -> learnt(i -> !authors.get(i).equals(author))).forEach((author, learnt) -> {
-            others.put(author, learnt);
-            by(author::equals)
-                    .forEach(i -> scores[i] = learnt.scores(examples.get(i).features()));
-        });
+        others.forEach((author, learnt) -> by(author::equals)
+                .forEach(i -> scores[i] = learnt.scores(examples.get(i).features())));
+        calibrations = withoutEach(this::calibration);
     }
 
-    /** By author, in their order; a few at once, for each takes memory. */
-    private <T> Map<String, T> forEachJudged(Function<String, T> work) {
+    /** By author in their order, and last with nobody left out; as many at once as there are processors. */
+    private <T> Map<String, T> withoutEach(Function<String, T> work) {
         var results = new LinkedHashMap<String, T>();
-        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+        try (var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             var asked = new LinkedHashMap<String, CompletableFuture<T>>();
-            judged().forEach(author ->
-                    asked.put(author, CompletableFuture.supplyAsync(() -> work.apply(author), threads)));
+            Stream.concat(judged().stream(), Stream.of(NOBODY))
+                    .forEach(author ->
+                            asked.put(author, CompletableFuture.supplyAsync(() -> work.apply(author), threads)));
             asked.forEach((author, result) -> results.put(author, result.join()));
         }
         return results;
@@ -76,19 +77,12 @@ final class Authors {
         return IntStream.range(0, examples.size()).filter(i -> author.test(authors.get(i)));
     }
 
-    private LinearModel learnt(IntPredicate wanted) {
-        return new Trainer(labels, c)
-                .learn(IntStream.range(0, examples.size())
-                        .filter(wanted)
-                        .filter(taught)
-                        .mapToObj(examples::get)
-                        .toList());
+    private IntStream taught() {
+        return IntStream.range(0, examples.size()).filter(taught);
     }
 
-    private float[] calibration(IntPredicate wanted) {
-        int[] chosen = IntStream.range(0, examples.size())
-                .filter(wanted)
-                .filter(taught)
+    private float[] calibration(String leftOut) {
+        int[] chosen = taught().filter(i -> !authors.get(i).equals(leftOut))
                 .filter(i -> !authors.get(i).equals(HOUSE))
                 .toArray();
         return Calibration.fit(
@@ -114,28 +108,28 @@ final class Authors {
 
     /** The whole model, calibrated on what is said of authors that were not seen. */
     LinearModel whole(Map<String, Double> limits) {
-        return learnt(_ -> true).with(calibration(_ -> true), limits);
+        return without(NOBODY, limits);
     }
 
     /** For each author what was learnt and calibrated of the others. */
     Map<String, LinearModel> withoutEach() {
         var models = new LinkedHashMap<String, LinearModel>();
-        calibrations()
-                .forEach((author, calibration) -> models.put(
-                        author, Objects.requireNonNull(others.get(author)).with(calibration, Map.of())));
+        judged().forEach(author -> models.put(author, without(author, Map.of())));
         return models;
+    }
+
+    private LinearModel without(String author, Map<String, Double> limits) {
+        return Objects.requireNonNull(others.get(author))
+                .with(Objects.requireNonNull(calibrations.get(author)), limits);
     }
 
     /** How likely each class is of each example, learnt and calibrated without its author. */
     List<double[]> crossValidated() {
         var likely = new double[examples.size()][];
-        calibrations()
-                .forEach((author, calibration) ->
-                        by(author::equals).forEach(i -> likely[i] = LinearModel.probabilities(scores[i], calibration)));
+        judged().forEach(author -> {
+            float[] calibration = Objects.requireNonNull(calibrations.get(author));
+            by(author::equals).forEach(i -> likely[i] = LinearModel.probabilities(scores[i], calibration));
+        });
         return Arrays.asList(likely);
-    }
-
-    private Map<String, float[]> calibrations() {
-        return forEachJudged(author -> calibration(i -> !authors.get(i).equals(author)));
     }
 }

@@ -25,14 +25,16 @@ public final class ReplyLines {
             "eleven",
             "twelve",
             "thirteen",
+            "fourteen",
             "chat",
             "talk",
             "banter",
             "friends",
-            "gossip");
+            "gossip",
+            "natter");
 
     /** Those who write to friends, and to no lender. */
-    static final List<String> CHAT = List.of("chat", "talk", "banter", "friends", "gossip");
+    static final List<String> CHAT = List.of("chat", "talk", "banter", "friends", "gossip", "natter");
 
     /** The day on which all of them came, a Wednesday. */
     public static final LocalDate DAY = LocalDate.of(2026, 3, 18);

@@ -31,7 +31,7 @@ final class ReplyModel {
      * probability that texts should end a person must read a reply. Chosen on the cross-validated figures (docs/replies.md).
      */
     private static final Map<String, Double> LIMITS =
-            Map.of("OPT_OUT", 0.72, "WRONG_NUMBER", 0.4, "DISPUTE", 0.4, "OTHER", 0.6, "unread", 0.06);
+            Map.of("OPT_OUT", 0.72, "WRONG_NUMBER", 0.4, "DISPUTE", 0.4, "OTHER", 0.5, "unread", 0.06);
 
     private final List<Line> lines;
     private final Authors authors;
@@ -39,12 +39,13 @@ final class ReplyModel {
 
     ReplyModel(List<Line> lines) {
         this.lines = lines;
-        List<Optional<Meaning>> certain =
-                lines.stream().map(line -> Optional.ofNullable(certain(line))).toList();
+        List<Optional<Meaning>> certain = lines.parallelStream()
+                .map(line -> Optional.ofNullable(certain(line)))
+                .toList();
         authors = new Authors(
                 LABELS,
                 lines.stream().map(Line::author).toList(),
-                lines.stream()
+                lines.parallelStream()
                         .map(line -> new Example(
                                 ReplyReading.features(line.text(), line.locale(), ReplyLines.DAY), label(line)))
                         .toList(),
@@ -82,6 +83,16 @@ final class ReplyModel {
         for (String author : ReplyLines.AUTHORS) {
             out.add(row("author " + author, line -> line.author().equals(author)));
         }
+        int[] chat = of(line -> ReplyLines.CHAT.contains(line.author()));
+        out.add("%-22s %8d %5.1f %% %9s %9s %7.1f %%   of these %.2f %% as OPT_OUT"
+                .formatted(
+                        "chat",
+                        chat.length,
+                        share(chat, this::right),
+                        "",
+                        "",
+                        share(chat, i -> read.get(i).stops()),
+                        share(chat, i -> read.get(i).intent() == Intent.OPT_OUT)));
         Predicate<Line> notChat = line -> !ReplyLines.CHAT.contains(line.author());
         for (String locale : LOCALES) {
             out.add(row(locale, notChat.and(line -> line.locale().equals(locale))));

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class SentenceModel {
     private static final double C = 8;
     static final List<String> AUTHORS =
-            List.of("one", "two", "three", "four", "five", "seven", "nine", "twelve", "thirteen");
+            List.of("one", "two", "three", "four", "five", "seven", "nine", "twelve", "thirteen", "fourteen");
     private static final List<String> LABELS = Stream.concat(
                     Stream.of(LearntWording.GOOD),
                     Stream.of(WordingRule.values()).map(WordingRule::id))
@@ -50,7 +50,7 @@ final class SentenceModel {
         authors = new Authors(
                 LABELS,
                 lines.stream().map(Line::author).toList(),
-                lines.stream()
+                lines.parallelStream()
                         .map(line -> new Example(LearntWording.features(line.text()), line.label()))
                         .toList(),
                 _ -> true,

@@ -33,7 +33,7 @@ public final class LinearModel {
      * @param scales what a weight's byte counts, by class
      * @param calibration from scores to logits: a square matrix by rows, then what is added to each
      * @param limits named numbers that the model's users decide by
-     * @param features hashes in ascending order
+     * @param features hashes, each once
      * @param weights by feature, then by class
      */
     public LinearModel(

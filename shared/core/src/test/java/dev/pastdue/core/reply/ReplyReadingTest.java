@@ -577,10 +577,19 @@ class ReplyReadingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"unsubscribe唔該", "唔該退訂", "退訂，唔該晒", "拜託幫我退訂", "帮我拒收，劳驾"})
+    void courtesyOfAnyRegionMayStandAroundAKeyword(String reply) {
+        assertThat(intent(reply)).isEqualTo(OPT_OUT);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "解除退订",
                 "请撤销退订",
+                "解除拒收",
+                "麻煩取消拒收",
+                "唔該解除封鎖",
                 "Cancel my stop request",
                 "take me off the do not text list",
                 "undo my opt out please"
