@@ -38,7 +38,7 @@ class ReviewCheckTest {
         var notices = new ArrayList<String>(
                 List.of(
                         "account_id,episode_start,stage,state,reason,template,variant,locale,segments,"
-                            + "decided_at,claimed_at,accepted_at,delivered_at,message_id,channel,arm,assigned_at,cured_at,hour"));
+                                + "decided_at,claimed_at,accepted_at,delivered_at,message_id,channel,arm,assigned_at,cured_at,hour"));
         for (int i = 0; i < 3_000; i++) {
             boolean silence = random.nextInt(4) == 0;
             // A third were capped before their text was chosen.

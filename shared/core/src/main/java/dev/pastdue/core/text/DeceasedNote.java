@@ -31,11 +31,11 @@ public final class DeceasedNote {
 
     private static final Pattern LATIN = Pattern.compile(
             "(?<![a-z])(?:deceased|decea?sd|dece?a?sed|dec'd|decd|dcsd|decs'd|q\\.? ?e\\.? ?p\\.? ?d|passed"
-                + " away|passed-away|d\\.o\\.d|date of"
-                + " death|deathed|(?:est(?:ate)?|heirs?|exec(?:utor)?s?|executrix|exors?|administrators?|personal"
-                + " rep(?:resentative)?s?|legal rep(?:resentative)?s?)\\.? of(?! the art)"
-                + "|décédée?|decedee?|défunte?|defunte?|verstorben(?:er|e)?|nachlass|fallecid[oa]|falecid[oa]|difunt[oa]|defunt[oa]|decedut[oa]|overleden|zmarł[ya]?"
-                + "|almarhum(?:ah)?|all?ahyarham(?:ah)?|arwah|mendiang|marhum|swargiya|swargiy|svargiya)(?!\\p{IsLatin})");
+                    + " away|passed-away|d\\.o\\.d|date of"
+                    + " death|deathed|(?:est(?:ate)?|heirs?|exec(?:utor)?s?|executrix|exors?|administrators?|personal"
+                    + " rep(?:resentative)?s?|legal rep(?:resentative)?s?)\\.? of(?! the art)"
+                    + "|décédée?|decedee?|défunte?|defunte?|verstorben(?:er|e)?|nachlass|fallecid[oa]|falecid[oa]|difunt[oa]|defunt[oa]|decedut[oa]|overleden|zmarł[ya]?"
+                    + "|almarhum(?:ah)?|all?ahyarham(?:ah)?|arwah|mendiang|marhum|swargiya|swargiy|svargiya)(?!\\p{IsLatin})");
     /** Almarhum, cut short: in brackets, with a full stop, or behind the name. */
     private static final Pattern ALM =
             Pattern.compile("[(\\[]\\s*almh?\\b\\.?\\s*[)\\]]|^almh?\\.|[,-]\\s*almh?\\.?$|^feu\\s+\\p{L}+\\s+\\p{L}+");
@@ -48,7 +48,7 @@ public final class DeceasedNote {
     private static final Pattern ESTATE = Pattern.compile("^(?:the\\s+)?estate[\\s:-]+\\p{L}+|\\p{L}+[\\s,:-]+estate$");
     private static final Pattern REAL_ESTATE = Pattern.compile(
             "\\breal[\\s-]estate|\\b(?:ltd|limited|llc|inc|corp|company|co|plc|gmbh|agency|agents?|group|holdings?|partners|management|services|developers?|bank)\\b|\\b(?:housing|industrial|council)"
-                + " estate");
+                    + " estate");
     private static final Pattern RIP = Pattern.compile(
             "\\br\\.\\s?i\\.\\s?p\\b|[-/,;:]\\s*rip$|^rip[\\s:,-]+\\p{L}+[\\s.]+\\p{L}+|\\p{L}+\\s+\\p{L}+\\s+rip$");
     private static final Pattern DIED = Pattern.compile(
@@ -56,7 +56,7 @@ public final class DeceasedNote {
                     + " dead\\b");
     private static final Pattern OTHER_SCRIPTS = Pattern.compile(
             "умерш|скончал|покойн|пок\\.|померл|المرحوم|المرحومة|متوفى|متوفي|متوفاة|ז\"ל|ז״ל|المتوفى|เสียชีวิต|ผู้ตาย|ถึงแก่กรรม|स्वर्गीय|स्व\\.|मृतक|사망|고인|별세|作古"
-                + "|(?:^|[(\\[])\\s*[故고망]\\s*[)\\]]?\\s+\\p{IsHangul}{3,4}$|^故\\p{IsHangul}{3,5}$|[(\\[]\\s*고\\s*[)\\]]");
+                    + "|(?:^|[(\\[])\\s*[故고망]\\s*[)\\]]?\\s+\\p{IsHangul}{3,4}$|^故\\p{IsHangul}{3,5}$|[(\\[]\\s*고\\s*[)\\]]");
     private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Zs}]+");
     private static final String CROSSES = "†✝✞✟☠⚰⚱🪦🕯";
