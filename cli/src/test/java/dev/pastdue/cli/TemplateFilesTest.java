@@ -15,8 +15,10 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,6 +71,13 @@ class TemplateFilesTest {
             "waysToPay", "the mobile app, any branch or a transfer at any cash machine",
             "hotline", "+886-400-00000");
 
+    /** Of a plan's instalment, which the reminder of a promise names in its variant {@code a}. */
+    private static final Map<String, String> CHINESE_INSTALMENT =
+            Map.of("instalment", "59", "instalments", "60", "instalmentAmount", "新臺幣99,999,999.99元");
+
+    private static final Map<String, String> ENGLISH_INSTALMENT =
+            Map.of("instalment", "59", "instalments", "60", "instalmentAmount", "TWD 99,999,999.99");
+
     private static final Map<String, List<String>> ALREADY_PAID = Map.of(
             "zh-CN", List.of("已还款请忽略"),
             "zh-TW", List.of("已繳款請忽略"),
@@ -120,11 +129,11 @@ class TemplateFilesTest {
     }
 
     @Test
-    void everyStageHasItsTextInEveryLocaleAndTheSecondHasThree() throws IOException {
+    void everyStageHasItsTextInEveryLocaleTheSecondThreeAndAPromiseTwo() throws IOException {
         List<String> expected = STAGES.stream()
                 .flatMap(stage -> LOCALES.stream()
-                        .flatMap(locale -> (stage.equals("second") ? Stream.of("a", "b", "c") : Stream.of("a"))
-                                .map(variant -> stage + "/" + locale + "/" + variant + ".mustache")))
+                        .flatMap(locale ->
+                                variants(stage).map(variant -> stage + "/" + locale + "/" + variant + ".mustache")))
                 .toList();
         List<String> answers = ANSWERS.stream()
                 .flatMap(answer -> LOCALES.stream().map(locale -> answer + "/" + locale + "/a.mustache"))
@@ -132,6 +141,14 @@ class TemplateFilesTest {
         assertThat(files().stream().map(file -> TEMPLATES.relativize(file).toString()))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(expected.stream(), answers.stream()).toList());
+    }
+
+    private static Stream<String> variants(String stage) {
+        return switch (stage) {
+            case "second" -> Stream.of("a", "b", "c");
+            case "promise-reminder" -> Stream.of("a", "b");
+            default -> Stream.of("a");
+        };
     }
 
     @ParameterizedTest
@@ -222,11 +239,14 @@ class TemplateFilesTest {
         String text = Files.readString(file);
         String locale = file.getName(file.getNameCount() - 2).toString();
         assertThat(text).startsWith("{{signature}}").doesNotContain("\n", "\r", "http", "www.", "￥", "¥");
+        boolean ofInstalment = isOf(file, "promise-reminder") && file.endsWith("a.mustache");
         assertThat(TAG.matcher(text).results().map(tag -> tag.group(1)))
                 .as("each name once")
                 .doesNotHaveDuplicates()
                 .containsAll(REQUIRED)
-                .isSubsetOf(WORST_ENGLISH.keySet());
+                .containsAll(ofInstalment ? ENGLISH_INSTALMENT.keySet() : Set.of())
+                .isSubsetOf(
+                        ofInstalment ? all(WORST_ENGLISH, ENGLISH_INSTALMENT).keySet() : WORST_ENGLISH.keySet());
         assertThat(TAG.matcher(text).replaceAll(""))
                 .as("nothing but plain tags")
                 .doesNotContain("{", "}");
@@ -237,11 +257,17 @@ class TemplateFilesTest {
 
     private static int segments(String text, String locale) {
         if (locale.equals("en")) {
-            int septets = septets(fill(text, WORST_ENGLISH));
+            int septets = septets(fill(text, all(WORST_ENGLISH, ENGLISH_INSTALMENT)));
             return septets <= 160 ? 1 : Math.ceilDiv(septets, 153);
         }
-        int units = fill(text, WORST_CHINESE).length();
+        int units = fill(text, all(WORST_CHINESE, CHINESE_INSTALMENT)).length();
         return units <= 70 ? 1 : Math.ceilDiv(units, 67);
+    }
+
+    private static Map<String, String> all(Map<String, String> some, Map<String, String> others) {
+        var all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
     }
 
     private static String fill(String template, Map<String, String> values) {

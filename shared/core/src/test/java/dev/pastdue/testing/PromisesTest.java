@@ -18,6 +18,7 @@ import dev.pastdue.core.model.NoticeKey;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.model.Owed;
 import dev.pastdue.core.model.Reason;
+import dev.pastdue.core.model.RenderedText;
 import dev.pastdue.core.outbound.NoticeSender.Outcome;
 import dev.pastdue.core.payment.Payment;
 import dev.pastdue.core.reply.AccountTask;
@@ -43,6 +44,11 @@ class PromisesTest {
 
     @BeforeEach
     void owes100() {
+        world.templates.put(
+                "promise-reminder",
+                "zh-TW",
+                "a",
+                "{{signature}}{{name}}您好：第{{instalment}}期（共{{instalments}}期）{{instalmentAmount}}今天到期。{{product}}洽{{hotline}}");
         reminds(5);
         book(20, "100");
     }
@@ -99,6 +105,10 @@ class PromisesTest {
         assertThat(world.state(ON_THE_22ND)).isEqualTo(NoticeState.RENDERED);
         assertThat(world.send(ON_THE_22ND)).isEqualTo(Outcome.ACCEPTED);
         assertThat(world.send(ON_THE_22ND)).isNotEqualTo(Outcome.ACCEPTED);
+        assertThat(world.gateway.requests().getFirst().body()).doesNotContain("今天到期");
+        assertThat(world.notice(ON_THE_22ND).text())
+                .extracting(RenderedText::variant)
+                .isEqualTo("b");
         world.decide("a-1");
         assertThat(world.gateway.requests()).hasSize(1);
         assertThat(look()).isEqualTo("2026-01-23");
@@ -312,6 +322,7 @@ class PromisesTest {
         nextDay(21, "100");
         nextDay(22, "100");
         assertThat(world.send(ON_THE_22ND)).isEqualTo(Outcome.ACCEPTED);
+        assertThat(world.gateway.requests().getFirst().body()).contains("第1期（共2期）新臺幣50元今天到期。");
 
         world.post(new Payment("p-1", "a-1", Money.of("100", "TWD"), world.now(), Kind.PAYMENT, null));
         nextDay(23, "0");

@@ -24,26 +24,27 @@ class GateTest {
     private static final String STRATEGY = "strategies/mine.yaml";
     private static final String FILE = "templates/early/en/a.mustache";
     private static final String TEXT = """
-            lender: {name: Bank, signature: "[Bank]", zone: Asia/Taipei, region: TW, hotline: "400", sender-id: null, origination-number: null}
-            locale: en
-            ways-to-pay: {en: [app, branch]}
-            freshness: 36h
-            scan-at: "09:30"
-            calendar: none
-            jurisdiction: XX
-            allowed-hours: {from: "08:00", to: "21:00"}
-            cap: {notices: 1, days: 3}
-            defer: {max-days: 3}
-            sms-per-second: 20
-            max-price-usd: 0.20
-            breaker: {jump: 3}
-            salt: autumn
-            stages:
-              - {name: early, days: [1, null], least: 1.00, template: early, window: {from: "09:00", to: "20:00", on: any}, variants: {a: 1}}
-            """;
+        lender: {name: Bank, signature: "[Bank]", zone: Asia/Taipei, region: TW, hotline: "400", sender-id: null, origination-number: null}
+        locale: en
+        ways-to-pay: {en: [app, branch]}
+        freshness: 36h
+        scan-at: "09:30"
+        calendar: none
+        jurisdiction: XX
+        allowed-hours: {from: "08:00", to: "21:00"}
+        cap: {notices: 1, days: 3}
+        defer: {max-days: 3}
+        sms-per-second: 20
+        max-price-usd: 0.20
+        breaker: {jump: 3}
+        salt: autumn
+        stages:
+          - {name: early, days: [1, null], least: 1.00, template: early, window: {from: "09:00", to: "20:00", on: any}, variants: {a: 1}}
+        """;
     private static final String GOOD =
-            "{{signature}} Dear {{name}}, your {{product}} payment of {{amount}} was due on {{dueDate}}"
-                    + " ({{days}} days). Pay: {{waysToPay}}. Questions? {{hotline}}. If you have already paid, please ignore this. Reply STOP to opt out";
+            "{{signature}} Dear {{name}}, your {{product}} payment of {{amount}} was due on {{dueDate}} ({{days}}"
+                + " days). Pay: {{waysToPay}}. Questions? {{hotline}}. If you have already paid, please ignore this."
+                + " Reply STOP to opt out";
 
     private final MapDocuments documents = new MapDocuments();
 
@@ -180,6 +181,28 @@ class GateTest {
         assertThat(said(gate().check(STRATEGY, TEXT))).contains("templates/help/en/a.mustache:1:15 template");
         assertThat(said(gate().check(STRATEGY, TEXT.replace("salt: autumn", "salt: autumn\nconfirm-opt-out: false"))))
                 .noneMatch(found -> found.contains("opt-out-confirmation"));
+    }
+
+    @Test
+    void aPromisesReminderNamesThePlansInstalmentAndHasAnotherTextWhereThereIsNone() {
+        String reminds = TEXT.replace("salt: autumn", "salt: autumn\npromise: {remind: true}");
+        String instalment = GOOD.replace(
+                "Questions?", "Instalment {{instalment}} of {{instalments}}, {{instalmentAmount}}, is due. Questions?");
+        documents.put("templates/promise-reminder/en/a.mustache", instalment, "1");
+        assertThat(said(check(reminds, GOOD)))
+                .containsExactly("templates/promise-reminder/en/b.mustache:1:1 missing-template");
+
+        documents.put("templates/promise-reminder/en/b.mustache", GOOD, "1");
+        assertThat(check(reminds, GOOD).findings()).isEmpty();
+        assertThat(said(check(reminds, instalment)))
+                .as("no other stage has an instalment")
+                .contains(FILE + ":1:140 template");
+
+        documents.put("templates/promise-reminder/en/b.mustache", instalment, "2");
+        assertThat(said(check(reminds, GOOD)))
+                .containsExactly(
+                        "templates/promise-reminder/en/a.mustache:1:1 optional-name",
+                        "templates/promise-reminder/en/b.mustache:1:1 optional-name");
     }
 
     @Test
@@ -409,20 +432,20 @@ class GateTest {
     /** The next year's file, and from when on it must be there. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            2026-10-20 | any      | 3  |                                                                   | none
-            2026-11-02 | workdays | 3  |                                                                   | WARNING
-            2026-12-01 | workdays | 3  | {"year": 2027, "days": []}                                        | WARNING
-            2026-12-19 | workdays | 3  | {"year": 2027, "papers": [], "days": []}                          | WARNING
-            2026-12-02 | workdays | 30 | {"year": 2027, "papers": [], "days": []}                          | ERROR
-            2026-12-02 | restdays | 30 |                                                                   | ERROR
-            2026-12-02 | any      | 30 |                                                                   | WARNING
-            2026-12-01 | workdays | 30 |                                                                   | WARNING
-            2026-12-20 | any      | 3  |                                                                   | ERROR
-            2026-12-20 | workdays | 0  | {"year": 2027, "days": [{"date": "2026-12-31", "isOffDay": true}]} | ERROR
-            2026-12-31 | workdays | 3  | {"year": 2027, "papers": [], "days": []}                          | ERROR
-            2026-12-31 | workdays | 3  | {"year": 2027, "papers": ["x"], "days": []}                       | none
-            2026-12-31 | workdays | 3  | {"year": 2027, "days": [{"date": "2027-01-01", "isOffDay": true}]} | none
-            """)
+        2026-10-20 | any      | 3  |                                                                   | none
+        2026-11-02 | workdays | 3  |                                                                   | WARNING
+        2026-12-01 | workdays | 3  | {"year": 2027, "days": []}                                        | WARNING
+        2026-12-19 | workdays | 3  | {"year": 2027, "papers": [], "days": []}                          | WARNING
+        2026-12-02 | workdays | 30 | {"year": 2027, "papers": [], "days": []}                          | ERROR
+        2026-12-02 | restdays | 30 |                                                                   | ERROR
+        2026-12-02 | any      | 30 |                                                                   | WARNING
+        2026-12-01 | workdays | 30 |                                                                   | WARNING
+        2026-12-20 | any      | 3  |                                                                   | ERROR
+        2026-12-20 | workdays | 0  | {"year": 2027, "days": [{"date": "2026-12-31", "isOffDay": true}]} | ERROR
+        2026-12-31 | workdays | 3  | {"year": 2027, "papers": [], "days": []}                          | ERROR
+        2026-12-31 | workdays | 3  | {"year": 2027, "papers": ["x"], "days": []}                       | none
+        2026-12-31 | workdays | 3  | {"year": 2027, "days": [{"date": "2027-01-01", "isOffDay": true}]} | none
+        """)
     void aYearThatNobodyPublishedYetIsAWarningUntilItIsSoonNeeded(
             LocalDate today, String on, int maxDays, @Nullable String next, String level) {
         documents.put(FILE, GOOD, "1");

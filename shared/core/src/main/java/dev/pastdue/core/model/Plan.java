@@ -95,6 +95,16 @@ public record Plan(List<Instalment> instalments, BigDecimal paid) {
         return instalments.stream().skip(kept()).findFirst();
     }
 
+    /** What is left to pay of the first instalment that is not paid; 0 where all are. */
+    public BigDecimal leftOfNext() {
+        return instalments.stream()
+                .limit(kept() + 1L)
+                .map(Instalment::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .subtract(paid)
+                .max(BigDecimal.ZERO);
+    }
+
     /** The last date on which it is not broken yet: that of the first instalment that is not paid; of the last one where all are. */
     public LocalDate keptUntil() {
         return next().orElse(instalments.getLast()).on();

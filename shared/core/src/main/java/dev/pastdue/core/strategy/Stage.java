@@ -124,6 +124,7 @@ public record Stage(
 
     /**
      * What stands for it on the day of a promise or of a plan's instalment: its least amount, window and hold-out, with the reminder's text.
+     * Its variant {@code a} may name the instalment; {@code b} is what is said where there is none.
      *
      * @param name of the reminder's key
      * @param day days past due, the only one
@@ -131,6 +132,7 @@ public record Stage(
     public Stage ofPromise(String name, int day) {
         var weights = new TreeMap<String, Integer>();
         weights.put("a", 1);
+        weights.put("b", 0);
         return new Stage(name, day, day, minAmount, PROMISE_TEMPLATE, window, weights, holdOut);
     }
 

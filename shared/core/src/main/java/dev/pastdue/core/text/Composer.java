@@ -31,9 +31,17 @@ public final class Composer {
     private static final int MAX_LOCALES = 100;
     private static final String ANSWER_VARIANT = "a";
 
-    /** Names that an account may have no value for, because its book says none. */
-    public static final Set<String> OF_THE_BOOK =
-            Set.of("title", "minDue", "principal", "penalty", "penaltyRate", "contacts");
+    /** Names that an account may have no value for, because its book says none, nothing went out before or no instalment is due. */
+    public static final Set<String> OF_THE_BOOK = Set.of(
+            "title",
+            "minDue",
+            "principal",
+            "penalty",
+            "penaltyRate",
+            "contacts",
+            "instalment",
+            "instalments",
+            "instalmentAmount");
 
     private final Templates templates;
     private final LinkTokens tokens;

@@ -7,18 +7,30 @@ import dev.pastdue.core.strategy.Policy;
 import dev.pastdue.core.strategy.Strategy.Lender;
 import dev.pastdue.core.strategy.Strategy.Named;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a template's names stand for. */
 final class TextValues {
     /** Those that an account, its stage or the strategy may have no value for. */
-    static final Set<String> OPTIONAL =
-            Set.of("title", "minDue", "principal", "penalty", "penaltyRate", "payBy", "contacts", "payLink");
+    static final Set<String> OPTIONAL = Set.of(
+            "title",
+            "minDue",
+            "principal",
+            "penalty",
+            "penaltyRate",
+            "payBy",
+            "contacts",
+            "payLink",
+            "instalment",
+            "instalments",
+            "instalmentAmount");
 
     private TextValues() {}
 
@@ -61,6 +73,7 @@ final class TextValues {
         if (occasion.stage().says().contacts() && occasion.contacts() > 0) {
             values.put("contacts", Integer.toString(occasion.contacts()));
         }
+        instalment(account, occasion.day(), locale, values);
         String address = policy.strategy().payLink();
         if (address != null) {
             values.put("payLink", address.replace("{token}", token.get()));
@@ -81,6 +94,20 @@ final class TextValues {
         put(values, "penalty", penalty);
         put(values, "penaltyRate", rate);
         values.put("penaltyNote", Wording.penaltyNote(penalty, rate, locale));
+    }
+
+    /** Of the plan whose next instalment is due that day: which one it is, of how many, and what is left to pay of it. */
+    private static void instalment(Account account, LocalDate day, Locale locale, Map<String, String> values) {
+        account.holds().all().stream()
+                .filter(hold -> day.equals(hold.dueOn()))
+                .flatMap(hold -> Stream.ofNullable(hold.plan()))
+                .findFirst()
+                .ifPresent(plan -> {
+                    values.put("instalment", Integer.toString(plan.kept() + 1));
+                    values.put(
+                            "instalments", Integer.toString(plan.instalments().size()));
+                    put(values, "instalmentAmount", amount(plan.leftOfNext(), account, locale));
+                });
     }
 
     private static @Nullable String amount(@Nullable BigDecimal amount, Account account, Locale locale) {

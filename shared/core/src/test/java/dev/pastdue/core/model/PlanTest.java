@@ -24,19 +24,21 @@ class PlanTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 2026-02-15, 2026-02-15",
-        "499.99, 0, 2026-02-15, 2026-02-15",
-        "500, 1, 2026-03-15, 2026-03-15",
-        "1000.49, 1, 2026-03-15, 2026-03-15",
-        "1000.50, 2, , 2026-03-15",
-        "-3, 0, 2026-02-15, 2026-02-15"
+        "0, 0, 2026-02-15, 2026-02-15, 500",
+        "499.99, 0, 2026-02-15, 2026-02-15, 0.01",
+        "500, 1, 2026-03-15, 2026-03-15, 500.50",
+        "1000.49, 1, 2026-03-15, 2026-03-15, 0.01",
+        "1000.50, 2, , 2026-03-15, 0",
+        "-3, 0, 2026-02-15, 2026-02-15, 500"
     })
-    void instalmentsAreKeptInTheirOrder(BigDecimal paid, int kept, @Nullable LocalDate next, LocalDate until) {
+    void instalmentsAreKeptInTheirOrder(
+            BigDecimal paid, int kept, @Nullable LocalDate next, LocalDate until, BigDecimal left) {
         Plan plan = plan().withPaid(paid);
 
         assertThat(plan.kept()).isEqualTo(kept);
         assertThat(plan.next().map(Plan.Instalment::on).orElse(null)).isEqualTo(next);
         assertThat(plan.keptUntil()).isEqualTo(until);
+        assertThat(plan.leftOfNext()).isEqualByComparingTo(left);
     }
 
     @ParameterizedTest
