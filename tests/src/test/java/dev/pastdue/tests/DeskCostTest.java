@@ -25,12 +25,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -53,6 +55,8 @@ class DeskCostTest {
     /** Calls of DynamoDB and the items that they answered. */
     private record Read(int calls, int items) {}
 
+    private final List<String> logged = new ArrayList<>();
+    private String shown = "";
     private int calls;
     private int items;
 
@@ -76,17 +80,29 @@ class DeskCostTest {
                 "memory",
                 Map.of("StrategyKey", "strategies/demo.yaml", "DeskShowsPersons", "true"),
                 aws);
-        new LiveFiles(aws.s3Client(), stack.bucketName("ConfigBucket"))
-                .put("strategies/demo.yaml", Files.readAllBytes(SharedAws.HOME.resolve("strategies/demo.yaml")));
+        var live = new LiveFiles(aws.s3Client(), stack.bucketName("ConfigBucket"));
+        live.put("strategies/demo.yaml", Files.readAllBytes(SharedAws.HOME.resolve("strategies/demo.yaml")));
+        try (Stream<Path> files = Files.walk(SharedAws.HOME.resolve("templates"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                live.put(SharedAws.HOME.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
         fill(aws, stack, accounts);
         var desk = new DeskHandler(
-                new Counted(aws.functionClients()), stack.environmentOf("DeskFunction"), clock, _ -> {});
+                new Counted(aws.functionClients()), stack.environmentOf("DeskFunction"), clock, logged::add);
+        // What is said at the start is of the machine.
+        logged.clear();
         var reads = new TreeMap<String, Read>();
         for (String widget : WIDGETS) {
             reads.put(widget, read(desk, clock, Map.of("widget", widget), Map.of()));
         }
         reads.put("find an account", read(desk, clock, Map.of("widget", "find", "account", "a-7"), Map.of()));
         reads.put("find a number", read(desk, clock, Map.of("widget", "find"), Map.of("q", PHONE)));
+        reads.put(
+                "preview an account",
+                read(desk, clock, Map.of("widget", "find", "account", "a-7", "preview", "texts"), Map.of()));
+        assertThat(shown).contains("目前所处阶段", "计费 2 条，0.12 美元", "【");
+        assertThat(logged).as("what is shown is not logged").isEmpty();
         return reads;
     }
 
@@ -95,8 +111,8 @@ class DeskCostTest {
         items = 0;
         var event = new TreeMap<String, Object>(asked);
         event.put("widgetContext", Map.of("locale", "zh-CN", "forms", Map.of("all", forms)));
-        String html = desk.handleRequest(event, new LocalContext("desk", Duration.ofSeconds(30), clock));
-        assertThat(html.getBytes(StandardCharsets.UTF_8).length)
+        shown = desk.handleRequest(event, new LocalContext("desk", Duration.ofSeconds(30), clock));
+        assertThat(shown.getBytes(StandardCharsets.UTF_8).length)
                 .as(asked.toString())
                 .isLessThan(MAX_BYTES);
         return new Read(calls, items);

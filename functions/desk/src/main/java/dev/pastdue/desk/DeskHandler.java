@@ -14,7 +14,10 @@ import dev.pastdue.core.admin.WrittenNumbers;
 import dev.pastdue.core.desk.Desk;
 import dev.pastdue.core.desk.DeskPlace;
 import dev.pastdue.core.desk.DeskRequest;
+import dev.pastdue.core.render.NoticePreview;
+import dev.pastdue.core.text.Composer;
 import dev.pastdue.formats.LibPhoneNumbers;
+import dev.pastdue.formats.MustacheTemplates;
 import dev.pastdue.formats.PolicyReader;
 import java.time.Clock;
 import java.util.Map;
@@ -41,7 +44,11 @@ public final class DeskHandler implements RequestHandler<Map<String, Object>, St
         var stores = DynamoDbStores.reading(clients.dynamoDb(), settings);
         var documents = new S3ConfigFiles(clients.s3(), settings.text("CONFIG_BUCKET"));
         String namespace = settings.text("METRICS_NAMESPACE");
-        var policies = new PolicyReader(documents, clock, settings.text("STRATEGY_KEY"));
+        var usdPerSegment = settings.usdPerSegment();
+        var policies = new PolicyReader(documents, clock, settings.text("STRATEGY_KEY"), usdPerSegment);
+        var accounts = stores.all().accounts();
+        // Without the secret of links: whoever looks is shown stand-ins.
+        var composer = new Composer(new MustacheTemplates(documents, clock));
         acts = settings.text("ACTS_ARN");
         showsPersons = settings.parsed("SHOWS_PERSONS", "true"::equals, false);
         desk = new Desk(
@@ -54,6 +61,7 @@ public final class DeskHandler implements RequestHandler<Map<String, Object>, St
                         new S3ReviewedFigures(clients.s3(), settings.text("BOOKS_BUCKET"))),
                 new WrittenNumbers(new LibPhoneNumbers(), policies),
                 policies,
+                new NoticePreview(accounts::get, policies, composer, usdPerSegment, clock),
                 clock);
         settings.check();
         snapshot = Snapshot.primed(

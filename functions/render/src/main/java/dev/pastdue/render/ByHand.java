@@ -17,18 +17,12 @@ final class ByHand {
     static Map<String, Object> say(String accountId, Preview preview) {
         var said = new LinkedHashMap<String, Object>();
         said.put("accountId", accountId);
+        said.put("outcome", preview.outcome());
         switch (preview) {
-            case Preview.NoSuchAccount() -> said.put("outcome", "no such account");
-            case Preview.NoSuchStage(var stages) -> {
-                said.put("outcome", "no such stage");
-                said.put("stages", stages);
-            }
-            case Preview.InNoStage(var pastDue, var stages) -> {
-                said.put("outcome", pastDue ? "in no stage; name one" : "nothing past due");
-                said.put("stages", stages);
-            }
+            case Preview.NoSuchAccount() -> {}
+            case Preview.NoSuchStage(var stages) -> said.put("stages", stages);
+            case Preview.InNoStage(var _, var stages) -> said.put("stages", stages);
             case Preview.Texts(var stage, var present, var days, var on, var texts) -> {
-                said.put("outcome", "previewed");
                 said.put("stage", stage);
                 said.put("present", present);
                 said.put("daysPastDue", days);
@@ -48,8 +42,8 @@ final class ByHand {
         Segments segments = text.segments();
         if (text.body() != null && segments != null && text.usd() != null) {
             said.put("text", text.body());
-            said.put("characters", text.body().codePointCount(0, text.body().length()));
-            said.put("encoding", segments.gsm7() ? "GSM-7" : "UCS-2");
+            said.put("characters", text.characters());
+            said.put("encoding", segments.encoding());
             said.put("units", segments.units());
             said.put("segments", segments.count());
             said.put("segmentsAtMost", segments.worst());

@@ -14,10 +14,16 @@ import dev.pastdue.core.gate.GateFiles.Report;
 import dev.pastdue.core.ops.Figures;
 import dev.pastdue.core.ops.Figures.Figure;
 import dev.pastdue.core.ops.Metric;
+import dev.pastdue.core.render.NoticePreview;
 import dev.pastdue.core.reply.InboundReply;
 import dev.pastdue.core.review.ReviewedFigures;
 import dev.pastdue.core.review.ReviewedFigures.Lift;
 import dev.pastdue.core.review.ReviewedFigures.Line;
+import dev.pastdue.core.strategy.Stage;
+import dev.pastdue.core.strategy.Window.On;
+import dev.pastdue.core.text.Composer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +71,12 @@ class DeskTest {
                 new Desk.Seen(new Counted(), drafts, _ -> Optional.of(reviewed)),
                 new WrittenNumbers(new FixedPhoneNumbers(), world.policies),
                 world.policies,
+                new NoticePreview(
+                        stores.accounts()::get,
+                        world.policies,
+                        new Composer(world.templates),
+                        new BigDecimal("0.06"),
+                        world.clock),
                 world.clock);
         return desk.show(DeskRequest.of(event), new DeskPlace(LOOKS, ACTS, persons));
     }
@@ -77,6 +89,10 @@ class DeskTest {
 
     private String find(String account, boolean persons) {
         return show(event(Map.of("widget", "find", "account", account), Map.of(), "en"), persons);
+    }
+
+    private String preview(String account, Map<String, ?> forms, String locale, boolean persons) {
+        return show(event(Map.of("widget", "find", "account", account, "preview", "texts"), forms, locale), persons);
     }
 
     /** Tags and the names of their attributes, in order: what a browser would make of it. */
@@ -122,6 +138,8 @@ class DeskTest {
                 show(event(Map.of("widget", "drafts", "draft", "strategies/x.yaml"), Map.of(), "zh-CN"), true),
                 show(event(Map.of("widget", "effect"), Map.of(), "en"), true),
                 find("a-1", true),
+                preview("a-1", Map.of(), "en", true),
+                preview("a-1", Map.of("preview.stage", text), "zh-TW", true),
                 show(event(Map.of("widget", "tasks"), Map.of(), "en"), true),
                 show(event(Map.of("widget", "tasks", "task", "r-1"), Map.of(), "en"), true),
                 show(event(Map.of("widget", "today"), Map.of(), "zh-CN"), true),
@@ -154,6 +172,7 @@ class DeskTest {
         world.replies().handle(new InboundReply("r-1", World.PHONE, "不是我的錢", world.now()));
         for (String shown : List.of(
                 find("a-1", false),
+                preview("a-1", Map.of(), "en", false),
                 show(event(Map.of("widget", "find"), Map.of("q", World.PHONE), "en"), false),
                 show(event(Map.of("widget", "tasks"), Map.of(), "en"), false),
                 show(event(Map.of("widget", "tasks", "task", "r-1"), Map.of(), "en"), false))) {
@@ -162,6 +181,62 @@ class DeskTest {
         assertThat(find("a-1", true)).contains("王小明", World.PHONE);
         assertThat(show(event(Map.of("widget", "tasks", "task", "r-1"), Map.of(), "en"), true))
                 .contains("不是我的錢");
+    }
+
+    @Test
+    void previewShowsTheTextsOfTheStageAsTheCommandSaysThem() {
+        world.with(account("a-1").pastDue("1234", "2026-01-10"));
+        world.templates.put("second", "en", "a", "{{signature}} {{amount}}, {{days}} days. Call {{hotline}}");
+
+        String offered = find("a-1", true);
+        assertThat(offered)
+                .contains(">Preview</button>", "<option value=\"\">its present stage</option>", "value=\"serious\"")
+                .doesNotContain("TWD 1,234, 10 days");
+        String english = preview("a-1", Map.of(), "en", true);
+        assertThat(english)
+                .contains(
+                        "10 days past due on 2026-01-20",
+                        "its present stage",
+                        "<pre>【示例银行】 TWD 1,234, 10 days. Call 400-000-0000</pre>",
+                        "<p>en a templates/second/en/a.mustache</p>",
+                        "44 characters, UCS-2, 1 segments, USD 0.06",
+                        "no file for en: the text of zh-TW is used",
+                        "← the account&#39;s own");
+        assertThat(english.indexOf("<p>zh-TW ")).isLessThan(english.indexOf("<p>en "));
+        assertThat(preview("a-1", Map.of("preview.stage", "serious"), "zh-CN", true))
+                .contains("并非目前所处阶段", "逾期 30 天", "0.06 美元", "没有 en 的文件，改用 zh-TW 的短信");
+        assertThat(preview("a-1", Map.of("preview.stage", "serious"), "zh-TW", true))
+                .contains("並非目前所處階段", "沒有 en 的檔案");
+        assertThat(world.stores.allNotices()).isEmpty();
+    }
+
+    @Test
+    void previewSaysWhyThereIsNothingToShow() {
+        world.with(account("a-1").paid());
+
+        assertThat(preview("a-1", Map.of(), "zh-CN", true)).contains("a-1：没有逾期欠款");
+        assertThat(preview("a-1", Map.of("preview.stage", "none"), "en", true)).contains("a-1: no such stage");
+        assertThat(preview("a-1", Map.of(), "en", false))
+                .contains("DeskShowsPersons")
+                .doesNotContain(">Preview</button>");
+        world.policies.breakIt();
+        assertThat(preview("a-1", Map.of(), "en", true)).contains("The strategy cannot be read");
+    }
+
+    @Test
+    void aPreviewStaysSmallHoweverLongItsTextsAre() {
+        var variants = new TreeMap<String, Integer>();
+        for (char variant = 'a'; variant <= 'z'; variant++) {
+            variants.put(String.valueOf(variant), 1);
+            world.templates.put("second", "zh-TW", String.valueOf(variant), "{{signature}}" + "款<".repeat(40_000));
+        }
+        Stage second = StrategyBuilder.stage("second", 7, 29, "1.00", "09:00", "20:00", On.ANY, variants);
+        world.policies.set(StrategyBuilder.sample().stage("second", _ -> second).build());
+        world.with(account("a-1").pastDue("1234", "2026-01-10"));
+
+        String shown = preview("a-1", Map.of(), "zh-TW", true);
+        assertThat(shown).contains("款&lt;款", "…</pre>", "另有 38 條");
+        assertThat(shown.getBytes(StandardCharsets.UTF_8).length).isLessThan(200_000);
     }
 
     @Test

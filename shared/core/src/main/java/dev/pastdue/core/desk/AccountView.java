@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One account: why, what was sent, what holds it, and what can be done with it. */
+/** One account: why, what was sent, what would be, what holds it, and what can be done with it. */
 final class AccountView {
     private static final int SHOWN_DIGITS = 4;
     private static final Comparator<Notice> NEWEST_FIRST =
@@ -32,12 +32,14 @@ final class AccountView {
     private final NoticeStore notices;
     private final Why why;
     private final PolicySource policies;
+    private final PreviewView preview;
 
-    AccountView(AccountStore accounts, NoticeStore notices, Why why, PolicySource policies) {
+    AccountView(AccountStore accounts, NoticeStore notices, Why why, PolicySource policies, PreviewView preview) {
         this.accounts = accounts;
         this.notices = notices;
         this.why = why;
         this.policies = policies;
+        this.preview = preview;
     }
 
     void write(Sheet sheet, String id) {
@@ -49,8 +51,10 @@ final class AccountView {
         head(sheet, account);
         why(sheet, id);
         texts(sheet, id);
+        List<Map.Entry<String, String>> stages = stages(sheet);
+        preview.write(sheet, id, stages);
         holds(sheet, account);
-        acts(sheet, account);
+        acts(sheet, account, stages);
     }
 
     private static void head(Sheet sheet, Account account) {
@@ -146,13 +150,12 @@ final class AccountView {
         sheet.endTable();
     }
 
-    private void acts(Sheet sheet, Account account) {
+    private static void acts(Sheet sheet, Account account, List<Map.Entry<String, String>> stages) {
         Map<String, String> back = Map.of("account", account.id());
         Map<String, String> said = Map.of("account", account.id());
         sheet.heading(sheet.say("find.acts")).form();
         sheet.field("by", "by", "text", "").field("because", "because", "text", "");
         sheet.choice("reason", "hold.reason", reasons(sheet)).field("until", "hold.until", "date", "");
-        List<Map.Entry<String, String>> stages = stages(sheet);
         if (!stages.isEmpty()) {
             sheet.choice("stage", "send.stage", stages);
         }

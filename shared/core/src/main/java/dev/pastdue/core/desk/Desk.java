@@ -7,6 +7,7 @@ import dev.pastdue.core.model.Stores;
 import dev.pastdue.core.ops.Checkpoints;
 import dev.pastdue.core.ops.Figures;
 import dev.pastdue.core.ops.InvalidConfig;
+import dev.pastdue.core.render.NoticePreview;
 import dev.pastdue.core.reply.OpenTasks;
 import dev.pastdue.core.reply.ReplyStore;
 import dev.pastdue.core.reply.TaskStore;
@@ -47,6 +48,7 @@ public final class Desk {
             Seen seen,
             WrittenNumbers numbers,
             PolicySource policies,
+            NoticePreview preview,
             Clock clock) {
         this.policies = policies;
         this.clock = clock;
@@ -57,7 +59,9 @@ public final class Desk {
         tasks = new TasksWidget(new OpenTasks(told.replies(), told.tasks()));
         var why = new Why(stores.accounts(), stores.contacts(), stores.notices(), checkpoints);
         find = new FindWidget(
-                stores.accounts(), numbers, new AccountView(stores.accounts(), stores.notices(), why, policies));
+                stores.accounts(),
+                numbers,
+                new AccountView(stores.accounts(), stores.notices(), why, policies, new PreviewView(preview)));
     }
 
     /** The widget that is asked for, as HTML. */

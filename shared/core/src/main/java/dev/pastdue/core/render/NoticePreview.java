@@ -41,6 +41,16 @@ public final class NoticePreview {
 
     /** What was found. */
     public sealed interface Preview {
+        /** In a few words, in English. */
+        default String outcome() {
+            return switch (this) {
+                case NoSuchAccount() -> "no such account";
+                case NoSuchStage _ -> "no such stage";
+                case InNoStage(var pastDue, var _) -> pastDue ? "in no stage; name one" : "nothing past due";
+                case Texts _ -> "previewed";
+            };
+        }
+
         /** There is no such account. */
         record NoSuchAccount() implements Preview {}
 
@@ -78,7 +88,12 @@ public final class NoticePreview {
             @Nullable String body,
             @Nullable Segments segments,
             @Nullable BigDecimal usd,
-            List<String> problems) {}
+            List<String> problems) {
+        /** How many characters the body has; 0 where there is none. */
+        public int characters() {
+            return body == null ? 0 : body.codePointCount(0, body.length());
+        }
+    }
 
     /**
      * @param accounts reads accounts

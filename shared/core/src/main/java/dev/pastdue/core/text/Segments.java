@@ -62,6 +62,11 @@ public record Segments(boolean gsm7, int units, int count, int worst) {
         return text.length() <= UCS2_LONGEST || of(text).fitTheTransport();
     }
 
+    /** The name of the encoding. */
+    public String encoding() {
+        return gsm7 ? "GSM-7" : "UCS-2";
+    }
+
     /** Whether the transport takes it at all. */
     public boolean fitTheTransport() {
         return units <= (gsm7 ? GSM7_LONGEST : UCS2_LONGEST);

@@ -6,6 +6,7 @@ import dev.pastdue.core.gate.Element;
 import dev.pastdue.core.gate.WordingRule;
 import dev.pastdue.testing.ChineseStyle;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,6 +50,15 @@ class SentencesTest {
             assertThat(Sentences.knows(element.advice())).as(element.advice()).isTrue();
             assertThat(Sentences.knows("does not say " + element.id())).isTrue();
         }
+    }
+
+    @Test
+    void whatAPreviewFindsIsKnown() {
+        assertThat(List.of(
+                        "there is no value for title, minDue",
+                        "no file for en: the text of zh-TW is used",
+                        "can cost 0.18, more than max-price-usd, 0.12"))
+                .allMatch(Sentences::knows);
     }
 
     @Test
