@@ -141,6 +141,13 @@ class DeskIT {
             button(find, "查询").click();
             assertThat(find).containsText(inbox.accounts().getFirst());
             assertThat(find.locator("pre").first()).containsText("网关已受理");
+            button(find, "预览").click();
+            assertThat(find).containsText("目前所处阶段");
+            assertThat(find.locator("pre").nth(1))
+                    .hasText(String.join("", inbox.messages().getLast().parts()));
+            find.locator("[name='preview.stage']").selectOption("final");
+            button(find, "预览").click();
+            assertThat(find).containsText("并非目前所处阶段");
             fill(find, "by", "王芳");
             fill(find, "because", "本人住院");
             find.locator("[name='hold.reason']").selectOption("HARDSHIP");
@@ -247,7 +254,7 @@ class DeskIT {
     void whoReadsTraditionalCharactersIsShownNoOthers() {
         try (Window window = open("zh-TW")) {
             Page page = window.page();
-            assertThat(widget(page, "today")).containsText("手機已收到");
+            assertThat(widget(page, "today")).containsText("已送達");
             assertThat(page.locator("#desk").innerText()).doesNotContainPattern("[发阶还数额询账户们]");
             window.nothingWentWrong();
         }
