@@ -50,8 +50,10 @@ prepared:
 
 test: prepared ## every test; what was skipped, and why, is said last
 	@rm -rf {*,*/*}/target/{surefire,failsafe}-reports; mkdir -p target; lint=; failed=; \
+	$(MVN) -q spotless:check >target/format.log 2>&1 & format=$$!; \
 	if $(HAS_PYTHON); then $(MAKE) -s lint >target/lint.log 2>&1 & lint=$$!; fi; \
-	{ $(MVN) -Dshade.skip=true verify; } || failed=yes; \
+	{ $(MVN) -Dspotless.check.skip -Dshade.skip=true verify; } || failed=yes; \
+	wait $$format || { failed=yes; cat target/format.log; }; \
 	if [ -n "$$lint" ]; then wait $$lint || failed=yes; cat target/lint.log; fi; \
 	[ -z "$$failed" ] && "$$(cli/jdk)/bin/java" tests/Skipped.java
 
@@ -89,7 +91,7 @@ functions/target/.packaged: $(PACKAGED)
 	@$(MVN) -q -T 2 -Dmaven.test.skip=true -Dspotless.check.skip package -am -pl $$(tr A-Z a-z <<< "$(FUNCTIONS:%=functions/%)" | tr ' ' ,) >&2 $(HUSH)
 	@mkdir -p $(@D) && touch $@
 
-model: build ## learns from corpus/ how replies and sentences are read: the models that the functions carry, and how well they read authors that they have not seen (two minutes on two cores)
+model: build ## learns from corpus/ how replies and sentences are read: the models that the functions carry, and how well they read authors that they have not seen (minutes on two cores)
 	@./pastdue model
 
 simulate: ## lenders' weeks in memory with crashes and duplicates, as many as asked for: make simulate N=1000000 SEED=7; and each brake before 10,000 notices
