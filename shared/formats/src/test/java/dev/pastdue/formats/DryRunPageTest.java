@@ -11,31 +11,18 @@ import dev.pastdue.core.dryrun.Totals;
 import dev.pastdue.core.language.Messages;
 import dev.pastdue.core.model.NoticeState;
 import dev.pastdue.core.strategy.Strategy;
-import dev.pastdue.core.strategy.Strategy.Lender;
-import dev.pastdue.core.strategy.Strategy.Named;
-import dev.pastdue.testing.StrategyBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DryRunPageTest {
-    private static final Strategy STRATEGY = StrategyBuilder.sample()
-            .lender(own -> new Lender(
-                    own.name(),
-                    own.signature(),
-                    own.zone(),
-                    own.region(),
-                    own.hotline(),
-                    null,
-                    null,
-                    Map.of("en", new Named("Bank <b>&\"Sons\"", "[Bank]"), "zh-Hant", new Named("示例銀行", "【示例銀行】"))))
-            .build();
+    private static final Strategy STRATEGY = StrategyReader.read(
+            "demo.yaml", StageChannelsTest.demo().replace("{name: Example Bank,", "{name: 'Bank <b>&\"Sons\"',"), "v1");
 
     private static DryRunReport report() {
         var totals = new Totals(List.of("reminder", "second"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pastdue.core.model.Channel;
 import dev.pastdue.core.strategy.Strategy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -15,27 +16,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code stages[].channels}, and {@code email}. */
 class StageChannelsTest {
-    private static String demo() throws IOException {
+    static String demo() {
         Path here = Path.of("").toAbsolutePath();
         while (!Files.isRegularFile(here.resolve("strategies/demo.yaml"))) {
             here = Objects.requireNonNull(here.getParent(), "the project's folder");
         }
-        return Files.readString(here.resolve("strategies/demo.yaml"));
+        try {
+            return Files.readString(here.resolve("strategies/demo.yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static Strategy read(String channels) throws IOException {
+    private static Strategy read(String channels) {
         String text = demo().replace("template: reminder, ", "template: reminder, channels: " + channels + ", ");
         return StrategyReader.read("s.yaml", text, "v");
     }
 
     @Test
-    void aStageThatNamesNoneHasSms() throws IOException {
+    void aStageThatNamesNoneHasSms() {
         assertThat(StrategyReader.read("s.yaml", demo(), "v").stages())
                 .allSatisfy(stage -> assertThat(stage.isTextOnly()).isTrue());
     }
 
     @Test
-    void theOrderIsKept() throws IOException {
+    void theOrderIsKept() {
         assertThat(read("[letter, email, call]").stages().getFirst().channels())
                 .containsExactly(Channel.LETTER, Channel.EMAIL, Channel.CALL);
     }
@@ -56,7 +61,7 @@ class StageChannelsTest {
     }
 
     @Test
-    void aSenderIsAnAddressOrANameWithOne() throws IOException {
+    void aSenderIsAnAddressOrANameWithOne() {
         String text = demo() + "\nemail: {from: \"示例銀行 <notices@example.com>\", configuration-set: pastdue}\n";
 
         assertThat(StrategyReader.read("s.yaml", text, "v").routes().mail())
