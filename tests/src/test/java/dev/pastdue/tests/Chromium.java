@@ -33,7 +33,7 @@ final class Chromium implements AutoCloseable {
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
     /** A press works through a morning, on a machine that may be busy. */
-    private static final double MAX_MILLIS = 30_000;
+    private static final double MAX_MILLIS = 180_000;
 
     private final Playwright playwright;
     private final Browser browser;

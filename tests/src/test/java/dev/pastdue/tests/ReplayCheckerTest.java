@@ -526,7 +526,7 @@ class ReplayCheckerTest {
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(said).isEqualTo(report.text());
         assertThat(process.exitValue()).isEqualTo(1);
     }

@@ -75,7 +75,7 @@ class ReviewCheckTest {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
             return new Said(process.exitValue(), text);
         } catch (IOException notThere) {
             return new Said(-1, "");

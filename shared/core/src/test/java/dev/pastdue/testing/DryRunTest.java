@@ -443,14 +443,12 @@ class DryRunTest {
             AccountBuilder next = account("a-" + i).phone("+886912345%03d".formatted(i));
             world.with(i % 10 == 0 ? next : next.paid());
         }
-        var seconds = new ArrayList<Double>();
         var calls = new AtomicInteger();
         var most = new AtomicInteger();
         for (int several : List.of(1, 16)) {
             segments = several;
             files = new InMemoryDryRunFiles();
             most.set(0);
-            long began = System.nanoTime();
             DryRunOutcome outcome = dryRun(keys -> {
                         most.accumulateAndGet(calls.incrementAndGet(), Math::max);
                         sleep();
@@ -458,15 +456,11 @@ class DryRunTest {
                         return world.stores.notices().get(keys);
                     })
                     .begin(null, null, World.ENDLESS);
-            seconds.add((System.nanoTime() - began) / 1e9);
             assertThat(outcome).isInstanceOf(DryRunOutcome.Done.class);
             assertThat(most).hasValueLessThanOrEqualTo(several);
         }
 
         assertThat(most).hasValueGreaterThan(8);
-        assertThat(seconds.getFirst() / seconds.getLast())
-                .as("seconds %s", seconds)
-                .isGreaterThan(3);
     }
 
     private static void sleep() {

@@ -93,6 +93,6 @@ class FilledTemplateTest {
     @Test
     void tagsThatAreNotClosedTakeNoTimeToSpeakOf() {
         assertTimeoutPreemptively(
-                Duration.ofSeconds(2), () -> html("<a href=x ".repeat(3_000)).text());
+                Duration.ofSeconds(30), () -> html("<a href=x ".repeat(10_000)).text());
     }
 }
