@@ -43,8 +43,8 @@ class GateTest {
         """;
     private static final String GOOD =
             "{{signature}} Dear {{name}}, your {{product}} payment of {{amount}} was due on {{dueDate}} ({{days}}"
-                + " days). Pay: {{waysToPay}}. Questions? {{hotline}}. If you have already paid, please ignore this."
-                + " Reply STOP to opt out";
+                    + " days). Pay: {{waysToPay}}. Questions? {{hotline}}. If you have already paid, please ignore this."
+                    + " Reply STOP to opt out";
 
     private final MapDocuments documents = new MapDocuments();
 
