@@ -341,9 +341,14 @@ class GateTest {
     void placeholdersOfOthersAreErrorsWithPlaceAndRemedy() {
         Gate.Report report = check(TEXT, GOOD + "\nDear ${customerName}, 50% of [amount] {0}");
 
+        // What was learnt may dislike the sentence besides.
         assertThat(said(report))
+                .filteredOn(found -> found.endsWith(" placeholder"))
                 .containsExactly(FILE + ":2:6 placeholder", FILE + ":2:30 placeholder", FILE + ":2:39 placeholder");
-        assertThat(report.findings()).extracting(Finding::fix).first().isEqualTo("write {{name}}");
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.column() == 6)
+                .extracting(Finding::fix)
+                .containsExactly("write {{name}}");
         assertThat(report.passes()).isFalse();
     }
 
