@@ -99,7 +99,7 @@ class ChannelsRunTest {
                         due,
                         day,
                         email,
-                        APPS.contains(id) ? "arn:aws:sns:ap-east-1:000000000000:endpoint/APNS/bank/" + id : ""));
+                        APPS.contains(id) ? "arn:aws:sns:us-east-1:000000000000:endpoint/APNS/bank/" + id : ""));
     }
 
     private static List<String> lines(String file) throws IOException {
