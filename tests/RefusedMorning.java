@@ -44,7 +44,7 @@ public final class RefusedMorning {
                 var log = new RunLog(out.resolve("log.jsonl"))) {
             Stack stack = setup.create(aws, strategy);
             aws.sns().inject((_, _) -> clock.instant().isBefore(mended) ? Optional.of(refusal) : Optional.empty());
-            var run = new Run(aws, stack, clock, 1, log, new Progress(progress, zone));
+            var run = new Run(aws, stack, clock, 1, log, new Progress(new ProgressOutput(progress, false), zone));
             for (int day = 0; day < books.size(); day++) {
                 Path book = books.get(day);
                 run.at(
