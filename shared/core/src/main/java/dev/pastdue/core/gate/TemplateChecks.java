@@ -180,10 +180,7 @@ public final class TemplateChecks {
 
     /** Those of the locale, else of its language, else all. */
     private static List<String> words(Map<String, List<String>> byLocale, String locale) {
-        return LanguageTags.suiting(locale, byLocale.keySet(), locale).stream()
-                .map(byLocale::get)
-                .filter(Objects::nonNull)
-                .findFirst()
+        return LanguageTags.suitingValue(locale, byLocale, locale)
                 .orElseGet(() -> byLocale.values().stream()
                         .flatMap(List::stream)
                         .distinct()

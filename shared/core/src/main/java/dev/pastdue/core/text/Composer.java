@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -205,8 +204,8 @@ public final class Composer {
 
     private static Voice voice(String tag, Strategy strategy) {
         Locale locale = LanguageTags.reader(tag, strategy.locale());
-        List<String> waysToPay = suiting(strategy.waysToPay(), tag, strategy)
-                .or(() -> suiting(strategy.waysToPay(), strategy.locale(), strategy))
+        List<String> waysToPay = LanguageTags.suitingValue(tag, strategy.waysToPay(), strategy.locale())
+                .or(() -> LanguageTags.suitingValue(strategy.locale(), strategy.waysToPay(), strategy.locale()))
                 .orElse(List.of());
         return new Voice(
                 tag,
@@ -219,16 +218,8 @@ public final class Composer {
     private static Map<String, String> products(String tag, Strategy strategy) {
         var products = new HashMap<String, String>();
         strategy.products()
-                .forEach((product, names) ->
-                        suiting(names, tag, strategy).ifPresent(name -> products.put(product, name)));
+                .forEach((product, names) -> LanguageTags.suitingValue(tag, names, strategy.locale())
+                        .ifPresent(name -> products.put(product, name)));
         return products;
-    }
-
-    /** What there is in the locale, or in another of its language and script. */
-    private static <T> Optional<T> suiting(Map<String, T> values, String tag, Strategy strategy) {
-        return LanguageTags.suiting(tag, values.keySet(), strategy.locale()).stream()
-                .filter(values::containsKey)
-                .findFirst()
-                .map(values::get);
     }
 }

@@ -139,6 +139,14 @@ public final class LanguageTags {
         return List.copyOf(wanted);
     }
 
+    /** What there is in the reader's locale, or in another that {@link #suiting suits} the reader. */
+    public static <T> Optional<T> suitingValue(String own, Map<String, T> values, String fallback) {
+        return suiting(own, values.keySet(), fallback).stream()
+                .filter(values::containsKey)
+                .findFirst()
+                .map(values::get);
+    }
+
     /**
      * The locales that suit a reader, the best first: the reader's own, others of the same language and script, the language alone.
      *

@@ -19,10 +19,7 @@ public final class LenderNames {
      * @param fallback whose script is meant where the tag says no more than Chinese
      */
     public static Named in(String tag, Lender lender, String fallback) {
-        return LanguageTags.suiting(tag, lender.inLocale().keySet(), fallback).stream()
-                .filter(lender.inLocale()::containsKey)
-                .findFirst()
-                .map(lender.inLocale()::get)
+        return LanguageTags.suitingValue(tag, lender.inLocale(), fallback)
                 .orElseGet(() -> new Named(lender.name(), lender.signature()));
     }
 }
