@@ -10,8 +10,8 @@ import de.bwaldvogel.liblinear.SolverType;
 import java.util.List;
 
 /**
- * Logistic regression of one class against the rest, by liblinear. Its nodes are made once and given the values of each class: to make them anew
- * takes longer than to learn. One thread at a time.
+ * Logistic regression of one class against the rest, by liblinear. Its nodes are made once and given the values of each class. One thread at a
+ * time.
  */
 final class LogisticRegression {
     private static final double TOLERANCE = 0.01;

@@ -30,10 +30,8 @@ public final class DeceasedNote {
             Pattern.compile("公司|集团|集團|银行|銀行|中心|基金|协会|協會|博物|书店|書店|超市|餐厅|餐廳|饭店|飯店|酒店|旅行|文化|工作室|事务所|事務所|商店|商行|[店馆館厂廠社院]$");
 
     private static final Pattern LATIN = Pattern.compile(
-            "(?<![a-z])(?:deceased|decea?sd|dece?a?sed|dec'd|decd|dcsd|decs'd|q\\.? ?e\\.? ?p\\.? ?d|passed"
-                    + " away|passed-away|d\\.o\\.d|date of"
-                    + " death|deathed|(?:est(?:ate)?|heirs?|exec(?:utor)?s?|executrix|exors?|administrators?|personal"
-                    + " rep(?:resentative)?s?|legal rep(?:resentative)?s?)\\.? of(?! the art)"
+            "(?<![a-z])(?:deceased|decea?sd|dece?a?sed|dec'd|decd|dcsd|decs'd|q\\.? ?e\\.? ?p\\.? ?d|passed away|passed-away|d\\.o\\.d|date of death|deathed"
+                    + "|(?:est(?:ate)?|heirs?|exec(?:utor)?s?|executrix|exors?|administrators?|personal rep(?:resentative)?s?|legal rep(?:resentative)?s?)\\.? of(?! the art)"
                     + "|décédée?|decedee?|défunte?|defunte?|verstorben(?:er|e)?|nachlass|fallecid[oa]|falecid[oa]|difunt[oa]|defunt[oa]|decedut[oa]|overleden|zmarł[ya]?"
                     + "|almarhum(?:ah)?|all?ahyarham(?:ah)?|arwah|mendiang|marhum|swargiya|swargiy|svargiya)(?!\\p{IsLatin})");
     /** Almarhum, cut short: in brackets, with a full stop, or behind the name. */
@@ -43,17 +41,14 @@ public final class DeceasedNote {
     private static final Pattern LATIN_BRACKETS = Pattern.compile(
             "[(\\[{<]\\s*(?:the\\s+)?(?:late|dec|dcd|died|dead|d|rip|r\\.i\\.p\\.?|estate|†)\\b\\.?[^)\\]}>]*[)\\]}>]");
     private static final Pattern LATE = Pattern.compile(
-            "^(?:the\\s+late\\b|late(?:\\s+(?:mr|mrs|ms|miss|dr|shri|smt|sri)\\b\\.?)?\\s+\\p{L}+)|\\bthe"
-                    + " late\\b|[-/,;:]\\s*(?:the\\s+)?late$");
+            "^(?:the\\s+late\\b|late(?:\\s+(?:mr|mrs|ms|miss|dr|shri|smt|sri)\\b\\.?)?\\s+\\p{L}+)|\\bthe late\\b|[-/,;:]\\s*(?:the\\s+)?late$");
     private static final Pattern ESTATE = Pattern.compile("^(?:the\\s+)?estate[\\s:-]+\\p{L}+|\\p{L}+[\\s,:-]+estate$");
     private static final Pattern REAL_ESTATE = Pattern.compile(
-            "\\breal[\\s-]estate|\\b(?:ltd|limited|llc|inc|corp|company|co|plc|gmbh|agency|agents?|group|holdings?|partners|management|services|developers?|bank)\\b|\\b(?:housing|industrial|council)"
-                    + " estate");
+            "\\breal[\\s-]estate|\\b(?:ltd|limited|llc|inc|corp|company|co|plc|gmbh|agency|agents?|group|holdings?|partners|management|services|developers?|bank)\\b|\\b(?:housing|industrial|council) estate");
     private static final Pattern RIP = Pattern.compile(
             "\\br\\.\\s?i\\.\\s?p\\b|[-/,;:]\\s*rip$|^rip[\\s:,-]+\\p{L}+[\\s.]+\\p{L}+|\\p{L}+\\s+\\p{L}+\\s+rip$");
     private static final Pattern DIED = Pattern.compile(
-            "\\b(?:died|dod|d\\.)\\s*:?\\s*[0-9]|[-/,;:]\\s*(?:died|dead|dec)\\.?$|\\p{L}+\\s+\\p{L}+\\s+died$|\\bis"
-                    + " dead\\b");
+            "\\b(?:died|dod|d\\.)\\s*:?\\s*[0-9]|[-/,;:]\\s*(?:died|dead|dec)\\.?$|\\p{L}+\\s+\\p{L}+\\s+died$|\\bis dead\\b");
     private static final Pattern OTHER_SCRIPTS = Pattern.compile(
             "умерш|скончал|покойн|пок\\.|померл|المرحوم|المرحومة|متوفى|متوفي|متوفاة|ז\"ל|ז״ל|المتوفى|เสียชีวิต|ผู้ตาย|ถึงแก่กรรม|स्वर्गीय|स्व\\.|मृतक|사망|고인|별세|作古"
                     + "|(?:^|[(\\[])\\s*[故고망]\\s*[)\\]]?\\s+\\p{IsHangul}{3,4}$|^故\\p{IsHangul}{3,5}$|[(\\[]\\s*고\\s*[)\\]]");
