@@ -14,8 +14,6 @@ import dev.pastdue.testing.TestClock;
 import dev.pastdue.testing.contract.TextGatewayFaultsContract;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -215,13 +213,10 @@ class HttpTextGatewayIT extends TextGatewayFaultsContract {
 
     @Test
     void wherePlatformIsNobodyNothingWentOut() throws IOException {
-        int free;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
+        try (var closed = new ClosedPort()) {
+            assertThat(by(closed.url(), SECRET).publish(sms(1))).isEqualTo(new Result.Throttled());
+            assertThat(by(closed.url(), SECRET).find("A-1")).isEqualTo(new Found.NotSaid());
         }
-
-        assertThat(by("http://127.0.0.1:" + free, SECRET).publish(sms(1))).isEqualTo(new Result.Throttled());
-        assertThat(by("http://127.0.0.1:" + free, SECRET).find("A-1")).isEqualTo(new Found.NotSaid());
     }
 
     @Test

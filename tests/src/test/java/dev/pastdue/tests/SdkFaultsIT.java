@@ -13,8 +13,6 @@ import dev.pastdue.testing.contract.TextGatewayContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -112,13 +110,10 @@ class SdkFaultsIT {
 
     @Test
     void invariant2_aRefusedConnectionIsCertainlyNotAccepted() throws IOException {
-        int closed;
-        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = server.getLocalPort();
+        try (var closed = new ClosedPort()) {
+            assertThat(gateway(URI.create(closed.url())).publish(sms("refused")))
+                    .isEqualTo(new Result.Throttled());
         }
-
-        assertThat(gateway(URI.create("http://127.0.0.1:" + closed)).publish(sms("refused")))
-                .isEqualTo(new Result.Throttled());
     }
 
     static List<RuntimeException> failuresBeforeTheRequest() {

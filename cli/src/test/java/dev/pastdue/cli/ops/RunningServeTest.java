@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,15 +27,18 @@ class RunningServeTest {
 
     @Test
     void whereNothingListensServeIsNotRunning() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-            assertThatCode(() -> RunningServe.require(at(socket.getLocalPort())))
+        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatCode(() -> RunningServe.require(at(listening.getLocalPort())))
                     .doesNotThrowAnyException();
         }
-        assertThatThrownBy(() -> RunningServe.require(at(port)))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("serve is not running (connection refused at http://127.0.0.1:" + port);
+        // Bound, so that nobody else gets it, and not listening.
+        try (var bound = new Socket()) {
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = bound.getLocalPort();
+            assertThatThrownBy(() -> RunningServe.require(at(port)))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("serve is not running (connection refused at http://127.0.0.1:" + port);
+        }
     }
 
     @Test

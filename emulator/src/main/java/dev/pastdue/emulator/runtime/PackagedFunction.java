@@ -7,8 +7,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -101,8 +99,8 @@ public final class PackagedFunction implements AutoCloseable {
     /** Starts the emulator on free ports of 127.0.0.1; the log goes to a temporary file. */
     public static PackagedFunction start(Path emulator, Definition definition) {
         try {
-            int port = freePort();
-            int runtimePort = freePort();
+            int port = RuntimePorts.free();
+            int runtimePort = RuntimePorts.free();
             RuntimeApi api = RuntimeApi.before("127.0.0.1:" + runtimePort);
             Path log = Files.createTempFile("pastdue-runtime-", ".log");
             if (!Files.isExecutable(emulator) && !emulator.toFile().setExecutable(true)) {
@@ -169,12 +167,6 @@ public final class PackagedFunction implements AutoCloseable {
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
