@@ -180,7 +180,7 @@ class SenderPaceTest {
                                             ? Duration.ofSeconds(1 + random.nextLong(2))
                                             : Duration.between(
                                                     timeline.clock(0).instant(),
-                                                    texts.joinLine(text.phone(), text.parts(), strategy)));
+                                                    texts.joinLine(text.parts(), strategy)));
                         case Turn.DAY_FULL -> later(text, Duration.ofMinutes(15));
                     }
                 }
@@ -278,9 +278,12 @@ class SenderPaceTest {
         Strategy strategy = strategy(new Sender("+886912000099", "+886", 2, null));
         var comes = new ArrayList<Duration>();
         timeline.run(List.of(() -> {
+            assertThat(dispatcher(strategy).awaitTurn(TAIWAN, 40, strategy)).isEqualTo(Turn.GIVEN);
             Instant began = timeline.clock(0).instant();
             for (int i = 0; i < 100; i++) {
-                comes.add(Duration.between(began, dispatcher(strategy).joinLine(TAIWAN, 1, strategy)));
+                TextDispatcher texts = dispatcher(strategy);
+                assertThat(texts.awaitTurn(TAIWAN, 1, strategy)).isEqualTo(Turn.BUSY);
+                comes.add(Duration.between(began, texts.joinLine(1, strategy)));
             }
         }));
 
@@ -288,6 +291,28 @@ class SenderPaceTest {
         assertThat(comes.getLast())
                 .as("a second, and four fifths of what 99 parts take at two a second")
                 .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(42));
+    }
+
+    /** Its line is the shortest, and who stood in it would come and find nothing. */
+    @Test
+    void nobodyWaitsForANumberWhoseDayIsFull() throws InterruptedException {
+        Strategy strategy = strategy(
+                new Sender("+886912000098", "+886", 2, 40), new Sender("+886912000099", "+886", 2, null));
+        timeline.run(List.of(() -> {
+            TextDispatcher texts = dispatcher(strategy);
+            for (int i = 0; i < 2; i++) {
+                assertThat(texts.awaitTurn(TAIWAN, 40, strategy)).isEqualTo(Turn.GIVEN);
+                texts.publish(i + " 40", Instant.MAX, TAIWAN, new RenderedText("t", "a", "en", "1", 40, "body"), strategy);
+            }
+            for (int i = 0; i < 3; i++) {
+                assertThat(texts.awaitTurn(TAIWAN, 1, strategy)).isEqualTo(Turn.BUSY);
+                texts.joinLine(1, strategy);
+            }
+        }));
+
+        assertThat(started).extracting(Started::sender).containsExactly("+886912000098", "+886912000099");
+        assertThat(stored.get(List.of("line#+886912000098", "line#+886912000099")))
+                .containsOnlyKeys("line#+886912000099");
     }
 
     /** One in four looks early, for numbers may have more room than they had. */

@@ -71,9 +71,9 @@ final class SendOutcomes {
     }
 
     /** The notice finds no room: it stands in line, or has stood in it. */
-    Outcome inLine(Notice rendered, String phone, Strategy strategy, Due due) {
+    Outcome inLine(Notice rendered, Strategy strategy, Due due) {
         Instant before = due.turn();
-        Instant turn = before == null ? texts.joinLine(phone, NoticeSender.segments(rendered), strategy) : before;
+        Instant turn = before == null ? texts.joinLine(NoticeSender.segments(rendered), strategy) : before;
         return turn.isAfter(clock.instant())
                 ? inTurn(rendered.key(), due.since(), turn)
                 : afterOthers(rendered.key(), due.since(), turn);

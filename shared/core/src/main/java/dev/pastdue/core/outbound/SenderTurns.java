@@ -52,8 +52,8 @@ final class SenderTurns {
         /** The text may start now. */
         record Given(Sender sender, LocalDate day, int parts) implements Turn {}
 
-        /** No number has room within a second. */
-        record Busy() implements Turn {}
+        /** No number has room within a second; these have room today. */
+        record Busy(List<Sender> today) implements Turn {}
 
         /** Each number's parts of the day are used up. */
         record DayFull() implements Turn {}
@@ -75,16 +75,18 @@ final class SenderTurns {
             Map<String, Stored> stored = checkpoints.get(
                     asked.senders().stream().map(SenderTurns::name).toList());
             var places = new ArrayList<Place>();
-            boolean room = false;
+            var today = new ArrayList<Sender>();
             for (Sender sender : asked.senders()) {
                 Place place = place(sender, stored.get(name(sender)), asked);
-                room |= place != null;
-                if (place != null && place.at() != Long.MAX_VALUE) {
-                    places.add(place);
+                if (place != null) {
+                    today.add(sender);
+                    if (place.at() != Long.MAX_VALUE) {
+                        places.add(place);
+                    }
                 }
             }
             if (places.isEmpty()) {
-                return room ? new Turn.Busy() : new Turn.DayFull();
+                return today.isEmpty() ? new Turn.DayFull() : new Turn.Busy(today);
             }
             Place first = Collections.min(places, (a, b) -> Long.compare(a.at(), b.at()));
             if (write(first, asked.parts())) {
@@ -98,7 +100,7 @@ final class SenderTurns {
                 sleeper.sleep(Duration.ofNanos(NANOS / 2 * (1 + Math.floorMod(now() / 1_000, i + 1L))));
             }
         }
-        return new Turn.Busy();
+        return new Turn.Busy(asked.senders());
     }
 
     /** What was given was not used; its second has passed, its part of the day has not. */

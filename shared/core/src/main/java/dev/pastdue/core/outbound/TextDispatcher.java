@@ -46,6 +46,8 @@ public final class TextDispatcher {
     private final Clock clock;
     private final Telemetry telemetry;
     private SenderTurns.Turn.@Nullable Given turn;
+    /** Those that found no room at the last look, and have room today. */
+    private List<Sender> busy = List.of();
     private boolean paused;
     private Instant lookedAt = Instant.MIN;
 
@@ -144,14 +146,17 @@ public final class TextDispatcher {
                 turn = given;
                 yield Turn.GIVEN;
             }
-            case SenderTurns.Turn.Busy() -> Turn.BUSY;
+            case SenderTurns.Turn.Busy(List<Sender> today) -> {
+                busy = today;
+                yield Turn.BUSY;
+            }
             case SenderTurns.Turn.DayFull() -> Turn.DAY_FULL;
         };
     }
 
-    /** When a text comes back that is to wait for others, whose numbers are {@link Turn#BUSY}. */
-    public Instant joinLine(String phone, int segments, Strategy strategy) {
-        return pacer.join(asked(strategy.sendersTo(phone), segments, strategy));
+    /** When the text comes back whose turn was just awaited in vain, for all numbers that have room today are {@link Turn#BUSY}. */
+    public Instant joinLine(int segments, Strategy strategy) {
+        return pacer.join(asked(busy, segments, strategy));
     }
 
     private SenderTurns.Asked asked(List<Sender> senders, int segments, Strategy strategy) {
