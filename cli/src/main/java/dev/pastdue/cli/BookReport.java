@@ -53,8 +53,8 @@ final class BookReport {
     String text(Language language) {
         return switch (language) {
             case ENGLISH -> english();
-            case CHINESE -> chinese();
-            case TAIWANESE -> TraditionalScript.of(chinese());
+            case CHINESE -> book + chinese();
+            case TAIWANESE -> book + TraditionalScript.of(chinese());
         };
     }
 
@@ -119,10 +119,11 @@ final class BookReport {
         return String.join("\n", out) + "\n";
     }
 
+    /** What follows the book's name, which keeps its characters. */
     private String chinese() {
         var out = new ArrayList<String>();
         String refusal = result.refusal();
-        out.add(book + "：" + (refusal == null ? "可以载入" : "会被拒收：" + BookReasons.of(refusal)));
+        out.add("：" + (refusal == null ? "可以载入" : "会被拒收：" + BookReasons.of(refusal)));
         out.add("  共 %,d 行：可载入 %,d 行，拒收 %,d 行%s%s%s"
                 .formatted(
                         result.rows().all(),
