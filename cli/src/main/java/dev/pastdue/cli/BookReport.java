@@ -53,8 +53,8 @@ final class BookReport {
     String text(Language language) {
         return switch (language) {
             case ENGLISH -> english();
-            case CHINESE -> chinese();
-            case TAIWANESE -> TraditionalScript.of(chinese());
+            case CHINESE -> book + chinese();
+            case TAIWANESE -> book + TraditionalScript.of(chinese());
         };
     }
 
@@ -119,11 +119,12 @@ final class BookReport {
         return String.join("\n", out) + "\n";
     }
 
+    /** What follows the book's name, which keeps its characters. */
     private String chinese() {
         var out = new ArrayList<String>();
         String refusal = result.refusal();
-        out.add(book + "：" + (refusal == null ? "可以载入" : "会被拒收：" + BookReasons.of(refusal)));
-        out.add("  共 %,d 行：可载入 %,d 行，拒绝 %,d 行%s%s%s"
+        out.add("：" + (refusal == null ? "可以载入" : "会被拒收：" + BookReasons.of(refusal)));
+        out.add("  共 %,d 行：可载入 %,d 行，拒收 %,d 行%s%s%s"
                 .formatted(
                         result.rows().all(),
                         result.loadable(),
@@ -132,7 +133,7 @@ final class BookReport {
                         and(result.rows().blank(), "只有分隔符的空行 %,d 行").replace(", ", "，"),
                         BookReasons.of(passedOver("；跳过：", "%s %,d 行"))));
         if (!causes.isEmpty()) {
-            out.add("拒绝的原因：");
+            out.add("拒收原因：");
             causes.forEach(cause -> out.add("  %,6d  %s（%s）"
                     .formatted(
                             cause.lines().size(),
@@ -140,7 +141,7 @@ final class BookReport {
                             lines(cause, "行 "))));
         }
         if (!result.accounts().phoneFaults().isEmpty()) {
-            out.add("不能发送短信的号码：%,d / %,d".formatted(phoneFaults(), result.loadable()));
+            out.add("无法发送短信的号码：%,d / %,d".formatted(phoneFaults(), result.loadable()));
             result.accounts()
                     .phoneFaults()
                     .forEach((fault, count) -> out.add("  %,6d  %s".formatted(count, fault.chinese())));
@@ -150,8 +151,8 @@ final class BookReport {
         lack(
                 out,
                 result.doubts().holdsInDoubt(),
-                "看不懂的 hold：%,d / %,d，按 OTHER 或无期限停发",
-                "；不会通知任何人，请检查 hold 和 hold_until 两列");
+                "无法识别的 hold：%,d / %,d，按 OTHER 或无期限暂缓",
+                "；这些账户不会通知，请检查 hold 和 hold_until 两列");
         lack(out, result.doubts().holdsOver(), "hold_until 已过：%,d / %,d，不再暂缓", "");
         if (result.newest() != null) {
             out.add("数据时间 as_of：%s 至 %s，最新的%s%s"

@@ -110,6 +110,11 @@ class CheckCommandTest {
                 .contains("会被拒收：前 3 行中有 1 行有误", "有千分位分隔符", "没有姓名：1 / 2", "像是被表格软件改写过的数字", "合计 1 行")
                 .doesNotContain("rows are bad", "王小明");
 
+        Path named = Files.writeString(folder.resolve("逾期名单.csv"), BOOK);
+        assertThat(run("", "check", "--book", named.toString(), "--lang", "zh-TW").out())
+                .startsWith(named + "：會被拒收")
+                .contains("共 3 列：可載入 2 列，拒收 1 列", "請先把該欄設為文字再儲存");
+
         Ran json = run("", "check", "--book", book.toString(), "--format", "json");
         JsonNode root = new ObjectMapper().readTree(json.out());
         assertThat(json.exitCode()).isEqualTo(1);

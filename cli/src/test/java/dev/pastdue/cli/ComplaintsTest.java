@@ -259,7 +259,7 @@ class ComplaintsTest {
     @ParameterizedTest
     @CsvSource(delimiterString = ">>", textBlock = """
         run BOOK --lang zh-CN --strategy HERE/nope.yaml >> --strategy HERE/nope.yaml：没有这个文件或文件夹
-        run BOOK --lang zh-TW --out HERE/book.csv >> HERE/book.csv 是檔案；請給出資料夾
+        run BOOK --lang zh-TW --out HERE/book.csv >> HERE/book.csv 是檔案；請提供資料夾
         demo --lang zh-CN --accounts 0 >> --accounts 0 不在 1 与 30000 之间
         chekc --lang zh-CN >> 未知命令 'chekc'；是否要写 check？
         run --lang zh-CN --form 2025-11-28 >> 未知选项 --form；是否要写 --from？

@@ -80,7 +80,7 @@ class HelpTest {
         assertThat(HelpLanguage.words().values())
                 .allSatisfy(words -> assertThat(words).matches("(?s).*\\p{IsHan}.*|text、json.*|.*out/.*"));
         assertThat(printed(() -> PastdueCommand.run("help", "tasks", "--lang", "zh-TW")))
-                .contains("用法：", "示例", "列出須由人工處理的回覆和帳戶", "顯示語言。預設：本機語言。")
+                .contains("用法：", "範例", "列出須由人工處理的回覆和帳戶", "顯示語言。預設：本機語言。")
                 .doesNotContain("Only those", "Usage");
         assertThat(printed(() -> PastdueCommand.run("--help", "--lang=zh-CN"))).contains("命令：", "列出须由人工处理的回复和账户");
     }

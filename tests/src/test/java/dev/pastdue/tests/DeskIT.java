@@ -152,9 +152,9 @@ class DeskIT {
             fill(find, "because", "本人住院");
             find.locator("[name='hold.reason']").selectOption("HARDSHIP");
             press(page, find, "暂缓", "确认");
-            assertThat(find.getByRole(AriaRole.STATUS)).containsText("（生活困难）");
+            assertThat(find.getByRole(AriaRole.STATUS)).containsText("（还款困难）");
             button(find, "返回").click();
-            assertThat(find).containsText("生活困难");
+            assertThat(find).containsText("还款困难");
             button(find, "解除").click();
             button(page.locator("#sure"), "确认").click();
             assertThat(find.getByRole(AriaRole.ALERT)).containsText("by");

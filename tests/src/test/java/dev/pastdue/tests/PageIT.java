@@ -207,7 +207,7 @@ class PageIT {
             assertThat(page.locator("h2").first()).hasText("操作");
             assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
             assertThat(page.url()).endsWith("?lang=zh-CN");
-            assertThat(page.locator("#messages .meta").first()).containsText("段数");
+            assertThat(page.locator("#messages .meta").first()).containsText("计费条数");
             page.navigate(server.address());
             ready(page);
             assertThat(press(page, "运行扫描")).isVisible();
@@ -300,7 +300,7 @@ class PageIT {
             assertThat(page.locator("#zh-CN")).isVisible();
             assertThat(page.locator("#en")).isHidden();
             assertThat(page.locator("#zh-TW")).isHidden();
-            assertThat(page.locator("#zh-CN h1")).hasText("这次运行的结果");
+            assertThat(page.locator("#zh-CN h1")).hasText("本次运行结果");
             assertThat(window.graveProblems()).isEmpty();
             page.setViewportSize(360, 800);
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))

@@ -1,6 +1,7 @@
 package dev.pastdue.cli.record;
 
 import dev.pastdue.core.language.Resource;
+import dev.pastdue.core.language.TraditionalScript;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -25,9 +26,13 @@ final class RecordWords {
         }
     }
 
-    /** Chinese of any kind is in simplified characters: what was said is quoted as it was. */
+    /** The words of a language; what was said is quoted as it was. */
     static RecordWords in(String language) {
-        return new RecordWords(language.startsWith("zh") ? "record_zh_CN.properties" : "record_en.properties");
+        var words = new RecordWords(language.startsWith("zh") ? "record_zh_CN.properties" : "record_en.properties");
+        if (language.equals("zh-TW")) {
+            words.words.replaceAll((key, said) -> TraditionalScript.of((String) said));
+        }
+        return words;
     }
 
     Optional<String> find(String key) {

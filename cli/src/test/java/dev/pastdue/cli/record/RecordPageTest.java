@@ -26,7 +26,7 @@ class RecordPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "zh-CN"})
+    @ValueSource(strings = {"en", "zh-CN", "zh-TW"})
     void everyEntryIsThereWithAllThatItSaysAndTheLastHash(String language) throws IOException {
         String text = text(RecordPage.of(CHAIN, language));
 
@@ -62,6 +62,13 @@ class RecordPageTest {
                                 .isPresent();
                     });
         }
+    }
+
+    @Test
+    void taiwanReadsItInItsOwnCharacters() throws IOException {
+        assertThat(text(RecordPage.of(CHAIN, "zh-TW")))
+                .contains("的全部記錄", "帳戶編號", "已送達")
+                .doesNotContain("账户", "判定时");
     }
 
     @Test

@@ -25,7 +25,17 @@ public final class ChineseStyle {
             Map.entry("刹车", "停发"),
             Map.entry("近似之处", "估算说明"),
             Map.entry("没有成功", "操作失败"),
-            Map.entry("号码已关闭", "号码已停发"));
+            Map.entry("号码已关闭", "号码已停发"),
+            Map.entry("查看日", "判定日"),
+            Map.entry("国家代码", "国际区号"),
+            Map.entry("告警", "警报"),
+            Map.entry("差别", "差异"),
+            Map.entry("段数", "计费条数"),
+            Map.entry("一刻钟", "15 分钟"),
+            Map.entry("生活困难", "还款困难"),
+            Map.entry("待办", "任务"),
+            Map.entry("电话清单", "外呼名单"),
+            Map.entry("运行手册", "运维手册"));
 
     private static final Pattern HALF_WIDTH =
             Pattern.compile("\\p{IsHan}[,:;!?()]|[,:;!?](?: )?\\p{IsHan}|\\p{IsHan}\\.(?:\\s|$)");

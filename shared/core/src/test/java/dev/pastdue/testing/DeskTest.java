@@ -235,7 +235,7 @@ class DeskTest {
         world.with(account("a-1").pastDue("1234", "2026-01-10"));
 
         String shown = preview("a-1", Map.of(), "zh-TW", true);
-        assertThat(shown).contains("款&lt;款", "…</pre>", "另有 38 條");
+        assertThat(shown).contains("款&lt;款", "…</pre>", "另有 38 則");
         assertThat(shown.getBytes(StandardCharsets.UTF_8).length).isLessThan(200_000);
     }
 
@@ -335,7 +335,7 @@ class DeskTest {
                         "zh-TW"),
                 false);
         assertThat(own)
-                .contains("批准", "endpoint=\"arn:aws:lambda:us-east-1:000000000000:function:approvals\"")
+                .contains("核准", "endpoint=\"arn:aws:lambda:us-east-1:000000000000:function:approvals\"")
                 .doesNotContain("./pastdue approve");
         assertThat(show(
                         event(

@@ -37,8 +37,8 @@ public record DayList(Kind kind, LocalDate day, List<Line> lines) {
 
     /** What is done. */
     public enum Kind {
-        CALLS("calls", "电话清单 · Calls"),
-        VISITS("visits", "上门清单 · Visits");
+        CALLS("calls", "外呼名单 · Calls"),
+        VISITS("visits", "上门名单 · Visits");
 
         private final String written;
         private final String title;
@@ -178,9 +178,9 @@ public record DayList(Kind kind, LocalDate day, List<Line> lines) {
                 .append(kind.title)
                 .append(' ')
                 .append(day)
-                .append("</h1><table><thead><tr><th>账号 · Account</th><th>姓名 · Name</th><th>电话 · Phone</th>")
-                .append("<th>地址 · Address</th><th>阶段 · Stage</th><th>逾期金额 · Past due</th><th>天数 · Days</th>")
-                .append("<th>原因 · Reason</th><th>最近联系 · Last contact</th><th>承诺 · Promise</th>")
+                .append("</h1><table><thead><tr><th>账户编号 · Account</th><th>姓名 · Name</th><th>电话 · Phone</th>")
+                .append("<th>地址 · Address</th><th>阶段 · Stage</th><th>逾期金额 · Past due</th><th>逾期天数 · Days</th>")
+                .append("<th>原因 · Reason</th><th>最近联系 · Last contact</th><th>承诺还款日 · Promise</th>")
                 .append("<th>结果 · Result</th></tr></thead><tbody>\n");
         for (Line line : lines) {
             page.append("<tr>");

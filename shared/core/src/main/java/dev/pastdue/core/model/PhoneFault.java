@@ -6,10 +6,10 @@ public enum PhoneFault {
     SPREADSHEET_NUMBER(
             "looks like a spreadsheet's number; format the column as text before it is saved",
             "像是被表格软件改写过的数字；请先把该列设为文本再保存"),
-    SEVERAL_NUMBERS("several numbers in a cell; keep one", "一格里有多个号码；请只留一个"),
+    SEVERAL_NUMBERS("several numbers in a cell; keep one", "一个单元格里有多个号码；请只留一个"),
     EXTENSION("has an extension; a mobile has none", "带分机号；手机没有分机"),
     WORDS("has words beside the number; keep the number alone", "号码旁有文字；请只留号码"),
-    DIGITS_BESIDE("has digits or signs beside the number; keep the number alone", "号码旁粘有别的数字或符号；请只留号码"),
+    DIGITS_BESIDE("has digits or signs beside the number; keep the number alone", "号码旁有多余的数字或符号；请只留号码"),
     MASKED("digits are hidden by stars; export them in full", "部分数字被星号遮住；请导出完整号码"),
     TOO_SHORT("too short", "位数不足"),
     TOO_LONG("too long", "位数过多"),

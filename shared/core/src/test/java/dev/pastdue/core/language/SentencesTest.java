@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.gate.Element;
 import dev.pastdue.core.gate.WordingRule;
+import dev.pastdue.core.strategy.TimeZones;
 import dev.pastdue.testing.ChineseStyle;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,19 @@ class SentencesTest {
             assertThat(Sentences.knows(element.advice())).as(element.advice()).isTrue();
             assertThat(Sentences.knows("does not say " + element.id())).isTrue();
         }
+    }
+
+    @Test
+    void anOldTimeZoneTableIsSaidInChinese() {
+        assertThat(Sentences.ofLine(
+                        "zh-CN",
+                        "tzdata 2026a, older than 2026f: what that changed is taken from Pastdue's own table; update the Java runtime"))
+                .isEqualTo("tzdata 2026a，早于 2026f：其间的变更取自 Pastdue 自带的数据；请更新 Java 运行环境");
+        assertThat(Sentences.in(
+                        "zh-TW",
+                        "tzdata 2026f (here; each function says its own when it starts: clock-data, old-clock-data)"))
+                .startsWith("tzdata 2026f（此為本機；");
+        assertThat(Sentences.knows(TimeZones.summary())).isEqualTo(TimeZones.isOutdated());
     }
 
     @Test

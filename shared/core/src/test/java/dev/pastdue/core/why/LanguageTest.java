@@ -94,7 +94,7 @@ class LanguageTest {
         assertThat(detail(Language.ENGLISH, RuleId.CAP, seen(RuleId.CAP, "1/7"), true, ""))
                 .isEqualTo("2 counted, at most 1 in 7 days");
         assertThat(detail(Language.CHINESE, RuleId.CAP, seen(RuleId.CAP, "1/7"), true, ""))
-                .isEqualTo("已计 2 条，上限为 7 天 1 条");
+                .isEqualTo("已计入 2 条，上限为 7 天 1 条");
     }
 
     @Test
@@ -102,7 +102,7 @@ class LanguageTest {
         assertThat(detail(Language.ENGLISH, RuleId.TOO_DEAR, seen(RuleId.TOO_DEAR, "5/0.30/0.20"), true, ""))
                 .isEqualTo("it can take 5 segments, USD 0.30, more than 0.20");
         assertThat(detail(Language.CHINESE, RuleId.TOO_DEAR, seen(RuleId.TOO_DEAR, "5/0.30/0.20"), true, ""))
-                .isEqualTo("最多 5 段，0.30 美元，超过 0.20 美元");
+                .isEqualTo("最多计费 5 条，0.30 美元，超过 0.20 美元");
         assertThat(detail(Language.ENGLISH, RuleId.TOO_DEAR, seen(RuleId.SEND, "x"), false, ""))
                 .isNull();
     }
