@@ -123,8 +123,10 @@ final class Chromium implements AutoCloseable {
             return found;
         }
 
+        /** The page asks for news all the time: none of its questions may be under way when the window is gone. */
         @Override
         public void close() {
+            page.navigate("about:blank");
             context.close();
         }
     }

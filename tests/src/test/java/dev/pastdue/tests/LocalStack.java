@@ -42,6 +42,8 @@ final class LocalStack implements Aws {
 
     private static final String IMAGE = "localstack/localstack:4.14.0";
     private static final Duration ANSWER = Duration.ofMinutes(2);
+    /** Seconds on an idle machine. */
+    private static final Duration STARTUP = Duration.ofMinutes(5);
 
     private final URI endpoint;
     private final SdkHttpClient http = SdkClients.transport(ANSWER);
@@ -67,7 +69,8 @@ final class LocalStack implements Aws {
 
         private static URI start() {
             // On a busy machine its start script may be run before it may be executed.
-            var container = new LocalStackContainer(IMAGE).withStartupAttempts(3);
+            var container =
+                    new LocalStackContainer(IMAGE).withStartupAttempts(3).withStartupTimeout(STARTUP);
             container.start();
             Runtime.getRuntime().addShutdownHook(new Thread(container::close));
             return container.getEndpoint();

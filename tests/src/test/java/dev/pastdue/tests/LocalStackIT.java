@@ -144,7 +144,7 @@ class LocalStackIT {
     @Nested
     class Texts extends TextGatewayContract {
         private static final ObjectMapper JSON = new ObjectMapper();
-        private static final Duration PATIENCE = Duration.ofSeconds(10);
+        private static final Duration PATIENCE = Duration.ofMinutes(1);
 
         private final TextGateway sns =
                 new SnsGateway(SdkClients.once(LocalStack.here().addressed(SnsClient.builder())));

@@ -302,6 +302,8 @@ class PackagedFunctionsIT {
     void whatDoesNotFitIntoItsTimeGoesBackIntoTheQueue() {
         int before = waiting("SendQueue");
         try (PackagedFunction function = start("send", environment("send"), Duration.ofSeconds(19), false)) {
+            // The emulator counts the function's start, which may take as long on a busy machine.
+            for (int i = 0; i < 5 && !function.invoke("{\"Records\": []}").equals(ALL_WELL); i++) {}
             assertThat(function.invoke(event("send-notice"))).as(function::log).isEqualTo(ALL_WELL);
         }
         assertThat(waiting("SendQueue")).isEqualTo(before + 1);
