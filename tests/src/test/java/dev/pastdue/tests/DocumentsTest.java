@@ -24,13 +24,21 @@ class DocumentsTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^(#+) ");
     private static final Pattern INVARIANT = Pattern.compile("invariant([0-9]+)_[A-Za-z0-9_]+");
 
+    /** All Java that holds tests: the modules' own, and the contracts, which other classes inherit. */
+    private static final List<Path> SOURCES =
+            Stream.of("shared", "functions", "emulator", "sandbox", "training", "bench", "cli", "tests")
+                    .flatMap(folder -> walk(HOME.resolve(folder)))
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().contains("/src/"))
+                    .toList();
+
     @Test
     void everyTestThatTheInvariantsNameExists() throws IOException {
         List<MatchResult> named = TEST.matcher(invariants()).results().toList();
         assertThat(named).isNotEmpty();
         var missing = new ArrayList<String>();
         for (MatchResult test : named) {
-            boolean exists = sources()
+            boolean exists = SOURCES.stream()
                     .filter(file -> file.getFileName().toString().equals(test.group(1) + ".java"))
                     .anyMatch(file -> read(file).matches("(?s).*\\s" + test.group(2) + "\\(.*"));
             if (!exists) {
@@ -46,7 +54,7 @@ class DocumentsTest {
         assertThat(IntStream.rangeClosed(1, 11).mapToObj(number -> number + ". "))
                 .allSatisfy(start -> assertThat(sections).anyMatch(section -> section.startsWith(start)));
         var missing = new ArrayList<String>();
-        sources()
+        SOURCES.stream()
                 .flatMap(file -> INVARIANT.matcher(read(file)).results())
                 .filter(test -> sections.stream()
                         .noneMatch(section ->
@@ -105,18 +113,12 @@ class DocumentsTest {
         }
     }
 
-    /** All Java that holds tests: the modules' own, and the contracts, which other classes inherit. */
-    private static Stream<Path> sources() throws IOException {
-        var files = new ArrayList<Path>();
-        for (String folder :
-                List.of("shared", "functions", "emulator", "sandbox", "training", "bench", "cli", "tests")) {
-            try (Stream<Path> walk = Files.walk(HOME.resolve(folder))) {
-                walk.filter(file -> file.toString().endsWith(".java"))
-                        .filter(file -> file.toString().contains("/src/"))
-                        .forEach(files::add);
-            }
+    private static Stream<Path> walk(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return files.stream();
     }
 
     private static String read(Path file) {

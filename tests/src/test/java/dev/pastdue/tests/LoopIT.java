@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.pastdue.sandbox.run.BookRun;
+import dev.pastdue.sandbox.run.Engine;
 import dev.pastdue.sandbox.run.RunSettings;
 import dev.pastdue.sandbox.run.StackSetup;
 import java.io.IOException;
@@ -62,8 +63,8 @@ class LoopIT {
               "0103": Invalid phone number
               "0104": Phone is currently unreachable/unavailable
             """);
-        outcome = run("one", "book.csv", folder.resolve("carrier.yaml"), 1);
-        run("again", "book.csv", folder.resolve("carrier.yaml"), 1);
+        outcome = run("one", "book.csv", folder.resolve("carrier.yaml"), 1, Engine.AWS);
+        run("again", "book.csv", folder.resolve("carrier.yaml"), 1, Engine.AWS);
     }
 
     private static void write(String name, String text) throws IOException {
@@ -75,7 +76,7 @@ class LoopIT {
                 .formatted(number, number, PHONE, 100 + number);
     }
 
-    private static BookRun.Outcome run(String out, String book, Path carrier, long seed) {
+    private static BookRun.Outcome run(String out, String book, Path carrier, long seed, Engine engine) {
         var setup = new StackSetup(
                 SharedAws.HOME,
                 SharedAws.HOME.resolve("strategies/demo.yaml"),
@@ -93,7 +94,7 @@ class LoopIT {
                 folder.resolve("replies.csv"),
                 carrier,
                 null);
-        return new BookRun(settings, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+        return new BookRun(settings, engine, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .run();
     }
 
@@ -191,7 +192,7 @@ class LoopIT {
         write(
                 "many.csv",
                 HEADER + IntStream.rangeClosed(1, 99).mapToObj(LoopIT::row).collect(Collectors.joining()));
-        BookRun.Outcome bad = run("bad", "many.csv", SharedAws.HOME.resolve("carriers/bad-day.yaml"), 7);
+        BookRun.Outcome bad = run("bad", "many.csv", SharedAws.HOME.resolve("carriers/bad-day.yaml"), 7, Engine.MEMORY);
 
         assertThat(bad.problem()).isEmpty();
         assertThat(bad.summary()).contains("undelivered PHONE_UNREACHABLE");

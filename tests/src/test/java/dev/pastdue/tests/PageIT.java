@@ -330,6 +330,7 @@ class PageIT {
         Path out = folder.resolve("run");
         BookRun.Outcome outcome = new BookRun(
                         new RunSettings(setup, book, day, day, out, 1),
+                        Engine.MEMORY,
                         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .run();
         assertThat(outcome.problem()).isEmpty();
