@@ -94,7 +94,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--engine",
             paramLabel = "aws|memory",
-            converter = EngineName.class,
             description =
                     "aws: an embedded AWS, over the wire. memory: the same functions on stores and queues in memory,"
                             + " many times as fast; notices.csv and texts.csv are the same, message ids aside. Default:"

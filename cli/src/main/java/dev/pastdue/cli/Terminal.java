@@ -32,7 +32,7 @@ final class Terminal {
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(value -> !value.isBlank())
                 .findFirst()
-                .flatMap(locale -> Language.like(locale.replaceAll("[.@].*", "").replace('_', '-')))
+                .flatMap(locale -> Language.like(locale.replaceAll("[.@].*", "")))
                 .orElse(Language.ENGLISH);
     }
 

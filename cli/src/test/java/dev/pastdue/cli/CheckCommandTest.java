@@ -181,7 +181,7 @@ class CheckCommandTest {
                 .satisfies(ran -> assertThat(ran.exitCode()).isEqualTo(2))
                 .satisfies(ran -> assertThat(ran.out()).isEmpty())
                 .satisfies(ran -> assertThat(ran.error())
-                        .startsWith("pastdue: --jurisdiction XX is not known; write one of CN, EU, IN, TW, UK, US"));
+                        .startsWith("pastdue: --jurisdiction XX is unknown; write CN, EU, IN, TW, UK or US"));
         assertThat(run("x\n", "check", "--text", "--jurisdiction", "../x").exitCode())
                 .isEqualTo(2);
         assertThat(run("x\n", "check", "--text", "--locale", "tlh").exitCode()).isEqualTo(2);
