@@ -164,7 +164,8 @@ final class ContactsCommand implements Runnable {
                     Object outcome = function(place)
                             .ask(Map.of("contacts", Map.of("again", e164, "by", by)))
                             .get("outcome");
-                    System.err.println("lifted".equals(outcome) ? "Lifted." : "pastdue: " + outcome);
+                    Terminal.inItsLanguage(System.err)
+                            .println("lifted".equals(outcome) ? "Lifted." : "pastdue: " + outcome);
                     yield "lifted".equals(outcome) ? 0 : 1;
                 }
             };

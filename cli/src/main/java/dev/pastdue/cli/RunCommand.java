@@ -176,10 +176,14 @@ final class RunCommand implements Callable<Integer> {
         setup.readStrategy();
         long errors = setup.errors(from);
         if (errors > 0) {
-            System.err.printf(
-                    "pastdue: the gate would not let these files live on AWS: %,d errors. To see them: ./pastdue check"
-                            + " --strategy %s --templates %s --calendars %s%n",
-                    errors, setup.strategyFile(), setup.templates(), setup.calendars());
+            Terminal.complain(String.format(
+                    Locale.ROOT,
+                    "the gate would not let these files live on AWS: %,d errors. To see them: ./pastdue check"
+                            + " --strategy %s --templates %s --calendars %s",
+                    errors,
+                    setup.strategyFile(),
+                    setup.templates(),
+                    setup.calendars()));
         }
     }
 
