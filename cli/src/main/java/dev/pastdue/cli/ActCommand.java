@@ -71,7 +71,11 @@ abstract class ActCommand implements Callable<Integer> {
             event.put("because", because);
         }
         AdminAnswer.wrong(event).ifPresent(said -> {
-            throw new ParameterException(spec.commandLine(), said(Map.of("said", said), Terminal.language()));
+            String words = said(Map.of("said", said), Terminal.language());
+            // A field of the request is an option here.
+            String option = "--" + words.split(" ", 2)[0];
+            throw new ParameterException(
+                    spec.commandLine(), spec.optionsMap().containsKey(option) ? "--" + words : words);
         });
         return event;
     }

@@ -1,5 +1,6 @@
 package dev.pastdue.cli;
 
+import dev.pastdue.core.reply.TaskHistory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -143,12 +144,19 @@ final class ActCommands {
         private TasksCommand.@Nullable Lifts lifts;
 
         @Option(names = "--found", paramLabel = "FINDING", description = "Of a dispute: upheld or rejected.")
-        private @Nullable String found;
+        private TaskHistory.@Nullable Found found;
 
         @Override
         Map<String, @Nullable Object> act(String id) {
             return fields(
-                    "act", "close-task", "task", task, "lift", lifts == null ? null : lifts.word(), "found", found);
+                    "act",
+                    "close-task",
+                    "task",
+                    task,
+                    "lift",
+                    lifts == null ? null : lifts.word(),
+                    "found",
+                    found == null ? null : found.written());
         }
     }
 }

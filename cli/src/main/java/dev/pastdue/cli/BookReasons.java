@@ -39,7 +39,7 @@ final class BookReasons {
         for (Wording wording : WORDINGS) {
             chinese = wording.english().matcher(chinese).replaceAll(wording.chinese());
         }
-        return chinese;
+        return chinese.replaceAll("; (?=\\p{IsHan})", "；").replaceAll(": (?=\\p{IsHan})", "：");
     }
 
     private static Wording wording(String line) {

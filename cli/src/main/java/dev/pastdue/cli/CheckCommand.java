@@ -11,7 +11,6 @@ import dev.pastdue.core.strategy.Strategy;
 import dev.pastdue.core.strategy.TimeZones;
 import dev.pastdue.emulator.TemporaryFolder;
 import dev.pastdue.formats.Gate;
-import dev.pastdue.formats.JurisdictionReader;
 import dev.pastdue.formats.LibPhoneNumbers;
 import dev.pastdue.formats.RejectsCsv;
 import dev.pastdue.formats.StrategyReader;
@@ -231,8 +230,7 @@ final class CheckCommand implements Callable<Integer> {
                 .map(Jurisdiction::forbiddenWords)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "--jurisdiction " + jurisdiction + " is not known; write one of "
-                                + String.join(", ", files.names()) + ", or add " + JurisdictionReader.path("XX")));
+                        "--jurisdiction " + jurisdiction + " " + Complaints.unknown(jurisdiction, files.names())));
     }
 
     private int files() {

@@ -2,6 +2,7 @@ package dev.pastdue.cli;
 
 import dev.pastdue.cli.ops.AwsCalls;
 import dev.pastdue.core.language.Sentences;
+import dev.pastdue.core.language.Spelling;
 import dev.pastdue.core.ops.InvalidConfig;
 import dev.pastdue.emulator.EmbeddedAwsException;
 import java.io.IOException;
@@ -17,11 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +41,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** What is said of wrong use and of failures: one line with what, where and what to do, and the reason last. */
 final class Complaints {
-    private static final int MAX_LETTERS_OFF = 3;
     private static final Pattern DATE = Pattern.compile("(\\d{4})[-/.年]?(\\d{1,2})[-/.月]?(\\d{1,2})日?");
-    private static final Pattern OPTION = Pattern.compile("(--?[A-Za-z][\\w-]*)(=.*)?", Pattern.DOTALL);
+    private static final Pattern OPTION = Pattern.compile("([-‐-―−－]{1,2}[A-Za-z][\\w-]*)(=.*)?", Pattern.DOTALL);
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+");
 
     private Complaints() {}
@@ -68,6 +67,12 @@ final class Complaints {
     }
 
     private static String reason(ParameterException wrong, CommandSpec command, String[] arguments) {
+        if (wrong instanceof UnmatchedArgumentException unmatched && !command.subcommands().isEmpty()) {
+            String first = String.valueOf(unmatched.getUnmatched().getFirst());
+            if (!first.startsWith("-")) {
+                return unknownCommand(command, first);
+            }
+        }
         if (wrong instanceof MissingParameterException || wrong instanceof UnmatchedArgumentException) {
             // A misspelt option leaves the right one missing: the misspelt one is the reason.
             Optional<String> unknown = unknownOption(command, arguments);
@@ -79,7 +84,7 @@ final class Complaints {
             return missing(missing);
         }
         if (wrong instanceof UnmatchedArgumentException unmatched) {
-            return unmatched(command, String.valueOf(unmatched.getUnmatched().getFirst()));
+            return "'" + unmatched.getUnmatched().getFirst() + "' is not expected here";
         }
         if (wrong instanceof OverwrittenOptionException twice) {
             return name(twice.getOverwritten()) + " is given twice";
@@ -88,20 +93,21 @@ final class Complaints {
             return "more is given than " + command.qualifiedName() + " takes";
         }
         ArgSpec argument = wrong.getArgSpec();
+        if (argument == null && wrong.getValue() != null) {
+            // That of picocli's own help.
+            return unknownCommand(command, wrong.getValue());
+        }
         return argument != null && wrong.getValue() != null
-                ? wrongValue(argument, wrong.getValue())
+                ? wrongValue(argument, wrong.getValue(), wrong.getCause())
                 : plain(wrong.getMessage());
     }
 
     private static String missing(MissingParameterException missing) {
         String message = String.valueOf(missing.getMessage());
         List<ArgSpec> arguments = missing.getMissing();
-        if (message.startsWith("Missing required parameter for option") && !arguments.isEmpty()) {
-            ArgSpec option = arguments.getFirst();
+        ArgSpec option = arguments.isEmpty() ? missing.getArgSpec() : arguments.getFirst();
+        if (message.matches("(?s)(Missing required|Expected) parameter for option.*") && option != null) {
             return name(option) + " lacks its value; write " + name(option) + " " + option.paramLabel();
-        }
-        if (message.startsWith("Expected parameter")) {
-            return plain(message);
         }
         boolean oneOf = message.contains("(specify");
         String lacking = arguments.stream()
@@ -130,7 +136,7 @@ final class Complaints {
             String name = option.matches() ? String.valueOf(option.group(1)) : "";
             if (!name.isEmpty() && !isKnown(command, name)) {
                 return Optional.of("unknown option " + name
-                        + nearest(name, command.optionsMap().keySet())
+                        + Spelling.nearest(name, command.optionsMap().keySet())
                                 .map(meant -> "; did you mean " + meant + "?")
                                 .orElse(""));
             }
@@ -148,29 +154,28 @@ final class Complaints {
         return false;
     }
 
-    private static String unmatched(CommandSpec command, String argument) {
-        if (command.parent() != null) {
-            return "'" + argument + "' is not expected here";
-        }
-        List<String> commands = command.subcommands().entrySet().stream()
-                .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
-                .map(each -> each.getKey())
-                .toList();
+    private static String unknownCommand(CommandSpec command, String argument) {
+        List<String> commands = command.parent() == null
+                ? PastdueCommand.names()
+                : List.copyOf(command.subcommands().keySet());
         return "unknown command '" + argument + "'; "
-                + nearest(argument, commands)
+                + Spelling.nearest(argument, commands)
                         .map(meant -> "did you mean " + meant + "?")
                         .orElse("there are " + String.join(", ", commands));
     }
 
-    private static String wrongValue(ArgSpec argument, String value) {
-        String what = name(argument) + " " + value;
+    private static String wrongValue(ArgSpec argument, String value, @Nullable Throwable cause) {
+        String what = name(argument) + " " + (value.isBlank() ? "''" : value);
         Class<?> type = argument.typeInfo().getAuxiliaryTypes()[0];
+        if (argument.converters().length > 0 && cause != null) {
+            return what + " " + cause.getMessage();
+        }
         if (type == LocalDate.class) {
             return what + " is not a date; write " + date(value);
         }
         if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
-            return what + " is not a whole number" + (value.matches("[-+]?\\d+") ? " of this size" : "")
-                    + "; write such as 1";
+            return what + " is not a whole number" + (value.matches("[-+]?\\d+") ? " of this size" : "") + "; write "
+                    + whole(value);
         }
         if (type == double.class || type == Double.class || type == BigDecimal.class) {
             return what + " is not a number; write " + share(value);
@@ -178,14 +183,33 @@ final class Complaints {
         if (type.isEnum()) {
             List<String> words =
                     Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList();
-            return what + " is unknown; write " + String.join(" or ", words);
+            return what + " " + unknown(value, words);
         }
         return what + " cannot be taken" + (type == Path.class ? "; it is no name of a file" : "");
     }
 
+    /** What is wrong with a value that is none of these. */
+    static String unknown(String value, List<String> words) {
+        return "is unknown; "
+                + Spelling.nearest(value, words)
+                        .map(meant -> "did you mean " + meant + "?")
+                        .orElse("write " + String.join(", ", words.subList(0, words.size() - 1)) + " or "
+                                + words.getLast());
+    }
+
+    /** Without what an input method makes of digits and signs. */
+    private static String narrow(String value) {
+        return Normalizer.normalize(value.strip(), Normalizer.Form.NFKC);
+    }
+
+    private static String whole(String value) {
+        String digits = narrow(value).replaceAll("(?<=\\d)[,_' ](?=\\d)|\\.0+$", "");
+        return digits.matches("[-+]?\\d{1,9}") ? digits : "such as 1";
+    }
+
     /** The date that was meant, where it can be seen; else an example. */
     private static String date(String value) {
-        Matcher parts = DATE.matcher(value.strip());
+        Matcher parts = DATE.matcher(narrow(value));
         if (parts.matches()) {
             try {
                 return LocalDate.of(
@@ -202,8 +226,8 @@ final class Complaints {
 
     private static String share(String value) {
         try {
-            String number = value.strip().replace(',', '.');
-            return number.endsWith("%") || number.endsWith("％")
+            String number = narrow(value).replace(',', '.');
+            return number.endsWith("%")
                     ? new BigDecimal(number.substring(0, number.length() - 1).strip())
                             .movePointLeft(2)
                             .toPlainString()
@@ -215,35 +239,6 @@ final class Complaints {
 
     private static String name(ArgSpec argument) {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
-    }
-
-    private static Optional<String> nearest(String word, Collection<String> words) {
-        return words.stream()
-                .filter(each -> distance(word, each) <= Math.min(MAX_LETTERS_OFF, each.length() / 2))
-                .min(Comparator.comparing(each -> distance(word, each)));
-    }
-
-    /** How many letters must be put in, taken out, replaced, or swapped with their neighbour. */
-    private static int distance(String one, String other) {
-        int[][] cost = new int[one.length() + 1][other.length() + 1];
-        for (int i = 0; i <= one.length(); i++) {
-            for (int j = 0; j <= other.length(); j++) {
-                if (i == 0 || j == 0) {
-                    cost[i][j] = i + j;
-                    continue;
-                }
-                boolean same = one.charAt(i - 1) == other.charAt(j - 1);
-                cost[i][j] =
-                        Math.min(Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + (same ? 0 : 1));
-                if (i > 1
-                        && j > 1
-                        && one.charAt(i - 1) == other.charAt(j - 2)
-                        && one.charAt(i - 2) == other.charAt(j - 1)) {
-                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return cost[one.length()][other.length()];
     }
 
     /** A failure, in a line; what nobody foresaw with the name of a file that has its trace. */
@@ -283,7 +278,7 @@ final class Complaints {
 
     private static String reason(Throwable cause) {
         String reason = withoutPath(cause);
-        return reason.isEmpty() || reason.equals("null") ? "" : ": " + reason;
+        return reason.isEmpty() || reason.equals("null") ? "" : "; " + reason;
     }
 
     private static String file(Throwable failure) {
@@ -297,8 +292,16 @@ final class Complaints {
             case FileAlreadyExistsException _ -> "there is a file; give a folder";
             case NotDirectoryException _ -> "it is not a folder";
             case CharacterCodingException _ -> "it is not UTF-8; save it as UTF-8";
-            case FileSystemException system -> String.valueOf(system.getReason());
-            default -> plain(failure.getMessage());
+            case FileSystemException system -> ofSystem(String.valueOf(system.getReason()));
+            default -> ofSystem(plain(failure.getMessage()));
+        };
+    }
+
+    private static String ofSystem(String reason) {
+        return switch (reason) {
+            case "Is a directory" -> "it is a folder";
+            case "Not a directory" -> "it is not a folder";
+            default -> reason;
         };
     }
 

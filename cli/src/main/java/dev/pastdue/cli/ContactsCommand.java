@@ -41,7 +41,7 @@ final class ContactsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what: contacts import or contacts again");
+        throw new ParameterException(spec.commandLine(), "say what to do: import or again");
     }
 
     /** How numbers without a country code are read. */
@@ -156,13 +156,16 @@ final class ContactsCommand implements Runnable {
         public Integer call() {
             ContactList.Reading reading = numbers.reading(spec, Instant.now());
             return switch (reading.phones().read(number, reading.region(), reading.allowed())) {
-                case PhoneReading.Unusable(var fault) ->
-                    throw new ParameterException(spec.commandLine(), "NUMBER: " + fault.english());
+                case PhoneReading.Unusable _ ->
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "NUMBER " + number + " cannot be texted; write such as +886900000000");
                 case PhoneReading.Usable(String e164) -> {
                     Object outcome = function(place)
                             .ask(Map.of("contacts", Map.of("again", e164, "by", by)))
                             .get("outcome");
-                    System.err.println("lifted".equals(outcome) ? "Lifted." : "pastdue: " + outcome);
+                    Terminal.inItsLanguage(System.err)
+                            .println("lifted".equals(outcome) ? "Lifted." : "pastdue: " + outcome);
                     yield "lifted".equals(outcome) ? 0 : 1;
                 }
             };

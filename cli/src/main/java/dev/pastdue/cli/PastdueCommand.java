@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.zone.ZoneRulesProvider;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -113,6 +113,14 @@ public final class PastdueCommand implements Runnable {
         return commands;
     }
 
+    /** What the help lists, in its order. */
+    static List<String> names() {
+        return COMMANDS.entrySet().stream()
+                .filter(command -> !described(command.getValue()).usageMessage().hidden())
+                .map(command -> command.getKey())
+                .toList();
+    }
+
     /** Runs the command and ends the JVM: servers that are still up do not keep it. */
     public static void main(String[] arguments) {
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> {
@@ -166,8 +174,7 @@ public final class PastdueCommand implements Runnable {
 
     /** As much of it as these arguments ask for: the one command, or of all of them what the help says. */
     private static CommandLine commandLine(String... arguments) {
-        Optional<String> asked =
-                Stream.of(arguments).filter(COMMANDS::containsKey).findFirst();
+        Optional<String> asked = command(arguments);
         if (asked.filter(OF_ALL::contains).isPresent()) {
             return commandLine();
         }
@@ -178,6 +185,18 @@ public final class PastdueCommand implements Runnable {
             COMMANDS.forEach((name, type) -> some.addSubcommand(name, described(type)));
         }
         return handling(Examples.addTo(some));
+    }
+
+    /** The one that is named first; empty where there is none of the name. */
+    private static Optional<String> command(String... arguments) {
+        String before = "";
+        for (String argument : arguments) {
+            if (!argument.startsWith("-") && !before.equals("--lang")) {
+                return Optional.of(argument).filter(COMMANDS::containsKey);
+            }
+            before = argument;
+        }
+        return Optional.empty();
     }
 
     private static CommandSpec described(Class<?> type) {
@@ -193,6 +212,7 @@ public final class PastdueCommand implements Runnable {
 
     private static CommandLine handling(CommandLine commands) {
         return HelpLanguage.apply(Terminal.language(), commands)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> {
                     System.err.println(Complaints.ofUse(wrong, given));
                     return ExitCode.USAGE;
@@ -229,10 +249,6 @@ public final class PastdueCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "say what to do: demo, run, replay, serve, check, classify, preview, verify-link, tasks, hold, lift,"
-                        + " holds, plan, contacts, pause, resume, opt-out, opt-in, send, audit, why, record, review,"
-                        + " setup, doctor or redrive");
+        throw new ParameterException(spec.commandLine(), "say what to do: " + String.join(", ", names()));
     }
 }

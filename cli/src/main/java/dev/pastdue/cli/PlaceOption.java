@@ -9,7 +9,11 @@ import picocli.CommandLine.Option;
 
 /** Where a person's word goes, or what is asked is kept. As an argument group of which one is given. */
 final class PlaceOption {
-    @Option(names = "--stack", paramLabel = "NAME", description = "The deployed stack's name.")
+    @Option(
+            names = "--stack",
+            paramLabel = "NAME",
+            converter = StackName.class,
+            description = "The deployed stack's name.")
     private @Nullable String stack;
 
     @Option(names = "--local", description = "That of ./pastdue serve, whose environment was exported.")

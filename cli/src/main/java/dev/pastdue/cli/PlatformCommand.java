@@ -54,7 +54,8 @@ final class PlatformCommand implements Callable<Integer> {
             platform.inject(faults);
             platform.onText(text -> PhoneScreen.show(text.sentAt() + " to " + text.phone(), text.body())
                     .forEach(System.out::println));
-            System.err.println("Up, on 127.0.0.1 only: " + platform.url() + "/messages. Stop with Ctrl-C.");
+            Terminal.inItsLanguage(System.err)
+                    .println("Up, on 127.0.0.1 only: " + platform.url() + "/messages. Stop with Ctrl-C.");
             new CountDownLatch(1).await();
         }
         return 0;

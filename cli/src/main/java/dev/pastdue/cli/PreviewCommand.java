@@ -65,14 +65,17 @@ final class PreviewCommand implements Callable<Integer> {
     @Option(
             names = "--engine",
             paramLabel = "aws|memory",
-            converter = EngineName.class,
             description = "With --book: on what, as of run; the answer is the same. Default: memory, which is fast; aws"
                     + " where the strategy's gateway is http.")
     private @Nullable Engine engine;
 
     /** Whose account. */
     static final class Where {
-        @Option(names = "--stack", paramLabel = "NAME", description = "The deployed stack's name.")
+        @Option(
+                names = "--stack",
+                paramLabel = "NAME",
+                converter = StackName.class,
+                description = "The deployed stack's name.")
         private @Nullable String stack;
 
         @Option(names = "--local", description = "That of ./pastdue serve, whose environment was exported.")

@@ -68,7 +68,11 @@ final class RecordCommand implements Callable<Integer> {
 
     /** Whose. */
     static final class Where {
-        @Option(names = "--stack", paramLabel = "NAME", description = "The deployed stack's name.")
+        @Option(
+                names = "--stack",
+                paramLabel = "NAME",
+                converter = StackName.class,
+                description = "The deployed stack's name.")
         private @Nullable String stack;
 
         @Option(names = "--local", description = "That of ./pastdue serve, whose environment was exported.")

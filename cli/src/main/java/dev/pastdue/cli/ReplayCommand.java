@@ -63,7 +63,6 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--engine",
             paramLabel = "aws|memory",
-            converter = EngineName.class,
             description = "As of ./pastdue run. Default: aws.")
     private Engine engine = Engine.AWS;
 

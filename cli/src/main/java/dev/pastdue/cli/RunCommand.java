@@ -94,7 +94,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--engine",
             paramLabel = "aws|memory",
-            converter = EngineName.class,
             description =
                     "aws: an embedded AWS, over the wire. memory: the same functions on stores and queues in memory,"
                             + " many times as fast; notices.csv and texts.csv are the same, message ids aside. Default:"
@@ -177,10 +176,14 @@ final class RunCommand implements Callable<Integer> {
         setup.readStrategy();
         long errors = setup.errors(from);
         if (errors > 0) {
-            System.err.printf(
-                    "pastdue: the gate would not let these files live on AWS: %,d errors. To see them: ./pastdue check"
-                            + " --strategy %s --templates %s --calendars %s%n",
-                    errors, setup.strategyFile(), setup.templates(), setup.calendars());
+            Terminal.complain(String.format(
+                    Locale.ROOT,
+                    "the gate would not let these files live on AWS: %,d errors. To see them: ./pastdue check"
+                            + " --strategy %s --templates %s --calendars %s",
+                    errors,
+                    setup.strategyFile(),
+                    setup.templates(),
+                    setup.calendars()));
         }
     }
 

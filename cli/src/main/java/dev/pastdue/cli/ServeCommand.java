@@ -95,7 +95,9 @@ final class ServeCommand implements Callable<Integer> {
             try (TemporaryFolder books = TemporaryFolder.create("pastdue-page-");
                     Sandbox world = Sandbox.open(home, books.content(), accounts, 1, Engine.AWS);
                     PageServer page = PageServer.start(port == 0 ? 0 : port + PAGE_AFTER_FIRST, world)) {
-                Terminal.progress().println("Stop with Ctrl-C. The page, with a world of its own: " + page.address());
+                // What was asked for, said to whoever wants no progress too.
+                Terminal.inItsLanguage(System.err)
+                        .println("Stop with Ctrl-C. The page, with a world of its own: " + page.address());
                 new CountDownLatch(1).await();
             }
         }

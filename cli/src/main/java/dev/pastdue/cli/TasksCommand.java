@@ -1,19 +1,24 @@
 package dev.pastdue.cli;
 
 import dev.pastdue.cli.ops.ReplyFunction;
+import dev.pastdue.core.reply.AccountTask;
+import dev.pastdue.core.reply.Intent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code pastdue tasks}: what a person must look at. */
 @Command(
@@ -43,7 +48,11 @@ final class TasksCommand implements Callable<Integer> {
     @ArgGroup
     private @Nullable Lifts lifts;
 
-    @Option(names = "--reason", paramLabel = "REASON", description = "Only those for this reason, such as DISPUTE.")
+    @Option(
+            names = "--reason",
+            paramLabel = "REASON",
+            converter = Reason.class,
+            description = "Only those for this reason, such as DISPUTE.")
     private @Nullable String reason;
 
     @Option(names = "--account", paramLabel = "ACCOUNT", description = "Only those about this account.")
@@ -60,6 +69,23 @@ final class TasksCommand implements Callable<Integer> {
             paramLabel = "BY",
             description = "${COMPLETION-CANDIDATES}; the oldest first unless given.")
     private ListedTasks.Order order = ListedTasks.Order.age;
+
+    /** An intent of a reply, or another cause of a task. */
+    static final class Reason implements ITypeConverter<String> {
+        private static final List<String> ALL = Stream.concat(
+                        Stream.of(Intent.values()), Stream.of(AccountTask.Cause.values()))
+                .map(reason -> reason.name())
+                .distinct()
+                .toList();
+
+        @Override
+        public String convert(String name) {
+            return ALL.stream()
+                    .filter(name::equalsIgnoreCase)
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(Complaints.unknown(name, ALL)));
+        }
+    }
 
     /** Whose. */
     static final class Owners {

@@ -7,6 +7,7 @@ import dev.pastdue.sandbox.run.ProgressOutput;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class Terminal {
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(value -> !value.isBlank())
                 .findFirst()
-                .flatMap(locale -> Language.like(locale.replaceAll("[.@].*", "").replace('_', '-')))
+                .flatMap(locale -> Language.like(locale.replaceAll("[.@].*", "")))
                 .orElse(Language.ENGLISH);
     }
 
@@ -80,7 +81,7 @@ final class Terminal {
         return language == Language.ENGLISH ? out : new TranslatedLines(out, language.tag());
     }
 
-    /** Each line that is printed whole is translated; what else is written passes as it is. */
+    /** Each line that is printed whole, or by a format, is translated; what else is written passes as it is. */
     private static final class TranslatedLines extends PrintStream {
         private final String language;
 
@@ -94,6 +95,12 @@ final class Terminal {
             String said = String.valueOf(line);
             int start = said.startsWith(NAME) ? NAME.length() : 0;
             super.println(said.substring(0, start) + Sentences.ofLine(language, said.substring(start)));
+        }
+
+        @Override
+        public PrintStream printf(String format, @Nullable Object... arguments) {
+            String.format(Locale.ROOT, format, arguments).lines().forEach(this::println);
+            return this;
         }
     }
 

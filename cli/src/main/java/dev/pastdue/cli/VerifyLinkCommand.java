@@ -63,6 +63,9 @@ final class VerifyLinkCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<String> tokens =
                 TOKEN.matcher(link).results().map(found -> found.group()).toList();
+        var given = new GivenFiles(spec);
+        given.file("--secret-file", secretFile);
+        given.fileIfGiven("--notices", notices.file);
         String secret = withoutLastBreak(Files.readString(secretFile));
         if (secret.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--secret-file " + secretFile + " is empty");
@@ -94,6 +97,8 @@ final class VerifyLinkCommand implements Callable<Integer> {
         if (file != null) {
             try (Stream<String> lines = Files.lines(file)) {
                 return lines.skip(1).flatMap(VerifyLinkCommand::key).toList().stream();
+            } catch (DateTimeException ofAnotherFile) {
+                throw new ParameterException(spec.commandLine(), "--notices " + file + " is no CSV that a run leaves");
             }
         }
         try {

@@ -82,7 +82,11 @@ final class WhyCommand implements Callable<Integer> {
                 description = "What a run left behind. Default: what run or demo left last in its own.")
         private @Nullable Path out;
 
-        @Option(names = "--stack", paramLabel = "NAME", description = "The deployed stack's name.")
+        @Option(
+                names = "--stack",
+                paramLabel = "NAME",
+                converter = StackName.class,
+                description = "The deployed stack's name.")
         private @Nullable String stack;
     }
 

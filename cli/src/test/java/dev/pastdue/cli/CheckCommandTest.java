@@ -115,6 +115,11 @@ class CheckCommandTest {
                 .startsWith(named + "：會被拒收")
                 .contains("共 3 列：可載入 2 列，拒收 1 列", "請先把該欄設為文字再儲存");
 
+        Path workbook = Files.writeString(folder.resolve("workbook.csv"), "PK\u0003\u0004…xl/workbook.xml");
+        assertThat(run("", "check", "--book", workbook.toString(), "--lang", "zh-CN")
+                        .out())
+                .contains("与文件名无关；在 Excel 或 WPS 中");
+
         Ran json = run("", "check", "--book", book.toString(), "--format", "json");
         JsonNode root = new ObjectMapper().readTree(json.out());
         assertThat(json.exitCode()).isEqualTo(1);
@@ -181,7 +186,7 @@ class CheckCommandTest {
                 .satisfies(ran -> assertThat(ran.exitCode()).isEqualTo(2))
                 .satisfies(ran -> assertThat(ran.out()).isEmpty())
                 .satisfies(ran -> assertThat(ran.error())
-                        .startsWith("pastdue: --jurisdiction XX is not known; write one of CN, EU, IN, TW, UK, US"));
+                        .startsWith("pastdue: --jurisdiction XX is unknown; write CN, EU, IN, TW, UK or US"));
         assertThat(run("x\n", "check", "--text", "--jurisdiction", "../x").exitCode())
                 .isEqualTo(2);
         assertThat(run("x\n", "check", "--text", "--locale", "tlh").exitCode()).isEqualTo(2);

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,8 @@ class ComplaintsTest {
         System.setProperty("pastdue.home", "..");
         Files.writeString(folder.resolve("book.csv"), "account_id\n");
         Files.writeString(folder.resolve("latin.yaml"), "lender: é\n", StandardCharsets.ISO_8859_1);
+        Files.writeString(folder.resolve("secret"), "secret");
+        Files.writeString(folder.resolve("dates.csv"), "account,due,stage,state\nC-1,1/9/2005,reminder,SENT\n");
         Files.createDirectories(folder.resolve("empty"));
     }
 
@@ -82,11 +85,18 @@ class ComplaintsTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiterString = ">>", quoteCharacter = '"', textBlock = """
+    /** A command line, and the reason that is said of it. */
+    private static final String WRONG_USE = """
         "" >> say what to do
         demoo >> did you mean demo?
         chekc >> did you mean check?
+        RUN >> unknown command 'RUN'; did you mean run?
+        rnu --book x >> unknown command 'rnu'; did you mean run?
+        hlep run >> unknown command 'hlep'; did you mean help?
+        help rnu >> unknown command 'rnu'; did you mean run?
+        tasks clsoe t-1 --stack X >> unknown command 'clsoe'; did you mean close?
+        tasks frobnicate >> unknown command 'frobnicate'; there are take, note, close
+        contacts imprt list.csv --stack X >> unknown command 'imprt'; did you mean import?
         frobnicate >> unknown command 'frobnicate'; there are demo, run
         --frobnicate >> unknown option --frobnicate
         --verison >> did you mean --version?
@@ -95,12 +105,26 @@ class ComplaintsTest {
         run --book HERE/book.csv --from 2025-11-28 >> --to DATE is missing
         run --book HERE/book.csv --form 2025-11-28 --to 2025-11-28 >> unknown option --form; did you mean --from?
         run BOOK --gateway smpp >> --gateway smpp is none; write sns, http or eum
+        run -b HERE/book.csv >> unknown option -b (
+        run -book HERE/book.csv >> did you mean --book?
+        run --Book HERE/book.csv >> did you mean --book?
+        run ——book HERE/book.csv >> unknown option ——book; did you mean --book?
+        demo --out x >> unknown option --out (
+        run --book --from 2025-11-28 >> --book lacks its value; write --book FILE|DIR
+        run BOOK --engine memry >> --engine memry is unknown; did you mean memory?
+        run BOOK --engine fast >> --engine fast is unknown; write aws or memory
+        check --format jsn >> --format jsn is unknown; did you mean json?
+        hold C1 --stack X --by me --reason HARDSHP >> --reason HARDSHP is unknown; did you mean HARDSHIP?
+        hold C1 --stack X --reason OTHER --by ? >> --by is missing, or is not a name
+        tasks close t-1 --stack X --by me --found uphled >> did you mean UPHELD?
+        tasks --stack X --reason DISPUT >> --reason DISPUT is unknown; did you mean DISPUTE?
         run BOOK --sead 1 >> unknown option --sead; did you mean --seed?
         run BOOK --zzzzzzzzzz 1 >> unknown option --zzzzzzzzzz (
         run BOOK --max_rejects 0.1 >> did you mean --max-rejects?
         run --book HERE/book.csv --from 2025/11/28 --to 2025-11-28 >> --from 2025/11/28 is not a date; write 2025-11-28
         run --book HERE/book.csv --from 2025-11-28 --to 2025.1.2 >> --to 2025.1.2 is not a date; write 2025-01-02
         run --book HERE/book.csv --from 20251128 --to 2025-11-28 >> write 2025-11-28
+        run --book HERE/book.csv --from ２０２５／１１／２８ --to 2025-11-28 >> write 2025-11-28
         run --book HERE/book.csv --from 28.11.2025 --to 2025-11-28 >> write it as 2025-11-28
         run --book HERE/book.csv --from 2025年11月28日 --to 2025-11-28 >> write 2025-11-28
         run --book HERE/book.csv --from 2025-02-30 --to 2025-11-28 >> a day that there is
@@ -140,6 +164,8 @@ class ComplaintsTest {
         demo --accounts 0 >> --accounts 0 is not between 1 and 30000
         demo --accounts 99999 >> --accounts 99999 is not between 1 and 30000
         demo --accounts 9999999999 >> not a whole number of this size
+        demo --accounts 1,000 >> --accounts 1,000 is not a whole number; write 1000
+        demo --accounts １０００．０ >> write 1000
         demo --accounts 1k >> --accounts 1k is not a whole number
         demo --seed x >> --seed x is not a whole number
         replay --accounts 0 >> not between 1 and 30000
@@ -151,7 +177,7 @@ class ComplaintsTest {
         serve --port -1 >> --port -1 is not between 0 and 65530
         serve --port http >> --port http is not a whole number
         serve --accounts 0 >> not between 1 and 30000
-        check --format yaml >> --format yaml is unknown; write text or json or sarif
+        check --format yaml >> --format yaml is unknown; write text, json or sarif
         check --strategy HERE/nope.yaml >> nope.yaml: no such file or folder
         check --strategy HERE >> is a folder; give a file
         check --strategy HERE/latin.yaml >> save it as UTF-8
@@ -163,7 +189,8 @@ class ComplaintsTest {
         check --locale en >> --text
         check --text --format json >> leave out
         check --text --locale xx >> --locale xx is not known
-        check --text --jurisdiction XX >> --jurisdiction XX is not known
+        check --text --jurisdiction TWW >> --jurisdiction TWW is unknown; did you mean TW?
+        check --text --jurisdiction XX >> --jurisdiction XX is unknown; write CN, EU
         classify --locale xx >> --locale xx is not known
         classify --day yesterday >> --day yesterday is not a date
         preview >> missing
@@ -180,18 +207,38 @@ class ComplaintsTest {
         why >> give ACCOUNT or --number NUMBER
         why C-1 --format yaml >> --format yaml is unknown; write text or json
         why C-1 --lang fr >> --lang
+        why C/1 --lang zh_CN >> C/1 不是账户编号
         why C-1 --day heute >> --day heute is not a date
         why C-1 --out HERE/none >> no such file or folder
         why C-1 --out HERE/empty >> no such file or folder
         why C/1 >> C/1
         setup >> --stack NAME is missing
-        setup --stack a_b >> --stack a_b
+        setup --stack a_b >> --stack a_b is no stack's name; write letters, digits and hyphens
+        holds --stack a_b >> --stack a_b is no stack's name
+        pause --stack a_b --by me >> --stack a_b is no stack's name
+        why C1 --stack a_b >> --stack a_b is no stack's name
+        preview C1 --stack a_b >> --stack a_b is no stack's name
+        record C1 --stack a_b >> --stack a_b is no stack's name
+        review --stack a_b >> --stack a_b is no stack's name
+        record C1 --run HERE/book.csv >> it is not a folder
+        record --check HERE/empty >> it is a folder
+        check --book HERE/book.csv --rejects HERE/empty >> cannot write HERE/empty; it is a folder
+        review --run HERE/empty >> --run HERE/empty has no notices.csv
+        contacts import HERE/latin.yaml --stack X --by me >> header lacks the column phone
+        contacts >> say what to do: import or again
+        verify-link abc --secret-file HERE/empty --notice a#b >> --secret-file HERE/empty is a folder
+        verify-link abc --secret-file HERE/latin.yaml --notices HERE/none >> no such file or folder
+        verify-link abc --secret-file HERE/secret --notices HERE/dates.csv >> dates.csv is no CSV that a run leaves
+        contacts again abc --stack X --by me >> NUMBER abc cannot be texted
         setup --stack X --templates HERE/none >> --strategy
         setup --stack X --strategy HERE/nope.yaml >> no such file or folder
         doctor >> --stack NAME is missing
         doctor --stack a_b >> --stack a_b
         doctor --stack X --format sarif >> --format sarif is unknown; write text or json
-        """)
+        """;
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = ">>", quoteCharacter = '"', textBlock = WRONG_USE)
     void wrongUseIsALine(String line, String reason) {
         Ran ran = run(words(line));
 
@@ -200,6 +247,25 @@ class ComplaintsTest {
         assertThat(ran.error().lines().toList().getLast())
                 .as("the reason is in the last line")
                 .contains(reason.replace("HERE", folder.toString()));
+    }
+
+    private static final Pattern ENGLISH_WORDS = Pattern.compile("\\b[a-z]{2,} [a-z]{2,}");
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = ">>", quoteCharacter = '"', textBlock = WRONG_USE)
+    void nothingOfItIsEnglishInChinese(String line, String reason) {
+        List<String> arguments = words(line);
+        var chinese = new ArrayList<>(List.of("--lang", "zh-CN"));
+        chinese.addAll(arguments);
+
+        Ran ran = run(chinese);
+
+        assertThat(ran.error()).as(reason).containsPattern("\\p{IsHan}");
+        String own = ran.error().replaceAll("\\./pastdue [a-z]+( [a-z]+)?|export …", "");
+        for (String argument : arguments) {
+            own = own.replace(argument, "");
+        }
+        assertThat(own).as(ran.error()).doesNotContainPattern(ENGLISH_WORDS);
     }
 
     /** Each option of each command with what is no value of its kind. */

@@ -108,6 +108,7 @@ class HelpTest {
         });
         assertThat(page.lines().filter(line -> line.startsWith(".")))
                 .allMatch(line -> line.matches("\\.(TH|SH|SS|TP|PP|B|nf|fi)( .*)?"));
+        assertThat(page).as("the synopsis has no heading of its own").doesNotContain("Usage:");
         assertThat(page.lines()).as("no line begins as a request by chance").noneMatch(line -> line.startsWith("'"));
     }
 

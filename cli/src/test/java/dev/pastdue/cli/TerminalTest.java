@@ -3,6 +3,9 @@ package dev.pastdue.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pastdue.core.why.Language;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,18 @@ class TerminalTest {
         assertThat(Terminal.language()).isEqualTo(Language.TAIWANESE);
         Terminal.begin("run", "--lang");
         assertThat(Terminal.language()).isEqualTo(Language.CHINESE);
+    }
+
+    @Test
+    void whatIsPrintedByAFormatIsInTheLanguageToo() {
+        Terminal.begin("run", "--lang", "zh-CN");
+        var printed = new ByteArrayOutputStream();
+
+        Terminal.inItsLanguage(new PrintStream(printed, true, StandardCharsets.UTF_8))
+                .printf("Starting the engine in memory …%nWriting the results of %d days …%n", 3);
+
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("正在启动内存引擎……", "Writing the results of 3 days …");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.pastdue.core.model.Reason;
 import dev.pastdue.core.ops.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -123,6 +124,32 @@ class ConsoleTest {
             }
         }
         assertThat(covered.size() % 24).isZero();
+    }
+
+    @Test
+    void theOperatorsDayStandsBeforeTheMachine() {
+        List<String> titles = widgets().stream()
+                .sorted(Comparator.comparingInt(widget -> widget.path("y").asInt()))
+                .map(widget -> widget.path("properties"))
+                .map(properties ->
+                        properties.path("title").asText(properties.path("markdown").asText()))
+                .toList();
+        String day = String.join(
+                "\n",
+                titles.stream()
+                        .takeWhile(title -> !title.contains("Is it healthy?"))
+                        .toList());
+
+        assertThat(day)
+                .contains(
+                        "Today",
+                        "Brakes",
+                        "Rates",
+                        "Sends by hour",
+                        "DeliveryDelay, in minutes",
+                        "Variants",
+                        "Notified, and the control group")
+                .isNotEqualTo(String.join("\n", titles));
     }
 
     @Test

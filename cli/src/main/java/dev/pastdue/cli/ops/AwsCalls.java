@@ -27,7 +27,9 @@ public final class AwsCalls {
 
     /** Why a call never reached AWS, without the list of all places in which the SDK looked for a Region or credentials. */
     public static String plain(SdkException failed) {
-        return String.valueOf(failed.getMessage()).replaceFirst("(?s) in the chain .*", "");
+        return String.valueOf(failed.getMessage())
+                .replaceFirst("(?s)^Received an UnknownHostException .*", "its address is not known")
+                .replaceFirst("(?s) in the chain .*", "");
     }
 
     private static <T> Answer<T> refused(String action, AwsServiceException answer) {

@@ -65,6 +65,13 @@ public final class StackInvocation {
     }
 
     static UncheckedIOException failure(String what, @Nullable Exception cause) {
-        return new UncheckedIOException(what, new IOException(cause == null ? "nothing was done" : cause.getMessage()));
+        return new UncheckedIOException(
+                what,
+                new IOException(
+                        switch (cause) {
+                            case null -> "nothing was done";
+                            case SdkException sdk -> AwsCalls.plain(sdk);
+                            default -> cause.getMessage();
+                        }));
     }
 }

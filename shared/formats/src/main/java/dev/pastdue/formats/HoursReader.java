@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads a stage's {@code hours: {morning: {from, to, weight}, evening: {…}}}: hours within its window, one of which is drawn for each episode. */
 final class HoursReader {
     private static final int MAX_WEIGHT = 1_000_000;
-    private static final HoursArm NONE = new HoursArm(new Hours(LocalTime.MIN, LocalTime.MAX), 0);
+    private static final HoursArm NONE = new HoursArm(WindowReader.ANY_HOURS, 0);
 
     private final Problems problems;
     private final Window window;
@@ -44,7 +44,7 @@ final class HoursReader {
 
     private HoursArm arm(Node node) throws Wrong {
         var keys = new YamlMapping(problems, YamlTypes.mapping(node), List.of("from", "to", "weight"));
-        LocalTime from = keys.required("from", YamlTypes::time, LocalTime.MIN);
+        LocalTime from = keys.required("from", YamlTypes::time, WindowReader.UNREAD_FROM);
         LocalTime to = keys.required("to", YamlTypes::time, LocalTime.MAX);
         int weight = keys.required("weight", YamlTypes.count(0, MAX_WEIGHT), 0);
         if (!from.isBefore(to)) {
@@ -52,7 +52,7 @@ final class HoursReader {
             return NONE;
         }
         var hours = new Hours(from, to);
-        if (!from.equals(LocalTime.MIN) && !to.equals(LocalTime.MAX)) {
+        if (!from.equals(WindowReader.UNREAD_FROM) && !to.equals(LocalTime.MAX)) {
             compare(hours, keys);
         }
         return new HoursArm(hours, weight);

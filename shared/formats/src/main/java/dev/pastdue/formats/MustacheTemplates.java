@@ -2,6 +2,7 @@ package dev.pastdue.formats;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import dev.pastdue.core.language.Spelling;
 import dev.pastdue.core.ops.CachedFile;
 import dev.pastdue.core.ops.ConfigFiles;
 import dev.pastdue.core.ops.ConfigFiles.Fetched;
@@ -142,10 +143,15 @@ public final class MustacheTemplates implements Templates {
                     problems.add(
                             place.line(),
                             place.column(),
-                            "unknown name " + name + "; use one of "
-                                    + String.join(
-                                            ", ",
-                                            values.keySet().stream().sorted().toList()));
+                            "unknown name " + name + "; "
+                                    + Spelling.nearest(name, values.keySet())
+                                            .map(meant -> "write " + meant)
+                                            .orElseGet(() -> "use one of "
+                                                    + String.join(
+                                                            ", ",
+                                                            values.keySet().stream()
+                                                                    .sorted()
+                                                                    .toList())));
                 }
             });
             return problems;

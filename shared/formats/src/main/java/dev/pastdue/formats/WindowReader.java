@@ -19,7 +19,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class WindowReader {
     private static final int MAX_WINDOWS = 10;
     /** Stands in for hours that could not be read, so that no window lies outside them. */
-    static final Hours ANY_HOURS = new Hours(LocalTime.MIN, LocalTime.MAX);
+    /** In the place of a time that cannot be read; none that is written equals it. */
+    static final LocalTime UNREAD_FROM = LocalTime.MIN.plusNanos(1);
+
+    static final Hours ANY_HOURS = new Hours(UNREAD_FROM, LocalTime.MAX);
 
     private final Problems problems;
     private final Hours allowed;
@@ -73,13 +76,12 @@ final class WindowReader {
         return node -> {
             var own = new YamlMapping(problems, YamlTypes.mapping(node), List.of("from", "to", "on"));
             Hours hours = hours(own, problems);
-            boolean read = !hours.equals(ANY_HOURS);
-            if (read && hours.from().isBefore(allowed.from())) {
+            if (isBefore(hours.from(), allowed.from())) {
                 problems.add(
                         own.at("from"),
                         "from is before allowed-hours; open the window at " + allowed.from() + " or later");
             }
-            if (read && !hours.to().equals(LocalTime.MAX) && hours.to().isAfter(allowed.to())) {
+            if (isAfter(hours.to(), allowed.to())) {
                 problems.add(
                         own.at("to"), "to is after allowed-hours; close the window at " + allowed.to() + " or earlier");
             }
@@ -99,15 +101,15 @@ final class WindowReader {
     static Hours allowedHours(Node node, Problems problems, @Nullable Jurisdiction jurisdiction) throws Wrong {
         var own = new YamlMapping(problems, YamlTypes.mapping(node), List.of("from", "to"));
         Hours hours = hours(own, problems);
-        if (jurisdiction != null && !hours.equals(ANY_HOURS)) {
+        if (jurisdiction != null) {
             Hours widest = jurisdiction.hours();
-            if (hours.from().isBefore(widest.from())) {
+            if (isBefore(hours.from(), widest.from())) {
                 problems.add(
                         own.at("from"),
                         "from is before the hours of " + jurisdiction.name() + "; begin at " + widest.from()
                                 + " or later");
             }
-            if (hours.to().isAfter(widest.to())) {
+            if (isAfter(hours.to(), widest.to())) {
                 problems.add(
                         own.at("to"),
                         "to is after the hours of " + jurisdiction.name() + "; end at " + widest.to() + " or earlier");
@@ -116,8 +118,16 @@ final class WindowReader {
         return hours;
     }
 
+    private static boolean isBefore(LocalTime from, LocalTime earliest) {
+        return !from.equals(UNREAD_FROM) && !earliest.equals(UNREAD_FROM) && from.isBefore(earliest);
+    }
+
+    private static boolean isAfter(LocalTime to, LocalTime latest) {
+        return !to.equals(LocalTime.MAX) && to.isAfter(latest);
+    }
+
     private static Hours hours(YamlMapping own, Problems problems) {
-        LocalTime from = own.required("from", YamlTypes::time, LocalTime.MIN);
+        LocalTime from = own.required("from", YamlTypes::time, UNREAD_FROM);
         LocalTime to = own.required("to", YamlTypes::time, LocalTime.MAX);
         if (!from.isBefore(to)) {
             problems.add(own.at("to"), "to is not after from; write hours of one day, such as 08:00 to 21:00");

@@ -1,11 +1,13 @@
 package dev.pastdue.formats;
 
+import dev.pastdue.core.language.Spelling;
 import dev.pastdue.core.text.LanguageTags;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ public final class YamlMapping {
     private final Problems problems;
     private final MappingNode mapping;
     private final Map<String, Node> values = new LinkedHashMap<>();
+    /** What misspelt keys are told to be: that they are missing need not be said besides. */
+    private final Set<String> meant = new HashSet<>();
 
     /**
      * @param known the keys that may stand here; any may where it is empty
@@ -31,48 +35,29 @@ public final class YamlMapping {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 problems.add(tuple.getKeyNode(), "a key is not a word; write a single word before the colon");
             } else if (!known.isEmpty() && !known.contains(key.getValue())) {
-                problems.add(key, "unknown key " + quoted(key.getValue()) + "; " + advice(key.getValue(), known));
+                Optional<String> nearest = Spelling.nearest(key.getValue(), known);
+                nearest.ifPresent(meant::add);
+                problems.add(
+                        key,
+                        "unknown key " + quoted(key.getValue()) + "; "
+                                + nearest.map(other -> "write " + other)
+                                        .orElseGet(() -> "remove it, the keys here are " + String.join(", ", known)));
             } else if (values.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
                 problems.add(key, "the key " + key.getValue() + " stands twice; keep one");
             }
         }
     }
 
-    private static String advice(String key, List<String> known) {
-        return known.stream()
-                .filter(other -> plain(other).equals(plain(key)) || oneApart(other, key))
-                .findFirst()
-                .map(other -> "write " + other)
-                .orElseGet(() -> "remove it, the keys here are " + String.join(", ", known));
-    }
-
-    private static String plain(String key) {
-        return key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-    }
-
-    /** Whether one letter more, less or other makes one of the other. */
-    private static boolean oneApart(String a, String b) {
-        String shorter = a.length() <= b.length() ? a : b;
-        String longer = a.length() <= b.length() ? b : a;
-        if (longer.length() - shorter.length() > 1) {
-            return false;
-        }
-        int same = 0;
-        while (same < shorter.length() && shorter.charAt(same) == longer.charAt(same)) {
-            same++;
-        }
-        return shorter.substring(shorter.length() == longer.length() ? Math.min(same + 1, shorter.length()) : same)
-                .equals(longer.substring(Math.min(same + 1, longer.length())));
-    }
-
     /** The value of a key that must be there. */
     public <T> T required(String key, Kind<T> kind, T standIn) {
         Node value = values.get(key);
-        if (value == null) {
-            problems.add(mapping, key + " is missing; add it");
-            return standIn;
+        if (value != null) {
+            return read(key, value, kind, standIn);
         }
-        return read(key, value, kind, standIn);
+        if (!meant.contains(key)) {
+            problems.add(mapping, key + " is missing; add it");
+        }
+        return standIn;
     }
 
     /** The value of a key that may be left out or null. */

@@ -28,6 +28,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class YamlTypes {
     private static final int MAX_TEXT_LENGTH = 200;
     private static final Pattern INT = Pattern.compile("[-+]?[0-9]{1,9}");
+    private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,6})?) *[%％]");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?[0-9]{1,15}(\\.[0-9]{1,9})?");
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
@@ -200,8 +201,15 @@ public final class YamlTypes {
 
     /** A number, whole or not, without exponent. */
     public static BigDecimal decimal(Node node) throws Wrong {
-        if (!(node instanceof ScalarNode scalar) || !isNumber(node)) {
+        if (!(node instanceof ScalarNode scalar)) {
             throw new Wrong("is " + seen(node) + "; write a number such as 1.00");
+        }
+        if (!isNumber(node)) {
+            Matcher percent = PERCENT.matcher(scalar.getValue());
+            throw new Wrong("is " + seen(node) + "; write "
+                    + (percent.matches()
+                            ? new BigDecimal(percent.group(1)).movePointLeft(2).toPlainString()
+                            : "a number such as 1.00"));
         }
         if (!DECIMAL.matcher(scalar.getValue()).matches()) {
             throw new Wrong("is not a plain number; write it as 1.00, of at most 15 digits and 9 decimals");

@@ -58,7 +58,7 @@ class MustacheTemplatesTest {
         Template template = template("{{name}}\n您好 {{nmae}} {{size}} {{nmae}}");
         assertThatThrownBy(() -> template.render(Map.of("name", "A", "days", "3")))
                 .isInstanceOf(InvalidConfig.class)
-                .hasMessage(PATH + ":2:4: unknown name nmae; use one of days, name\n" + PATH
+                .hasMessage(PATH + ":2:4: unknown name nmae; write name\n" + PATH
                         + ":2:13: unknown name size; use one of days, name");
     }
 

@@ -264,11 +264,12 @@ class StrategyReaderTest {
                 change("  hotline: \"400\"\n", "", "2:3", "hotline is missing; add it"),
                 change("name: Bank", "name: \"\"", "2:9", "name is empty; write a text"),
                 change("name: Bank", "name:", "2:8", "name is empty; write a text"),
+                change("name: Bank", "nmae: Bank", "2:3", "unknown key \"nmae\"; write name"),
                 change(
                         "name: Bank",
-                        "nmae: Bank",
-                        "2:3",
-                        "unknown key \"nmae\"; remove it, the keys here are name, sig"),
+                        "name: Bank\n  street: x",
+                        "3:3",
+                        "unknown key \"street\"; remove it, the keys here are name, sig"),
                 change("salt: autumn", "salt: autumn\nSalt: winter", "29:1", "unknown key \"Salt\"; write salt"),
                 change("salt: autumn", "salt: autumn\nsalt: winter", "29:1", "the key salt stands twice; keep one"),
                 change("salt: autumn\n", "", "1:1", "salt is missing; add it"),
@@ -348,7 +349,7 @@ class StrategyReaderTest {
                 change("jump: 3", "jump: 3\n  spend-per-day: \"500\"", "28:18", "is a text; write a number"),
                 change("jump: 3", "jump: 3\n  failed: 0", "28:11", "is not between 0 and 1; write the share"),
                 change("jump: 3", "jump: 3\n  failed: 1", "28:11", "is not between 0 and 1"),
-                change("jump: 3", "jump: 3\n  failed: 20%", "28:11", "is a text; write a number"),
+                change("jump: 3", "jump: 3\n  failed: 20%", "28:11", "is a text; write 0.20"),
                 change("jump: 3", "jump: 3\n  fail: 0.2", "28:3", "unknown key \"fail\""),
                 change("jump: 3", "failed: 0.2", "27:3", "jump is missing; add it"),
                 change("breaker:\n  jump: 3", "breaker: 3", "26:10", "breaker is a number; write keys and values"),
@@ -443,7 +444,7 @@ class StrategyReaderTest {
                 change("variants: {a: 1}", "variants: {a: 0}", "36:19", "a is out of range"),
                 change("variants: {a: 1}", "variants: {A: 1}", "36:16", "\"A\" is not a variant's name"),
                 change("hold-out: 0", "hold-out: 1.5", "37:15", "hold-out is out of range"),
-                change("hold-out: 0", "hold-out: 5%", "37:15", "hold-out is a text; write a number"),
+                change("hold-out: 0", "hold-out: 5%", "37:15", "hold-out is a text; write 0.05"),
                 change("on: any", "on: weekdays", "35:46", "write any, workdays, restdays"),
                 change(", on: any", "", "35:13", "on is missing; add it"),
                 change("from: \"09:00\"", "from: \"20:00\"", "35:33", "to is not after from"),
@@ -501,6 +502,29 @@ class StrategyReaderTest {
                         strategies/demo.yaml:13:12: freshness is not a length of time; write it as 30m, 36h or 2d
                         strategies/demo.yaml:18:7: to is not a time of day; write it as "09:30", from 00:00 to 23:59
                         strategies/demo.yaml:32:12: days has a day that is a text; write a whole number from 1 to 36500""");
+    }
+
+    @Test
+    void aMisspeltKeyIsOneError() {
+        String text = BLOCK.replace("freshness: 36h", "freshnes: 36h").replaceFirst("template: ", "tempalte: ");
+        assertThatThrownBy(() -> StrategyReader.read(FILE, text, "v")).hasMessage("""
+                        strategies/demo.yaml:13:1: unknown key "freshnes"; write freshness
+                        strategies/demo.yaml:34:5: unknown key "tempalte"; write template""");
+    }
+
+    @Test
+    void ofAnHourThatCannotBeReadNothingElseIsSaid() {
+        String text = BLOCK.replace("paused: false", "jurisdiction: XX")
+                .replace("from: \"08:00\"", "from: 8:00");
+        assertThatThrownBy(() -> under(NARROW, text))
+                .hasMessageContaining("17:9: from is not a time of day")
+                .hasMessageNotContaining("from is before the hours");
+    }
+
+    @Test
+    void midnightIsBeforeEveryHourThatIsAllowed() {
+        String text = BLOCK.replace("paused: false", "jurisdiction: XX").replace("from: \"08:00\"", "from: \"00:00\"");
+        assertThatThrownBy(() -> under(NARROW, text)).hasMessageContaining("17:9: from is before the hours of XX");
     }
 
     @Test
@@ -621,6 +645,7 @@ class StrategyReaderTest {
             delimiter = '|',
             value = {
                 "{a: {from: '08:30', to: '12:00', weight: 1}, b: {from: '12:00', to: '20:00', weight: 1}} | begin at 09:00 or later",
+                "{a: {from: '00:00', to: '12:00', weight: 1}, b: {from: '12:00', to: '20:00', weight: 1}} | begin at 09:00 or later",
                 "{a: {from: '09:00', to: '12:00', weight: 1}, b: {from: '12:00', to: '20:30', weight: 1}} | end at 20:00 or earlier",
                 "{a: {from: '09:00', to: '12:00', weight: 0}, b: {from: '12:00', to: '20:00', weight: 0}} | add up to 0",
                 "{a: {from: '12:00', to: '09:00', weight: 1}, b: {from: '12:00', to: '20:00', weight: 1}} | to is not after from",

@@ -18,6 +18,10 @@ public final class Sentences {
     private static final String PLACE = "{}";
     private static final String BETWEEN_CLAUSES = "; ";
     private static final String AFTER_SUBJECT = ": ";
+    private static final String ITEM = "(?:--?[a-z-]+(?: [A-Z|]+)?|[^\\s,]+)";
+    /** Words, or options with their values, of which each or one is meant. */
+    private static final Pattern LIST = Pattern.compile(ITEM + "(?:(?:, | or | and )" + ITEM + ")+");
+
     private static final Pattern PLACE_IN_FILE = Pattern.compile("[^:]+:\\d+:\\d+: ");
 
     /** A clause in English, with groups for what it names, and in Chinese. */
@@ -99,11 +103,17 @@ public final class Sentences {
             if (fits.matches()) {
                 String said = script.apply(clause.chinese());
                 for (int group = fits.groupCount(); group > 0; group--) {
-                    said = said.replace("{" + group + "}", fits.group(group));
+                    said = said.replace("{" + group + "}", listed(fits.group(group)));
                 }
                 return Optional.of(said);
             }
         }
         return Optional.empty();
+    }
+
+    private static String listed(String named) {
+        return LIST.matcher(named).matches()
+                ? named.replace(", ", "、").replace(" or ", " 或 ").replace(" and ", " 和 ")
+                : named;
     }
 }

@@ -35,7 +35,7 @@ public enum Language {
 
     /** The language that speakers of another read too, such as zh-TW for zh-Hant-HK; empty where it is none of these. */
     public static Optional<Language> like(String tag) {
-        Locale locale = Locale.forLanguageTag(tag);
+        Locale locale = Locale.forLanguageTag(tag.replace('_', '-'));
         return switch (locale.getLanguage()) {
             case "en" -> Optional.of(ENGLISH);
             case "zh" ->
