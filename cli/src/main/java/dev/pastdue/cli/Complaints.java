@@ -67,7 +67,8 @@ final class Complaints {
     }
 
     private static String reason(ParameterException wrong, CommandSpec command, String[] arguments) {
-        if (wrong instanceof UnmatchedArgumentException unmatched && !command.subcommands().isEmpty()) {
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !command.subcommands().isEmpty()) {
             String first = String.valueOf(unmatched.getUnmatched().getFirst());
             if (!first.startsWith("-")) {
                 return unknownCommand(command, first);

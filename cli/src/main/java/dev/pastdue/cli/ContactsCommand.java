@@ -158,8 +158,7 @@ final class ContactsCommand implements Runnable {
             return switch (reading.phones().read(number, reading.region(), reading.allowed())) {
                 case PhoneReading.Unusable _ ->
                     throw new ParameterException(
-                            spec.commandLine(),
-                            "NUMBER " + number + " cannot be texted; write such as +886900000000");
+                            spec.commandLine(), "NUMBER " + number + " cannot be texted; write such as +886900000000");
                 case PhoneReading.Usable(String e164) -> {
                     Object outcome = function(place)
                             .ask(Map.of("contacts", Map.of("again", e164, "by", by)))

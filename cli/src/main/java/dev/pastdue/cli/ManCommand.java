@@ -69,8 +69,7 @@ final class ManCommand implements Callable<Integer> {
 
     private static void command(List<String> page, String name, CommandLine command) {
         page.add(".SS " + escaped(name));
-        page.add(
-                escaped(command.getHelp().synopsis(0).replaceAll("\\s+", " ").strip()));
+        page.add(escaped(command.getHelp().synopsis(0).replaceAll("\\s+", " ").strip()));
         page.add(".PP");
         page.add(line(command.getCommandSpec().usageMessage().description()));
         for (PositionalParamSpec parameter : command.getCommandSpec().positionalParameters()) {

@@ -60,10 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Of what chance decides. Default: 1.")
     private long seed = 1;
 
-    @Option(
-            names = "--engine",
-            paramLabel = "aws|memory",
-            description = "As of ./pastdue run. Default: aws.")
+    @Option(names = "--engine", paramLabel = "aws|memory", description = "As of ./pastdue run. Default: aws.")
     private Engine engine = Engine.AWS;
 
     @Option(

@@ -111,7 +111,8 @@ class CheckCommandTest {
                 .doesNotContain("rows are bad", "王小明");
 
         Path named = Files.writeString(folder.resolve("逾期名单.csv"), BOOK);
-        assertThat(run("", "check", "--book", named.toString(), "--lang", "zh-TW").out())
+        assertThat(run("", "check", "--book", named.toString(), "--lang", "zh-TW")
+                        .out())
                 .startsWith(named + "：會被拒收")
                 .contains("共 3 列：可載入 2 列，拒收 1 列", "請先把該欄設為文字再儲存");
 

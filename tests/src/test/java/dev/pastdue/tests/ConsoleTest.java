@@ -131,8 +131,9 @@ class ConsoleTest {
         List<String> titles = widgets().stream()
                 .sorted(Comparator.comparingInt(widget -> widget.path("y").asInt()))
                 .map(widget -> widget.path("properties"))
-                .map(properties ->
-                        properties.path("title").asText(properties.path("markdown").asText()))
+                .map(properties -> properties
+                        .path("title")
+                        .asText(properties.path("markdown").asText()))
                 .toList();
         String day = String.join(
                 "\n",

@@ -25,12 +25,12 @@ class DocumentsTest {
     private static final Pattern INVARIANT = Pattern.compile("invariant([0-9]+)_[A-Za-z0-9_]+");
 
     /** All Java that holds tests: the modules' own, and the contracts, which other classes inherit. */
-    private static final List<Path> SOURCES =
-            Stream.of("shared", "functions", "emulator", "sandbox", "training", "bench", "cli", "tests")
-                    .flatMap(folder -> walk(HOME.resolve(folder)))
-                    .filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> file.toString().contains("/src/"))
-                    .toList();
+    private static final List<Path> SOURCES = Stream.of(
+                    "shared", "functions", "emulator", "sandbox", "training", "bench", "cli", "tests")
+            .flatMap(folder -> walk(HOME.resolve(folder)))
+            .filter(file -> file.toString().endsWith(".java"))
+            .filter(file -> file.toString().contains("/src/"))
+            .toList();
 
     @Test
     void everyTestThatTheInvariantsNameExists() throws IOException {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,7 +79,15 @@ class LocalInvokeIT {
                 .satisfies(text -> assertThat(text.body()).startsWith("【示例銀行】"));
 
         assertThat(ONE_BY_ONE).allSatisfy(event -> assertThat(invoke(event)).isEqualTo("{\"batchItemFailures\": []}"));
-        assertThat(invokeAll(others))
+        Map<String, String> answers = new TreeMap<>(invokeAll(others));
+        // A start may use up a function's time on a busy machine; Lambda would try again, too.
+        List<String> late = others.stream()
+                .filter(event -> answers.getOrDefault(event, "").contains("Task timed out"))
+                .toList();
+        if (!late.isEmpty()) {
+            answers.putAll(invokeAll(late));
+        }
+        assertThat(answers)
                 .containsOnlyKeys(others)
                 .allSatisfy((event, answer) -> assertThat(answer).contains(expected(event)));
         assertThat(aws.sns().texts())

@@ -94,7 +94,10 @@ class LoopIT {
                 folder.resolve("replies.csv"),
                 carrier,
                 null);
-        return new BookRun(settings, engine, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+        return new BookRun(
+                        settings,
+                        engine,
+                        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .run();
     }
 

@@ -296,13 +296,14 @@ class SenderPaceTest {
     /** Its line is the shortest, and who stood in it would come and find nothing. */
     @Test
     void nobodyWaitsForANumberWhoseDayIsFull() throws InterruptedException {
-        Strategy strategy = strategy(
-                new Sender("+886912000098", "+886", 2, 40), new Sender("+886912000099", "+886", 2, null));
+        Strategy strategy =
+                strategy(new Sender("+886912000098", "+886", 2, 40), new Sender("+886912000099", "+886", 2, null));
         timeline.run(List.of(() -> {
             TextDispatcher texts = dispatcher(strategy);
             for (int i = 0; i < 2; i++) {
                 assertThat(texts.awaitTurn(TAIWAN, 40, strategy)).isEqualTo(Turn.GIVEN);
-                texts.publish(i + " 40", Instant.MAX, TAIWAN, new RenderedText("t", "a", "en", "1", 40, "body"), strategy);
+                texts.publish(
+                        i + " 40", Instant.MAX, TAIWAN, new RenderedText("t", "a", "en", "1", 40, "body"), strategy);
             }
             for (int i = 0; i < 3; i++) {
                 assertThat(texts.awaitTurn(TAIWAN, 1, strategy)).isEqualTo(Turn.BUSY);

@@ -514,8 +514,7 @@ class StrategyReaderTest {
 
     @Test
     void ofAnHourThatCannotBeReadNothingElseIsSaid() {
-        String text = BLOCK.replace("paused: false", "jurisdiction: XX")
-                .replace("from: \"08:00\"", "from: 8:00");
+        String text = BLOCK.replace("paused: false", "jurisdiction: XX").replace("from: \"08:00\"", "from: 8:00");
         assertThatThrownBy(() -> under(NARROW, text))
                 .hasMessageContaining("17:9: from is not a time of day")
                 .hasMessageNotContaining("from is before the hours");

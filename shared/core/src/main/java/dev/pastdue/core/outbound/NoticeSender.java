@@ -266,9 +266,7 @@ public final class NoticeSender {
         if (turn == Turn.GIVEN || !isClear(rendered, policy)) {
             return claimAndPublish(rendered, due);
         }
-        return turn == Turn.DAY_FULL
-                ? outcomes.later(rendered.key(), due)
-                : outcomes.inLine(rendered, strategy, due);
+        return turn == Turn.DAY_FULL ? outcomes.later(rendered.key(), due) : outcomes.inLine(rendered, strategy, due);
     }
 
     /** Whether a notice that waits for its turn goes on waiting, and nothing is read of it. */

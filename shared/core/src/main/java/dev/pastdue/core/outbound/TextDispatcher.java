@@ -48,6 +48,7 @@ public final class TextDispatcher {
     private SenderTurns.Turn.@Nullable Given turn;
     /** Those that found no room at the last look, and have room today. */
     private List<Sender> busy = List.of();
+
     private boolean paused;
     private Instant lookedAt = Instant.MIN;
 

@@ -55,9 +55,10 @@ class SentencesTest {
 
     @Test
     void anOldTimeZoneTableIsSaidInChinese() {
-        assertThat(Sentences.ofLine(
-                        "zh-CN",
-                        "tzdata 2026a, older than 2026f: what that changed is taken from Pastdue's own table; update the Java runtime"))
+        assertThat(
+                        Sentences.ofLine(
+                                "zh-CN",
+                                "tzdata 2026a, older than 2026f: what that changed is taken from Pastdue's own table; update the Java runtime"))
                 .isEqualTo("tzdata 2026a，早于 2026f：其间的变更取自 Pastdue 自带的数据；请更新 Java 运行环境");
         assertThat(Sentences.in(
                         "zh-TW",

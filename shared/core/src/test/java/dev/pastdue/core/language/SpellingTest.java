@@ -34,6 +34,7 @@ class SpellingTest {
 
     @Test
     void ofSeveralTheNearestIsMeant() {
-        assertThat(Spelling.nearest("stage", List.of("stages", "stage-1", "stale"))).contains("stages");
+        assertThat(Spelling.nearest("stage", List.of("stages", "stage-1", "stale")))
+                .contains("stages");
     }
 }
