@@ -222,15 +222,16 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private List<String> forbiddenWords() {
-        if (jurisdiction == null) {
+        String asked = jurisdiction;
+        if (asked == null) {
             return List.of();
         }
         JurisdictionFiles files = jurisdictions();
-        return files.find(jurisdiction)
+        return files.find(asked)
                 .map(Jurisdiction::forbiddenWords)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "--jurisdiction " + jurisdiction + " " + Complaints.unknown(jurisdiction, files.names())));
+                        "--jurisdiction " + asked + " " + Complaints.unknown(asked, files.names())));
     }
 
     private int files() {

@@ -98,6 +98,7 @@ final class Terminal {
         }
 
         @Override
+        @SuppressWarnings("AnnotateFormatMethod")
         public PrintStream printf(String format, @Nullable Object... arguments) {
             String.format(Locale.ROOT, format, arguments).lines().forEach(this::println);
             return this;

@@ -18,10 +18,11 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads a stage's {@code window} or {@code windows}, and the hours within which they all lie. */
 final class WindowReader {
     private static final int MAX_WINDOWS = 10;
-    /** Stands in for hours that could not be read, so that no window lies outside them. */
+
     /** In the place of a time that cannot be read; none that is written equals it. */
     static final LocalTime UNREAD_FROM = LocalTime.MIN.plusNanos(1);
 
+    /** Stands in for hours that could not be read, so that no window lies outside them. */
     static final Hours ANY_HOURS = new Hours(UNREAD_FROM, LocalTime.MAX);
 
     private final Problems problems;
