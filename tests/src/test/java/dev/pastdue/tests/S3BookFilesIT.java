@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -66,16 +67,24 @@ class S3BookFilesIT {
         });
     }
 
-    /** As print closes a day: of two writers the first holds. */
+    /**
+     * As print closes a day: of two writers the first holds. LocalStack may answer and hang up before it has read the body; then the client sees no answer, in each of its tries.
+     */
     @Test
     void whatIsWrittenOnceIsNotWrittenOver() {
         put("once.csv", "first");
 
-        assertThatExceptionOfType(S3Exception.class)
+        assertThatExceptionOfType(SdkException.class)
                 .isThrownBy(() -> s3.putObject(
                         put -> put.bucket(bucket).key("books/once.csv").ifNoneMatch("*"),
                         RequestBody.fromString("second")))
-                .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(412));
+                .satisfies(refused -> {
+                    if (refused instanceof S3Exception answered) {
+                        assertThat(answered.statusCode()).isEqualTo(412);
+                    } else {
+                        assertThat(refused).hasMessageContaining("writing request body");
+                    }
+                });
         assertThat(s3.getObjectAsBytes(get -> get.bucket(bucket).key("books/once.csv"))
                         .asUtf8String())
                 .isEqualTo("first");
